@@ -1,0 +1,32 @@
+#include "models/document.hpp"
+
+#include <stdexcept>
+
+namespace sitewatt {
+
+const std::string& Table::text(std::string_view name) const {
+    for (std::size_t i = 0; i < kind->texts.size(); ++i)
+        if (kind->texts[i].name == name) return texts[i];
+    throw std::logic_error("table '" + path + "' declares no text '" + std::string(name) + "'");
+}
+
+std::size_t Table::number_index(std::string_view name) const {
+    for (std::size_t i = 0; i < kind->numbers.size(); ++i)
+        if (kind->numbers[i].name == name) return i;
+    throw std::logic_error("table '" + path + "' declares no number '" + std::string(name) + "'");
+}
+
+const Table& Document::own(std::string_view path) const {
+    for (const auto& table : tables)
+        if (table.path == path && table.label.empty()) return table;
+    throw std::logic_error("no table '" + std::string(path) + "'");
+}
+
+std::vector<const Table*> Document::members(std::string_view path) const {
+    std::vector<const Table*> found;
+    for (const auto& table : tables)
+        if (table.path == path && !table.label.empty()) found.push_back(&table);
+    return found;
+}
+
+} // namespace sitewatt

@@ -1,0 +1,79 @@
+#pragma once
+/// What a site file may say, and what one said: the vocabulary between the reader (sim/input) and the site
+/// (models/site). The reader knows only these structs; the catalogue (models/catalog.hpp) fills in the first half.
+
+#include "models/field.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sitewatt {
+
+/// A key whose value is text: one of several words, a name, or a file beside the site file.
+struct TextRow {
+    std::string_view name;
+    std::string_view meaning;
+    std::string_view fallback = "";               ///< "" means not given
+    std::span<const std::string_view> choices{};  ///< empty: any text
+    bool is_file = false;                         ///< resolved relative to the site file, must be a regular file
+};
+
+/// A kind of table: the keys it may hold.
+struct TableKind {
+    std::string_view name; ///< "gas_turbine"; also what `kind = "…"` in a site file names
+    std::string_view meaning;
+    std::span<const Row> numbers{};
+    std::span<const TextRow> texts{};
+};
+
+/// A place in a site file: `[cooling]` with its own keys, and `[cooling.NAME]` for each member, of one of some kinds.
+struct TableRole {
+    std::string_view path;             ///< "cooling"
+    TableKind own;                     ///< keys of [cooling] itself; all optional unless a row is `required`
+    std::span<const TableKind> kinds{}; ///< kinds of [cooling.NAME]; empty: no members
+};
+
+/// Where a value was said: "sites/memphis/site.toml", 6, 1. Line 0: nowhere, it is the default.
+struct Place {
+    std::string file;
+    int line = 0, column = 0;
+};
+
+/// One resolved table. `numbers` and `texts` stand in the order of the kind's rows, defaults filled in.
+struct Table {
+    const TableKind* kind = nullptr;
+    std::string path, label; ///< "cooling", "dry" for [cooling.dry]; label "" for [cooling]
+    Place place;
+    std::vector<double> numbers;
+    std::vector<Place> number_places;
+    std::vector<std::string> texts;
+    std::vector<Place> text_places;
+    std::string note; ///< maker, type and source of the catalogue record it came from, if any
+
+    double number(std::string_view name) const { return numbers[number_index(name)]; }
+    bool given(std::string_view name) const { return number_places[number_index(name)].line > 0; }
+    const Place& place_of(std::string_view name) const { return number_places[number_index(name)]; }
+    const std::string& text(std::string_view name) const;
+
+  private:
+    std::size_t number_index(std::string_view name) const;
+};
+
+/// A mistake in a site file: where, what, and a way out.
+struct Mistake {
+    Place place;
+    std::string message;
+};
+
+/// A whole site file, resolved: catalogue records merged in, overrides applied, every number in coherent SI.
+struct Document {
+    std::string file, name; ///< "sites/memphis/site.toml", "memphis"
+    std::vector<Table> tables;
+
+    const Table& own(std::string_view path) const;                     ///< [path]; always present
+    std::vector<const Table*> members(std::string_view path) const;    ///< [path.NAME], in the order of the file
+};
+
+} // namespace sitewatt
