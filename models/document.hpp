@@ -18,6 +18,7 @@ struct TextRow {
     std::string_view fallback = "";               ///< "" means not given
     std::span<const std::string_view> choices{};  ///< empty: any text
     bool is_file = false;                         ///< resolved relative to the site file, must be a regular file
+    const Quantity* series = nullptr;             ///< a file of time and value holds this; without it, weather
 };
 
 /// A kind of table: the keys it may hold.

@@ -1,0 +1,99 @@
+#pragma once
+/// What surrounds a site at an instant, what its controllers command, and everything it does then.
+
+#include "models/field.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace sitewatt {
+
+/// The world outside at one instant.
+struct Surroundings {
+    double dry_bulb, wet_bulb;   ///< K
+    double humidity_ratio;       ///< kg/kg dry air
+    double pressure;             ///< Pa
+    double air_density;          ///< kg/m3
+    double request_rate;         ///< requests asked of the site, 1/s
+    double energy_price;         ///< USD/J, grid energy at the meter
+    double fuel_price_factor;    ///< times each fleet's own fuel price
+    double grid_carbon;          ///< kg/J
+    double grid_available;       ///< 1 connected, 0 outage
+};
+
+/// What the controllers last decided; constant between communication points.
+struct Commands {
+    double power_cap = 1.0;           ///< of every accelerator's peak power
+    double grid_preferred = 0.0;      ///< W of grid power taken before the fleets
+    std::vector<double> pads_on;      ///< per rejection unit, 0 or 1
+    std::vector<double> units_online; ///< per fleet
+};
+
+/// Everything that is summed over a run, as rates. Each row becomes an account and a series of interval means.
+template <class Real>
+struct Rates {
+    Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
+    Real fan_power, pump_power, chiller_power, conversion_loss, electrical_room_power, generation, fuel_power,
+        unserved_power, spilled_power, co2, nox;
+    Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
+    Real heat_gained, heat_rejected, heat_of_water;
+    Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,
+        decode_time;
+    Real electricity_cost, fuel_cost, water_cost, carbon_cost, maintenance_cost, capital_cost;
+};
+
+/// A row of Rates with its group in the result file.
+template <class Real>
+struct RateField {
+    std::string_view group;
+    Field<Real, Rates<Real>> field;
+};
+
+template <class Real>
+inline constexpr auto rate_fields = [] {
+    using R = Rates<Real>;
+    using namespace quantity;
+    return std::to_array<RateField<Real>>({
+        {"", {"site_power", &R::site_power, power, "electric power of the whole site"}},
+        {"", {"it_power", &R::it_power, power, "electric power entering the racks"}},
+        {"", {"cooling_power", &R::cooling_power, power, "electric power of fans, pumps and chillers"}},
+        {"", {"water_makeup", &R::water_makeup, mass_flow, "water taken in for cooling"}},
+        {"", {"water_evaporated", &R::water_evaporated, mass_flow, "water evaporated by cooling"}},
+        {"", {"token_rate", &R::token_rate, frequency, "input and output tokens served"}},
+        {"", {"cost_rate", &R::cost_rate, money_rate, "running and capital cost, demand charges apart"}},
+        {"power", {"fan_power", &R::fan_power, power, "fans of heat rejection and air handlers"}},
+        {"power", {"pump_power", &R::pump_power, power, "pumps of all water and coolant circuits"}},
+        {"power", {"chiller_power", &R::chiller_power, power, "compressors for the air-cooled share"}},
+        {"power", {"conversion_loss", &R::conversion_loss, power, "losses of transformers, UPS and busways"}},
+        {"power", {"electrical_room_power", &R::electrical_room_power, power, "cooling of the electrical rooms"}},
+        {"power", {"generation", &R::generation, power, "net power of on-site generation"}},
+        {"power", {"fuel_power", &R::fuel_power, power, "fuel burnt on site, lower heating value"}},
+        {"power", {"unserved_power", &R::unserved_power, power, "demand that no source carried"}},
+        {"power", {"spilled_power", &R::spilled_power, power, "generation that nothing could take"}},
+        {"power", {"co2", &R::co2, mass_flow, "CO2 of fuel burnt on site and of grid power"}},
+        {"power", {"nox", &R::nox, mass_flow, "nitrogen oxides emitted on site"}},
+        {"water", {"water_drift", &R::water_drift, mass_flow, "droplets carried away by tower air"}},
+        {"water", {"water_blowdown", &R::water_blowdown, mass_flow, "water drained to keep salts down"}},
+        {"water", {"water_generation", &R::water_generation, mass_flow, "water consumed to generate the power used"}},
+        {"water", {"salt_makeup", &R::salt_makeup, mass_flow, "dissolved salts brought by make-up water"}},
+        {"water", {"salt_discharged", &R::salt_discharged, mass_flow, "dissolved salts leaving with blowdown and drift"}},
+        {"cooling", {"heat_gained", &R::heat_gained, power, "heat put into racks, rooms and loops"}},
+        {"cooling", {"heat_rejected", &R::heat_rejected, power, "heat leaving to the outside air"}},
+        {"cooling", {"heat_of_water", &R::heat_of_water, power, "sensible heat brought by make-up less that drained"}},
+        {"compute", {"input_token_rate", &R::input_token_rate, frequency, "input tokens served"}},
+        {"compute", {"output_token_rate", &R::output_token_rate, frequency, "output tokens served"}},
+        {"compute", {"requests_asked", &R::requests_asked, frequency, "requests arriving"}},
+        {"compute", {"requests_served", &R::requests_served, frequency, "requests served"}},
+        {"compute", {"requests_abandoned", &R::requests_abandoned, frequency, "requests given up by their users"}},
+        {"compute", {"prefill_time", &R::prefill_time, ratio, "accelerators busy with input tokens"}},
+        {"compute", {"decode_time", &R::decode_time, ratio, "accelerators busy with output tokens"}},
+        {"money", {"electricity_cost", &R::electricity_cost, money_rate, "grid energy"}},
+        {"money", {"fuel_cost", &R::fuel_cost, money_rate, "fuel burnt on site"}},
+        {"money", {"water_cost", &R::water_cost, money_rate, "water taken in and sewage"}},
+        {"money", {"carbon_cost", &R::carbon_cost, money_rate, "carbon price"}},
+        {"money", {"maintenance_cost", &R::maintenance_cost, money_rate, "operation and maintenance"}},
+        {"money", {"capital_cost", &R::capital_cost, money_rate, "annuities of everything built"}},
+    });
+}();
+
+} // namespace sitewatt
