@@ -1,0 +1,63 @@
+#!/usr/bin/python3
+"""Rules about the tree itself: what its files are called, what none of them may hold, what the README must name."""
+
+import re
+import subprocess
+import unittest
+
+import tree
+
+# Written in pieces, or this file would offend.
+forbidden = {
+    "a path of somebody's machine": r"(?<![\w.])/(?:work|home|root|tmp|Users)" + r"/\w",
+    "a host of a package registry": r"(?:deb\.debian|security\.debian|registry\.npmjs|files\.pythonhosted|"
+                                    r"proxy\.golang)" + r"\.org|\bartifactory\b",
+    "a note to do something later": r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX)\b",
+}
+text_suffixes = {".cpp", ".hpp", ".in", ".cmake", ".txt", ".json", ".py", ".md", ".toml", ".cff", ".html", ".css",
+                 ".js", ".csv", ".sh", ""}
+
+
+class HouseRules(tree.Check):
+    def test_no_file_holds_what_does_not_belong_to_the_project(self):
+        offences = [f"{path}:{number}: {what}: {line.strip()[:80]}"
+                    for path in tree.files(*text_suffixes) if path.name != "LICENSE"
+                    for number, line in enumerate(tree.text(path).splitlines(), 1)
+                    for what, pattern in forbidden.items() if re.search(pattern, line)]
+        self.expect_none(offences)
+
+    def test_files_are_small_and_named_for_what_they_hold(self):
+        offences = []
+        for path in tree.files(".cpp", ".hpp"):
+            lines = tree.text(path).count("\n")
+            limit = 150 if path.suffix == ".hpp" and path.parts[0] == "sim" else 300
+            if path.parts[0] != "tests" and lines > limit:
+                offences.append(f"{path} has {lines} lines, more than {limit}")
+            if re.search(r"util|helper|misc|common", path.stem):
+                offences.append(f"{path}: a name that says nothing")
+            if not re.fullmatch(r"[a-z0-9_]+", path.stem):
+                offences.append(f"{path}: not snake_case")
+        self.expect_none(offences)
+
+    def test_readme_names_every_folder(self):
+        readme = tree.text("README.md")
+        parents = [path.parent for path in tree.files() if not path.parts[0].startswith(".")]
+        folders = {parent.parts[0] for parent in parents if parent.parts}
+        folders |= {"/".join(parent.parts[:2]) for parent in parents
+                    if len(parent.parts) > 1 and parent.parts[0] in ("models", "sim")}
+        self.expect_none([f"README.md does not name `{folder}/`" for folder in folders if f"`{folder}/`" not in readme])
+
+    def test_citation_names_the_version_of_the_build(self):
+        version = re.search(r"project\(sitewatt VERSION ([\d.]+)", tree.text("CMakeLists.txt")).group(1)
+        self.assertIn(f"\nversion: {version}\n", tree.text("CITATION.cff"))
+
+    def test_shell_scripts_parse(self):
+        scripts = [path for path in tree.files() if re.match(r"#!.*\b(?:ba)?sh\b", tree.text(path)[:40])]
+        self.assertTrue(scripts)
+        for script in scripts:
+            check = subprocess.run(["bash", "-n", tree.root / script], capture_output=True, text=True)
+            self.assertEqual(check.returncode, 0, check.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
