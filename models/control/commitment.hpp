@@ -47,6 +47,7 @@ class Commitment {
         }
         return online_ != before;
     }
+    int installed() const { return limits_.units; }
     int online() const { return online_; }
     int starting() const {
         int count = 0;

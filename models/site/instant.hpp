@@ -29,6 +29,17 @@ struct Commands {
     std::vector<double> units_online; ///< per fleet
 };
 
+/// What the states of a site hold; heat counts from 0 degC.
+struct Stored {
+    double heat = 0.0;     ///< J
+    double water = 0.0;    ///< kg
+    double salt = 0.0;     ///< kg
+    double charge = 0.0;   ///< J
+    double requests = 0.0; ///< waiting
+    void add_heat(double heat_capacity, double temperature) { heat += heat_capacity * (temperature - zero_celsius); }
+    static constexpr double zero_celsius = 273.15; // K
+};
+
 /// Everything that is summed over a run, as rates. Each row becomes an account and a series of interval means.
 template <class Real>
 struct Rates {

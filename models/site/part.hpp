@@ -2,6 +2,7 @@
 /// A model placed in a site: its parameters in the scalar of the page, and the place of its states in the vector.
 
 #include "models/field.hpp"
+#include "models/system.hpp"
 
 #include <array>
 #include <cstddef>
@@ -51,6 +52,11 @@ struct Part {
         store(Model::derivative(parameters, state(x), u), rates + at);
     }
     void initial(const typename Model::Input& u, Real* x) const { store(Model::initial(parameters, u), x + at); }
+    /// Appends "owner.state" of every state, in the order of the vector.
+    static void name_states(const std::string& owner, std::vector<Series>& list) {
+        for (const auto& row : rows(Model::states))
+            list.push_back({owner + "." + std::string(row.name), "", row.quantity, std::string(row.meaning), "", list.size(), 1});
+    }
 };
 
 } // namespace sitewatt

@@ -1,0 +1,160 @@
+#include "models/site/controllers.hpp"
+
+#include "models/media/natural_gas.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace sitewatt {
+namespace {
+
+constexpr double pad_band = 2.0;             // K between on and off; usual hysteresis, estimate
+constexpr double pad_dwell = 1800.0;         // s, estimate
+constexpr double pads_frost = 273.15 + 4.0;  // K, pads are drained below; usual practice, estimate
+constexpr double price_dwell = 3600.0;       // s between two changes of merit order, estimate
+constexpr double price_band = 0.05;          // relative price difference that is worth a change, estimate
+constexpr double headroom = 1.02;            // committed over present demand, covers its drift until the next look
+constexpr double stop_margin = 1.06;         // a unit is stopped only if the rest carry this much more
+constexpr double release_margin = 1.03;      // caps are released when capacity exceeds demand by this
+constexpr double meter_interval = 300.0;     // s; three readings make the 15-minute mean that is billed
+constexpr double month = 365.0 * 86400.0 / 12.0; // s
+
+int units(double count) { return static_cast<int>(std::lround(count)); }
+
+} // namespace
+
+Controllers::Controllers(const SiteDesign& design)
+    : design_(design), pads_(design.rejection.size(), Hysteresis(pad_dwell)), grid_first_(price_dwell) {
+    commands_.pads_on.assign(design.rejection.size(), 0.0);
+    commands_.units_online.assign(design.fleets.size(), 0.0);
+    for (const auto& fleet : design.fleets)
+        commitments_.emplace_back(Commitment::Limits{units(fleet.turbine.count), fleet.turbine.start_time,
+                                                     fleet.turbine.minimum_run_time, fleet.turbine.minimum_down_time});
+    for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
+}
+
+int Controllers::pad_switches() const {
+    int changes = 0;
+    for (const auto& pad : pads_) changes += pad.changes();
+    return changes;
+}
+
+int Controllers::all_starts() const {
+    int starts = 0;
+    for (const auto& commitment : commitments_) starts += commitment.starts();
+    return starts;
+}
+
+double Controllers::marginal_cost(std::size_t fleet, const Surroundings& outside) const {
+    const auto& f = design_.fleets[fleet];
+    const double fuel = f.turbine.heat_rate * natural_gas::higher_over_lower * f.fuel_price * outside.fuel_price_factor;
+    return fuel + f.turbine.variable_om +
+           f.turbine.heat_rate * natural_gas::co2_per_lower_heat * design_.economics.carbon_price;
+}
+
+double Controllers::grid_marginal_cost(const Surroundings& outside) const {
+    if (design_.grids.empty()) return infinity;
+    return outside.energy_price + design_.grids.front().grid.delivery_price +
+           outside.grid_carbon * design_.economics.carbon_price;
+}
+
+void Controllers::begin(const Surroundings& outside, double expected_demand) {
+    for (std::size_t i = 0; i < commitments_.size(); ++i) commitments_[i].begin(commitments_[i].installed());
+    commit(0.0, outside, expected_demand, 0.0);
+}
+
+bool Controllers::act(double time, const Surroundings& outside, const Instant<double>& now) {
+    double battery_reserve = 0.0;
+    for (const auto& battery : now.supply.batteries) battery_reserve += battery.power_available_discharge;
+    meter(time, now.supply.grid_power);
+    bool changed = switch_pads(time, outside, now);
+    changed |= commit(time, outside, now.supply.demand, battery_reserve);
+    changed |= cap_power(time, outside, now);
+    return changed;
+}
+
+bool Controllers::switch_pads(double time, const Surroundings& outside, const Instant<double>& now) {
+    bool changed = false;
+    for (std::size_t i = 0; i < pads_.size(); ++i) {
+        const auto& unit = design_.rejection[i];
+        if (!std::holds_alternative<AdiabaticCooler<double>::Parameters>(unit.machine)) continue;
+        const double load = std::max(now.plant.units[i].heat_rejected / unit.rated_heat, 0.0);
+        const double on_above = design_.fan_control.set_point - unit.dry_approach * load - design_.pads_margin;
+        const bool frost = outside.dry_bulb < pads_frost;
+        if (pads_[i].update(time, outside.dry_bulb > on_above && !frost,
+                            outside.dry_bulb < on_above - pad_band || frost)) {
+            commands_.pads_on[i] = pads_[i].on() ? 1.0 : 0.0;
+            changed = true;
+        }
+    }
+    return changed;
+}
+
+bool Controllers::commit(double time, const Surroundings& outside, double demand, double battery_reserve) {
+    const std::size_t n = design_.fleets.size();
+    if (n == 0) return false;
+    std::vector<std::size_t> merit(n);
+    std::iota(merit.begin(), merit.end(), std::size_t{0});
+    std::stable_sort(merit.begin(), merit.end(), [&](std::size_t a, std::size_t b) {
+        return marginal_cost(a, outside) < marginal_cost(b, outside);
+    });
+
+    // Grid before the fleets where it is cheaper than the cheapest of them.
+    const double grid = grid_marginal_cost(outside), gas = marginal_cost(merit.front(), outside);
+    grid_first_.update(time, grid < gas * (1.0 - price_band), grid > gas * (1.0 + price_band));
+    const double limit = import_limit_ * outside.grid_available;
+    const double preferred = grid_first_.on() ? import_limit_ : 0.0;
+    bool changed = preferred != commands_.grid_preferred;
+    commands_.grid_preferred = preferred;
+
+    // Units for the demand, and for the loss of the largest with a load step at the same time.
+    double largest = 0.0;
+    for (std::size_t i = 0; i < n; ++i)
+        largest = std::max(largest, GasTurbine<double>::unit_capacity(design_.fleets[i].turbine, outside.dry_bulb, outside.pressure));
+    const double taken = std::min(preferred * outside.grid_available, demand);
+    const double reserve = std::max(largest + design_.load_step - battery_reserve - (limit - taken), 0.0);
+    double start_need = demand * headroom - taken + reserve, stop_need = start_need * stop_margin;
+    for (const std::size_t i : merit) {
+        const auto& turbine = design_.fleets[i].turbine;
+        const double unit = GasTurbine<double>::unit_capacity(turbine, outside.dry_bulb, outside.pressure);
+        const int at_least = static_cast<int>(std::ceil(std::max(start_need, 0.0) / unit));
+        const int at_most = static_cast<int>(std::ceil(std::max(stop_need, 0.0) / unit));
+        const int wanted = std::clamp(commitments_[i].online() + commitments_[i].starting(), at_least, at_most);
+        changed |= commitments_[i].update(time, wanted);
+        commands_.units_online[i] = commitments_[i].online();
+        start_need -= std::min(at_least, units(turbine.count)) * unit;
+        stop_need -= std::min(at_most, units(turbine.count)) * unit;
+    }
+    return changed;
+}
+
+bool Controllers::cap_power(double, const Surroundings& outside, const Instant<double>& now) {
+    double capacity = import_limit_ * outside.grid_available, it_power = 0.0, highest = 0.0;
+    for (const auto& fleet : now.supply.fleets) capacity += fleet.capacity;
+    for (const auto& battery : now.supply.batteries) capacity += battery.power_available_discharge;
+    for (std::size_t i = 0; i < now.halls.size(); ++i) {
+        it_power += now.halls[i].racks.it_power;
+        highest = std::max(highest, now.halls[i].racks.accelerator_power / design_.halls[i].racks.accelerator_peak_power);
+    }
+    const double before = commands_.power_cap, missing = now.supply.demand - capacity;
+    if (missing > 0.0 && it_power > 0.0) {
+        const double lowest = design_.halls.front().racks.accelerator_idle_power / design_.halls.front().racks.accelerator_peak_power;
+        commands_.power_cap = std::max(std::min(before, highest) * (1.0 - 1.1 * missing / it_power), lowest * 1.01);
+    } else if (before < 1.0 && capacity > now.supply.demand * release_margin) {
+        commands_.power_cap = std::min(1.0, before * capacity / (now.supply.demand * 1.01));
+    }
+    return commands_.power_cap != before;
+}
+
+void Controllers::meter(double time, double grid_power) {
+    if (time < last_reading_ + meter_interval) return;
+    last_reading_ = time;
+    quarter_hour_[readings_++ % quarter_hour_.size()] = grid_power;
+    if (readings_ < quarter_hour_.size()) return;
+    const double mean = (quarter_hour_[0] + quarter_hour_[1] + quarter_hour_[2]) / 3.0;
+    auto& peak = peaks_[static_cast<std::size_t>(std::clamp(time / month, 0.0, 11.0))];
+    peak = std::max(peak, mean);
+}
+
+} // namespace sitewatt

@@ -1,0 +1,54 @@
+#pragma once
+/// The plant's discrete controllers: they look at the site at communication points and set its commands.
+///
+///   pads        on when dry operation at full fans could not hold the supply temperature, off 2 K below that
+///   commitment  units on line in merit order, so that the largest may trip and a load step come
+///   caps        accelerators slowed when the sources cannot carry the load, released when they can
+///   peaks       the 15-minute grid peak of every month, for the demand charge
+
+#include "models/control/commitment.hpp"
+#include "models/control/hysteresis.hpp"
+#include "models/site/page.hpp"
+
+#include <array>
+#include <vector>
+
+namespace sitewatt {
+
+class Controllers {
+  public:
+    explicit Controllers(const SiteDesign& design);
+
+    const Commands& commands() const { return commands_; }
+
+    /// Sets the commands a run begins with, as if the site had been running before.
+    void begin(const Surroundings& outside, double expected_demand);
+    /// @param time  s   @return true if a command changed
+    bool act(double time, const Surroundings& outside, const Instant<double>& now);
+
+    const std::array<double, 12>& monthly_peaks() const { return peaks_; } ///< W, 15-minute means of grid power
+    int starts(std::size_t fleet) const { return commitments_[fleet].starts(); }
+    int all_starts() const;
+    int pad_switches() const;
+
+  private:
+    bool switch_pads(double time, const Surroundings& outside, const Instant<double>& now);
+    bool commit(double time, const Surroundings& outside, double demand, double battery_reserve);
+    bool cap_power(double time, const Surroundings& outside, const Instant<double>& now);
+    void meter(double time, double grid_power);
+    double marginal_cost(std::size_t fleet, const Surroundings& outside) const;
+    double grid_marginal_cost(const Surroundings& outside) const;
+
+    const SiteDesign& design_;
+    Commands commands_;
+    std::vector<Hysteresis> pads_;
+    Hysteresis grid_first_;
+    std::vector<Commitment> commitments_;
+    double import_limit_ = 0.0;
+    std::array<double, 12> peaks_{};
+    std::array<double, 3> quarter_hour_{}; ///< the last three 5-minute readings of the grid meter
+    std::size_t readings_ = 0;
+    double last_reading_ = -1e300;
+};
+
+} // namespace sitewatt

@@ -1,0 +1,87 @@
+#pragma once
+/// The site on one page: what happens in one instant, from the tokens asked for to the money spent.
+///
+///     surroundings -> halls -> cooling plant -> power chain -> supply -> accounts
+///
+/// Feedback runs through states only (coolant warms chips, hot air derates turbines and coolers in the same hour),
+/// so one pass from top to bottom evaluates everything. Written over Real: the run, the Jacobian, its pattern.
+
+#include "models/site/cooling_plant.hpp"
+#include "models/site/hall.hpp"
+#include "models/site/power_chain.hpp"
+#include "models/site/supply.hpp"
+
+#include <vector>
+
+namespace sitewatt {
+
+/// Everything a site does in one instant.
+template <class Real>
+struct Instant {
+    std::vector<HallInstant<Real>> halls;
+    PlantInstant<Real> plant;
+    ChainInstant<Real> chain;
+    SupplyInstant<Real> supply;
+
+    explicit Instant(const SiteDesign& d) : halls(d.halls.size()) {
+        plant.units.resize(d.rejection.size());
+        supply.fleets.resize(d.fleets.size());
+        supply.batteries.resize(d.batteries.size());
+    }
+};
+
+template <class Real>
+class Page {
+  public:
+    explicit Page(const SiteDesign& design) : Page(design, 0) {}
+
+    std::size_t state_count() const { return state_count_; }
+
+    /// @param x  states, `state_count` of them   @param rates  their rates, per second
+    void evaluate(const Surroundings& outside, const Commands& commands, const Real* x, Real* rates,
+                  Instant<Real>& now) const {
+        // halls: tokens asked for, chip power, coolant and air heat
+        const Real supply = plant_.supply_temperature(x), specific_heat = plant_.specific_heat(x);
+        Real it_power = 0.0, mechanical = 0.0, flow = 0.0, returned = 0.0;
+        for (std::size_t i = 0; i < halls_.size(); ++i) {
+            auto& hall = now.halls[i];
+            hall = halls_[i].evaluate(outside.request_rate * shares_[i], outside, commands.power_cap, supply,
+                                      specific_heat, x, rates);
+            it_power += hall.racks.it_power;
+            mechanical += hall.distribution.pump_power + hall.air.fan_power + hall.air.compressor_power;
+            flow += hall.distribution.facility_flow;
+            returned += hall.distribution.facility_flow * hall.distribution.facility_return_temperature;
+        }
+
+        // cooling: facility loop and heat rejection
+        plant_.evaluate(flow, returned / flow, outside, commands.pads_on, x, rates, now.plant);
+        mechanical += now.plant.loop_pump_power;
+        for (const auto& unit : now.plant.units) mechanical += unit.fan_power + unit.pump_power;
+
+        // power chain, then sources
+        now.chain = chain_.evaluate(it_power, mechanical);
+        supply_.evaluate(now.chain.site_power, outside, commands, x, rates, now.supply);
+    }
+
+  private:
+    Page(const SiteDesign& design, std::size_t first)
+        : state_count_(first), halls_(make_halls(design, state_count_)), plant_(design, state_count_), chain_(design),
+          supply_(design, state_count_) {
+        double all = 0.0;
+        for (const auto& hall : halls_) all += hall.accelerators();
+        for (const auto& hall : halls_) shares_.push_back(hall.accelerators() / all);
+    }
+    static std::vector<Hall<Real>> make_halls(const SiteDesign& design, std::size_t& next) {
+        std::vector<Hall<Real>> halls;
+        for (const auto& hall : design.halls) halls.emplace_back(hall, design.tokens, next);
+        return halls;
+    }
+    std::size_t state_count_;
+    std::vector<Hall<Real>> halls_;
+    std::vector<double> shares_; ///< of the requests, by accelerators
+    CoolingPlant<Real> plant_;
+    PowerChain<Real> chain_;
+    Supply<Real> supply_;
+};
+
+} // namespace sitewatt

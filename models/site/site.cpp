@@ -1,0 +1,140 @@
+#include "models/site/site.hpp"
+
+#include "models/site/indicators.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace sitewatt {
+namespace {
+
+/// The derivative of a page as the Jacobian wants it: a function of the states over any Real.
+template <class Real>
+struct PageRates {
+    const Page<Real>& page;
+    const Surroundings& outside;
+    const Commands& commands;
+    Instant<Real>& now;
+    void operator()(const Real* x, Real* rates) const { page.evaluate(outside, commands, x, rates, now); }
+};
+
+std::vector<std::string> labels(const auto& designs) {
+    std::vector<std::string> result;
+    for (const auto& d : designs) result.push_back(d.label);
+    return result;
+}
+
+void append(std::vector<Series>& list, std::size_t& next, std::string name, std::string group, const Quantity& quantity,
+            std::string meaning, std::string dimension = "", std::size_t size = 1) {
+    list.push_back({std::move(name), std::move(group), quantity, std::move(meaning), std::move(dimension), next, size});
+    next += size;
+}
+
+} // namespace
+
+Site::Site(SiteDesign design, Forcing forcing)
+    : design_(std::move(design)), forcing_(std::move(forcing)), page_(design_), dual_page_(design_),
+      accounting_(design_), controllers_(design_), now_(design_), dual_now_(design_), rates_(accounting_.empty()),
+      scratch_(page_.state_count()) {
+    dimensions_ = {{"hall", labels(design_.halls)},
+                   {"unit", labels(design_.rejection)},
+                   {"source", accounting_.sources()},
+                   {"payee", accounting_.payees()},
+                   {"fleet", labels(design_.fleets)},
+                   {"battery", labels(design_.batteries)}};
+    const auto size = [this](std::size_t d) { return dimensions_[d].labels.size(); };
+
+    page_.name_states(design_, states_);
+    for (const auto& state : states_) nominals_.push_back(state.quantity.nominal);
+
+    for (const auto& row : rate_fields<double>)
+        append(accounts_, account_count_, std::string(row.field.name), std::string(row.group), row.field.quantity,
+               std::string(row.field.meaning));
+    using namespace quantity;
+    append(accounts_, account_count_, "source_power", "", power, "electric power delivered by each source", "source", size(2));
+    append(accounts_, account_count_, "payee_cost", "money", money_rate, "cost by whom it is paid to", "payee", size(3));
+    append(accounts_, account_count_, "unit_heat", "cooling", power, "heat rejected by each kind of machine", "unit", size(1));
+    append(accounts_, account_count_, "hall_power", "compute", power, "electric power entering the racks of each hall", "hall", size(0));
+
+    append(signals_, signal_count_, "cost_per_mtoken", "", money, "running and capital cost per million tokens, demand charges apart");
+    append(signals_, signal_count_, "dry_bulb", "", temperature, "outside air");
+    append(signals_, signal_count_, "wet_bulb", "", temperature, "outside air, thermodynamic wet bulb");
+    append(signals_, signal_count_, "facility_supply_temperature", "cooling", temperature, "facility water to the halls");
+    append(signals_, signal_count_, "facility_return_temperature", "cooling", temperature, "facility water from the halls");
+    append(signals_, signal_count_, "fan_signal", "cooling", fraction, "fans of heat rejection, 0 rest, 1 full");
+    append(signals_, signal_count_, "pads_on", "cooling", fraction, "1 while the pads of a machine are wetted", "unit", size(1));
+    append(signals_, signal_count_, "power_cap", "compute", fraction, "cap on accelerator power over its peak");
+    append(signals_, signal_count_, "utilisation", "compute", fraction, "busy share of the accelerators", "hall", size(0));
+    append(signals_, signal_count_, "chip_temperature", "compute", temperature, "accelerator junction", "hall", size(0));
+    append(signals_, signal_count_, "rack_inlet_temperature", "compute", temperature, "air entering the racks", "hall", size(0));
+    append(signals_, signal_count_, "backlog", "compute", count, "requests waiting", "hall", size(0));
+    append(signals_, signal_count_, "units_online", "power", count, "units on line", "fleet", size(4));
+    append(signals_, signal_count_, "state_of_charge", "power", fraction, "battery charge over its capacity", "battery", size(5));
+}
+
+const Instant<double>& Site::instant(double time, const double* state, double* rate) const {
+    page_.evaluate(forcing_.at(time), controllers_.commands(), state, rate, now_);
+    return now_;
+}
+
+void Site::initial(double time, std::span<double> state) {
+    const Surroundings outside = forcing_.at(time);
+    controllers_.begin(outside, design_.design_power);
+    page_.initial(outside, controllers_.commands(), state.data());
+
+    // The pattern of the Jacobian holds for every command: dependences do not follow values.
+    const Page<Trace> trace_page(design_);
+    Instant<Trace> trace_now(design_);
+    jacobian_ = Jacobian(page_.state_count(), PageRates<Trace>{trace_page, outside, controllers_.commands(), trace_now},
+                         state.data());
+}
+
+void Site::derivative(double time, const double* state, double* rate) const { instant(time, state, rate); }
+
+void Site::jacobian(double time, const double* state, double* nonzeros) const {
+    const Surroundings outside = forcing_.at(time);
+    jacobian_.evaluate(PageRates<Dual<8>>{dual_page_, outside, controllers_.commands(), dual_now_}, state, nonzeros);
+}
+
+void Site::account_rates(double time, const double* state, double* rate) const {
+    const Surroundings outside = forcing_.at(time);
+    accounting_.book(outside, instant(time, state, scratch_.data()), rates_);
+    for (const auto& row : rate_fields<double>) *rate++ = rates_.site.*row.field.member;
+    for (const auto* list : {&rates_.source_power, &rates_.payee_cost, &rates_.unit_heat, &rates_.hall_power})
+        rate = std::copy(list->begin(), list->end(), rate);
+}
+
+void Site::signal_values(double time, const double* state, double* value) const {
+    const Surroundings outside = forcing_.at(time);
+    const auto& now = instant(time, state, scratch_.data());
+    accounting_.book(outside, now, rates_);
+    const double tokens = rates_.site.token_rate;
+    *value++ = tokens > 0.0 ? 1e6 * rates_.site.cost_rate / tokens : 0.0;
+    *value++ = outside.dry_bulb;
+    *value++ = outside.wet_bulb;
+    *value++ = now.plant.supply_temperature;
+    *value++ = now.plant.return_temperature;
+    *value++ = now.plant.fan_signal;
+    for (const double on : controllers_.commands().pads_on) *value++ = on;
+    *value++ = controllers_.commands().power_cap;
+    for (const auto& hall : now.halls) *value++ = hall.serving.utilisation;
+    for (const auto& hall : now.halls) *value++ = hall.chip_temperature;
+    for (const auto& hall : now.halls) *value++ = hall.air.inlet_temperature;
+    for (const auto& hall : now.halls) *value++ = hall.backlog;
+    for (const double units : controllers_.commands().units_online) *value++ = units;
+    for (const auto& battery : now.supply.batteries) *value++ = battery.state_of_charge;
+}
+
+bool Site::control(double time, const double* state) {
+    const Surroundings outside = forcing_.at(time);
+    return controllers_.act(time, outside, instant(time, state, scratch_.data()));
+}
+
+Stored Site::stored(std::span<const double> state) const {
+    Stored s;
+    page_.add_stored(state.data(), s);
+    return s;
+}
+
+} // namespace sitewatt

@@ -1,0 +1,62 @@
+#pragma once
+/// A site as the engine runs it: the page behind the System interface, with its forcings, controllers and accounts.
+
+#include "models/jacobian.hpp"
+#include "models/site/accounting.hpp"
+#include "models/site/controllers.hpp"
+#include "models/site/forcing.hpp"
+#include "models/system.hpp"
+
+namespace sitewatt {
+
+class Site final : public System {
+  public:
+    Site(SiteDesign design, Forcing forcing);
+
+    const std::vector<Series>& states() const override { return states_; }
+    const std::vector<Series>& accounts() const override { return accounts_; }
+    const std::vector<Series>& signals() const override { return signals_; }
+    const std::vector<Dimension>& dimensions() const override { return dimensions_; }
+    std::size_t state_count() const override { return page_.state_count(); }
+    std::size_t account_count() const override { return account_count_; }
+    std::size_t signal_count() const override { return signal_count_; }
+    std::span<const double> nominals() const override { return nominals_; }
+    std::string state_name(std::size_t i) const override { return states_[i].name; }
+
+    void initial(double time, std::span<double> state) override;
+    void derivative(double time, const double* state, double* rate) const override;
+    void account_rates(double time, const double* state, double* rate) const override;
+    void signal_values(double time, const double* state, double* value) const override;
+    const Pattern& pattern() const override { return jacobian_.pattern(); }
+    void jacobian(double time, const double* state, double* nonzeros) const override;
+    double next_break(double time) const override { return forcing_.next_break(time); }
+    bool control(double time, const double* state) override;
+    std::vector<Balance> balances(std::span<const double> total, std::span<const double> first,
+                                  std::span<const double> last) const override;
+    std::vector<Kpi> kpis(std::span<const double> total, double duration) const override;
+
+  private:
+    const Instant<double>& instant(double time, const double* state, double* rate) const;
+    double demand_charges() const; ///< USD of the period
+    double start_costs() const;    ///< USD of the period
+    Stored stored(std::span<const double> state) const;
+
+    SiteDesign design_;
+    Forcing forcing_;
+    Page<double> page_;
+    Page<Dual<8>> dual_page_;
+    Accounting accounting_;
+    Controllers controllers_;
+    // Scratch of one evaluation, so that none allocates; a Site serves one run at a time.
+    mutable Instant<double> now_;
+    mutable Instant<Dual<8>> dual_now_;
+    mutable AccountRates rates_;
+    mutable std::vector<double> scratch_;
+    mutable Jacobian jacobian_;
+    std::vector<Series> states_, accounts_, signals_;
+    std::vector<Dimension> dimensions_;
+    std::vector<double> nominals_;
+    std::size_t account_count_ = 0, signal_count_ = 0;
+};
+
+} // namespace sitewatt

@@ -1,0 +1,135 @@
+/// What a finished run amounts to: balances and key figures from the integrals of the accounts.
+
+#include "models/media/natural_gas.hpp"
+#include "models/money/tariff.hpp"
+#include "models/money/token_cost.hpp"
+#include "models/site/indicators.hpp"
+#include "models/site/site.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace sitewatt {
+namespace {
+
+/// The accounts of a finished run: integrals of Rates, then the lists in the order of Site::account_rates.
+struct Totals {
+    Rates<double> site{};
+    std::span<const double> source_energy, payee_cost, unit_heat, hall_energy;
+
+    Totals(std::span<const double> total, const AccountRates& shape) {
+        std::size_t next = 0;
+        for (const auto& row : rate_fields<double>) site.*row.field.member = total[next++];
+        const auto take = [&](const std::vector<double>& list) {
+            next += list.size();
+            return total.subspan(next - list.size(), list.size());
+        };
+        source_energy = take(shape.source_power);
+        payee_cost = take(shape.payee_cost);
+        unit_heat = take(shape.unit_heat);
+        hall_energy = take(shape.hall_power);
+    }
+};
+
+double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
+
+} // namespace
+
+double Site::demand_charges() const {
+    double cost = 0.0;
+    for (const auto& d : design_.grids)
+        cost += annual_demand_charge(controllers_.monthly_peaks(), d.grid.demand_charge, d.demand_ratchet);
+    return cost;
+}
+
+double Site::start_costs() const {
+    double cost = 0.0;
+    for (std::size_t i = 0; i < design_.fleets.size(); ++i)
+        cost += controllers_.starts(i) * design_.fleets[i].turbine.start_cost;
+    return cost;
+}
+
+std::vector<Balance> Site::balances(std::span<const double> total, std::span<const double> first,
+                                    std::span<const double> last) const {
+    const Totals t(total, rates_);
+    const Stored a = stored(first), b = stored(last);
+    const double co2_by_fuel = t.site.fuel_power * natural_gas::co2_per_lower_heat;
+    double co2_by_grid = 0.0; // constant intensity; a series is booked instant by instant
+    for (std::size_t i = 0; i < design_.grids.size(); ++i)
+        co2_by_grid += t.source_energy[i] * design_.grids[i].grid.carbon_intensity;
+    return {
+        {"heat", t.site.heat_gained + t.site.heat_of_water, t.site.heat_rejected, b.heat - a.heat},
+        {"power", sum(t.source_energy), t.site.site_power - t.site.unserved_power + t.site.spilled_power, 0.0},
+        {"water", t.site.water_makeup, t.site.water_evaporated + t.site.water_drift + t.site.water_blowdown,
+         b.water - a.water},
+        {"salt", t.site.salt_makeup, t.site.salt_discharged, b.salt - a.salt},
+        {"fuel", co2_by_fuel + co2_by_grid, t.site.co2, 0.0},
+        {"requests", t.site.requests_asked, t.site.requests_served + t.site.requests_abandoned, b.requests - a.requests},
+        {"money", t.site.cost_rate, sum(t.payee_cost), 0.0},
+    };
+}
+
+std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) const {
+    const Totals t(total, rates_);
+    const auto& s = t.site;
+    const double demand_charge = demand_charges(), starts = start_costs();
+    const double cost = s.cost_rate + demand_charge + starts;
+    const double tokens = s.input_token_rate + s.output_token_rate;
+    const double busy = s.prefill_time + s.decode_time;
+    const double input_share = busy > 0.0 ? s.prefill_time / busy : 0.0;
+    const double power_cost = sum(t.payee_cost.first(t.source_energy.size())) + demand_charge + starts;
+    double grid_energy = 0.0;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) grid_energy += t.source_energy[i];
+    double accelerators = 0.0;
+    for (const auto& hall : design_.halls) accelerators += hall.racks.count * hall.racks.accelerators;
+    const double peak = *std::max_element(controllers_.monthly_peaks().begin(), controllers_.monthly_peaks().end());
+
+    using namespace quantity;
+    namespace k = indicators;
+    std::vector<Kpi> list{
+        {"pue", ratio, "site energy over IT energy, ISO/IEC 30134-2; losses of on-site generation are outside", k::pue(s.site_power, s.it_power)},
+        {"wue_site", water_intensity, "water taken in over IT energy, ISO/IEC 30134-9", k::wue_site(s.water_makeup, s.it_power)},
+        {"wue_source", water_intensity, "as wue_site, and the water consumed to generate the power", k::wue_source(s.water_makeup, s.water_generation, s.it_power)},
+        {"cue", emission_factor, "CO2 of fuel and grid power over IT energy, ISO/IEC 30134-8", k::cue(s.co2, s.it_power)},
+        {"energy_it", energy, "energy entering the racks", s.it_power},
+        {"energy_site", energy, "energy consumed by the whole site", s.site_power},
+        {"energy_grid", energy, "energy imported", grid_energy},
+        {"energy_generated", energy, "net energy of on-site generation", s.generation},
+        {"energy_cooling", energy, "fans, pumps and chillers", s.cooling_power},
+        {"fan_energy", energy, "fans of heat rejection and air handlers", s.fan_power},
+        {"pump_energy", energy, "pumps", s.pump_power},
+        {"chiller_energy", energy, "compressors", s.chiller_power},
+        {"energy_unserved", energy, "demand that no source carried", s.unserved_power},
+        {"energy_spilled", energy, "generation that nothing could take", s.spilled_power},
+        {"grid_peak", power, "highest 15-minute mean of grid power", peak},
+        {"fuel_energy", energy, "fuel burnt on site, lower heating value", s.fuel_power},
+        {"water_makeup_total", mass, "water taken in for cooling", s.water_makeup},
+        {"water_evaporated_total", mass, "water evaporated by cooling", s.water_evaporated},
+        {"water_blowdown_total", mass, "water drained", s.water_blowdown},
+        {"water_generation_total", mass, "water consumed to generate the power", s.water_generation},
+        {"co2_total", mass, "CO2 of fuel burnt on site and of grid power", s.co2},
+        {"nox_total", mass, "nitrogen oxides emitted on site", s.nox},
+        {"tokens_input", count, "input tokens served", s.input_token_rate},
+        {"tokens_output", count, "output tokens served", s.output_token_rate},
+        {"tokens_per_joule", frequency, "input and output tokens over site energy", k::tokens_per_joule(tokens, s.site_power)},
+        {"tokens_per_litre", number, "input and output tokens over water taken in", k::tokens_per_litre(tokens, s.water_makeup)},
+        {"utilisation", fraction, "busy share of the accelerators", busy / (accelerators * duration)},
+        {"availability", fraction, "requests served over requests asked", s.requests_asked > 0.0 ? s.requests_served / s.requests_asked : 1.0},
+        {"cost_total", money, "all costs of the period", cost},
+        {"cost_capital", money, "annuities", s.capital_cost},
+        {"cost_maintenance", money, "operation, maintenance and starts", s.maintenance_cost + starts},
+        {"cost_fuel", money, "fuel", s.fuel_cost},
+        {"cost_electricity", money, "grid energy and demand charges", s.electricity_cost + demand_charge},
+        {"cost_water", money, "water and sewage", s.water_cost},
+        {"cost_carbon", money, "carbon price", s.carbon_cost},
+        {"cost_power", energy_price, "all costs of the sources over site energy", power_cost / s.site_power},
+        {"cost_per_mtoken", money, "per million input and output tokens", cost_per_mtoken(cost, tokens)},
+        {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time", cost_per_mtoken(cost * input_share, s.input_token_rate)},
+        {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time", cost_per_mtoken(cost * (1.0 - input_share), s.output_token_rate)},
+        {"pad_switches", count, "times pads were switched on or off", static_cast<double>(controllers_.pad_switches())},
+        {"unit_starts", count, "starts of generating units", static_cast<double>(controllers_.all_starts())},
+    };
+    return list;
+}
+
+} // namespace sitewatt

@@ -1,0 +1,95 @@
+#pragma once
+/// Sources at one instant: fleets follow the filtered load, the grid takes what it is asked and what is left, the
+/// battery what is faster or beyond the grid's limit.
+
+#include "models/site/design.hpp"
+#include "models/site/instant.hpp"
+#include "models/site/part.hpp"
+
+#include <vector>
+
+namespace sitewatt {
+
+template <class Real>
+struct SupplyInstant {
+    Real demand = 0.0, grid_power = 0.0, unserved = 0.0, spilled = 0.0;
+    std::vector<typename GasTurbine<Real>::Output> fleets;
+    std::vector<typename Battery<Real>::Output> batteries;
+};
+
+template <class Real>
+class Supply {
+  public:
+    Supply(const SiteDesign& d, std::size_t& next) : filter_(d.load_filter, next) {
+        for (const auto& fleet : d.fleets) fleets_.emplace_back(fleet.turbine, next);
+        for (const auto& battery : d.batteries) {
+            batteries_.emplace_back(battery.battery, next);
+            wished_.push_back({battery.state_of_charge, battery.battery.energy_capacity / battery.restore_time});
+        }
+        for (const auto& grid : d.grids) import_limit_ += grid.grid.import_limit;
+    }
+
+    void evaluate(const Real& site_power, const Surroundings& outside, const Commands& commands, const Real* x,
+                  Real* rates, SupplyInstant<Real>& now) const {
+        // Batteries drift back to their wished charge; their own consumption is demand like any other.
+        Real restoring = 0.0;
+        now.demand = site_power;
+        for (std::size_t i = 0; i < batteries_.size(); ++i) {
+            restoring += restoring_power(i, x);
+            now.demand += batteries_[i].output(x, {Real(0.0), Real(outside.dry_bulb)}).auxiliary_power;
+        }
+        const Real followed = filter_.state(x).demand;
+        filter_.rate(x, {now.demand}, rates);
+
+        // Fleets share what the grid is not preferred for, in proportion to their capacity on line.
+        const Real target = max(followed - restoring - commands.grid_preferred * outside.grid_available, 0.0);
+        Real capacity = 0.0, generated = 0.0;
+        for (std::size_t i = 0; i < fleets_.size(); ++i)
+            capacity += fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands)).capacity;
+        for (std::size_t i = 0; i < fleets_.size(); ++i) {
+            const Real own = fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands)).capacity;
+            const auto u = fleet_input(target * own / max(capacity, 1.0), i, outside, commands);
+            now.fleets[i] = fleets_[i].output(x, u);
+            fleets_[i].rate(x, u, rates);
+            generated += now.fleets[i].power;
+        }
+
+        // The rest: grid within its limit, then batteries, then nobody.
+        const Real rest = now.demand - generated - restoring;
+        now.grid_power = clamp(rest, 0.0, import_limit_ * outside.grid_available);
+        Real open = rest - now.grid_power + restoring;
+        for (std::size_t i = 0; i < batteries_.size(); ++i) {
+            const typename Battery<Real>::Input u{restoring_power(i, x) + (rest - now.grid_power) * battery_share(i),
+                                                  Real(outside.dry_bulb)};
+            now.batteries[i] = batteries_[i].output(x, u);
+            batteries_[i].rate(x, u, rates);
+            open -= now.batteries[i].power;
+        }
+        now.unserved = max(open, 0.0);
+        now.spilled = max(-open, 0.0);
+    }
+
+  private:
+    typename GasTurbine<Real>::Input fleet_input(const Real& set_point, std::size_t i, const Surroundings& outside,
+                                                 const Commands& commands) const {
+        return {set_point, Real(commands.units_online[i]), Real(outside.dry_bulb), Real(outside.pressure)};
+    }
+    Real restoring_power(std::size_t i, const Real* x) const {
+        return wished_[i].slope * (batteries_[i].state(x).state_of_charge - wished_[i].state_of_charge);
+    }
+    Real battery_share(std::size_t i) const {
+        Real rated = 0.0;
+        for (const auto& battery : batteries_) rated += battery.parameters.rated_power;
+        return batteries_[i].parameters.rated_power / rated;
+    }
+    struct Wished {
+        double state_of_charge, slope; ///< slope: W per unit of charge away from it
+    };
+    Part<LoadFilter, Real> filter_;
+    std::vector<Part<GasTurbine, Real>> fleets_;
+    std::vector<Part<Battery, Real>> batteries_;
+    std::vector<Wished> wished_;
+    double import_limit_ = 0.0;
+};
+
+} // namespace sitewatt

@@ -1,0 +1,41 @@
+#pragma once
+/// The requests asked of a site over a year: a level, a daily and a weekly shape, and a slow unrest.
+///
+/// Physics   rate = mean * day(t) * week(t) * (1 + unrest), scaled so that the year's mean is exactly `mean`.
+///           day is a cosine with its peak at peak_hour; week lowers Saturday and Sunday; unrest is a first-order
+///           autoregressive sequence on a 5-minute grid. The year begins on a Wednesday, as 2025 does.
+/// Valid     Interactive inference for one region. Agents and batch work are flatter: lower the amplitude.
+/// Sources   Shape of the Azure LLM inference trace 2024, conversation service, week of 12 May 2024 (AzurePublicDataset):
+///           hourly means 0.74 to 1.32 of the weekly mean, weekend over weekday 0.57, deviation from the hourly
+///           mean 3.2 % with a correlation of 0.77 after 5 minutes.
+
+#include "models/field.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace sitewatt {
+
+struct Workload {
+    double utilisation; ///< mean request rate over what all accelerators can serve
+    double input_tokens, output_tokens;
+    double daily_amplitude, weekend_factor, unrest, peak_hour;
+};
+
+inline constexpr auto workload_fields = std::to_array<Field<double, Workload>>({
+    {"utilisation", &Workload::utilisation, quantity::fraction.within(0.0, 1.5),
+     "mean demand over what all accelerators can serve", 0.6}, // estimate
+    {"input_tokens", &Workload::input_tokens, quantity::count, "input tokens per request", 1613.0},  // Azure 2024
+    {"output_tokens", &Workload::output_tokens, quantity::count, "output tokens per request", 106.0}, // Azure 2024
+    {"daily_amplitude", &Workload::daily_amplitude, quantity::fraction, "half the daily swing over the mean", 0.29},
+    {"weekend_factor", &Workload::weekend_factor, quantity::ratio, "weekend rate over weekday rate", 0.57},
+    {"unrest", &Workload::unrest, quantity::fraction, "standard deviation of 5-minute unrest over the mean", 0.032},
+    {"peak_hour", &Workload::peak_hour, quantity::ratio.within(0.0, 24.0), "hour of the daily peak", 14.0},
+});
+
+/// Samples of rate over mean rate, every 5 minutes of a year of 365 days; their mean is 1.
+std::vector<double> workload_shape(const Workload& w, std::uint64_t seed);
+
+inline constexpr double workload_step = 300.0; ///< s between samples of the shape
+
+} // namespace sitewatt

@@ -1,0 +1,23 @@
+#pragma once
+/// What the files named in a site file hold: the vocabulary between their readers (sim/input) and the site.
+
+#include "models/weather_year.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sitewatt {
+
+/// A file of values over time: which key named it, and what it holds in coherent SI.
+struct SiteSeries {
+    std::string path, label, name;   ///< "power", "grid", "energy_price_file"
+    std::vector<double> time, value; ///< time in s since the start of the year, increasing
+};
+
+struct SiteFiles {
+    std::optional<WeatherYear> weather; ///< of weather.file; otherwise a built-in climate is used
+    std::vector<SiteSeries> series;
+};
+
+} // namespace sitewatt

@@ -1,0 +1,67 @@
+#include "sim/run/run.hpp"
+
+#include "sim/error.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace sitewatt {
+namespace {
+
+void audit(const std::vector<Balance>& balances, double tolerance) {
+    std::string open;
+    for (const auto& balance : balances)
+        if (!(std::abs(balance.residual()) <= tolerance))
+            open += "\n  " + balance.name + ": in " + std::to_string(balance.in) + ", out " +
+                    std::to_string(balance.out) + ", stored " + std::to_string(balance.stored) +
+                    ", residual " + std::to_string(balance.residual());
+    if (!open.empty())
+        throw BalanceError("these balances do not close within " + std::to_string(tolerance) +
+                           " of their throughput; tighten run.relative_tolerance, or report a bug:" + open);
+}
+
+} // namespace
+
+RunOutcome run(System& system, const RunOptions& options) {
+    std::vector<double> first(system.state_count()), signals(system.signal_count());
+    system.initial(0.0, first);
+
+    Integrator integrator(system, options.tolerances);
+    integrator.start(0.0, first);
+    double next_break = system.next_break(0.0);
+    integrator.set_stop(next_break);
+
+    const auto rows = static_cast<std::size_t>(std::ceil(options.duration / options.output_interval));
+    RunOutcome outcome{.records = Recorder(system, 0.0, options.output_interval, rows)};
+    double communication = 0.0, output = std::min(options.output_interval, options.duration);
+    while (integrator.time() < options.duration) {
+        if (communication <= integrator.time()) communication += options.communication_interval;
+        const double target = std::min({communication, next_break, output});
+        integrator.advance(target);
+        if (target >= output) { // recorded as the interval's commands left it
+            system.signal_values(target, integrator.state().data(), signals.data());
+            outcome.records.record(target, integrator.state(), integrator.totals(), signals);
+            output = std::min(output + options.output_interval, options.duration);
+            if (options.progress) options.progress(target / options.duration);
+            if (options.interrupted != nullptr && *options.interrupted) {
+                outcome.interrupted = true;
+                break;
+            }
+        }
+        const bool broke = target >= next_break;
+        if (broke) {
+            next_break = system.next_break(target);
+            integrator.set_stop(next_break);
+        }
+        if (system.control(target, integrator.state().data()) || broke) integrator.restart();
+    }
+    outcome.simulated = integrator.time();
+    outcome.statistics = integrator.statistics();
+    outcome.kpis = system.kpis(integrator.totals(), outcome.simulated);
+    outcome.balances = system.balances(integrator.totals(), first, integrator.state());
+    audit(outcome.balances, options.balance_tolerance);
+    return outcome;
+}
+
+} // namespace sitewatt

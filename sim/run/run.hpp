@@ -1,0 +1,37 @@
+#pragma once
+/// One run: advances a system between communication points, lets its controllers act there, records, audits.
+
+#include "models/system.hpp"
+#include "sim/run/recorder.hpp"
+#include "sim/solve/integrator.hpp"
+
+#include <atomic>
+#include <functional>
+#include <vector>
+
+namespace sitewatt {
+
+struct RunOptions {
+    double duration = 8760.0 * 3600.0;      ///< s
+    double communication_interval = 300.0;  ///< s between two looks of the plant controllers
+    double output_interval = 3600.0;        ///< s between two rows of the result, a multiple of the above
+    Tolerances tolerances;
+    double balance_tolerance = 1e-6;        ///< largest residual of a balance, relative to its throughput
+    std::function<void(double)> progress;   ///< told the finished fraction, at most once per output row
+    const std::atomic<bool>* interrupted = nullptr; ///< looked at once per output row
+};
+
+struct RunOutcome {
+    Recorder records;
+    std::vector<Kpi> kpis;
+    std::vector<Balance> balances;
+    Statistics statistics;
+    double simulated = 0.0; ///< s; less than the duration if interrupted
+    bool interrupted = false;
+};
+
+/// Runs the system from time 0.
+/// @throws SolverError when the physics cannot be advanced, BalanceError when a balance does not close.
+RunOutcome run(System& system, const RunOptions& options);
+
+} // namespace sitewatt
