@@ -9,19 +9,13 @@
 
 namespace sitewatt {
 
-/// What is asked of one hall.
-struct HallDemand {
-    double request_rate;                ///< 1/s
-    double input_tokens, output_tokens; ///< per request
-};
-
 template <class Real>
 struct HallInstant {
     typename Serving<Real>::Output serving;
     typename Rack<Real>::Output racks;
     typename CoolantDistributionUnit<Real>::Output distribution;
     typename AirHandler<Real>::Output air;
-    Real chip_temperature;
+    Real accelerator_power, chip_temperature, backlog;
 };
 
 template <class Real>
@@ -29,37 +23,67 @@ class Hall {
   public:
     Hall(const HallDesign& d, std::size_t& next)
         : serving_(d.serving, next), plate_(d.plate, next), distribution_(d.distribution, next), air_(d.air, next),
-          racks_(in_scalar<Rack, Real>(d.racks)), throttle_temperature_(d.throttle_temperature),
-          accelerators_(d.racks.count * d.racks.accelerators),
-          idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power) {}
+          racks_(in_scalar<Rack, Real>(d.racks)), accelerators_(d.racks.count * d.racks.accelerators),
+          idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power),
+          throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens), output_tokens_(d.output_tokens) {}
 
-    /// States, in order: serving, cold plate, coolant distribution, air handler.
-    HallInstant<Real> evaluate(const HallDemand& demand, const Surroundings& outside, double power_cap,
+    double accelerators() const { return accelerators_; }
+
+    /// @param requests  asked of this hall, 1/s   @param facility_supply  K   @param facility_specific_heat  J/(kg K)
+    HallInstant<Real> evaluate(double requests, const Surroundings& outside, double power_cap,
                                const Real& facility_supply, const Real& facility_specific_heat, const Real* x,
                                Real* rates) const {
         const auto plate = plate_.state(x);
         const auto coolant = distribution_.state(x);
+        const Real room = air_.state(x).room_temperature;
+        const bool wet = value(racks_.plate_to_liquid) > 0.5;
         HallInstant<Real> now;
         now.chip_temperature = plate.chip_temperature;
+        now.backlog = serving_.state(x).backlog;
 
         // tokens asked for -> utilisation
         const typename Serving<Real>::Input asked{
-            demand.request_rate, demand.input_tokens, demand.output_tokens, accelerators_,
+            Real(requests), Real(input_tokens_), Real(output_tokens_), Real(accelerators_),
             accelerator::allowed_activity(Real(power_cap), Real(idle_fraction_), plate.chip_temperature,
                                           Real(throttle_temperature_))};
         now.serving = serving_.output(x, asked);
         serving_.rate(x, asked, rates);
 
-        // utilisation -> chip power -> heat to coolant and to air
-        const Real chip_power = Rack<Real>::accelerator_power(racks_, now.serving.activity, plate.chip_temperature);
-        const Real specific_heat =
-            glycol_water::specific_heat(distribution_.parameters.coolant_mass_fraction, coolant.supply_temperature);
-        const typename ColdPlate<Real>::Input plate_stream{
-            chip_power, coolant.supply_temperature,
-            distribution_.model_coolant_flow(), specific_heat};
-        plate_.rate(x, plate_stream, rates);
+        // utilisation -> chip power -> flow that follows it
+        now.accelerator_power = Rack<Real>::accelerator_power(racks_, now.serving.activity, plate.chip_temperature);
+        const Real it_power = racks_.count * (racks_.fixed_power + racks_.conversion_factor * racks_.accelerators * now.accelerator_power);
+        const Real coolant_cp = glycol_water::specific_heat(distribution_.parameters.coolant_glycol, coolant.supply_temperature);
+        typename CoolantDistributionUnit<Real>::Input loop{
+            .heat = Real(0.0), .heat_load = racks_.liquid_fraction * it_power, .facility_supply_temperature = facility_supply,
+            .coolant_specific_heat = coolant_cp, .facility_specific_heat = facility_specific_heat};
+        typename AirHandler<Real>::Input air{.heat = Real(0.0), .heat_load = (1.0 - racks_.liquid_fraction) * it_power,
+                                             .outside_temperature = Real(outside.dry_bulb)};
+        now.distribution = distribution_.output(x, loop);
+        now.air = air_.output(x, air);
+
+        // chips to their stream: coolant for cold plates, room air for heat sinks
+        const Real design_flow = plate_.parameters.plate_design_flow;
+        const Real fraction = wet ? CoolantDistributionUnit<Real>::flow_fraction(distribution_.parameters, loop) : Real(1.0);
+        const typename ColdPlate<Real>::Input stream{
+            .power = now.accelerator_power, .inlet_temperature = wet ? coolant.supply_temperature : now.air.inlet_temperature,
+            .flow = design_flow * fraction, .specific_heat = wet ? coolant_cp : Real(AirHandler<Real>::specific_heat)};
+        const Real plate_heat = plate_.output(x, stream).heat * accelerators_;
+        plate_.rate(x, stream, rates);
+
+        // heat to coolant and to air
+        now.racks = Rack<Real>::output(racks_, {}, {now.serving.activity, plate.chip_temperature, plate_heat});
+        loop.heat = now.racks.liquid_heat;
+        air.heat = now.racks.air_heat;
+        distribution_.rate(x, loop, rates);
+        air_.rate(x, air, rates);
+        (void)room;
         return now;
     }
+
+    /// A hall at rest at its set points, chips warm as under `activity`.
+    void initial(double activity, Real* x) const;
+    void name_states(const std::string& owner, std::vector<Series>& list) const;
+    void add_stored(const double* x, Stored& s) const;
 
   private:
     Part<Serving, Real> serving_;
@@ -67,7 +91,7 @@ class Hall {
     Part<CoolantDistributionUnit, Real> distribution_;
     Part<AirHandler, Real> air_;
     typename Rack<Real>::Parameters racks_;
-    double throttle_temperature_, accelerators_, idle_fraction_;
+    double accelerators_, idle_fraction_, throttle_temperature_, input_tokens_, output_tokens_;
 };
 
 } // namespace sitewatt

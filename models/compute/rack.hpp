@@ -1,0 +1,82 @@
+#pragma once
+/// A hall of identical racks: accelerator power to rack power, and rack power to heat in coolant and in air.
+///
+/// Physics   P_accelerator = (idle + (peak - idle) activity) leakage(T). P_rack = fixed + factor * n * P_accelerator,
+///           the straight line through a published rack model. A rack turns all its power into heat: a fixed share
+///           into the coolant, the rest into air; what the chips and plates store or release follows their stream.
+/// Valid     Sustained power, seconds and longer. Line and published NVL72 model differ by less than 1 %.
+/// Sources   GB300 NVL72 system power model of InferenceX (2026): 16.8 kW + 1.077 * (72 P_gpu + 36 P_grace).
+
+#include "models/compute/accelerator.hpp"
+#include "models/field.hpp"
+
+namespace sitewatt {
+template <class Real>
+struct Rack {
+    static constexpr std::string_view name = "rack";
+    static constexpr std::string_view summary = "a hall of identical racks";
+
+    struct Parameters {
+        Real count, accelerators, accelerator_peak_power, accelerator_idle_power, fixed_power, conversion_factor,
+            liquid_fraction, plate_to_liquid, leakage_share, leakage_growth;
+    };
+    struct State {};
+    struct Input {
+        Real activity, chip_temperature, plate_heat;
+    };
+    struct Output {
+        Real it_power, liquid_heat, air_heat;
+    };
+
+    static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
+        {"count", &Parameters::count, quantity::count, "racks in the hall"},
+        {"accelerators", &Parameters::accelerators, quantity::count.within(1.0, 1e4), "accelerators in a rack"},
+        {"accelerator_peak_power", &Parameters::accelerator_peak_power, quantity::power.within(1.0, 1e5),
+         "power of one accelerator at full activity, junction at 65 degC"},
+        {"accelerator_idle_power", &Parameters::accelerator_idle_power, quantity::power.within(0.0, 1e5),
+         "power of one accelerator with a model loaded and nothing to do"},
+        {"fixed_power", &Parameters::fixed_power, quantity::power.within(0.0, 1e6),
+         "rack power that does not follow its accelerators"},
+        {"conversion_factor", &Parameters::conversion_factor, quantity::ratio.within(1.0, 3.0),
+         "rack power per accelerator power"},
+        {"liquid_fraction", &Parameters::liquid_fraction, quantity::fraction, "share of rack heat that goes to the coolant"},
+        {"plate_to_liquid", &Parameters::plate_to_liquid, quantity::fraction,
+         "1: accelerators sit on cold plates in the coolant, 0: under heat sinks in air", 1.0},
+        {"leakage_share", &Parameters::leakage_share, quantity::fraction, "leakage over all power at 65 degC", 0.2}, // estimate
+        {"leakage_growth", &Parameters::leakage_growth, quantity::per_temperature.within(0.0, 0.1),
+         "relative growth of leakage per kelvin", 0.0146}, // estimate: 0.29 %/K of all power at 65 degC
+    });
+    static constexpr auto states = no_fields<Real, State>;
+    static constexpr auto inputs = std::to_array<Field<Real, Input>>({
+        {"activity", &Input::activity, quantity::fraction, "mean dynamic activity of all accelerators"},
+        {"chip_temperature", &Input::chip_temperature, quantity::temperature.within(250.0, 420.0), "junction"},
+        {"plate_heat", &Input::plate_heat, quantity::power, "heat leaving the plates of the hall"},
+    });
+    static constexpr auto outputs = std::to_array<Field<Real, Output>>({
+        {"it_power", &Output::it_power, quantity::power, "electric power entering the racks"},
+        {"liquid_heat", &Output::liquid_heat, quantity::power, "heat to the coolant"},
+        {"air_heat", &Output::air_heat, quantity::power, "heat to the air of the hall"},
+    });
+
+    static State initial(const Parameters&, const Input&) { return {}; }
+    static State derivative(const Parameters&, const State&, const Input&) { return {}; }
+    static Output output(const Parameters& p, const State&, const Input& u) {
+        const Real chip = accelerator_power(p, u.activity, u.chip_temperature);
+        const Real rack = p.fixed_power + p.conversion_factor * p.accelerators * chip;
+        const Real released = u.plate_heat - p.count * p.accelerators * chip; // by chips and plates that cool down
+        return {.it_power = p.count * rack,
+                .liquid_heat = p.liquid_fraction * p.count * rack + p.plate_to_liquid * released,
+                .air_heat = (1.0 - p.liquid_fraction) * p.count * rack + (1.0 - p.plate_to_liquid) * released};
+    }
+    /// W of one accelerator.
+    static Real accelerator_power(const Parameters& p, const Real& activity, const Real& junction) {
+        return (p.accelerator_idle_power + (p.accelerator_peak_power - p.accelerator_idle_power) * activity) *
+               accelerator::leakage(junction, p.leakage_share, p.leakage_growth);
+    }
+    /// W of one rack with all accelerators at full activity and 65 degC.
+    static Real peak_power(const Parameters& p) {
+        return p.fixed_power + p.conversion_factor * p.accelerators * p.accelerator_peak_power;
+    }
+};
+static_assert(Model<Rack<double>>);
+} // namespace sitewatt

@@ -1,0 +1,86 @@
+#pragma once
+/// The air-cooled share of a hall: fan walls with chilled-water coils and their own air-cooled chillers, lumped.
+///
+/// Physics   C dT/dt = Q_racks + P_fans - Q_removed; air flow follows the heat at a constant temperature rise; the coil
+///           takes what returns the supply air to its set point; the chiller works at a fraction of Carnot between
+///           chilled water and outside air (models/cooling/chiller.hpp). Racks breathe supply air with a share of
+///           recirculated return air.
+/// Valid     Contained aisles, fans and chillers within their capacity, sensible cooling only: no moisture is taken
+///           from the room air, and the chillers' start and stop is not resolved.
+/// Sources   Specific fan power 250-500 W/(m3/s): ASHRAE Handbook, HVAC Applications, chapter Data Centers.
+
+#include "models/cooling/chiller.hpp"
+#include "models/field.hpp"
+#include "models/scalar.hpp"
+
+namespace sitewatt {
+template <class Real>
+struct AirHandler {
+    static constexpr std::string_view name = "air_handler";
+    static constexpr std::string_view summary = "air cooling of a hall with its chillers";
+
+    struct Parameters {
+        Real air_heat, air_supply, air_rise, air_recirculation, specific_fan_power, room_heat_capacity, chilled_water,
+            condenser_approach, chiller_efficiency, chiller_cop_limit;
+    };
+    struct State {
+        Real room_temperature;
+    };
+    struct Input {
+        Real heat, heat_load, outside_temperature;
+    };
+    struct Output {
+        Real heat_removed, fan_power, compressor_power, inlet_temperature;
+    };
+
+    static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
+        {"air_heat", &Parameters::air_heat, quantity::power.within(0.0, infinity), "heat the fan walls are selected for", automatic},
+        {"air_supply", &Parameters::air_supply, quantity::temperature.within(275.0, 320.0), "supply air", 298.15}, // 25 degC, ASHRAE recommended 18-27
+        {"air_rise", &Parameters::air_rise, quantity::temperature_difference.within(2.0, 30.0), "air temperature rise in the racks", 12.0}, // 10-15 K usual
+        {"air_recirculation", &Parameters::air_recirculation, quantity::fraction.within(0.0, 0.5), "share of return air the racks breathe again", 0.05}, // 0.02-0.15
+        {"specific_fan_power", &Parameters::specific_fan_power, {"W s m-3", {1, -1, -2, 0, 0}, 0.0, 5000.0}, "fan power per air flow at design", 350.0}, // 250-500
+        {"room_heat_capacity", &Parameters::room_heat_capacity, quantity::heat_capacity, "air and structure of the hall", automatic},
+        {"chilled_water", &Parameters::chilled_water, quantity::temperature.within(275.0, 310.0), "water to the coils", 291.15}, // 18 degC: 7 K of coil approach
+        {"condenser_approach", &Parameters::condenser_approach, quantity::temperature_difference.within(1.0, 40.0), "condensing over outside air", 12.0}, // estimate
+        {"chiller_efficiency", &Parameters::chiller_efficiency, quantity::fraction.within(0.05, 0.9), "fraction of Carnot", 0.46},          // 0.42-0.50 air-cooled screw
+        {"chiller_cop_limit", &Parameters::chiller_cop_limit, quantity::ratio.within(1.0, 60.0), "best coefficient of performance", 18.0},   // estimate
+    });
+    static constexpr auto states = std::to_array<Field<Real, State>>({
+        {"room_temperature", &State::room_temperature, quantity::temperature, "return air and structure"},
+    });
+    static constexpr auto inputs = std::to_array<Field<Real, Input>>({
+        {"heat", &Input::heat, quantity::power, "heat the racks give to the air now"},
+        {"heat_load", &Input::heat_load, quantity::power, "heat the fans follow"},
+        {"outside_temperature", &Input::outside_temperature, quantity::temperature.within(220.0, 335.0), "outside air"},
+    });
+    static constexpr auto outputs = std::to_array<Field<Real, Output>>({
+        {"heat_removed", &Output::heat_removed, quantity::power, "heat from room air to chilled water"},
+        {"fan_power", &Output::fan_power, quantity::power, "fan walls; their heat enters the room"},
+        {"compressor_power", &Output::compressor_power, quantity::power, "chillers, their heat goes outdoors"},
+        {"inlet_temperature", &Output::inlet_temperature, quantity::temperature, "air entering the racks"},
+    });
+
+    static State initial(const Parameters& p, const Input&) { return {p.air_supply + p.air_rise}; }
+    static State derivative(const Parameters& p, const State& x, const Input& u) {
+        const Output y = output(p, x, u);
+        return {(u.heat + y.fan_power - y.heat_removed) / p.room_heat_capacity};
+    }
+    static Output output(const Parameters& p, const State& x, const Input& u) {
+        const Real fraction = clamp(u.heat_load / max(p.air_heat, 1.0), 0.3, 1.2); // fan walls keep 30 % for pressure
+        const Real flow = fraction * p.air_heat / (p.air_rise * specific_heat);    // kg/s
+        const Real removed = flow * specific_heat * (x.room_temperature - p.air_supply);
+        const Real design_flow = p.air_heat / (p.air_rise * specific_heat) / density; // m3/s
+        const Real cop = chiller::carnot_cop(p.chilled_water - evaporator_approach, u.outside_temperature + p.condenser_approach,
+                                             p.chiller_efficiency, p.chiller_cop_limit, min(fraction, 1.0));
+        return {.heat_removed = removed,
+                .fan_power = p.specific_fan_power * design_flow * cube(fraction),
+                .compressor_power = max(removed, 0.0) / cop,
+                .inlet_temperature = p.air_supply + p.air_recirculation * (x.room_temperature - p.air_supply)};
+    }
+
+    static constexpr double specific_heat = 1006.0;     // J/(kg K), dry air at 300 K (ASHRAE Fundamentals ch. 1)
+    static constexpr double density = 1.15;             // kg/m3, air at 30 degC and sea level
+    static constexpr double evaporator_approach = 3.0;  // K, leaving water over evaporating, estimate
+};
+static_assert(Model<AirHandler<double>>);
+} // namespace sitewatt

@@ -1,0 +1,67 @@
+#pragma once
+/// The facility water loop: a supply and a return header with the water of mains and buffer, and its pumps.
+///
+/// Physics   C dT/dt = m cp (T_in - T) for each header; pump heat enters the return header.
+/// Valid     Mixed headers: the transport delay of long mains is their mixing time. Flow is set by the halls' valves.
+/// Sources   ASHRAE Handbook, HVAC Systems and Equipment, chapter Hydronic Heating and Cooling.
+
+#include "models/cooling/pump.hpp"
+#include "models/field.hpp"
+#include "models/scalar.hpp"
+
+namespace sitewatt {
+template <class Real>
+struct FacilityLoop {
+    static constexpr std::string_view name = "facility_loop";
+    static constexpr std::string_view summary = "facility water headers and pumps";
+
+    struct Parameters {
+        Real header_heat_capacity, design_flow, pressure_drop, pump_efficiency;
+    };
+    struct State {
+        Real supply_temperature, return_temperature;
+    };
+    struct Input {
+        Real flow, hall_return_temperature, plant_leaving_temperature, specific_heat;
+    };
+    struct Output {
+        Real pump_power;
+    };
+
+    static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
+        {"header_heat_capacity", &Parameters::header_heat_capacity, quantity::heat_capacity, "water and metal of one header with its share of the buffer", automatic},
+        {"design_flow", &Parameters::design_flow, quantity::mass_flow, "flow the pumps are selected for", automatic},
+        {"pressure_drop", &Parameters::pressure_drop, quantity::pressure, "halls, mains and plant at design flow", 250e3}, // 150-300 kPa usual
+        {"pump_efficiency", &Parameters::pump_efficiency, quantity::fraction.within(0.05, 1.0), "pump, motor and drive", 0.65}, // 0.55-0.70 usual
+    });
+    static constexpr auto states = std::to_array<Field<Real, State>>({
+        {"supply_temperature", &State::supply_temperature, quantity::temperature, "water to the halls"},
+        {"return_temperature", &State::return_temperature, quantity::temperature, "water from the halls"},
+    });
+    static constexpr auto inputs = std::to_array<Field<Real, Input>>({
+        {"flow", &Input::flow, quantity::mass_flow, "water round the loop"},
+        {"hall_return_temperature", &Input::hall_return_temperature, quantity::temperature.within(250.0, 400.0), "mixed water from the halls"},
+        {"plant_leaving_temperature", &Input::plant_leaving_temperature, quantity::temperature.within(250.0, 400.0), "mixed water from heat rejection"},
+        {"specific_heat", &Input::specific_heat, quantity::specific_heat.within(2000.0, 5000.0), "of the water"},
+    });
+    static constexpr auto outputs = std::to_array<Field<Real, Output>>({
+        {"pump_power", &Output::pump_power, quantity::power, "facility pumps"},
+    });
+
+    static State initial(const Parameters&, const Input& u) {
+        return {u.plant_leaving_temperature, u.hall_return_temperature};
+    }
+    static State derivative(const Parameters& p, const State& x, const Input& u) {
+        const Real rate = u.flow * u.specific_heat;
+        return {rate * (u.plant_leaving_temperature - x.supply_temperature) / p.header_heat_capacity,
+                (rate * (u.hall_return_temperature - x.return_temperature) + output(p, x, u).pump_power) /
+                    p.header_heat_capacity};
+    }
+    static Output output(const Parameters& p, const State&, const Input& u) {
+        return {pump::power_at(u.flow / max(p.design_flow, 1e-9), p.design_flow / water_density, p.pressure_drop, p.pump_efficiency)};
+    }
+
+    static constexpr double water_density = 1000.0; // kg/m3; glycol water at 25 % and 40 degC has 1010 (Melinder 2010)
+};
+static_assert(Model<FacilityLoop<double>>);
+} // namespace sitewatt

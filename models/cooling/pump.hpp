@@ -1,0 +1,38 @@
+#pragma once
+/// Pumps and pipes: electric power from flow and pressure, pressure drop of a pipe.
+///
+/// Valid     Variable-speed pumps on circuits whose pressure drop goes with the square of the flow.
+/// Sources   [1] ASHRAE Handbook, HVAC Systems and Equipment, chapter Centrifugal Pumps (affinity laws).
+///           [2] Swamee and Jain, J. Hydraulics Div. ASCE 102 (1976): explicit friction factor.
+
+#include "models/scalar.hpp"
+
+namespace sitewatt::pump {
+
+/// Electric power, W. @param flow  m3/s  @param pressure  Pa  @param efficiency  pump, motor and drive together
+template <class Real>
+Real power(const Real& flow, const Real& pressure, const Real& efficiency) {
+    return flow * pressure / efficiency;
+}
+
+/// Electric power, W, of a pump at part of its design flow: pressure goes with the square [1], and below 30 % of
+/// design speed the drive's losses raise the power by 1 / (0.6 + 0.4 speed / 0.3) (estimate).
+template <class Real>
+Real power_at(const Real& flow_fraction, const Real& design_flow, const Real& design_pressure, const Real& efficiency) {
+    const Real slow = 0.6 + 0.4 * min(flow_fraction / 0.3, 1.0);
+    return power(design_flow, design_pressure, efficiency) * cube(flow_fraction) / slow;
+}
+
+/// Pressure drop of a straight pipe, Pa (Darcy-Weisbach; laminar below a Reynolds number of 2300, else [2]).
+/// @param density  kg/m3  @param viscosity  Pa s  @param flow  m3/s  @param diameter, length, roughness  m
+inline double pipe_pressure_drop(double density, double viscosity, double flow, double diameter, double length,
+                                 double roughness) {
+    const double area = 0.25 * 3.14159265358979 * diameter * diameter, velocity = flow / area;
+    const double reynolds = density * velocity * diameter / viscosity;
+    if (reynolds <= 0.0) return 0.0;
+    const double lg = std::log10(roughness / (3.7 * diameter) + 5.74 / std::pow(reynolds, 0.9));
+    const double friction = reynolds < 2300.0 ? 64.0 / reynolds : 0.25 / (lg * lg);
+    return friction * length / diameter * 0.5 * density * velocity * velocity;
+}
+
+} // namespace sitewatt::pump
