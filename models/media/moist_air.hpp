@@ -1,0 +1,120 @@
+#pragma once
+/// Moist air: saturation, humidity, enthalpy, density, wet bulb, dew point.
+///
+/// Valid     -100 to 200 degC, 50 to 110 kPa, ideal gas mixture (enhancement factor left out, below 0.5 %).
+/// Sources   ASHRAE Handbook, Fundamentals (2017), ch. 1: [5], [6] Hyland-Wexler saturation pressure over ice and
+///           water, [20] humidity ratio, [26] specific volume, [30] enthalpy, [33], [35] wet bulb, [3] atmosphere.
+
+#include "models/scalar.hpp"
+
+namespace sitewatt::moist_air {
+
+inline constexpr double zero_celsius = 273.15;   // K
+inline constexpr double mass_ratio = 0.621945;   // molar mass of water over that of dry air [20]
+inline constexpr double gas_constant = 287.042;  // J/(kg K), dry air [26]
+inline constexpr double air_specific_heat = 1006.0;    // J/(kg K) [30]
+inline constexpr double vapour_specific_heat = 1860.0; // J/(kg K) [30]
+inline constexpr double vaporisation = 2501e3;         // J/kg at 0 degC [30]
+
+/// Pressure of saturated vapour, Pa, over ice below the triple point and over water above [5][6].
+template <class Real>
+Real saturation_pressure(const Real& temperature) {
+    using std::exp, std::log;
+    const Real k = temperature, lnk = log(k);
+    const Real ice = -5.6745359e3 / k + 6.3925247 + k * (-9.677843e-3 + k * (6.2215701e-7 + k * (2.0747825e-9 - 9.484024e-13 * k))) + 4.1635019 * lnk;
+    const Real water = -5.8002206e3 / k + 1.3914993 + k * (-4.8640239e-2 + k * (4.1764768e-5 - 1.4452093e-8 * k)) + 6.5459673 * lnk;
+    return exp(select(k < 273.16, ice, water));
+}
+
+/// kg vapour per kg dry air at a vapour pressure [20].
+template <class Real>
+Real humidity_ratio(const Real& vapour_pressure, const Real& pressure) {
+    return mass_ratio * vapour_pressure / (pressure - vapour_pressure);
+}
+template <class Real>
+Real vapour_pressure(const Real& humidity, const Real& pressure) {
+    return pressure * humidity / (mass_ratio + humidity);
+}
+template <class Real>
+Real saturation_humidity_ratio(const Real& temperature, const Real& pressure) {
+    return humidity_ratio(min(saturation_pressure(temperature), 0.9 * pressure), pressure);
+}
+
+/// J per kg dry air, 0 for dry air at 0 degC [30].
+template <class Real>
+Real enthalpy(const Real& temperature, const Real& humidity) {
+    const Real celsius = temperature - zero_celsius;
+    return air_specific_heat * celsius + humidity * (vaporisation + vapour_specific_heat * celsius);
+}
+template <class Real>
+Real saturated_enthalpy(const Real& temperature, const Real& pressure) {
+    return enthalpy(temperature, saturation_humidity_ratio(temperature, pressure));
+}
+/// Temperature of air of given enthalpy and humidity, K.
+template <class Real>
+Real temperature(const Real& enthalpy, const Real& humidity) {
+    return zero_celsius + (enthalpy - humidity * vaporisation) / (air_specific_heat + vapour_specific_heat * humidity);
+}
+
+/// m3 per kg dry air [26]; kg of moist air per m3.
+template <class Real>
+Real specific_volume(const Real& temperature, const Real& humidity, const Real& pressure) {
+    return gas_constant * temperature * (1.0 + 1.607858 * humidity) / pressure;
+}
+template <class Real>
+Real density(const Real& temperature, const Real& humidity, const Real& pressure) {
+    return (1.0 + humidity) / specific_volume(temperature, humidity, pressure);
+}
+
+/// Pressure of the standard atmosphere, Pa, -500 to 11000 m [3].
+inline double standard_pressure(double altitude) { return 101325.0 * std::pow(1.0 - 2.25577e-5 * altitude, 5.2559); }
+
+/// J/kg, evaporation bookkeeping at 0-60 degC (linear fit to steam tables, 0.1 %).
+template <class Real>
+Real heat_of_vaporisation(const Real& temperature) {
+    return 2501e3 - 2361.0 * (temperature - zero_celsius);
+}
+
+/// Humidity ratio of air at `temperature` that has the given wet bulb [33], over ice below 0 degC [35].
+inline double humidity_at_wet_bulb(double temperature, double wet_bulb, double pressure) {
+    const double t = temperature - zero_celsius, w = wet_bulb - zero_celsius;
+    const double saturated = saturation_humidity_ratio(wet_bulb, pressure);
+    return w >= 0.0 ? ((2501.0 - 2.326 * w) * saturated - 1.006 * (t - w)) / (2501.0 + 1.86 * t - 4.186 * w)
+                    : ((2830.0 - 0.24 * w) * saturated - 1.006 * (t - w)) / (2830.0 + 1.86 * t - 2.1 * w);
+}
+
+/// Thermodynamic wet bulb, K, by bisection to 1e-9 K: the two branches meet at 0 degC with a jump that stops Newton.
+inline double wet_bulb(double temperature, double humidity, double pressure) {
+    double low = temperature - 80.0, high = temperature;
+    for (int i = 0; i < 40; ++i) {
+        const double middle = 0.5 * (low + high);
+        (humidity_at_wet_bulb(temperature, middle, pressure) > humidity ? high : low) = middle;
+    }
+    return 0.5 * (low + high);
+}
+
+/// Dew (frost) point of a vapour pressure, K, by bisection to 1e-9 K.
+inline double dew_point(double vapour_pressure) {
+    double low = 173.15, high = 373.15;
+    for (int i = 0; i < 40; ++i) {
+        const double middle = 0.5 * (low + high);
+        (saturation_pressure(middle) > vapour_pressure ? high : low) = middle;
+    }
+    return 0.5 * (low + high);
+}
+
+/// Temperature at which saturated air has this enthalpy, K: Newton from `start`; five steps reach 1e-6 K from 20 K off.
+template <class Real>
+Real temperature_of_saturated_enthalpy(const Real& wanted, const Real& pressure, const Real& start) {
+    Real t = start;
+    for (int i = 0; i < 5; ++i) {
+        const Real p = saturation_pressure(t), w = humidity_ratio(p, pressure);
+        const Real slope_p = p * (5.8002206e3 / square(t) - 4.8640239e-2 + 6.5459673 / t); // leading terms of d(ln p)/dT
+        const Real slope = air_specific_heat + (vaporisation + vapour_specific_heat * (t - zero_celsius)) *
+                           mass_ratio * pressure * slope_p / square(pressure - p) + vapour_specific_heat * w;
+        t = t - clamp((enthalpy(t, w) - wanted) / slope, -15.0, 15.0);
+    }
+    return t;
+}
+
+} // namespace sitewatt::moist_air
