@@ -109,7 +109,8 @@ Real temperature_of_saturated_enthalpy(const Real& wanted, const Real& pressure,
     Real t = start;
     for (int i = 0; i < 5; ++i) {
         const Real p = saturation_pressure(t), w = humidity_ratio(p, pressure);
-        const Real slope_p = p * (5.8002206e3 / square(t) - 4.8640239e-2 + 6.5459673 / t); // leading terms of d(ln p)/dT
+        const Real slope_p = p * (5.8002206e3 / square(t) - 4.8640239e-2 + 6.5459673 / t +
+                                  t * (2.0 * 4.1764768e-5 - 3.0 * 1.4452093e-8 * t)); // d(saturation pressure)/dT [6]
         const Real slope = air_specific_heat + (vaporisation + vapour_specific_heat * (t - zero_celsius)) *
                            mass_ratio * pressure * slope_p / square(pressure - p) + vapour_specific_heat * w;
         t = t - clamp((enthalpy(t, w) - wanted) / slope, -15.0, 15.0);

@@ -1,0 +1,51 @@
+#pragma once
+/// What may go wrong, by who can mend it. main maps each to an exit code.
+
+#include "models/document.hpp"
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sitewatt {
+
+struct Error : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Mistakes in what the user wrote, each with its place.
+struct InputError : Error {
+    explicit InputError(std::vector<Mistake> found) : Error(text(found)), mistakes(std::move(found)) {}
+    InputError(const Place& place, const std::string& message) : InputError(std::vector<Mistake>{{place, message}}) {}
+    std::vector<Mistake> mistakes;
+
+    /// "file:line:column: error: message", a line each.
+    static std::string text(const std::vector<Mistake>& mistakes) {
+        std::string all;
+        for (const auto& m : mistakes) {
+            if (!all.empty()) all += '\n';
+            if (!m.place.file.empty()) all += m.place.file + ":";
+            if (m.place.line > 0) all += std::to_string(m.place.line) + ":" + std::to_string(m.place.column) + ":";
+            all += (all.empty() || all.back() == '\n' ? "error: " : " error: ") + m.message;
+        }
+        return all;
+    }
+};
+
+/// The integrator could not go on.
+struct SolverError : Error {
+    using Error::Error;
+};
+
+/// A conserved thing was lost or found.
+struct BalanceError : Error {
+    using Error::Error;
+};
+
+/// A file could not be read or written.
+struct StorageError : Error {
+    using Error::Error;
+};
+
+} // namespace sitewatt
