@@ -1,0 +1,294 @@
+#include "sim/input/site_file.hpp"
+
+#include "sim/error.hpp"
+#include "sim/input/nearest.hpp"
+#include "sim/input/quantity_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace sitewatt {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::size_t most_mistakes = 20;
+constexpr std::size_t site_file_limit = 4 << 20; // bytes
+/// Keys of a record that say what it is, not what it holds.
+constexpr std::array<std::string_view, 4> note_keys{"maker", "type", "source", "confidence"};
+constexpr std::array<std::string_view, 3> title_keys{"name", "title", "description"};
+
+bool contains(auto& list, std::string_view key) { return std::find(list.begin(), list.end(), key) != list.end(); }
+
+class Reader {
+  public:
+    Reader(std::span<const TableRole> roles, const Catalogue& catalogue, const SiteFileOptions& options, fs::path folder)
+        : roles_(roles), catalogue_(catalogue), options_(options), folder_(std::move(folder)) {}
+
+    Document read(Node root, const std::string& file, const std::string& name) {
+        Document document{file, name, {}};
+        for (const auto& o : options_.overrides) apply(root, o);
+        merge_records(root, {});
+        if (const Node* title = root.find("name"); title && title->text()) document.name = *title->text();
+        check_names(root);
+        for (const auto& role : roles_) read_role(role, root.find(role.path), document);
+        if (!mistakes_.empty()) throw InputError(mistakes_);
+        return document;
+    }
+
+  private:
+    void refuse(const Place& place, const std::string& message) {
+        if (mistakes_.size() < most_mistakes) mistakes_.push_back({place, message});
+    }
+
+    /// Puts the override's value at its path, making tables on the way.
+    void apply(Node& root, const Override& o) {
+        const std::string where = "--set " + o.path;
+        Node* node = &root;
+        std::istringstream path(o.path);
+        std::string key;
+        std::vector<std::string> keys;
+        while (std::getline(path, key, '.')) keys.push_back(key);
+        if (keys.empty()) return refuse({where, 1, 1}, "no key: write --set power.gas.count=8");
+        for (const auto& k : keys) {
+            if (!node->is_table()) return refuse({where, 1, 1}, "'" + o.path + "' goes through a value that is no table");
+            Node* child = node->find(k);
+            if (child == nullptr) {
+                node->entries().emplace_back(k, Node{Node::Entries{}, {where, 1, 1}});
+                child = &node->entries().back().second;
+            }
+            node = child;
+        }
+        *node = parse_value(o.value, where);
+    }
+
+    /// Merges the record of `use` beneath every table, deepest user's word last.
+    void merge_records(Node& table, std::set<std::string> within) {
+        if (!table.is_table()) return;
+        if (const Node* use = table.find("use"); use != nullptr) {
+            if (use->text() == nullptr) {
+                refuse(use->place, "'use' names a catalogue record, in quotes");
+            } else if (const Node* record = catalogue_.find(*use->text()); record == nullptr) {
+                refuse(use->place, "no catalogue record '" + *use->text() + "'" + did_you_mean(*use->text(), catalogue_.names()));
+            } else if (!within.insert(*use->text()).second) {
+                refuse(use->place, "record '" + *use->text() + "' uses itself");
+            } else {
+                Node beneath = *record;
+                merge_records(beneath, within);
+                lay_beneath(table, beneath);
+            }
+        }
+        for (auto& [key, child] : table.entries()) merge_records(child, within);
+    }
+    static void lay_beneath(Node& table, const Node& record) {
+        for (const auto& [key, value] : record.entries()) {
+            Node* own = table.find(key);
+            if (own == nullptr) table.entries().emplace_back(key, value);
+            else if (own->is_table() && value.is_table()) lay_beneath(*own, value);
+        }
+    }
+
+    void check_names(const Node& root) {
+        std::vector<std::string_view> known(title_keys.begin(), title_keys.end());
+        for (const auto& role : roles_) known.push_back(role.path);
+        for (const auto& [key, node] : root.entries())
+            if (!contains(known, key)) refuse(node.place, "unknown " + std::string(node.is_table() ? "table" : "key") + " '" + key + "'" + did_you_mean(key, known));
+    }
+
+    void read_role(const TableRole& role, const Node* node, Document& document) {
+        const Node empty{Node::Entries{}, {document.file, 0, 0}};
+        if (node != nullptr && !node->is_table()) {
+            refuse(node->place, "'" + std::string(role.path) + "' is a table: write [" + std::string(role.path) + "]");
+            node = nullptr;
+        }
+        const Node& table = node == nullptr ? empty : *node;
+        document.tables.push_back(read_table(role.own, table, std::string(role.path), "", !role.kinds.empty()));
+        for (const auto& [label, member] : table.entries()) {
+            if (!member.is_table()) continue;
+            if (role.kinds.empty()) {
+                refuse(member.place, "[" + std::string(role.path) + "] has no tables inside");
+                continue;
+            }
+            if (const TableKind* kind = kind_of(role, label, member))
+                document.tables.push_back(read_table(*kind, member, std::string(role.path), label, false));
+        }
+    }
+
+    const TableKind* kind_of(const TableRole& role, const std::string& label, const Node& member) {
+        std::string wanted = label;
+        Place place = member.place;
+        if (const Node* said = member.find("kind"); said != nullptr && said->text() != nullptr) wanted = *said->text(), place = said->place;
+        std::vector<std::string_view> known;
+        for (const auto& kind : role.kinds) {
+            if (kind.name == wanted) return &kind;
+            known.push_back(kind.name);
+        }
+        if (role.kinds.size() == 1 && member.find("kind") == nullptr) return &role.kinds.front();
+        std::string all;
+        for (const auto k : known) all += (all.empty() ? "" : ", ") + std::string(k);
+        refuse(place, "[" + std::string(role.path) + "." + label + "] does not say what it is" + did_you_mean(wanted, known) +
+                          ": add use = \"…\" with a catalogue record, or kind = one of " + all);
+        return nullptr;
+    }
+
+    Table read_table(const TableKind& kind, const Node& node, const std::string& path, const std::string& label, bool may_hold_tables) {
+        Table t;
+        t.kind = &kind;
+        t.path = path;
+        t.label = label;
+        t.place = node.place;
+        const std::string full = label.empty() ? path : path + "." + label;
+        for (const Row& row : kind.numbers) read_number(row, node, full, t);
+        for (const TextRow& row : kind.texts) read_text_value(row, node, full, t);
+        std::vector<std::string_view> known{"use", "kind"};
+        for (const Row& row : kind.numbers) known.push_back(row.name);
+        for (const TextRow& row : kind.texts) known.push_back(row.name);
+        for (const auto& [key, value] : node.entries()) {
+            if (contains(known, key) || (may_hold_tables && value.is_table())) continue;
+            if (contains(note_keys, key)) {
+                if (value.text()) t.note += (t.note.empty() ? "" : "; ") + key + ": " + *value.text();
+                continue;
+            }
+            refuse(value.place, "unknown key '" + full + "." + key + "'" + did_you_mean(key, known));
+        }
+        return t;
+    }
+
+    void read_number(const Row& row, const Node& node, const std::string& full, Table& t) {
+        const Node* said = node.find(row.name);
+        double value = row.fallback;
+        Place place{};
+        if (said != nullptr) {
+            place = said->place;
+            try {
+                value = number_of(*said, row);
+                if (!(value >= row.quantity.min && value <= row.quantity.max) && value != automatic)
+                    refuse(place, "'" + full + "." + std::string(row.name) + "' is " + to_text(value, row.quantity) + ", allowed is " + range(row.quantity));
+            } catch (const QuantityError& error) {
+                refuse(place, "'" + full + "." + std::string(row.name) + "': " + error.what());
+            }
+        } else if (std::isnan(row.fallback)) {
+            refuse(t.place.line > 0 ? t.place : node.place, "[" + full + "] lacks '" + std::string(row.name) + "' (" + std::string(row.meaning) +
+                   "), for example " + std::string(row.name) + " = \"" + to_text(row.quantity.nominal, row.quantity) + "\", or use a catalogue record");
+        }
+        t.numbers.push_back(value);
+        t.number_places.push_back(place);
+    }
+    static double number_of(const Node& node, const Row& row) {
+        if (const auto* number = std::get_if<double>(&node.value)) return *number;
+        if (const auto* boolean = std::get_if<bool>(&node.value); boolean && row.quantity.unit == "1") return *boolean ? 1.0 : 0.0;
+        if (const auto* text = node.text()) return *text == "automatic" && row.fallback == automatic ? automatic : parse_quantity(*text, row.quantity);
+        throw QuantityError("expected a number, or a number with a unit in quotes such as \"" + to_text(row.quantity.nominal, row.quantity) + "\"");
+    }
+    static std::string range(const Quantity& q) {
+        if (q.max == infinity) return "at least " + to_text(q.min, q);
+        if (q.min == -infinity) return "at most " + to_text(q.max, q);
+        return to_text(q.min, q) + " to " + to_text(q.max, q);
+    }
+
+    void read_text_value(const TextRow& row, const Node& node, const std::string& full, Table& t) {
+        const Node* said = node.find(row.name);
+        std::string value(row.fallback);
+        Place place{};
+        if (said != nullptr) {
+            place = said->place;
+            if (said->text() == nullptr) refuse(place, "'" + full + "." + std::string(row.name) + "' is text: write it in quotes");
+            else value = *said->text();
+            if (!row.choices.empty() && !contains(row.choices, value)) {
+                std::string all;
+                for (const auto c : row.choices) all += (all.empty() ? "" : ", ") + std::string(c);
+                refuse(place, "'" + full + "." + std::string(row.name) + "' is '" + value + "', allowed are " + all);
+            }
+            if (row.is_file && !value.empty()) value = inside(value, place);
+        }
+        t.texts.push_back(value);
+        t.text_places.push_back(place);
+    }
+
+    /// The path of a file named in the site file, as the program opens it.
+    std::string inside(const std::string& name, const Place& place) {
+        const fs::path path(name);
+        const bool from_user = place.file.starts_with("--set"); // typed by hand: relative to where the hand is
+        if (!options_.allow_outside && !from_user && (path.is_absolute() || contains_parent(path))) {
+            refuse(place, "'" + name + "' lies outside the site's folder; pass --allow-outside to permit that");
+            return name;
+        }
+        const fs::path whole = path.is_absolute() || from_user ? path : folder_ / path;
+        if (!fs::is_regular_file(whole)) refuse(place, "no file '" + whole.string() + "'");
+        return whole.string();
+    }
+    static bool contains_parent(const fs::path& path) { return std::find(path.begin(), path.end(), "..") != path.end(); }
+
+    std::span<const TableRole> roles_;
+    const Catalogue& catalogue_;
+    const SiteFileOptions& options_;
+    fs::path folder_;
+    std::vector<Mistake> mistakes_;
+};
+
+} // namespace
+
+Catalogue::Catalogue(std::span<const CatalogueFile> files) {
+    for (const auto& file : files) {
+        Node root = parse_toml(file.text, std::string(file.name));
+        for (auto& record : root.entries()) {
+            if (find(record.first) != nullptr) throw InputError(record.second.place, "record '" + record.first + "' stands twice in the catalogue");
+            records_.push_back(std::move(record));
+        }
+    }
+}
+const Node* Catalogue::find(std::string_view record) const {
+    for (const auto& [name, node] : records_)
+        if (name == record) return &node;
+    return nullptr;
+}
+std::vector<std::string_view> Catalogue::names() const {
+    std::vector<std::string_view> all;
+    for (const auto& [name, node] : records_) all.push_back(name);
+    return all;
+}
+
+std::string read_text(const fs::path& path, std::size_t limit) {
+    std::error_code error;
+    if (!fs::exists(path, error)) throw StorageError("no file '" + path.string() + "'");
+    if (!fs::is_regular_file(path, error)) throw StorageError("'" + path.string() + "' is not a regular file");
+    if (fs::file_size(path, error) > limit) throw StorageError("'" + path.string() + "' is larger than " + std::to_string(limit >> 20) + " MiB");
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) throw StorageError("cannot read '" + path.string() + "'");
+    return text.str();
+}
+
+Document read_site(const fs::path& path, std::span<const TableRole> roles, const Catalogue& catalogue, const SiteFileOptions& options) {
+    const fs::path file = fs::is_directory(path) ? path / "site.toml" : path;
+    if (!fs::exists(file)) throw InputError({file.string(), 0, 0}, "no such site file; a site is a TOML file or a folder with a site.toml");
+    const fs::path folder = file.parent_path();
+    const std::string name = file.filename() == "site.toml" ? fs::absolute(folder).filename().string() : file.stem().string();
+    return Reader(roles, catalogue, options, folder).read(parse_toml(read_text(file, site_file_limit), file.string()), file.string(), name);
+}
+
+std::string to_toml(const Document& document) {
+    std::ostringstream out;
+    out << "name = \"" << document.name << "\"\n";
+    const auto origin = [](const Place& p) {
+        return p.line == 0 ? std::string("default") : p.file.starts_with("--set") ? p.file : p.file + ":" + std::to_string(p.line);
+    };
+    for (const Table& t : document.tables) {
+        out << "\n[" << t.path << (t.label.empty() ? "" : "." + t.label) << "]" << (t.note.empty() ? "" : "  # " + t.note) << "\n";
+        if (!t.label.empty()) out << "kind = \"" << t.kind->name << "\"\n";
+        for (std::size_t i = 0; i < t.texts.size(); ++i)
+            if (!t.texts[i].empty()) out << t.kind->texts[i].name << " = \"" << t.texts[i] << "\"  # " << origin(t.text_places[i]) << "\n";
+        for (std::size_t i = 0; i < t.numbers.size(); ++i) {
+            const Row& row = t.kind->numbers[i];
+            const bool bare = row.quantity.unit == "1" && t.numbers[i] != automatic;
+            const std::string value = t.numbers[i] == automatic ? "automatic" : to_text(t.numbers[i], row.quantity);
+            out << row.name << " = " << (bare ? "" : "\"") << value << (bare ? "" : "\"") << "  # " << origin(t.number_places[i]) << "\n";
+        }
+    }
+    return out.str();
+}
+
+} // namespace sitewatt
