@@ -45,7 +45,7 @@ constexpr std::array<Row, 1> cooler_price{
     {{"capital_cost", power_price.within(0.0, infinity), "installed price over rated heat", 0.15}}}; // 150 USD/kW, estimate
 
 constexpr auto dry_rows = join(rows(DryCooler<double>::parameters), cooler_price);
-constexpr auto adiabatic_rows = join(rows(AdiabaticCooler<double>::parameters), cooler_price);
+constexpr auto adiabatic_rows = join(rows(DryCooler<double>::parameters), rows(AdiabaticPads<double>::parameters), cooler_price);
 constexpr auto tower_rows = join(
     rows(CoolingTower<double>::parameters), cooler_price,
     std::array<Row, 3>{{{"exchanger_approach", temperature_difference.within(0.1, 20.0), "plate exchanger, rated load", 2.0}, // 2 K, usual selection, estimate
@@ -104,28 +104,15 @@ constexpr std::array<TextRow, 1> stage_texts{{
     {.name = "feeds", .meaning = "what the stage carries", .fallback = "site", .choices = stage_places},
 }};
 
-constexpr std::array<TextRow, 3> grid_texts{{
+constexpr std::array<TextRow, 2> grid_texts{{
     {.name = "energy_price_file", .meaning = "energy price over time", .is_file = true, .series = &energy_price},
     {.name = "carbon_intensity_file", .meaning = "carbon intensity over time", .is_file = true, .series = &emission_factor},
-    {.name = "outage_file", .meaning = "1 while the grid is away, over time", .is_file = true, .series = &fraction},
 }};
 constexpr auto power_rows = join(
     rows(LoadFilter<double>::parameters),
     std::array<Row, 1>{{{"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0}}});
 
-constexpr double years = 365.0 * 86400.0; // s
-constexpr std::array<Row, 10> economics_rows{{
-    {"discount_rate", fraction, "cost of capital per year, plant and buildings", 0.08},               // 7-9 % usual
-    {"compute_discount_rate", fraction, "cost of capital per year, racks", 0.10},                    // 10-15 % usual
-    {"compute_life", duration.within(1.0, infinity), "depreciation of racks", 5.0 * years},          // 4-6 years usual
-    {"facility_life", duration.within(1.0, infinity), "depreciation of plant and buildings", 20.0 * years},
-    {"facility_price", power_price.within(0.0, infinity), "shell and electrical plant per critical IT power", 10.0}, // 9-13 USD/W in 2025-26
-    {"compute_maintenance", fraction, "per year, of the price of the racks", 0.03},                  // estimate
-    {"facility_maintenance", fraction, "per year, of the price of plant and buildings", 0.02},       // estimate
-    {"water_price", volume_price.within(0.0, infinity), "potable water", 2.5},                       // 1.5-4 USD/m3 usual
-    {"sewer_price", volume_price.within(0.0, infinity), "sewage", 2.0},                              // 1-4 USD/m3 usual
-    {"carbon_price", mass_price.within(0.0, infinity), "price of CO2", 0.0},
-}};
+constexpr auto economics_rows = rows(economics_fields);
 
 // ---- kinds and roles -------------------------------------------------------------------------------------------
 
@@ -133,7 +120,7 @@ constexpr auto stage_rows = rows(ConversionStage<double>::parameters);
 constexpr std::array<TableKind, 1> hall_kinds{{{"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows}}};
 constexpr std::array<TableKind, 3> cooling_kinds{{
     {"dry_cooler", DryCooler<double>::summary, dry_rows},
-    {"adiabatic_cooler", AdiabaticCooler<double>::summary, adiabatic_rows},
+    {"adiabatic_cooler", "dry coolers behind wetted pads", adiabatic_rows},
     {"cooling_tower", CoolingTower<double>::summary, tower_rows},
 }};
 constexpr std::array<TableKind, 1> chain_kinds{{{"conversion_stage", "a stage of the power chain", stage_rows, stage_texts}}};
@@ -153,8 +140,26 @@ constexpr std::array<TableRole, 7> site_roles{{
     {"economics", {"economics", "prices and rates that are not a machine's own", economics_rows}},
 }};
 
+template <template <class> class M>
+struct Tables {
+    static constexpr auto parameters = rows(M<double>::parameters);
+    static constexpr auto states = rows(M<double>::states);
+    static constexpr auto inputs = rows(M<double>::inputs);
+    static constexpr auto outputs = rows(M<double>::outputs);
+    static constexpr ModelDescription description{M<double>::name, M<double>::summary, parameters, states, inputs, outputs};
+};
+
+constexpr std::array all_models{
+    Tables<Rack>::description,          Tables<Serving>::description,        Tables<ColdPlate>::description,
+    Tables<CoolantDistributionUnit>::description, Tables<AirHandler>::description, Tables<FacilityLoop>::description,
+    Tables<DryCooler>::description,     Tables<AdiabaticPads>::description,  Tables<CoolingTower>::description,
+    Tables<ProportionalIntegral>::description, Tables<LoadFilter>::description, Tables<ConversionStage>::description,
+    Tables<GasTurbine>::description,    Tables<Battery>::description,        Tables<Grid>::description,
+};
+
 } // namespace
 
 std::span<const TableRole> roles() { return site_roles; }
+std::span<const ModelDescription> models() { return all_models; }
 
 } // namespace sitewatt::catalog

@@ -12,6 +12,7 @@ namespace sitewatt {
 template <class Real>
 struct LoadFilter {
     static constexpr std::string_view name = "load_filter";
+    static constexpr std::string_view summary = "the plant controller's view of the load";
 
     struct Parameters {
         Real filter_time;

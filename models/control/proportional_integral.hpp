@@ -13,6 +13,7 @@ namespace sitewatt {
 template <class Real>
 struct ProportionalIntegral {
     static constexpr std::string_view name = "proportional_integral";
+    static constexpr std::string_view summary = "proportional-integral controller";
 
     struct Parameters {
         Real set_point, gain, integral_time;

@@ -8,14 +8,13 @@
 namespace sitewatt {
 namespace {
 
-constexpr double year = 365.0 * 86400.0;  // s, as in site files
 constexpr double water_density = 997.0;   // kg/m3 at 25 degC, NIST: water is metered by volume
 
 enum FixedPayee : std::size_t { compute, facility, cooling, water, carbon, fixed_payees };
 
 /// USD/s that repay `capital` over `life` seconds at `rate` per year.
 double repayment(double capital, double rate, double life) {
-    return capital * capital_recovery_factor(rate, life / year) / year;
+    return capital * capital_recovery_factor(rate, life / one_year) / one_year;
 }
 
 } // namespace
@@ -29,7 +28,7 @@ Accounting::Accounting(const SiteDesign& design) : design_(design) {
     };
     for (const auto& d : design.grids)
         owe(d.label, repayment(d.grid.interconnection_cost * d.grid.import_limit, money.discount_rate, money.facility_life),
-            d.grid.fixed_charge / (year / 12.0));
+            d.grid.fixed_charge / (one_year / 12.0));
     for (const auto& d : design.fleets) {
         const double rated = d.turbine.count * d.turbine.rated_power;
         owe(d.label, repayment(d.turbine.capital_cost * rated, money.discount_rate, d.turbine.life),
@@ -46,9 +45,9 @@ Accounting::Accounting(const SiteDesign& design) : design_(design) {
     for (const auto& hall : design.halls) racks += hall.price * hall.racks.count;
     for (const auto& unit : design.rejection) coolers += unit.capital_price * unit.rated_heat;
     const double shell = money.facility_price * design.critical_it_power;
-    owe("compute", repayment(racks, money.compute_discount_rate, money.compute_life), money.compute_maintenance * racks);
-    owe("facility", repayment(shell, money.discount_rate, money.facility_life), money.facility_maintenance * shell);
-    owe("cooling", repayment(coolers, money.discount_rate, money.facility_life), money.facility_maintenance * coolers);
+    owe("compute", repayment(racks, money.compute_discount_rate, money.compute_life), money.compute_maintenance / one_year * racks);
+    owe("facility", repayment(shell, money.discount_rate, money.facility_life), money.facility_maintenance / one_year * shell);
+    owe("cooling", repayment(coolers, money.discount_rate, money.facility_life), money.facility_maintenance / one_year * coolers);
     owe("water", 0.0, 0.0);
     owe("carbon", 0.0, 0.0);
 }

@@ -66,7 +66,7 @@ void Controllers::begin(const Surroundings& outside, double expected_demand) {
 
 bool Controllers::act(double time, const Surroundings& outside, const Instant<double>& now) {
     double battery_reserve = 0.0;
-    for (const auto& battery : now.supply.batteries) battery_reserve += battery.power_available_discharge;
+    for (const auto& battery : now.supply.batteries) battery_reserve += battery.discharge_limit;
     meter(time, now.supply.grid_power);
     bool changed = switch_pads(time, outside, now);
     changed |= commit(time, outside, now.supply.demand, battery_reserve);
@@ -78,7 +78,7 @@ bool Controllers::switch_pads(double time, const Surroundings& outside, const In
     bool changed = false;
     for (std::size_t i = 0; i < pads_.size(); ++i) {
         const auto& unit = design_.rejection[i];
-        if (!std::holds_alternative<AdiabaticCooler<double>::Parameters>(unit.machine)) continue;
+        if (!std::holds_alternative<AdiabaticDesign>(unit.machine)) continue;
         const double load = std::max(now.plant.units[i].heat_rejected / unit.rated_heat, 0.0);
         const double on_above = design_.fan_control.set_point - unit.dry_approach * load - design_.pads_margin;
         const bool frost = outside.dry_bulb < pads_frost;
@@ -132,10 +132,10 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
 bool Controllers::cap_power(double, const Surroundings& outside, const Instant<double>& now) {
     double capacity = import_limit_ * outside.grid_available, it_power = 0.0, highest = 0.0;
     for (const auto& fleet : now.supply.fleets) capacity += fleet.capacity;
-    for (const auto& battery : now.supply.batteries) capacity += battery.power_available_discharge;
+    for (const auto& battery : now.supply.batteries) capacity += battery.discharge_limit;
     for (std::size_t i = 0; i < now.halls.size(); ++i) {
         it_power += now.halls[i].racks.it_power;
-        highest = std::max(highest, now.halls[i].racks.accelerator_power / design_.halls[i].racks.accelerator_peak_power);
+        highest = std::max(highest, now.halls[i].accelerator_power / design_.halls[i].racks.accelerator_peak_power);
     }
     const double before = commands_.power_cap, missing = now.supply.demand - capacity;
     if (missing > 0.0 && it_power > 0.0) {

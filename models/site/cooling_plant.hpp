@@ -41,44 +41,69 @@ struct DryRejection {
         return {.inlet_temperature = u.inlet_temperature,
                 .coolant_flow = u.flow,
                 .specific_heat = u.specific_heat,
-                .air_temperature = u.outside.dry_bulb,
-                .air_density = u.outside.air_density,
+                .air_temperature = Real(u.outside.dry_bulb),
+                .air_density = Real(u.outside.air_density),
                 .fan_signal = u.fan_signal};
     }
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
         cooler.rate(x, input(u), rates);
         const auto y = cooler.output(x, input(u));
-        return {.heat_rejected = y.heat_rejected, .leaving_temperature = y.leaving_temperature, .fan_power = y.fan_power};
+        RejectionInstant<Real> now;
+        now.heat_rejected = y.heat_rejected;
+        now.leaving_temperature = y.leaving_temperature;
+        now.fan_power = y.fan_power;
+        return now;
+    }
+    void initial(const RejectionInput<Real>& u, Real* x) const { cooler.initial(input(u), x); }
+    void name_states(const std::string& owner, std::vector<Series>& list) const { cooler.name_states(owner, list); }
+    void add_stored(const double* x, Stored& s) const {
+        const auto& p = cooler.parameters;
+        s.add_heat(p.count * p.heat_capacity, cooler.state(x).coolant_temperature);
     }
 };
 
+/// Dry coolers behind wetted pads: the pads cool the air that the coils breathe.
 template <class Real>
 struct AdiabaticRejection {
-    Part<AdiabaticCooler, Real> cooler;
-    AdiabaticRejection(const AdiabaticCooler<double>::Parameters& p, std::size_t& next) : cooler(p, next) {}
+    Part<AdiabaticPads, Real> pads;
+    DryRejection<Real> dry;
+    AdiabaticRejection(const AdiabaticDesign& d, std::size_t& next) : pads(d.pads, next), dry(d.cooler, next) {}
 
-    typename AdiabaticCooler<Real>::Input input(const RejectionInput<Real>& u) const {
-        return {.inlet_temperature = u.inlet_temperature,
-                .coolant_flow = u.flow,
-                .specific_heat = u.specific_heat,
-                .air_temperature = u.outside.dry_bulb,
-                .air_density = u.outside.air_density,
-                .fan_signal = u.fan_signal,
-                .wet_bulb_temperature = u.outside.wet_bulb,
-                .humidity_ratio = u.outside.humidity_ratio,
-                .pressure = u.outside.pressure,
-                .pads_on = u.pads_on};
+    typename AdiabaticPads<Real>::Input pad_input(const RejectionInput<Real>& u) const {
+        const auto& p = dry.cooler.parameters;
+        return {.air_flow = DryCooler<Real>::air_flow(p, u.fan_signal, Real(u.outside.air_density)),
+                .speed = fan::operation(u.fan_signal, p.least_fan_speed).speed,
+                .air_temperature = Real(u.outside.dry_bulb),
+                .wet_bulb_temperature = Real(u.outside.wet_bulb),
+                .humidity_ratio = Real(u.outside.humidity_ratio),
+                .pressure = Real(u.outside.pressure),
+                .pads_on = Real(u.pads_on)};
     }
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
-        cooler.rate(x, input(u), rates);
-        const auto y = cooler.output(x, input(u));
-        return {.heat_rejected = y.heat_rejected,
-                .leaving_temperature = y.leaving_temperature,
-                .fan_power = y.fan_power,
-                .water_makeup = y.water_makeup,
-                .water_evaporated = y.water_evaporated,
-                .water_blowdown = y.water_blowdown};
+        const auto water = pads.output(x, pad_input(u));
+        pads.rate(x, pad_input(u), rates);
+        auto in = dry.input(u);
+        in.air_temperature = water.air_temperature;
+        dry.cooler.rate(x, in, rates);
+        const auto y = dry.cooler.output(x, in);
+        RejectionInstant<Real> now;
+        now.heat_rejected = y.heat_rejected;
+        now.leaving_temperature = y.leaving_temperature;
+        now.fan_power = y.fan_power * pads.parameters.pad_fan_factor;
+        now.water_makeup = water.water_makeup;
+        now.water_evaporated = water.water_evaporated;
+        now.water_blowdown = water.water_blowdown;
+        return now;
     }
+    void initial(const RejectionInput<Real>& u, Real* x) const {
+        pads.initial(pad_input(u), x);
+        dry.initial(u, x);
+    }
+    void name_states(const std::string& owner, std::vector<Series>& list) const {
+        pads.name_states(owner, list);
+        dry.name_states(owner, list);
+    }
+    void add_stored(const double* x, Stored& s) const { dry.add_stored(x, s); }
 };
 
 /// A tower behind its plate exchanger: loop water gives its heat to basin water, which the fill gives to the air.
@@ -92,19 +117,20 @@ struct TowerRejection {
           water_flow(d.tower.count * d.tower.water_flow),
           pump_power(pump::power(d.tower.count * d.tower.water_flow / water_density, d.pump_pressure, d.pump_efficiency)) {}
 
+
     typename CoolingTower<Real>::Input input(const RejectionInput<Real>& u, const Real& inlet) const {
         return {.inlet_temperature = inlet,
                 .water_flow = water_flow,
-                .air_temperature = u.outside.dry_bulb,
-                .wet_bulb_temperature = u.outside.wet_bulb,
-                .humidity_ratio = u.outside.humidity_ratio,
-                .pressure = u.outside.pressure,
-                .air_density = u.outside.air_density,
+                .wet_bulb_temperature = Real(u.outside.wet_bulb),
+                .humidity_ratio = Real(u.outside.humidity_ratio),
+                .air_temperature = Real(u.outside.dry_bulb),
+                .pressure = Real(u.outside.pressure),
+                .air_density = Real(u.outside.air_density),
                 .fan_signal = u.fan_signal};
     }
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
         const Real basin = tower.state(x).basin_temperature;
-        const Real loop_rate = smooth_max(u.flow * u.specific_heat, 1.0, 1.0); // W/K; no flow, no heat, no 0/0
+        const Real loop_rate = max(u.flow * u.specific_heat, 1e-3); // W/K; no flow, no heat, no 0/0
         const Real tower_rate = water_flow * water_specific_heat;
         const Real least = min(loop_rate, tower_rate), most = max(loop_rate, tower_rate);
         const Real heat = heat_exchanger::counterflow(exchanger_conductance / least, least / most) * least *
@@ -120,11 +146,15 @@ struct TowerRejection {
                 .water_evaporated = y.water_evaporated,
                 .water_drift = y.water_drift,
                 .water_blowdown = y.water_blowdown,
-                .salt_makeup = y.salt_in,
-                .salt_discharged = y.salt_out,
+                .salt_makeup = y.salt_makeup,
+                .salt_discharged = y.salt_discharged,
                 .heat_of_water = y.heat_of_water};
     }
 
+    void initial(const RejectionInput<Real>& u, Real* x) const {
+        tower.initial(input(u, u.inlet_temperature), x);
+    }
+    void name_states(const std::string& owner, std::vector<Series>& list) const { tower.name_states(owner, list); }
     void add_stored(const double* x, Stored& s) const {
         const auto state = tower.state(x);
         s.add_heat(state.basin_mass * water_specific_heat, state.basin_temperature);
@@ -144,9 +174,7 @@ Rejection<Real> make_rejection(const RejectionDesign& d, std::size_t& next) {
     struct Maker {
         std::size_t& next;
         Rejection<Real> operator()(const DryCooler<double>::Parameters& p) { return DryRejection<Real>(p, next); }
-        Rejection<Real> operator()(const AdiabaticCooler<double>::Parameters& p) {
-            return AdiabaticRejection<Real>(p, next);
-        }
+        Rejection<Real> operator()(const AdiabaticDesign& p) { return AdiabaticRejection<Real>(p, next); }
         Rejection<Real> operator()(const TowerDesign& p) { return TowerRejection<Real>(p, next); }
     };
     return std::visit(Maker{next}, d.machine);
@@ -174,6 +202,16 @@ class CoolingPlant {
         return glycol_water::specific_heat(Real(glycol_), loop_.state(x).return_temperature);
     }
 
+    /// At rest at the wished supply temperature, returning warmer by `rise`.
+    void initial(double supply, double rise, const Surroundings& outside, const std::vector<double>& pads_on, Real* x) const {
+        const Real flow = loop_.parameters.design_flow;
+        loop_.initial({flow, Real(supply + rise), Real(supply), glycol_water::specific_heat(Real(glycol_), Real(supply))}, x);
+        fans_.initial({Real(supply)}, x);
+        for (std::size_t i = 0; i < machines_.size(); ++i) {
+            const RejectionInput<Real> u{Real(supply + rise), flow * shares_[i], specific_heat(x), Real(0.5), pads_on[i], outside};
+            std::visit([&](const auto& machine) { machine.initial(u, x); }, machines_[i]);
+        }
+    }
     /// @param flow  facility flow of all halls, kg/s   @param hall_return  their mixed return temperature, K
     void evaluate(const Real& flow, const Real& hall_return, const Surroundings& outside,
                   const std::vector<double>& pads_on, const Real* x, Real* rates, PlantInstant<Real>& now) const {
@@ -199,12 +237,12 @@ class CoolingPlant {
         loop_.name_states("loop", list);
         fans_.name_states("fans", list);
         for (std::size_t i = 0; i < machines_.size(); ++i)
-            std::visit([&](const auto& machine) { machine.part().name_states(d.rejection[i].label, list); }, machines_[i]);
+            std::visit([&](const auto& machine) { machine.name_states(d.rejection[i].label, list); }, machines_[i]);
     }
     void add_stored(const double* x, Stored& s) const {
         const auto loop = loop_.state(x);
-        s.add_heat(loop_.parameters.heat_capacity, loop.supply_temperature);
-        s.add_heat(loop_.parameters.heat_capacity, loop.return_temperature);
+        s.add_heat(loop_.parameters.header_heat_capacity, loop.supply_temperature);
+        s.add_heat(loop_.parameters.header_heat_capacity, loop.return_temperature);
         for (const auto& machine : machines_) std::visit([&](const auto& m) { m.add_stored(x, s); }, machine);
     }
 

@@ -6,7 +6,7 @@
 #include "models/compute/serving.hpp"
 #include "models/control/load_filter.hpp"
 #include "models/control/proportional_integral.hpp"
-#include "models/cooling/adiabatic_cooler.hpp"
+#include "models/cooling/adiabatic_pads.hpp"
 #include "models/cooling/air_handler.hpp"
 #include "models/cooling/cold_plate.hpp"
 #include "models/cooling/coolant_distribution_unit.hpp"
@@ -33,14 +33,22 @@ struct HallDesign {
     Serving<double>::Parameters serving;
     CoolantDistributionUnit<double>::Parameters distribution;
     AirHandler<double>::Parameters air;
-    double throttle_temperature; ///< K
-    double price;                ///< USD per rack
+    double throttle_temperature;        ///< K
+    double price;                       ///< USD per rack
+    double input_tokens, output_tokens; ///< per request
+};
+
+/// Dry coolers behind wetted pads.
+struct AdiabaticDesign {
+    DryCooler<double>::Parameters cooler;
+    AdiabaticPads<double>::Parameters pads;
 };
 
 /// An open tower behind the plate exchanger that keeps its water out of the facility loop.
 struct TowerDesign {
     CoolingTower<double>::Parameters tower;
-    double exchanger_conductance; ///< W/K, all cells together
+    double exchanger_approach;    ///< K, loop water leaving over tower water entering at rated heat
+    double exchanger_conductance; ///< W/K, all cells together; sized from the approach
     double pump_pressure;         ///< Pa, tower water circuit
     double pump_efficiency;
 };
@@ -48,7 +56,7 @@ struct TowerDesign {
 /// One kind of heat rejection on the facility loop, in parallel with the others.
 struct RejectionDesign {
     std::string label;
-    std::variant<DryCooler<double>::Parameters, AdiabaticCooler<double>::Parameters, TowerDesign> machine;
+    std::variant<DryCooler<double>::Parameters, AdiabaticDesign, TowerDesign> machine;
     double flow_share;    ///< of the facility flow
     double rated_heat;    ///< W in design weather
     double dry_approach;  ///< K above ambient at rated heat, fans full, pads off
@@ -86,14 +94,24 @@ struct GridDesign {
 
 /// Prices and rates that are not a machine's own.
 struct Economics {
-    double discount_rate, compute_discount_rate; ///< per year
-    double compute_life, facility_life;          ///< s
-    double facility_price;                       ///< USD per W of critical IT, shell and electrical, without cooling
-    double compute_maintenance;                  ///< fraction of rack price per year
-    double facility_maintenance;                 ///< fraction of facility price per year
-    double water_price, sewer_price;             ///< USD per m3
-    double carbon_price;                         ///< USD per kg CO2
+    double discount_rate, compute_discount_rate, compute_life, facility_life, facility_price, compute_maintenance,
+        facility_maintenance, water_price, sewer_price, carbon_price;
 };
+
+inline constexpr double one_year = 365.0 * 86400.0; // s, as in site files
+
+inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>({
+    {"discount_rate", &Economics::discount_rate, quantity::fraction, "cost of capital per year, plant and buildings", 0.08}, // 7-9 % usual
+    {"compute_discount_rate", &Economics::compute_discount_rate, quantity::fraction, "cost of capital per year, racks", 0.10}, // 10-15 % usual
+    {"compute_life", &Economics::compute_life, quantity::duration.within(1.0, infinity), "depreciation of racks", 5.0 * one_year}, // 4-6 years usual
+    {"facility_life", &Economics::facility_life, quantity::duration.within(1.0, infinity), "depreciation of plant and buildings", 20.0 * one_year},
+    {"facility_price", &Economics::facility_price, quantity::power_price.within(0.0, infinity), "shell and electrical plant over critical IT power", 10.0}, // 9-13 USD/W in 2025-26
+    {"compute_maintenance", &Economics::compute_maintenance, quantity::fraction, "per year, of the price of the racks", 0.03},              // estimate
+    {"facility_maintenance", &Economics::facility_maintenance, quantity::fraction, "per year, of the price of plant and buildings", 0.02},  // estimate
+    {"water_price", &Economics::water_price, quantity::volume_price.within(0.0, infinity), "potable water", 2.5},                           // 1.5-4 USD/m3 usual
+    {"sewer_price", &Economics::sewer_price, quantity::volume_price.within(0.0, infinity), "sewage", 2.0},                                  // 1-4 USD/m3 usual
+    {"carbon_price", &Economics::carbon_price, quantity::mass_price.within(0.0, infinity), "price of CO2", 0.0},
+});
 
 struct SiteDesign {
     std::string name;

@@ -35,7 +35,6 @@ class Hall {
                                Real* rates) const {
         const auto plate = plate_.state(x);
         const auto coolant = distribution_.state(x);
-        const Real room = air_.state(x).room_temperature;
         const bool wet = value(racks_.plate_to_liquid) > 0.5;
         HallInstant<Real> now;
         now.chip_temperature = plate.chip_temperature;
@@ -76,14 +75,36 @@ class Hall {
         air.heat = now.racks.air_heat;
         distribution_.rate(x, loop, rates);
         air_.rate(x, air, rates);
-        (void)room;
         return now;
     }
 
-    /// A hall at rest at its set points, chips warm as under `activity`.
-    void initial(double activity, Real* x) const;
-    void name_states(const std::string& owner, std::vector<Series>& list) const;
-    void add_stored(const double* x, Stored& s) const;
+    /// At rest at the set points, chips as warm as at half activity.
+    void initial(Real* x) const {
+        serving_.initial({}, x);
+        distribution_.initial({}, x);
+        air_.initial({}, x);
+        const bool wet = value(racks_.plate_to_liquid) > 0.5;
+        const Real coolant_cp = glycol_water::specific_heat(distribution_.parameters.coolant_glycol, distribution_.parameters.coolant_supply);
+        const Real power = 0.5 * (racks_.accelerator_peak_power + racks_.accelerator_idle_power);
+        plate_.initial({power, wet ? distribution_.parameters.coolant_supply : air_.parameters.air_supply,
+                        plate_.parameters.plate_design_flow, wet ? coolant_cp : Real(AirHandler<Real>::specific_heat)}, x);
+    }
+    void name_states(const std::string& owner, std::vector<Series>& list) const {
+        serving_.name_states(owner, list);
+        plate_.name_states(owner, list);
+        distribution_.name_states(owner, list);
+        air_.name_states(owner, list);
+    }
+    void add_stored(const double* x, Stored& s) const {
+        const auto chip = plate_.state(x);
+        const auto loop = distribution_.state(x);
+        s.add_heat(accelerators_ * plate_.parameters.chip_heat_capacity, chip.chip_temperature);
+        s.add_heat(accelerators_ * plate_.parameters.plate_heat_capacity, chip.plate_temperature);
+        s.add_heat(distribution_.parameters.coolant_heat_capacity, loop.supply_temperature);
+        s.add_heat(distribution_.parameters.coolant_heat_capacity, loop.return_temperature);
+        s.add_heat(air_.parameters.room_heat_capacity, air_.state(x).room_temperature);
+        s.requests += serving_.state(x).backlog;
+    }
 
   private:
     Part<Serving, Real> serving_;

@@ -63,6 +63,23 @@ class Page {
         supply_.evaluate(now.chain.site_power, outside, commands, x, rates, now.supply);
     }
 
+    /// At rest: halls and loop at their set points, chips warm, sources carrying the expected demand.
+    void initial(const SiteDesign& d, const Surroundings& outside, const Commands& commands, Real* x) const {
+        plant_.initial(d.fan_control.set_point, d.halls.front().distribution.facility_rise, outside, commands.pads_on, x);
+        for (const auto& hall : halls_) hall.initial(x);
+        supply_.initial(d.design_power * 0.6, outside, commands, x); // the first minutes find their own load
+    }
+    void name_states(const SiteDesign& d, std::vector<Series>& list) const {
+        for (std::size_t i = 0; i < halls_.size(); ++i) halls_[i].name_states(d.halls[i].label, list);
+        plant_.name_states(d, list);
+        supply_.name_states(d, list);
+    }
+    void add_stored(const double* x, Stored& s) const {
+        for (const auto& hall : halls_) hall.add_stored(x, s);
+        plant_.add_stored(x, s);
+        supply_.add_stored(x, s);
+    }
+
   private:
     Page(const SiteDesign& design, std::size_t first)
         : state_count_(first), halls_(make_halls(design, state_count_)), plant_(design, state_count_), chain_(design),
@@ -73,7 +90,7 @@ class Page {
     }
     static std::vector<Hall<Real>> make_halls(const SiteDesign& design, std::size_t& next) {
         std::vector<Hall<Real>> halls;
-        for (const auto& hall : design.halls) halls.emplace_back(hall, design.tokens, next);
+        for (const auto& hall : design.halls) halls.emplace_back(hall, next);
         return halls;
     }
     std::size_t state_count_;

@@ -81,7 +81,7 @@ const Instant<double>& Site::instant(double time, const double* state, double* r
 void Site::initial(double time, std::span<double> state) {
     const Surroundings outside = forcing_.at(time);
     controllers_.begin(outside, design_.design_power);
-    page_.initial(outside, controllers_.commands(), state.data());
+    page_.initial(design_, outside, controllers_.commands(), state.data());
 
     // The pattern of the Jacobian holds for every command: dependences do not follow values.
     const Page<Trace> trace_page(design_);

@@ -1,6 +1,7 @@
 #include "models/site/site_builder.hpp"
 
 #include "models/site/climate.hpp"
+#include "models/site/random.hpp"
 #include "models/site/sizing.hpp"
 #include "models/site/workload.hpp"
 
@@ -26,16 +27,22 @@ HallDesign read_hall(const Table& t) {
             .distribution = read(t, CoolantDistributionUnit<double>::parameters),
             .air = read(t, AirHandler<double>::parameters),
             .throttle_temperature = t.number("throttle_temperature"),
-            .price = t.number("price")};
+            .price = t.number("price"),
+            .input_tokens = 0.0,
+            .output_tokens = 0.0};
 }
 
 RejectionDesign read_rejection(const Table& t) {
-    RejectionDesign d{.label = t.label, .machine = {}, .capital_price = t.number("capital_cost")};
+    RejectionDesign d{};
+    d.label = t.label;
+    d.capital_price = t.number("capital_cost");
     if (t.kind->name == "dry_cooler") d.machine = read(t, DryCooler<double>::parameters);
-    if (t.kind->name == "adiabatic_cooler") d.machine = read(t, AdiabaticCooler<double>::parameters);
+    if (t.kind->name == "adiabatic_cooler")
+        d.machine = AdiabaticDesign{read(t, DryCooler<double>::parameters), read(t, AdiabaticPads<double>::parameters)};
     if (t.kind->name == "cooling_tower")
         d.machine = TowerDesign{.tower = read(t, CoolingTower<double>::parameters),
                                 .exchanger_approach = t.number("exchanger_approach"),
+                                .exchanger_conductance = 0.0,
                                 .pump_pressure = t.number("pump_pressure"),
                                 .pump_efficiency = t.number("pump_efficiency")};
     return d;
@@ -57,7 +64,9 @@ class Builder {
             refuse(document_.own("power").place, "no source can carry the load: add [power.grid] or [power.gas]");
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_};
 
-        for (auto& mistake : size(design_, *year, sizing_)) refuse(document_.own(mistake.first).place, mistake.second);
+        const Table& cooling = document_.own("cooling");
+        const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin")};
+        for (const auto& [table, message] : size_site(design_, design_day(*year), rules)) refuse(document_.own(table).place, message);
         if (!mistakes_.empty()) return {nullptr, mistakes_};
         return {std::make_unique<Site>(design_, forcing(*year)), {}};
     }
@@ -79,12 +88,29 @@ class Builder {
     }
 
     void read_tables() {
-        for (const Table* t : document_.members("hall")) design_.halls.push_back(read_hall(*t));
+        const Table& workload = document_.own("workload");
+        for (const Table* t : document_.members("hall")) {
+            if (t->number("count") == 0.0) continue;
+            design_.halls.push_back(read_hall(*t));
+            design_.halls.back().input_tokens = workload.number("input_tokens");
+            design_.halls.back().output_tokens = workload.number("output_tokens");
+        }
+        const Table& cooling = document_.own("cooling");
+        design_.loop = read(cooling, FacilityLoop<double>::parameters);
+        design_.fan_control = {cooling.number("supply_set_point"), cooling.number("fan_gain"), cooling.number("fan_integral_time")};
+        design_.coolant_mass_fraction = cooling.number("glycol");
+        design_.pads_margin = cooling.number("pads_margin");
+        design_.electrical_room_cop = cooling.number("electrical_room_cop");
         for (const Table* t : document_.members("cooling"))
             if (t->number("count") != 0.0) design_.rejection.push_back(read_rejection(*t));
         for (const Table* t : document_.members("power_chain"))
             design_.chain.push_back({t->label, read(*t, ConversionStage<double>::parameters), t->text("feeds") == "racks"});
+        const Table& power = document_.own("power");
+        design_.load_filter = read(power, LoadFilter<double>::parameters);
+        design_.load_step = power.number("load_step");
         for (const Table* t : document_.members("power")) read_source(*t);
+        const Table& e = document_.own("economics");
+        design_.economics = read(e, economics_fields);
     }
 
     void read_source(const Table& t) {
@@ -96,7 +122,61 @@ class Builder {
             design_.grids.push_back({t.label, read(t, Grid<double>::parameters), t.number("demand_ratchet"), t.number("outages_per_year"), t.number("outage_duration")});
     }
 
-    Forcing forcing(const WeatherYear& year);
+    /// The series of a key, sampled every `step` seconds of a year; empty if the site file names none.
+    std::vector<double> sampled(std::string_view path, std::string_view label, std::string_view name, double step) const {
+        for (const auto& series : files_.series) {
+            if (series.path != path || series.label != label || series.name != name) continue;
+            std::vector<double> samples;
+            std::size_t k = 0;
+            for (double t = 0.0; t < year_length; t += step) {
+                while (k + 2 < series.time.size() && series.time[k + 1] <= t) ++k;
+                const double s = std::clamp((t - series.time[k]) / (series.time[k + 1] - series.time[k]), 0.0, 1.0);
+                samples.push_back(series.value[k] + s * (series.value[k + 1] - series.value[k]));
+            }
+            return samples;
+        }
+        return {};
+    }
+    Signal signal(std::string_view path, std::string_view label, std::string_view name, double constant) const {
+        const std::vector<double> samples = sampled(path, label, name, hour);
+        return samples.empty() ? Signal(constant) : Signal(samples, 0.0, hour);
+    }
+
+    Forcing forcing(const WeatherYear& year) const {
+        const Table& w = document_.own("workload");
+        std::vector<double> requests = sampled("workload", "", "request_rate_file", workload_step);
+        if (requests.empty()) {
+            double rate = w.number("request_rate");
+            if (rate == automatic) {
+                double capacity = 0.0;
+                for (const auto& hall : design_.halls)
+                    capacity += Serving<double>::output(hall.serving, {0.0}, {0.0, hall.input_tokens, hall.output_tokens, hall.racks.count * hall.racks.accelerators, 1.0}).capacity;
+                rate = w.number("utilisation") * capacity;
+            }
+            requests = workload_shape(read(w, workload_fields), static_cast<std::uint64_t>(w.number("seed")));
+            for (double& r : requests) r *= rate;
+        }
+        const GridDesign* grid = design_.grids.empty() ? nullptr : &design_.grids.front();
+        const std::string label = grid ? grid->label : "";
+        return {Weather(year), Signal(requests, 0.0, workload_step),
+                signal("power", label, "energy_price_file", grid ? grid->grid.energy_price : 0.0), Signal(1.0),
+                signal("power", label, "carbon_intensity_file", grid ? grid->grid.carbon_intensity : 0.0), outages(grid, w)};
+    }
+
+    /// Outages at exponential intervals, the same for the same seed.
+    static std::vector<Outage> outages(const GridDesign* grid, const Table& workload) {
+        std::vector<Outage> list;
+        if (grid == nullptr || grid->outages_per_year <= 0.0) return list;
+        Random random(static_cast<std::uint64_t>(workload.number("seed")) ^ 0x6772696475ULL);
+        double t = 0.0;
+        while ((t += -std::log(random.uniform()) * year_length / grid->outages_per_year) < year_length) {
+            list.push_back({t, t + grid->outage_duration});
+            t += grid->outage_duration;
+        }
+        return list;
+    }
+
+    static constexpr double hour = 3600.0, year_length = 365.0 * 86400.0; // s
 
     const Document& document_;
     const SiteFiles& files_;
@@ -105,4 +185,7 @@ class Builder {
 };
 
 } // namespace
+
+BuiltSite build_site(const Document& document, const SiteFiles& files) { return Builder(document, files).build(); }
+
 } // namespace sitewatt

@@ -36,7 +36,7 @@ class Supply {
         now.demand = site_power;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
             restoring += restoring_power(i, x);
-            now.demand += batteries_[i].output(x, {Real(0.0), Real(outside.dry_bulb)}).auxiliary_power;
+            now.demand += batteries_[i].output(x, {Real(0.0)}).auxiliary_power;
         }
         const Real followed = filter_.state(x).demand;
         filter_.rate(x, {now.demand}, rates);
@@ -59,14 +59,36 @@ class Supply {
         now.grid_power = clamp(rest, 0.0, import_limit_ * outside.grid_available);
         Real open = rest - now.grid_power + restoring;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
-            const typename Battery<Real>::Input u{restoring_power(i, x) + (rest - now.grid_power) * battery_share(i),
-                                                  Real(outside.dry_bulb)};
+            const typename Battery<Real>::Input u{restoring_power(i, x) + (rest - now.grid_power) * battery_share(i)};
             now.batteries[i] = batteries_[i].output(x, u);
             batteries_[i].rate(x, u, rates);
             open -= now.batteries[i].power;
         }
         now.unserved = max(open, 0.0);
         now.spilled = max(-open, 0.0);
+    }
+
+    void initial(double demand, const Surroundings& outside, const Commands& commands, Real* x) const {
+        filter_.initial({Real(demand)}, x);
+        Real capacity = 0.0;
+        for (std::size_t i = 0; i < fleets_.size(); ++i) {
+            x[fleets_[i].at] = 0.0;
+            capacity += fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands)).capacity;
+        }
+        for (std::size_t i = 0; i < fleets_.size(); ++i) {
+            const Real own = fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands)).capacity;
+            const Real target = max(demand - commands.grid_preferred, 0.0) * own / max(capacity, 1.0);
+            fleets_[i].initial(fleet_input(target, i, outside, commands), x);
+        }
+        for (std::size_t i = 0; i < batteries_.size(); ++i) x[batteries_[i].at] = wished_[i].state_of_charge;
+    }
+    void name_states(const SiteDesign& d, std::vector<Series>& list) const {
+        filter_.name_states("supply", list);
+        for (std::size_t i = 0; i < fleets_.size(); ++i) fleets_[i].name_states(d.fleets[i].label, list);
+        for (std::size_t i = 0; i < batteries_.size(); ++i) batteries_[i].name_states(d.batteries[i].label, list);
+    }
+    void add_stored(const double* x, Stored& s) const {
+        for (const auto& battery : batteries_) s.charge += battery.state(x).state_of_charge * battery.parameters.energy_capacity;
     }
 
   private:
