@@ -134,8 +134,8 @@ constexpr std::array<TableRole, 7> site_roles{{
     {"weather", {"weather", "the weather of the place", weather_rows, weather_texts}},
     {"workload", {"workload", "the requests asked of the site", workload_rows, workload_texts}},
     {"hall", {"hall", "halls of racks"}, hall_kinds},
-    {"cooling", {"cooling", "facility loop and heat rejection", cooling_rows}, cooling_kinds},
-    {"power_chain", {"power_chain", "from the terminals to the racks"}, chain_kinds},
+    {"cooling", {"cooling", "facility loop and heat rejection", cooling_rows}, cooling_kinds, "hybrid"},
+    {"power_chain", {"power_chain", "from the terminals to the racks"}, chain_kinds, "double_conversion"},
     {"power", {"power", "sources and their controllers", power_rows}, power_kinds},
     {"economics", {"economics", "prices and rates that are not a machine's own", economics_rows}},
 }};

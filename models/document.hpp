@@ -34,6 +34,7 @@ struct TableRole {
     std::string_view path;             ///< "cooling"
     TableKind own;                     ///< keys of [cooling] itself; all optional unless a row is `required`
     std::span<const TableKind> kinds{}; ///< kinds of [cooling.NAME]; empty: no members
+    std::string_view default_use = "";  ///< catalogue record taken where the site file has no member
 };
 
 /// Where a value was said: "sites/memphis/site.toml", 6, 1. Line 0: nowhere, it is the default.

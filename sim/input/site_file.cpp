@@ -30,6 +30,7 @@ class Reader {
     Document read(Node root, const std::string& file, const std::string& name) {
         Document document{file, name, {}};
         for (const auto& o : options_.overrides) apply(root, o);
+        for (const auto& role : roles_) lay_default(root, role);
         merge_records(root, {});
         if (const Node* title = root.find("name"); title && title->text()) document.name = *title->text();
         check_names(root);
@@ -62,6 +63,20 @@ class Reader {
             node = child;
         }
         *node = parse_value(o.value, where);
+    }
+
+    /// A role without members of its own takes the record declared for it.
+    static void lay_default(Node& root, const TableRole& role) {
+        if (role.default_use.empty()) return;
+        Node* table = root.find(role.path);
+        if (table == nullptr) {
+            root.entries().emplace_back(std::string(role.path), Node{Node::Entries{}, {}});
+            table = &root.entries().back().second;
+        }
+        if (!table->is_table() || table->find("use") != nullptr) return;
+        for (const auto& [key, child] : table->entries())
+            if (child.is_table()) return;
+        table->entries().emplace_back("use", Node{std::string(role.default_use), {}});
     }
 
     /// Merges the record of `use` beneath every table, deepest user's word last.

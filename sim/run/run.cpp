@@ -33,7 +33,7 @@ RunOutcome run(System& system, const RunOptions& options) {
     integrator.set_stop(next_break);
 
     const auto rows = static_cast<std::size_t>(std::ceil(options.duration / options.output_interval));
-    RunOutcome outcome{.records = Recorder(system, 0.0, options.output_interval, rows)};
+    RunOutcome outcome{Recorder(system, 0.0, rows), {}, {}, {}, 0.0, false};
     double communication = 0.0, output = std::min(options.output_interval, options.duration);
     while (integrator.time() < options.duration) {
         if (communication <= integrator.time()) communication += options.communication_interval;
@@ -41,7 +41,7 @@ RunOutcome run(System& system, const RunOptions& options) {
         integrator.advance(target);
         if (target >= output) { // recorded as the interval's commands left it
             system.signal_values(target, integrator.state().data(), signals.data());
-            outcome.records.record(target, integrator.state(), integrator.totals(), signals);
+            outcome.records.record(target, integrator.totals(), signals);
             output = std::min(output + options.output_interval, options.duration);
             if (options.progress) options.progress(target / options.duration);
             if (options.interrupted != nullptr && *options.interrupted) {

@@ -1,0 +1,164 @@
+#include "sim/command_line/commands.hpp"
+
+#include "sim/command_line/exit_code.hpp"
+#include "sim/command_line/progress.hpp"
+#include "sim/error.hpp"
+#include "sim/input/schema.hpp"
+#include "sim/report/table.hpp"
+#include "sim/run/result_reader.hpp"
+#include "sim/study/scenario.hpp"
+#include "sim/study/sweep.hpp"
+#include "sim/version.hpp"
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <csignal>
+#include <iostream>
+
+namespace sitewatt {
+namespace {
+
+std::atomic<bool> interrupted{false};    // set by the signal handler, read once per output row
+std::atomic<int> interrupting_signal{0}; // which one it was
+void on_signal(int signal) {
+    interrupted = true;
+    interrupting_signal = signal;
+}
+ExitCode interrupted_code() { return interrupting_signal == SIGTERM ? ExitCode::terminated : ExitCode::interrupted; }
+
+/// What the command line said.
+struct Options {
+    std::string site, output, model;
+    std::vector<std::string> results, set;
+    bool json = false, quiet = false, resolved = false, allow_outside = false;
+    int threads = 0;
+
+    SiteFileOptions site_file() const {
+        SiteFileOptions options{{}, allow_outside};
+        for (const auto& text : set) {
+            const std::size_t equals = text.find('=');
+            if (equals == std::string::npos) throw InputError({"--set " + text, 0, 0}, "write --set power.gas.count=8");
+            options.overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
+        }
+        return options;
+    }
+};
+
+ExitCode run_command(const Options& o, const Product& product) {
+    const Catalogue catalogue(product.catalogue);
+    Scenario scenario = load_scenario(product, catalogue, o.site, o.site_file());
+    const std::string output = o.output.empty() ? "out/" + scenario.document.name + ".nc" : o.output;
+    const auto system = build_system(product, scenario);
+    Progress progress(scenario.document.name, o.quiet);
+    scenario.options.progress = [&](double done) { progress(done); };
+    scenario.options.interrupted = &interrupted;
+    const RunOutcome outcome = run(*system, scenario.options);
+    write_result(output, *system, outcome.records, outcome.kpis, header_of(scenario, outcome.statistics));
+    const std::vector<Figures> figures{{scenario.document.name, outcome.kpis}};
+    std::cout << (o.json ? figures_json(figures) : figures_table(figures));
+    if (!o.json && !o.quiet) std::cerr << "result: " << output << "  (look at it with: sitewatt info " << output << ", or xarray.open_dataset)\n";
+    return outcome.interrupted ? interrupted_code() : ExitCode::ok;
+}
+
+ExitCode check_command(const Options& o, const Product& product) {
+    const Catalogue catalogue(product.catalogue);
+    const Scenario scenario = load_scenario(product, catalogue, o.site, o.site_file());
+    const auto system = build_system(product, scenario);
+    if (o.resolved) std::cout << to_toml(scenario.document);
+    else if (!o.quiet) std::cout << scenario.document.file << ": no mistake found; " << system->state_count() << " states\n";
+    return ExitCode::ok;
+}
+
+ExitCode compare_command(const Options& o) {
+    std::vector<Figures> figures;
+    for (const auto& path : o.results) figures.push_back({std::filesystem::path(path).stem().string(), read_kpis(path)});
+    std::cout << (o.json ? figures_json(figures) : figures_table(figures));
+    return ExitCode::ok;
+}
+
+ExitCode info_command(const Options& o) {
+    std::cout << result_summary(o.site);
+    std::cout << (o.json ? figures_json({{o.site, read_kpis(o.site)}}) : figures_table({{o.site, read_kpis(o.site)}}));
+    return ExitCode::ok;
+}
+
+ExitCode sweep_command(const Options& o, const Product& product) {
+    SweepOptions options;
+    options.site_file = o.site_file();
+    options.threads = o.threads;
+    options.output = o.output;
+    options.interrupted = &interrupted;
+    Progress progress(std::filesystem::path(o.site).stem().string(), o.quiet);
+    options.progress = [&](double done) { progress(done); };
+    const SweepOutcome outcome = run_sweep(product, o.site, options);
+    std::vector<Figures> figures;
+    for (const auto& row : outcome.rows) {
+        if (!row.kpis.empty()) figures.push_back({row.label, row.kpis});
+        else std::cerr << row.label << ": " << row.status << "\n";
+    }
+    if (figures.size() <= 8 || o.json) std::cout << (o.json ? figures_json(figures) : figures_table(figures));
+    if (!o.quiet) std::cerr << "result: " << outcome.folder << "/sweep.nc, sweep.csv, runs/\n";
+    if (interrupted) return interrupted_code();
+    return figures.size() == outcome.rows.size() ? ExitCode::ok : ExitCode::partly_failed;
+}
+
+} // namespace
+
+int command_line(int argc, char** argv, const Product& product) {
+    std::signal(SIGINT, on_signal);
+    std::signal(SIGTERM, on_signal);
+    CLI::App app{"sitewatt: power, water and cost per token of an AI datacenter site, by integrating its physics"};
+    app.set_version_flag("--version", "sitewatt " + std::string(version()) + " (" + std::string(commit()) + ")");
+    app.require_subcommand(1);
+    Options o;
+    const auto common = [&](CLI::App* command) {
+        command->add_flag("--json", o.json, "one JSON document on stdout");
+        command->add_flag("-q,--quiet", o.quiet, "no progress");
+        return command;
+    };
+    const auto site = [&](CLI::App* command) {
+        command->add_option("site", o.site, "site file, or folder with a site.toml")->required();
+        command->add_option("--set", o.set, "KEY=VALUE: override a value of the site file, as power.gas.count=8");
+        command->add_flag("--allow-outside", o.allow_outside, "files named in the site file may lie outside its folder");
+        return common(command);
+    };
+    auto* run = site(app.add_subcommand("run", "simulate a site and write its result"));
+    run->add_option("-o,--output", o.output, "result file (default out/<site>.nc)");
+    auto* check = site(app.add_subcommand("check", "read a site file and say what is wrong with it"));
+    check->add_flag("--resolved", o.resolved, "print every value with where it comes from");
+    auto* sweep = site(app.add_subcommand("sweep", "simulate the variants of a study file"));
+    sweep->add_option("-o,--output", o.output, "folder (default out/<study>)");
+    sweep->add_option("--threads", o.threads, "runs at a time (default all cores)");
+    auto* compare = common(app.add_subcommand("compare", "key figures of several results side by side"));
+    compare->add_option("results", o.results, "result files")->required();
+    auto* info = common(app.add_subcommand("info", "what a result file holds"));
+    info->add_option("result", o.site, "result file")->required();
+    auto* describe = common(app.add_subcommand("describe", "tables of a site file, and models with their numbers"));
+    describe->add_option("model", o.model, "a model or a kind of table");
+    auto* schema = common(app.add_subcommand("schema", "JSON schema of site files, for editors"));
+    try {
+        app.parse(argc, argv);
+        ExitCode code = ExitCode::ok;
+        if (*run) code = run_command(o, product);
+        if (*check) code = check_command(o, product);
+        if (*sweep) code = sweep_command(o, product);
+        if (*compare) code = compare_command(o);
+        if (*info) code = info_command(o);
+        if (*describe) std::cout << describe_text(all_roles(product), product.models, o.model);
+        if (*schema) std::cout << json_schema(all_roles(product));
+        return static_cast<int>(code);
+    } catch (const CLI::ParseError& error) {
+        return error.get_exit_code() == 0 ? app.exit(error) : (app.exit(error), static_cast<int>(ExitCode::bad_input));
+    } catch (const InputError& error) {
+        std::cerr << error.what() << '\n';
+        return static_cast<int>(ExitCode::bad_input);
+    } catch (const StorageError& error) {
+        std::cerr << "error: " << error.what() << '\n';
+        return static_cast<int>(ExitCode::storage);
+    } catch (const std::exception& error) {
+        std::cerr << "error: " << error.what() << '\n';
+        return static_cast<int>(ExitCode::failed);
+    }
+}
+
+} // namespace sitewatt

@@ -1,0 +1,19 @@
+/// Where models and engine meet: the program is the engine with a product in its hands.
+
+#include "models/catalog.hpp"
+#include "models/site/site_builder.hpp"
+#include "sim/command_line/commands.hpp"
+
+int main(int argc, char** argv) {
+    using namespace sitewatt;
+    const Product product{
+        .roles = catalog::roles(),
+        .models = catalog::models(),
+        .catalogue = catalogue_files(),
+        .build = [](const Document& document, const SiteFiles& files) -> BuiltSystem {
+            BuiltSite built = build_site(document, files);
+            return {std::move(built.site), std::move(built.mistakes)};
+        },
+    };
+    return command_line(argc, argv, product);
+}

@@ -1,0 +1,78 @@
+#include "sim/report/table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace sitewatt {
+namespace {
+
+struct Unit {
+    std::string_view si, shown;
+    double factor; ///< SI per shown unit
+};
+
+/// The unit in which a figure of this size is read.
+Unit unit_for(const Kpi& kpi) {
+    constexpr double year = 365.0 * 86400.0;
+    static constexpr auto units = std::to_array<Unit>({
+        {"J", "GWh", 3.6e12}, {"W", "MW", 1e6}, {"m3 J-1", "L/kWh", 1e-3 / 3.6e6}, {"kg J-1", "g/kWh", 1e-3 / 3.6e6},
+        {"USD J-1", "USD/MWh", 1.0 / 3.6e9}, {"s-1", "1/J", 1.0}, {"K", "K", 1.0}, {"s", "year", year}});
+    if (kpi.quantity.unit == "kg") return kpi.name.starts_with("water") ? Unit{"kg", "ML", 1e6} : kpi.value >= 1e7 ? Unit{"kg", "kt", 1e6} : Unit{"kg", "t", 1e3};
+    if (kpi.quantity.unit == "USD") return std::abs(kpi.value) >= 1e5 ? Unit{"USD", "M USD", 1e6} : Unit{"USD", "USD", 1.0};
+    if (kpi.quantity.unit == "1" && std::abs(kpi.value) >= 1e9) return {"1", "1e12", 1e12};
+    for (const Unit& u : units)
+        if (u.si == kpi.quantity.unit) return u;
+    return {kpi.quantity.unit, kpi.quantity.unit == "1" ? "" : kpi.quantity.unit, 1.0};
+}
+
+std::string number(double x) {
+    if (x == 0.0) return "0";
+    const double size = std::abs(x);
+    if (size >= 1e6 || size < 1e-3) return fmt::format("{:.3g}", x);
+    const int decimals = std::clamp(3 - static_cast<int>(std::floor(std::log10(size))), 0, 4);
+    return fmt::format("{:.{}f}", x, decimals);
+}
+
+} // namespace
+
+std::string figures_table(const std::vector<Figures>& runs) {
+    if (runs.empty()) return "";
+    const bool compared = runs.size() > 1;
+    std::size_t width = 12;
+    for (const auto& run : runs) width = std::max(width, run.name.size() + 2);
+    if (compared) width = std::max<std::size_t>(width, 20);
+    std::string text = fmt::format("{:<26}{:<9}", "", "");
+    for (const auto& run : runs) text += fmt::format("{:>{}}", run.name, width);
+    text += '\n';
+    for (std::size_t k = 0; k < runs.front().kpis.size(); ++k) {
+        const Kpi& first = runs.front().kpis[k];
+        const Kpi* largest = &first; // one unit for the whole row
+        for (const auto& run : runs)
+            if (k < run.kpis.size() && std::abs(run.kpis[k].value) > std::abs(largest->value)) largest = &run.kpis[k];
+        const Unit unit = unit_for(*largest);
+        text += fmt::format("{:<26}{:<9}", first.name, unit.shown);
+        for (const auto& run : runs) {
+            const double value = run.kpis[k].value;
+            std::string cell = number(value / unit.factor);
+            if (&run != &runs.front() && first.value != 0.0) cell += fmt::format(" ({:+.1f} %)", 100.0 * (value / first.value - 1.0));
+            text += fmt::format("{:>{}}", cell, width);
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+std::string figures_json(const std::vector<Figures>& runs) {
+    nlohmann::ordered_json document = nlohmann::ordered_json::array();
+    for (const auto& run : runs) {
+        nlohmann::ordered_json kpis;
+        for (const auto& kpi : run.kpis) kpis[kpi.name] = {{"value", kpi.value}, {"units", kpi.quantity.unit}, {"long_name", kpi.meaning}};
+        document.push_back({{"name", run.name}, {"kpi", kpis}});
+    }
+    return document.dump(2) + "\n";
+}
+
+} // namespace sitewatt

@@ -1,0 +1,22 @@
+#pragma once
+/// Key figures for people: one run, or several side by side, in units that are used.
+
+#include "models/system.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sitewatt {
+
+/// Key figures of one run under its name.
+struct Figures {
+    std::string name;
+    std::vector<Kpi> kpis;
+};
+
+/// Aligned text: a row per key figure, a column per run; from the second run on with the difference to the first.
+std::string figures_table(const std::vector<Figures>& runs);
+/// The same as one JSON document.
+std::string figures_json(const std::vector<Figures>& runs);
+
+} // namespace sitewatt

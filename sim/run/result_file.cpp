@@ -1,0 +1,130 @@
+#include "sim/run/result_file.hpp"
+
+#include "sim/error.hpp"
+#include "sim/run/netcdf.hpp"
+#include "sim/version.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <set>
+#include <unistd.h>
+
+namespace sitewatt {
+namespace {
+
+constexpr std::string_view epoch = "2025-01-01 00:00:00"; // a year that begins on a Wednesday and is no leap year
+
+/// A file descriptor that closes itself.
+class File {
+  public:
+    File(const std::filesystem::path& path, int flags) : id_(::open(path.c_str(), flags, 0644)) {
+        if (id_ < 0) throw StorageError("cannot write '" + path.string() + "': " + std::strerror(errno));
+    }
+    ~File() { ::close(id_); }
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+    int id() const { return id_; }
+
+  private:
+    int id_;
+};
+
+void put_header(NetcdfImage& file, const ResultHeader& header) {
+    file.attribute("", "Conventions", "CF-1.10");
+    file.attribute("", "title", header.title);
+    file.attribute("", "source", "sitewatt " + std::string(version()) + " (git " + std::string(commit()) + ")");
+    file.attribute("", "history", header.history);
+    file.attribute("", "sitewatt_format_version", "1");
+}
+
+void put_provenance(NetcdfImage& file, const ResultHeader& header) {
+    for (const auto& [name, text] : header.provenance) file.text("provenance", name, "", {text});
+    for (const auto& [name, number] : header.statistics)
+        file.variable({"provenance", name, "1", "solver: " + name, {}, false, {}}, std::vector<double>{static_cast<double>(number)});
+}
+
+} // namespace
+
+void write_whole(const std::filesystem::path& path, const void* bytes, std::size_t size) {
+    std::error_code ignored;
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    std::filesystem::create_directories(folder, ignored);
+    const std::filesystem::path part = path.string() + ".part." + std::to_string(::getpid());
+    try {
+        const File file(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC);
+        const char* at = static_cast<const char*>(bytes);
+        for (std::size_t left = size; left > 0;) {
+            const ssize_t written = ::write(file.id(), at, left);
+            if (written < 0 && errno == EINTR) continue;
+            if (written <= 0) throw StorageError("cannot write '" + path.string() + "': " + std::strerror(errno));
+            at += written;
+            left -= static_cast<std::size_t>(written);
+        }
+        if (::fsync(file.id()) != 0) throw StorageError("cannot write '" + path.string() + "': " + std::strerror(errno));
+        std::filesystem::rename(part, path);
+        const File directory(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        ::fsync(directory.id());
+    } catch (const std::filesystem::filesystem_error& error) {
+        std::filesystem::remove(part, ignored);
+        throw StorageError(error.what());
+    } catch (...) {
+        std::filesystem::remove(part, ignored);
+        throw;
+    }
+}
+
+void write_result(const std::filesystem::path& path, const System& system, const Recorder& records, const std::vector<Kpi>& kpis, const ResultHeader& header) {
+    NetcdfImage file;
+    put_header(file, header);
+    file.dimension("time", records.time(),
+                   {{"units", "seconds since " + std::string(epoch)}, {"calendar", "proleptic_gregorian"}, {"standard_name", "time"},
+                    {"long_name", "end of the interval, local standard time"}, {"axis", "T"}, {"bounds", "time_bnds"}});
+    file.dimension("nv", 2);
+    for (const auto& d : system.dimensions())
+        if (!d.labels.empty()) file.dimension(d.name, d.labels, "label of the " + d.name);
+    std::vector<double> bounds;
+    for (std::size_t k = 0; k < records.rows(); ++k) bounds.insert(bounds.end(), {records.begin()[k], records.time()[k]});
+    file.variable({"", "time_bnds", "seconds since " + std::string(epoch), "begin and end of the interval", {"time", "nv"}, false, {}}, bounds);
+
+    std::set<std::string> linked;
+    const auto put = [&](const Series& s, const std::vector<double>& values, const char* method) {
+        if (s.size == 0) return;
+        if (!s.group.empty() && linked.insert(s.group).second) file.link(s.group, "time");
+        std::vector<std::string> dimensions{"time"};
+        if (!s.dimension.empty()) dimensions.push_back(s.dimension);
+        file.variable({s.group, s.name, std::string(s.quantity.unit), s.meaning, dimensions, !s.group.empty(), {{"cell_methods", method}}}, values);
+    };
+    for (const auto& account : system.accounts()) put(account, records.mean_of(account), "time: mean");
+    for (const auto& signal : system.signals()) put(signal, records.instant_of(signal), "time: point");
+    for (const auto& kpi : kpis)
+        file.variable({"kpi", kpi.name, std::string(kpi.quantity.unit), kpi.meaning, {}, false, {}}, std::vector<double>{kpi.value});
+    put_provenance(file, header);
+    const auto bytes = file.bytes();
+    write_whole(path, bytes.data(), bytes.size());
+}
+
+void write_sweep(const std::filesystem::path& path, const std::vector<std::pair<std::string, std::vector<std::string>>>& parameters,
+                 const std::vector<SweepRow>& rows, const ResultHeader& header) {
+    NetcdfImage file;
+    put_header(file, header);
+    std::vector<std::string> labels, status;
+    for (const auto& row : rows) labels.push_back(row.label), status.push_back(row.status);
+    file.dimension("scenario", labels, "scenario of the sweep");
+    for (const auto& [name, values] : parameters) file.text("", name, "scenario", values);
+    file.text("", "status", "scenario", status);
+    const auto complete = std::find_if(rows.begin(), rows.end(), [](const SweepRow& r) { return !r.kpis.empty(); });
+    if (complete != rows.end())
+        for (std::size_t k = 0; k < complete->kpis.size(); ++k) {
+            std::vector<double> values;
+            for (const auto& row : rows) values.push_back(row.kpis.empty() ? 9.9692099683868690e+36 : row.kpis[k].value);
+            const Kpi& kpi = complete->kpis[k];
+            file.variable({"", kpi.name, std::string(kpi.quantity.unit), kpi.meaning, {"scenario"}, false, {}}, values);
+        }
+    put_provenance(file, header);
+    const auto bytes = file.bytes();
+    write_whole(path, bytes.data(), bytes.size());
+}
+
+} // namespace sitewatt

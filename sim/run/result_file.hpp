@@ -1,0 +1,41 @@
+#pragma once
+/// Result files: HDF5 that is valid netCDF-4 with CF conventions, written whole or not at all.
+
+#include "models/system.hpp"
+#include "sim/run/recorder.hpp"
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sitewatt {
+
+/// Everything a result file holds, beside the rows of the run.
+struct ResultHeader {
+    std::string title, history;
+    std::vector<std::pair<std::string, std::string>> provenance; ///< resolved input, versions, seed, hashes
+    std::vector<std::pair<std::string, long>> statistics;        ///< of the solver
+};
+
+/// Builds the file in memory, then writes `<path>.part`, syncs and renames: the old file stays until the new one is whole.
+/// Equal runs give equal bytes.
+/// @throws StorageError if the disk is full or the folder cannot be written
+void write_result(const std::filesystem::path& path, const System& system, const Recorder& records,
+                  const std::vector<Kpi>& kpis, const ResultHeader& header);
+
+/// One line of a table of a sweep: scenario id, values of the swept parameters, key figures.
+struct SweepRow {
+    std::string label;
+    std::string status; ///< "ok" or why it failed
+    std::vector<Kpi> kpis;
+};
+
+/// All scenarios of a sweep along a dimension `scenario`, key figures as variables.
+void write_sweep(const std::filesystem::path& path, const std::vector<std::pair<std::string, std::vector<std::string>>>& parameters,
+                 const std::vector<SweepRow>& rows, const ResultHeader& header);
+
+/// Bytes to a file: to a neighbour first, synced, renamed over the old one. @throws StorageError
+void write_whole(const std::filesystem::path& path, const void* bytes, std::size_t size);
+
+} // namespace sitewatt

@@ -1,0 +1,18 @@
+#pragma once
+/// Reads what `compare` and `info` show of a result file.
+
+#include "models/system.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sitewatt {
+
+/// Key figures of /kpi. @throws StorageError if the file is no result
+std::vector<Kpi> read_kpis(const std::filesystem::path& path);
+
+/// Title, program, number of rows, solver statistics, as text. @throws StorageError if the file is no result
+std::string result_summary(const std::filesystem::path& path);
+
+} // namespace sitewatt

@@ -1,0 +1,77 @@
+#include "sim/study/scenario.hpp"
+
+#include "sim/error.hpp"
+#include "sim/input/series_file.hpp"
+#include "sim/input/weather_file.hpp"
+#include "sim/run/content_hash.hpp"
+#include "sim/version.hpp"
+
+#include <array>
+
+namespace sitewatt {
+namespace {
+
+constexpr double year = 365.0 * 86400.0; // s
+constexpr std::array<Row, 6> run_rows{{
+    {"duration", quantity::duration.within(60.0, year), "simulated from the start of the year", year},
+    {"relative_tolerance", quantity::fraction.within(1e-10, 0.01), "of the states, per step", 1e-4},
+    {"maximum_step", quantity::duration, "longest step of the solver, 0 for none", 0.0},
+    {"control_interval", quantity::duration.within(1.0, 3600.0), "between two looks of the plant controllers", 300.0},
+    {"output_interval", quantity::duration.within(1.0, 30.0 * 86400.0), "between two rows of the result", 3600.0},
+    {"balance_tolerance", quantity::fraction.within(1e-12, 1.0), "largest residual of a balance over its throughput", 1e-6},
+}};
+
+} // namespace
+
+TableRole run_role() { return {"run", {"run", "how the site is simulated", run_rows}}; }
+
+std::vector<TableRole> all_roles(const Product& product) {
+    std::vector<TableRole> roles(product.roles.begin(), product.roles.end());
+    roles.push_back(run_role());
+    return roles;
+}
+
+Scenario load_scenario(const Product& product, const Catalogue& catalogue, const std::filesystem::path& site, const SiteFileOptions& options) {
+    static const std::vector<TableRole> roles = all_roles(product); // documents point into it
+    Scenario s{read_site(site, roles, catalogue, options), {}, {}};
+    for (const Table& t : s.document.tables)
+        for (std::size_t i = 0; i < t.texts.size(); ++i) {
+            const TextRow& row = t.kind->texts[i];
+            if (!row.is_file || t.texts[i].empty()) continue;
+            if (row.series == nullptr) {
+                s.files.weather = read_weather(t.texts[i]);
+            } else {
+                TimeSeries series = read_series(t.texts[i], *row.series);
+                s.files.series.push_back({t.path, t.label, std::string(row.name), std::move(series.time), std::move(series.value)});
+            }
+        }
+    const Table& run = s.document.own("run");
+    s.options.duration = run.number("duration");
+    s.options.tolerances.relative = run.number("relative_tolerance");
+    s.options.tolerances.maximum_step = run.number("maximum_step");
+    s.options.communication_interval = run.number("control_interval");
+    s.options.output_interval = run.number("output_interval");
+    s.options.balance_tolerance = run.number("balance_tolerance");
+    return s;
+}
+
+std::unique_ptr<System> build_system(const Product& product, const Scenario& scenario) {
+    BuiltSystem built = product.build(scenario.document, scenario.files);
+    if (!built.mistakes.empty()) throw InputError(built.mistakes);
+    return std::move(built.system);
+}
+
+ResultHeader header_of(const Scenario& scenario, const Statistics& statistics) {
+    ResultHeader header;
+    header.title = scenario.document.name;
+    header.history = "sitewatt run " + scenario.document.file;
+    header.provenance = {{"resolved_input", to_toml(scenario.document)}, {"version", std::string(version())}, {"commit", std::string(commit())}};
+    for (const Table& t : scenario.document.tables)
+        for (std::size_t i = 0; i < t.texts.size(); ++i)
+            if (t.kind->texts[i].is_file && !t.texts[i].empty())
+                header.provenance.emplace_back("hash_of_" + t.path + "_" + std::string(t.kind->texts[i].name), content_hash(read_text(t.texts[i], std::size_t{64} << 20)));
+    header.statistics = statistics.named();
+    return header;
+}
+
+} // namespace sitewatt

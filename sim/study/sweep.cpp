@@ -1,0 +1,204 @@
+#include "sim/study/sweep.hpp"
+
+#include "sim/error.hpp"
+#include "sim/input/nearest.hpp"
+#include "sim/study/scenario.hpp"
+#include "sim/version.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <mutex>
+#include <set>
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+
+namespace sitewatt {
+namespace {
+
+constexpr std::size_t study_limit = 4 << 20, most_variants = 100000;
+
+std::string as_text(const Node& node) {
+    if (const auto* text = node.text()) return *text;
+    if (const auto* boolean = std::get_if<bool>(&node.value)) return *boolean ? "true" : "false";
+    if (const auto* number = std::get_if<double>(&node.value)) {
+        std::array<char, 32> buffer{};
+        const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), *number);
+        return {buffer.data(), end};
+    }
+    throw InputError(node.place, "expected a number or text");
+}
+
+const Node& wanted(const Node& table, std::string_view key, const std::string& example) {
+    const Node* node = table.find(key);
+    if (node == nullptr) throw InputError(table.place, "lacks '" + std::string(key) + "', for example " + example);
+    return *node;
+}
+const Node::List& list_of(const Node& node) {
+    const auto* list = std::get_if<Node::List>(&node.value);
+    if (list == nullptr || list->empty()) throw InputError(node.place, "expected a list with at least one entry");
+    return *list;
+}
+
+void known_keys(const Node& table, std::initializer_list<std::string_view> keys) {
+    for (const auto& [key, node] : table.entries())
+        if (std::find(keys.begin(), keys.end(), key) == keys.end())
+            throw InputError(node.place, "unknown key '" + key + "'" + did_you_mean(key, std::vector<std::string_view>(keys)));
+}
+
+std::vector<Variant> grid_plan(const Node& sweep) {
+    std::vector<Variant> plan{{"", {}}};
+    for (const Node& parameter : list_of(wanted(sweep, "parameter", "[[sweep.parameter]]"))) {
+        known_keys(parameter, {"path", "values"});
+        const std::string path = as_text(wanted(parameter, "path", "path = \"power.gas.count\""));
+        std::vector<Variant> next;
+        for (const Variant& v : plan)
+            for (const Node& value : list_of(wanted(parameter, "values", "values = [4, 6, 8]"))) {
+                Variant w = v;
+                w.overrides.push_back({path, as_text(value)});
+                w.label += (w.label.empty() ? "" : ", ") + path.substr(path.rfind('.') + 1) + " " + as_text(value);
+                next.push_back(std::move(w));
+            }
+        if (next.size() > most_variants) throw InputError(parameter.place, "more than 100000 variants");
+        plan = std::move(next);
+    }
+    return plan;
+}
+
+std::vector<Variant> list_plan(const Node& sweep) {
+    std::vector<Variant> plan;
+    for (const Node& entry : list_of(wanted(sweep, "case", "[[sweep.case]]"))) {
+        known_keys(entry, {"name", "set"});
+        Variant v{as_text(wanted(entry, "name", "name = \"gas\"")), {}};
+        const Node& set = wanted(entry, "set", "set = { \"power.gas.count\" = 8 }");
+        if (!set.is_table()) throw InputError(set.place, "'set' is a table of keys and values");
+        for (const auto& [path, value] : set.entries()) v.overrides.push_back({path, as_text(value)});
+        plan.push_back(std::move(v));
+    }
+    return plan;
+}
+
+std::string file_name(const std::string& label) {
+    std::string name;
+    for (const char c : label) name += std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '.' ? c : '_';
+    return name;
+}
+
+std::string csv_cell(std::string text) {
+    if (!text.empty() && std::string("=+-@").find(text.front()) != std::string::npos && text.find_first_not_of("+-.0123456789e") != std::string::npos) text.insert(0, "'");
+    if (text.find_first_of(",\"\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+}
+
+void write_csv(const std::filesystem::path& path, const SweepOutcome& outcome) {
+    std::string text = "scenario,status";
+    for (const auto& [key, values] : outcome.parameters) text += "," + csv_cell(key);
+    const auto complete = std::find_if(outcome.rows.begin(), outcome.rows.end(), [](const SweepRow& r) { return !r.kpis.empty(); });
+    if (complete != outcome.rows.end())
+        for (const auto& kpi : complete->kpis) text += "," + csv_cell(kpi.name + " [" + std::string(kpi.quantity.unit) + "]");
+    text += "\n";
+    for (std::size_t i = 0; i < outcome.rows.size(); ++i) {
+        text += csv_cell(outcome.rows[i].label) + "," + csv_cell(outcome.rows[i].status);
+        for (const auto& [key, values] : outcome.parameters) text += "," + csv_cell(values[i]);
+        for (const auto& kpi : outcome.rows[i].kpis) {
+            std::array<char, 40> buffer{};
+            const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), kpi.value, std::chars_format::general, 17);
+            text += "," + std::string(buffer.data(), end);
+        }
+        text += "\n";
+    }
+    write_whole(path, text.data(), text.size());
+}
+
+} // namespace
+
+std::pair<std::filesystem::path, std::vector<Variant>> read_study(const std::filesystem::path& study) {
+    const Node root = parse_toml(read_text(study, study_limit), study.string());
+    known_keys(root, {"title", "description", "site", "sweep"});
+    const std::string site = as_text(wanted(root, "site", "site = \"../memphis\""));
+    const Node& sweep = wanted(root, "sweep", "[sweep]");
+    if (!sweep.is_table()) throw InputError(sweep.place, "'sweep' is a table");
+    known_keys(sweep, {"method", "parameter", "case"});
+    const std::string method = sweep.find("method") ? as_text(*sweep.find("method")) : "grid";
+    if (method != "grid" && method != "list") throw InputError(sweep.find("method")->place, "method is '" + method + "', allowed are grid, list");
+    std::vector<Variant> plan = method == "grid" ? grid_plan(sweep) : list_plan(sweep);
+    std::set<std::string> labels;
+    for (const Variant& v : plan)
+        if (!labels.insert(file_name(v.label)).second) throw InputError(sweep.place, "two variants are called '" + v.label + "'");
+    return {study.parent_path() / site, std::move(plan)};
+}
+
+SweepOutcome run_sweep(const Product& product, const std::filesystem::path& study, const SweepOptions& options) {
+    const auto [site, plan] = read_study(study);
+    const Catalogue catalogue(product.catalogue);
+    SweepOutcome outcome;
+    outcome.folder = options.output.empty() ? "out/" + study.stem().string() : options.output;
+    for (const Variant& v : plan)
+        for (const Override& o : v.overrides) {
+            const auto known = std::find_if(outcome.parameters.begin(), outcome.parameters.end(), [&](const auto& p) { return p.first == o.path; });
+            if (known == outcome.parameters.end()) outcome.parameters.emplace_back(o.path, std::vector<std::string>(plan.size()));
+        }
+    for (std::size_t i = 0; i < plan.size(); ++i)
+        for (const Override& o : plan[i].overrides)
+            for (auto& [path, values] : outcome.parameters)
+                if (path == o.path) values[i] = o.value;
+
+    // Every variant is read before any runs: a mistake costs no time.
+    std::vector<Scenario> scenarios;
+    for (const Variant& v : plan) {
+        SiteFileOptions site_options = options.site_file;
+        site_options.overrides.insert(site_options.overrides.end(), v.overrides.begin(), v.overrides.end());
+        scenarios.push_back(load_scenario(product, catalogue, site, site_options));
+    }
+
+    outcome.rows.resize(plan.size());
+    std::vector<double> done(plan.size(), 0.0);
+    std::mutex writing; // HDF5 is not thread-safe; neither is progress
+    const auto threads = options.threads > 0 ? static_cast<std::size_t>(options.threads) : tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    tbb::parallel_for(std::size_t{0}, plan.size(), [&](std::size_t i) {
+        SweepRow& row = outcome.rows[i];
+        row.label = plan[i].label;
+        if (options.interrupted != nullptr && *options.interrupted) {
+            row.status = "not run: interrupted";
+            return;
+        }
+        try {
+            const auto system = build_system(product, scenarios[i]);
+            RunOptions run_options = scenarios[i].options;
+            run_options.interrupted = options.interrupted;
+            run_options.progress = [&](double fraction) {
+                if (!options.progress) return;
+                const std::scoped_lock lock(writing);
+                done[i] = fraction;
+                double sum = 0.0;
+                for (const double d : done) sum += d;
+                options.progress(sum / static_cast<double>(plan.size()));
+            };
+            RunOutcome result = run(*system, run_options);
+            if (result.interrupted) {
+                row.status = "not finished: interrupted";
+                return;
+            }
+            const std::scoped_lock lock(writing);
+            write_result(std::filesystem::path(outcome.folder) / "runs" / (file_name(row.label) + ".nc"), *system, result.records, result.kpis, header_of(scenarios[i], result.statistics));
+            row.kpis = std::move(result.kpis);
+            row.status = "ok";
+        } catch (const StorageError&) {
+            throw;
+        } catch (const std::exception& error) {
+            row.status = error.what();
+        }
+    });
+    ResultHeader header;
+    header.title = study.stem().string();
+    header.history = "sitewatt sweep " + study.string();
+    header.provenance = {{"study", read_text(study, study_limit)}, {"version", std::string(version())}, {"commit", std::string(commit())}};
+    write_sweep(std::filesystem::path(outcome.folder) / "sweep.nc", outcome.parameters, outcome.rows, header);
+    write_csv(std::filesystem::path(outcome.folder) / "sweep.csv", outcome);
+    return outcome;
+}
+
+} // namespace sitewatt

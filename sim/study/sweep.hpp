@@ -1,0 +1,46 @@
+#pragma once
+/// A study: many variants of one site, side by side on all cores. Results do not depend on the number of threads.
+
+#include "sim/command_line/product.hpp"
+#include "sim/input/site_file.hpp"
+#include "sim/run/result_file.hpp"
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sitewatt {
+
+struct SweepOptions {
+    SiteFileOptions site_file; ///< overrides that hold for every variant
+    int threads = 0;           ///< 0: all cores
+    std::string output;        ///< folder; "" for out/<study>
+    std::function<void(double)> progress;
+    const std::atomic<bool>* interrupted = nullptr;
+};
+
+struct SweepOutcome {
+    std::string folder;
+    std::vector<std::pair<std::string, std::vector<std::string>>> parameters; ///< swept key and its value in every variant
+    std::vector<SweepRow> rows;                                              ///< in the order of the plan
+};
+
+/// One variant of the plan: a label and what it overrides.
+struct Variant {
+    std::string label;
+    std::vector<Override> overrides;
+};
+
+/// The variants of a study file. `[sweep] method = "grid"` combines the values of every [[sweep.parameter]];
+/// "list" takes the [[sweep.case]] tables as they stand.
+/// @return the site file named by the study, and the plan   @throws InputError
+std::pair<std::filesystem::path, std::vector<Variant>> read_study(const std::filesystem::path& study);
+
+/// Runs every variant, writes runs/<label>.nc, sweep.nc and sweep.csv. A variant that fails is a row with its reason.
+/// @throws InputError if the study itself is wrong, StorageError
+SweepOutcome run_sweep(const Product& product, const std::filesystem::path& study, const SweepOptions& options);
+
+} // namespace sitewatt
