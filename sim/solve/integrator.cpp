@@ -94,7 +94,7 @@ class Integrator::Impl {
     void advance(double time) {
         while (reached_ < time) {
             double reached = reached_;
-            const int flag = CVode(memory_.get(), infinite_target, state_.get(), &reached, CV_ONE_STEP);
+            const int flag = CVode(memory_.get(), reached_ + horizon, state_.get(), &reached, CV_ONE_STEP);
             if (caught_) std::rethrow_exception(std::exchange(caught_, nullptr));
             if (flag < 0) throw SolverError(explain(reached));
             reached_ = reached;
@@ -136,7 +136,7 @@ class Integrator::Impl {
     std::span<const double> totals() const { return totals_; }
 
   private:
-    static constexpr double infinite_target = 1e300; // s; steps are taken one by one
+    static constexpr double horizon = 3600.0; // s; steps are taken one by one, this only bounds the first guess
 
     static double* data(const Vector& v) { return NV_DATA_S(v.get()); }
 
