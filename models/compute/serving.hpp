@@ -47,7 +47,7 @@ struct Serving {
         {"patience", &Parameters::patience, quantity::duration.within(1.0, 1e7), "time after which waiting requests are given up", 600.0},          // estimate
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
-        {"backlog", &State::backlog, quantity::number.around(1e3), "requests waiting"},
+        {"backlog", &State::backlog, quantity::number.around(1e7), "requests waiting"},
     });
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({
         {"request_rate", &Input::request_rate, quantity::frequency, "requests arriving"},
@@ -70,7 +70,9 @@ struct Serving {
 
     static State initial(const Parameters&, const Input&) { return {Real(0.0)}; }
     static State derivative(const Parameters& p, const State& x, const Input& u) {
-        const Output y = output(p, x, u);
+        return derivative(p, x, u, output(p, x, u));
+    }
+    static State derivative(const Parameters&, const State&, const Input& u, const Output& y) {
         return {u.request_rate - y.requests_served - y.requests_abandoned};
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {

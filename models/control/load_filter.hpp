@@ -32,7 +32,7 @@ struct LoadFilter {
          "time constant with which turbines follow the load", 30.0}, // 10-60 s, estimate for battery-smoothed sites
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
-        {"demand", &State::demand, quantity::power.around(1e8), "filtered demand of the site"},
+        {"demand", &State::demand, quantity::power.around(1e9), "filtered demand of the site"},
     });
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({
         {"measured", &Input::measured, quantity::power, "demand at this instant"},

@@ -62,7 +62,10 @@ struct AirHandler {
 
     static State initial(const Parameters& p, const Input&) { return {p.air_supply + p.air_rise}; }
     static State derivative(const Parameters& p, const State& x, const Input& u) {
-        const Output y = output(p, x, u);
+        return derivative(p, x, u, output(p, x, u));
+    }
+    /// `u.heat` enters here alone: the output may be known before the heat is.
+    static State derivative(const Parameters& p, const State&, const Input& u, const Output& y) {
         return {(u.heat + y.fan_power - y.heat_removed) / p.room_heat_capacity};
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {

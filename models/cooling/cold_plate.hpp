@@ -61,8 +61,11 @@ struct ColdPlate {
         return {plate + u.power * p.junction_resistance, plate};
     }
     static State derivative(const Parameters& p, const State& x, const Input& u) {
+        return derivative(p, x, u, output(p, x, u));
+    }
+    static State derivative(const Parameters& p, const State& x, const Input& u, const Output& y) {
         const Real junction = (x.chip_temperature - x.plate_temperature) / p.junction_resistance;
-        return {(u.power - junction) / p.chip_heat_capacity, (junction - output(p, x, u).heat) / p.plate_heat_capacity};
+        return {(u.power - junction) / p.chip_heat_capacity, (junction - y.heat) / p.plate_heat_capacity};
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
         const Real rise = x.plate_temperature - u.inlet_temperature, heat = stream_conductance(p, u) * rise;

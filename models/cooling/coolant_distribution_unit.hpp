@@ -21,7 +21,7 @@ struct CoolantDistributionUnit {
     static constexpr std::string_view summary = "rack coolant to facility water";
 
     struct Parameters {
-        Real coolant_supply, coolant_glycol, coolant_heat, coolant_rise, coolant_approach, facility_rise,
+        Real coolant_supply, coolant_glycol, coolant_heat, coolant_rise, coolant_approach, coolant_conductance, facility_rise,
             coolant_heat_capacity, coolant_pressure_drop, coolant_pump_efficiency, valve_gain, valve_integral_time;
     };
     struct State {
@@ -40,6 +40,7 @@ struct CoolantDistributionUnit {
         {"coolant_heat", &Parameters::coolant_heat, quantity::power.within(0.0, infinity), "heat the units are selected for", automatic},
         {"coolant_rise", &Parameters::coolant_rise, quantity::temperature_difference.within(1.0, 40.0), "coolant temperature rise in the racks", 10.0},    // 1.5 L/min per kW
         {"coolant_approach", &Parameters::coolant_approach, quantity::temperature_difference.within(0.5, 20.0), "coolant supply over facility supply at rated heat", 4.0}, // 2-5 K usual
+        {"coolant_conductance", &Parameters::coolant_conductance, quantity::conductance, "UA of all units; from the approach if not said", automatic},
         {"facility_rise", &Parameters::facility_rise, quantity::temperature_difference.within(1.0, 40.0), "facility water temperature rise at rated heat", 10.0},
         {"coolant_heat_capacity", &Parameters::coolant_heat_capacity, quantity::heat_capacity, "coolant and metal of one header side", automatic},
         {"coolant_pressure_drop", &Parameters::coolant_pressure_drop, quantity::pressure, "racks, headers and plates at design flow", 250e3}, // rack 100-200 kPa, unit 50-100 kPa
@@ -73,7 +74,10 @@ struct CoolantDistributionUnit {
         return {p.coolant_supply, p.coolant_supply + p.coolant_rise, Real(0.5)};
     }
     static State derivative(const Parameters& p, const State& x, const Input& u) {
-        const Output y = output(p, x, u);
+        return derivative(p, x, u, output(p, x, u));
+    }
+    /// `u.heat` enters here alone: the output may be known before the heat is.
+    static State derivative(const Parameters& p, const State& x, const Input& u, const Output& y) {
         const Real rate = y.coolant_flow * u.coolant_specific_heat;
         const Real exchange = rate * (x.return_temperature - x.supply_temperature);
         const Real error = p.valve_gain * (x.supply_temperature - p.coolant_supply), wish = error + x.valve_integral;
@@ -109,15 +113,19 @@ struct CoolantDistributionUnit {
         return p.coolant_heat / (p.coolant_rise * u.coolant_specific_heat);
     }
 
-  private:
-    /// UA at part flow; at rated heat and flow it gives exactly the approach.
-    static Real conductance(const Parameters& p, const Real& hot_fraction, const Real& cold_fraction) {
-        using std::abs, std::log, std::pow;
-        // Rated: hot return -> supply over the approach to facility supply; mean temperature difference of counterflow.
+    /// UA that at rated heat and flows gives the approach: heat over the mean temperature difference of counterflow.
+    static Real rated_conductance(const Parameters& p) {
+        using std::abs, std::log;
         const Real cool_end = p.coolant_approach, warm_end = max(cool_end + p.coolant_rise - p.facility_rise, 0.1);
         const Real ratio = warm_end / cool_end;
-        const Real mean = select(abs(ratio - 1.0) < 1e-6, cool_end, (warm_end - cool_end) / log(ratio));
-        return p.coolant_heat / mean / (0.5 * pow(max(hot_fraction, 0.05), -0.8) + 0.5 * pow(max(cold_fraction, 0.05), -0.8));
+        return p.coolant_heat / select(abs(ratio - 1.0) < 1e-6, cool_end, (warm_end - cool_end) / log(ratio));
+    }
+
+  private:
+    /// UA at part flow.
+    static Real conductance(const Parameters& p, const Real& hot_fraction, const Real& cold_fraction) {
+        using std::pow;
+        return p.coolant_conductance / (0.5 * pow(max(hot_fraction, 0.05), -0.8) + 0.5 * pow(max(cold_fraction, 0.05), -0.8));
     }
 };
 static_assert(Model<CoolantDistributionUnit<double>>);

@@ -91,7 +91,9 @@ struct CoolingTower {
         return {u.inlet_temperature - 5.0, mass, mass * p.makeup_salinity * p.cycles_of_concentration};
     }
     static State derivative(const Parameters& p, const State& x, const Input& u) {
-        const Output y = output(p, x, u);
+        return derivative(p, x, u, output(p, x, u));
+    }
+    static State derivative(const Parameters& p, const State& x, const Input& u, const Output& y) {
         const Real fill = u.water_flow * (y.fill_temperature - x.basin_temperature);
         return {(fill + y.water_makeup * (p.makeup_temperature - x.basin_temperature)) / max(x.basin_mass, 1.0),
                 y.water_makeup - y.water_evaporated - y.water_drift - y.water_blowdown,

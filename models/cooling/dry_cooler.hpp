@@ -66,8 +66,11 @@ struct DryCooler {
         return {u.inlet_temperature - heat(p, u) / max(u.coolant_flow * u.specific_heat, 1e-3)};
     }
     static State derivative(const Parameters& p, const State& x, const Input& u) {
+        return derivative(p, x, u, output(p, x, u));
+    }
+    static State derivative(const Parameters& p, const State& x, const Input& u, const Output& y) {
         const Real given_up = u.coolant_flow * u.specific_heat * (u.inlet_temperature - x.coolant_temperature);
-        return {(given_up - heat(p, u)) / (max(p.count, 1.0) * p.heat_capacity)};
+        return {(given_up - y.heat_rejected) / (max(p.count, 1.0) * p.heat_capacity)};
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
         const auto fans = fan::operation(u.fan_signal, p.least_fan_speed);

@@ -52,9 +52,12 @@ struct FacilityLoop {
         return {u.plant_leaving_temperature, u.hall_return_temperature};
     }
     static State derivative(const Parameters& p, const State& x, const Input& u) {
+        return derivative(p, x, u, output(p, x, u));
+    }
+    static State derivative(const Parameters& p, const State& x, const Input& u, const Output& y) {
         const Real rate = u.flow * u.specific_heat;
         return {rate * (u.plant_leaving_temperature - x.supply_temperature) / p.header_heat_capacity,
-                (rate * (u.hall_return_temperature - x.return_temperature) + output(p, x, u).pump_power) /
+                (rate * (u.hall_return_temperature - x.return_temperature) + y.pump_power) /
                     p.header_heat_capacity};
     }
     static Output output(const Parameters& p, const State&, const Input& u) {

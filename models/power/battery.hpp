@@ -63,7 +63,9 @@ struct Battery {
 
     static State initial(const Parameters& p, const Input&) { return {0.5 * (p.charge_minimum + p.charge_maximum)}; }
     static State derivative(const Parameters& p, const State& x, const Input& u) {
-        const Output y = output(p, x, u);
+        return derivative(p, x, u, output(p, x, u));
+    }
+    static State derivative(const Parameters& p, const State&, const Input&, const Output& y) {
         return {-(y.power + y.loss) / max(p.energy_capacity, 1.0)};
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
@@ -73,12 +75,13 @@ struct Battery {
         const Real conversion = max(power, 0.0) * (1.0 / p.efficiency_discharge - 1.0) - min(power, 0.0) * (1.0 - p.efficiency_charge);
         return {.power = power,
                 .loss = conversion + p.self_discharge * max(x.state_of_charge, 0.0) * p.energy_capacity,
-                .auxiliary_power = p.auxiliary_fraction * p.rated_power,
+                .auxiliary_power = auxiliary_power(p),
                 .discharge_limit = discharge,
                 .charge_limit = charge,
                 .state_of_charge = x.state_of_charge};
     }
 
+    static Real auxiliary_power(const Parameters& p) { return p.auxiliary_fraction * p.rated_power; }
     static constexpr double fade_band = 0.02; // charge over which the limit falls to zero, keeps the solver's step
 };
 static_assert(Model<Battery<double>>);

@@ -62,7 +62,7 @@ struct GasTurbine {
         {"life", &Parameters::life, quantity::duration.within(1.0, infinity), "over which it is paid for", 25.0 * 365.0 * 86400.0},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
-        {"power", &State::power, quantity::power.around(1e8), "net power of the fleet"},
+        {"power", &State::power, quantity::power.around(1e9), "net power of the fleet"},
     });
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({
         {"set_point", &Input::set_point, quantity::power.within(0.0, 1e10), "net power wished of the fleet"},
@@ -112,6 +112,11 @@ struct GasTurbine {
     /// Most net power of one unit in this air, W.
     static Real unit_capacity(const Parameters& p, const Real& air_temperature, const Real& pressure) {
         return p.rated_power * unit_factor(p, air_temperature, pressure) * (1.0 - p.auxiliary_fraction);
+    }
+
+    /// Most net power of the units on line, W.
+    static Real capacity(const Parameters& p, const Input& u) {
+        return u.units_online * unit_capacity(p, u.air_temperature, u.pressure);
     }
 
   private:

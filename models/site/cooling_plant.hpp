@@ -46,8 +46,9 @@ struct DryRejection {
                 .fan_signal = u.fan_signal};
     }
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
-        cooler.rate(x, input(u), rates);
-        const auto y = cooler.output(x, input(u));
+        const auto in = input(u);
+        const auto y = cooler.output(x, in);
+        cooler.rate(x, in, y, rates);
         RejectionInstant<Real> now;
         now.heat_rejected = y.heat_rejected;
         now.leaving_temperature = y.leaving_temperature;
@@ -80,12 +81,13 @@ struct AdiabaticRejection {
                 .pads_on = Real(u.pads_on)};
     }
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
-        const auto water = pads.output(x, pad_input(u));
-        pads.rate(x, pad_input(u), rates);
+        const auto wetting = pad_input(u);
+        const auto water = pads.output(x, wetting);
+        pads.rate(x, wetting, rates);
         auto in = dry.input(u);
         in.air_temperature = water.air_temperature;
-        dry.cooler.rate(x, in, rates);
         const auto y = dry.cooler.output(x, in);
+        dry.cooler.rate(x, in, y, rates);
         RejectionInstant<Real> now;
         now.heat_rejected = y.heat_rejected;
         now.leaving_temperature = y.leaving_temperature;
@@ -136,8 +138,8 @@ struct TowerRejection {
         const Real heat = heat_exchanger::counterflow(exchanger_conductance / least, least / most) * least *
                           (u.inlet_temperature - basin);
         const auto in = input(u, basin + (heat + pump_power) / tower_rate);
-        tower.rate(x, in, rates);
         const auto y = tower.output(x, in);
+        tower.rate(x, in, y, rates);
         return {.heat_rejected = y.heat_rejected,
                 .leaving_temperature = u.inlet_temperature - heat / loop_rate,
                 .fan_power = y.fan_power,
@@ -221,16 +223,18 @@ class CoolingPlant {
         now.fan_signal = fans_.output(x, {loop.supply_temperature}).signal;
         fans_.rate(x, {loop.supply_temperature}, rates);
 
+        const Real specific = specific_heat(x);
         Real leaving = 0.0;
         for (std::size_t i = 0; i < machines_.size(); ++i) {
-            const RejectionInput<Real> u{loop.return_temperature, flow * shares_[i], specific_heat(x),
+            const RejectionInput<Real> u{loop.return_temperature, flow * shares_[i], specific,
                                          now.fan_signal, pads_on[i], outside};
             now.units[i] = std::visit([&](const auto& machine) { return machine.evaluate(u, x, rates); }, machines_[i]);
             leaving += shares_[i] * now.units[i].leaving_temperature;
         }
-        const typename FacilityLoop<Real>::Input water{flow, hall_return, leaving, specific_heat(x)};
-        now.loop_pump_power = loop_.output(x, water).pump_power;
-        loop_.rate(x, water, rates);
+        const typename FacilityLoop<Real>::Input water{flow, hall_return, leaving, specific};
+        const auto pumps = loop_.output(x, water);
+        now.loop_pump_power = pumps.pump_power;
+        loop_.rate(x, water, pumps, rates);
     }
 
     void name_states(const SiteDesign& d, std::vector<Series>& list) const {

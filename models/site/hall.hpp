@@ -46,7 +46,7 @@ class Hall {
             accelerator::allowed_activity(Real(power_cap), Real(idle_fraction_), plate.chip_temperature,
                                           Real(throttle_temperature_))};
         now.serving = serving_.output(x, asked);
-        serving_.rate(x, asked, rates);
+        serving_.rate(x, asked, now.serving, rates);
 
         // utilisation -> chip power -> flow that follows it
         now.accelerator_power = Rack<Real>::accelerator_power(racks_, now.serving.activity, plate.chip_temperature);
@@ -66,15 +66,15 @@ class Hall {
         const typename ColdPlate<Real>::Input stream{
             .power = now.accelerator_power, .inlet_temperature = wet ? coolant.supply_temperature : now.air.inlet_temperature,
             .flow = design_flow * fraction, .specific_heat = wet ? coolant_cp : Real(AirHandler<Real>::specific_heat)};
-        const Real plate_heat = plate_.output(x, stream).heat * accelerators_;
-        plate_.rate(x, stream, rates);
+        const auto given_up = plate_.output(x, stream);
+        plate_.rate(x, stream, given_up, rates);
 
         // heat to coolant and to air
-        now.racks = Rack<Real>::output(racks_, {}, {now.serving.activity, plate.chip_temperature, plate_heat});
+        now.racks = Rack<Real>::output(racks_, {}, {now.serving.activity, plate.chip_temperature, given_up.heat * accelerators_});
         loop.heat = now.racks.liquid_heat;
         air.heat = now.racks.air_heat;
-        distribution_.rate(x, loop, rates);
-        air_.rate(x, air, rates);
+        distribution_.rate(x, loop, now.distribution, rates);
+        air_.rate(x, air, now.air, rates);
         return now;
     }
 

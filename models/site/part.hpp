@@ -51,6 +51,10 @@ struct Part {
     void rate(const Real* x, const typename Model::Input& u, Real* rates) const {
         store(Model::derivative(parameters, state(x), u), rates + at);
     }
+    /// The same for a model whose rates follow from its output, when that is known already.
+    void rate(const Real* x, const typename Model::Input& u, const typename Model::Output& y, Real* rates) const {
+        store(Model::derivative(parameters, state(x), u, y), rates + at);
+    }
     void initial(const typename Model::Input& u, Real* x) const { store(Model::initial(parameters, u), x + at); }
     /// Appends "owner.state" of every state, in the order of the vector.
     static void name_states(const std::string& owner, std::vector<Series>& list) {

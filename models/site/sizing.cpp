@@ -62,6 +62,7 @@ void size_halls(SiteDesign& design) {
         const double peak = hall.racks.count * Rack<double>::peak_power(hall.racks);
         auto& loop = hall.distribution;
         set(loop.coolant_heat, std::max(hall.racks.liquid_fraction * peak, 1.0));
+        set(loop.coolant_conductance, CoolantDistributionUnit<double>::rated_conductance(loop));
         set(loop.coolant_heat_capacity, std::max(0.5 * coolant_litres_per_watt * litre_heat_capacity * loop.coolant_heat, 1e3));
         set(hall.air.air_heat, std::max((1.0 - hall.racks.liquid_fraction) * peak, 1.0));
         set(hall.air.room_heat_capacity, std::max(room_heat_capacity_per_watt * hall.air.air_heat, 1e4));

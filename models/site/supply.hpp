@@ -36,7 +36,7 @@ class Supply {
         now.demand = site_power;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
             restoring += restoring_power(i, x);
-            now.demand += batteries_[i].output(x, {Real(0.0)}).auxiliary_power;
+            now.demand += Battery<Real>::auxiliary_power(batteries_[i].parameters);
         }
         const Real followed = filter_.state(x).demand;
         filter_.rate(x, {now.demand}, rates);
@@ -45,9 +45,9 @@ class Supply {
         const Real target = max(followed - restoring - commands.grid_preferred * outside.grid_available, 0.0);
         Real capacity = 0.0, generated = 0.0;
         for (std::size_t i = 0; i < fleets_.size(); ++i)
-            capacity += fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands)).capacity;
+            capacity += GasTurbine<Real>::capacity(fleets_[i].parameters, fleet_input(Real(0.0), i, outside, commands));
         for (std::size_t i = 0; i < fleets_.size(); ++i) {
-            const Real own = fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands)).capacity;
+            const Real own = GasTurbine<Real>::capacity(fleets_[i].parameters, fleet_input(Real(0.0), i, outside, commands));
             const auto u = fleet_input(target * own / max(capacity, 1.0), i, outside, commands);
             now.fleets[i] = fleets_[i].output(x, u);
             fleets_[i].rate(x, u, rates);
@@ -61,7 +61,7 @@ class Supply {
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
             const typename Battery<Real>::Input u{restoring_power(i, x) + (rest - now.grid_power) * battery_share(i)};
             now.batteries[i] = batteries_[i].output(x, u);
-            batteries_[i].rate(x, u, rates);
+            batteries_[i].rate(x, u, now.batteries[i], rates);
             open -= now.batteries[i].power;
         }
         now.unserved = max(open, 0.0);
