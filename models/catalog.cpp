@@ -34,38 +34,44 @@ using namespace quantity;
 
 // ---- what the site adds to a machine's own parameters ----------------------------------------------------------
 
-constexpr auto hall_rows = join(
-    rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
-    rows(CoolantDistributionUnit<double>::parameters), rows(AirHandler<double>::parameters),
-    std::array<Row, 2>{{{"throttle_temperature", temperature, "junction temperature at which chips slow down", 356.15}, // 83 degC, maker's throttle point of the H100 and B200 class
-                        {"price", money.within(0.0, infinity), "price of one rack"}}});
+constexpr auto hall_rows =
+    join(rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
+         rows(CoolantDistributionUnit<double>::parameters), rows(AirHandler<double>::parameters),
+         std::array<Row, 2>{{{"throttle_temperature", temperature, "junction temperature at which chips slow down",
+                              356.15}, // 83 degC, maker's throttle point of the H100 and B200 class
+                             {"price", money.within(0.0, infinity), "price of one rack"}}});
 static_assert(distinct(hall_rows));
 
-constexpr std::array<Row, 1> cooler_price{
-    {{"capital_cost", power_price.within(0.0, infinity), "installed price over rated heat", 0.15}}}; // 150 USD/kW, estimate
+constexpr std::array<Row, 1> cooler_price{{{"capital_cost", power_price.within(0.0, infinity),
+                                            "installed price over rated heat", 0.15}}}; // 150 USD/kW, estimate
 
 constexpr auto dry_rows = join(rows(DryCooler<double>::parameters), cooler_price);
-constexpr auto adiabatic_rows = join(rows(DryCooler<double>::parameters), rows(AdiabaticPads<double>::parameters), cooler_price);
-constexpr auto tower_rows = join(
-    rows(CoolingTower<double>::parameters), cooler_price,
-    std::array<Row, 3>{{{"exchanger_approach", temperature_difference.within(0.1, 20.0), "plate exchanger, rated load", 2.0}, // 2 K, usual selection, estimate
-                        {"pump_pressure", pressure, "tower water circuit with exchanger and static head", 200e3}, // estimate
-                        {"pump_efficiency", fraction.within(0.05, 1.0), "pump, motor and drive", 0.65}}});       // 0.55-0.70 usual
+constexpr auto adiabatic_rows =
+    join(rows(DryCooler<double>::parameters), rows(AdiabaticPads<double>::parameters), cooler_price);
+constexpr auto tower_rows =
+    join(rows(CoolingTower<double>::parameters), cooler_price,
+         std::array<Row, 3>{
+             {{"exchanger_approach", temperature_difference.within(0.1, 20.0), "plate exchanger, rated load",
+               2.0}, // 2 K, usual selection, estimate
+              {"pump_pressure", pressure, "tower water circuit with exchanger and static head", 200e3}, // estimate
+              {"pump_efficiency", fraction.within(0.05, 1.0), "pump, motor and drive", 0.65}}}); // 0.55-0.70 usual
 static_assert(distinct(dry_rows) && distinct(adiabatic_rows) && distinct(tower_rows));
 
-constexpr auto turbine_rows = join(
-    rows(GasTurbine<double>::parameters),
-    std::array<Row, 2>{{{"fuel_price", energy_price, "fuel, over its higher heating value", 4.5 / 1.055056e9}, // 4.5 USD/MMBtu, Henry Hub and transport, estimate for 2026
-                        {"spare_units", count, "units beyond the design hour, when sized automatically", 1.0}}});
-constexpr auto battery_rows = join(
-    rows(Battery<double>::parameters),
-    std::array<Row, 2>{{{"state_of_charge", fraction, "charge the battery returns to", 0.8},                  // estimate
-                        {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0}}}); // estimate
-constexpr auto grid_rows = join(
-    rows(Grid<double>::parameters),
-    std::array<Row, 3>{{{"demand_ratchet", fraction, "least billed demand over the year's highest", 0.0},
-                        {"outages_per_year", ratio, "outages of the connection in a year", 0.0},
-                        {"outage_duration", duration, "length of each outage", 7200.0}}});
+constexpr auto turbine_rows =
+    join(rows(GasTurbine<double>::parameters),
+         std::array<Row, 2>{{{"fuel_price", energy_price, "fuel, over its higher heating value",
+                              4.5 / 1.055056e9}, // 4.5 USD/MMBtu, Henry Hub and transport, estimate for 2026
+                             {"spare_units", count, "units beyond the design hour, when sized automatically", 1.0}}});
+constexpr auto battery_rows =
+    join(rows(Battery<double>::parameters),
+         std::array<Row, 2>{
+             {{"state_of_charge", fraction, "charge the battery returns to", 0.8},                     // estimate
+              {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0}}}); // estimate
+constexpr auto grid_rows =
+    join(rows(Grid<double>::parameters),
+         std::array<Row, 3>{{{"demand_ratchet", fraction, "least billed demand over the year's highest", 0.0},
+                             {"outages_per_year", ratio, "outages of the connection in a year", 0.0},
+                             {"outage_duration", duration, "length of each outage", 7200.0}}});
 static_assert(distinct(turbine_rows) && distinct(battery_rows) && distinct(grid_rows));
 
 // ---- tables of the site itself ---------------------------------------------------------------------------------
@@ -78,23 +84,28 @@ constexpr std::array<Row, 1> weather_rows{{{"seed", count, "seed of the built-in
 
 constexpr Quantity request_rate = frequency;
 constexpr std::array<TextRow, 1> workload_texts{{
-    {.name = "request_rate_file", .meaning = "requests asked over time, in place of the built-in shape", .is_file = true, .series = &request_rate},
+    {.name = "request_rate_file",
+     .meaning = "requests asked over time, in place of the built-in shape",
+     .is_file = true,
+     .series = &request_rate},
 }};
-constexpr auto workload_rows = join(
-    rows(workload_fields),
-    std::array<Row, 2>{{{"request_rate", request_rate, "mean rate of requests; from utilisation if not said", automatic},
-                        {"seed", count, "seed of the unrest", 1.0}}});
+constexpr auto workload_rows =
+    join(rows(workload_fields), std::array<Row, 2>{{{"request_rate", request_rate,
+                                                     "mean rate of requests; from utilisation if not said", automatic},
+                                                    {"seed", count, "seed of the unrest", 1.0}}});
 
 constexpr auto cooling_rows = join(
     rows(FacilityLoop<double>::parameters),
     std::array<Row, 8>{{
-        {"supply_set_point", temperature, "facility water to the halls", 309.15},                       // 36 degC: coolant at 40 degC less 4 K of exchanger
-        {"glycol", mass_fraction.within(0.0, 0.6), "propylene glycol in the facility water", 0.25},        // freeze protection to -10 degC
-        {"fan_gain", per_temperature.within(0.0, infinity), "fan signal per kelvin too warm", 0.05},        // estimate
+        {"supply_set_point", temperature, "facility water to the halls",
+         309.15}, // 36 degC: coolant at 40 degC less 4 K of exchanger
+        {"glycol", mass_fraction.within(0.0, 0.6), "propylene glycol in the facility water",
+         0.25}, // freeze protection to -10 degC
+        {"fan_gain", per_temperature.within(0.0, infinity), "fan signal per kelvin too warm", 0.05},       // estimate
         {"fan_integral_time", duration.within(1.0, 1e5), "integral time of the fans", 180.0},              // estimate
         {"pads_margin", temperature_difference, "pads come on this much before dry operation fails", 1.0}, // estimate
         {"spare_machines", count, "machines beyond the design hour, when sized automatically", 1.0},
-        {"electrical_room_cop", ratio.within(0.5, 20.0), "cooling of the electrical rooms", 4.0},          // 3-6 usual
+        {"electrical_room_cop", ratio.within(0.5, 20.0), "cooling of the electrical rooms", 4.0}, // 3-6 usual
         {"design_margin", temperature_difference, "added to the design day's temperatures", 0.0},
     }});
 static_assert(distinct(cooling_rows));
@@ -106,24 +117,29 @@ constexpr std::array<TextRow, 1> stage_texts{{
 
 constexpr std::array<TextRow, 2> grid_texts{{
     {.name = "energy_price_file", .meaning = "energy price over time", .is_file = true, .series = &energy_price},
-    {.name = "carbon_intensity_file", .meaning = "carbon intensity over time", .is_file = true, .series = &emission_factor},
+    {.name = "carbon_intensity_file",
+     .meaning = "carbon intensity over time",
+     .is_file = true,
+     .series = &emission_factor},
 }};
-constexpr auto power_rows = join(
-    rows(LoadFilter<double>::parameters),
-    std::array<Row, 1>{{{"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0}}});
+constexpr auto power_rows = join(rows(LoadFilter<double>::parameters),
+                                 std::array<Row, 1>{{{"load_step", power.within(0.0, infinity),
+                                                      "sudden load the spinning reserve must carry", 0.0}}});
 
 constexpr auto economics_rows = rows(economics_fields);
 
 // ---- kinds and roles -------------------------------------------------------------------------------------------
 
 constexpr auto stage_rows = rows(ConversionStage<double>::parameters);
-constexpr std::array<TableKind, 1> hall_kinds{{{"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows}}};
+constexpr std::array<TableKind, 1> hall_kinds{
+    {{"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows}}};
 constexpr std::array<TableKind, 3> cooling_kinds{{
     {"dry_cooler", DryCooler<double>::summary, dry_rows},
     {"adiabatic_cooler", "dry coolers behind wetted pads", adiabatic_rows},
     {"cooling_tower", CoolingTower<double>::summary, tower_rows},
 }};
-constexpr std::array<TableKind, 1> chain_kinds{{{"conversion_stage", "a stage of the power chain", stage_rows, stage_texts}}};
+constexpr std::array<TableKind, 1> chain_kinds{
+    {{"conversion_stage", "a stage of the power chain", stage_rows, stage_texts}}};
 constexpr std::array<TableKind, 3> power_kinds{{
     {"grid", "connection to the grid", grid_rows, grid_texts},
     {"gas_turbine", "a fleet of gas turbines", turbine_rows},
@@ -146,15 +162,19 @@ struct Tables {
     static constexpr auto states = rows(M<double>::states);
     static constexpr auto inputs = rows(M<double>::inputs);
     static constexpr auto outputs = rows(M<double>::outputs);
-    static constexpr ModelDescription description{M<double>::name, M<double>::summary, parameters, states, inputs, outputs};
+    static constexpr ModelDescription description{M<double>::name, M<double>::summary, parameters, states, inputs,
+                                                  outputs};
 };
 
 constexpr std::array all_models{
-    Tables<Rack>::description,          Tables<Serving>::description,        Tables<ColdPlate>::description,
-    Tables<CoolantDistributionUnit>::description, Tables<AirHandler>::description, Tables<FacilityLoop>::description,
-    Tables<DryCooler>::description,     Tables<AdiabaticPads>::description,  Tables<CoolingTower>::description,
-    Tables<ProportionalIntegral>::description, Tables<LoadFilter>::description, Tables<ConversionStage>::description,
-    Tables<GasTurbine>::description,    Tables<Battery>::description,        Tables<Grid>::description,
+    Tables<Rack>::description,         Tables<Serving>::description,
+    Tables<ColdPlate>::description,    Tables<CoolantDistributionUnit>::description,
+    Tables<AirHandler>::description,   Tables<FacilityLoop>::description,
+    Tables<DryCooler>::description,    Tables<AdiabaticPads>::description,
+    Tables<CoolingTower>::description, Tables<ProportionalIntegral>::description,
+    Tables<LoadFilter>::description,   Tables<ConversionStage>::description,
+    Tables<GasTurbine>::description,   Tables<Battery>::description,
+    Tables<Grid>::description,
 };
 
 } // namespace

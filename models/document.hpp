@@ -15,10 +15,10 @@ namespace sitewatt {
 struct TextRow {
     std::string_view name;
     std::string_view meaning;
-    std::string_view fallback = "";               ///< "" means not given
-    std::span<const std::string_view> choices{};  ///< empty: any text
-    bool is_file = false;                         ///< resolved relative to the site file, must be a regular file
-    const Quantity* series = nullptr;             ///< a file of time and value holds this; without it, weather
+    std::string_view fallback = "";              ///< "" means not given
+    std::span<const std::string_view> choices{}; ///< empty: any text
+    bool is_file = false;                        ///< resolved relative to the site file, must be a regular file
+    const Quantity* series = nullptr;            ///< a file of time and value holds this; without it, weather
 };
 
 /// A kind of table: the keys it may hold.
@@ -31,8 +31,8 @@ struct TableKind {
 
 /// A place in a site file: `[cooling]` with its own keys, and `[cooling.NAME]` for each member, of one of some kinds.
 struct TableRole {
-    std::string_view path;             ///< "cooling"
-    TableKind own;                     ///< keys of [cooling] itself; all optional unless a row is `required`
+    std::string_view path;              ///< "cooling"
+    TableKind own;                      ///< keys of [cooling] itself; all optional unless a row is `required`
     std::span<const TableKind> kinds{}; ///< kinds of [cooling.NAME]; empty: no members
     std::string_view default_use = "";  ///< catalogue record taken where the site file has no member
 };
@@ -74,8 +74,8 @@ struct Document {
     std::string file, name; ///< "sites/memphis/site.toml", "memphis"
     std::vector<Table> tables;
 
-    const Table& own(std::string_view path) const;                     ///< [path]; always present
-    std::vector<const Table*> members(std::string_view path) const;    ///< [path.NAME], in the order of the file
+    const Table& own(std::string_view path) const;                  ///< [path]; always present
+    std::vector<const Table*> members(std::string_view path) const; ///< [path.NAME], in the order of the file
 };
 
 } // namespace sitewatt

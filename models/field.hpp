@@ -68,13 +68,13 @@ inline constexpr Quantity specific_energy{"J kg-1", {0, 2, -2, 0, 0}};
 inline constexpr Quantity irradiance{"W m-2", {1, 0, -3, 0, 0}, 0.0};
 inline constexpr Quantity money{"USD", {0, 0, 0, 0, 1}};
 inline constexpr Quantity money_rate{"USD s-1", {0, 0, -1, 0, 1}};
-inline constexpr Quantity energy_price{"USD J-1", {-1, -2, 2, 0, 1}};           ///< for example 60 USD/MWh
-inline constexpr Quantity power_price{"USD W-1", {-1, -2, 3, 0, 1}};            ///< for example 1800 USD/kW
-inline constexpr Quantity power_price_rate{"USD W-1 s-1", {-1, -2, 2, 0, 1}};   ///< for example 20 USD/(kW year)
-inline constexpr Quantity volume_price{"USD m-3", {0, -3, 0, 0, 1}};            ///< for example 2.5 USD/m3
-inline constexpr Quantity mass_price{"USD kg-1", {-1, 0, 0, 0, 1}};             ///< for example 50 USD/t
-inline constexpr Quantity emission_factor{"kg J-1", {0, -2, 2, 0, 0}, 0.0};     ///< for example 350 g/kWh
-inline constexpr Quantity water_intensity{"m3 J-1", {-1, 1, 2, 0, 0}, 0.0};     ///< for example 1.9 L/kWh
+inline constexpr Quantity energy_price{"USD J-1", {-1, -2, 2, 0, 1}};         ///< for example 60 USD/MWh
+inline constexpr Quantity power_price{"USD W-1", {-1, -2, 3, 0, 1}};          ///< for example 1800 USD/kW
+inline constexpr Quantity power_price_rate{"USD W-1 s-1", {-1, -2, 2, 0, 1}}; ///< for example 20 USD/(kW year)
+inline constexpr Quantity volume_price{"USD m-3", {0, -3, 0, 0, 1}};          ///< for example 2.5 USD/m3
+inline constexpr Quantity mass_price{"USD kg-1", {-1, 0, 0, 0, 1}};           ///< for example 50 USD/t
+inline constexpr Quantity emission_factor{"kg J-1", {0, -2, 2, 0, 0}, 0.0};   ///< for example 350 g/kWh
+inline constexpr Quantity water_intensity{"m3 J-1", {-1, 1, 2, 0, 0}, 0.0};   ///< for example 1.9 L/kWh
 inline constexpr Quantity per_temperature{"K-1", {0, 0, 0, -1, 0}};
 } // namespace quantity
 
@@ -117,7 +117,8 @@ concept Model = requires(const typename M::Parameters& p, const typename M::Stat
     { M::initial(p, u) } -> std::same_as<typename M::State>;
     { M::derivative(p, x, u) } -> std::same_as<typename M::State>; // every member per second
     { M::output(p, x, u) } -> std::same_as<typename M::Output>;
-} && complete(M::parameters) && complete(M::states) && complete(M::inputs) && complete(M::outputs);
+}
+&&complete(M::parameters) && complete(M::states) && complete(M::inputs) && complete(M::outputs);
 
 /// The rows of a table, without its owner.
 template <class Real, class Owner, std::size_t n>

@@ -52,7 +52,8 @@ class Jacobian {
             }
             rates(in_.data(), out_.data());
             for (std::size_t i = 0; i < n; ++i)
-                for (auto k = static_cast<std::size_t>(pattern_.row_start[i]); k < static_cast<std::size_t>(pattern_.row_start[i + 1]); ++k) {
+                for (auto k = static_cast<std::size_t>(pattern_.row_start[i]);
+                     k < static_cast<std::size_t>(pattern_.row_start[i + 1]); ++k) {
                     const std::size_t group = group_[static_cast<std::size_t>(pattern_.column[k])];
                     if (group >= first && group < first + width) nonzeros[k] = out_[i].slope[group - first];
                 }
@@ -68,10 +69,13 @@ class Jacobian {
         for (std::size_t j = 0; j < n; ++j) {
             std::bitset<Trace::most> rows;
             for (std::size_t i = 0; i < n; ++i) rows[i] = rate[i].depends_on.test(j);
-            const auto free = std::find_if(rows_of_group.begin(), rows_of_group.end(), [&](const auto& taken) { return (taken & rows).none(); });
+            const auto free = std::find_if(rows_of_group.begin(), rows_of_group.end(),
+                                           [&](const auto& taken) { return (taken & rows).none(); });
             group_[j] = static_cast<std::size_t>(free - rows_of_group.begin());
-            if (free == rows_of_group.end()) rows_of_group.push_back(rows);
-            else *free |= rows;
+            if (free == rows_of_group.end())
+                rows_of_group.push_back(rows);
+            else
+                *free |= rows;
         }
         groups_ = rows_of_group.size();
     }

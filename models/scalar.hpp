@@ -55,9 +55,7 @@ struct Dual {
     friend constexpr Dual operator*(const Dual& a, double b) { return a.chain(a.value * b, b); }
     friend constexpr Dual operator*(double a, const Dual& b) { return b.chain(a * b.value, a); }
     friend constexpr Dual operator/(const Dual& a, double b) { return a.chain(a.value / b, 1.0 / b); }
-    friend constexpr Dual operator/(double a, const Dual& b) {
-        return b.chain(a / b.value, -a / (b.value * b.value));
-    }
+    friend constexpr Dual operator/(double a, const Dual& b) { return b.chain(a / b.value, -a / (b.value * b.value)); }
     friend constexpr bool operator<(const Dual& a, const Dual& b) { return a.value < b.value; }
     friend constexpr bool operator>(const Dual& a, const Dual& b) { return a.value > b.value; }
     friend constexpr bool operator<=(const Dual& a, const Dual& b) { return a.value <= b.value; }
@@ -76,9 +74,7 @@ struct Dual {
         return a.chain(t, 1.0 - t * t);
     }
     friend Dual abs(const Dual& a) { return a.chain(std::abs(a.value), a.value < 0.0 ? -1.0 : 1.0); }
-    friend Dual pow(const Dual& a, double e) {
-        return a.chain(std::pow(a.value, e), e * std::pow(a.value, e - 1.0));
-    }
+    friend Dual pow(const Dual& a, double e) { return a.chain(std::pow(a.value, e), e * std::pow(a.value, e - 1.0)); }
     friend Dual pow(const Dual& a, const Dual& e) {
         const double p = std::pow(a.value, e.value);
         return both(a, e, p, e.value * std::pow(a.value, e.value - 1.0), a.value > 0.0 ? p * std::log(a.value) : 0.0);
@@ -138,46 +134,81 @@ struct Trace {
 
 inline double value(double x) { return x; }
 template <std::size_t n>
-double value(const Dual<n>& x) { return x.value; }
+double value(const Dual<n>& x) {
+    return x.value;
+}
 inline double value(const Trace& x) { return x.value; }
 
 /// a where the condition holds, else b; the only branch a model may take on a Real.
 inline double select(bool condition, double a, double b) { return condition ? a : b; }
 template <std::size_t n>
-Dual<n> select(bool condition, const Dual<n>& a, const Dual<n>& b) { return condition ? a : b; }
+Dual<n> select(bool condition, const Dual<n>& a, const Dual<n>& b) {
+    return condition ? a : b;
+}
 inline Trace select(bool condition, const Trace& a, const Trace& b) {
     return {condition ? a.value : b.value, a.depends_on | b.depends_on};
 }
 template <std::size_t n>
-Dual<n> select(bool condition, const Dual<n>& a, double b) { return condition ? a : Dual<n>(b); }
+Dual<n> select(bool condition, const Dual<n>& a, double b) {
+    return condition ? a : Dual<n>(b);
+}
 template <std::size_t n>
-Dual<n> select(bool condition, double a, const Dual<n>& b) { return condition ? Dual<n>(a) : b; }
+Dual<n> select(bool condition, double a, const Dual<n>& b) {
+    return condition ? Dual<n>(a) : b;
+}
 
 template <class T>
-concept OwnScalar = !std::is_arithmetic_v<T> && requires(const T& x) { value(x); };
+concept OwnScalar = !std::is_arithmetic_v<T> && requires(const T& x) {
+    value(x);
+};
 
 inline double min(double a, double b) { return b < a ? b : a; }
 inline double max(double a, double b) { return a < b ? b : a; }
 template <OwnScalar R>
-R min(const R& a, const R& b) { return select(b < a, b, a); }
+R min(const R& a, const R& b) {
+    return select(b < a, b, a);
+}
 template <OwnScalar R>
-R max(const R& a, const R& b) { return select(a < b, b, a); }
+R max(const R& a, const R& b) {
+    return select(a < b, b, a);
+}
 template <OwnScalar R>
-R min(const R& a, double b) { return min(a, R(b)); }
+R min(const R& a, double b) {
+    return min(a, R(b));
+}
 template <OwnScalar R>
-R min(double a, const R& b) { return min(R(a), b); }
+R min(double a, const R& b) {
+    return min(R(a), b);
+}
 template <OwnScalar R>
-R max(const R& a, double b) { return max(a, R(b)); }
+R max(const R& a, double b) {
+    return max(a, R(b));
+}
 template <OwnScalar R>
-R max(double a, const R& b) { return max(R(a), b); }
+R max(double a, const R& b) {
+    return max(R(a), b);
+}
 
 template <class R, class A, class B>
-R clamp(const R& x, const A& low, const B& high) { return min(max(x, R(low)), R(high)); }
+R clamp(const R& x, const A& low, const B& high) {
+    return min(max(x, R(low)), R(high));
+}
+
+/// base^exponent where the base is often exactly 1, as of a chip that nothing slows down: skips the costly function.
+inline double power_of_limited(double base, double exponent) { return base == 1.0 ? 1.0 : std::pow(base, exponent); }
+template <OwnScalar R>
+R power_of_limited(const R& base, const R& exponent) {
+    return pow(base, exponent);
+}
 
 template <class R>
-R square(const R& x) { return x * x; }
+R square(const R& x) {
+    return x * x;
+}
 template <class R>
-R cube(const R& x) { return x * x * x; }
+R cube(const R& x) {
+    return x * x * x;
+}
 
 /// max and min whose corner is rounded over a width w: 0.5 (a + b +- sqrt((a - b)^2 + w^2)).
 template <class R, class A>

@@ -15,11 +15,11 @@ namespace sitewatt {
 /// One named row of numbers: a state, an account or a signal, alone or one per member of a dimension
 /// (one per hall, per source, per rejection unit).
 struct Series {
-    std::string name;      ///< as in results: "site_power", "source_power"
-    std::string group;     ///< "" for the headline series, else "cooling", "power", "water", "compute"
-    Quantity quantity;     ///< of the value; of the rate for an account
+    std::string name;  ///< as in results: "site_power", "source_power"
+    std::string group; ///< "" for the headline series, else "cooling", "power", "water", "compute"
+    Quantity quantity; ///< of the value; of the rate for an account
     std::string meaning;
-    std::string dimension; ///< "" for a single number, else the name of a Dimension
+    std::string dimension;            ///< "" for a single number, else the name of a Dimension
     std::size_t offset = 0, size = 1; ///< place in the vector the system fills
 };
 
@@ -86,6 +86,9 @@ class System {
     /// Plant controllers, called at every communication point and break. True if a command changed that makes
     /// a rate jump: the engine then restarts from here.
     virtual bool control(double time, const double* state) = 0;
+
+    /// The run proper begins: what controllers count (switches, starts, peaks) counts from here.
+    virtual void begin_counting() = 0;
 
     /// After a run: `total` are the integrals of the accounts, `first` and `last` the states at both ends.
     virtual std::vector<Balance> balances(std::span<const double> total, std::span<const double> first,

@@ -20,15 +20,14 @@ inline constexpr double throttle_slope = 0.1;        // of peak power per kelvin
 /// Power over power at 65 degC. @param share  leakage over all power at 65 degC   @param growth  1/K
 template <class Real>
 Real leakage(const Real& junction, const Real& share, const Real& growth) {
-    using std::expm1;
-    return 1.0 + share * expm1(growth * (junction - reference_junction));
+    using std::exp;
+    return 1.0 - share + share * exp(growth * (junction - reference_junction));
 }
 
 /// Clock over full clock under a dynamic share of 0 to 1.
 template <class Real>
 Real clock(const Real& dynamic_share, const Real& exponent) {
-    using std::pow;
-    return pow(max(dynamic_share, 1e-6), 1.0 / exponent);
+    return power_of_limited(max(dynamic_share, 1e-6), 1.0 / exponent);
 }
 
 /// Rate over the rate at full clock, for work bound by compute to a fraction.

@@ -39,10 +39,12 @@ struct Rack {
          "rack power that does not follow its accelerators"},
         {"conversion_factor", &Parameters::conversion_factor, quantity::ratio.within(1.0, 3.0),
          "rack power per accelerator power"},
-        {"liquid_fraction", &Parameters::liquid_fraction, quantity::fraction, "share of rack heat that goes to the coolant"},
+        {"liquid_fraction", &Parameters::liquid_fraction, quantity::fraction,
+         "share of rack heat that goes to the coolant"},
         {"plate_to_liquid", &Parameters::plate_to_liquid, quantity::fraction,
          "1: accelerators sit on cold plates in the coolant, 0: under heat sinks in air", 1.0},
-        {"leakage_share", &Parameters::leakage_share, quantity::fraction, "leakage over all power at 65 degC", 0.2}, // estimate
+        {"leakage_share", &Parameters::leakage_share, quantity::fraction, "leakage over all power at 65 degC",
+         0.2}, // estimate
         {"leakage_growth", &Parameters::leakage_growth, quantity::per_temperature.within(0.0, 0.1),
          "relative growth of leakage per kelvin", 0.0146}, // estimate: 0.29 %/K of all power at 65 degC
     });

@@ -35,16 +35,26 @@ struct Serving {
     };
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
-        {"prefill_rate", &Parameters::prefill_rate, quantity::frequency.within(1.0, 1e8), "input tokens per second and accelerator"},
-        {"decode_rate", &Parameters::decode_rate, quantity::frequency.within(1.0, 1e8), "output tokens per second and accelerator"},
-        {"prefill_activity", &Parameters::prefill_activity, quantity::fraction.within(0.01, 1.0), "dynamic activity in prefill", 0.90},
-        {"decode_activity", &Parameters::decode_activity, quantity::fraction.within(0.01, 1.0), "dynamic activity in decode", 0.55},
-        {"prefill_compute_bound", &Parameters::prefill_compute_bound, quantity::fraction, "share of prefill time bound by compute", 0.95}, // estimate
-        {"decode_compute_bound", &Parameters::decode_compute_bound, quantity::fraction, "share of decode time bound by compute", 0.25},    // estimate
-        {"clock_exponent", &Parameters::clock_exponent, quantity::ratio.within(1.0, 4.0), "dynamic power follows clock to this power", 2.0}, // 1.6-2.8
-        {"prefix_cache_hit", &Parameters::prefix_cache_hit, quantity::fraction, "share of input tokens found in the cache", 0.0},
-        {"response_time", &Parameters::response_time, quantity::duration.within(1.0, 3600.0), "time in which waiting requests are taken up", 30.0}, // estimate
-        {"patience", &Parameters::patience, quantity::duration.within(1.0, 1e7), "time after which waiting requests are given up", 600.0},          // estimate
+        {"prefill_rate", &Parameters::prefill_rate, quantity::frequency.within(1.0, 1e8),
+         "input tokens per second and accelerator"},
+        {"decode_rate", &Parameters::decode_rate, quantity::frequency.within(1.0, 1e8),
+         "output tokens per second and accelerator"},
+        {"prefill_activity", &Parameters::prefill_activity, quantity::fraction.within(0.01, 1.0),
+         "dynamic activity in prefill", 0.90},
+        {"decode_activity", &Parameters::decode_activity, quantity::fraction.within(0.01, 1.0),
+         "dynamic activity in decode", 0.55},
+        {"prefill_compute_bound", &Parameters::prefill_compute_bound, quantity::fraction,
+         "share of prefill time bound by compute", 0.95}, // estimate
+        {"decode_compute_bound", &Parameters::decode_compute_bound, quantity::fraction,
+         "share of decode time bound by compute", 0.25}, // estimate
+        {"clock_exponent", &Parameters::clock_exponent, quantity::ratio.within(1.0, 4.0),
+         "dynamic power follows clock to this power", 2.0}, // 1.6-2.8
+        {"prefix_cache_hit", &Parameters::prefix_cache_hit, quantity::fraction,
+         "share of input tokens found in the cache", 0.0},
+        {"response_time", &Parameters::response_time, quantity::duration.within(1.0, 3600.0),
+         "time in which waiting requests are taken up", 30.0}, // estimate
+        {"patience", &Parameters::patience, quantity::duration.within(1.0, 1e7),
+         "time after which waiting requests are given up", 600.0}, // estimate
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"backlog", &State::backlog, quantity::number.around(1e7), "requests waiting"},
@@ -54,7 +64,8 @@ struct Serving {
         {"input_tokens", &Input::input_tokens, quantity::count, "input tokens per request"},
         {"output_tokens", &Input::output_tokens, quantity::count, "output tokens per request"},
         {"accelerators", &Input::accelerators, quantity::count, "accelerators in service"},
-        {"allowed_activity", &Input::allowed_activity, quantity::fraction, "dynamic activity that cap and throttle permit"},
+        {"allowed_activity", &Input::allowed_activity, quantity::fraction,
+         "dynamic activity that cap and throttle permit"},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
         {"utilisation", &Output::utilisation, quantity::fraction, "busy share of the accelerators"},
@@ -62,7 +73,8 @@ struct Serving {
         {"capacity", &Output::capacity, quantity::frequency, "requests that could be served"},
         {"requests_served", &Output::requests_served, quantity::frequency, "requests served"},
         {"requests_abandoned", &Output::requests_abandoned, quantity::frequency, "requests given up"},
-        {"input_token_rate", &Output::input_token_rate, quantity::frequency, "input tokens served, cached ones included"},
+        {"input_token_rate", &Output::input_token_rate, quantity::frequency,
+         "input tokens served, cached ones included"},
         {"output_token_rate", &Output::output_token_rate, quantity::frequency, "output tokens served"},
         {"prefill_time", &Output::prefill_time, quantity::ratio, "accelerators busy with input tokens"},
         {"decode_time", &Output::decode_time, quantity::ratio, "accelerators busy with output tokens"},
@@ -76,19 +88,24 @@ struct Serving {
         return {u.request_rate - y.requests_served - y.requests_abandoned};
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
-        const Real clock_prefill = accelerator::permitted_clock(p.prefill_activity, u.allowed_activity, p.clock_exponent);
+        const Real clock_prefill =
+            accelerator::permitted_clock(p.prefill_activity, u.allowed_activity, p.clock_exponent);
         const Real clock_decode = accelerator::permitted_clock(p.decode_activity, u.allowed_activity, p.clock_exponent);
         // seconds of accelerator time per request, by phase
-        const Real prefill = u.input_tokens * (1.0 - p.prefix_cache_hit) / p.prefill_rate / accelerator::throughput(clock_prefill, p.prefill_compute_bound);
-        const Real decode = u.output_tokens / p.decode_rate / accelerator::throughput(clock_decode, p.decode_compute_bound);
+        const Real prefill = u.input_tokens * (1.0 - p.prefix_cache_hit) / p.prefill_rate /
+                             accelerator::throughput(clock_prefill, p.prefill_compute_bound);
+        const Real decode =
+            u.output_tokens / p.decode_rate / accelerator::throughput(clock_decode, p.decode_compute_bound);
         const Real capacity = u.accelerators / max(prefill + decode, 1e-9);
         const Real waiting = max(x.backlog, 0.0);
         const Real wanted = u.request_rate + waiting / p.response_time;
         const Real served = rounded_min(capacity, wanted);
         const Real accelerators = max(u.accelerators, 1e-9);
         return {.utilisation = served * (prefill + decode) / accelerators,
-                .activity = served * (prefill * min(p.prefill_activity, u.allowed_activity) +
-                                      decode * min(p.decode_activity, u.allowed_activity)) / accelerators,
+                .activity = served *
+                            (prefill * min(p.prefill_activity, u.allowed_activity) +
+                             decode * min(p.decode_activity, u.allowed_activity)) /
+                            accelerators,
                 .capacity = capacity,
                 .requests_served = served,
                 .requests_abandoned = waiting / p.patience,

@@ -13,11 +13,13 @@ namespace sitewatt {
 class Commitment {
   public:
     struct Limits {
-        int units;              ///< installed and not on outage
-        double start_time;      ///< s, from the order to synchronised
+        int units;                                  ///< installed and not on outage
+        double start_time;                          ///< s, from the order to synchronised
         double minimum_run_time, minimum_down_time; ///< s
     };
-    explicit Commitment(const Limits& limits) : limits_(limits) { groups_.reserve(static_cast<std::size_t>(limits.units)); }
+    explicit Commitment(const Limits& limits) : limits_(limits) {
+        groups_.reserve(static_cast<std::size_t>(limits.units));
+    }
 
     /// Puts `count` units on line at once: the state at the start of a run.
     void begin(int count) { online_ = std::min(count, limits_.units); }

@@ -36,10 +36,14 @@ struct AdiabaticPads {
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"pad_depth", &Parameters::pad_depth, quantity::length.within(0.05, 0.4), "depth of the pads", 0.15},
-        {"face_velocity", &Parameters::face_velocity, quantity::speed.within(0.3, 4.0), "air through the pads at full fan", 2.0}, // 1-3 m/s usual
-        {"cycles_of_concentration", &Parameters::cycles_of_concentration, quantity::ratio.within(1.05, 20.0), "salts in the pad water over make-up", 3.0}, // 2-4 usual
-        {"pad_fan_factor", &Parameters::pad_fan_factor, quantity::ratio.within(1.0, 2.0), "fan power with pads over without", 1.15}, // pads add 10-30 %
-        {"drying_time", &Parameters::drying_time, quantity::duration.within(1.0, 7200.0), "time constant of soaking and drying", 420.0},
+        {"face_velocity", &Parameters::face_velocity, quantity::speed.within(0.3, 4.0),
+         "air through the pads at full fan", 2.0}, // 1-3 m/s usual
+        {"cycles_of_concentration", &Parameters::cycles_of_concentration, quantity::ratio.within(1.05, 20.0),
+         "salts in the pad water over make-up", 3.0}, // 2-4 usual
+        {"pad_fan_factor", &Parameters::pad_fan_factor, quantity::ratio.within(1.0, 2.0),
+         "fan power with pads over without", 1.15}, // pads add 10-30 %
+        {"drying_time", &Parameters::drying_time, quantity::duration.within(1.0, 7200.0),
+         "time constant of soaking and drying", 420.0},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"pad_wetness", &State::pad_wetness, quantity::number.within(-0.01, 1.01), "0 dry, 1 wet"},
@@ -48,7 +52,8 @@ struct AdiabaticPads {
         {"air_flow", &Input::air_flow, quantity::mass_flow.within(0.0, 1e7), "air through all pads"},
         {"speed", &Input::speed, quantity::fraction, "fan speed over full speed"},
         {"air_temperature", &Input::air_temperature, quantity::temperature.within(220.0, 335.0), "outside air"},
-        {"wet_bulb_temperature", &Input::wet_bulb_temperature, quantity::temperature.within(220.0, 310.0), "outside air"},
+        {"wet_bulb_temperature", &Input::wet_bulb_temperature, quantity::temperature.within(220.0, 310.0),
+         "outside air"},
         {"humidity_ratio", &Input::humidity_ratio, quantity::humidity_ratio.within(0.0, 0.05), "outside air"},
         {"pressure", &Input::pressure, quantity::pressure.within(5e4, 1.1e5), "outside air"},
         {"pads_on", &Input::pads_on, quantity::fraction, "command, 1 wets the pads"},
@@ -66,11 +71,15 @@ struct AdiabaticPads {
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
         const Real depression = max(u.air_temperature - u.wet_bulb_temperature, 0.0);
-        const Real cooled = clamp(x.pad_wetness, 0.0, 1.0) * efficiency(p.pad_depth, max(p.face_velocity * u.speed, 0.3)) * depression;
+        const Real cooled =
+            clamp(x.pad_wetness, 0.0, 1.0) * efficiency(p.pad_depth, max(p.face_velocity * u.speed, 0.3)) * depression;
         // Along a line of constant wet bulb the air keeps its enthalpy but for that of the water it takes up [1.33].
-        const Real celsius = u.air_temperature - moist_air::zero_celsius, wet = u.wet_bulb_temperature - moist_air::zero_celsius;
-        const Real taken_up = cooled * (moist_air::air_specific_heat + moist_air::vapour_specific_heat * u.humidity_ratio) /
-                              (moist_air::vaporisation + moist_air::vapour_specific_heat * (celsius - cooled) - water_specific_heat * wet);
+        const Real celsius = u.air_temperature - moist_air::zero_celsius,
+                   wet = u.wet_bulb_temperature - moist_air::zero_celsius;
+        const Real taken_up = cooled *
+                              (moist_air::air_specific_heat + moist_air::vapour_specific_heat * u.humidity_ratio) /
+                              (moist_air::vaporisation + moist_air::vapour_specific_heat * (celsius - cooled) -
+                               water_specific_heat * wet);
         const Real dry_air = u.air_flow / (1.0 + u.humidity_ratio), evaporated = dry_air * taken_up;
         const Real bled = evaporated / (p.cycles_of_concentration - 1.0);
         return {u.air_temperature - cooled, evaporated, bled, evaporated + bled};

@@ -34,16 +34,29 @@ struct AirHandler {
     };
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
-        {"air_heat", &Parameters::air_heat, quantity::power.within(0.0, infinity), "heat the fan walls are selected for", automatic},
-        {"air_supply", &Parameters::air_supply, quantity::temperature.within(275.0, 320.0), "supply air", 298.15}, // 25 degC, ASHRAE recommended 18-27
-        {"air_rise", &Parameters::air_rise, quantity::temperature_difference.within(2.0, 30.0), "air temperature rise in the racks", 12.0}, // 10-15 K usual
-        {"air_recirculation", &Parameters::air_recirculation, quantity::fraction.within(0.0, 0.5), "share of return air the racks breathe again", 0.05}, // 0.02-0.15
-        {"specific_fan_power", &Parameters::specific_fan_power, {"W s m-3", {1, -1, -2, 0, 0}, 0.0, 5000.0}, "fan power per air flow at design", 350.0}, // 250-500
-        {"room_heat_capacity", &Parameters::room_heat_capacity, quantity::heat_capacity, "air and structure of the hall", automatic},
-        {"chilled_water", &Parameters::chilled_water, quantity::temperature.within(275.0, 310.0), "water to the coils", 291.15}, // 18 degC: 7 K of coil approach
-        {"condenser_approach", &Parameters::condenser_approach, quantity::temperature_difference.within(1.0, 40.0), "condensing over outside air", 12.0}, // estimate
-        {"chiller_efficiency", &Parameters::chiller_efficiency, quantity::fraction.within(0.05, 0.9), "fraction of Carnot", 0.46},          // 0.42-0.50 air-cooled screw
-        {"chiller_cop_limit", &Parameters::chiller_cop_limit, quantity::ratio.within(1.0, 60.0), "best coefficient of performance", 18.0},   // estimate
+        {"air_heat", &Parameters::air_heat, quantity::power.within(0.0, infinity),
+         "heat the fan walls are selected for", automatic},
+        {"air_supply", &Parameters::air_supply, quantity::temperature.within(275.0, 320.0), "supply air",
+         298.15}, // 25 degC, ASHRAE recommended 18-27
+        {"air_rise", &Parameters::air_rise, quantity::temperature_difference.within(2.0, 30.0),
+         "air temperature rise in the racks", 12.0}, // 10-15 K usual
+        {"air_recirculation", &Parameters::air_recirculation, quantity::fraction.within(0.0, 0.5),
+         "share of return air the racks breathe again", 0.05}, // 0.02-0.15
+        {"specific_fan_power",
+         &Parameters::specific_fan_power,
+         {"W s m-3", {1, -1, -2, 0, 0}, 0.0, 5000.0},
+         "fan power per air flow at design",
+         350.0}, // 250-500
+        {"room_heat_capacity", &Parameters::room_heat_capacity, quantity::heat_capacity,
+         "air and structure of the hall", automatic},
+        {"chilled_water", &Parameters::chilled_water, quantity::temperature.within(275.0, 310.0), "water to the coils",
+         291.15}, // 18 degC: 7 K of coil approach
+        {"condenser_approach", &Parameters::condenser_approach, quantity::temperature_difference.within(1.0, 40.0),
+         "condensing over outside air", 12.0}, // estimate
+        {"chiller_efficiency", &Parameters::chiller_efficiency, quantity::fraction.within(0.05, 0.9),
+         "fraction of Carnot", 0.46}, // 0.42-0.50 air-cooled screw
+        {"chiller_cop_limit", &Parameters::chiller_cop_limit, quantity::ratio.within(1.0, 60.0),
+         "best coefficient of performance", 18.0}, // estimate
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"room_temperature", &State::room_temperature, quantity::temperature, "return air and structure"},
@@ -73,17 +86,18 @@ struct AirHandler {
         const Real flow = fraction * p.air_heat / (p.air_rise * specific_heat);    // kg/s
         const Real removed = flow * specific_heat * (x.room_temperature - p.air_supply);
         const Real design_flow = p.air_heat / (p.air_rise * specific_heat) / density; // m3/s
-        const Real cop = chiller::carnot_cop(p.chilled_water - evaporator_approach, u.outside_temperature + p.condenser_approach,
-                                             p.chiller_efficiency, p.chiller_cop_limit, min(fraction, 1.0));
+        const Real cop =
+            chiller::carnot_cop(p.chilled_water - evaporator_approach, u.outside_temperature + p.condenser_approach,
+                                p.chiller_efficiency, p.chiller_cop_limit, min(fraction, 1.0));
         return {.heat_removed = removed,
                 .fan_power = p.specific_fan_power * design_flow * cube(fraction),
                 .compressor_power = max(removed, 0.0) / cop,
                 .inlet_temperature = p.air_supply + p.air_recirculation * (x.room_temperature - p.air_supply)};
     }
 
-    static constexpr double specific_heat = 1006.0;     // J/(kg K), dry air at 300 K (ASHRAE Fundamentals ch. 1)
-    static constexpr double density = 1.15;             // kg/m3, air at 30 degC and sea level
-    static constexpr double evaporator_approach = 3.0;  // K, leaving water over evaporating, estimate
+    static constexpr double specific_heat = 1006.0;    // J/(kg K), dry air at 300 K (ASHRAE Fundamentals ch. 1)
+    static constexpr double density = 1.15;            // kg/m3, air at 30 degC and sea level
+    static constexpr double evaporator_approach = 3.0; // K, leaving water over evaporating, estimate
 };
 static_assert(Model<AirHandler<double>>);
 } // namespace sitewatt

@@ -4,7 +4,8 @@
 /// Physics   COP = eta (T_e) / (T_c - T_e) * (1.15 - 0.6 (PLR - 0.5)^2), at most `limit`; T_e = T_leaving - 3 K,
 ///           T_c = T_condenser + 3 K (water, leaving) or T_air + 12 K (air).
 /// Valid     Leaving water 15-32 degC. eta 0.50-0.60 centrifugal, 0.42-0.50 air-cooled screw.
-/// Sources   Carnot 1824; approach temperatures and eta: estimates from makers' selections of high-temperature chillers.
+/// Sources   Carnot 1824; approach temperatures and eta: estimates from makers' selections of high-temperature
+/// chillers.
 
 #include "models/scalar.hpp"
 

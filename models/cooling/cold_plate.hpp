@@ -32,11 +32,16 @@ struct ColdPlate {
     };
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
-        {"chip_heat_capacity", &Parameters::chip_heat_capacity, quantity::heat_capacity.within(1.0, 1e5), "die, memory and lid"},
-        {"junction_resistance", &Parameters::junction_resistance, quantity::thermal_resistance.within(1e-4, 10.0), "junction to plate, with interface material"},
-        {"plate_heat_capacity", &Parameters::plate_heat_capacity, quantity::heat_capacity.within(1.0, 1e6), "plate and the coolant in it"},
-        {"plate_conductance", &Parameters::plate_conductance, quantity::conductance.within(0.1, 1e5), "plate to coolant at design flow"},
-        {"plate_design_flow", &Parameters::plate_design_flow, quantity::mass_flow.within(1e-4, 10.0), "coolant through one plate"},
+        {"chip_heat_capacity", &Parameters::chip_heat_capacity, quantity::heat_capacity.within(1.0, 1e5),
+         "die, memory and lid"},
+        {"junction_resistance", &Parameters::junction_resistance, quantity::thermal_resistance.within(1e-4, 10.0),
+         "junction to plate, with interface material"},
+        {"plate_heat_capacity", &Parameters::plate_heat_capacity, quantity::heat_capacity.within(1.0, 1e6),
+         "plate and the coolant in it"},
+        {"plate_conductance", &Parameters::plate_conductance, quantity::conductance.within(0.1, 1e5),
+         "plate to coolant at design flow"},
+        {"plate_design_flow", &Parameters::plate_design_flow, quantity::mass_flow.within(1e-4, 10.0),
+         "coolant through one plate"},
         {"plate_flow_exponent", &Parameters::plate_flow_exponent, quantity::fraction, "d ln UA / d ln flow", 0.6},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
@@ -45,7 +50,8 @@ struct ColdPlate {
     });
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({
         {"power", &Input::power, quantity::power.within(0.0, 1e5), "heat of the accelerator"},
-        {"inlet_temperature", &Input::inlet_temperature, quantity::temperature.within(250.0, 370.0), "coolant entering the plate"},
+        {"inlet_temperature", &Input::inlet_temperature, quantity::temperature.within(250.0, 370.0),
+         "coolant entering the plate"},
         {"flow", &Input::flow, quantity::mass_flow.within(0.0, 10.0), "coolant through one plate"},
         {"specific_heat", &Input::specific_heat, quantity::specific_heat.within(500.0, 5000.0), "of the coolant"},
     });
@@ -77,7 +83,8 @@ struct ColdPlate {
     static Real stream_conductance(const Parameters& p, const Input& u) {
         using std::pow;
         const Real rate = max(u.flow * u.specific_heat, 1e-9);
-        const Real conductance = p.plate_conductance * pow(max(u.flow / p.plate_design_flow, 1e-9), p.plate_flow_exponent);
+        const Real conductance =
+            p.plate_conductance * pow(max(u.flow / p.plate_design_flow, 1e-9), p.plate_flow_exponent);
         return rate * heat_exchanger::single_stream(conductance / rate);
     }
 };

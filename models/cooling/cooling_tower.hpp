@@ -1,7 +1,8 @@
 #pragma once
 /// Open counterflow cooling tower with its basin: heat and mass by Merkel's theory in Braun's effectiveness form.
 ///
-/// Physics   NTU = c (m_w / m_a)^(1 + n); m* = m_a C_s / (m_w c_w), C_s the mean slope of saturated enthalpy between the
+/// Physics   NTU = c (m_w / m_a)^(1 + n); m* = m_a C_s / (m_w c_w), C_s the mean slope of saturated enthalpy between
+/// the
 ///           water temperatures; Q = eps m_a (h_s(T_in) - h_a), eps as in counterflow. Evaporation from the humidity
 ///           of the leaving air [1][2]. Basin: M c dT/dt = m_w c (T_fill - T) + m_makeup c (T_makeup - T);
 ///           dM/dt = makeup - evaporated - drift - blowdown; salt is carried by make-up, blowdown and drift.
@@ -33,8 +34,8 @@ struct CoolingTower {
         Real basin_temperature, basin_mass, basin_salt;
     };
     struct Input {
-        Real inlet_temperature, water_flow, wet_bulb_temperature, humidity_ratio, air_temperature, pressure, air_density,
-            fan_signal;
+        Real inlet_temperature, water_flow, wet_bulb_temperature, humidity_ratio, air_temperature, pressure,
+            air_density, fan_signal;
     };
     struct Output {
         Real heat_rejected, fill_temperature, fan_power, water_evaporated, water_drift, water_blowdown, water_makeup,
@@ -43,18 +44,29 @@ struct CoolingTower {
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"count", &Parameters::count, quantity::count.within(0.0, 1e5), "cells in parallel", automatic},
-        {"water_flow", &Parameters::water_flow, quantity::mass_flow.within(0.01, 1e5), "water through one cell, design"},
-        {"air_flow", &Parameters::air_flow, quantity::mass_flow.within(0.01, 1e5), "air through one cell at full fan and 1.2 kg/m3"},
-        {"merkel_coefficient", &Parameters::merkel_coefficient, quantity::ratio.within(0.2, 10.0), "c of the fill", 2.3},           // 1.0-3.0
-        {"merkel_exponent", &Parameters::merkel_exponent, quantity::number.within(-1.5, 0.0), "n of the fill", -0.6},              // -0.35 to -1.1
+        {"water_flow", &Parameters::water_flow, quantity::mass_flow.within(0.01, 1e5),
+         "water through one cell, design"},
+        {"air_flow", &Parameters::air_flow, quantity::mass_flow.within(0.01, 1e5),
+         "air through one cell at full fan and 1.2 kg/m3"},
+        {"merkel_coefficient", &Parameters::merkel_coefficient, quantity::ratio.within(0.2, 10.0), "c of the fill",
+         2.3}, // 1.0-3.0
+        {"merkel_exponent", &Parameters::merkel_exponent, quantity::number.within(-1.5, 0.0), "n of the fill",
+         -0.6}, // -0.35 to -1.1
         {"fan_power", &Parameters::fan_power, quantity::power.within(0.0, 1e8), "fan of one cell at full speed"},
-        {"least_fan_speed", &Parameters::least_fan_speed, quantity::fraction.within(0.01, 1.0), "least speed of the fan drive", 0.2},
-        {"free_convection", &Parameters::free_convection, quantity::fraction, "air flow with fans off over full", 0.1},             // 10-12.5 % of capacity
-        {"basin_time", &Parameters::basin_time, quantity::duration.within(10.0, 1e5), "basin and fill water over design flow", 600.0}, // 8-15 minutes
-        {"drift_fraction", &Parameters::drift_fraction, quantity::fraction.within(0.0, 0.01), "droplets lost over water flow", 5e-5}, // modern eliminators 1e-5 to 2e-4
-        {"cycles_of_concentration", &Parameters::cycles_of_concentration, quantity::ratio.within(1.05, 50.0), "salts in the basin over make-up", 5.0}, // 3-6 potable water
-        {"makeup_temperature", &Parameters::makeup_temperature, quantity::temperature.within(273.15, 310.0), "make-up water", 288.15},
-        {"makeup_salinity", &Parameters::makeup_salinity, quantity::mass_fraction.within(0.0, 0.05), "dissolved salts in make-up water", 200e-6}, // kg/kg, potable water
+        {"least_fan_speed", &Parameters::least_fan_speed, quantity::fraction.within(0.01, 1.0),
+         "least speed of the fan drive", 0.2},
+        {"free_convection", &Parameters::free_convection, quantity::fraction, "air flow with fans off over full",
+         0.1}, // 10-12.5 % of capacity
+        {"basin_time", &Parameters::basin_time, quantity::duration.within(10.0, 1e5),
+         "basin and fill water over design flow", 600.0}, // 8-15 minutes
+        {"drift_fraction", &Parameters::drift_fraction, quantity::fraction.within(0.0, 0.01),
+         "droplets lost over water flow", 5e-5}, // modern eliminators 1e-5 to 2e-4
+        {"cycles_of_concentration", &Parameters::cycles_of_concentration, quantity::ratio.within(1.05, 50.0),
+         "salts in the basin over make-up", 5.0}, // 3-6 potable water
+        {"makeup_temperature", &Parameters::makeup_temperature, quantity::temperature.within(273.15, 310.0),
+         "make-up water", 288.15},
+        {"makeup_salinity", &Parameters::makeup_salinity, quantity::mass_fraction.within(0.0, 0.05),
+         "dissolved salts in make-up water", 200e-6}, // kg/kg, potable water
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"basin_temperature", &State::basin_temperature, quantity::temperature, "water in basin and fill"},
@@ -62,9 +74,11 @@ struct CoolingTower {
         {"basin_salt", &State::basin_salt, quantity::mass.around(1e2), "salt in basin and fill"},
     });
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({
-        {"inlet_temperature", &Input::inlet_temperature, quantity::temperature.within(270.0, 340.0), "water entering the fill"},
+        {"inlet_temperature", &Input::inlet_temperature, quantity::temperature.within(270.0, 340.0),
+         "water entering the fill"},
         {"water_flow", &Input::water_flow, quantity::mass_flow.within(0.0, 1e7), "water through all cells"},
-        {"wet_bulb_temperature", &Input::wet_bulb_temperature, quantity::temperature.within(220.0, 310.0), "outside air"},
+        {"wet_bulb_temperature", &Input::wet_bulb_temperature, quantity::temperature.within(220.0, 310.0),
+         "outside air"},
         {"humidity_ratio", &Input::humidity_ratio, quantity::humidity_ratio.within(0.0, 0.05), "outside air"},
         {"air_temperature", &Input::air_temperature, quantity::temperature.within(220.0, 335.0), "outside air"},
         {"pressure", &Input::pressure, quantity::pressure.within(5e4, 1.1e5), "outside air"},
@@ -81,7 +95,8 @@ struct CoolingTower {
         {"water_makeup", &Output::water_makeup, quantity::mass_flow, "water taken in"},
         {"salt_makeup", &Output::salt_makeup, quantity::mass_flow, "salts taken in"},
         {"salt_discharged", &Output::salt_discharged, quantity::mass_flow, "salts drained and carried away"},
-        {"heat_of_water", &Output::heat_of_water, quantity::power, "sensible heat above 0 degC of make-up less that of water leaving"},
+        {"heat_of_water", &Output::heat_of_water, quantity::power,
+         "sensible heat above 0 degC of make-up less that of water leaving"},
         {"concentration", &Output::concentration, quantity::ratio, "salinity of the basin over that of make-up"},
     });
 
@@ -102,14 +117,16 @@ struct CoolingTower {
     static Output output(const Parameters& p, const State& x, const Input& u) {
         const auto fans = fan::operation(u.fan_signal, p.least_fan_speed);
         const Real moving = p.free_convection + (1.0 - p.free_convection) * fans.duty * fans.speed;
-        const Real air = p.count * p.air_flow * moving * u.air_density / fan::standard_density / (1.0 + u.humidity_ratio);
+        const Real air =
+            p.count * p.air_flow * moving * u.air_density / fan::standard_density / (1.0 + u.humidity_ratio);
         const Fill f = fill(p, u, max(u.water_flow, 1e-3), max(air, 1e-3));
 
         const Real concentration = x.basin_salt / max(x.basin_mass * p.makeup_salinity, 1e-12);
         const Real drift = p.drift_fraction * u.water_flow * fans.duty;
         const Real bleed = f.evaporated / (p.cycles_of_concentration - 1.0);
         // Conductivity control: the steady bleed, opened and closed by 20 times the relative error.
-        const Real blowdown = max(bleed - drift, 0.0) * clamp(1.0 + 20.0 * (concentration / p.cycles_of_concentration - 1.0), 0.0, 2.0);
+        const Real blowdown =
+            max(bleed - drift, 0.0) * clamp(1.0 + 20.0 * (concentration / p.cycles_of_concentration - 1.0), 0.0, 2.0);
         const Real leaving = f.evaporated + drift + blowdown;
         const Real makeup = max(leaving + (full_basin(p) - x.basin_mass) / level_time, 0.0);
         const Real salinity = concentration * p.makeup_salinity;
@@ -140,7 +157,8 @@ struct CoolingTower {
         Real leaving = 0.5 * (u.inlet_temperature + u.wet_bulb_temperature), heat = 0.0, effectiveness = 0.0;
         for (int i = 0; i < 8; ++i) { // contracts by 4 or more at each step: below 1e-4 K after 8
             const Real span = u.inlet_temperature - leaving;
-            const Real slope = (saturated - moist_air::saturated_enthalpy(leaving, u.pressure)) / select(span * span < 1e-8, Real(1e-4), span);
+            const Real slope = (saturated - moist_air::saturated_enthalpy(leaving, u.pressure)) /
+                               select(span * span < 1e-8, Real(1e-4), span);
             const Real ratio = max(air * slope / rate, 1e-6); // may exceed 1: the counterflow form holds there too
             effectiveness = counterflow_any(ntu, ratio);
             heat = effectiveness * air * (saturated - entering);

@@ -35,20 +35,28 @@ struct DryCooler {
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"count", &Parameters::count, quantity::count.within(0.0, 1e5), "machines in parallel", automatic},
-        {"conductance", &Parameters::conductance, quantity::conductance.within(1.0, 1e9), "UA of one machine at full fan and design flow"},
-        {"coolant_share", &Parameters::coolant_share, quantity::fraction, "coolant side's share of the thermal resistance", 0.3}, // estimate
-        {"air_flow", &Parameters::air_flow, quantity::mass_flow.within(0.01, 1e6), "air through one machine at full fan and 1.2 kg/m3"},
-        {"coolant_flow", &Parameters::coolant_flow, quantity::mass_flow.within(0.01, 1e6), "coolant through one machine, design"},
+        {"conductance", &Parameters::conductance, quantity::conductance.within(1.0, 1e9),
+         "UA of one machine at full fan and design flow"},
+        {"coolant_share", &Parameters::coolant_share, quantity::fraction,
+         "coolant side's share of the thermal resistance", 0.3}, // estimate
+        {"air_flow", &Parameters::air_flow, quantity::mass_flow.within(0.01, 1e6),
+         "air through one machine at full fan and 1.2 kg/m3"},
+        {"coolant_flow", &Parameters::coolant_flow, quantity::mass_flow.within(0.01, 1e6),
+         "coolant through one machine, design"},
         {"fan_power", &Parameters::fan_power, quantity::power.within(0.0, 1e8), "fans of one machine at full speed"},
-        {"least_fan_speed", &Parameters::least_fan_speed, quantity::fraction.within(0.01, 1.0), "least speed of the fan drives", 0.2},
-        {"recirculation", &Parameters::recirculation, quantity::temperature_difference.within(0.0, 10.0), "air entering over ambient at full fan", 1.0}, // 1-3 K in large arrays, estimate
-        {"heat_capacity", &Parameters::heat_capacity, quantity::heat_capacity.within(1.0, 1e9), "coil and coolant of one machine"},
+        {"least_fan_speed", &Parameters::least_fan_speed, quantity::fraction.within(0.01, 1.0),
+         "least speed of the fan drives", 0.2},
+        {"recirculation", &Parameters::recirculation, quantity::temperature_difference.within(0.0, 10.0),
+         "air entering over ambient at full fan", 1.0}, // 1-3 K in large arrays, estimate
+        {"heat_capacity", &Parameters::heat_capacity, quantity::heat_capacity.within(1.0, 1e9),
+         "coil and coolant of one machine"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"coolant_temperature", &State::coolant_temperature, quantity::temperature, "coolant leaving the coils"},
     });
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({
-        {"inlet_temperature", &Input::inlet_temperature, quantity::temperature.within(250.0, 380.0), "coolant entering"},
+        {"inlet_temperature", &Input::inlet_temperature, quantity::temperature.within(250.0, 380.0),
+         "coolant entering"},
         {"coolant_flow", &Input::coolant_flow, quantity::mass_flow.within(0.0, 1e6), "coolant through all machines"},
         {"specific_heat", &Input::specific_heat, quantity::specific_heat.within(2000.0, 5000.0), "of the coolant"},
         {"air_temperature", &Input::air_temperature, quantity::temperature.within(220.0, 335.0), "outside air"},
@@ -92,7 +100,8 @@ struct DryCooler {
         const Real ua = p.count * p.conductance / (p.coolant_share + (1.0 - p.coolant_share) * pow(air, -0.6));
         const Real least = max(min(coolant_rate, air_rate), 1e-3), most = max(max(coolant_rate, air_rate), 1e-3);
         const Real entering = u.air_temperature + p.recirculation * u.fan_signal;
-        return fans.duty * heat_exchanger::crossflow_unmixed(ua / least, least / most) * least * (u.inlet_temperature - entering);
+        return fans.duty * heat_exchanger::crossflow_unmixed(ua / least, least / most) * least *
+               (u.inlet_temperature - entering);
     }
 
     static constexpr double air_specific_heat = 1007.0; // J/(kg K), air at 300 K [1, table A.4]

@@ -29,19 +29,24 @@ struct FacilityLoop {
     };
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
-        {"header_heat_capacity", &Parameters::header_heat_capacity, quantity::heat_capacity, "water and metal of one header with its share of the buffer", automatic},
+        {"header_heat_capacity", &Parameters::header_heat_capacity, quantity::heat_capacity,
+         "water and metal of one header with its share of the buffer", automatic},
         {"design_flow", &Parameters::design_flow, quantity::mass_flow, "flow the pumps are selected for", automatic},
-        {"pressure_drop", &Parameters::pressure_drop, quantity::pressure, "halls, mains and plant at design flow", 250e3}, // 150-300 kPa usual
-        {"pump_efficiency", &Parameters::pump_efficiency, quantity::fraction.within(0.05, 1.0), "pump, motor and drive", 0.65}, // 0.55-0.70 usual
+        {"pressure_drop", &Parameters::pressure_drop, quantity::pressure, "halls, mains and plant at design flow",
+         250e3}, // 150-300 kPa usual
+        {"pump_efficiency", &Parameters::pump_efficiency, quantity::fraction.within(0.05, 1.0), "pump, motor and drive",
+         0.65}, // 0.55-0.70 usual
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
-        {"supply_temperature", &State::supply_temperature, quantity::temperature, "water to the halls"},
-        {"return_temperature", &State::return_temperature, quantity::temperature, "water from the halls"},
+        {"supply_temperature", &State::supply_temperature, quantity::temperature.around(30.0), "water to the halls"},
+        {"return_temperature", &State::return_temperature, quantity::temperature.around(30.0), "water from the halls"},
     });
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({
         {"flow", &Input::flow, quantity::mass_flow, "water round the loop"},
-        {"hall_return_temperature", &Input::hall_return_temperature, quantity::temperature.within(250.0, 400.0), "mixed water from the halls"},
-        {"plant_leaving_temperature", &Input::plant_leaving_temperature, quantity::temperature.within(250.0, 400.0), "mixed water from heat rejection"},
+        {"hall_return_temperature", &Input::hall_return_temperature, quantity::temperature.within(250.0, 400.0),
+         "mixed water from the halls"},
+        {"plant_leaving_temperature", &Input::plant_leaving_temperature, quantity::temperature.within(250.0, 400.0),
+         "mixed water from heat rejection"},
         {"specific_heat", &Input::specific_heat, quantity::specific_heat.within(2000.0, 5000.0), "of the water"},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
@@ -57,11 +62,11 @@ struct FacilityLoop {
     static State derivative(const Parameters& p, const State& x, const Input& u, const Output& y) {
         const Real rate = u.flow * u.specific_heat;
         return {rate * (u.plant_leaving_temperature - x.supply_temperature) / p.header_heat_capacity,
-                (rate * (u.hall_return_temperature - x.return_temperature) + y.pump_power) /
-                    p.header_heat_capacity};
+                (rate * (u.hall_return_temperature - x.return_temperature) + y.pump_power) / p.header_heat_capacity};
     }
     static Output output(const Parameters& p, const State&, const Input& u) {
-        return {pump::power_at(u.flow / max(p.design_flow, 1e-9), p.design_flow / water_density, p.pressure_drop, p.pump_efficiency)};
+        return {pump::power_at(u.flow / max(p.design_flow, 1e-9), p.design_flow / water_density, p.pressure_drop,
+                               p.pump_efficiency)};
     }
 
     static constexpr double water_density = 1000.0; // kg/m3; glycol water at 25 % and 40 degC has 1010 (Melinder 2010)

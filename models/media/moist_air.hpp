@@ -9,9 +9,9 @@
 
 namespace sitewatt::moist_air {
 
-inline constexpr double zero_celsius = 273.15;   // K
-inline constexpr double mass_ratio = 0.621945;   // molar mass of water over that of dry air [20]
-inline constexpr double gas_constant = 287.042;  // J/(kg K), dry air [26]
+inline constexpr double zero_celsius = 273.15;         // K
+inline constexpr double mass_ratio = 0.621945;         // molar mass of water over that of dry air [20]
+inline constexpr double gas_constant = 287.042;        // J/(kg K), dry air [26]
 inline constexpr double air_specific_heat = 1006.0;    // J/(kg K) [30]
 inline constexpr double vapour_specific_heat = 1860.0; // J/(kg K) [30]
 inline constexpr double vaporisation = 2501e3;         // J/kg at 0 degC [30]
@@ -21,8 +21,10 @@ template <class Real>
 Real saturation_pressure(const Real& temperature) {
     using std::exp, std::log;
     const Real k = temperature, lnk = log(k);
-    const Real ice = -5.6745359e3 / k + 6.3925247 + k * (-9.677843e-3 + k * (6.2215701e-7 + k * (2.0747825e-9 - 9.484024e-13 * k))) + 4.1635019 * lnk;
-    const Real water = -5.8002206e3 / k + 1.3914993 + k * (-4.8640239e-2 + k * (4.1764768e-5 - 1.4452093e-8 * k)) + 6.5459673 * lnk;
+    const Real ice = -5.6745359e3 / k + 6.3925247 +
+                     k * (-9.677843e-3 + k * (6.2215701e-7 + k * (2.0747825e-9 - 9.484024e-13 * k))) + 4.1635019 * lnk;
+    const Real water =
+        -5.8002206e3 / k + 1.3914993 + k * (-4.8640239e-2 + k * (4.1764768e-5 - 1.4452093e-8 * k)) + 6.5459673 * lnk;
     return exp(select(k < 273.16, ice, water));
 }
 
@@ -111,8 +113,10 @@ Real temperature_of_saturated_enthalpy(const Real& wanted, const Real& pressure,
         const Real p = saturation_pressure(t), w = humidity_ratio(p, pressure);
         const Real slope_p = p * (5.8002206e3 / square(t) - 4.8640239e-2 + 6.5459673 / t +
                                   t * (2.0 * 4.1764768e-5 - 3.0 * 1.4452093e-8 * t)); // d(saturation pressure)/dT [6]
-        const Real slope = air_specific_heat + (vaporisation + vapour_specific_heat * (t - zero_celsius)) *
-                           mass_ratio * pressure * slope_p / square(pressure - p) + vapour_specific_heat * w;
+        const Real slope = air_specific_heat +
+                           (vaporisation + vapour_specific_heat * (t - zero_celsius)) * mass_ratio * pressure *
+                               slope_p / square(pressure - p) +
+                           vapour_specific_heat * w;
         t = t - clamp((enthalpy(t, w) - wanted) / slope, -15.0, 15.0);
     }
     return t;

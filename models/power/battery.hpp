@@ -1,7 +1,8 @@
 #pragma once
 /// Battery storage at the site's terminals.
 ///
-/// Physics   d(charge)/dt = (eta_c P_charge - P_discharge / eta_d) / E - self discharge. The request is delivered within
+/// Physics   d(charge)/dt = (eta_c P_charge - P_discharge / eta_d) / E - self discharge. The request is delivered
+/// within
 ///           rating and charge; near empty and full the limit falls to zero over the last 2 % of charge.
 ///           Fade: d/dt of k_cal sqrt(t) and k_cycle per full cycle.
 /// Valid     Sustained power, seconds and longer. Efficiency is constant over power; cells are kept near 25 degC by
@@ -33,18 +34,33 @@ struct Battery {
     };
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
-        {"energy_capacity", &Parameters::energy_capacity, quantity::energy.within(0.0, infinity), "energy between empty and full", automatic},
-        {"rated_power", &Parameters::rated_power, quantity::power.within(0.0, infinity), "most power, either way", automatic},
-        {"efficiency_charge", &Parameters::efficiency_charge, quantity::fraction.within(0.5, 1.0), "terminals to cells", 0.93},
-        {"efficiency_discharge", &Parameters::efficiency_discharge, quantity::fraction.within(0.5, 1.0), "cells to terminals", 0.93},
-        {"charge_minimum", &Parameters::charge_minimum, quantity::fraction, "charge below which nothing is drawn", 0.05},
-        {"charge_maximum", &Parameters::charge_maximum, quantity::fraction, "charge above which nothing is taken", 0.95},
-        {"self_discharge", &Parameters::self_discharge, {"s-1", {0, 0, -1, 0, 0}, 0.0, 1e-3}, "charge lost over time", 5e-5 / 3600.0}, // 3e-5 to 1e-4 per hour
-        {"auxiliary_fraction", &Parameters::auxiliary_fraction, quantity::fraction, "standby consumption over rated power", 0.005},     // estimate
-        {"capital_cost_energy", &Parameters::capital_cost_energy, quantity::energy_price.within(0.0, infinity), "installed, over energy", 200.0 / 3.6e6}, // 150-250 USD/kWh turnkey 2026, estimate
-        {"capital_cost_power", &Parameters::capital_cost_power, quantity::power_price.within(0.0, infinity), "installed, over power", 0.1},   // inverter and connection, estimate
-        {"fixed_om", &Parameters::fixed_om, quantity::frequency, "operation and maintenance over capital, per second", 0.025 / (365.0 * 86400.0)}, // 2.5 % per year (ATB 2024)
-        {"life", &Parameters::life, quantity::duration.within(1.0, infinity), "over which it is paid for", 15.0 * 365.0 * 86400.0},
+        {"energy_capacity", &Parameters::energy_capacity, quantity::energy.within(0.0, infinity),
+         "energy between empty and full", automatic},
+        {"rated_power", &Parameters::rated_power, quantity::power.within(0.0, infinity), "most power, either way",
+         automatic},
+        {"efficiency_charge", &Parameters::efficiency_charge, quantity::fraction.within(0.5, 1.0), "terminals to cells",
+         0.93},
+        {"efficiency_discharge", &Parameters::efficiency_discharge, quantity::fraction.within(0.5, 1.0),
+         "cells to terminals", 0.93},
+        {"charge_minimum", &Parameters::charge_minimum, quantity::fraction, "charge below which nothing is drawn",
+         0.05},
+        {"charge_maximum", &Parameters::charge_maximum, quantity::fraction, "charge above which nothing is taken",
+         0.95},
+        {"self_discharge",
+         &Parameters::self_discharge,
+         {"s-1", {0, 0, -1, 0, 0}, 0.0, 1e-3},
+         "charge lost over time",
+         5e-5 / 3600.0}, // 3e-5 to 1e-4 per hour
+        {"auxiliary_fraction", &Parameters::auxiliary_fraction, quantity::fraction,
+         "standby consumption over rated power", 0.005}, // estimate
+        {"capital_cost_energy", &Parameters::capital_cost_energy, quantity::energy_price.within(0.0, infinity),
+         "installed, over energy", 200.0 / 3.6e6}, // 150-250 USD/kWh turnkey 2026, estimate
+        {"capital_cost_power", &Parameters::capital_cost_power, quantity::power_price.within(0.0, infinity),
+         "installed, over power", 0.1}, // inverter and connection, estimate
+        {"fixed_om", &Parameters::fixed_om, quantity::frequency, "operation and maintenance over capital, per second",
+         0.025 / (365.0 * 86400.0)}, // 2.5 % per year (ATB 2024)
+        {"life", &Parameters::life, quantity::duration.within(1.0, infinity), "over which it is paid for",
+         15.0 * 365.0 * 86400.0},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"state_of_charge", &State::state_of_charge, quantity::number.within(-0.1, 1.1), "charge over capacity"},
@@ -72,7 +88,8 @@ struct Battery {
         const Real discharge = p.rated_power * clamp((x.state_of_charge - p.charge_minimum) / fade_band, 0.0, 1.0);
         const Real charge = p.rated_power * clamp((p.charge_maximum - x.state_of_charge) / fade_band, 0.0, 1.0);
         const Real power = clamp(u.power, -charge, discharge);
-        const Real conversion = max(power, 0.0) * (1.0 / p.efficiency_discharge - 1.0) - min(power, 0.0) * (1.0 - p.efficiency_charge);
+        const Real conversion =
+            max(power, 0.0) * (1.0 / p.efficiency_discharge - 1.0) - min(power, 0.0) * (1.0 - p.efficiency_charge);
         return {.power = power,
                 .loss = conversion + p.self_discharge * max(x.state_of_charge, 0.0) * p.energy_capacity,
                 .auxiliary_power = auxiliary_power(p),

@@ -29,9 +29,11 @@ struct ConversionStage {
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"rating", &Parameters::rating, quantity::power.within(0.0, infinity), "of one path", automatic},
-        {"paths", &Parameters::paths, quantity::count.within(1.0, 10.0), "parallel paths that share the load; 2 is 2N", 1.0},
+        {"paths", &Parameters::paths, quantity::count.within(1.0, 10.0), "parallel paths that share the load; 2 is 2N",
+         1.0},
         {"no_load_loss", &Parameters::no_load_loss, quantity::fraction, "loss over rating without load"},
-        {"proportional_loss", &Parameters::proportional_loss, quantity::fraction, "loss that follows the load, at full load", 0.0},
+        {"proportional_loss", &Parameters::proportional_loss, quantity::fraction,
+         "loss that follows the load, at full load", 0.0},
         {"square_loss", &Parameters::square_loss, quantity::fraction, "loss that follows its square, at full load"},
     });
     static constexpr auto states = no_fields<Real, State>;

@@ -1,8 +1,10 @@
 #pragma once
 /// A fleet of identical simple-cycle gas turbines.
 ///
-/// Physics   Power on line follows its set point with a lag and a ramp limit. Capacity falls with inlet temperature and
-///           with pressure; fuel follows a Willans line, HR(r)/HR_0 = f0 / r + 1 - f0, and rises with temperature [1].
+/// Physics   Power on line follows its set point with a lag; the plant controller keeps set points where the ramp rate
+/// can
+///           bring them. Capacity falls with inlet temperature and with pressure; fuel follows a Willans line,
+///           HR(r)/HR_0 = f0 / r + 1 - f0, and rises with temperature [1].
 ///           NOx from dry ppm at 15 % oxygen, water injected in proportion to fuel.
 /// Valid     Sustained operation, seconds and longer: the rotor and its governor are a lag. Humidity shifts power by
 ///           less than 0.3 % and is left out, as are inlet cooling and the transient of a start.
@@ -37,29 +39,48 @@ struct GasTurbine {
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"count", &Parameters::count, quantity::count.within(0.0, 1000.0), "units installed", automatic},
-        {"rated_power", &Parameters::rated_power, quantity::power.within(1e4, 1e9), "of one unit at ISO conditions, generator terminals"},
-        {"heat_rate", &Parameters::heat_rate, quantity::ratio.within(1.0, 10.0), "fuel (lower heating value) over electricity at full load, ISO"},
-        {"no_load_fraction", &Parameters::no_load_fraction, quantity::fraction, "intercept of the Willans line over full-load fuel"},
+        {"rated_power", &Parameters::rated_power, quantity::power.within(1e4, 1e9),
+         "of one unit at ISO conditions, generator terminals"},
+        {"heat_rate", &Parameters::heat_rate, quantity::ratio.within(1.0, 10.0),
+         "fuel (lower heating value) over electricity at full load, ISO"},
+        {"no_load_fraction", &Parameters::no_load_fraction, quantity::fraction,
+         "intercept of the Willans line over full-load fuel"},
         {"minimum_load", &Parameters::minimum_load, quantity::fraction, "least sustained load of a unit on line", 0.5},
-        {"temperature_slope", &Parameters::temperature_slope, quantity::per_temperature.within(0.0, 0.02), "relative loss of power per kelvin above 15 degC"},
-        {"cold_limit", &Parameters::cold_limit, quantity::ratio.within(1.0, 1.5), "most power in cold air over ISO power", 1.10}, // generator and shaft rating
-        {"heat_rate_slope", &Parameters::heat_rate_slope, quantity::per_temperature.within(0.0, 0.02), "relative rise of heat rate per kelvin", 0.0022}, // [1]
-        {"inlet_loss", &Parameters::inlet_loss, quantity::fraction, "loss of power by inlet filter and exhaust system", 0.015},       // 10 hPa of inlet loss
-        {"degradation", &Parameters::degradation, quantity::fraction, "mean loss of power between overhauls", 0.03},                  // 2-4 % recoverable and 1-3 % not
-        {"auxiliary_fraction", &Parameters::auxiliary_fraction, quantity::fraction, "own consumption over gross power", 0.0125},      // 1-1.5 %
-        {"lag", &Parameters::lag, quantity::duration.within(0.1, 600.0), "time constant of power to set point", 5.0},                 // estimate
+        {"temperature_slope", &Parameters::temperature_slope, quantity::per_temperature.within(0.0, 0.02),
+         "relative loss of power per kelvin above 15 degC"},
+        {"cold_limit", &Parameters::cold_limit, quantity::ratio.within(1.0, 1.5),
+         "most power in cold air over ISO power", 1.10}, // generator and shaft rating
+        {"heat_rate_slope", &Parameters::heat_rate_slope, quantity::per_temperature.within(0.0, 0.02),
+         "relative rise of heat rate per kelvin", 0.0022}, // [1]
+        {"inlet_loss", &Parameters::inlet_loss, quantity::fraction, "loss of power by inlet filter and exhaust system",
+         0.015}, // 10 hPa of inlet loss
+        {"degradation", &Parameters::degradation, quantity::fraction, "mean loss of power between overhauls",
+         0.03}, // 2-4 % recoverable and 1-3 % not
+        {"auxiliary_fraction", &Parameters::auxiliary_fraction, quantity::fraction, "own consumption over gross power",
+         0.0125}, // 1-1.5 %
+        {"lag", &Parameters::lag, quantity::duration.within(0.1, 600.0), "time constant of power to set point",
+         5.0}, // estimate
         {"ramp_rate", &Parameters::ramp_rate, {"s-1", {0, 0, -1, 0, 0}, 1e-6, 10.0}, "of rated power per second, hot"},
         {"start_time", &Parameters::start_time, quantity::duration, "order to full load", 600.0},
-        {"minimum_run_time", &Parameters::minimum_run_time, quantity::duration, "from synchronising to the earliest stop", 3600.0},   // estimate
-        {"minimum_down_time", &Parameters::minimum_down_time, quantity::duration, "from a stop to the next start", 1800.0},           // 0-30 min, estimate
-        {"nox_ppm", &Parameters::nox_ppm, quantity::ratio.within(0.0, 1000.0), "NOx in exhaust, dry ppm at 15 % oxygen", 25.0},
+        {"minimum_run_time", &Parameters::minimum_run_time, quantity::duration,
+         "from synchronising to the earliest stop", 3600.0}, // estimate
+        {"minimum_down_time", &Parameters::minimum_down_time, quantity::duration, "from a stop to the next start",
+         1800.0}, // 0-30 min, estimate
+        {"nox_ppm", &Parameters::nox_ppm, quantity::ratio.within(0.0, 1000.0), "NOx in exhaust, dry ppm at 15 % oxygen",
+         25.0},
         {"nox_removal", &Parameters::nox_removal, quantity::fraction, "NOx removed by a catalyst", 0.0},
-        {"water_injection", &Parameters::water_injection, quantity::ratio.within(0.0, 3.0), "water over fuel mass, to hold NOx down", 0.0},
-        {"capital_cost", &Parameters::capital_cost, quantity::power_price.within(0.0, infinity), "installed, over rated power"},
-        {"fixed_om", &Parameters::fixed_om, quantity::power_price_rate.within(0.0, infinity), "operation and maintenance over rated power and time"},
-        {"variable_om", &Parameters::variable_om, quantity::energy_price.within(0.0, infinity), "operation and maintenance over energy"},
-        {"start_cost", &Parameters::start_cost, quantity::money.within(0.0, infinity), "wear of one start", 200.0},                   // 100-300 USD aeroderivative, estimate
-        {"life", &Parameters::life, quantity::duration.within(1.0, infinity), "over which it is paid for", 25.0 * 365.0 * 86400.0},
+        {"water_injection", &Parameters::water_injection, quantity::ratio.within(0.0, 3.0),
+         "water over fuel mass, to hold NOx down", 0.0},
+        {"capital_cost", &Parameters::capital_cost, quantity::power_price.within(0.0, infinity),
+         "installed, over rated power"},
+        {"fixed_om", &Parameters::fixed_om, quantity::power_price_rate.within(0.0, infinity),
+         "operation and maintenance over rated power and time"},
+        {"variable_om", &Parameters::variable_om, quantity::energy_price.within(0.0, infinity),
+         "operation and maintenance over energy"},
+        {"start_cost", &Parameters::start_cost, quantity::money.within(0.0, infinity), "wear of one start",
+         200.0}, // 100-300 USD aeroderivative, estimate
+        {"life", &Parameters::life, quantity::duration.within(1.0, infinity), "over which it is paid for",
+         25.0 * 365.0 * 86400.0},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"power", &State::power, quantity::power.around(1e9), "net power of the fleet"},
@@ -82,12 +103,11 @@ struct GasTurbine {
 
     static State initial(const Parameters& p, const Input& u) { return {wished(p, u)}; }
     static State derivative(const Parameters& p, const State& x, const Input& u) {
-        const Real ramp = p.ramp_rate * p.rated_power * max(u.units_online, 1.0);
-        return {clamp((wished(p, u) - x.power) / p.lag, -ramp, ramp)};
+        return {(wished(p, u) - x.power) / p.lag};
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
         const Real capacity = u.units_online * unit_capacity(p, u.air_temperature, u.pressure);
-        const Real gross = max(x.power, 0.0) / (1.0 - p.auxiliary_fraction);
+        const Real gross = x.power / (1.0 - p.auxiliary_fraction);
         // Willans line of the units on line: intercept by unit, slope by power; no unit, no intercept.
         const Real heat_rate = p.heat_rate * (1.0 + p.heat_rate_slope * (u.air_temperature - iso_temperature));
         const Real full = u.units_online * p.rated_power * unit_factor(p, u.air_temperature, u.pressure);
@@ -96,7 +116,8 @@ struct GasTurbine {
         return {.power = x.power,
                 .fuel_power = burnt,
                 .co2 = burnt * natural_gas::co2_per_lower_heat,
-                .nox = burnt * natural_gas::higher_over_lower * natural_gas::nox_per_higher_heat(p.nox_ppm) * (1.0 - p.nox_removal),
+                .nox = burnt * natural_gas::higher_over_lower * natural_gas::nox_per_higher_heat(p.nox_ppm) *
+                       (1.0 - p.nox_removal),
                 .water = burnt / natural_gas::lower_heating_value * p.water_injection,
                 .capacity = capacity,
                 .minimum_power = p.minimum_load * capacity};
@@ -121,7 +142,8 @@ struct GasTurbine {
 
   private:
     static Real unit_factor(const Parameters& p, const Real& air_temperature, const Real& pressure) {
-        return temperature_factor(p, air_temperature) * pressure / iso_pressure * (1.0 - p.inlet_loss) * (1.0 - p.degradation);
+        return temperature_factor(p, air_temperature) * pressure / iso_pressure * (1.0 - p.inlet_loss) *
+               (1.0 - p.degradation);
     }
     static Real wished(const Parameters& p, const Input& u) {
         const Real capacity = u.units_online * unit_capacity(p, u.air_temperature, u.pressure);

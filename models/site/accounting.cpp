@@ -8,7 +8,7 @@
 namespace sitewatt {
 namespace {
 
-constexpr double water_density = 997.0;   // kg/m3 at 25 degC, NIST: water is metered by volume
+constexpr double water_density = 997.0; // kg/m3 at 25 degC, NIST: water is metered by volume
 
 enum FixedPayee : std::size_t { compute, facility, cooling, water, carbon, fixed_payees };
 
@@ -27,7 +27,8 @@ Accounting::Accounting(const SiteDesign& design) : design_(design) {
         maintenance_.push_back(maintenance);
     };
     for (const auto& d : design.grids)
-        owe(d.label, repayment(d.grid.interconnection_cost * d.grid.import_limit, money.discount_rate, money.facility_life),
+        owe(d.label,
+            repayment(d.grid.interconnection_cost * d.grid.import_limit, money.discount_rate, money.facility_life),
             d.grid.fixed_charge / (one_year / 12.0));
     for (const auto& d : design.fleets) {
         const double rated = d.turbine.count * d.turbine.rated_power;
@@ -45,9 +46,12 @@ Accounting::Accounting(const SiteDesign& design) : design_(design) {
     for (const auto& hall : design.halls) racks += hall.price * hall.racks.count;
     for (const auto& unit : design.rejection) coolers += unit.capital_price * unit.rated_heat;
     const double shell = money.facility_price * design.critical_it_power;
-    owe("compute", repayment(racks, money.compute_discount_rate, money.compute_life), money.compute_maintenance / one_year * racks);
-    owe("facility", repayment(shell, money.discount_rate, money.facility_life), money.facility_maintenance / one_year * shell);
-    owe("cooling", repayment(coolers, money.discount_rate, money.facility_life), money.facility_maintenance / one_year * coolers);
+    owe("compute", repayment(racks, money.compute_discount_rate, money.compute_life),
+        money.compute_maintenance / one_year * racks);
+    owe("facility", repayment(shell, money.discount_rate, money.facility_life),
+        money.facility_maintenance / one_year * shell);
+    owe("cooling", repayment(coolers, money.discount_rate, money.facility_life),
+        money.facility_maintenance / one_year * coolers);
     owe("water", 0.0, 0.0);
     owe("carbon", 0.0, 0.0);
 }
@@ -118,13 +122,14 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         a.source_power[source] = power;
         a.payee_cost[source++] = cost;
         r.electricity_cost += cost;
-        r.co2 += power * outside.grid_carbon;
+        r.co2_grid += power * outside.grid_carbon;
         r.water_generation += power * d.grid.water_intensity * water_density;
     }
     for (std::size_t i = 0; i < now.supply.fleets.size(); ++i) {
         const auto& fleet = now.supply.fleets[i];
         const auto& d = design_.fleets[i];
-        const double fuel = fleet.fuel_power * natural_gas::higher_over_lower * d.fuel_price * outside.fuel_price_factor;
+        const double fuel =
+            fleet.fuel_power * natural_gas::higher_over_lower * d.fuel_price * outside.fuel_price_factor;
         const double wear = fleet.power * d.turbine.variable_om;
         a.source_power[source] = fleet.power;
         a.payee_cost[source++] = fuel + wear;
@@ -141,6 +146,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         a.payee_cost[source++] = 0.0;
     }
     for (std::size_t i = source; i < payees_.size(); ++i) a.payee_cost[i] = 0.0;
+    r.co2 += r.co2_grid;
     r.water_cost = (r.water_makeup * money.water_price + r.water_blowdown * money.sewer_price) / water_density;
     r.carbon_cost = r.co2 * money.carbon_price;
     a.payee_cost[source + water] = r.water_cost;

@@ -34,7 +34,9 @@ using Days = std::array<double, days>;
 /// Autoregressive sequence of unit variance, periodic in spirit: it runs in for a month.
 Days sequence(Random& random) {
     double x = 0.0;
-    const auto step = [&] { return x = persistence * x + std::sqrt(1.0 - persistence * persistence) * random.normal(); };
+    const auto step = [&] {
+        return x = persistence * x + std::sqrt(1.0 - persistence * persistence) * random.normal();
+    };
     for (int i = 0; i < 30; ++i) step();
     Days all{};
     for (double& day : all) day = step();
@@ -45,7 +47,8 @@ Days sequence(Random& random) {
 void fit_months(Days& x, const Climate::Months& mean, const Climate::Months& spread) {
     std::size_t first = 0;
     for (std::size_t month = 0; month < 12; first += month_days[month++]) {
-        const auto begin = x.begin() + static_cast<std::ptrdiff_t>(first), end = begin + static_cast<std::ptrdiff_t>(month_days[month]);
+        const auto begin = x.begin() + static_cast<std::ptrdiff_t>(first),
+                   end = begin + static_cast<std::ptrdiff_t>(month_days[month]);
         const double n = static_cast<double>(month_days[month]), average = std::accumulate(begin, end, 0.0) / n;
         double variance = 0.0;
         for (auto i = begin; i != end; ++i) variance += (*i - average) * (*i - average) / n;
@@ -57,16 +60,20 @@ void fit_months(Days& x, const Climate::Months& mean, const Climate::Months& spr
 /// Course of the day about its mean, -0.5 to 0.5: low at 5 h, high at 15 h.
 double course(double hour) {
     const double rising = 10.0, since = std::fmod(hour - 5.0 + 24.0, 24.0);
-    return since < rising ? -0.5 * std::cos(pi * since / rising) : 0.5 * std::cos(pi * (since - rising) / (24.0 - rising));
+    return since < rising ? -0.5 * std::cos(pi * since / rising)
+                          : 0.5 * std::cos(pi * (since - rising) / (24.0 - rising));
 }
 
 /// Cosine of the sun's zenith angle at an hour of local standard time (Cooper's declination).
 double cosine_zenith(const Climate& c, std::size_t day, double hour) {
     const double declination = 23.45 * pi / 180.0 * std::sin(2.0 * pi * (285.0 + static_cast<double>(day)) / 365.0);
-    const double angle = pi / 12.0 * (hour + c.longitude / 15.0 - c.utc_offset - 12.0), latitude = c.latitude * pi / 180.0;
+    const double angle = pi / 12.0 * (hour + c.longitude / 15.0 - c.utc_offset - 12.0),
+                 latitude = c.latitude * pi / 180.0;
     return std::sin(latitude) * std::sin(declination) + std::cos(latitude) * std::cos(declination) * std::cos(angle);
 }
-double clear_sky(double cosine) { return cosine > 0.01 ? 1098.0 * cosine * std::exp(-0.057 / cosine) : 0.0; } // W/m2 [1]
+double clear_sky(double cosine) {
+    return cosine > 0.01 ? 1098.0 * cosine * std::exp(-0.057 / cosine) : 0.0;
+} // W/m2 [1]
 
 /// Diffuse share of global irradiance by clearness index [2].
 double diffuse_share(double k) {
@@ -85,7 +92,8 @@ Days clearness(const Climate& c, const Days& weather) {
             for (std::size_t day = first; day < first + month_days[month]; ++day)
                 for (int h = 0; h < 24; ++h) sum += k[day] * clear_sky(cosine_zenith(c, day, h + 0.5)) / 1000.0;
             const double factor = sum > 0.0 ? c.sun[month] * static_cast<double>(month_days[month]) / sum : 1.0;
-            for (std::size_t day = first; day < first + month_days[month]; ++day) k[day] = std::clamp(k[day] * factor, 0.05, 1.1);
+            for (std::size_t day = first; day < first + month_days[month]; ++day)
+                k[day] = std::clamp(k[day] * factor, 0.05, 1.1);
         }
     }
     return k;
@@ -95,7 +103,8 @@ Days clearness(const Climate& c, const Days& weather) {
 
 WeatherYear synthetic_year(const Climate& c, std::uint64_t seed) {
     Random random(seed);
-    const Days warmth = sequence(random), own_moisture = sequence(random), own_cloud = sequence(random), gusts = sequence(random);
+    const Days warmth = sequence(random), own_moisture = sequence(random), own_cloud = sequence(random),
+               gusts = sequence(random);
     Days dry = warmth, dew{}, cloud{};
     for (std::size_t d = 0; d < days; ++d) {
         const double r = c.correlation[month_of(d)];
@@ -117,15 +126,19 @@ WeatherYear synthetic_year(const Climate& c, std::uint64_t seed) {
         // The value at the end of hour k + 1; day means are joined from noon to noon so that no midnight jumps.
         const double time = static_cast<double>(k + 1) / 24.0, day = time - 0.5;
         const double whole = std::floor(day), s = day - whole;
-        const auto a = static_cast<std::size_t>((static_cast<long>(whole) + static_cast<long>(days)) % static_cast<long>(days));
+        const auto a =
+            static_cast<std::size_t>((static_cast<long>(whole) + static_cast<long>(days)) % static_cast<long>(days));
         const std::size_t b = (a + 1) % days, today = (k / 24) % days;
         const double hour = static_cast<double>(k % 24) + 1.0;
         const double mean_clear = 0.72;
-        const double range = through_year(c.daily_range, day) * std::clamp(0.35 + 0.65 * clear[today] / mean_clear, 0.45, 1.35);
+        const double range =
+            through_year(c.daily_range, day) * std::clamp(0.35 + 0.65 * clear[today] / mean_clear, 0.45, 1.35);
         y.dry_bulb.push_back((1.0 - s) * dry[a] + s * dry[b] + range * course(hour));
         y.dew_point.push_back((1.0 - s) * dew[a] + s * dew[b]);
-        const double cosine = std::max(cosine_zenith(c, today, hour - 0.5), 0.0), global = clear[today] * clear_sky(cosine);
-        const double outside = 1367.0 * cosine, diffuse = global * diffuse_share(outside > 0.0 ? std::min(global / outside, 1.0) : 0.0);
+        const double cosine = std::max(cosine_zenith(c, today, hour - 0.5), 0.0),
+                     global = clear[today] * clear_sky(cosine);
+        const double outside = 1367.0 * cosine,
+                     diffuse = global * diffuse_share(outside > 0.0 ? std::min(global / outside, 1.0) : 0.0);
         y.global_irradiance.push_back(global);
         y.diffuse_irradiance.push_back(diffuse);
         y.direct_irradiance.push_back(cosine > 0.02 ? std::min((global - diffuse) / cosine, 1100.0) : 0.0);

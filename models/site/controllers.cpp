@@ -9,15 +9,17 @@
 namespace sitewatt {
 namespace {
 
-constexpr double pad_band = 2.0;             // K between on and off; usual hysteresis, estimate
-constexpr double pad_dwell = 1800.0;         // s, estimate
-constexpr double pads_frost = 273.15 + 4.0;  // K, pads are drained below; usual practice, estimate
-constexpr double price_dwell = 3600.0;       // s between two changes of merit order, estimate
-constexpr double price_band = 0.05;          // relative price difference that is worth a change, estimate
-constexpr double headroom = 1.02;            // committed over present demand, covers its drift until the next look
-constexpr double stop_margin = 1.06;         // a unit is stopped only if the rest carry this much more
-constexpr double release_margin = 1.03;      // caps are released when capacity exceeds demand by this
-constexpr double meter_interval = 300.0;     // s; three readings make the 15-minute mean that is billed
+constexpr double pad_band = 2.0;            // K between on and off; usual hysteresis, estimate
+constexpr double pad_dwell = 1800.0;        // s, estimate
+constexpr double pads_frost = 273.15 + 4.0; // K, pads are drained below; usual practice, estimate
+constexpr double price_dwell = 3600.0;      // s between two changes of merit order, estimate
+constexpr double price_band = 0.05;         // relative price difference that is worth a change, estimate
+constexpr double regulating_share =
+    0.02;                            // of the import limit left free to carry what the fleets do not follow, estimate
+constexpr double headroom = 1.02;    // committed over present demand, covers its drift until the next look
+constexpr double stop_margin = 1.06; // a unit is stopped only if the rest carry this much more
+constexpr double release_margin = 1.03;          // caps are released when capacity exceeds demand by this
+constexpr double meter_interval = 300.0;         // s; three readings make the 15-minute mean that is billed
 constexpr double month = 365.0 * 86400.0 / 12.0; // s
 
 int units(double count) { return static_cast<int>(std::lround(count)); }
@@ -28,6 +30,9 @@ Controllers::Controllers(const SiteDesign& design)
     : design_(design), pads_(design.rejection.size(), Hysteresis(pad_dwell)), grid_first_(price_dwell) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
+    commands_.fleet_least.assign(design.fleets.size(), 0.0);
+    commands_.fleet_most.assign(design.fleets.size(), infinity);
+    earlier_starts_.assign(design.fleets.size(), 0);
     for (const auto& fleet : design.fleets)
         commitments_.emplace_back(Commitment::Limits{units(fleet.turbine.count), fleet.turbine.start_time,
                                                      fleet.turbine.minimum_run_time, fleet.turbine.minimum_down_time});
@@ -37,13 +42,20 @@ Controllers::Controllers(const SiteDesign& design)
 int Controllers::pad_switches() const {
     int changes = 0;
     for (const auto& pad : pads_) changes += pad.changes();
-    return changes;
+    return changes - earlier_switches_;
 }
 
 int Controllers::all_starts() const {
     int starts = 0;
-    for (const auto& commitment : commitments_) starts += commitment.starts();
+    for (std::size_t i = 0; i < commitments_.size(); ++i) starts += this->starts(i);
     return starts;
+}
+
+void Controllers::begin_counting() {
+    earlier_switches_ += pad_switches();
+    for (std::size_t i = 0; i < commitments_.size(); ++i) earlier_starts_[i] = commitments_[i].starts();
+    peaks_.fill(0.0);
+    readings_ = 0;
 }
 
 double Controllers::marginal_cost(std::size_t fleet, const Surroundings& outside) const {
@@ -68,6 +80,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     double battery_reserve = 0.0;
     for (const auto& battery : now.supply.batteries) battery_reserve += battery.discharge_limit;
     meter(time, now.supply.grid_power);
+    limit_ramps(time, now);
     bool changed = switch_pads(time, outside, now);
     changed |= commit(time, outside, now.supply.demand, battery_reserve);
     changed |= cap_power(time, outside, now);
@@ -76,10 +89,13 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
 
 bool Controllers::switch_pads(double time, const Surroundings& outside, const Instant<double>& now) {
     bool changed = false;
+    double brought = 0.0, rated = 0.0; // the halls' heat rather than the machines': it does not swing with their fans
+    for (const auto& hall : now.halls) brought += hall.racks.liquid_heat;
+    for (const auto& unit : design_.rejection) rated += unit.rated_heat;
+    const double load = std::max(brought / rated, 0.0);
     for (std::size_t i = 0; i < pads_.size(); ++i) {
         const auto& unit = design_.rejection[i];
         if (!std::holds_alternative<AdiabaticDesign>(unit.machine)) continue;
-        const double load = std::max(now.plant.units[i].heat_rejected / unit.rated_heat, 0.0);
         const double on_above = design_.fan_control.set_point - unit.dry_approach * load - design_.pads_margin;
         const bool frost = outside.dry_bulb < pads_frost;
         if (pads_[i].update(time, outside.dry_bulb > on_above && !frost,
@@ -102,16 +118,17 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
 
     // Grid before the fleets where it is cheaper than the cheapest of them.
     const double grid = grid_marginal_cost(outside), gas = marginal_cost(merit.front(), outside);
-    grid_first_.update(time, grid < gas * (1.0 - price_band), grid > gas * (1.0 + price_band));
+    grid_first_.update(time, grid<gas*(1.0 - price_band), grid> gas * (1.0 + price_band));
     const double limit = import_limit_ * outside.grid_available;
-    const double preferred = grid_first_.on() ? import_limit_ : 0.0;
+    const double preferred = grid_first_.on() ? import_limit_ * (1.0 - regulating_share) : 0.0;
     bool changed = preferred != commands_.grid_preferred;
     commands_.grid_preferred = preferred;
 
     // Units for the demand, and for the loss of the largest with a load step at the same time.
     double largest = 0.0;
     for (std::size_t i = 0; i < n; ++i)
-        largest = std::max(largest, GasTurbine<double>::unit_capacity(design_.fleets[i].turbine, outside.dry_bulb, outside.pressure));
+        largest = std::max(
+            largest, GasTurbine<double>::unit_capacity(design_.fleets[i].turbine, outside.dry_bulb, outside.pressure));
     const double taken = std::min(preferred * outside.grid_available, demand);
     const double reserve = std::max(largest + design_.load_step - battery_reserve - (limit - taken), 0.0);
     double start_need = demand * headroom - taken + reserve, stop_need = start_need * stop_margin;
@@ -129,6 +146,19 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
     return changed;
 }
 
+void Controllers::limit_ramps(double time, const Instant<double>& now) {
+    const double interval = time - last_look_;
+    last_look_ = time;
+    if (!(interval > 0.0) || !std::isfinite(interval)) return;
+    for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
+        const auto& turbine = design_.fleets[i].turbine;
+        const double reach =
+            turbine.ramp_rate * turbine.rated_power * std::max(commands_.units_online[i], 1.0) * interval;
+        commands_.fleet_least[i] = now.supply.fleets[i].power - reach;
+        commands_.fleet_most[i] = now.supply.fleets[i].power + reach;
+    }
+}
+
 bool Controllers::cap_power(double, const Surroundings& outside, const Instant<double>& now) {
     double capacity = import_limit_ * outside.grid_available, it_power = 0.0, highest = 0.0;
     for (const auto& fleet : now.supply.fleets) capacity += fleet.capacity;
@@ -139,7 +169,8 @@ bool Controllers::cap_power(double, const Surroundings& outside, const Instant<d
     }
     const double before = commands_.power_cap, missing = now.supply.demand - capacity;
     if (missing > 0.0 && it_power > 0.0) {
-        const double lowest = design_.halls.front().racks.accelerator_idle_power / design_.halls.front().racks.accelerator_peak_power;
+        const double lowest =
+            design_.halls.front().racks.accelerator_idle_power / design_.halls.front().racks.accelerator_peak_power;
         commands_.power_cap = std::max(std::min(before, highest) * (1.0 - 1.1 * missing / it_power), lowest * 1.01);
     } else if (before < 1.0 && capacity > now.supply.demand * release_margin) {
         commands_.power_cap = std::min(1.0, before * capacity / (now.supply.demand * 1.01));

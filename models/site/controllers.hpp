@@ -3,6 +3,7 @@
 ///
 ///   pads        on when dry operation at full fans could not hold the supply temperature, off 2 K below that
 ///   commitment  units on line in merit order, so that the largest may trip and a load step come
+///   ramps       every fleet's set point stays where its ramp rate can bring it until the next look
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
 ///   peaks       the 15-minute grid peak of every month, for the demand charge
 
@@ -26,14 +27,17 @@ class Controllers {
     /// @param time  s   @return true if a command changed
     bool act(double time, const Surroundings& outside, const Instant<double>& now);
 
+    /// Peaks, starts and switches count from here.
+    void begin_counting();
     const std::array<double, 12>& monthly_peaks() const { return peaks_; } ///< W, 15-minute means of grid power
-    int starts(std::size_t fleet) const { return commitments_[fleet].starts(); }
+    int starts(std::size_t fleet) const { return commitments_[fleet].starts() - earlier_starts_[fleet]; }
     int all_starts() const;
     int pad_switches() const;
 
   private:
     bool switch_pads(double time, const Surroundings& outside, const Instant<double>& now);
     bool commit(double time, const Surroundings& outside, double demand, double battery_reserve);
+    void limit_ramps(double time, const Instant<double>& now);
     bool cap_power(double time, const Surroundings& outside, const Instant<double>& now);
     void meter(double time, double grid_power);
     double marginal_cost(std::size_t fleet, const Surroundings& outside) const;
@@ -44,7 +48,9 @@ class Controllers {
     std::vector<Hysteresis> pads_;
     Hysteresis grid_first_;
     std::vector<Commitment> commitments_;
-    double import_limit_ = 0.0;
+    double import_limit_ = 0.0, last_look_ = -infinity;
+    std::vector<int> earlier_starts_; ///< per fleet, before counting began
+    int earlier_switches_ = 0;
     std::array<double, 12> peaks_{};
     std::array<double, 3> quarter_hour_{}; ///< the last three 5-minute readings of the grid meter
     std::size_t readings_ = 0;

@@ -20,7 +20,7 @@ struct RejectionInstant {
     Real heat_rejected = 0.0; ///< W to the outside air
     Real leaving_temperature = 0.0, fan_power = 0.0, pump_power = 0.0;
     Real water_makeup = 0.0, water_evaporated = 0.0, water_drift = 0.0, water_blowdown = 0.0; ///< kg/s
-    Real salt_makeup = 0.0, salt_discharged = 0.0;                                             ///< kg/s
+    Real salt_makeup = 0.0, salt_discharged = 0.0;                                            ///< kg/s
     Real heat_of_water = 0.0; ///< W, sensible heat brought by make-up less that drained
 };
 
@@ -117,8 +117,8 @@ struct TowerRejection {
     TowerRejection(const TowerDesign& d, std::size_t& next)
         : tower(d.tower, next), exchanger_conductance(d.exchanger_conductance),
           water_flow(d.tower.count * d.tower.water_flow),
-          pump_power(pump::power(d.tower.count * d.tower.water_flow / water_density, d.pump_pressure, d.pump_efficiency)) {}
-
+          pump_power(
+              pump::power(d.tower.count * d.tower.water_flow / water_density, d.pump_pressure, d.pump_efficiency)) {}
 
     typename CoolingTower<Real>::Input input(const RejectionInput<Real>& u, const Real& inlet) const {
         return {.inlet_temperature = inlet,
@@ -153,9 +153,7 @@ struct TowerRejection {
                 .heat_of_water = y.heat_of_water};
     }
 
-    void initial(const RejectionInput<Real>& u, Real* x) const {
-        tower.initial(input(u, u.inlet_temperature), x);
-    }
+    void initial(const RejectionInput<Real>& u, Real* x) const { tower.initial(input(u, u.inlet_temperature), x); }
     void name_states(const std::string& owner, std::vector<Series>& list) const { tower.name_states(owner, list); }
     void add_stored(const double* x, Stored& s) const {
         const auto state = tower.state(x);
@@ -205,12 +203,15 @@ class CoolingPlant {
     }
 
     /// At rest at the wished supply temperature, returning warmer by `rise`.
-    void initial(double supply, double rise, const Surroundings& outside, const std::vector<double>& pads_on, Real* x) const {
+    void initial(double supply, double rise, const Surroundings& outside, const std::vector<double>& pads_on,
+                 Real* x) const {
         const Real flow = loop_.parameters.design_flow;
-        loop_.initial({flow, Real(supply + rise), Real(supply), glycol_water::specific_heat(Real(glycol_), Real(supply))}, x);
+        loop_.initial(
+            {flow, Real(supply + rise), Real(supply), glycol_water::specific_heat(Real(glycol_), Real(supply))}, x);
         fans_.initial({Real(supply)}, x);
         for (std::size_t i = 0; i < machines_.size(); ++i) {
-            const RejectionInput<Real> u{Real(supply + rise), flow * shares_[i], specific_heat(x), Real(0.5), pads_on[i], outside};
+            const RejectionInput<Real> u{Real(supply + rise), flow * shares_[i], specific_heat(x),
+                                         Real(0.5),           pads_on[i],        outside};
             std::visit([&](const auto& machine) { machine.initial(u, x); }, machines_[i]);
         }
     }
@@ -227,7 +228,7 @@ class CoolingPlant {
         Real leaving = 0.0;
         for (std::size_t i = 0; i < machines_.size(); ++i) {
             const RejectionInput<Real> u{loop.return_temperature, flow * shares_[i], specific,
-                                         now.fan_signal, pads_on[i], outside};
+                                         now.fan_signal,          pads_on[i],        outside};
             now.units[i] = std::visit([&](const auto& machine) { return machine.evaluate(u, x, rates); }, machines_[i]);
             leaving += shares_[i] * now.units[i].leaving_temperature;
         }

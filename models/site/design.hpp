@@ -101,15 +101,24 @@ struct Economics {
 inline constexpr double one_year = 365.0 * 86400.0; // s, as in site files
 
 inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>({
-    {"discount_rate", &Economics::discount_rate, quantity::fraction, "cost of capital per year, plant and buildings", 0.08}, // 7-9 % usual
-    {"compute_discount_rate", &Economics::compute_discount_rate, quantity::fraction, "cost of capital per year, racks", 0.10}, // 10-15 % usual
-    {"compute_life", &Economics::compute_life, quantity::duration.within(1.0, infinity), "depreciation of racks", 5.0 * one_year}, // 4-6 years usual
-    {"facility_life", &Economics::facility_life, quantity::duration.within(1.0, infinity), "depreciation of plant and buildings", 20.0 * one_year},
-    {"facility_price", &Economics::facility_price, quantity::power_price.within(0.0, infinity), "shell and electrical plant over critical IT power", 10.0}, // 9-13 USD/W in 2025-26
-    {"compute_maintenance", &Economics::compute_maintenance, quantity::fraction, "per year, of the price of the racks", 0.03},              // estimate
-    {"facility_maintenance", &Economics::facility_maintenance, quantity::fraction, "per year, of the price of plant and buildings", 0.02},  // estimate
-    {"water_price", &Economics::water_price, quantity::volume_price.within(0.0, infinity), "potable water", 2.5},                           // 1.5-4 USD/m3 usual
-    {"sewer_price", &Economics::sewer_price, quantity::volume_price.within(0.0, infinity), "sewage", 2.0},                                  // 1-4 USD/m3 usual
+    {"discount_rate", &Economics::discount_rate, quantity::fraction, "cost of capital per year, plant and buildings",
+     0.08}, // 7-9 % usual
+    {"compute_discount_rate", &Economics::compute_discount_rate, quantity::fraction, "cost of capital per year, racks",
+     0.10}, // 10-15 % usual
+    {"compute_life", &Economics::compute_life, quantity::duration.within(1.0, infinity), "depreciation of racks",
+     5.0 * one_year}, // 4-6 years usual
+    {"facility_life", &Economics::facility_life, quantity::duration.within(1.0, infinity),
+     "depreciation of plant and buildings", 20.0 * one_year},
+    {"facility_price", &Economics::facility_price, quantity::power_price.within(0.0, infinity),
+     "shell and electrical plant over critical IT power", 10.0}, // 9-13 USD/W in 2025-26
+    {"compute_maintenance", &Economics::compute_maintenance, quantity::fraction, "per year, of the price of the racks",
+     0.03}, // estimate
+    {"facility_maintenance", &Economics::facility_maintenance, quantity::fraction,
+     "per year, of the price of plant and buildings", 0.02}, // estimate
+    {"water_price", &Economics::water_price, quantity::volume_price.within(0.0, infinity), "potable water",
+     2.5}, // 1.5-4 USD/m3 usual
+    {"sewer_price", &Economics::sewer_price, quantity::volume_price.within(0.0, infinity), "sewage",
+     2.0}, // 1-4 USD/m3 usual
     {"carbon_price", &Economics::carbon_price, quantity::mass_price.within(0.0, infinity), "price of CO2", 0.0},
 });
 

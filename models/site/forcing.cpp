@@ -15,8 +15,8 @@ Forcing::Forcing(Weather weather, Signal request_rate, Signal energy_price, Sign
 
 Surroundings Forcing::at(double time) const {
     const auto air = weather_.at(time);
-    const auto outage = std::upper_bound(outages_.begin(), outages_.end(), time,
-                                         [](double t, const Outage& o) { return t < o.end; });
+    const auto outage =
+        std::upper_bound(outages_.begin(), outages_.end(), time, [](double t, const Outage& o) { return t < o.end; });
     const bool out = outage != outages_.end() && time >= outage->begin;
     return {.dry_bulb = air.dry_bulb,
             .wet_bulb = air.wet_bulb,

@@ -25,7 +25,8 @@ class Hall {
         : serving_(d.serving, next), plate_(d.plate, next), distribution_(d.distribution, next), air_(d.air, next),
           racks_(in_scalar<Rack, Real>(d.racks)), accelerators_(d.racks.count * d.racks.accelerators),
           idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power),
-          throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens), output_tokens_(d.output_tokens) {}
+          throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens),
+          output_tokens_(d.output_tokens) {}
 
     double accelerators() const { return accelerators_; }
 
@@ -50,27 +51,36 @@ class Hall {
 
         // utilisation -> chip power -> flow that follows it
         now.accelerator_power = Rack<Real>::accelerator_power(racks_, now.serving.activity, plate.chip_temperature);
-        const Real it_power = racks_.count * (racks_.fixed_power + racks_.conversion_factor * racks_.accelerators * now.accelerator_power);
-        const Real coolant_cp = glycol_water::specific_heat(distribution_.parameters.coolant_glycol, coolant.supply_temperature);
-        typename CoolantDistributionUnit<Real>::Input loop{
-            .heat = Real(0.0), .heat_load = racks_.liquid_fraction * it_power, .facility_supply_temperature = facility_supply,
-            .coolant_specific_heat = coolant_cp, .facility_specific_heat = facility_specific_heat};
-        typename AirHandler<Real>::Input air{.heat = Real(0.0), .heat_load = (1.0 - racks_.liquid_fraction) * it_power,
+        const Real it_power = racks_.count * (racks_.fixed_power +
+                                              racks_.conversion_factor * racks_.accelerators * now.accelerator_power);
+        const Real coolant_cp =
+            glycol_water::specific_heat(distribution_.parameters.coolant_glycol, coolant.supply_temperature);
+        typename CoolantDistributionUnit<Real>::Input loop{.heat = Real(0.0),
+                                                           .heat_load = racks_.liquid_fraction * it_power,
+                                                           .facility_supply_temperature = facility_supply,
+                                                           .coolant_specific_heat = coolant_cp,
+                                                           .facility_specific_heat = facility_specific_heat};
+        typename AirHandler<Real>::Input air{.heat = Real(0.0),
+                                             .heat_load = (1.0 - racks_.liquid_fraction) * it_power,
                                              .outside_temperature = Real(outside.dry_bulb)};
         now.distribution = distribution_.output(x, loop);
         now.air = air_.output(x, air);
 
         // chips to their stream: coolant for cold plates, room air for heat sinks
         const Real design_flow = plate_.parameters.plate_design_flow;
-        const Real fraction = wet ? CoolantDistributionUnit<Real>::flow_fraction(distribution_.parameters, loop) : Real(1.0);
+        const Real fraction =
+            wet ? CoolantDistributionUnit<Real>::flow_fraction(distribution_.parameters, loop) : Real(1.0);
         const typename ColdPlate<Real>::Input stream{
-            .power = now.accelerator_power, .inlet_temperature = wet ? coolant.supply_temperature : now.air.inlet_temperature,
-            .flow = design_flow * fraction, .specific_heat = wet ? coolant_cp : Real(AirHandler<Real>::specific_heat)};
+            .power = now.accelerator_power,
+            .inlet_temperature = wet ? coolant.supply_temperature : now.air.inlet_temperature,
+            .flow = design_flow * fraction,
+            .specific_heat = wet ? coolant_cp : Real(AirHandler<Real>::specific_heat)};
         const auto given_up = plate_.output(x, stream);
         plate_.rate(x, stream, given_up, rates);
 
         // heat to coolant and to air
-        now.racks = Rack<Real>::output(racks_, {}, {now.serving.activity, plate.chip_temperature, given_up.heat * accelerators_});
+        now.racks = Rack<Real>::output(racks_, {},
+                                       {now.serving.activity, plate.chip_temperature, given_up.heat * accelerators_});
         loop.heat = now.racks.liquid_heat;
         air.heat = now.racks.air_heat;
         distribution_.rate(x, loop, now.distribution, rates);
@@ -84,10 +94,12 @@ class Hall {
         distribution_.initial({}, x);
         air_.initial({}, x);
         const bool wet = value(racks_.plate_to_liquid) > 0.5;
-        const Real coolant_cp = glycol_water::specific_heat(distribution_.parameters.coolant_glycol, distribution_.parameters.coolant_supply);
+        const Real coolant_cp = glycol_water::specific_heat(distribution_.parameters.coolant_glycol,
+                                                            distribution_.parameters.coolant_supply);
         const Real power = 0.5 * (racks_.accelerator_peak_power + racks_.accelerator_idle_power);
         plate_.initial({power, wet ? distribution_.parameters.coolant_supply : air_.parameters.air_supply,
-                        plate_.parameters.plate_design_flow, wet ? coolant_cp : Real(AirHandler<Real>::specific_heat)}, x);
+                        plate_.parameters.plate_design_flow, wet ? coolant_cp : Real(AirHandler<Real>::specific_heat)},
+                       x);
     }
     void name_states(const std::string& owner, std::vector<Series>& list) const {
         serving_.name_states(owner, list);

@@ -12,7 +12,9 @@ inline constexpr double water_density = 997.0; // kg/m3 at 25 degC, NIST: indica
 inline double pue(double site_energy, double it_energy) { return it_energy > 0.0 ? site_energy / it_energy : 0.0; }
 
 /// Water taken in for the data centre over IT energy, m3/J.
-inline double wue_site(double makeup, double it_energy) { return it_energy > 0.0 ? makeup / water_density / it_energy : 0.0; }
+inline double wue_site(double makeup, double it_energy) {
+    return it_energy > 0.0 ? makeup / water_density / it_energy : 0.0;
+}
 
 /// As wue_site, and the water consumed where the power is made.
 inline double wue_source(double makeup, double generation_water, double it_energy) {
@@ -23,7 +25,9 @@ inline double wue_source(double makeup, double generation_water, double it_energ
 inline double cue(double co2, double it_energy) { return it_energy > 0.0 ? co2 / it_energy : 0.0; }
 
 /// Input and output tokens per joule of the whole facility.
-inline double tokens_per_joule(double tokens, double site_energy) { return site_energy > 0.0 ? tokens / site_energy : 0.0; }
+inline double tokens_per_joule(double tokens, double site_energy) {
+    return site_energy > 0.0 ? tokens / site_energy : 0.0;
+}
 
 /// Input and output tokens per litre taken in; 0 where no water was used.
 inline double tokens_per_litre(double tokens, double makeup) {

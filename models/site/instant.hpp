@@ -10,15 +10,15 @@ namespace sitewatt {
 
 /// The world outside at one instant.
 struct Surroundings {
-    double dry_bulb, wet_bulb;   ///< K
-    double humidity_ratio;       ///< kg/kg dry air
-    double pressure;             ///< Pa
-    double air_density;          ///< kg/m3
-    double request_rate;         ///< requests asked of the site, 1/s
-    double energy_price;         ///< USD/J, grid energy at the meter
-    double fuel_price_factor;    ///< times each fleet's own fuel price
-    double grid_carbon;          ///< kg/J
-    double grid_available;       ///< 1 connected, 0 outage
+    double dry_bulb, wet_bulb; ///< K
+    double humidity_ratio;     ///< kg/kg dry air
+    double pressure;           ///< Pa
+    double air_density;        ///< kg/m3
+    double request_rate;       ///< requests asked of the site, 1/s
+    double energy_price;       ///< USD/J, grid energy at the meter
+    double fuel_price_factor;  ///< times each fleet's own fuel price
+    double grid_carbon;        ///< kg/J
+    double grid_available;     ///< 1 connected, 0 outage
 };
 
 /// What the controllers last decided; constant between communication points.
@@ -27,6 +27,8 @@ struct Commands {
     double grid_preferred = 0.0;      ///< W of grid power taken before the fleets
     std::vector<double> pads_on;      ///< per rejection unit, 0 or 1
     std::vector<double> units_online; ///< per fleet
+    std::vector<double> fleet_least,
+        fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look
 };
 
 /// What the states of a site hold; heat counts from 0 degC.
@@ -45,7 +47,7 @@ template <class Real>
 struct Rates {
     Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
     Real fan_power, pump_power, chiller_power, conversion_loss, electrical_room_power, generation, fuel_power,
-        unserved_power, spilled_power, co2, nox;
+        unserved_power, spilled_power, co2, co2_grid, nox;
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_of_water;
     Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,
@@ -82,12 +84,14 @@ inline constexpr auto rate_fields = [] {
         {"power", {"unserved_power", &R::unserved_power, power, "demand that no source carried"}},
         {"power", {"spilled_power", &R::spilled_power, power, "generation that nothing could take"}},
         {"power", {"co2", &R::co2, mass_flow, "CO2 of fuel burnt on site and of grid power"}},
+        {"power", {"co2_grid", &R::co2_grid, mass_flow, "CO2 of grid power alone"}},
         {"power", {"nox", &R::nox, mass_flow, "nitrogen oxides emitted on site"}},
         {"water", {"water_drift", &R::water_drift, mass_flow, "droplets carried away by tower air"}},
         {"water", {"water_blowdown", &R::water_blowdown, mass_flow, "water drained to keep salts down"}},
         {"water", {"water_generation", &R::water_generation, mass_flow, "water consumed to generate the power used"}},
         {"water", {"salt_makeup", &R::salt_makeup, mass_flow, "dissolved salts brought by make-up water"}},
-        {"water", {"salt_discharged", &R::salt_discharged, mass_flow, "dissolved salts leaving with blowdown and drift"}},
+        {"water",
+         {"salt_discharged", &R::salt_discharged, mass_flow, "dissolved salts leaving with blowdown and drift"}},
         {"cooling", {"heat_gained", &R::heat_gained, power, "heat put into racks, rooms and loops"}},
         {"cooling", {"heat_rejected", &R::heat_rejected, power, "heat leaving to the outside air"}},
         {"cooling", {"heat_of_water", &R::heat_of_water, power, "sensible heat brought by make-up less that drained"}},

@@ -65,7 +65,8 @@ class Page {
 
     /// At rest: halls and loop at their set points, chips warm, sources carrying the expected demand.
     void initial(const SiteDesign& d, const Surroundings& outside, const Commands& commands, Real* x) const {
-        plant_.initial(d.fan_control.set_point, d.halls.front().distribution.facility_rise, outside, commands.pads_on, x);
+        plant_.initial(d.fan_control.set_point, d.halls.front().distribution.facility_rise, outside, commands.pads_on,
+                       x);
         for (const auto& hall : halls_) hall.initial(x);
         supply_.initial(d.design_power * 0.6, outside, commands, x); // the first minutes find their own load
     }

@@ -59,7 +59,8 @@ struct Part {
     /// Appends "owner.state" of every state, in the order of the vector.
     static void name_states(const std::string& owner, std::vector<Series>& list) {
         for (const auto& row : rows(Model::states))
-            list.push_back({owner + "." + std::string(row.name), "", row.quantity, std::string(row.meaning), "", list.size(), 1});
+            list.push_back(
+                {owner + "." + std::string(row.name), "", row.quantity, std::string(row.meaning), "", list.size(), 1});
     }
 };
 

@@ -35,7 +35,8 @@ class Signal {
         const Knot& a = knots_[static_cast<std::size_t>(k)];
         const Knot& b = knots_[static_cast<std::size_t>(k + 1 == n ? 0 : k + 1)];
         const double rise = b.value - a.value;
-        return a.value + s * (a.slope + s * (3.0 * rise - 2.0 * a.slope - b.slope + s * (a.slope + b.slope - 2.0 * rise)));
+        return a.value +
+               s * (a.slope + s * (3.0 * rise - 2.0 * a.slope - b.slope + s * (a.slope + b.slope - 2.0 * rise)));
     }
 
   private:

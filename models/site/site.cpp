@@ -37,12 +37,9 @@ Site::Site(SiteDesign design, Forcing forcing)
     : design_(std::move(design)), forcing_(std::move(forcing)), page_(design_), dual_page_(design_),
       accounting_(design_), controllers_(design_), now_(design_), dual_now_(design_), rates_(accounting_.empty()),
       scratch_(page_.state_count()) {
-    dimensions_ = {{"hall", labels(design_.halls)},
-                   {"unit", labels(design_.rejection)},
-                   {"source", accounting_.sources()},
-                   {"payee", accounting_.payees()},
-                   {"fleet", labels(design_.fleets)},
-                   {"battery", labels(design_.batteries)}};
+    dimensions_ = {{"hall", labels(design_.halls)},   {"unit", labels(design_.rejection)},
+                   {"source", accounting_.sources()}, {"payee", accounting_.payees()},
+                   {"fleet", labels(design_.fleets)}, {"battery", labels(design_.batteries)}};
     const auto size = [this](std::size_t d) { return dimensions_[d].labels.size(); };
 
     page_.name_states(design_, states_);
@@ -52,67 +49,83 @@ Site::Site(SiteDesign design, Forcing forcing)
         append(accounts_, account_count_, std::string(row.field.name), std::string(row.group), row.field.quantity,
                std::string(row.field.meaning));
     using namespace quantity;
-    append(accounts_, account_count_, "source_power", "", power, "electric power delivered by each source", "source", size(2));
-    append(accounts_, account_count_, "payee_cost", "money", money_rate, "cost by whom it is paid to", "payee", size(3));
-    append(accounts_, account_count_, "unit_heat", "cooling", power, "heat rejected by each kind of machine", "unit", size(1));
-    append(accounts_, account_count_, "hall_power", "compute", power, "electric power entering the racks of each hall", "hall", size(0));
+    append(accounts_, account_count_, "source_power", "", power, "electric power delivered by each source", "source",
+           size(2));
+    append(accounts_, account_count_, "payee_cost", "money", money_rate, "cost by whom it is paid to", "payee",
+           size(3));
+    append(accounts_, account_count_, "unit_heat", "cooling", power, "heat rejected by each kind of machine", "unit",
+           size(1));
+    append(accounts_, account_count_, "hall_power", "compute", power, "electric power entering the racks of each hall",
+           "hall", size(0));
 
-    append(signals_, signal_count_, "cost_per_mtoken", "", money, "running and capital cost per million tokens, demand charges apart");
+    append(signals_, signal_count_, "cost_per_mtoken", "", money,
+           "running and capital cost per million tokens, demand charges apart");
     append(signals_, signal_count_, "dry_bulb", "", temperature, "outside air");
     append(signals_, signal_count_, "wet_bulb", "", temperature, "outside air, thermodynamic wet bulb");
-    append(signals_, signal_count_, "facility_supply_temperature", "cooling", temperature, "facility water to the halls");
-    append(signals_, signal_count_, "facility_return_temperature", "cooling", temperature, "facility water from the halls");
+    append(signals_, signal_count_, "facility_supply_temperature", "cooling", temperature,
+           "facility water to the halls");
+    append(signals_, signal_count_, "facility_return_temperature", "cooling", temperature,
+           "facility water from the halls");
     append(signals_, signal_count_, "fan_signal", "cooling", fraction, "fans of heat rejection, 0 rest, 1 full");
-    append(signals_, signal_count_, "pads_on", "cooling", fraction, "1 while the pads of a machine are wetted", "unit", size(1));
+    append(signals_, signal_count_, "pads_on", "cooling", fraction, "1 while the pads of a machine are wetted", "unit",
+           size(1));
     append(signals_, signal_count_, "power_cap", "compute", fraction, "cap on accelerator power over its peak");
-    append(signals_, signal_count_, "utilisation", "compute", fraction, "busy share of the accelerators", "hall", size(0));
-    append(signals_, signal_count_, "chip_temperature", "compute", temperature, "accelerator junction", "hall", size(0));
-    append(signals_, signal_count_, "rack_inlet_temperature", "compute", temperature, "air entering the racks", "hall", size(0));
+    append(signals_, signal_count_, "utilisation", "compute", fraction, "busy share of the accelerators", "hall",
+           size(0));
+    append(signals_, signal_count_, "chip_temperature", "compute", temperature, "accelerator junction", "hall",
+           size(0));
+    append(signals_, signal_count_, "rack_inlet_temperature", "compute", temperature, "air entering the racks", "hall",
+           size(0));
     append(signals_, signal_count_, "backlog", "compute", count, "requests waiting", "hall", size(0));
     append(signals_, signal_count_, "units_online", "power", count, "units on line", "fleet", size(4));
-    append(signals_, signal_count_, "state_of_charge", "power", fraction, "battery charge over its capacity", "battery", size(5));
+    append(signals_, signal_count_, "state_of_charge", "power", fraction, "battery charge over its capacity", "battery",
+           size(5));
+}
+
+const Surroundings& Site::outside(double time) const {
+    if (time != outside_time_) outside_ = forcing_.at(time), outside_time_ = time;
+    return outside_;
 }
 
 const Instant<double>& Site::instant(double time, const double* state, double* rate) const {
-    page_.evaluate(forcing_.at(time), controllers_.commands(), state, rate, now_);
+    page_.evaluate(outside(time), controllers_.commands(), state, rate, now_);
     return now_;
 }
 
 void Site::initial(double time, std::span<double> state) {
-    const Surroundings outside = forcing_.at(time);
-    controllers_.begin(outside, design_.design_power);
-    page_.initial(design_, outside, controllers_.commands(), state.data());
+    const Surroundings& air = outside(time);
+    controllers_.begin(air, design_.design_power);
+    page_.initial(design_, air, controllers_.commands(), state.data());
 
     // The pattern of the Jacobian holds for every command: dependences do not follow values.
     const Page<Trace> trace_page(design_);
     Instant<Trace> trace_now(design_);
-    jacobian_ = Jacobian(page_.state_count(), PageRates<Trace>{trace_page, outside, controllers_.commands(), trace_now},
+    jacobian_ = Jacobian(page_.state_count(), PageRates<Trace>{trace_page, air, controllers_.commands(), trace_now},
                          state.data());
 }
 
 void Site::derivative(double time, const double* state, double* rate) const { instant(time, state, rate); }
 
 void Site::jacobian(double time, const double* state, double* nonzeros) const {
-    const Surroundings outside = forcing_.at(time);
-    jacobian_.evaluate(PageRates<Dual<8>>{dual_page_, outside, controllers_.commands(), dual_now_}, state, nonzeros);
+    jacobian_.evaluate(PageRates<Dual<8>>{dual_page_, outside(time), controllers_.commands(), dual_now_}, state,
+                       nonzeros);
 }
 
 void Site::account_rates(double time, const double* state, double* rate) const {
-    const Surroundings outside = forcing_.at(time);
-    accounting_.book(outside, instant(time, state, scratch_.data()), rates_);
+    accounting_.book(outside(time), instant(time, state, scratch_.data()), rates_);
     for (const auto& row : rate_fields<double>) *rate++ = rates_.site.*row.field.member;
     for (const auto* list : {&rates_.source_power, &rates_.payee_cost, &rates_.unit_heat, &rates_.hall_power})
         rate = std::copy(list->begin(), list->end(), rate);
 }
 
 void Site::signal_values(double time, const double* state, double* value) const {
-    const Surroundings outside = forcing_.at(time);
+    const Surroundings& air = outside(time);
     const auto& now = instant(time, state, scratch_.data());
-    accounting_.book(outside, now, rates_);
+    accounting_.book(air, now, rates_);
     const double tokens = rates_.site.token_rate;
     *value++ = tokens > 0.0 ? 1e6 * rates_.site.cost_rate / tokens : 0.0;
-    *value++ = outside.dry_bulb;
-    *value++ = outside.wet_bulb;
+    *value++ = air.dry_bulb;
+    *value++ = air.wet_bulb;
     *value++ = now.plant.supply_temperature;
     *value++ = now.plant.return_temperature;
     *value++ = now.plant.fan_signal;
@@ -127,8 +140,7 @@ void Site::signal_values(double time, const double* state, double* value) const 
 }
 
 bool Site::control(double time, const double* state) {
-    const Surroundings outside = forcing_.at(time);
-    return controllers_.act(time, outside, instant(time, state, scratch_.data()));
+    return controllers_.act(time, outside(time), instant(time, state, scratch_.data()));
 }
 
 Stored Site::stored(std::span<const double> state) const {

@@ -31,11 +31,14 @@ class Site final : public System {
     void jacobian(double time, const double* state, double* nonzeros) const override;
     double next_break(double time) const override { return forcing_.next_break(time); }
     bool control(double time, const double* state) override;
+    void begin_counting() override { controllers_.begin_counting(); }
     std::vector<Balance> balances(std::span<const double> total, std::span<const double> first,
                                   std::span<const double> last) const override;
     std::vector<Kpi> kpis(std::span<const double> total, double duration) const override;
 
   private:
+    /// One evaluation serves all that is asked at the same time: surroundings are kept by their time.
+    const Surroundings& outside(double time) const;
     const Instant<double>& instant(double time, const double* state, double* rate) const;
     double demand_charges() const; ///< USD of the period
     double start_costs() const;    ///< USD of the period
@@ -48,6 +51,8 @@ class Site final : public System {
     Accounting accounting_;
     Controllers controllers_;
     // Scratch of one evaluation, so that none allocates; a Site serves one run at a time.
+    mutable double outside_time_ = infinity;
+    mutable Surroundings outside_{};
     mutable Instant<double> now_;
     mutable Instant<Dual<8>> dual_now_;
     mutable AccountRates rates_;

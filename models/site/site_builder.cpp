@@ -57,16 +57,19 @@ class Builder {
         const std::optional<WeatherYear> year = weather();
         design_.name = document_.name;
         read_tables();
-        if (design_.halls.empty()) refuse({document_.file, 1, 1}, "the site has no hall: add [hall.NAME] with use = \"gb200_nvl72\"");
+        if (design_.halls.empty())
+            refuse({document_.file, 1, 1}, "the site has no hall: add [hall.NAME] with use = \"gb200_nvl72\"");
         if (design_.rejection.empty())
-            refuse(document_.own("cooling").place, "the facility loop has no heat rejection: add [cooling.NAME], or use = \"hybrid\" in [cooling]");
+            refuse(document_.own("cooling").place,
+                   "the facility loop has no heat rejection: add [cooling.NAME], or use = \"hybrid\" in [cooling]");
         if (design_.fleets.empty() && design_.grids.empty())
             refuse(document_.own("power").place, "no source can carry the load: add [power.grid] or [power.gas]");
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_};
 
         const Table& cooling = document_.own("cooling");
         const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin")};
-        for (const auto& [table, message] : size_site(design_, design_day(*year), rules)) refuse(document_.own(table).place, message);
+        for (const auto& [table, message] : size_site(design_, design_day(*year), rules))
+            refuse(document_.own(table).place, message);
         if (!mistakes_.empty()) return {nullptr, mistakes_};
         return {std::make_unique<Site>(design_, forcing(*year)), {}};
     }
@@ -81,7 +84,8 @@ class Builder {
         if (climate == nullptr) {
             std::string known;
             for (const auto& c : climates()) known += (known.empty() ? "" : ", ") + std::string(c.name);
-            refuse(t.place, "no built-in climate '" + t.text("climate") + "'; there are " + known + ", or name an EPW file: file = \"…\"");
+            refuse(t.place, "no built-in climate '" + t.text("climate") + "'; there are " + known +
+                                ", or name an EPW file: file = \"…\"");
             return std::nullopt;
         }
         return synthetic_year(*climate, static_cast<std::uint64_t>(t.number("seed")));
@@ -97,14 +101,16 @@ class Builder {
         }
         const Table& cooling = document_.own("cooling");
         design_.loop = read(cooling, FacilityLoop<double>::parameters);
-        design_.fan_control = {cooling.number("supply_set_point"), cooling.number("fan_gain"), cooling.number("fan_integral_time")};
+        design_.fan_control = {cooling.number("supply_set_point"), cooling.number("fan_gain"),
+                               cooling.number("fan_integral_time")};
         design_.coolant_mass_fraction = cooling.number("glycol");
         design_.pads_margin = cooling.number("pads_margin");
         design_.electrical_room_cop = cooling.number("electrical_room_cop");
         for (const Table* t : document_.members("cooling"))
             if (t->number("count") != 0.0) design_.rejection.push_back(read_rejection(*t));
         for (const Table* t : document_.members("power_chain"))
-            design_.chain.push_back({t->label, read(*t, ConversionStage<double>::parameters), t->text("feeds") == "racks"});
+            design_.chain.push_back(
+                {t->label, read(*t, ConversionStage<double>::parameters), t->text("feeds") == "racks"});
         const Table& power = document_.own("power");
         design_.load_filter = read(power, LoadFilter<double>::parameters);
         design_.load_step = power.number("load_step");
@@ -115,15 +121,19 @@ class Builder {
 
     void read_source(const Table& t) {
         if (t.kind->name == "gas_turbine" && t.number("count") != 0.0)
-            design_.fleets.push_back({t.label, read(t, GasTurbine<double>::parameters), t.number("fuel_price"), t.number("spare_units")});
+            design_.fleets.push_back(
+                {t.label, read(t, GasTurbine<double>::parameters), t.number("fuel_price"), t.number("spare_units")});
         if (t.kind->name == "battery" && t.number("rated_power") != 0.0)
-            design_.batteries.push_back({t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"), t.number("restore_time")});
+            design_.batteries.push_back(
+                {t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"), t.number("restore_time")});
         if (t.kind->name == "grid" && t.number("import_limit") != 0.0)
-            design_.grids.push_back({t.label, read(t, Grid<double>::parameters), t.number("demand_ratchet"), t.number("outages_per_year"), t.number("outage_duration")});
+            design_.grids.push_back({t.label, read(t, Grid<double>::parameters), t.number("demand_ratchet"),
+                                     t.number("outages_per_year"), t.number("outage_duration")});
     }
 
     /// The series of a key, sampled every `step` seconds of a year; empty if the site file names none.
-    std::vector<double> sampled(std::string_view path, std::string_view label, std::string_view name, double step) const {
+    std::vector<double> sampled(std::string_view path, std::string_view label, std::string_view name,
+                                double step) const {
         for (const auto& series : files_.series) {
             if (series.path != path || series.label != label || series.name != name) continue;
             std::vector<double> samples;
@@ -150,7 +160,10 @@ class Builder {
             if (rate == automatic) {
                 double capacity = 0.0;
                 for (const auto& hall : design_.halls)
-                    capacity += Serving<double>::output(hall.serving, {0.0}, {0.0, hall.input_tokens, hall.output_tokens, hall.racks.count * hall.racks.accelerators, 1.0}).capacity;
+                    capacity += Serving<double>::output(hall.serving, {0.0},
+                                                        {0.0, hall.input_tokens, hall.output_tokens,
+                                                         hall.racks.count * hall.racks.accelerators, 1.0})
+                                    .capacity;
                 rate = w.number("utilisation") * capacity;
             }
             requests = workload_shape(read(w, workload_fields), static_cast<std::uint64_t>(w.number("seed")));
@@ -158,9 +171,12 @@ class Builder {
         }
         const GridDesign* grid = design_.grids.empty() ? nullptr : &design_.grids.front();
         const std::string label = grid ? grid->label : "";
-        return {Weather(year), Signal(requests, 0.0, workload_step),
-                signal("power", label, "energy_price_file", grid ? grid->grid.energy_price : 0.0), Signal(1.0),
-                signal("power", label, "carbon_intensity_file", grid ? grid->grid.carbon_intensity : 0.0), outages(grid, w)};
+        return {Weather(year),
+                Signal(requests, 0.0, workload_step),
+                signal("power", label, "energy_price_file", grid ? grid->grid.energy_price : 0.0),
+                Signal(1.0),
+                signal("power", label, "carbon_intensity_file", grid ? grid->grid.carbon_intensity : 0.0),
+                outages(grid, w)};
     }
 
     /// Outages at exponential intervals, the same for the same seed.

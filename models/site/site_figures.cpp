@@ -54,17 +54,15 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
     const Totals t(total, rates_);
     const Stored a = stored(first), b = stored(last);
     const double co2_by_fuel = t.site.fuel_power * natural_gas::co2_per_lower_heat;
-    double co2_by_grid = 0.0; // constant intensity; a series is booked instant by instant
-    for (std::size_t i = 0; i < design_.grids.size(); ++i)
-        co2_by_grid += t.source_energy[i] * design_.grids[i].grid.carbon_intensity;
     return {
         {"heat", t.site.heat_gained + t.site.heat_of_water, t.site.heat_rejected, b.heat - a.heat},
         {"power", sum(t.source_energy), t.site.site_power - t.site.unserved_power + t.site.spilled_power, 0.0},
         {"water", t.site.water_makeup, t.site.water_evaporated + t.site.water_drift + t.site.water_blowdown,
          b.water - a.water},
         {"salt", t.site.salt_makeup, t.site.salt_discharged, b.salt - a.salt},
-        {"fuel", co2_by_fuel + co2_by_grid, t.site.co2, 0.0},
-        {"requests", t.site.requests_asked, t.site.requests_served + t.site.requests_abandoned, b.requests - a.requests},
+        {"fuel", co2_by_fuel + t.site.co2_grid, t.site.co2, 0.0},
+        {"requests", t.site.requests_asked, t.site.requests_served + t.site.requests_abandoned,
+         b.requests - a.requests},
         {"money", t.site.cost_rate, sum(t.payee_cost), 0.0},
     };
 }
@@ -87,10 +85,14 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
     using namespace quantity;
     namespace k = indicators;
     std::vector<Kpi> list{
-        {"pue", ratio, "site energy over IT energy, ISO/IEC 30134-2; losses of on-site generation are outside", k::pue(s.site_power, s.it_power)},
-        {"wue_site", water_intensity, "water taken in over IT energy, ISO/IEC 30134-9", k::wue_site(s.water_makeup, s.it_power)},
-        {"wue_source", water_intensity, "as wue_site, and the water consumed to generate the power", k::wue_source(s.water_makeup, s.water_generation, s.it_power)},
-        {"cue", emission_factor, "CO2 of fuel and grid power over IT energy, ISO/IEC 30134-8", k::cue(s.co2, s.it_power)},
+        {"pue", ratio, "site energy over IT energy, ISO/IEC 30134-2; losses of on-site generation are outside",
+         k::pue(s.site_power, s.it_power)},
+        {"wue_site", water_intensity, "water taken in over IT energy, ISO/IEC 30134-9",
+         k::wue_site(s.water_makeup, s.it_power)},
+        {"wue_source", water_intensity, "as wue_site, and the water consumed to generate the power",
+         k::wue_source(s.water_makeup, s.water_generation, s.it_power)},
+        {"cue", emission_factor, "CO2 of fuel and grid power over IT energy, ISO/IEC 30134-8",
+         k::cue(s.co2, s.it_power)},
         {"energy_it", energy, "energy entering the racks", s.it_power},
         {"energy_site", energy, "energy consumed by the whole site", s.site_power},
         {"energy_grid", energy, "energy imported", grid_energy},
@@ -111,10 +113,13 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"nox_total", mass, "nitrogen oxides emitted on site", s.nox},
         {"tokens_input", count, "input tokens served", s.input_token_rate},
         {"tokens_output", count, "output tokens served", s.output_token_rate},
-        {"tokens_per_joule", frequency, "input and output tokens over site energy", k::tokens_per_joule(tokens, s.site_power)},
-        {"tokens_per_litre", number, "input and output tokens over water taken in", k::tokens_per_litre(tokens, s.water_makeup)},
+        {"tokens_per_joule", frequency, "input and output tokens over site energy",
+         k::tokens_per_joule(tokens, s.site_power)},
+        {"tokens_per_litre", number, "input and output tokens over water taken in",
+         k::tokens_per_litre(tokens, s.water_makeup)},
         {"utilisation", fraction, "busy share of the accelerators", busy / (accelerators * duration)},
-        {"availability", fraction, "requests served over requests asked", s.requests_asked > 0.0 ? s.requests_served / s.requests_asked : 1.0},
+        {"availability", fraction, "requests served over requests asked",
+         s.requests_asked > 0.0 ? s.requests_served / s.requests_asked : 1.0},
         {"cost_total", money, "all costs of the period", cost},
         {"cost_capital", money, "annuities", s.capital_cost},
         {"cost_maintenance", money, "operation, maintenance and starts", s.maintenance_cost + starts},
@@ -124,8 +129,10 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"cost_carbon", money, "carbon price", s.carbon_cost},
         {"cost_power", energy_price, "all costs of the sources over site energy", power_cost / s.site_power},
         {"cost_per_mtoken", money, "per million input and output tokens", cost_per_mtoken(cost, tokens)},
-        {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time", cost_per_mtoken(cost * input_share, s.input_token_rate)},
-        {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time", cost_per_mtoken(cost * (1.0 - input_share), s.output_token_rate)},
+        {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time",
+         cost_per_mtoken(cost * input_share, s.input_token_rate)},
+        {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",
+         cost_per_mtoken(cost * (1.0 - input_share), s.output_token_rate)},
         {"pad_switches", count, "times pads were switched on or off", static_cast<double>(controllers_.pad_switches())},
         {"unit_starts", count, "starts of generating units", static_cast<double>(controllers_.all_starts())},
     };

@@ -13,15 +13,17 @@ namespace {
 constexpr double coolant_litres_per_watt = 4e-3;   // L/W of coolant in a hall's loop, 3-8 L/kW (estimate)
 constexpr double facility_litres_per_watt = 15e-3; // L/W in the facility loop, 10-25 L/kW with headers (estimate)
 constexpr double litre_heat_capacity = 4.05e3;     // J/K of a litre of 25 % glycol water (Melinder 2010)
-constexpr double room_heat_capacity_per_watt = 0.05e3; // J/K per W of air-cooled heat: air, racks' sheet metal (estimate)
-constexpr double grid_margin = 1.05;               // import limit over design power, when automatic
+constexpr double room_heat_capacity_per_watt =
+    0.05e3;                          // J/K per W of air-cooled heat: air, racks' sheet metal (estimate)
+constexpr double grid_margin = 1.05; // import limit over design power, when automatic
 
 void set(double& value, double size) {
     if (value == automatic) value = size;
 }
 
 /// Heat of one machine at full fan in design weather, with loop water entering `warm` and the machine's own flow, W.
-double machine_heat(const RejectionDesign& d, double warm, double set_point, double specific_heat, const DesignDay& day, double margin) {
+double machine_heat(const RejectionDesign& d, double warm, double set_point, double specific_heat, const DesignDay& day,
+                    double margin) {
     const double humidity = moist_air::humidity_at_wet_bulb(day.dry_bulb, day.wet_bulb_with_dry, day.pressure);
     const double density = moist_air::density(day.dry_bulb, humidity, day.pressure);
     const auto dry_heat = [&](DryCooler<double>::Parameters p, double air) {
@@ -32,7 +34,9 @@ double machine_heat(const RejectionDesign& d, double warm, double set_point, dou
     if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) {
         auto q = p->cooler;
         q.count = 1.0;
-        const auto wet = AdiabaticPads<double>::output(p->pads, {1.0}, {DryCooler<double>::air_flow(q, 1.0, density), 1.0, day.dry_bulb, day.wet_bulb_with_dry, humidity, day.pressure, 1.0});
+        const auto wet = AdiabaticPads<double>::output(p->pads, {1.0},
+                                                       {DryCooler<double>::air_flow(q, 1.0, density), 1.0, day.dry_bulb,
+                                                        day.wet_bulb_with_dry, humidity, day.pressure, 1.0});
         return dry_heat(q, wet.air_temperature);
     }
     const auto& t = std::get<TowerDesign>(d.machine);
@@ -45,7 +49,9 @@ double machine_heat(const RejectionDesign& d, double warm, double set_point, dou
     const double leaving = set_point - t.exchanger_approach;
     for (int i = 0; i < 60; ++i) {
         const double inlet = 0.5 * (low + high);
-        const auto f = CoolingTower<double>::fill(p, {inlet, p.water_flow, day.wet_bulb + margin, humid, day.wet_bulb + 5.0, day.pressure, density, 1.0}, p.water_flow, air);
+        const auto f = CoolingTower<double>::fill(
+            p, {inlet, p.water_flow, day.wet_bulb + margin, humid, day.wet_bulb + 5.0, day.pressure, density, 1.0},
+            p.water_flow, air);
         (inlet - f.heat / (p.water_flow * CoolingTower<double>::water_specific_heat) > leaving ? high : low) = inlet;
     }
     return p.water_flow * CoolingTower<double>::water_specific_heat * (0.5 * (low + high) - leaving);
@@ -63,7 +69,8 @@ void size_halls(SiteDesign& design) {
         auto& loop = hall.distribution;
         set(loop.coolant_heat, std::max(hall.racks.liquid_fraction * peak, 1.0));
         set(loop.coolant_conductance, CoolantDistributionUnit<double>::rated_conductance(loop));
-        set(loop.coolant_heat_capacity, std::max(0.5 * coolant_litres_per_watt * litre_heat_capacity * loop.coolant_heat, 1e3));
+        set(loop.coolant_heat_capacity,
+            std::max(0.5 * coolant_litres_per_watt * litre_heat_capacity * loop.coolant_heat, 1e3));
         set(hall.air.air_heat, std::max((1.0 - hall.racks.liquid_fraction) * peak, 1.0));
         set(hall.air.room_heat_capacity, std::max(room_heat_capacity_per_watt * hall.air.air_heat, 1e4));
         design.critical_it_power += peak;
@@ -81,14 +88,18 @@ void size_loop(SiteDesign& design, double specific_heat) {
 }
 
 /// Counts machines, shares the flow among them by their rated heat. @return heat they can reject, W
-double size_rejection(SiteDesign& design, const DesignDay& day, const SizingRules& rules, double heat, double specific_heat) {
+double size_rejection(SiteDesign& design, const DesignDay& day, const SizingRules& rules, double heat,
+                      double specific_heat) {
     const double set_point = design.fan_control.set_point;
     const double rise = heat / (design.loop.design_flow * specific_heat);
     double said = 0.0, left = 0.0;
     for (auto& d : design.rejection) {
-        d.rated_heat = std::max(machine_heat(d, set_point + rise, set_point, specific_heat, day, rules.design_margin), 0.0);
-        if (count_of(d) == automatic) left += 1.0;
-        else said += count_of(d) * d.rated_heat;
+        d.rated_heat =
+            std::max(machine_heat(d, set_point + rise, set_point, specific_heat, day, rules.design_margin), 0.0);
+        if (count_of(d) == automatic)
+            left += 1.0;
+        else
+            said += count_of(d) * d.rated_heat;
     }
     double total = 0.0;
     for (auto& d : design.rejection) {
@@ -109,8 +120,12 @@ double size_rejection(SiteDesign& design, const DesignDay& day, const SizingRule
         if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) {
             auto one = p->cooler;
             const double density = moist_air::density(day.dry_bulb, 0.01, day.pressure);
-            const double per_kelvin = DryCooler<double>::heat(one, {1.0 + day.dry_bulb + one.recirculation, design.loop.design_flow * d.flow_share, specific_heat, day.dry_bulb, density, 1.0});
-            d.dry_approach = d.rated_heat / std::max(per_kelvin, 1.0) - d.rated_heat / (design.loop.design_flow * d.flow_share * specific_heat) + one.recirculation;
+            const double per_kelvin = DryCooler<double>::heat(one, {1.0 + day.dry_bulb + one.recirculation,
+                                                                    design.loop.design_flow * d.flow_share,
+                                                                    specific_heat, day.dry_bulb, density, 1.0});
+            d.dry_approach = d.rated_heat / std::max(per_kelvin, 1.0) -
+                             d.rated_heat / (design.loop.design_flow * d.flow_share * specific_heat) +
+                             one.recirculation;
         }
     }
     return total;
@@ -118,31 +133,40 @@ double size_rejection(SiteDesign& design, const DesignDay& day, const SizingRule
 
 } // namespace
 
-std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, const DesignDay& day, const SizingRules& rules) {
+std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, const DesignDay& day,
+                                                           const SizingRules& rules) {
     std::vector<std::pair<std::string, std::string>> contradictions;
     const auto mw = [](double watts) { return std::to_string(std::lround(watts / 1e6)) + " MW"; };
     size_halls(design);
-    const double specific_heat = glycol_water::specific_heat(design.coolant_mass_fraction, design.fan_control.set_point);
+    const double specific_heat =
+        glycol_water::specific_heat(design.coolant_mass_fraction, design.fan_control.set_point);
     size_loop(design, specific_heat);
 
     double heat = 0.0, mechanical = 0.0;
     for (const auto& hall : design.halls) {
-        const double pumps = pump::power(hall.distribution.coolant_heat / (hall.distribution.coolant_rise * specific_heat) / CoolantDistributionUnit<double>::coolant_density,
-                                         hall.distribution.coolant_pressure_drop, hall.distribution.coolant_pump_efficiency);
+        const double pumps =
+            pump::power(hall.distribution.coolant_heat / (hall.distribution.coolant_rise * specific_heat) /
+                            CoolantDistributionUnit<double>::coolant_density,
+                        hall.distribution.coolant_pressure_drop, hall.distribution.coolant_pump_efficiency);
         heat += hall.distribution.coolant_heat + pumps;
-        const double cop = chiller::carnot_cop(hall.air.chilled_water - AirHandler<double>::evaporator_approach, day.dry_bulb + hall.air.condenser_approach,
-                                               hall.air.chiller_efficiency, hall.air.chiller_cop_limit, 1.0);
+        const double cop = chiller::carnot_cop(hall.air.chilled_water - AirHandler<double>::evaporator_approach,
+                                               day.dry_bulb + hall.air.condenser_approach, hall.air.chiller_efficiency,
+                                               hall.air.chiller_cop_limit, 1.0);
         mechanical += pumps + hall.air.air_heat / cop + 0.04 * hall.air.air_heat;
     }
-    const double loop_pumps = pump::power(design.loop.design_flow / FacilityLoop<double>::water_density, design.loop.pressure_drop, design.loop.pump_efficiency);
+    const double loop_pumps = pump::power(design.loop.design_flow / FacilityLoop<double>::water_density,
+                                          design.loop.pressure_drop, design.loop.pump_efficiency);
     heat += loop_pumps;
     mechanical += loop_pumps + 0.02 * heat; // fans at full speed, 1-2.5 % of the heat
     const double rejected = size_rejection(design, day, rules, heat, specific_heat);
     if (rejected < 0.999 * heat)
-        contradictions.emplace_back("cooling", "heat rejection carries " + mw(rejected) + " in design weather, the halls bring " + mw(heat) +
-                                                   ": leave `count` automatic, add machines, or raise supply_set_point");
+        contradictions.emplace_back(
+            "cooling", "heat rejection carries " + mw(rejected) + " in design weather, the halls bring " + mw(heat) +
+                           ": leave `count` automatic, add machines, or raise supply_set_point");
 
-    for (auto& stage : design.chain) set(stage.stage.rating, stage.feeds_it_only ? design.critical_it_power : design.critical_it_power + mechanical * 1.1);
+    for (auto& stage : design.chain)
+        set(stage.stage.rating,
+            stage.feeds_it_only ? design.critical_it_power : design.critical_it_power + mechanical * 1.1);
     design.design_power = PowerChain<double>(design).evaluate(design.critical_it_power, mechanical).site_power;
 
     double grid = 0.0, gas = 0.0, largest = 0.0;
@@ -163,8 +187,10 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         set(d.battery.energy_capacity, d.battery.rated_power * 3600.0);
     }
     if (grid + gas < 0.999 * design.design_power)
-        contradictions.emplace_back("power", "the sources carry " + mw(grid + gas) + " on the hottest day, the site may draw " + mw(design.design_power) +
-                                                 ": raise power.grid.import_limit or the count of a fleet, or leave them automatic");
+        contradictions.emplace_back(
+            "power", "the sources carry " + mw(grid + gas) + " on the hottest day, the site may draw " +
+                         mw(design.design_power) +
+                         ": raise power.grid.import_limit or the count of a fleet, or leave them automatic");
     return contradictions;
 }
 

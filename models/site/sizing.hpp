@@ -18,6 +18,7 @@ struct SizingRules {
 
 /// Replaces every automatic parameter of `design` by its size, and fills in shares, rated heat and design power.
 /// @return contradictions, each with the table it belongs to ("cooling", "power")
-std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, const DesignDay& day, const SizingRules& rules);
+std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, const DesignDay& day,
+                                                           const SizingRules& rules);
 
 } // namespace sitewatt

@@ -47,8 +47,11 @@ class Supply {
         for (std::size_t i = 0; i < fleets_.size(); ++i)
             capacity += GasTurbine<Real>::capacity(fleets_[i].parameters, fleet_input(Real(0.0), i, outside, commands));
         for (std::size_t i = 0; i < fleets_.size(); ++i) {
-            const Real own = GasTurbine<Real>::capacity(fleets_[i].parameters, fleet_input(Real(0.0), i, outside, commands));
-            const auto u = fleet_input(target * own / max(capacity, 1.0), i, outside, commands);
+            const Real own =
+                GasTurbine<Real>::capacity(fleets_[i].parameters, fleet_input(Real(0.0), i, outside, commands));
+            const Real share =
+                clamp(target * own / max(capacity, 1.0), commands.fleet_least[i], commands.fleet_most[i]);
+            const auto u = fleet_input(share, i, outside, commands);
             now.fleets[i] = fleets_[i].output(x, u);
             fleets_[i].rate(x, u, rates);
             generated += now.fleets[i].power;
@@ -88,7 +91,8 @@ class Supply {
         for (std::size_t i = 0; i < batteries_.size(); ++i) batteries_[i].name_states(d.batteries[i].label, list);
     }
     void add_stored(const double* x, Stored& s) const {
-        for (const auto& battery : batteries_) s.charge += battery.state(x).state_of_charge * battery.parameters.energy_capacity;
+        for (const auto& battery : batteries_)
+            s.charge += battery.state(x).state_of_charge * battery.parameters.energy_capacity;
     }
 
   private:

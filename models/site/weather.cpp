@@ -12,7 +12,8 @@ namespace {
 constexpr double hour = 3600.0; // s
 
 double wet_bulb_of(const WeatherYear& y, std::size_t k) {
-    const double humidity = moist_air::humidity_ratio(moist_air::saturation_pressure(std::min(y.dew_point[k], y.dry_bulb[k])), y.pressure[k]);
+    const double humidity = moist_air::humidity_ratio(
+        moist_air::saturation_pressure(std::min(y.dew_point[k], y.dry_bulb[k])), y.pressure[k]);
     return moist_air::wet_bulb(y.dry_bulb[k], humidity, y.pressure[k]);
 }
 
@@ -29,12 +30,14 @@ Weather::Weather(const WeatherYear& year) {
     knots_.resize(n);
     for (std::size_t k = 0; k < n; ++k) {
         const double t = year.dry_bulb[k], p = year.pressure[k];
-        const double humidity = moist_air::humidity_ratio(moist_air::saturation_pressure(std::min(year.dew_point[k], t)), p);
+        const double humidity =
+            moist_air::humidity_ratio(moist_air::saturation_pressure(std::min(year.dew_point[k], t)), p);
         knots_[k].value = {t, moist_air::wet_bulb(t, humidity, p), humidity, p, moist_air::density(t, humidity, p)};
     }
     for (std::size_t k = 0; k < n; ++k)
         for (std::size_t c = 0; c < channels; ++c)
-            knots_[k].slope[c] = slope(knots_[(k + n - 1) % n].value[c], knots_[k].value[c], knots_[(k + 1) % n].value[c]);
+            knots_[k].slope[c] =
+                slope(knots_[(k + n - 1) % n].value[c], knots_[k].value[c], knots_[(k + 1) % n].value[c]);
 }
 
 AirState Weather::at(double time) const {
@@ -46,7 +49,8 @@ AirState Weather::at(double time) const {
     std::array<double, channels> y{};
     for (std::size_t c = 0; c < channels; ++c) {
         const double rise = b.value[c] - a.value[c];
-        y[c] = a.value[c] + s * (a.slope[c] + s * (3.0 * rise - 2.0 * a.slope[c] - b.slope[c] + s * (a.slope[c] + b.slope[c] - 2.0 * rise)));
+        y[c] = a.value[c] + s * (a.slope[c] + s * (3.0 * rise - 2.0 * a.slope[c] - b.slope[c] +
+                                                   s * (a.slope[c] + b.slope[c] - 2.0 * rise)));
     }
     return {y[0], std::min(y[1], y[0]), y[2], y[3], y[4]};
 }
@@ -56,7 +60,8 @@ double quantile(std::span<const double> samples, double q) {
     std::sort(sorted.begin(), sorted.end());
     const double place = q * static_cast<double>(sorted.size() - 1);
     const auto k = static_cast<std::size_t>(place);
-    return k + 1 < sorted.size() ? sorted[k] + (place - static_cast<double>(k)) * (sorted[k + 1] - sorted[k]) : sorted.back();
+    return k + 1 < sorted.size() ? sorted[k] + (place - static_cast<double>(k)) * (sorted[k + 1] - sorted[k])
+                                 : sorted.back();
 }
 
 DesignDay design_day(const WeatherYear& year) {

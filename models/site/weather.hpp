@@ -2,7 +2,8 @@
 /// The weather as smooth functions of time: psychrometrics once per hour, then interpolation.
 ///
 /// Physics   Humidity ratio and wet bulb from dew point at every hourly node; every channel between nodes by monotone
-///           cubics (models/site/signal.hpp), so that no rate has a kink and no wet bulb iteration runs in a derivative.
+///           cubics (models/site/signal.hpp), so that no rate has a kink and no wet bulb iteration runs in a
+///           derivative.
 /// Valid     Between nodes wet bulb, humidity and dry bulb agree to the interpolation's error, a few hundredths of a
 ///           kelvin in changeable weather.
 
@@ -38,12 +39,12 @@ double quantile(std::span<const double> samples, double q);
 
 /// The hours by which a plant is sized.
 struct DesignDay {
-    double dry_bulb;             ///< K, exceeded in 0.4 % of the hours
-    double wet_bulb_with_dry;    ///< K, mean wet bulb of those hours
-    double wet_bulb;             ///< K, exceeded in 0.4 % of the hours
-    double dry_bulb_highest;     ///< K, of the year
-    double dry_bulb_lowest;      ///< K, of the year
-    double pressure;             ///< Pa, mean
+    double dry_bulb;          ///< K, exceeded in 0.4 % of the hours
+    double wet_bulb_with_dry; ///< K, mean wet bulb of those hours
+    double wet_bulb;          ///< K, exceeded in 0.4 % of the hours
+    double dry_bulb_highest;  ///< K, of the year
+    double dry_bulb_lowest;   ///< K, of the year
+    double pressure;          ///< Pa, mean
 };
 DesignDay design_day(const WeatherYear& year);
 

@@ -9,7 +9,7 @@
 namespace sitewatt {
 
 std::vector<double> workload_shape(const Workload& w, std::uint64_t seed) {
-    constexpr double correlation = 0.77; // after 5 minutes, Azure LLM inference trace 2024
+    constexpr double correlation = 0.77;                        // after 5 minutes, Azure LLM inference trace 2024
     constexpr int per_day = 288, days = 365, first_weekday = 2; // 2025-01-01 is a Wednesday, Monday = 0
     Random random(seed);
     double unrest = 0.0;
@@ -20,7 +20,8 @@ std::vector<double> workload_shape(const Workload& w, std::uint64_t seed) {
         for (int k = 0; k < per_day; ++k) {
             const double hour = 24.0 * k / per_day;
             unrest = correlation * unrest + std::sqrt(1.0 - correlation * correlation) * random.normal();
-            shape.push_back(week * (1.0 + w.daily_amplitude * std::cos(2.0 * std::numbers::pi * (hour - w.peak_hour) / 24.0)) *
+            shape.push_back(week *
+                            (1.0 + w.daily_amplitude * std::cos(2.0 * std::numbers::pi * (hour - w.peak_hour) / 24.0)) *
                             std::fmax(1.0 + w.unrest * unrest, 0.0));
         }
     }

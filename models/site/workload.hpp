@@ -5,7 +5,8 @@
 ///           day is a cosine with its peak at peak_hour; week lowers Saturday and Sunday; unrest is a first-order
 ///           autoregressive sequence on a 5-minute grid. The year begins on a Wednesday, as 2025 does.
 /// Valid     Interactive inference for one region. Agents and batch work are flatter: lower the amplitude.
-/// Sources   Shape of the Azure LLM inference trace 2024, conversation service, week of 12 May 2024 (AzurePublicDataset):
+/// Sources   Shape of the Azure LLM inference trace 2024, conversation service, week of 12 May 2024
+/// (AzurePublicDataset):
 ///           hourly means 0.74 to 1.32 of the weekly mean, weekend over weekday 0.57, deviation from the hourly
 ///           mean 3.2 % with a correlation of 0.77 after 5 minutes.
 
@@ -24,8 +25,8 @@ struct Workload {
 
 inline constexpr auto workload_fields = std::to_array<Field<double, Workload>>({
     {"utilisation", &Workload::utilisation, quantity::fraction.within(0.0, 1.5),
-     "mean demand over what all accelerators can serve", 0.6}, // estimate
-    {"input_tokens", &Workload::input_tokens, quantity::count, "input tokens per request", 1613.0},  // Azure 2024
+     "mean demand over what all accelerators can serve", 0.6},                                        // estimate
+    {"input_tokens", &Workload::input_tokens, quantity::count, "input tokens per request", 1613.0},   // Azure 2024
     {"output_tokens", &Workload::output_tokens, quantity::count, "output tokens per request", 106.0}, // Azure 2024
     {"daily_amplitude", &Workload::daily_amplitude, quantity::fraction, "half the daily swing over the mean", 0.29},
     {"weekend_factor", &Workload::weekend_factor, quantity::ratio, "weekend rate over weekday rate", 0.57},

@@ -56,7 +56,9 @@ ExitCode run_command(const Options& o, const Product& product) {
     write_result(output, *system, outcome.records, outcome.kpis, header_of(scenario, outcome.statistics));
     const std::vector<Figures> figures{{scenario.document.name, outcome.kpis}};
     std::cout << (o.json ? figures_json(figures) : figures_table(figures));
-    if (!o.json && !o.quiet) std::cerr << "result: " << output << "  (look at it with: sitewatt info " << output << ", or xarray.open_dataset)\n";
+    if (!o.json && !o.quiet)
+        std::cerr << "result: " << output << "  (look at it with: sitewatt info " << output
+                  << ", or xarray.open_dataset)\n";
     return outcome.interrupted ? interrupted_code() : ExitCode::ok;
 }
 
@@ -64,14 +66,17 @@ ExitCode check_command(const Options& o, const Product& product) {
     const Catalogue catalogue(product.catalogue);
     const Scenario scenario = load_scenario(product, catalogue, o.site, o.site_file());
     const auto system = build_system(product, scenario);
-    if (o.resolved) std::cout << to_toml(scenario.document);
-    else if (!o.quiet) std::cout << scenario.document.file << ": no mistake found; " << system->state_count() << " states\n";
+    if (o.resolved)
+        std::cout << to_toml(scenario.document);
+    else if (!o.quiet)
+        std::cout << scenario.document.file << ": no mistake found; " << system->state_count() << " states\n";
     return ExitCode::ok;
 }
 
 ExitCode compare_command(const Options& o) {
     std::vector<Figures> figures;
-    for (const auto& path : o.results) figures.push_back({std::filesystem::path(path).stem().string(), read_kpis(path)});
+    for (const auto& path : o.results)
+        figures.push_back({std::filesystem::path(path).stem().string(), read_kpis(path)});
     std::cout << (o.json ? figures_json(figures) : figures_table(figures));
     return ExitCode::ok;
 }
@@ -93,8 +98,10 @@ ExitCode sweep_command(const Options& o, const Product& product) {
     const SweepOutcome outcome = run_sweep(product, o.site, options);
     std::vector<Figures> figures;
     for (const auto& row : outcome.rows) {
-        if (!row.kpis.empty()) figures.push_back({row.label, row.kpis});
-        else std::cerr << row.label << ": " << row.status << "\n";
+        if (!row.kpis.empty())
+            figures.push_back({row.label, row.kpis});
+        else
+            std::cerr << row.label << ": " << row.status << "\n";
     }
     if (figures.size() <= 8 || o.json) std::cout << (o.json ? figures_json(figures) : figures_table(figures));
     if (!o.quiet) std::cerr << "result: " << outcome.folder << "/sweep.nc, sweep.csv, runs/\n";
@@ -119,7 +126,8 @@ int command_line(int argc, char** argv, const Product& product) {
     const auto site = [&](CLI::App* command) {
         command->add_option("site", o.site, "site file, or folder with a site.toml")->required();
         command->add_option("--set", o.set, "KEY=VALUE: override a value of the site file, as power.gas.count=8");
-        command->add_flag("--allow-outside", o.allow_outside, "files named in the site file may lie outside its folder");
+        command->add_flag("--allow-outside", o.allow_outside,
+                          "files named in the site file may lie outside its folder");
         return common(command);
     };
     auto* run = site(app.add_subcommand("run", "simulate a site and write its result"));

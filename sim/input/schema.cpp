@@ -27,8 +27,9 @@ ordered_json kind_schema(const TableKind& kind, bool labelled) {
     if (labelled) properties["kind"] = {{"type", "string"}, {"description", "what this table is"}};
     for (const Row& row : kind.numbers) {
         const std::string unit = row.quantity.unit == "1" ? "" : " [" + std::string(row.quantity.unit) + "]";
-        properties[std::string(row.name)] = {{"type", {"number", "string", "boolean"}},
-                                             {"description", std::string(row.meaning) + unit + "; default " + default_text(row)}};
+        properties[std::string(row.name)] = {
+            {"type", {"number", "string", "boolean"}},
+            {"description", std::string(row.meaning) + unit + "; default " + default_text(row)}};
     }
     for (const TextRow& row : kind.texts) {
         ordered_json entry{{"type", "string"}, {"description", std::string(row.meaning)}};
@@ -39,15 +40,19 @@ ordered_json kind_schema(const TableKind& kind, bool labelled) {
 }
 
 std::string rows_text(std::span<const Row> rows, bool with_default) {
-    std::string text = with_default ? "| name | unit | default | bounds | meaning |\n|---|---|---|---|---|\n" : "| name | unit | bounds | meaning |\n|---|---|---|---|\n";
+    std::string text = with_default ? "| name | unit | default | bounds | meaning |\n|---|---|---|---|---|\n"
+                                    : "| name | unit | bounds | meaning |\n|---|---|---|---|\n";
     for (const Row& row : rows)
-        text += "| " + std::string(row.name) + " | " + std::string(row.quantity.unit) + " | " + (with_default ? default_text(row) + " | " : "") + bounds(row.quantity) + " | " + std::string(row.meaning) + " |\n";
+        text += "| " + std::string(row.name) + " | " + std::string(row.quantity.unit) + " | " +
+                (with_default ? default_text(row) + " | " : "") + bounds(row.quantity) + " | " +
+                std::string(row.meaning) + " |\n";
     return text;
 }
 std::string kind_text(const TableKind& kind, const std::string& heading) {
     std::string text = "## " + heading + "\n\n" + std::string(kind.meaning) + "\n\n";
     if (!kind.numbers.empty()) text += rows_text(kind.numbers, true) + "\n";
-    for (const TextRow& row : kind.texts) text += "- `" + std::string(row.name) + "`: " + std::string(row.meaning) + "\n";
+    for (const TextRow& row : kind.texts)
+        text += "- `" + std::string(row.name) + "`: " + std::string(row.meaning) + "\n";
     return text + (kind.texts.empty() ? "" : "\n");
 }
 std::string model_text(const ModelDescription& m) {
@@ -68,7 +73,9 @@ std::string json_schema(std::span<const TableRole> roles) {
     ordered_json properties;
     for (const char* key : {"name", "title", "description"}) properties[key] = {{"type", "string"}};
     for (const TableRole& role : roles) {
-        ordered_json table{{"type", "object"}, {"description", std::string(role.own.meaning)}, {"properties", kind_schema(role.own, false)}};
+        ordered_json table{{"type", "object"},
+                           {"description", std::string(role.own.meaning)},
+                           {"properties", kind_schema(role.own, false)}};
         if (role.kinds.empty()) {
             table["additionalProperties"] = false;
         } else {
@@ -76,15 +83,21 @@ std::string json_schema(std::span<const TableRole> roles) {
             for (const TableKind& kind : role.kinds)
                 for (const auto& [key, value] : kind_schema(kind, true).items()) member[key] = value;
             for (const char* key : {"maker", "type", "source", "confidence"}) member[key] = {{"type", "string"}};
-            table["additionalProperties"] = {{"type", "object"}, {"properties", member}, {"additionalProperties", false}};
+            table["additionalProperties"] = {
+                {"type", "object"}, {"properties", member}, {"additionalProperties", false}};
         }
         properties[std::string(role.path)] = table;
     }
-    const ordered_json schema{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "sitewatt site file"}, {"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
+    const ordered_json schema{{"$schema", "http://json-schema.org/draft-07/schema#"},
+                              {"title", "sitewatt site file"},
+                              {"type", "object"},
+                              {"properties", properties},
+                              {"additionalProperties", false}};
     return schema.dump(2) + "\n";
 }
 
-std::string describe_text(std::span<const TableRole> roles, std::span<const ModelDescription> models, std::string_view name) {
+std::string describe_text(std::span<const TableRole> roles, std::span<const ModelDescription> models,
+                          std::string_view name) {
     std::string text;
     std::vector<std::string_view> known;
     for (const TableRole& role : roles) {
@@ -92,14 +105,17 @@ std::string describe_text(std::span<const TableRole> roles, std::span<const Mode
         if (name.empty() || name == role.path) text += kind_text(role.own, "[" + std::string(role.path) + "]");
         for (const TableKind& kind : role.kinds) {
             known.push_back(kind.name);
-            if (name.empty() || name == kind.name) text += kind_text(kind, "[" + std::string(role.path) + ".NAME], kind = \"" + std::string(kind.name) + "\"");
+            if (name.empty() || name == kind.name)
+                text +=
+                    kind_text(kind, "[" + std::string(role.path) + ".NAME], kind = \"" + std::string(kind.name) + "\"");
         }
     }
     for (const ModelDescription& model : models) {
         known.push_back(model.name);
         if (name.empty() || name == model.name) text += model_text(model);
     }
-    if (text.empty()) throw InputError({"", 0, 0}, "nothing is called '" + std::string(name) + "'" + did_you_mean(name, known));
+    if (text.empty())
+        throw InputError({"", 0, 0}, "nothing is called '" + std::string(name) + "'" + did_you_mean(name, known));
     return text;
 }
 

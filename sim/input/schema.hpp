@@ -14,6 +14,7 @@ std::string json_schema(std::span<const TableRole> roles);
 
 /// Tables and models with unit, default, bounds and meaning of every number, as Markdown.
 /// @param name  a kind of table or a model; "" for all   @throws InputError if there is none of that name
-std::string describe_text(std::span<const TableRole> roles, std::span<const ModelDescription> models, std::string_view name);
+std::string describe_text(std::span<const TableRole> roles, std::span<const ModelDescription> models,
+                          std::string_view name);
 
 } // namespace sitewatt

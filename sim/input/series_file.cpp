@@ -24,12 +24,11 @@ std::string_view trimmed(std::string_view text) {
 double unit_of(std::string_view cell, const Quantity& quantity, const Place& place) {
     const std::size_t open = cell.find('['), close = cell.find(']');
     if (open == std::string_view::npos || close == std::string_view::npos || close < open)
-        throw InputError(place, "the header '" + std::string(cell) + "' names no unit: write it as in \"time [h],price [USD/MWh]\"");
+        throw InputError(place, "the header '" + std::string(cell) +
+                                    "' names no unit: write it as in \"time [h],price [USD/MWh]\"");
     try {
         return parse_quantity("1 " + std::string(cell.substr(open + 1, close - open - 1)), quantity);
-    } catch (const QuantityError& error) {
-        throw InputError(place, error.what());
-    }
+    } catch (const QuantityError& error) { throw InputError(place, error.what()); }
 }
 
 double number(std::string_view cell, const Place& place) {
@@ -63,8 +62,10 @@ TimeSeries read_series(const std::filesystem::path& path, const Quantity& quanti
             continue;
         }
         const double time = time_unit * number(first, {file, line, 1}), value = value_unit * number(second, at_second);
-        if (!series.time.empty() && time <= series.time.back()) throw InputError({file, line, 1}, "time does not increase here");
-        if (value < quantity.min || value > quantity.max) throw InputError(at_second, "the value is out of range: " + to_text(value, quantity));
+        if (!series.time.empty() && time <= series.time.back())
+            throw InputError({file, line, 1}, "time does not increase here");
+        if (value < quantity.min || value > quantity.max)
+            throw InputError(at_second, "the value is out of range: " + to_text(value, quantity));
         series.time.push_back(time);
         series.value.push_back(value);
     }

@@ -24,7 +24,8 @@ bool contains(auto& list, std::string_view key) { return std::find(list.begin(),
 
 class Reader {
   public:
-    Reader(std::span<const TableRole> roles, const Catalogue& catalogue, const SiteFileOptions& options, fs::path folder)
+    Reader(std::span<const TableRole> roles, const Catalogue& catalogue, const SiteFileOptions& options,
+           fs::path folder)
         : roles_(roles), catalogue_(catalogue), options_(options), folder_(std::move(folder)) {}
 
     Document read(Node root, const std::string& file, const std::string& name) {
@@ -54,7 +55,8 @@ class Reader {
         while (std::getline(path, key, '.')) keys.push_back(key);
         if (keys.empty()) return refuse({where, 1, 1}, "no key: write --set power.gas.count=8");
         for (const auto& k : keys) {
-            if (!node->is_table()) return refuse({where, 1, 1}, "'" + o.path + "' goes through a value that is no table");
+            if (!node->is_table())
+                return refuse({where, 1, 1}, "'" + o.path + "' goes through a value that is no table");
             Node* child = node->find(k);
             if (child == nullptr) {
                 node->entries().emplace_back(k, Node{Node::Entries{}, {where, 1, 1}});
@@ -86,7 +88,8 @@ class Reader {
             if (use->text() == nullptr) {
                 refuse(use->place, "'use' names a catalogue record, in quotes");
             } else if (const Node* record = catalogue_.find(*use->text()); record == nullptr) {
-                refuse(use->place, "no catalogue record '" + *use->text() + "'" + did_you_mean(*use->text(), catalogue_.names()));
+                refuse(use->place,
+                       "no catalogue record '" + *use->text() + "'" + did_you_mean(*use->text(), catalogue_.names()));
             } else if (!within.insert(*use->text()).second) {
                 refuse(use->place, "record '" + *use->text() + "' uses itself");
             } else {
@@ -100,8 +103,10 @@ class Reader {
     static void lay_beneath(Node& table, const Node& record) {
         for (const auto& [key, value] : record.entries()) {
             Node* own = table.find(key);
-            if (own == nullptr) table.entries().emplace_back(key, value);
-            else if (own->is_table() && value.is_table()) lay_beneath(*own, value);
+            if (own == nullptr)
+                table.entries().emplace_back(key, value);
+            else if (own->is_table() && value.is_table())
+                lay_beneath(*own, value);
         }
     }
 
@@ -109,7 +114,9 @@ class Reader {
         std::vector<std::string_view> known(title_keys.begin(), title_keys.end());
         for (const auto& role : roles_) known.push_back(role.path);
         for (const auto& [key, node] : root.entries())
-            if (!contains(known, key)) refuse(node.place, "unknown " + std::string(node.is_table() ? "table" : "key") + " '" + key + "'" + did_you_mean(key, known));
+            if (!contains(known, key))
+                refuse(node.place, "unknown " + std::string(node.is_table() ? "table" : "key") + " '" + key + "'" +
+                                       did_you_mean(key, known));
     }
 
     void read_role(const TableRole& role, const Node* node, Document& document) {
@@ -134,7 +141,8 @@ class Reader {
     const TableKind* kind_of(const TableRole& role, const std::string& label, const Node& member) {
         std::string wanted = label;
         Place place = member.place;
-        if (const Node* said = member.find("kind"); said != nullptr && said->text() != nullptr) wanted = *said->text(), place = said->place;
+        if (const Node* said = member.find("kind"); said != nullptr && said->text() != nullptr)
+            wanted = *said->text(), place = said->place;
         std::vector<std::string_view> known;
         for (const auto& kind : role.kinds) {
             if (kind.name == wanted) return &kind;
@@ -143,12 +151,14 @@ class Reader {
         if (role.kinds.size() == 1 && member.find("kind") == nullptr) return &role.kinds.front();
         std::string all;
         for (const auto k : known) all += (all.empty() ? "" : ", ") + std::string(k);
-        refuse(place, "[" + std::string(role.path) + "." + label + "] does not say what it is" + did_you_mean(wanted, known) +
-                          ": add use = \"…\" with a catalogue record, or kind = one of " + all);
+        refuse(place, "[" + std::string(role.path) + "." + label + "] does not say what it is" +
+                          did_you_mean(wanted, known) + ": add use = \"…\" with a catalogue record, or kind = one of " +
+                          all);
         return nullptr;
     }
 
-    Table read_table(const TableKind& kind, const Node& node, const std::string& path, const std::string& label, bool may_hold_tables) {
+    Table read_table(const TableKind& kind, const Node& node, const std::string& path, const std::string& label,
+                     bool may_hold_tables) {
         Table t;
         t.kind = &kind;
         t.path = path;
@@ -180,22 +190,28 @@ class Reader {
             try {
                 value = number_of(*said, row);
                 if (!(value >= row.quantity.min && value <= row.quantity.max) && value != automatic)
-                    refuse(place, "'" + full + "." + std::string(row.name) + "' is " + to_text(value, row.quantity) + ", allowed is " + range(row.quantity));
+                    refuse(place, "'" + full + "." + std::string(row.name) + "' is " + to_text(value, row.quantity) +
+                                      ", allowed is " + range(row.quantity));
             } catch (const QuantityError& error) {
                 refuse(place, "'" + full + "." + std::string(row.name) + "': " + error.what());
             }
         } else if (std::isnan(row.fallback)) {
-            refuse(t.place.line > 0 ? t.place : node.place, "[" + full + "] lacks '" + std::string(row.name) + "' (" + std::string(row.meaning) +
-                   "), for example " + std::string(row.name) + " = \"" + to_text(row.quantity.nominal, row.quantity) + "\", or use a catalogue record");
+            refuse(t.place.line > 0 ? t.place : node.place,
+                   "[" + full + "] lacks '" + std::string(row.name) + "' (" + std::string(row.meaning) +
+                       "), for example " + std::string(row.name) + " = \"" +
+                       to_text(row.quantity.nominal, row.quantity) + "\", or use a catalogue record");
         }
         t.numbers.push_back(value);
         t.number_places.push_back(place);
     }
     static double number_of(const Node& node, const Row& row) {
         if (const auto* number = std::get_if<double>(&node.value)) return *number;
-        if (const auto* boolean = std::get_if<bool>(&node.value); boolean && row.quantity.unit == "1") return *boolean ? 1.0 : 0.0;
-        if (const auto* text = node.text()) return *text == "automatic" && row.fallback == automatic ? automatic : parse_quantity(*text, row.quantity);
-        throw QuantityError("expected a number, or a number with a unit in quotes such as \"" + to_text(row.quantity.nominal, row.quantity) + "\"");
+        if (const auto* boolean = std::get_if<bool>(&node.value); boolean && row.quantity.unit == "1")
+            return *boolean ? 1.0 : 0.0;
+        if (const auto* text = node.text())
+            return *text == "automatic" && row.fallback == automatic ? automatic : parse_quantity(*text, row.quantity);
+        throw QuantityError("expected a number, or a number with a unit in quotes such as \"" +
+                            to_text(row.quantity.nominal, row.quantity) + "\"");
     }
     static std::string range(const Quantity& q) {
         if (q.max == infinity) return "at least " + to_text(q.min, q);
@@ -209,8 +225,10 @@ class Reader {
         Place place{};
         if (said != nullptr) {
             place = said->place;
-            if (said->text() == nullptr) refuse(place, "'" + full + "." + std::string(row.name) + "' is text: write it in quotes");
-            else value = *said->text();
+            if (said->text() == nullptr)
+                refuse(place, "'" + full + "." + std::string(row.name) + "' is text: write it in quotes");
+            else
+                value = *said->text();
             if (!row.choices.empty() && !contains(row.choices, value)) {
                 std::string all;
                 for (const auto c : row.choices) all += (all.empty() ? "" : ", ") + std::string(c);
@@ -234,7 +252,9 @@ class Reader {
         if (!fs::is_regular_file(whole)) refuse(place, "no file '" + whole.string() + "'");
         return whole.string();
     }
-    static bool contains_parent(const fs::path& path) { return std::find(path.begin(), path.end(), "..") != path.end(); }
+    static bool contains_parent(const fs::path& path) {
+        return std::find(path.begin(), path.end(), "..") != path.end();
+    }
 
     std::span<const TableRole> roles_;
     const Catalogue& catalogue_;
@@ -249,7 +269,8 @@ Catalogue::Catalogue(std::span<const CatalogueFile> files) {
     for (const auto& file : files) {
         Node root = parse_toml(file.text, std::string(file.name));
         for (auto& record : root.entries()) {
-            if (find(record.first) != nullptr) throw InputError(record.second.place, "record '" + record.first + "' stands twice in the catalogue");
+            if (find(record.first) != nullptr)
+                throw InputError(record.second.place, "record '" + record.first + "' stands twice in the catalogue");
             records_.push_back(std::move(record));
         }
     }
@@ -269,7 +290,8 @@ std::string read_text(const fs::path& path, std::size_t limit) {
     std::error_code error;
     if (!fs::exists(path, error)) throw StorageError("no file '" + path.string() + "'");
     if (!fs::is_regular_file(path, error)) throw StorageError("'" + path.string() + "' is not a regular file");
-    if (fs::file_size(path, error) > limit) throw StorageError("'" + path.string() + "' is larger than " + std::to_string(limit >> 20) + " MiB");
+    if (fs::file_size(path, error) > limit)
+        throw StorageError("'" + path.string() + "' is larger than " + std::to_string(limit >> 20) + " MiB");
     std::ifstream in(path, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
@@ -277,30 +299,40 @@ std::string read_text(const fs::path& path, std::size_t limit) {
     return text.str();
 }
 
-Document read_site(const fs::path& path, std::span<const TableRole> roles, const Catalogue& catalogue, const SiteFileOptions& options) {
+Document read_site(const fs::path& path, std::span<const TableRole> roles, const Catalogue& catalogue,
+                   const SiteFileOptions& options) {
     const fs::path file = fs::is_directory(path) ? path / "site.toml" : path;
-    if (!fs::exists(file)) throw InputError({file.string(), 0, 0}, "no such site file; a site is a TOML file or a folder with a site.toml");
+    if (!fs::exists(file))
+        throw InputError({file.string(), 0, 0},
+                         "no such site file; a site is a TOML file or a folder with a site.toml");
     const fs::path folder = file.parent_path();
-    const std::string name = file.filename() == "site.toml" ? fs::absolute(folder).filename().string() : file.stem().string();
-    return Reader(roles, catalogue, options, folder).read(parse_toml(read_text(file, site_file_limit), file.string()), file.string(), name);
+    const std::string name =
+        file.filename() == "site.toml" ? fs::absolute(folder).filename().string() : file.stem().string();
+    return Reader(roles, catalogue, options, folder)
+        .read(parse_toml(read_text(file, site_file_limit), file.string()), file.string(), name);
 }
 
 std::string to_toml(const Document& document) {
     std::ostringstream out;
     out << "name = \"" << document.name << "\"\n";
     const auto origin = [](const Place& p) {
-        return p.line == 0 ? std::string("default") : p.file.starts_with("--set") ? p.file : p.file + ":" + std::to_string(p.line);
+        return p.line == 0                   ? std::string("default")
+               : p.file.starts_with("--set") ? p.file
+                                             : p.file + ":" + std::to_string(p.line);
     };
     for (const Table& t : document.tables) {
-        out << "\n[" << t.path << (t.label.empty() ? "" : "." + t.label) << "]" << (t.note.empty() ? "" : "  # " + t.note) << "\n";
+        out << "\n[" << t.path << (t.label.empty() ? "" : "." + t.label) << "]"
+            << (t.note.empty() ? "" : "  # " + t.note) << "\n";
         if (!t.label.empty()) out << "kind = \"" << t.kind->name << "\"\n";
         for (std::size_t i = 0; i < t.texts.size(); ++i)
-            if (!t.texts[i].empty()) out << t.kind->texts[i].name << " = \"" << t.texts[i] << "\"  # " << origin(t.text_places[i]) << "\n";
+            if (!t.texts[i].empty())
+                out << t.kind->texts[i].name << " = \"" << t.texts[i] << "\"  # " << origin(t.text_places[i]) << "\n";
         for (std::size_t i = 0; i < t.numbers.size(); ++i) {
             const Row& row = t.kind->numbers[i];
             const bool bare = row.quantity.unit == "1" && t.numbers[i] != automatic;
             const std::string value = t.numbers[i] == automatic ? "automatic" : to_text(t.numbers[i], row.quantity);
-            out << row.name << " = " << (bare ? "" : "\"") << value << (bare ? "" : "\"") << "  # " << origin(t.number_places[i]) << "\n";
+            out << row.name << " = " << (bare ? "" : "\"") << value << (bare ? "" : "\"") << "  # "
+                << origin(t.number_places[i]) << "\n";
         }
     }
     return out.str();

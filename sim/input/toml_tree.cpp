@@ -20,11 +20,13 @@ Node convert(const toml::node& node, const std::string& file) {
         for (const auto& [key, child] : *table) {
             Node value = convert(child, file);
             if (!value.is_table()) // a mistake in `key = value` is shown at the key
-                value.place = {file, static_cast<int>(key.source().begin.line), static_cast<int>(key.source().begin.column)};
+                value.place = {file, static_cast<int>(key.source().begin.line),
+                               static_cast<int>(key.source().begin.column)};
             entries.emplace_back(std::string(key.str()), std::move(value));
         }
         std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
-            return std::pair(a.second.place.line, a.second.place.column) < std::pair(b.second.place.line, b.second.place.column);
+            return std::pair(a.second.place.line, a.second.place.column) <
+                   std::pair(b.second.place.line, b.second.place.column);
         });
         result.value = std::move(entries);
     } else if (const auto* list = node.as_array()) {
@@ -59,8 +61,9 @@ Node parse_toml(std::string_view text, const std::string& file) {
     try {
         return convert(toml::parse(text), file);
     } catch (const toml::parse_error& error) {
-        throw InputError({file, static_cast<int>(error.source().begin.line), static_cast<int>(error.source().begin.column)},
-                         std::string(error.description()));
+        throw InputError(
+            {file, static_cast<int>(error.source().begin.line), static_cast<int>(error.source().begin.column)},
+            std::string(error.description()));
     }
 }
 
@@ -69,9 +72,7 @@ Node parse_value(const std::string& text, const std::string& file) {
     try {
         const Node table = parse_toml("value = " + text, file);
         if (table.entries().size() == 1) result = *table.find("value");
-    } catch (const InputError&) {
-        result.value = std::monostate{};
-    }
+    } catch (const InputError&) { result.value = std::monostate{}; }
     if (std::holds_alternative<std::monostate>(result.value)) result.value = text;
     result.place = {file, 1, 1};
     return result;

@@ -43,7 +43,8 @@ class Parser {
         for (int i = 0; i < 7; ++i) next();
         for (Line line = next(); !line.text.empty(); line = next()) read_row(line, y);
         if (y.dry_bulb.size() != hours)
-            throw InputError({file_, number_, 1}, "the file has " + std::to_string(y.dry_bulb.size()) + " hours, expected 8760");
+            throw InputError({file_, number_, 1},
+                             "the file has " + std::to_string(y.dry_bulb.size()) + " hours, expected 8760");
         fill_gaps(y.dry_bulb, "dry bulb");
         fill_gaps(y.dew_point, "dew point");
         fill_gaps(y.pressure, "pressure");
@@ -79,7 +80,8 @@ class Parser {
         double value = 0.0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
         if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
-            throw InputError({file_, line.number, column}, "field " + std::to_string(k) + " (" + std::string(name) + ") is '" + std::string(text) + "', expected a number");
+            throw InputError({file_, line.number, column}, "field " + std::to_string(k) + " (" + std::string(name) +
+                                                               ") is '" + std::string(text) + "', expected a number");
         return value;
     }
     double number(const Line& line, const Column& c) const {
@@ -87,7 +89,8 @@ class Parser {
         if (value >= c.missing_from) return missing;
         if (value < c.lowest || value > c.highest)
             throw InputError({file_, line.number, field(line.text, c.field).second},
-                             std::string(c.name) + " is " + std::to_string(value) + ", allowed is " + std::to_string(c.lowest) + " to " + std::to_string(c.highest));
+                             std::string(c.name) + " is " + std::to_string(value) + ", allowed is " +
+                                 std::to_string(c.lowest) + " to " + std::to_string(c.highest));
         return value;
     }
     void read_location(WeatherYear& y) {
@@ -105,7 +108,9 @@ class Parser {
             throw InputError({file_, line.number, 1}, "a weather row has at least 22 fields, separated by commas");
         const int month = static_cast<int>(number(line, 2, "month")), day = static_cast<int>(number(line, 3, "day"));
         const double hour = number(line, 4, "hour");
-        if (hour < 1 || hour > 24) throw InputError({file_, line.number, field(line.text, 4).second}, "hour is " + std::to_string(hour) + ", allowed is 1 to 24");
+        if (hour < 1 || hour > 24)
+            throw InputError({file_, line.number, field(line.text, 4).second},
+                             "hour is " + std::to_string(hour) + ", allowed is 1 to 24");
         if (month == 2 && day == 29) return;
         y.dry_bulb.push_back(zero_celsius + number(line, dry_bulb));
         y.dew_point.push_back(zero_celsius + number(line, dew_point));
@@ -121,9 +126,12 @@ class Parser {
             std::size_t end = k;
             while (end < list.size() && std::isnan(list[end])) ++end;
             if (end - k > longest_gap || k == 0 || end == list.size())
-                throw InputError({file_, static_cast<int>(k) + 9, 1}, std::string(name) + " is missing for " + std::to_string(end - k) + " hours, at most 6 can be filled");
+                throw InputError({file_, static_cast<int>(k) + 9, 1}, std::string(name) + " is missing for " +
+                                                                          std::to_string(end - k) +
+                                                                          " hours, at most 6 can be filled");
             const double before = list[k - 1], after = list[end], span = static_cast<double>(end - k + 1);
-            for (std::size_t i = k; i < end; ++i) list[i] = before + (after - before) * static_cast<double>(i - k + 1) / span;
+            for (std::size_t i = k; i < end; ++i)
+                list[i] = before + (after - before) * static_cast<double>(i - k + 1) / span;
         }
     }
     std::string_view rest_;

@@ -17,11 +17,20 @@ struct Unit {
 /// The unit in which a figure of this size is read.
 Unit unit_for(const Kpi& kpi) {
     constexpr double year = 365.0 * 86400.0;
-    static constexpr auto units = std::to_array<Unit>({
-        {"J", "GWh", 3.6e12}, {"W", "MW", 1e6}, {"m3 J-1", "L/kWh", 1e-3 / 3.6e6}, {"kg J-1", "g/kWh", 1e-3 / 3.6e6},
-        {"USD J-1", "USD/MWh", 1.0 / 3.6e9}, {"s-1", "1/J", 1.0}, {"K", "K", 1.0}, {"s", "year", year}});
-    if (kpi.quantity.unit == "kg") return kpi.name.starts_with("water") ? Unit{"kg", "ML", 1e6} : kpi.value >= 1e7 ? Unit{"kg", "kt", 1e6} : Unit{"kg", "t", 1e3};
-    if (kpi.quantity.unit == "USD") return std::abs(kpi.value) >= 1e5 ? Unit{"USD", "M USD", 1e6} : Unit{"USD", "USD", 1.0};
+    static constexpr auto units = std::to_array<Unit>({{"J", "GWh", 3.6e12},
+                                                       {"W", "MW", 1e6},
+                                                       {"m3 J-1", "L/kWh", 1e-3 / 3.6e6},
+                                                       {"kg J-1", "g/kWh", 1e-3 / 3.6e6},
+                                                       {"USD J-1", "USD/MWh", 1.0 / 3.6e9},
+                                                       {"s-1", "1/J", 1.0},
+                                                       {"K", "K", 1.0},
+                                                       {"s", "year", year}});
+    if (kpi.quantity.unit == "kg")
+        return kpi.name.starts_with("water") ? Unit{"kg", "ML", 1e6}
+               : kpi.value >= 1e7            ? Unit{"kg", "kt", 1e6}
+                                             : Unit{"kg", "t", 1e3};
+    if (kpi.quantity.unit == "USD")
+        return std::abs(kpi.value) >= 1e5 ? Unit{"USD", "M USD", 1e6} : Unit{"USD", "USD", 1.0};
     if (kpi.quantity.unit == "1" && std::abs(kpi.value) >= 1e9) return {"1", "1e12", 1e12};
     for (const Unit& u : units)
         if (u.si == kpi.quantity.unit) return u;
@@ -57,7 +66,8 @@ std::string figures_table(const std::vector<Figures>& runs) {
         for (const auto& run : runs) {
             const double value = run.kpis[k].value;
             std::string cell = number(value / unit.factor);
-            if (&run != &runs.front() && first.value != 0.0) cell += fmt::format(" ({:+.1f} %)", 100.0 * (value / first.value - 1.0));
+            if (&run != &runs.front() && first.value != 0.0)
+                cell += fmt::format(" ({:+.1f} %)", 100.0 * (value / first.value - 1.0));
             text += fmt::format("{:>{}}", cell, width);
         }
         text += '\n';
@@ -69,7 +79,8 @@ std::string figures_json(const std::vector<Figures>& runs) {
     nlohmann::ordered_json document = nlohmann::ordered_json::array();
     for (const auto& run : runs) {
         nlohmann::ordered_json kpis;
-        for (const auto& kpi : run.kpis) kpis[kpi.name] = {{"value", kpi.value}, {"units", kpi.quantity.unit}, {"long_name", kpi.meaning}};
+        for (const auto& kpi : run.kpis)
+            kpis[kpi.name] = {{"value", kpi.value}, {"units", kpi.quantity.unit}, {"long_name", kpi.meaning}};
         document.push_back({{"name", run.name}, {"kpi", kpis}});
     }
     return document.dump(2) + "\n";

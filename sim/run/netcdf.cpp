@@ -21,7 +21,9 @@ T checked(T result, const char* what) {
 class Handle {
   public:
     Handle(hid_t id, herr_t (*close)(hid_t), const char* what) : id_(checked(id, what)), close_(close) {}
-    ~Handle() { if (id_ >= 0) close_(id_); }
+    ~Handle() {
+        if (id_ >= 0) close_(id_);
+    }
     Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, -1)), close_(other.close_) {}
     Handle& operator=(Handle&&) = delete;
     operator hid_t() const { return id_; } // NOLINT(google-explicit-constructor): it stands for the id
@@ -37,7 +39,8 @@ constexpr unsigned deflate_level = 1; // higher levels cost ten times the simula
 Handle creation(hid_t kind) {
     Handle list(H5Pcreate(kind), H5Pclose, "make a property list");
     if (kind != H5P_FILE_CREATE) checked(H5Pset_obj_track_times(list, false), "leave out times");
-    if (kind == H5P_DATASET_CREATE) checked(H5Pset_attr_creation_order(list, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), "track attributes");
+    if (kind == H5P_DATASET_CREATE)
+        checked(H5Pset_attr_creation_order(list, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), "track attributes");
     else {
         checked(H5Pset_link_creation_order(list, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), "track links");
         checked(H5Pset_attr_creation_order(list, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), "track attributes");
@@ -56,7 +59,8 @@ void put_text(hid_t object, std::string_view name, std::string_view text) {
     const std::string value(text);
     const Handle type = text_type(value.size() + 1);
     const Handle space(H5Screate(H5S_SCALAR), H5Sclose, "make a space");
-    const Handle attribute(H5Acreate2(object, std::string(name).c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose, "make an attribute");
+    const Handle attribute(H5Acreate2(object, std::string(name).c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT),
+                           H5Aclose, "make an attribute");
     checked(H5Awrite(attribute, type, value.c_str()), "write an attribute");
 }
 
@@ -64,7 +68,8 @@ template <class T>
 void put_number(hid_t object, const char* name, hid_t type, T value) {
     const hsize_t one = 1;
     const Handle space(H5Screate_simple(1, &one, nullptr), H5Sclose, "make a space");
-    const Handle attribute(H5Acreate2(object, name, type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose, "make an attribute");
+    const Handle attribute(H5Acreate2(object, name, type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+                           "make an attribute");
     checked(H5Awrite(attribute, type, &value), "write an attribute");
 }
 
@@ -81,10 +86,14 @@ class NetcdfImage::Impl {
         return groups_[name] = owned_.back();
     }
 
-    Handle dataset(const std::string& where, const std::string& name, hid_t type, const std::vector<hsize_t>& shape, bool compact) {
+    Handle dataset(const std::string& where, const std::string& name, hid_t type, const std::vector<hsize_t>& shape,
+                   bool compact) {
         const Handle list = creation(H5P_DATASET_CREATE);
-        const Handle space(shape.empty() ? H5Screate(H5S_SCALAR) : H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), H5Sclose, "make a space");
-        const bool filled = !shape.empty() && *std::min_element(shape.begin(), shape.end()) > 0 && H5Tget_class(type) == H5T_FLOAT;
+        const Handle space(shape.empty() ? H5Screate(H5S_SCALAR)
+                                         : H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr),
+                           H5Sclose, "make a space");
+        const bool filled =
+            !shape.empty() && *std::min_element(shape.begin(), shape.end()) > 0 && H5Tget_class(type) == H5T_FLOAT;
         if (filled) {
             std::vector<hsize_t> chunk = shape;
             chunk[0] = std::min(chunk[0], chunk_rows);
@@ -99,7 +108,8 @@ class NetcdfImage::Impl {
             const double fill = 9.9692099683868690e+36; // netCDF's own
             checked(H5Pset_fill_value(list, H5T_NATIVE_DOUBLE, &fill), "set the fill value");
         }
-        return Handle(H5Dcreate2(group(where), name.c_str(), type, space, H5P_DEFAULT, list, H5P_DEFAULT), H5Dclose, "make a dataset");
+        return Handle(H5Dcreate2(group(where), name.c_str(), type, space, H5P_DEFAULT, list, H5P_DEFAULT), H5Dclose,
+                      "make a dataset");
     }
 
     void scale(Handle set, const std::string& name, hsize_t size, const char* label) {
@@ -122,7 +132,8 @@ class NetcdfImage::Impl {
 
     std::vector<std::byte> bytes() {
         checked(H5Fflush(file_, H5F_SCOPE_GLOBAL), "flush");
-        std::vector<std::byte> image(static_cast<std::size_t>(checked(H5Fget_file_image(file_, nullptr, 0), "size the image")));
+        std::vector<std::byte> image(
+            static_cast<std::size_t>(checked(H5Fget_file_image(file_, nullptr, 0), "size the image")));
         checked(H5Fget_file_image(file_, image.data(), image.size()), "take the image");
         return image;
     }
@@ -153,7 +164,8 @@ void NetcdfImage::attribute(const std::string& group, std::string_view name, std
 
 void NetcdfImage::dimension(const std::string& name, std::size_t size) {
     Handle set = impl_->dataset("", name, H5T_IEEE_F32BE, {size}, false);
-    const std::string label = "This is a netCDF dimension but not a netCDF variable." + std::string(10 - std::to_string(size).size(), ' ') + std::to_string(size);
+    const std::string label = "This is a netCDF dimension but not a netCDF variable." +
+                              std::string(10 - std::to_string(size).size(), ' ') + std::to_string(size);
     impl_->scale(std::move(set), name, size, label.c_str());
 }
 void NetcdfImage::dimension(const std::string& name, const std::vector<std::string>& labels, std::string_view meaning) {
@@ -163,7 +175,8 @@ void NetcdfImage::dimension(const std::string& name, const std::vector<std::stri
     put_text(set, "long_name", meaning);
     impl_->scale(std::move(set), name, labels.size(), name.c_str());
 }
-void NetcdfImage::dimension(const std::string& name, std::span<const double> values, const std::vector<std::pair<std::string, std::string>>& attributes) {
+void NetcdfImage::dimension(const std::string& name, std::span<const double> values,
+                            const std::vector<std::pair<std::string, std::string>>& attributes) {
     Handle set = impl_->dataset("", name, H5T_NATIVE_DOUBLE, {values.size()}, false);
     checked(H5Dwrite(set, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write a coordinate");
     for (const auto& [key, text] : attributes) put_text(set, key, text);
@@ -178,23 +191,29 @@ void NetcdfImage::variable(const Variable& v, std::span<const double> values) {
     const Handle set = impl_->dataset(v.group, v.name, type, shape, v.compact);
     checked(H5Dwrite(set, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write a series");
     for (std::size_t i = 0; i < v.dimensions.size(); ++i)
-        checked(H5DSattach_scale(set, impl_->scale_of(v.dimensions[i]), static_cast<unsigned>(i)), "attach a dimension");
+        checked(H5DSattach_scale(set, impl_->scale_of(v.dimensions[i]), static_cast<unsigned>(i)),
+                "attach a dimension");
     put_text(set, "units", v.unit);
     put_text(set, "long_name", v.meaning);
     for (const auto& [key, text] : v.attributes) put_text(set, key, text);
-    if (v.compact) put_number(set, "_FillValue", H5T_NATIVE_FLOAT, 9.9692099683868690e+36F);
-    else if (!v.dimensions.empty()) put_number(set, "_FillValue", H5T_NATIVE_DOUBLE, 9.9692099683868690e+36);
+    if (v.compact)
+        put_number(set, "_FillValue", H5T_NATIVE_FLOAT, 9.9692099683868690e+36F);
+    else if (!v.dimensions.empty())
+        put_number(set, "_FillValue", H5T_NATIVE_DOUBLE, 9.9692099683868690e+36);
 }
 
-void NetcdfImage::text(const std::string& group, const std::string& name, const std::string& dimension, const std::vector<std::string>& values) {
+void NetcdfImage::text(const std::string& group, const std::string& name, const std::string& dimension,
+                       const std::vector<std::string>& values) {
     const Handle type = text_type(H5T_VARIABLE);
-    const Handle set = impl_->dataset(group, name, type, dimension.empty() ? std::vector<hsize_t>{} : std::vector<hsize_t>{values.size()}, false);
+    const Handle set = impl_->dataset(
+        group, name, type, dimension.empty() ? std::vector<hsize_t>{} : std::vector<hsize_t>{values.size()}, false);
     impl_->strings(set, values);
     if (!dimension.empty()) checked(H5DSattach_scale(set, impl_->scale_of(dimension), 0), "attach a dimension");
 }
 
 void NetcdfImage::link(const std::string& group, const std::string& name) {
-    checked(H5Lcreate_hard(impl_->file(), name.c_str(), impl_->group(group), name.c_str(), H5P_DEFAULT, H5P_DEFAULT), "link");
+    checked(H5Lcreate_hard(impl_->file(), name.c_str(), impl_->group(group), name.c_str(), H5P_DEFAULT, H5P_DEFAULT),
+            "link");
 }
 
 } // namespace sitewatt

@@ -42,7 +42,8 @@ void put_header(NetcdfImage& file, const ResultHeader& header) {
 void put_provenance(NetcdfImage& file, const ResultHeader& header) {
     for (const auto& [name, text] : header.provenance) file.text("provenance", name, "", {text});
     for (const auto& [name, number] : header.statistics)
-        file.variable({"provenance", name, "1", "solver: " + name, {}, false, {}}, std::vector<double>{static_cast<double>(number)});
+        file.variable({"provenance", name, "1", "solver: " + name, {}, false, {}},
+                      std::vector<double>{static_cast<double>(number)});
 }
 
 } // namespace
@@ -62,7 +63,8 @@ void write_whole(const std::filesystem::path& path, const void* bytes, std::size
             at += written;
             left -= static_cast<std::size_t>(written);
         }
-        if (::fsync(file.id()) != 0) throw StorageError("cannot write '" + path.string() + "': " + std::strerror(errno));
+        if (::fsync(file.id()) != 0)
+            throw StorageError("cannot write '" + path.string() + "': " + std::strerror(errno));
         std::filesystem::rename(part, path);
         const File directory(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         ::fsync(directory.id());
@@ -75,18 +77,31 @@ void write_whole(const std::filesystem::path& path, const void* bytes, std::size
     }
 }
 
-void write_result(const std::filesystem::path& path, const System& system, const Recorder& records, const std::vector<Kpi>& kpis, const ResultHeader& header) {
+void write_result(const std::filesystem::path& path, const System& system, const Recorder& records,
+                  const std::vector<Kpi>& kpis, const ResultHeader& header) {
     NetcdfImage file;
     put_header(file, header);
     file.dimension("time", records.time(),
-                   {{"units", "seconds since " + std::string(epoch)}, {"calendar", "proleptic_gregorian"}, {"standard_name", "time"},
-                    {"long_name", "end of the interval, local standard time"}, {"axis", "T"}, {"bounds", "time_bnds"}});
+                   {{"units", "seconds since " + std::string(epoch)},
+                    {"calendar", "proleptic_gregorian"},
+                    {"standard_name", "time"},
+                    {"long_name", "end of the interval, local standard time"},
+                    {"axis", "T"},
+                    {"bounds", "time_bnds"}});
     file.dimension("nv", 2);
     for (const auto& d : system.dimensions())
         if (!d.labels.empty()) file.dimension(d.name, d.labels, "label of the " + d.name);
     std::vector<double> bounds;
-    for (std::size_t k = 0; k < records.rows(); ++k) bounds.insert(bounds.end(), {records.begin()[k], records.time()[k]});
-    file.variable({"", "time_bnds", "seconds since " + std::string(epoch), "begin and end of the interval", {"time", "nv"}, false, {}}, bounds);
+    for (std::size_t k = 0; k < records.rows(); ++k)
+        bounds.insert(bounds.end(), {records.begin()[k], records.time()[k]});
+    file.variable({"",
+                   "time_bnds",
+                   "seconds since " + std::string(epoch),
+                   "begin and end of the interval",
+                   {"time", "nv"},
+                   false,
+                   {}},
+                  bounds);
 
     std::set<std::string> linked;
     const auto put = [&](const Series& s, const std::vector<double>& values, const char* method) {
@@ -94,18 +109,27 @@ void write_result(const std::filesystem::path& path, const System& system, const
         if (!s.group.empty() && linked.insert(s.group).second) file.link(s.group, "time");
         std::vector<std::string> dimensions{"time"};
         if (!s.dimension.empty()) dimensions.push_back(s.dimension);
-        file.variable({s.group, s.name, std::string(s.quantity.unit), s.meaning, dimensions, !s.group.empty(), {{"cell_methods", method}}}, values);
+        file.variable({s.group,
+                       s.name,
+                       std::string(s.quantity.unit),
+                       s.meaning,
+                       dimensions,
+                       !s.group.empty(),
+                       {{"cell_methods", method}}},
+                      values);
     };
     for (const auto& account : system.accounts()) put(account, records.mean_of(account), "time: mean");
     for (const auto& signal : system.signals()) put(signal, records.instant_of(signal), "time: point");
     for (const auto& kpi : kpis)
-        file.variable({"kpi", kpi.name, std::string(kpi.quantity.unit), kpi.meaning, {}, false, {}}, std::vector<double>{kpi.value});
+        file.variable({"kpi", kpi.name, std::string(kpi.quantity.unit), kpi.meaning, {}, false, {}},
+                      std::vector<double>{kpi.value});
     put_provenance(file, header);
     const auto bytes = file.bytes();
     write_whole(path, bytes.data(), bytes.size());
 }
 
-void write_sweep(const std::filesystem::path& path, const std::vector<std::pair<std::string, std::vector<std::string>>>& parameters,
+void write_sweep(const std::filesystem::path& path,
+                 const std::vector<std::pair<std::string, std::vector<std::string>>>& parameters,
                  const std::vector<SweepRow>& rows, const ResultHeader& header) {
     NetcdfImage file;
     put_header(file, header);
@@ -118,7 +142,8 @@ void write_sweep(const std::filesystem::path& path, const std::vector<std::pair<
     if (complete != rows.end())
         for (std::size_t k = 0; k < complete->kpis.size(); ++k) {
             std::vector<double> values;
-            for (const auto& row : rows) values.push_back(row.kpis.empty() ? 9.9692099683868690e+36 : row.kpis[k].value);
+            for (const auto& row : rows)
+                values.push_back(row.kpis.empty() ? 9.9692099683868690e+36 : row.kpis[k].value);
             const Kpi& kpi = complete->kpis[k];
             file.variable({"", kpi.name, std::string(kpi.quantity.unit), kpi.meaning, {"scenario"}, false, {}}, values);
         }

@@ -18,8 +18,8 @@ struct ResultHeader {
     std::vector<std::pair<std::string, long>> statistics;        ///< of the solver
 };
 
-/// Builds the file in memory, then writes `<path>.part`, syncs and renames: the old file stays until the new one is whole.
-/// Equal runs give equal bytes.
+/// Builds the file in memory, then writes `<path>.part`, syncs and renames: the old file stays until the new one is
+/// whole. Equal runs give equal bytes.
 /// @throws StorageError if the disk is full or the folder cannot be written
 void write_result(const std::filesystem::path& path, const System& system, const Recorder& records,
                   const std::vector<Kpi>& kpis, const ResultHeader& header);
@@ -32,7 +32,8 @@ struct SweepRow {
 };
 
 /// All scenarios of a sweep along a dimension `scenario`, key figures as variables.
-void write_sweep(const std::filesystem::path& path, const std::vector<std::pair<std::string, std::vector<std::string>>>& parameters,
+void write_sweep(const std::filesystem::path& path,
+                 const std::vector<std::pair<std::string, std::vector<std::string>>>& parameters,
                  const std::vector<SweepRow>& rows, const ResultHeader& header);
 
 /// Bytes to a file: to a neighbour first, synced, renamed over the old one. @throws StorageError

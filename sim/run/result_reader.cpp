@@ -38,11 +38,13 @@ std::string text_attribute(hid_t object, const char* name) {
 
 std::vector<std::string> names_in(hid_t group) {
     std::vector<std::string> names;
-    H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr,
-               [](hid_t, const char* name, const H5L_info_t*, void* list) -> herr_t {
-                   static_cast<std::vector<std::string>*>(list)->emplace_back(name);
-                   return 0;
-               }, &names);
+    H5Literate(
+        group, H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr,
+        [](hid_t, const char* name, const H5L_info_t*, void* list) -> herr_t {
+            static_cast<std::vector<std::string>*>(list)->emplace_back(name);
+            return 0;
+        },
+        &names);
     return names;
 }
 
@@ -65,23 +67,28 @@ std::vector<Kpi> read_kpis(const std::filesystem::path& path) {
     for (const auto& name : names_in(group.id)) {
         const Id set(H5Dopen2(group.id, name.c_str(), H5P_DEFAULT), no_result);
         double value = 0.0;
-        if (H5Dread(set.id, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, &value) < 0) throw StorageError(no_result);
-        kpis.push_back({name, Quantity{kept(text_attribute(set.id, "units")), {0, 0, 0, 0, 0}}, text_attribute(set.id, "long_name"), value});
+        if (H5Dread(set.id, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, &value) < 0)
+            throw StorageError(no_result);
+        kpis.push_back({name, Quantity{kept(text_attribute(set.id, "units")), {0, 0, 0, 0, 0}},
+                        text_attribute(set.id, "long_name"), value});
     }
     return kpis;
 }
 
 std::string result_summary(const std::filesystem::path& path) {
     const std::string no_result = "'" + path.string() + "' is no result of sitewatt";
-    const Id file(open_file(path), no_result), time(H5Dopen2(file.id, "time", H5P_DEFAULT), no_result), space(H5Dget_space(time.id), no_result);
+    const Id file(open_file(path), no_result), time(H5Dopen2(file.id, "time", H5P_DEFAULT), no_result),
+        space(H5Dget_space(time.id), no_result);
     std::string text = text_attribute(file.id, "title") + "\n" + text_attribute(file.id, "source") + "\n" +
-                       std::to_string(H5Sget_simple_extent_npoints(space.id)) + " rows, " + text_attribute(time.id, "units") + "\n";
+                       std::to_string(H5Sget_simple_extent_npoints(space.id)) + " rows, " +
+                       text_attribute(time.id, "units") + "\n";
     const Id group(H5Gopen2(file.id, "provenance", H5P_DEFAULT), no_result);
     for (const auto& name : names_in(group.id)) {
         const Id set(H5Dopen2(group.id, name.c_str(), H5P_DEFAULT), no_result);
         const Id type(H5Dget_type(set.id), no_result);
         double value = 0.0;
-        if (H5Tget_class(type.id) == H5T_FLOAT && H5Dread(set.id, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, &value) >= 0)
+        if (H5Tget_class(type.id) == H5T_FLOAT &&
+            H5Dread(set.id, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, &value) >= 0)
             text += name + " " + std::to_string(static_cast<long>(value)) + "\n";
     }
     return text;

@@ -35,9 +35,13 @@ bool finite(const double* x, std::size_t n) {
 } // namespace
 
 std::vector<std::pair<std::string, long>> Statistics::named() const {
-    return {{"steps", steps}, {"rate_evaluations", rate_evaluations}, {"jacobians", jacobians},
-            {"factorisations", factorisations}, {"newton_iterations", newton_iterations},
-            {"convergence_failures", convergence_failures}, {"error_test_failures", error_test_failures},
+    return {{"steps", steps},
+            {"rate_evaluations", rate_evaluations},
+            {"jacobians", jacobians},
+            {"factorisations", factorisations},
+            {"newton_iterations", newton_iterations},
+            {"convergence_failures", convergence_failures},
+            {"error_test_failures", error_test_failures},
             {"restarts", restarts}};
 }
 
@@ -47,11 +51,10 @@ class Integrator::Impl {
         : system_(system), tolerances_(tolerances), context_(make_context()), n_(system.state_count()),
           m_(system.account_count()), state_(make_vector(n_, context_.get())), at_(make_vector(n_, context_.get())),
           absolute_(make_vector(n_, context_.get())), quadrature_(make_vector(m_, context_.get())),
-          quadrature_at_(make_vector(m_, context_.get())), memory_(CVodeCreate(CV_BDF, context_.get())),
-          before_(m_), totals_(m_), matrix_(SUNMatNewEmpty(context_.get())), linear_(SUNLinSolNewEmpty(context_.get())) {
+          quadrature_at_(make_vector(m_, context_.get())), memory_(CVodeCreate(CV_BDF, context_.get())), before_(m_),
+          totals_(m_), matrix_(SUNMatNewEmpty(context_.get())), linear_(SUNLinSolNewEmpty(context_.get())) {
         if (!memory_ || !matrix_ || !linear_) throw SolverError("no memory for the integrator");
-        for (std::size_t i = 0; i < n_; ++i)
-            data(absolute_)[i] = system.nominals()[i] * tolerances.relative * tolerances.absolute_factor;
+        for (std::size_t i = 0; i < n_; ++i) data(absolute_)[i] = system.nominals()[i] * tolerances.relative;
         matrix_->ops->getid = [](SUNMatrix) { return SUNMATRIX_CUSTOM; };
         linear_->content = this;
         linear_->ops->gettype = [](SUNLinearSolver) { return SUNLINEARSOLVER_DIRECT; };
@@ -76,14 +79,23 @@ class Integrator::Impl {
         check(CVodeInit(memory_.get(), rates, time, state_.get()), "CVodeInit");
         check(CVodeSetUserData(memory_.get(), this), "CVodeSetUserData");
         check(CVodeSetErrHandlerFn(memory_.get(), listen, this), "CVodeSetErrHandlerFn");
-        check(CVodeSVtolerances(memory_.get(), tolerances_.relative, absolute_.get()), "CVodeSVtolerances");
+        check(CVodeSVtolerances(memory_.get(), 0.0, absolute_.get()), "CVodeSVtolerances");
         check(CVodeSetMaxOrd(memory_.get(), tolerances_.maximum_order), "CVodeSetMaxOrd");
         check(CVodeSetMaxStep(memory_.get(), tolerances_.maximum_step), "CVodeSetMaxStep");
         check(CVodeSetMaxNumSteps(memory_.get(), 100000), "CVodeSetMaxNumSteps");
         check(CVodeSetLinearSolver(memory_.get(), linear_.get(), matrix_.get()), "CVodeSetLinearSolver");
         check(CVodeSetLinSysFn(memory_.get(), linear_system), "CVodeSetLinSysFn");
+        check(CVodeSetNonlinConvCoef(memory_.get(), newton_tolerance), "CVodeSetNonlinConvCoef");
+        // An old factorisation keeps what is conserved, the customary rescaling of its solutions does not.
+        check(CVodeSetLinearSolutionScaling(memory_.get(), SUNFALSE), "CVodeSetLinearSolutionScaling");
+        check(CVodeSetJacEvalFrequency(memory_.get(), jacobian_age), "CVodeSetJacEvalFrequency");
         check(CVodeQuadInit(memory_.get(), account_rates, quadrature_.get()), "CVodeQuadInit");
         check(CVodeSetQuadErrCon(memory_.get(), SUNFALSE), "CVodeSetQuadErrCon");
+    }
+
+    void clear_totals() {
+        for (std::size_t i = 0; i < m_; ++i) before_[i] -= totals_[i];
+        std::fill(totals_.begin(), totals_.end(), 0.0);
     }
 
     void set_stop(double time) {
@@ -136,6 +148,9 @@ class Integrator::Impl {
     std::span<const double> totals() const { return totals_; }
 
   private:
+    static constexpr double newton_tolerance =
+        0.01;                                 // of the error test; what Newton leaves open is lost from the balances
+    static constexpr long jacobian_age = 200; // steps; an exact Jacobian is dear and ages slowly between restarts
     static constexpr double horizon = 3600.0; // s; steps are taken one by one, this only bounds the first guess
 
     static double* data(const Vector& v) { return NV_DATA_S(v.get()); }
@@ -213,8 +228,8 @@ class Integrator::Impl {
         std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
         text += "\nlargest errors over their tolerance:";
         for (std::size_t k = 0; k < std::min<std::size_t>(5, n_); ++k)
-            text += "\n  " + system_.state_name(order[k]) + " = " + std::to_string(data(state_)[order[k]]) + "  (error " +
-                    std::to_string(size(order[k])) + ")";
+            text += "\n  " + system_.state_name(order[k]) + " = " + std::to_string(data(state_)[order[k]]) +
+                    "  (error " + std::to_string(size(order[k])) + ")";
         return text;
     }
 
@@ -240,6 +255,7 @@ Integrator::Integrator(const System& system, const Tolerances& tolerances)
     : impl_(std::make_unique<Impl>(system, tolerances)) {}
 Integrator::~Integrator() = default;
 void Integrator::start(double time, std::span<const double> state) { impl_->start(time, state); }
+void Integrator::clear_totals() { impl_->clear_totals(); }
 void Integrator::set_stop(double time) { impl_->set_stop(time); }
 void Integrator::advance(double time) { impl_->advance(time); }
 void Integrator::restart() { impl_->restart(); }

@@ -12,10 +12,9 @@
 namespace sitewatt {
 
 struct Tolerances {
-    double relative = 1e-4;
-    double absolute_factor = 1.0; ///< absolute tolerance of a state = nominal x relative x this
-    int maximum_order = 5;
-    double maximum_step = 0.0;    ///< s, 0 for none
+    double relative = 1e-4; ///< tolerance of a state over its nominal size; nothing follows a value's distance from 0 K
+    int maximum_order = 3;
+    double maximum_step = 0.0; ///< s, 0 for none
 };
 
 /// Counters of a run, by name.
@@ -34,6 +33,8 @@ class Integrator {
 
     /// Begins at `time` with `state`; totals begin at zero.
     void start(double time, std::span<const double> state);
+    /// The totals count from here.
+    void clear_totals();
     /// No step passes this time: the rates may jump there.
     void set_stop(double time);
     /// Steps until `time` is passed, then takes state and totals there by interpolation.

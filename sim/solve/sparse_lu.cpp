@@ -9,7 +9,8 @@ namespace sitewatt {
 namespace {
 
 /// Markowitz on the diagonal: eliminate next the row and column whose elimination can fill least.
-std::vector<std::size_t> minimum_degree(std::vector<std::set<std::size_t>> rows, std::vector<std::set<std::size_t>> columns) {
+std::vector<std::size_t> minimum_degree(std::vector<std::set<std::size_t>> rows,
+                                        std::vector<std::set<std::size_t>> columns) {
     const std::size_t n = rows.size();
     std::vector<std::size_t> order;
     std::vector<bool> done(n, false);
@@ -107,10 +108,12 @@ bool SparseLu::factor(const double* jacobian, double gamma) {
 void SparseLu::solve(double* b) {
     for (std::size_t k = 0; k < n_; ++k) work_[k] = b[order_[k]];
     for (std::size_t j = 0; j < n_; ++j)
-        for (std::size_t k = lower_start_[j]; k < lower_start_[j + 1]; ++k) work_[lower_[k].row] -= values_[lower_[k].value] * work_[j];
+        for (std::size_t k = lower_start_[j]; k < lower_start_[j + 1]; ++k)
+            work_[lower_[k].row] -= values_[lower_[k].value] * work_[j];
     for (std::size_t j = n_; j-- > 0;) {
         work_[j] *= inverse_[j];
-        for (std::size_t k = upper_start_[j]; k < upper_start_[j + 1]; ++k) work_[upper_[k].row] -= values_[upper_[k].value] * work_[j];
+        for (std::size_t k = upper_start_[j]; k < upper_start_[j + 1]; ++k)
+            work_[upper_[k].row] -= values_[upper_[k].value] * work_[j];
     }
     for (std::size_t k = 0; k < n_; ++k) b[order_[k]] = work_[k];
 }

@@ -1,6 +1,6 @@
 #pragma once
-/// LU factors of matrices that share one sparse pattern and are dominated by their diagonal, as I - gamma J is for small
-/// steps: order and fill-in are found once, a factorisation is then a flat walk over precomputed places.
+/// LU factors of matrices that share one sparse pattern and are dominated by their diagonal, as I - gamma J is for
+/// small steps: order and fill-in are found once, a factorisation is then a flat walk over precomputed places.
 
 #include "models/system.hpp"
 
@@ -26,14 +26,14 @@ class SparseLu {
         std::size_t target, left, above; ///< values_[target] -= values_[left] * values_[above]
     };
     struct Step {
-        std::size_t pivot;                    ///< place of the diagonal
-        std::size_t scale_end, update_end;    ///< ends of this step's runs in scales_ and updates_
+        std::size_t pivot;                 ///< place of the diagonal
+        std::size_t scale_end, update_end; ///< ends of this step's runs in scales_ and updates_
     };
     std::size_t n_;
-    std::vector<std::size_t> order_;          ///< row eliminated at each step
-    std::vector<std::size_t> place_;          ///< of every nonzero of the pattern in values_
-    std::vector<std::size_t> diagonal_;       ///< of every step in values_
-    std::vector<double> values_, inverse_;    ///< factors; reciprocals of the pivots
+    std::vector<std::size_t> order_;       ///< row eliminated at each step
+    std::vector<std::size_t> place_;       ///< of every nonzero of the pattern in values_
+    std::vector<std::size_t> diagonal_;    ///< of every step in values_
+    std::vector<double> values_, inverse_; ///< factors; reciprocals of the pivots
     std::vector<Step> steps_;
     std::vector<std::size_t> scales_;
     std::vector<Update> updates_;
@@ -41,7 +41,7 @@ class SparseLu {
         std::size_t row, value;
     };
     std::vector<std::size_t> lower_start_, upper_start_;
-    std::vector<Entry> lower_, upper_;        ///< by column: rows below, rows above the diagonal
+    std::vector<Entry> lower_, upper_; ///< by column: rows below, rows above the diagonal
     std::vector<double> work_;
     std::size_t fill_in_ = 0;
 };

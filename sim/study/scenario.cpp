@@ -18,7 +18,8 @@ constexpr std::array<Row, 6> run_rows{{
     {"maximum_step", quantity::duration, "longest step of the solver, 0 for none", 0.0},
     {"control_interval", quantity::duration.within(1.0, 3600.0), "between two looks of the plant controllers", 300.0},
     {"output_interval", quantity::duration.within(1.0, 30.0 * 86400.0), "between two rows of the result", 3600.0},
-    {"balance_tolerance", quantity::fraction.within(1e-12, 1.0), "largest residual of a balance over its throughput", 1e-6},
+    {"balance_tolerance", quantity::fraction.within(1e-12, 1.0), "largest residual of a balance over its throughput",
+     1e-6},
 }};
 
 } // namespace
@@ -31,7 +32,8 @@ std::vector<TableRole> all_roles(const Product& product) {
     return roles;
 }
 
-Scenario load_scenario(const Product& product, const Catalogue& catalogue, const std::filesystem::path& site, const SiteFileOptions& options) {
+Scenario load_scenario(const Product& product, const Catalogue& catalogue, const std::filesystem::path& site,
+                       const SiteFileOptions& options) {
     static const std::vector<TableRole> roles = all_roles(product); // documents point into it
     Scenario s{read_site(site, roles, catalogue, options), {}, {}};
     for (const Table& t : s.document.tables)
@@ -42,7 +44,8 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
                 s.files.weather = read_weather(t.texts[i]);
             } else {
                 TimeSeries series = read_series(t.texts[i], *row.series);
-                s.files.series.push_back({t.path, t.label, std::string(row.name), std::move(series.time), std::move(series.value)});
+                s.files.series.push_back(
+                    {t.path, t.label, std::string(row.name), std::move(series.time), std::move(series.value)});
             }
         }
     const Table& run = s.document.own("run");
@@ -65,11 +68,14 @@ ResultHeader header_of(const Scenario& scenario, const Statistics& statistics) {
     ResultHeader header;
     header.title = scenario.document.name;
     header.history = "sitewatt run " + scenario.document.file;
-    header.provenance = {{"resolved_input", to_toml(scenario.document)}, {"version", std::string(version())}, {"commit", std::string(commit())}};
+    header.provenance = {{"resolved_input", to_toml(scenario.document)},
+                         {"version", std::string(version())},
+                         {"commit", std::string(commit())}};
     for (const Table& t : scenario.document.tables)
         for (std::size_t i = 0; i < t.texts.size(); ++i)
             if (t.kind->texts[i].is_file && !t.texts[i].empty())
-                header.provenance.emplace_back("hash_of_" + t.path + "_" + std::string(t.kind->texts[i].name), content_hash(read_text(t.texts[i], std::size_t{64} << 20)));
+                header.provenance.emplace_back("hash_of_" + t.path + "_" + std::string(t.kind->texts[i].name),
+                                               content_hash(read_text(t.texts[i], std::size_t{64} << 20)));
     header.statistics = statistics.named();
     return header;
 }

@@ -23,7 +23,8 @@ TableRole run_role();
 std::vector<TableRole> all_roles(const Product& product);
 
 /// @throws InputError, StorageError
-Scenario load_scenario(const Product& product, const Catalogue& catalogue, const std::filesystem::path& site, const SiteFileOptions& options);
+Scenario load_scenario(const Product& product, const Catalogue& catalogue, const std::filesystem::path& site,
+                       const SiteFileOptions& options);
 /// @throws InputError if the site contradicts itself
 std::unique_ptr<System> build_system(const Product& product, const Scenario& scenario);
 /// What goes into the result beside its rows.

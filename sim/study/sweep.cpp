@@ -43,7 +43,8 @@ const Node::List& list_of(const Node& node) {
 void known_keys(const Node& table, std::initializer_list<std::string_view> keys) {
     for (const auto& [key, node] : table.entries())
         if (std::find(keys.begin(), keys.end(), key) == keys.end())
-            throw InputError(node.place, "unknown key '" + key + "'" + did_you_mean(key, std::vector<std::string_view>(keys)));
+            throw InputError(node.place,
+                             "unknown key '" + key + "'" + did_you_mean(key, std::vector<std::string_view>(keys)));
 }
 
 std::vector<Variant> grid_plan(const Node& sweep) {
@@ -80,12 +81,15 @@ std::vector<Variant> list_plan(const Node& sweep) {
 
 std::string file_name(const std::string& label) {
     std::string name;
-    for (const char c : label) name += std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '.' ? c : '_';
+    for (const char c : label)
+        name += std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '.' ? c : '_';
     return name;
 }
 
 std::string csv_cell(std::string text) {
-    if (!text.empty() && std::string("=+-@").find(text.front()) != std::string::npos && text.find_first_not_of("+-.0123456789e") != std::string::npos) text.insert(0, "'");
+    if (!text.empty() && std::string("=+-@").find(text.front()) != std::string::npos &&
+        text.find_first_not_of("+-.0123456789e") != std::string::npos)
+        text.insert(0, "'");
     if (text.find_first_of(",\"\n") == std::string::npos) return text;
     std::string quoted = "\"";
     for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -95,16 +99,19 @@ std::string csv_cell(std::string text) {
 void write_csv(const std::filesystem::path& path, const SweepOutcome& outcome) {
     std::string text = "scenario,status";
     for (const auto& [key, values] : outcome.parameters) text += "," + csv_cell(key);
-    const auto complete = std::find_if(outcome.rows.begin(), outcome.rows.end(), [](const SweepRow& r) { return !r.kpis.empty(); });
+    const auto complete =
+        std::find_if(outcome.rows.begin(), outcome.rows.end(), [](const SweepRow& r) { return !r.kpis.empty(); });
     if (complete != outcome.rows.end())
-        for (const auto& kpi : complete->kpis) text += "," + csv_cell(kpi.name + " [" + std::string(kpi.quantity.unit) + "]");
+        for (const auto& kpi : complete->kpis)
+            text += "," + csv_cell(kpi.name + " [" + std::string(kpi.quantity.unit) + "]");
     text += "\n";
     for (std::size_t i = 0; i < outcome.rows.size(); ++i) {
         text += csv_cell(outcome.rows[i].label) + "," + csv_cell(outcome.rows[i].status);
         for (const auto& [key, values] : outcome.parameters) text += "," + csv_cell(values[i]);
         for (const auto& kpi : outcome.rows[i].kpis) {
             std::array<char, 40> buffer{};
-            const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), kpi.value, std::chars_format::general, 17);
+            const auto [end, error] =
+                std::to_chars(buffer.data(), buffer.data() + buffer.size(), kpi.value, std::chars_format::general, 17);
             text += "," + std::string(buffer.data(), end);
         }
         text += "\n";
@@ -122,11 +129,13 @@ std::pair<std::filesystem::path, std::vector<Variant>> read_study(const std::fil
     if (!sweep.is_table()) throw InputError(sweep.place, "'sweep' is a table");
     known_keys(sweep, {"method", "parameter", "case"});
     const std::string method = sweep.find("method") ? as_text(*sweep.find("method")) : "grid";
-    if (method != "grid" && method != "list") throw InputError(sweep.find("method")->place, "method is '" + method + "', allowed are grid, list");
+    if (method != "grid" && method != "list")
+        throw InputError(sweep.find("method")->place, "method is '" + method + "', allowed are grid, list");
     std::vector<Variant> plan = method == "grid" ? grid_plan(sweep) : list_plan(sweep);
     std::set<std::string> labels;
     for (const Variant& v : plan)
-        if (!labels.insert(file_name(v.label)).second) throw InputError(sweep.place, "two variants are called '" + v.label + "'");
+        if (!labels.insert(file_name(v.label)).second)
+            throw InputError(sweep.place, "two variants are called '" + v.label + "'");
     return {study.parent_path() / site, std::move(plan)};
 }
 
@@ -137,8 +146,10 @@ SweepOutcome run_sweep(const Product& product, const std::filesystem::path& stud
     outcome.folder = options.output.empty() ? "out/" + study.stem().string() : options.output;
     for (const Variant& v : plan)
         for (const Override& o : v.overrides) {
-            const auto known = std::find_if(outcome.parameters.begin(), outcome.parameters.end(), [&](const auto& p) { return p.first == o.path; });
-            if (known == outcome.parameters.end()) outcome.parameters.emplace_back(o.path, std::vector<std::string>(plan.size()));
+            const auto known = std::find_if(outcome.parameters.begin(), outcome.parameters.end(),
+                                            [&](const auto& p) { return p.first == o.path; });
+            if (known == outcome.parameters.end())
+                outcome.parameters.emplace_back(o.path, std::vector<std::string>(plan.size()));
         }
     for (std::size_t i = 0; i < plan.size(); ++i)
         for (const Override& o : plan[i].overrides)
@@ -156,7 +167,9 @@ SweepOutcome run_sweep(const Product& product, const std::filesystem::path& stud
     outcome.rows.resize(plan.size());
     std::vector<double> done(plan.size(), 0.0);
     std::mutex writing; // HDF5 is not thread-safe; neither is progress
-    const auto threads = options.threads > 0 ? static_cast<std::size_t>(options.threads) : tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
+    const auto threads = options.threads > 0
+                             ? static_cast<std::size_t>(options.threads)
+                             : tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     tbb::parallel_for(std::size_t{0}, plan.size(), [&](std::size_t i) {
         SweepRow& row = outcome.rows[i];
@@ -183,19 +196,20 @@ SweepOutcome run_sweep(const Product& product, const std::filesystem::path& stud
                 return;
             }
             const std::scoped_lock lock(writing);
-            write_result(std::filesystem::path(outcome.folder) / "runs" / (file_name(row.label) + ".nc"), *system, result.records, result.kpis, header_of(scenarios[i], result.statistics));
+            write_result(std::filesystem::path(outcome.folder) / "runs" / (file_name(row.label) + ".nc"), *system,
+                         result.records, result.kpis, header_of(scenarios[i], result.statistics));
             row.kpis = std::move(result.kpis);
             row.status = "ok";
-        } catch (const StorageError&) {
-            throw;
-        } catch (const std::exception& error) {
+        } catch (const StorageError&) { throw; } catch (const std::exception& error) {
             row.status = error.what();
         }
     });
     ResultHeader header;
     header.title = study.stem().string();
     header.history = "sitewatt sweep " + study.string();
-    header.provenance = {{"study", read_text(study, study_limit)}, {"version", std::string(version())}, {"commit", std::string(commit())}};
+    header.provenance = {{"study", read_text(study, study_limit)},
+                         {"version", std::string(version())},
+                         {"commit", std::string(commit())}};
     write_sweep(std::filesystem::path(outcome.folder) / "sweep.nc", outcome.parameters, outcome.rows, header);
     write_csv(std::filesystem::path(outcome.folder) / "sweep.csv", outcome);
     return outcome;

@@ -24,8 +24,9 @@ struct SweepOptions {
 
 struct SweepOutcome {
     std::string folder;
-    std::vector<std::pair<std::string, std::vector<std::string>>> parameters; ///< swept key and its value in every variant
-    std::vector<SweepRow> rows;                                              ///< in the order of the plan
+    std::vector<std::pair<std::string, std::vector<std::string>>>
+        parameters;             ///< swept key and its value in every variant
+    std::vector<SweepRow> rows; ///< in the order of the plan
 };
 
 /// One variant of the plan: a label and what it overrides.

@@ -4,7 +4,8 @@
 using sitewatt::Commitment;
 
 namespace {
-constexpr Commitment::Limits fleet{.units = 5, .start_time = 600.0, .minimum_run_time = 3600.0, .minimum_down_time = 900.0};
+constexpr Commitment::Limits fleet{
+    .units = 5, .start_time = 600.0, .minimum_run_time = 3600.0, .minimum_down_time = 900.0};
 }
 
 TEST_CASE("units come on line after their start time, not before") {

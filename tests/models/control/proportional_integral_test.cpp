@@ -16,7 +16,8 @@ TEST_CASE("a proportional-integral controller answers a step with gain and then 
     // Closed form: u(t) = gain * error * (1 + t / integral_time), here without saturation.
     constexpr double error = 2.0, step = 0.01;
     double integral = 0.0;
-    for (int i = 0; i < 18000; ++i) integral += step * Controller::derivative(fans, {integral}, {300.0 + error}).integral;
+    for (int i = 0; i < 18000; ++i)
+        integral += step * Controller::derivative(fans, {integral}, {300.0 + error}).integral;
     CHECK(Controller::output(fans, {integral}, {300.0 + error}).signal == Approx(0.05 * error * 2.0).epsilon(1e-6));
 }
 

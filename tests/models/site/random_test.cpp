@@ -19,6 +19,6 @@ TEST_CASE("normal numbers have mean 0 and variance 1") {
         sum += x;
         squares += x * x;
     }
-    CHECK(sum / n == Approx(0.0).margin(0.013));          // four standard errors
-    CHECK(squares / n == Approx(1.0).margin(0.018));      // four standard errors
+    CHECK(sum / n == Approx(0.0).margin(0.013));     // four standard errors
+    CHECK(squares / n == Approx(1.0).margin(0.018)); // four standard errors
 }

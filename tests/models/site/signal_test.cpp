@@ -36,7 +36,8 @@ TEST_CASE("a signal of equally spaced samples of a line is that line, and has no
     for (std::size_t k = 0; k < line.size(); ++k) line[k] = 3.0 * static_cast<double>(k);
     const Signal signal(line, 0.0, 1.0);
     CHECK(signal(41.37) == Approx(3.0 * 41.37));
-    const double left = (signal(50.0) - signal(50.0 - 1e-6)) / 1e-6, right = (signal(50.0 + 1e-6) - signal(50.0)) / 1e-6;
+    const double left = (signal(50.0) - signal(50.0 - 1e-6)) / 1e-6,
+                 right = (signal(50.0 + 1e-6) - signal(50.0)) / 1e-6;
     CHECK(left == Approx(right).epsilon(1e-4));
 }
 

@@ -8,8 +8,13 @@ using sitewatt::Workload;
 using sitewatt::workload_shape;
 
 namespace {
-constexpr Workload azure{.utilisation = 0.6, .input_tokens = 1613, .output_tokens = 106, .daily_amplitude = 0.29,
-                         .weekend_factor = 0.57, .unrest = 0.032, .peak_hour = 14.0};
+constexpr Workload azure{.utilisation = 0.6,
+                         .input_tokens = 1613,
+                         .output_tokens = 106,
+                         .daily_amplitude = 0.29,
+                         .weekend_factor = 0.57,
+                         .unrest = 0.032,
+                         .peak_hour = 14.0};
 double mean_of_day(const std::vector<double>& shape, std::size_t day) {
     const auto first = shape.begin() + static_cast<std::ptrdiff_t>(288 * day);
     return std::accumulate(first, first + 288, 0.0) / 288.0;
