@@ -102,7 +102,7 @@ constexpr auto cooling_rows = join(
         {"glycol", mass_fraction.within(0.0, 0.6), "propylene glycol in the facility water",
          0.25}, // freeze protection to -10 degC
         {"fan_gain", per_temperature.within(0.0, infinity), "fan signal per kelvin too warm", 0.05},       // estimate
-        {"fan_integral_time", duration.within(1.0, 1e5), "integral time of the fans", 180.0},              // estimate
+        {"fan_integral_time", duration.within(1.0, 1e5), "integral time of the fans", 600.0},              // estimate
         {"pads_margin", temperature_difference, "pads come on this much before dry operation fails", 1.0}, // estimate
         {"spare_machines", count, "machines beyond the design hour, when sized automatically", 1.0},
         {"electrical_room_cop", ratio.within(0.5, 20.0), "cooling of the electrical rooms", 4.0}, // 3-6 usual

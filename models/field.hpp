@@ -31,6 +31,8 @@ struct Quantity {
     double min = -infinity, max = infinity;
     double nominal = 1.0; ///< typical size; scales the solver's absolute tolerance
 
+    /// True for a point on the scale of temperature, false for a difference of two: no point lies below 100 K.
+    constexpr bool is_temperature_point() const { return dimension == std::array{0, 0, 0, 1, 0} && min >= 100.0; }
     /// The same kind of number with narrower limits or another typical size.
     constexpr Quantity within(double low, double high) const { return {unit, dimension, low, high, nominal}; }
     constexpr Quantity around(double typical) const { return {unit, dimension, min, max, typical}; }

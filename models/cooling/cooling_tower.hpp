@@ -181,7 +181,8 @@ struct CoolingTower {
     /// Counterflow effectiveness for any ratio, also above 1.
     static Real counterflow_any(const Real& ntu, const Real& ratio) {
         using std::expm1, std::abs;
-        const Real a = ntu * (1.0 - ratio), b = select(abs(a) < 1e-6, Real(1e-6), a);
+        const Real a = max(ntu * (1.0 - ratio), -600.0); // beyond, the effectiveness is 1 / ratio and exp overflows
+        const Real b = select(abs(a) < 1e-6, Real(1e-6), a);
         const Real transfer = ntu * (-expm1(-b) / b);
         return transfer / (1.0 + ratio * transfer);
     }

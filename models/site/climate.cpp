@@ -99,6 +99,42 @@ Days clearness(const Climate& c, const Days& weather) {
     return k;
 }
 
+/// Mean of each month's hours.
+Climate::Months monthly_means(const std::vector<double>& hourly) {
+    Climate::Months means{};
+    std::size_t k = 0;
+    for (std::size_t month = 0; month < 12; ++month) {
+        const std::size_t n = 24 * month_days[month];
+        for (const std::size_t end = k + n; k < end; ++k) means[month] += hourly[k] / static_cast<double>(n);
+    }
+    return means;
+}
+
+/// Mean of each month's daily highest less lowest.
+Climate::Months monthly_ranges(const std::vector<double>& hourly) {
+    Climate::Months ranges{};
+    for (std::size_t day = 0; day < days; ++day) {
+        const auto first = hourly.begin() + static_cast<std::ptrdiff_t>(24 * day);
+        const auto [low, high] = std::minmax_element(first, first + 24);
+        ranges[month_of(day)] += (*high - *low) / static_cast<double>(month_days[month_of(day)]);
+    }
+    return ranges;
+}
+
+/// Hourly values around daily means joined from noon to noon, so that no midnight jumps; clear days swing wider.
+std::vector<double> daily_course(const Days& mean, const Days& clear, const Climate::Months& range) {
+    constexpr double usual_clearness = 0.72; // of a clear sky, temperate places
+    std::vector<double> hourly;
+    for (std::size_t k = 0; k < 24 * days; ++k) {
+        const double day = static_cast<double>(k + 1) / 24.0 - 0.5, whole = std::floor(day), s = day - whole;
+        const auto a = static_cast<std::size_t>(static_cast<long>(whole) + static_cast<long>(days)) % days;
+        const double swing = std::clamp(0.35 + 0.65 * clear[(k / 24) % days] / usual_clearness, 0.45, 1.35);
+        hourly.push_back((1.0 - s) * mean[a] + s * mean[(a + 1) % days] +
+                         through_year(range, day) * swing * course(static_cast<double>(k % 24) + 1.0));
+    }
+    return hourly;
+}
+
 } // namespace
 
 WeatherYear synthetic_year(const Climate& c, std::uint64_t seed) {
@@ -122,6 +158,15 @@ WeatherYear synthetic_year(const Climate& c, std::uint64_t seed) {
     y.utc_offset = 3600.0 * c.utc_offset;
     y.elevation = c.elevation;
     const double pressure = moist_air::standard_pressure(c.elevation);
+
+    // The mean's own drift and the sky's moods widen or narrow the daily range: two corrections meet it.
+    Climate::Months range = c.daily_range;
+    for (int pass = 0; pass < 3; ++pass) {
+        y.dry_bulb = daily_course(dry, clear, range);
+        const Climate::Months found = monthly_ranges(y.dry_bulb);
+        for (std::size_t month = 0; month < 12; ++month)
+            range[month] = std::max(0.1, range[month] + c.daily_range[month] - found[month]);
+    }
     for (std::size_t k = 0; k < 24 * days; ++k) {
         // The value at the end of hour k + 1; day means are joined from noon to noon so that no midnight jumps.
         const double time = static_cast<double>(k + 1) / 24.0, day = time - 0.5;
@@ -130,10 +175,6 @@ WeatherYear synthetic_year(const Climate& c, std::uint64_t seed) {
             static_cast<std::size_t>((static_cast<long>(whole) + static_cast<long>(days)) % static_cast<long>(days));
         const std::size_t b = (a + 1) % days, today = (k / 24) % days;
         const double hour = static_cast<double>(k % 24) + 1.0;
-        const double mean_clear = 0.72;
-        const double range =
-            through_year(c.daily_range, day) * std::clamp(0.35 + 0.65 * clear[today] / mean_clear, 0.45, 1.35);
-        y.dry_bulb.push_back((1.0 - s) * dry[a] + s * dry[b] + range * course(hour));
         y.dew_point.push_back((1.0 - s) * dew[a] + s * dew[b]);
         const double cosine = std::max(cosine_zenith(c, today, hour - 0.5), 0.0),
                      global = clear[today] * clear_sky(cosine);
@@ -168,6 +209,9 @@ WeatherYear synthetic_year(const Climate& c, std::uint64_t seed) {
             first += n;
         }
     };
+    const Climate::Months wind = monthly_means(y.wind_speed);
+    for (std::size_t k = 0; k < y.wind_speed.size(); ++k)
+        y.wind_speed[k] *= c.wind[month_of(k / 24)] / wind[month_of(k / 24)];
     restore(y.dry_bulb, c.dry_bulb, c.spread);
     restore(y.dew_point, c.dew_point, c.dew_spread);
     for (std::size_t k = 0; k < y.dry_bulb.size(); ++k) {

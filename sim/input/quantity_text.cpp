@@ -145,6 +145,8 @@ std::string describe(const Dimension& d) {
     return "quantity of another kind";
 }
 
+std::string one(const std::string& noun) { return (std::string("aeiou").find(noun[0]) < 5 ? "an " : "a ") + noun; }
+
 /// Reads a product of units such as USD/(kW year).
 class UnitReader {
   public:
@@ -209,6 +211,7 @@ class UnitReader {
 
 double parse_quantity(std::string_view text, const Quantity& quantity) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     double number = 0.0;
     const auto [end, error] =
         std::from_chars(text.data() + (text.starts_with('+') ? 1 : 0), text.data() + text.size(), number);
@@ -219,11 +222,12 @@ double parse_quantity(std::string_view text, const Quantity& quantity) {
     if (rest.find_first_not_of(' ') == std::string_view::npos) return number;
     const Unit unit = UnitReader(rest).read();
     if (unit.dimension != quantity.dimension)
-        throw QuantityError("'" + std::string(text) + "' is a " + describe(unit.dimension) + ", expected a " +
-                            describe(quantity.dimension) + " such as \"" + to_text(quantity.nominal, quantity) + "\"");
+        throw QuantityError("'" + std::string(text) + "' is " + one(describe(unit.dimension)) + ", expected " +
+                            one(describe(quantity.dimension)) + " such as \"" + to_text(quantity.nominal, quantity) +
+                            "\"");
     // Only a lone degC or degF on a scale that starts at absolute zero is a point on that scale.
     const std::string_view name = rest.substr(rest.find_first_not_of(' '));
-    if (quantity.dimension == temperature && quantity.min > 0.0) {
+    if (quantity.is_temperature_point()) {
         if (name == "degC") return number + zero_celsius;
         if (name == "degF") return (number - 32.0) * 5.0 / 9.0 + zero_celsius;
     }
@@ -238,7 +242,7 @@ std::string to_text(double value, const Quantity& quantity) {
         return std::string(buffer.data(), end);
     };
     if (quantity.dimension == temperature) // K stays exact for small values; degC for points
-        return quantity.min > 0.0 ? number(value - zero_celsius) + " degC" : number(value) + " K";
+        return quantity.is_temperature_point() ? number(value - zero_celsius) + " degC" : number(value) + " K";
     for (const Shown& s : shown)
         if (s.si == quantity.unit && (std::abs(value) >= s.factor || &s == &shown.back() || (&s + 1)->si != s.si))
             return number(value / s.factor) + " " + std::string(s.text);

@@ -80,8 +80,10 @@ std::string json_schema(std::span<const TableRole> roles) {
             table["additionalProperties"] = false;
         } else {
             ordered_json member;
-            for (const TableKind& kind : role.kinds)
-                for (const auto& [key, value] : kind_schema(kind, true).items()) member[key] = value;
+            for (const TableKind& kind : role.kinds) {
+                const ordered_json one = kind_schema(kind, true);
+                for (const auto& [key, value] : one.items()) member[key] = value;
+            }
             for (const char* key : {"maker", "type", "source", "confidence"}) member[key] = {{"type", "string"}};
             table["additionalProperties"] = {
                 {"type", "object"}, {"properties", member}, {"additionalProperties", false}};

@@ -27,7 +27,8 @@ double unit_of(std::string_view cell, const Quantity& quantity, const Place& pla
         throw InputError(place, "the header '" + std::string(cell) +
                                     "' names no unit: write it as in \"time [h],price [USD/MWh]\"");
     try {
-        return parse_quantity("1 " + std::string(cell.substr(open + 1, close - open - 1)), quantity);
+        const std::string unit = " " + std::string(cell.substr(open + 1, close - open - 1));
+        return parse_quantity("1" + unit, quantity) - parse_quantity("0" + unit, quantity);
     } catch (const QuantityError& error) { throw InputError(place, error.what()); }
 }
 

@@ -5,10 +5,12 @@
 #include "sim/input/quantity_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <fstream>
+#include <memory>
 #include <set>
 #include <sstream>
+#include <zlib.h>
 
 namespace sitewatt {
 namespace {
@@ -95,6 +97,12 @@ class Reader {
             } else {
                 Node beneath = *record;
                 merge_records(beneath, within);
+                // A member with a record of its own takes that one, not what the outer record has for it.
+                for (auto& [key, child] : table.entries()) {
+                    if (!child.is_table() || child.find("use") == nullptr) continue;
+                    merge_records(child, within);
+                    std::erase_if(beneath.entries(), [&](const auto& entry) { return entry.first == key; });
+                }
                 lay_beneath(table, beneath);
             }
         }
@@ -171,7 +179,7 @@ class Reader {
         for (const Row& row : kind.numbers) known.push_back(row.name);
         for (const TextRow& row : kind.texts) known.push_back(row.name);
         for (const auto& [key, value] : node.entries()) {
-            if (contains(known, key) || (may_hold_tables && value.is_table())) continue;
+            if (contains(known, key) || (value.is_table() && (may_hold_tables || label.empty()))) continue;
             if (contains(note_keys, key)) {
                 if (value.text()) t.note += (t.note.empty() ? "" : "; ") + key + ": " + *value.text();
                 continue;
@@ -205,7 +213,10 @@ class Reader {
         t.number_places.push_back(place);
     }
     static double number_of(const Node& node, const Row& row) {
-        if (const auto* number = std::get_if<double>(&node.value)) return *number;
+        if (const auto* number = std::get_if<double>(&node.value)) {
+            if (!std::isfinite(*number)) throw QuantityError("expected a finite number");
+            return *number;
+        }
         if (const auto* boolean = std::get_if<bool>(&node.value); boolean && row.quantity.unit == "1")
             return *boolean ? 1.0 : 0.0;
         if (const auto* text = node.text())
@@ -292,11 +303,17 @@ std::string read_text(const fs::path& path, std::size_t limit) {
     if (!fs::is_regular_file(path, error)) throw StorageError("'" + path.string() + "' is not a regular file");
     if (fs::file_size(path, error) > limit)
         throw StorageError("'" + path.string() + "' is larger than " + std::to_string(limit >> 20) + " MiB");
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in) throw StorageError("cannot read '" + path.string() + "'");
-    return text.str();
+    const std::unique_ptr<gzFile_s, int (*)(gzFile)> in(gzopen(path.c_str(), "rb"), gzclose); // reads plain files too
+    std::string text;
+    std::array<char, 1 << 16> block{};
+    int count = in ? 0 : -1;
+    while (in && (count = gzread(in.get(), block.data(), block.size())) > 0) {
+        text.append(block.data(), static_cast<std::size_t>(count));
+        if (text.size() > limit)
+            throw StorageError("'" + path.string() + "' holds more than " + std::to_string(limit >> 20) + " MiB");
+    }
+    if (count < 0) throw StorageError("cannot read '" + path.string() + "'");
+    return text;
 }
 
 Document read_site(const fs::path& path, std::span<const TableRole> roles, const Catalogue& catalogue,
@@ -312,9 +329,29 @@ Document read_site(const fs::path& path, std::span<const TableRole> roles, const
         .read(parse_toml(read_text(file, site_file_limit), file.string()), file.string(), name);
 }
 
+namespace {
+/// A text as TOML writes it.
+std::string quoted(const std::string& text) {
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') result += '\\';
+        if (c == '\n')
+            result += "\\n";
+        else if (static_cast<unsigned char>(c) >= 0x20)
+            result += c;
+    }
+    return result + "\"";
+}
+std::string one_line(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
+    return text;
+}
+} // namespace
+
 std::string to_toml(const Document& document) {
     std::ostringstream out;
-    out << "name = \"" << document.name << "\"\n";
+    out << "name = " << quoted(document.name) << "\n";
     const auto origin = [](const Place& p) {
         return p.line == 0                   ? std::string("default")
                : p.file.starts_with("--set") ? p.file
@@ -322,11 +359,12 @@ std::string to_toml(const Document& document) {
     };
     for (const Table& t : document.tables) {
         out << "\n[" << t.path << (t.label.empty() ? "" : "." + t.label) << "]"
-            << (t.note.empty() ? "" : "  # " + t.note) << "\n";
+            << (t.note.empty() ? "" : "  # " + one_line(t.note)) << "\n";
         if (!t.label.empty()) out << "kind = \"" << t.kind->name << "\"\n";
         for (std::size_t i = 0; i < t.texts.size(); ++i)
             if (!t.texts[i].empty())
-                out << t.kind->texts[i].name << " = \"" << t.texts[i] << "\"  # " << origin(t.text_places[i]) << "\n";
+                out << t.kind->texts[i].name << " = " << quoted(t.texts[i]) << "  # " << origin(t.text_places[i])
+                    << "\n";
         for (std::size_t i = 0; i < t.numbers.size(); ++i) {
             const Row& row = t.kind->numbers[i];
             const bool bare = row.quantity.unit == "1" && t.numbers[i] != automatic;

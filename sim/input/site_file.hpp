@@ -42,7 +42,8 @@ Document read_site(const std::filesystem::path& path, std::span<const TableRole>
 /// The resolved document as a site file: every value in a unit that reads, with a comment where it comes from.
 std::string to_toml(const Document& document);
 
-/// The text of a file. @throws StorageError if it is not a regular file, too large, or unreadable
+/// The text of a file, unpacked if it is compressed by gzip. @throws StorageError if it is not a regular file, too
+/// large, or unreadable
 std::string read_text(const std::filesystem::path& path, std::size_t limit);
 
 } // namespace sitewatt

@@ -3,11 +3,13 @@
 #include "sim/error.hpp"
 #include "sim/input/site_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
 #include <string_view>
+#include <vector>
 
 namespace sitewatt {
 namespace {
@@ -16,6 +18,8 @@ constexpr std::size_t file_limit = 16 << 20; // bytes; a year has 1.7 MB
 constexpr std::size_t hours = 8760, longest_gap = 6, fields_wanted = 22;
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr double zero_celsius = 273.15; // K
+constexpr std::array<std::size_t, 12> hours_before{0,    744,  1416, 2160, 2880, 3624,
+                                                   4344, 5088, 5832, 6552, 7296, 8016}; // of every month
 
 /// One quantity of a row: field (from 1), and values from which on it is a code for "missing".
 struct Column {
@@ -112,6 +116,14 @@ class Parser {
             throw InputError({file_, line.number, field(line.text, 4).second},
                              "hour is " + std::to_string(hour) + ", allowed is 1 to 24");
         if (month == 2 && day == 29) return;
+        const auto at = y.dry_bulb.size(); // hours of the year read so far
+        const std::size_t before = month < 1 || month > 12 ? hours : hours_before[static_cast<std::size_t>(month - 1)];
+        if (before + 24 * static_cast<std::size_t>(std::max(day, 1) - 1) + static_cast<std::size_t>(hour) != at + 1)
+            throw InputError({file_, line.number, 1},
+                             "this row is month " + std::to_string(month) + ", day " + std::to_string(day) + ", hour " +
+                                 std::to_string(static_cast<int>(hour)) +
+                                 ": not the hour after the row before; hours run from 1 to 24 without gaps");
+        lines_.push_back(line.number);
         y.dry_bulb.push_back(zero_celsius + number(line, dry_bulb));
         y.dew_point.push_back(zero_celsius + number(line, dew_point));
         y.pressure.push_back(number(line, station_pressure));
@@ -126,9 +138,9 @@ class Parser {
             std::size_t end = k;
             while (end < list.size() && std::isnan(list[end])) ++end;
             if (end - k > longest_gap || k == 0 || end == list.size())
-                throw InputError({file_, static_cast<int>(k) + 9, 1}, std::string(name) + " is missing for " +
-                                                                          std::to_string(end - k) +
-                                                                          " hours, at most 6 can be filled");
+                throw InputError({file_, lines_[k], 1}, std::string(name) + " is missing for " +
+                                                            std::to_string(end - k) +
+                                                            " hours, at most 6 can be filled");
             const double before = list[k - 1], after = list[end], span = static_cast<double>(end - k + 1);
             for (std::size_t i = k; i < end; ++i)
                 list[i] = before + (after - before) * static_cast<double>(i - k + 1) / span;
@@ -137,6 +149,7 @@ class Parser {
     std::string_view rest_;
     std::string file_;
     int number_ = 0;
+    std::vector<int> lines_; ///< of every hour kept
 };
 
 } // namespace

@@ -68,8 +68,8 @@ RunOutcome run(System& system, const RunOptions& options) {
     outcome.statistics = integrator.statistics();
     outcome.kpis = system.kpis(integrator.totals(), outcome.simulated);
     outcome.balances = system.balances(integrator.totals(), first, integrator.state());
-    // The solver's error does not shrink with a run: one shorter than a day is judged by the throughput of a day.
-    audit(outcome.balances, options.balance_tolerance * std::max(1.0, 86400.0 / std::max(outcome.simulated, 1.0)));
+    // The solver's error does not shrink with a run: one shorter than a week is judged by the throughput of a week.
+    audit(outcome.balances, options.balance_tolerance * std::max(1.0, 7.0 * 86400.0 / std::max(outcome.simulated, 1.0)));
     return outcome;
 }
 

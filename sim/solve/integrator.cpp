@@ -148,9 +148,9 @@ class Integrator::Impl {
     std::span<const double> totals() const { return totals_; }
 
   private:
-    static constexpr double newton_tolerance =
-        0.01;                                 // of the error test; what Newton leaves open is lost from the balances
-    static constexpr long jacobian_age = 200; // steps; an exact Jacobian is dear and ages slowly between restarts
+    /// Of the error test; what Newton leaves open is lost from the balances.
+    static constexpr double newton_tolerance = 0.0003;
+    static constexpr long jacobian_age = 51;  // steps; an exact Jacobian is dear and ages slowly between restarts
     static constexpr double horizon = 3600.0; // s; steps are taken one by one, this only bounds the first guess
 
     static double* data(const Vector& v) { return NV_DATA_S(v.get()); }

@@ -1,0 +1,54 @@
+#include "models/compute/rack.hpp"
+#include "tests/catch.hpp"
+
+using namespace sitewatt;
+
+namespace {
+/// The GB300 NVL72 line of the published rack model: 16.8 kW + 1.077 (72 P_gpu + 36 P_grace), P_grace 98 W.
+Rack<double>::Parameters gb300() {
+    return {.count = 1.0,
+            .accelerators = 72.0,
+            .accelerator_peak_power = 1400.0,
+            .accelerator_idle_power = 0.0,
+            .fixed_power = 16.8e3 + 1.077 * 36.0 * 98.0,
+            .conversion_factor = 1.077,
+            .liquid_fraction = 0.87,
+            .plate_to_liquid = 1.0,
+            .leakage_share = 0.0,
+            .leakage_growth = 0.0};
+}
+} // namespace
+
+TEST_CASE("rack power follows the published GB300 NVL72 model within one per cent") {
+    const auto power = [](double accelerator) {
+        return Rack<double>::output(gb300(), {}, {accelerator / 1400.0, 338.15, 0.0}).it_power;
+    };
+    CHECK(power(0.0) == Approx(20547.0).epsilon(0.01));
+    CHECK(power(824.0) == Approx(84205.0).epsilon(0.01));
+    CHECK(power(1400.0) == Approx(129220.0).epsilon(0.01));
+    CHECK(Rack<double>::peak_power(gb300()) == Approx(power(1400.0)).epsilon(1e-12));
+}
+
+TEST_CASE("all power of a rack becomes heat in coolant and air and what the plates still hold") {
+    auto p = gb300();
+    p.count = 10.0;
+    const double chips = 10.0 * 72.0 * 700.0;
+    for (const double plate_heat : {chips, 0.9 * chips, 0.0}) {
+        const auto y = Rack<double>::output(p, {}, {0.5, 338.15, plate_heat});
+        CHECK(y.liquid_heat + y.air_heat == Approx(y.it_power + plate_heat - chips).epsilon(1e-12));
+    }
+}
+
+TEST_CASE("an air-cooled rack gives nothing to the coolant") {
+    auto p = gb300();
+    p.liquid_fraction = p.plate_to_liquid = 0.0;
+    const auto y = Rack<double>::output(p, {}, {0.7, 350.0, 0.7 * 1400.0 * 72.0});
+    CHECK(y.liquid_heat == 0.0);
+    CHECK(y.air_heat == Approx(y.it_power).epsilon(1e-12));
+}
+
+TEST_CASE("no racks draw no power") {
+    auto p = gb300();
+    p.count = 0.0;
+    CHECK(Rack<double>::output(p, {}, {1.0, 338.15, 0.0}).it_power == 0.0);
+}

@@ -1,0 +1,72 @@
+#include "models/cooling/dry_cooler.hpp"
+#include "tests/catch.hpp"
+
+#include <cmath>
+
+using namespace sitewatt;
+using Cooler = DryCooler<double>;
+
+namespace {
+/// 1 MW with water 45/35 degC in air of 25 degC: 100 kW/K of water, 80 kW/K of air, effectiveness 0.625.
+Cooler::Parameters megawatt() {
+    return {.count = 1.0,
+            .conductance = 134.87e3,
+            .coolant_share = 0.3,
+            .air_flow = 80e3 / Cooler::air_specific_heat,
+            .coolant_flow = 100e3 / 4186.0,
+            .fan_power = 20e3,
+            .least_fan_speed = 0.2,
+            .recirculation = 0.0,
+            .heat_capacity = 4e6};
+}
+Cooler::Input at(double fan, double air = 298.15, double density = 1.2) {
+    return {318.15, 100e3 / 4186.0, 4186.0, air, density, fan};
+}
+} // namespace
+
+TEST_CASE("a dry cooler rejects its rated heat in design weather") {
+    CHECK(Cooler::heat(megawatt(), at(1.0)) == Approx(1e6).epsilon(1e-4));
+}
+
+TEST_CASE("at part fan speed heat and fan power fall as published") {
+    CHECK(Cooler::heat(megawatt(), at(0.5)) == Approx(653.4e3).epsilon(1e-3));
+    CHECK(Cooler::heat(megawatt(), at(0.7)) == Approx(818.5e3).epsilon(1e-3));
+    CHECK(Cooler::output(megawatt(), {308.15}, at(0.5)).fan_power == Approx(0.125 * 20e3));
+    CHECK(Cooler::output(megawatt(), {308.15}, at(0.7)).fan_power == Approx(0.343 * 20e3));
+}
+
+TEST_CASE("the coolant gives up what the air takes, at rest and on the way there") {
+    const auto p = megawatt();
+    const auto rest = Cooler::initial(p, at(0.8));
+    CHECK(Cooler::derivative(p, rest, at(0.8)).coolant_temperature == Approx(0.0).margin(1e-9));
+    const Cooler::State x{312.0};
+    CHECK(p.heat_capacity * Cooler::derivative(p, x, at(0.8)).coolant_temperature ==
+          Approx(100e3 * (318.15 - 312.0) - Cooler::heat(p, at(0.8))).epsilon(1e-9));
+}
+
+TEST_CASE("hotter or thinner air never helps a dry cooler") {
+    for (double air = 233.15; air < 328.15; air += 5.0) {
+        CHECK(Cooler::heat(megawatt(), at(1.0, air + 5.0)) < Cooler::heat(megawatt(), at(1.0, air)));
+        CHECK(Cooler::heat(megawatt(), at(1.0, 288.15, 0.85)) < Cooler::heat(megawatt(), at(1.0, 288.15, 1.2)));
+    }
+    auto p = megawatt();
+    p.recirculation = 2.0;
+    CHECK(Cooler::heat(p, at(1.0)) == Approx(Cooler::heat(megawatt(), at(1.0, 300.15))).epsilon(1e-9));
+}
+
+TEST_CASE("fans at rest or no flow reject nothing, cold or hot") {
+    for (const double air : {233.15, 298.15, 328.15}) {
+        CHECK(Cooler::heat(megawatt(), at(0.0, air)) == Approx(0.0).margin(1.0));
+        auto still = at(1.0, air);
+        still.coolant_flow = 0.0;
+        CHECK(std::abs(Cooler::heat(megawatt(), still)) < 1.0);
+    }
+}
+
+TEST_CASE("twice the machines at twice the flow reject twice the heat") {
+    auto p = megawatt();
+    p.count = 2.0;
+    auto u = at(0.6);
+    u.coolant_flow *= 2.0;
+    CHECK(Cooler::heat(p, u) == Approx(2.0 * Cooler::heat(megawatt(), at(0.6))).epsilon(1e-9));
+}

@@ -1,0 +1,26 @@
+#include "models/cooling/facility_loop.hpp"
+#include "tests/catch.hpp"
+
+using namespace sitewatt;
+
+namespace {
+constexpr FacilityLoop<double>::Parameters loop{
+    .header_heat_capacity = 1e9, .design_flow = 1000.0, .pressure_drop = 250e3, .pump_efficiency = 0.65};
+}
+
+TEST_CASE("headers keep what flows in less what flows out, and the pumps' heat") {
+    const FacilityLoop<double>::Input u{800.0, 320.0, 308.0, 3969.0};
+    const auto y = FacilityLoop<double>::output(loop, {309.0, 319.0}, u);
+    const auto rate = FacilityLoop<double>::derivative(loop, {309.0, 319.0}, u);
+    CHECK(1e9 * rate.supply_temperature == Approx(800.0 * 3969.0 * (308.0 - 309.0)));
+    CHECK(1e9 * rate.return_temperature == Approx(800.0 * 3969.0 * (320.0 - 319.0) + y.pump_power));
+}
+
+TEST_CASE("facility pumps follow the cube of flow and rest without it") {
+    const auto power = [](double flow) {
+        return FacilityLoop<double>::output(loop, {309.0, 319.0}, {flow, 320.0, 308.0, 3969.0}).pump_power;
+    };
+    CHECK(power(1000.0) == Approx(1.0 * 250e3 / 0.65));
+    CHECK(power(800.0) == Approx(0.512 * power(1000.0)));
+    CHECK(power(0.0) == 0.0);
+}

@@ -1,0 +1,18 @@
+#include "models/cooling/fan.hpp"
+#include "tests/catch.hpp"
+
+using namespace sitewatt;
+
+TEST_CASE("fan power follows the cube of speed and the density of the air") {
+    CHECK(fan::power(100.0, fan::operation(0.5, 0.2), 1.2) == Approx(12.5));
+    CHECK(fan::power(100.0, fan::operation(0.7, 0.2), 1.2) == Approx(34.3));
+    CHECK(fan::power(100.0, fan::operation(1.0, 0.2), 0.96) == Approx(80.0));
+}
+
+TEST_CASE("below its least speed a fan cycles, and at rest it draws nothing") {
+    const auto half = fan::operation(0.1, 0.2);
+    CHECK(half.speed == 0.2);
+    CHECK(half.duty == Approx(0.5));
+    CHECK(fan::power(100.0, half, 1.2) == Approx(0.5 * 0.8));
+    CHECK(fan::power(100.0, fan::operation(0.0, 0.2), 1.2) == 0.0);
+}

@@ -1,0 +1,48 @@
+#include "models/document.hpp"
+#include "tests/catch.hpp"
+
+using namespace sitewatt;
+
+namespace {
+constexpr std::array<Row, 2> numbers{
+    {{"count", quantity::count, "how many"}, {"power", quantity::power, "how strong"}}};
+constexpr std::array<TextRow, 1> texts{{{.name = "colour", .meaning = "which colour"}}};
+constexpr TableKind kind{"machine", "a machine", numbers, texts};
+} // namespace
+
+TEST_CASE("a table gives its values by name and knows what was said") {
+    const Table t{.kind = &kind,
+                  .path = "power",
+                  .label = "gas",
+                  .place = {"site.toml", 3, 1},
+                  .numbers = {4.0, 2e6},
+                  .number_places = {{"site.toml", 4, 1}, {}},
+                  .texts = {"red"},
+                  .text_places = {{}},
+                  .note = ""};
+    CHECK(t.number("power") == 2e6);
+    CHECK(t.given("count"));
+    CHECK_FALSE(t.given("power"));
+    CHECK(t.place_of("count").line == 4);
+    CHECK(t.text("colour") == "red");
+    CHECK_THROWS_WITH(t.number("size"), Catch::Contains("declares no number 'size'"));
+    CHECK_THROWS_WITH(t.text("size"), Catch::Contains("declares no text 'size'"));
+}
+
+TEST_CASE("a document tells a table from its members and keeps their order") {
+    const auto table = [](const char* path, const char* label) {
+        Table t;
+        t.kind = &kind;
+        t.path = path;
+        t.label = label;
+        return t;
+    };
+    Document d;
+    d.tables = {table("power", ""), table("power", "gas"), table("cooling", "dry"), table("power", "battery")};
+    CHECK(d.own("power").label.empty());
+    REQUIRE(d.members("power").size() == 2);
+    CHECK(d.members("power")[0]->label == "gas");
+    CHECK(d.members("power")[1]->label == "battery");
+    CHECK(d.members("hall").empty());
+    CHECK_THROWS_WITH(d.own("hall"), Catch::Contains("no table 'hall'"));
+}

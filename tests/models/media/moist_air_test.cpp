@@ -1,0 +1,70 @@
+#include "models/media/moist_air.hpp"
+#include "tests/catch.hpp"
+
+using namespace sitewatt;
+using namespace sitewatt::moist_air;
+
+namespace {
+/// A row of the ASHRAE psychrometric equations as PsychroLib evaluates them (dry bulb degC, relative humidity, Pa).
+struct Air {
+    double dry_bulb, relative_humidity, pressure, humidity, wet_bulb, dew_point, enthalpy, volume, density;
+};
+constexpr double celsius = 273.15;
+} // namespace
+
+TEST_CASE("psychrometrics agree with PsychroLib in every printed digit") {
+    const auto air = GENERATE(values<Air>({
+        {25, 0.50, 101325, 0.009881, 17.889, 13.864, 50.322, 0.8580, 1.1770},
+        {35, 0.40, 101325, 0.014132, 23.934, 19.385, 71.473, 0.8928, 1.1359},
+        {40, 0.10, 101325, 0.004565, 18.566, 2.629, 51.998, 0.8936, 1.1241},
+        {30, 0.60, 84556, 0.019321, 23.515, 21.388, 79.580, 1.0611, 0.9607},
+        {-5, 0.70, 101325, 0.001731, -6.335, -9.108, -0.717, 0.7618, 1.3150},
+    }));
+    const double t = air.dry_bulb + celsius, vapour = air.relative_humidity * saturation_pressure(t);
+    const double w = humidity_ratio(vapour, air.pressure);
+    CAPTURE(air.dry_bulb);
+    CHECK(w == Approx(air.humidity).margin(6e-7));
+    CHECK(wet_bulb(t, w, air.pressure) - celsius == Approx(air.wet_bulb).margin(2e-3));
+    CHECK(dew_point(vapour) - celsius == Approx(air.dew_point).margin(2e-3));
+    CHECK(1e-3 * enthalpy(t, w) == Approx(air.enthalpy).margin(1e-3));
+    CHECK(specific_volume(t, w, air.pressure) == Approx(air.volume).margin(6e-5));
+    CHECK(density(t, w, air.pressure) == Approx(air.density).margin(6e-5));
+}
+
+TEST_CASE("saturation pressure over ice and over water") {
+    CHECK(saturation_pressure(celsius - 20.0) == Approx(103.26).epsilon(1e-4));
+    CHECK(saturation_pressure(celsius + 0.01) == Approx(611.66).epsilon(1e-4));
+    CHECK(saturation_pressure(celsius + 25.0) == Approx(3169.2).epsilon(1e-4));
+    CHECK(saturation_pressure(celsius + 40.0) == Approx(7383.5).epsilon(1e-4));
+    CHECK(saturation_pressure(celsius + 100.0) == Approx(101418.7).epsilon(1e-4));
+}
+
+TEST_CASE("the standard atmosphere at 1500 m") { CHECK(standard_pressure(1500.0) == Approx(84555.9).epsilon(1e-5)); }
+
+TEST_CASE("heat of vaporisation follows the steam tables") {
+    CHECK(heat_of_vaporisation(celsius + 15.0) == Approx(2465.6e3).epsilon(1e-4));
+    CHECK(heat_of_vaporisation(celsius + 25.0) == Approx(2442.0e3).epsilon(1e-4));
+    CHECK(heat_of_vaporisation(celsius + 35.0) == Approx(2418.4e3).epsilon(1e-4));
+}
+
+TEST_CASE("wet bulb lies between dew point and dry bulb at every temperature and altitude") {
+    for (double t = celsius - 40.0; t <= celsius + 55.0; t += 2.5)
+        for (const double pressure : {101325.0, 66000.0})
+            for (const double humid : {0.02, 0.3, 0.7, 1.0}) {
+                const double vapour = humid * saturation_pressure(t), w = humidity_ratio(vapour, pressure);
+                const double wet = wet_bulb(t, w, pressure);
+                CAPTURE(t, pressure, humid);
+                CHECK(wet <= t + 1e-6);
+                CHECK(wet >= dew_point(vapour) - 0.05); // the two branches of [33] and [35] meet with a small jump
+            }
+}
+
+TEST_CASE("humidity and vapour pressure, enthalpy and temperature are each other's inverse") {
+    for (const double w : {1e-4, 0.005, 0.03}) {
+        CHECK(humidity_ratio(vapour_pressure(w, 95e3), 95e3) == Approx(w).epsilon(1e-12));
+        CHECK(temperature(enthalpy(300.0, w), w) == Approx(300.0).epsilon(1e-12));
+    }
+    for (const double t : {275.0, 290.0, 310.0})
+        CHECK(temperature_of_saturated_enthalpy(saturated_enthalpy(t, 101325.0), 101325.0, t + 15.0) ==
+              Approx(t).margin(1e-5));
+}

@@ -1,0 +1,76 @@
+#include "models/media/moist_air.hpp"
+#include "models/site/cooling_plant.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+using namespace sitewatt;
+
+namespace {
+PlantInstant<double> at(const SiteDesign& d, const Surroundings& outside, double flow = -1.0) {
+    std::size_t next = 0;
+    const CoolingPlant<double> plant(d, next);
+    std::vector<double> x(next), rates(next);
+    PlantInstant<double> now;
+    now.units.resize(d.rejection.size());
+    const auto commands = example::running(d);
+    plant.initial(d.fan_control.set_point, 10.0, outside, commands.pads_on, x.data());
+    plant.evaluate(flow < 0.0 ? d.loop.design_flow : flow, d.fan_control.set_point + 10.0, outside, commands.pads_on,
+                   x.data(), rates.data(), now);
+    return now;
+}
+} // namespace
+
+TEST_CASE("machines share the loop by their rated heat") {
+    const auto d = example::sized();
+    double shares = 0.0;
+    for (const auto& r : d.rejection) shares += r.flow_share;
+    CHECK(shares == Approx(1.0).epsilon(1e-12));
+}
+
+TEST_CASE("dry machines take no water, wet ones do, and neither on cold days with pads off") {
+    const auto summer = at(example::sized(), example::summer());
+    CHECK(summer.units[0].water_makeup == 0.0);
+    CHECK(summer.units[1].water_makeup > 0.0);
+    CHECK(summer.units[1].water_makeup ==
+          Approx(summer.units[1].water_evaporated + summer.units[1].water_blowdown).epsilon(1e-12));
+}
+
+TEST_CASE("a tower behind its exchanger gives the loop what the fill takes") {
+    const auto d = example::sized({example::tower()});
+    const auto now = at(d, example::summer());
+    CHECK(now.units[0].leaving_temperature < d.fan_control.set_point + 10.0);
+    CHECK(now.units[0].water_evaporated > 0.0);
+    CHECK(now.units[0].pump_power > 0.0);
+}
+
+TEST_CASE("no flow through the plant gives no heat and no number that is none") {
+    for (const auto& rejection : {std::vector{example::dry(), example::adiabatic()}, {example::tower()}}) {
+        const auto now = at(example::sized(rejection), example::summer(), 0.0);
+        for (const auto& unit : now.units) {
+            CHECK(std::isfinite(unit.leaving_temperature));
+            CHECK(std::isfinite(unit.heat_rejected));
+        }
+        CHECK(now.loop_pump_power == Approx(0.0).margin(1e-6));
+    }
+}
+
+TEST_CASE("the plant stays finite from -40 to 55 degC and from sea level to 3500 m") {
+    for (const auto& rejection : {std::vector{example::dry(), example::adiabatic()}, {example::tower()}})
+        for (double celsius = -40.0; celsius <= 55.0; celsius += 5.0)
+            for (const double metres : {0.0, 3500.0}) {
+                auto outside = example::summer();
+                outside.pressure = moist_air::standard_pressure(metres);
+                outside.dry_bulb = celsius + 273.15;
+                outside.humidity_ratio =
+                    moist_air::humidity_ratio(0.4 * moist_air::saturation_pressure(outside.dry_bulb), outside.pressure);
+                outside.wet_bulb = moist_air::wet_bulb(outside.dry_bulb, outside.humidity_ratio, outside.pressure);
+                outside.air_density = moist_air::density(outside.dry_bulb, outside.humidity_ratio, outside.pressure);
+                const auto now = at(example::sized(rejection), outside);
+                CAPTURE(celsius, metres);
+                for (const auto& unit : now.units) {
+                    CHECK(std::isfinite(unit.heat_rejected));
+                    CHECK(std::isfinite(unit.water_makeup));
+                    CHECK(unit.water_makeup >= 0.0);
+                }
+            }
+}

@@ -1,0 +1,58 @@
+#include "models/site/site_builder.hpp"
+#include "sim/error.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+using namespace sitewatt;
+
+namespace {
+/// The message with which a site file of this text is refused; "" if it is not.
+std::string refusal(const std::string& text) {
+    const auto path = std::filesystem::temp_directory_path() / ("builder_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << text;
+    std::string message;
+    try {
+        build_system(example::product(), example::scenario(path, {}));
+    } catch (const InputError& error) { message = error.what(); }
+    std::filesystem::remove(path);
+    return message;
+}
+const std::string hall = "[hall.a]\nuse = \"gb200_nvl72\"\ncount = 10\n";
+const std::string grid = "[power.grid]\nuse = \"us_average\"\n";
+} // namespace
+
+TEST_CASE("a site of a hall and a grid needs no more") { CHECK(refusal(hall + grid).empty()); }
+
+TEST_CASE("contradictory sites are refused with a place and a way out") {
+    CHECK_THAT(refusal(grid), Catch::Contains("no hall") && Catch::Contains("[hall.NAME]"));
+    CHECK_THAT(refusal(hall), Catch::Contains("no source can carry the load") && Catch::Contains("[power.grid]"));
+    CHECK_THAT(refusal(hall + grid + "import_limit = \"1 MW\"\n"),
+               Catch::Contains("the sources carry 1 MW") && Catch::Contains(".toml:"));
+    CHECK_THAT(refusal(hall + grid + "[cooling]\nuse = \"dry\"\nsupply_set_point = \"20 degC\"\n"),
+               Catch::Contains("heat rejection carries") && Catch::Contains("supply_set_point"));
+    CHECK_THAT(refusal(hall + grid + "[weather]\nclimate = \"atlantis\"\n"),
+               Catch::Contains("no built-in climate 'atlantis'") && Catch::Contains("memphis"));
+    CHECK_THAT(refusal(hall + grid + "[cooling]\nuse = \"dry\"\n[cooling.dry]\ncount = 0\n"),
+               Catch::Contains("no heat rejection"));
+}
+
+TEST_CASE("outages are drawn by the seed and never overlap") {
+    const auto breaks = [](const char* seed) {
+        const auto system =
+            build_system(example::product(), example::scenario("sites/memphis", {{"power.grid.outages_per_year", "20"},
+                                                                                 {"power.grid.outage_duration", "2 h"},
+                                                                                 {"workload.seed", seed}}));
+        std::vector<double> list;
+        for (double t = system->next_break(0.0); t < 1e9; t = system->next_break(t)) list.push_back(t);
+        return list;
+    };
+    const auto first = breaks("1");
+    CHECK(first.size() > 10);
+    CHECK(first == breaks("1"));
+    CHECK(first != breaks("2"));
+    for (std::size_t i = 1; i < first.size(); ++i) CHECK(first[i] > first[i - 1]);
+}

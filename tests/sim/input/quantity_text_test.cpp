@@ -1,0 +1,177 @@
+#include "sim/input/quantity_text.hpp"
+
+#include "tests/catch.hpp"
+
+#include <array>
+#include <cmath>
+#include <string>
+
+using namespace sitewatt;
+
+namespace {
+
+/// What the reader says of a text it refuses; "" if it takes it.
+std::string refusal(std::string_view text, const Quantity& quantity) {
+    try {
+        parse_quantity(text, quantity);
+    } catch (const QuantityError& error) { return error.what(); }
+    return "";
+}
+
+constexpr auto every_quantity = std::to_array<Quantity>({
+    quantity::number,
+    quantity::fraction,
+    quantity::count,
+    quantity::length,
+    quantity::area,
+    quantity::volume,
+    quantity::volume_flow,
+    quantity::speed,
+    quantity::duration,
+    quantity::frequency,
+    quantity::mass,
+    quantity::mass_flow,
+    quantity::density,
+    quantity::pressure,
+    quantity::temperature,
+    quantity::temperature_difference,
+    quantity::power,
+    quantity::energy,
+    quantity::conductance,
+    quantity::thermal_resistance,
+    quantity::heat_capacity,
+    quantity::specific_heat,
+    quantity::specific_energy,
+    quantity::irradiance,
+    quantity::money,
+    quantity::money_rate,
+    quantity::energy_price,
+    quantity::power_price,
+    quantity::power_price_rate,
+    quantity::volume_price,
+    quantity::mass_price,
+    quantity::emission_factor,
+    quantity::water_intensity,
+    quantity::per_temperature,
+});
+
+} // namespace
+
+TEST_CASE("a number with a unit is read into coherent SI") {
+    CHECK(parse_quantity("75 MW", quantity::power) == Approx(75e6));
+    CHECK(parse_quantity("75MW", quantity::power) == Approx(75e6));
+    CHECK(parse_quantity("  7.5e1 MW", quantity::power) == Approx(75e6));
+    CHECK(parse_quantity("-3 kW", quantity::power) == Approx(-3000.0));
+    CHECK(parse_quantity("+3 kW", quantity::power) == Approx(3000.0));
+    CHECK(parse_quantity("2 h", quantity::duration) == Approx(7200.0));
+    CHECK(parse_quantity("1 year", quantity::duration) == Approx(8760.0 * 3600.0));
+    CHECK(parse_quantity("12 month", quantity::duration) == Approx(8760.0 * 3600.0));
+    CHECK(parse_quantity("50 %", quantity::fraction) == Approx(0.5));
+    CHECK(parse_quantity("50%", quantity::fraction) == Approx(0.5));
+    CHECK(parse_quantity("1 ft", quantity::length) == Approx(0.3048));
+    CHECK(parse_quantity("1 kgal", quantity::volume) == Approx(3.785411784));
+    CHECK(parse_quantity("3 bar", quantity::pressure) == Approx(300e3));
+}
+
+TEST_CASE("a number without a unit is taken in the quantity's own unit") {
+    CHECK(parse_quantity("75", quantity::power) == 75.0);
+    CHECK(parse_quantity("300", quantity::temperature) == 300.0);
+    CHECK(parse_quantity("0.25 ", quantity::fraction) == 0.25);
+}
+
+TEST_CASE("units are multiplied and divided as written") {
+    CHECK(parse_quantity("60 USD/MWh", quantity::energy_price) == Approx(60.0 / 3.6e9));
+    CHECK(parse_quantity("4.5 USD/MMBtu", quantity::energy_price) == Approx(4.5 / 1.055056e9));
+    CHECK(parse_quantity("20 USD/(kW year)", quantity::power_price_rate) == Approx(20.0 / 1e3 / (365.0 * 86400.0)));
+    CHECK(parse_quantity("20 USD/kW/year", quantity::power_price_rate) ==
+          Approx(parse_quantity("20 USD/(kW year)", quantity::power_price_rate)));
+    CHECK(parse_quantity("20 USD/(kW*year)", quantity::power_price_rate) ==
+          Approx(parse_quantity("20 USD/(kW year)", quantity::power_price_rate)));
+    CHECK(parse_quantity("3 kW h", quantity::energy) == Approx(3.0 * 3.6e6));
+    CHECK(parse_quantity("3 kW*h", quantity::energy) == Approx(parse_quantity("3 kWh", quantity::energy)));
+    CHECK(parse_quantity("4.2 kJ/(kg K)", quantity::specific_heat) == Approx(4200.0));
+    CHECK(parse_quantity("5 1/s", quantity::frequency) == Approx(5.0));
+    CHECK(parse_quantity("5 Hz", quantity::frequency) == Approx(5.0));
+    CHECK(parse_quantity("1.9 L/kWh", quantity::water_intensity) == Approx(1.9e-3 / 3.6e6));
+}
+
+TEST_CASE("a temperature is a point on its scale and a difference is not") {
+    CHECK(parse_quantity("35 degC", quantity::temperature) == Approx(308.15));
+    CHECK(parse_quantity("-40 degC", quantity::temperature) == Approx(233.15));
+    CHECK(parse_quantity("-40 degF", quantity::temperature) == Approx(233.15));
+    CHECK(parse_quantity("212 degF", quantity::temperature) == Approx(373.15));
+    CHECK(parse_quantity("300 K", quantity::temperature) == 300.0);
+    CHECK(parse_quantity("10 degC", quantity::temperature_difference) == Approx(10.0));
+    CHECK(parse_quantity("18 degF", quantity::temperature_difference) == Approx(10.0));
+    CHECK(parse_quantity("2 kW/degC", quantity::conductance) == Approx(2000.0));
+}
+
+TEST_CASE("a text that is no number is refused with an example that would do") {
+    CHECK(refusal("much", quantity::power) == "'much' is not a number with a unit, such as \"1 MW\"");
+    CHECK(refusal("", quantity::power) == "'' is not a number with a unit, such as \"1 MW\"");
+    CHECK(refusal("MW 75", quantity::power) == "'MW 75' is not a number with a unit, such as \"1 MW\"");
+    CHECK(refusal("inf W", quantity::power) == "'inf W' is not a number with a unit, such as \"1 MW\"");
+    CHECK(refusal("nan", quantity::power) == "'nan' is not a number with a unit, such as \"1 MW\"");
+    CHECK(refusal("1e999 W", quantity::power) == "'1e999 W' is not a number with a unit, such as \"1 MW\"");
+}
+
+TEST_CASE("a unit of another kind is refused by name of both kinds") {
+    CHECK(refusal("75 kg", quantity::power) == "'75 kg' is a mass, expected a power such as \"1 MW\"");
+    CHECK(refusal("75 MW", quantity::temperature) ==
+          "'75 MW' is a power, expected a temperature such as \"26.85 degC\"");
+    CHECK(refusal("5 %", quantity::mass) == "'5 %' is a plain number, expected a mass such as \"1 kg\"");
+    CHECK(refusal("5 USD/kW", quantity::energy_price)
+              .starts_with("'5 USD/kW' is a price of power, expected a price of energy such as \""));
+    CHECK(refusal("5 kg3", quantity::mass).starts_with("unknown unit 'kg3'"));
+}
+
+TEST_CASE("an unknown unit is refused with the nearest known one") {
+    CHECK(refusal("75 MWW", quantity::power) == "unknown unit 'MWW' (did you mean 'MW'?)");
+    CHECK(refusal("3 USD/MMBTU", quantity::energy_price) == "unknown unit 'MMBTU' (did you mean 'MMBtu'?)");
+    CHECK(refusal("20 celsius", quantity::temperature).starts_with("unknown unit 'celsius'"));
+    CHECK(refusal("3 yaer", quantity::duration) == "unknown unit 'yaer' (did you mean 'year'?)");
+}
+
+TEST_CASE("a unit that is not closed or ends early is refused") {
+    CHECK(refusal("3 USD/(kW year", quantity::power_price_rate) == "a bracket is not closed in ' USD/(kW year'");
+    CHECK(refusal("3 kW)", quantity::power) == "cannot read the unit ' kW)'");
+    CHECK(refusal("3 ((((((kW))))))", quantity::power) == "too many brackets in ' ((((((kW))))))'");
+    CHECK(refusal("3 kW/", quantity::power).starts_with("unknown unit ''"));
+    CHECK(refusal("3 kW*", quantity::power).starts_with("unknown unit ''"));
+    CHECK_FALSE(refusal(std::string(10000, '('), quantity::power).empty());
+    CHECK_FALSE(refusal("1 " + std::string(10000, '('), quantity::power).empty());
+}
+
+TEST_CASE("a value is shown in a unit that suits its size") {
+    CHECK(to_text(7.5e7, quantity::power) == "75 MW");
+    CHECK(to_text(2e9, quantity::power) == "2 GW");
+    CHECK(to_text(-1500.0, quantity::power) == "-1.5 kW");
+    CHECK(to_text(0.0, quantity::power) == "0 W");
+    CHECK(to_text(308.15, quantity::temperature) == "35 degC");
+    CHECK(to_text(10.0, quantity::temperature_difference) == "10 K");
+    CHECK(to_text(7200.0, quantity::duration) == "2 h");
+    CHECK(to_text(0.25, quantity::fraction) == "0.25");
+    CHECK(to_text(60.0 / 3.6e9, quantity::energy_price) == "60 USD/MWh");
+    CHECK(to_text(3.0, quantity::mass_flow) == "3 kg/(s)");
+    CHECK(to_text(3.0, quantity::frequency) == "3 1/(s)");
+}
+
+TEST_CASE("what is shown of every quantity is read back as the same number") {
+    for (const Quantity& q : every_quantity)
+        for (const double size : {1e-9, 1e-3, 0.37, 1.0, 1.0 / 3.0, 12.5, 999.0, 86400.0, 1.23456789e7, 4.2e12}) {
+            for (const double sign : {1.0, -1.0}) {
+                const double value =
+                    q.unit == "K" && q.min > 0.0 ? 273.15 + sign * std::fmod(size, 100.0) : sign * size;
+                INFO(q.unit << " " << value << " as " << to_text(value, q));
+                CHECK(parse_quantity(to_text(value, q), q) == Approx(value).epsilon(1e-10));
+            }
+        }
+}
+
+TEST_CASE("zero and the typical size of every quantity are read back") {
+    for (const Quantity& q : every_quantity) {
+        INFO(q.unit);
+        CHECK(parse_quantity(to_text(q.nominal, q), q) == Approx(q.nominal).epsilon(1e-10));
+        if (q.min <= 0.0) CHECK(parse_quantity(to_text(0.0, q), q) == 0.0);
+    }
+}

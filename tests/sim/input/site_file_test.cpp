@@ -1,0 +1,465 @@
+#include "sim/input/site_file.hpp"
+
+#include "models/catalog.hpp"
+#include "sim/error.hpp"
+#include "sim/study/scenario.hpp"
+#include "tests/catch.hpp"
+
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <unistd.h>
+
+using namespace sitewatt;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A small house of our own: what it may hold does not change with the models.
+constexpr std::array<Row, 4> plant_rows{{
+    {"power", quantity::power.within(0.0, 1e9), "rated power"},
+    {"temperature", quantity::temperature, "outlet at rated power", 300.0},
+    {"share", quantity::fraction, "share of the load", 0.5},
+    {"count", quantity::count, "number of machines", automatic},
+}};
+constexpr std::array<std::string_view, 2> modes{"calm", "eager"};
+constexpr std::array<TextRow, 2> plant_texts{{
+    {.name = "mode", .meaning = "temper", .fallback = "calm", .choices = modes},
+    {.name = "table", .meaning = "values over time", .is_file = true},
+}};
+constexpr std::array<TableKind, 2> plant_kinds{{
+    {"boiler", "a boiler", plant_rows, plant_texts},
+    {"pump", "a pump", plant_rows},
+}};
+constexpr std::array<Row, 1> place_rows{{{"height", quantity::altitude, "above the sea", 0.0}}};
+constexpr std::array<TableRole, 2> small_roles{{
+    {"place", {"place", "the place", place_rows}},
+    {"plant", {"plant", "machines", place_rows}, plant_kinds},
+}};
+constexpr std::array<CatalogueFile, 1> small_files{{{"records.toml", "[base]\n"
+                                                                     "kind = \"boiler\"\n"
+                                                                     "maker = \"Smith\"\n"
+                                                                     "power = \"10 MW\"\n"
+                                                                     "temperature = \"90 degC\"\n"
+                                                                     "share = 0.1\n"
+                                                                     "[better]\n"
+                                                                     "use = \"base\"\n"
+                                                                     "share = 0.2\n"
+                                                                     "[both]\n"
+                                                                     "height = \"70 m\"\n"
+                                                                     "[both.one]\n"
+                                                                     "use = \"base\"\n"
+                                                                     "[both.two]\n"
+                                                                     "use = \"better\"\n"
+                                                                     "[loop]\n"
+                                                                     "use = \"knot\"\n"
+                                                                     "[knot]\n"
+                                                                     "use = \"loop\"\n"}}};
+
+/// A folder with a site.toml, gone at the end.
+class SiteFolder {
+  public:
+    explicit SiteFolder(const std::string& name, const std::string& text = "")
+        : root_(fs::temp_directory_path() / ("sitewatt_site_file_" + name + "_" + std::to_string(getpid()))) {
+        fs::create_directories(root_ / "here");
+        write("here/site.toml", text);
+    }
+    SiteFolder(const SiteFolder&) = delete;
+    SiteFolder& operator=(const SiteFolder&) = delete;
+    ~SiteFolder() {
+        std::error_code error;
+        fs::remove_all(root_, error);
+    }
+    void write(const std::string& name, const std::string& text) const { std::ofstream(root_ / name) << text; }
+    fs::path root() const { return root_; }
+    fs::path folder() const { return root_ / "here"; }
+    std::string file() const { return (folder() / "site.toml").string(); }
+
+    Document read(const SiteFileOptions& options = {}) const {
+        return read_site(file(), small_roles, Catalogue(small_files), options);
+    }
+    /// Its mistakes, one line each, without the path of the site file.
+    std::string mistakes(const SiteFileOptions& options = {}) const {
+        try {
+            read(options);
+        } catch (const InputError& error) {
+            std::string text = error.what();
+            for (std::size_t at = text.find(file()); at != text.npos; at = text.find(file(), at))
+                text.replace(at, file().size(), "F");
+            return text;
+        }
+        return "";
+    }
+
+  private:
+    fs::path root_;
+};
+
+std::string mistakes_of(const std::string& name, const std::string& text, const SiteFileOptions& options = {}) {
+    return SiteFolder(name, text).mistakes(options);
+}
+
+const Table& member(const Document& document, std::string_view role, std::string_view label) {
+    for (const Table* t : document.members(role))
+        if (t->label == label) return *t;
+    FAIL("no [" << role << "." << label << "]");
+    return document.tables.front();
+}
+
+void check_same_numbers(const Document& a, const Document& b) {
+    REQUIRE(a.tables.size() == b.tables.size());
+    for (std::size_t t = 0; t < a.tables.size(); ++t) {
+        INFO("[" << a.tables[t].path << "." << a.tables[t].label << "]");
+        CHECK(a.tables[t].path == b.tables[t].path);
+        CHECK(a.tables[t].label == b.tables[t].label);
+        CHECK(a.tables[t].kind == b.tables[t].kind);
+        CHECK(a.tables[t].texts == b.tables[t].texts);
+        REQUIRE(a.tables[t].numbers.size() == b.tables[t].numbers.size());
+        for (std::size_t i = 0; i < a.tables[t].numbers.size(); ++i) {
+            INFO(a.tables[t].kind->numbers[i].name);
+            const double x = a.tables[t].numbers[i], y = b.tables[t].numbers[i];
+            CHECK((x == y || std::abs(x - y) <= 1e-10 * std::abs(x)));
+        }
+    }
+}
+
+} // namespace
+
+TEST_CASE("a site file becomes numbers in SI with the place where each was said") {
+    const SiteFolder site("plain", "name = \"mill\"\n"
+                                   "[place]\n"
+                                   "height = \"0.2 km\"\n"
+                                   "[plant.boiler]\n"
+                                   "power = \"75 MW\"\n"
+                                   "share = \"20 %\"\n"
+                                   "mode = \"eager\"\n");
+    const Document d = site.read();
+    CHECK(d.name == "mill");
+    CHECK(d.file == site.file());
+    CHECK(d.own("place").number("height") == Approx(200.0));
+    const Table& boiler = member(d, "plant", "boiler");
+    CHECK(boiler.kind->name == "boiler");
+    CHECK(boiler.number("power") == Approx(75e6));
+    CHECK(boiler.number("share") == Approx(0.2));
+    CHECK(boiler.text("mode") == "eager");
+    CHECK(boiler.given("power"));
+    CHECK(boiler.place_of("share").file == site.file());
+    CHECK(boiler.place_of("share").line == 6);
+    CHECK(boiler.place_of("share").column == 1);
+}
+
+TEST_CASE("what a site file does not say is the default and has no place") {
+    const Document d = SiteFolder("defaults", "[plant.boiler]\npower = 1\n").read();
+    const Table& boiler = member(d, "plant", "boiler");
+    CHECK(boiler.number("temperature") == 300.0);
+    CHECK(boiler.number("count") == automatic);
+    CHECK(boiler.text("mode") == "calm");
+    CHECK(boiler.text("table").empty());
+    CHECK_FALSE(boiler.given("temperature"));
+    CHECK_FALSE(d.own("place").given("height"));
+    CHECK(d.own("plant").number("height") == 0.0);
+}
+
+TEST_CASE("a site without a name is called after its folder or its file") {
+    const SiteFolder site("names", "");
+    CHECK(site.read().name == "here");
+    CHECK(read_site(site.folder(), small_roles, Catalogue(small_files)).name == "here");
+    site.write("here/other.toml", "");
+    CHECK(read_site(site.folder() / "other.toml", small_roles, Catalogue(small_files)).name == "other");
+}
+
+TEST_CASE("an unknown key is refused with the nearest known one") {
+    CHECK(mistakes_of("key", "[plant.boiler]\npower = 1\n  tempertaure = 300\n") ==
+          "F:3:3: error: unknown key 'plant.boiler.tempertaure' (did you mean 'temperature'?)");
+    CHECK(mistakes_of("own", "[place]\nhight = 3\n") ==
+          "F:2:1: error: unknown key 'place.hight' (did you mean 'height'?)");
+    CHECK(mistakes_of("top", "nmae = \"x\"\n") == "F:1:1: error: unknown key 'nmae' (did you mean 'name'?)");
+    CHECK(mistakes_of("table", "\n[plnat.boiler]\npower = 1\n").find("unknown table 'plnat' (did you mean 'plant'?)") !=
+          std::string::npos);
+    CHECK(mistakes_of("far", "[place]\nzzzzzzzzzzzz = 3\n") == "F:2:1: error: unknown key 'place.zzzzzzzzzzzz'");
+}
+
+TEST_CASE("a value of the wrong type is refused with what it should be") {
+    CHECK(mistakes_of("list", "[plant.boiler]\npower = [1, 2]\n") ==
+          "F:2:1: error: 'plant.boiler.power': expected a number, or a number with a unit in quotes such as \"1 MW\"");
+    CHECK(mistakes_of("boolean", "[plant.boiler]\npower = true\n").starts_with("F:2:1: error: 'plant.boiler.power': "));
+    CHECK(mistakes_of("word", "[plant.boiler]\npower = \"much\"\n") ==
+          "F:2:1: error: 'plant.boiler.power': 'much' is not a number with a unit, such as \"1 MW\"");
+    CHECK(mistakes_of("mode", "[plant.boiler]\npower = 1\nmode = 3\n") ==
+          "F:3:1: error: 'plant.boiler.mode' is text: write it in quotes");
+    CHECK(mistakes_of("choice", "[plant.boiler]\npower = 1\nmode = \"angry\"\n") ==
+          "F:3:1: error: 'plant.boiler.mode' is 'angry', allowed are calm, eager");
+    CHECK(mistakes_of("leaf", "place = 3\n") == "F:1:1: error: 'place' is a table: write [place]");
+    CHECK(mistakes_of("use", "[plant.boiler]\nuse = 3\npower = 1\n") ==
+          "F:2:1: error: 'use' names a catalogue record, in quotes");
+    CHECK(mistakes_of("inner", "[place]\n[place.inner]\n").find("F:2:1: error: [place] has no tables inside") !=
+          std::string::npos);
+}
+
+TEST_CASE("a boolean is a number only where the number is plain") {
+    CHECK(member(SiteFolder("true", "[plant.boiler]\npower = 1\nshare = true\n").read(), "plant", "boiler")
+              .number("share") == 1.0);
+    CHECK_FALSE(mistakes_of("true2", "[place]\nheight = true\n").empty());
+}
+
+TEST_CASE("a value in a wrong unit is refused with the kind that is expected") {
+    CHECK(mistakes_of("unit", "[plant.boiler]\npower = \"75 kg\"\n") ==
+          "F:2:1: error: 'plant.boiler.power': '75 kg' is a mass, expected a power such as \"1 MW\"");
+    CHECK(mistakes_of("unknown", "[plant.boiler]\npower = \"75 MWW\"\n") ==
+          "F:2:1: error: 'plant.boiler.power': unknown unit 'MWW' (did you mean 'MW'?)");
+}
+
+TEST_CASE("a value out of range is refused with the range") {
+    CHECK(mistakes_of("above", "[plant.boiler]\npower = \"2 GW\"\n") ==
+          "F:2:1: error: 'plant.boiler.power' is 2 GW, allowed is 0 W to 1 GW");
+    CHECK(mistakes_of("below", "[place]\nheight = -600\n") ==
+          "F:2:1: error: 'place.height' is -600 m, allowed is -500 m to 5000 m");
+    for (const char* none : {"nan", "inf", "-inf"})
+        CHECK(mistakes_of("none", "[plant.boiler]\npower = " + std::string(none) + "\n") ==
+              "F:2:1: error: 'plant.boiler.power': expected a finite number");
+    CHECK(mistakes_of("edge", "[plant.boiler]\npower = \"1 GW\"\nshare = 1\n").empty());
+}
+
+TEST_CASE("a number that may be automatic can be said to be so and no other can") {
+    CHECK(member(SiteFolder("auto", "[plant.boiler]\npower = 1\ncount = \"automatic\"\n").read(), "plant", "boiler")
+              .number("count") == automatic);
+    CHECK(mistakes_of("noauto", "[plant.boiler]\npower = \"automatic\"\n")
+              .starts_with("F:2:1: error: 'plant.boiler.power': 'automatic' is not a number with a unit"));
+}
+
+TEST_CASE("a required key that is missing is refused with an example") {
+    CHECK(mistakes_of("missing", "[place]\n[plant.boiler]\nshare = 0.5\n") ==
+          "F:2:1: error: [plant.boiler] lacks 'power' (rated power), for example power = \"1 MW\", or use a catalogue "
+          "record");
+}
+
+TEST_CASE("a member of no known kind is refused with all kinds") {
+    CHECK(mistakes_of("kind", "[plant.biler]\npower = 1\n") ==
+          "F:1:1: error: [plant.biler] does not say what it is (did you mean 'boiler'?): add use = \"…\" with a "
+          "catalogue record, or kind = one of boiler, pump");
+    CHECK(mistakes_of("kind2", "[plant.x]\nkind = \"pmup\"\npower = 1\n").starts_with("F:2:1: error: [plant.x] does "));
+    const Document d = SiteFolder("kind3", "[plant.x]\nkind = \"pump\"\npower = 1\n").read();
+    CHECK(member(d, "plant", "x").kind->name == "pump");
+}
+
+TEST_CASE("an unknown catalogue record is refused with the nearest known one") {
+    CHECK(mistakes_of("record", "[plant.boiler]\nuse = \"bettre\"\npower = 1\n") ==
+          "F:2:1: error: no catalogue record 'bettre' (did you mean 'better'?)");
+}
+
+TEST_CASE("records that use each other in a circle are refused") {
+    CHECK(mistakes_of("circle", "[plant.boiler]\nuse = \"loop\"\npower = 1\n").find("uses itself") !=
+          std::string::npos);
+}
+
+TEST_CASE("a record that stands twice in the catalogue is refused") {
+    constexpr std::array<CatalogueFile, 2> twice{{{"a.toml", "[x]\n"}, {"b.toml", "\n[x]\n"}}};
+    CHECK_THROWS_WITH(Catalogue(twice), "b.toml:2:1: error: record 'x' stands twice in the catalogue");
+}
+
+TEST_CASE("the file goes before its record and the record before the default") {
+    const SiteFolder site("use", "[plant.a]\n"
+                                 "use = \"better\"\n"
+                                 "power = \"20 MW\"\n");
+    const Document d = site.read();
+    const Table& a = member(d, "plant", "a");
+    CHECK(a.kind->name == "boiler"); // from the record beneath the record
+    CHECK(a.number("power") == Approx(20e6));
+    CHECK(a.number("share") == Approx(0.2));
+    CHECK(a.number("temperature") == Approx(363.15));
+    CHECK(a.number("count") == automatic);
+    CHECK(a.place_of("power").file == site.file());
+    CHECK(a.place_of("share").file == "records.toml");
+    CHECK(a.place_of("share").line == 9);
+    CHECK(a.place_of("temperature").line == 5);
+    CHECK(a.note == "maker: Smith");
+}
+
+TEST_CASE("a record of a whole table brings its members and the file changes single keys of them") {
+    const Document d = SiteFolder("whole", "[plant]\n"
+                                           "use = \"both\"\n"
+                                           "[plant.two]\n"
+                                           "power = \"30 MW\"\n")
+                           .read();
+    CHECK(d.members("plant").size() == 2);
+    CHECK(d.own("plant").number("height") == 70.0);
+    CHECK(member(d, "plant", "one").number("power") == Approx(10e6));
+    CHECK(member(d, "plant", "one").number("share") == Approx(0.1));
+    CHECK(member(d, "plant", "two").number("power") == Approx(30e6));
+    CHECK(member(d, "plant", "two").number("share") == Approx(0.2));
+}
+
+TEST_CASE("a role without members takes its default record and one with members does not") {
+    constexpr std::array<TableRole, 1> roles{{{"plant", small_roles[1].own, plant_kinds, "both"}}};
+    const Catalogue catalogue(small_files);
+    CHECK(read_site(SiteFolder("lay1", "").file(), small_roles, catalogue, {}).members("plant").empty());
+    const SiteFolder none("lay2", ""), some("lay3", "[plant.pump]\npower = 1\n");
+    CHECK(read_site(none.file(), roles, catalogue).members("plant").size() == 2);
+    CHECK(read_site(some.file(), roles, catalogue).members("plant").size() == 1);
+}
+
+TEST_CASE("an override goes before the file and the record") {
+    const SiteFolder site("override", "[plant.a]\nuse = \"base\"\npower = \"20 MW\"\n");
+    const Document d = site.read({{{"plant.a.power", "30 MW"}, {"plant.a.share", "0.9"}, {"place.height", "7"}}});
+    CHECK(member(d, "plant", "a").number("power") == Approx(30e6));
+    CHECK(member(d, "plant", "a").number("share") == Approx(0.9));
+    CHECK(d.own("place").number("height") == 7.0);
+    CHECK(member(d, "plant", "a").place_of("power").file == "--set plant.a.power");
+    CHECK(member(site.read({{{"plant.a.use", "better"}}}), "plant", "a").number("share") == Approx(0.2));
+    CHECK(site.read({{{"plant.b.use", "base"}}}).members("plant").size() == 2);
+    CHECK(site.read({{{"name", "other"}}}).name == "other");
+    CHECK(member(site.read({{{"plant.a.power", "1 MW"}, {"plant.a.power", "2 MW"}}}), "plant", "a").number("power") ==
+          Approx(2e6));
+}
+
+TEST_CASE("a mistake in an override names the override") {
+    const SiteFolder site("setwrong", "[plant.a]\nuse = \"base\"\n");
+    CHECK(site.mistakes({{{"plant.a.power", "30 kg"}}}) ==
+          "--set plant.a.power:1:1: error: 'plant.a.power': '30 kg' is a mass, expected a power such as \"1 MW\"");
+    CHECK(site.mistakes({{{"plant.a.powr", "1"}}}) ==
+          "--set plant.a.powr:1:1: error: unknown key 'plant.a.powr' (did you mean 'power'?)");
+    CHECK(site.mistakes({{{"plant.a.use", "bases"}}}).find("no catalogue record 'bases' (did you mean 'base'?)") !=
+          std::string::npos);
+    CHECK(site.mistakes({{{"plant.a.use.deeper", "1"}}}).find("goes through a value that is no table") !=
+          std::string::npos);
+    CHECK(site.mistakes({{{"", "1"}}}).find("no key: write --set power.gas.count=8") != std::string::npos);
+    CHECK(site.mistakes({{{"plant", "1"}}}) == "--set plant:1:1: error: 'plant' is a table: write [plant]");
+}
+
+TEST_CASE("all mistakes of a file are told at once") {
+    CHECK(mistakes_of("all", "nmae = \"x\"\n"
+                             "[place]\n"
+                             "height = \"9 km\"\n"
+                             "[plant.boiler]\n"
+                             "  share = \"75 MW\"\n"
+                             "  mode = \"angry\"\n"
+                             "  powr = 3\n") ==
+          "F:1:1: error: unknown key 'nmae' (did you mean 'name'?)\n"
+          "F:3:1: error: 'place.height' is 9000 m, allowed is -500 m to 5000 m\n"
+          "F:4:1: error: [plant.boiler] lacks 'power' (rated power), for example power = \"1 MW\", or use a "
+          "catalogue record\n"
+          "F:5:3: error: 'plant.boiler.share': '75 MW' is a power, expected a plain number such as \"1\"\n"
+          "F:6:3: error: 'plant.boiler.mode' is 'angry', allowed are calm, eager\n"
+          "F:7:3: error: unknown key 'plant.boiler.powr' (did you mean 'power'?)");
+}
+
+TEST_CASE("no more than twenty mistakes are told") {
+    std::string text = "[place]\n";
+    for (int i = 0; i < 100; ++i) text += "wrong" + std::to_string(i) + " = 1\n";
+    const SiteFolder site("many", text);
+    try {
+        site.read();
+        FAIL("no mistake found");
+    } catch (const InputError& error) { CHECK(error.mistakes.size() == 20); }
+}
+
+TEST_CASE("a file beside the site file is found from anywhere") {
+    const SiteFolder site("beside", "[plant.boiler]\npower = 1\ntable = \"load.csv\"\n");
+    CHECK(site.mistakes() == "F:3:1: error: no file '" + (site.folder() / "load.csv").string() + "'");
+    site.write("here/load.csv", "x");
+    CHECK(member(site.read(), "plant", "boiler").text("table") == (site.folder() / "load.csv").string());
+    fs::remove(site.folder() / "load.csv");
+    fs::create_directory(site.folder() / "load.csv");
+    CHECK(site.mistakes() == "F:3:1: error: no file '" + (site.folder() / "load.csv").string() + "'");
+}
+
+TEST_CASE("a file outside the folder of the site is refused unless that is permitted") {
+    const SiteFolder site("outside", "");
+    site.write("load.csv", "x");
+    const std::string absolute = (site.root() / "load.csv").string();
+    for (const std::string& name : {std::string("../load.csv"), std::string("sub/../../load.csv"), absolute}) {
+        INFO(name);
+        site.write("here/site.toml", "[plant.boiler]\npower = 1\ntable = \"" + name + "\"\n");
+        CHECK(site.mistakes() ==
+              "F:3:1: error: '" + name + "' lies outside the site's folder; pass --allow-outside to permit that");
+    }
+    CHECK(member(site.read({{}, true}), "plant", "boiler").text("table") == absolute);
+    site.write("here/site.toml", "[plant.boiler]\npower = 1\ntable = \"../load.csv\"\n");
+    CHECK(fs::equivalent(member(site.read({{}, true}), "plant", "boiler").text("table"), absolute));
+}
+
+TEST_CASE("a file typed in an override may lie anywhere") {
+    const SiteFolder site("typed", "[plant.boiler]\npower = 1\n");
+    site.write("load.csv", "x");
+    const std::string absolute = (site.root() / "load.csv").string();
+    CHECK(member(site.read({{{"plant.boiler.table", absolute}}}), "plant", "boiler").text("table") == absolute);
+    CHECK_FALSE(site.mistakes({{{"plant.boiler.table", absolute + ".gone"}}}).empty());
+}
+
+TEST_CASE("a site that is not there and one that is no TOML are refused") {
+    const SiteFolder site("gone", "[place\n");
+    const fs::path gone = site.root() / "nowhere.toml";
+    CHECK_THROWS_WITH(read_site(gone, small_roles, Catalogue(small_files)),
+                      gone.string() + ": error: no such site file; a site is a TOML file or a folder with a site.toml");
+    CHECK(site.mistakes().starts_with("F:1:"));
+}
+
+TEST_CASE("a text is read whole and never beyond its limit") {
+    const SiteFolder site("text", std::string("a\0b\r\n", 5));
+    CHECK(read_text(site.file(), 5) == std::string("a\0b\r\n", 5));
+    CHECK_THROWS_AS(read_text(site.file(), 4), StorageError);
+    CHECK_THROWS_AS(read_text(site.folder(), 1 << 20), StorageError);
+    CHECK_THROWS_AS(read_text(site.root() / "nowhere", 1 << 20), StorageError);
+    CHECK_THROWS_WITH(read_text("/dev/zero", 1 << 20), "'/dev/zero' is not a regular file");
+}
+
+TEST_CASE("a document written as a site file is read again as the same numbers") {
+    const SiteFolder site("again", "name = \"mill\"\n"
+                                   "[place]\n"
+                                   "height = \"1234.5 ft\"\n"
+                                   "[plant]\n"
+                                   "use = \"both\"\n"
+                                   "[plant.three]\n"
+                                   "kind = \"pump\"\n"
+                                   "power = \"1.23456789 kW\"\n"
+                                   "temperature = \"77 degF\"\n"
+                                   "share = 0.3333333333\n"
+                                   "count = 7\n");
+    const Document d = site.read();
+    const SiteFolder copy("again2", to_toml(d));
+    const Document again = copy.read();
+    CHECK(again.name == "mill");
+    check_same_numbers(d, again);
+}
+
+TEST_CASE("a document written as a site file tells where every value comes from") {
+    const SiteFolder site("origin", "[plant.a]\nuse = \"base\"\npower = \"20 MW\"\n");
+    const std::string text = to_toml(site.read({{{"plant.a.share", "0.9"}}}));
+    const auto has = [&](const std::string& part) {
+        INFO(text);
+        CHECK(text.find(part) != std::string::npos);
+    };
+    has("[plant.a]  # maker: Smith\nkind = \"boiler\"\n");
+    has("power = \"20 MW\"  # " + site.file() + ":3\n");
+    has("temperature = \"90 degC\"  # records.toml:5\n");
+    has("share = 0.9  # --set plant.a.share\n");
+    has("count = \"automatic\"  # default\n");
+    has("height = \"0 m\"  # default\n");
+}
+
+TEST_CASE("the site of Memphis with every table of the house is read again as the same numbers") {
+    std::vector<TableRole> roles(catalog::roles().begin(), catalog::roles().end());
+    roles.push_back(run_role());
+    const Catalogue catalogue(catalogue_files());
+    const Document d = read_site("sites/memphis", roles, catalogue, {{{"run.duration", "1 day"}}});
+    CHECK(d.name == "memphis");
+    CHECK(d.own("run").number("duration") == Approx(86400.0));
+    const SiteFolder copy("memphis", to_toml(d));
+    check_same_numbers(d, read_site(copy.file(), roles, catalogue));
+}
+
+TEST_CASE("every record of the catalogue names only records that are there") {
+    const Catalogue catalogue(catalogue_files());
+    CHECK_FALSE(catalogue.names().empty());
+    for (const std::string_view name : catalogue.names()) {
+        INFO(name);
+        const Node* record = catalogue.find(name);
+        REQUIRE(record != nullptr);
+        REQUIRE(record->is_table());
+        if (const Node* use = record->find("use")) CHECK((use->text() && catalogue.find(*use->text()) != nullptr));
+    }
+    CHECK(catalogue.find("no such record") == nullptr);
+}
