@@ -87,6 +87,8 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
     std::vector<Kpi> list{
         {"pue", ratio, "site energy over IT energy, ISO/IEC 30134-2; losses of on-site generation are outside",
          k::pue(s.site_power, s.it_power)},
+        {"pue_cooling", ratio, "1 + energy of fans, pumps and chillers over IT energy",
+         k::pue(s.it_power + s.cooling_power, s.it_power)},
         {"wue_site", water_intensity, "water taken in over IT energy, ISO/IEC 30134-9",
          k::wue_site(s.water_makeup, s.it_power)},
         {"wue_source", water_intensity, "as wue_site, and the water consumed to generate the power",

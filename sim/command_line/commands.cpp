@@ -3,6 +3,7 @@
 #include "sim/command_line/exit_code.hpp"
 #include "sim/command_line/progress.hpp"
 #include "sim/error.hpp"
+#include "sim/input/resolved_text.hpp"
 #include "sim/input/schema.hpp"
 #include "sim/report/table.hpp"
 #include "sim/run/result_reader.hpp"

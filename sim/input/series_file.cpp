@@ -2,7 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/input/quantity_text.hpp"
-#include "sim/input/site_file.hpp"
+#include "sim/input/text_file.hpp"
 
 #include <charconv>
 #include <cmath>

@@ -3,14 +3,13 @@
 #include "sim/error.hpp"
 #include "sim/input/nearest.hpp"
 #include "sim/input/quantity_text.hpp"
+#include "sim/input/text_file.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <memory>
 #include <set>
 #include <sstream>
-#include <zlib.h>
 
 namespace sitewatt {
 namespace {
@@ -276,46 +275,6 @@ class Reader {
 
 } // namespace
 
-Catalogue::Catalogue(std::span<const CatalogueFile> files) {
-    for (const auto& file : files) {
-        Node root = parse_toml(file.text, std::string(file.name));
-        for (auto& record : root.entries()) {
-            if (find(record.first) != nullptr)
-                throw InputError(record.second.place, "record '" + record.first + "' stands twice in the catalogue");
-            records_.push_back(std::move(record));
-        }
-    }
-}
-const Node* Catalogue::find(std::string_view record) const {
-    for (const auto& [name, node] : records_)
-        if (name == record) return &node;
-    return nullptr;
-}
-std::vector<std::string_view> Catalogue::names() const {
-    std::vector<std::string_view> all;
-    for (const auto& [name, node] : records_) all.push_back(name);
-    return all;
-}
-
-std::string read_text(const fs::path& path, std::size_t limit) {
-    std::error_code error;
-    if (!fs::exists(path, error)) throw StorageError("no file '" + path.string() + "'");
-    if (!fs::is_regular_file(path, error)) throw StorageError("'" + path.string() + "' is not a regular file");
-    if (fs::file_size(path, error) > limit)
-        throw StorageError("'" + path.string() + "' is larger than " + std::to_string(limit >> 20) + " MiB");
-    const std::unique_ptr<gzFile_s, int (*)(gzFile)> in(gzopen(path.c_str(), "rb"), gzclose); // reads plain files too
-    std::string text;
-    std::array<char, 1 << 16> block{};
-    int count = in ? 0 : -1;
-    while (in && (count = gzread(in.get(), block.data(), block.size())) > 0) {
-        text.append(block.data(), static_cast<std::size_t>(count));
-        if (text.size() > limit)
-            throw StorageError("'" + path.string() + "' holds more than " + std::to_string(limit >> 20) + " MiB");
-    }
-    if (count < 0) throw StorageError("cannot read '" + path.string() + "'");
-    return text;
-}
-
 Document read_site(const fs::path& path, std::span<const TableRole> roles, const Catalogue& catalogue,
                    const SiteFileOptions& options) {
     const fs::path file = fs::is_directory(path) ? path / "site.toml" : path;
@@ -327,53 +286,6 @@ Document read_site(const fs::path& path, std::span<const TableRole> roles, const
         file.filename() == "site.toml" ? fs::absolute(folder).filename().string() : file.stem().string();
     return Reader(roles, catalogue, options, folder)
         .read(parse_toml(read_text(file, site_file_limit), file.string()), file.string(), name);
-}
-
-namespace {
-/// A text as TOML writes it.
-std::string quoted(const std::string& text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') result += '\\';
-        if (c == '\n')
-            result += "\\n";
-        else if (static_cast<unsigned char>(c) >= 0x20)
-            result += c;
-    }
-    return result + "\"";
-}
-std::string one_line(std::string text) {
-    std::replace_if(
-        text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
-    return text;
-}
-} // namespace
-
-std::string to_toml(const Document& document) {
-    std::ostringstream out;
-    out << "name = " << quoted(document.name) << "\n";
-    const auto origin = [](const Place& p) {
-        return p.line == 0                   ? std::string("default")
-               : p.file.starts_with("--set") ? p.file
-                                             : p.file + ":" + std::to_string(p.line);
-    };
-    for (const Table& t : document.tables) {
-        out << "\n[" << t.path << (t.label.empty() ? "" : "." + t.label) << "]"
-            << (t.note.empty() ? "" : "  # " + one_line(t.note)) << "\n";
-        if (!t.label.empty()) out << "kind = \"" << t.kind->name << "\"\n";
-        for (std::size_t i = 0; i < t.texts.size(); ++i)
-            if (!t.texts[i].empty())
-                out << t.kind->texts[i].name << " = " << quoted(t.texts[i]) << "  # " << origin(t.text_places[i])
-                    << "\n";
-        for (std::size_t i = 0; i < t.numbers.size(); ++i) {
-            const Row& row = t.kind->numbers[i];
-            const bool bare = row.quantity.unit == "1" && t.numbers[i] != automatic;
-            const std::string value = t.numbers[i] == automatic ? "automatic" : to_text(t.numbers[i], row.quantity);
-            out << row.name << " = " << (bare ? "" : "\"") << value << (bare ? "" : "\"") << "  # "
-                << origin(t.number_places[i]) << "\n";
-        }
-    }
-    return out.str();
 }
 
 } // namespace sitewatt

@@ -1,7 +1,7 @@
 #include "sim/input/weather_file.hpp"
 
 #include "sim/error.hpp"
-#include "sim/input/site_file.hpp"
+#include "sim/input/text_file.hpp"
 
 #include <algorithm>
 #include <array>

@@ -58,7 +58,8 @@ std::string figures_table(const std::vector<Figures>& runs) {
     text += '\n';
     for (std::size_t k = 0; k < runs.front().kpis.size(); ++k) {
         const Kpi& first = runs.front().kpis[k];
-        const Kpi* largest = &first; // one unit for the whole row
+        if (first.name.starts_with("residual_")) continue; // of interest only if a run fails, which says so itself
+        const Kpi* largest = &first;                       // one unit for the whole row
         for (const auto& run : runs)
             if (k < run.kpis.size() && std::abs(run.kpis[k].value) > std::abs(largest->value)) largest = &run.kpis[k];
         const Unit unit = unit_for(*largest);
@@ -66,7 +67,7 @@ std::string figures_table(const std::vector<Figures>& runs) {
         for (const auto& run : runs) {
             const double value = run.kpis[k].value;
             std::string cell = number(value / unit.factor);
-            if (&run != &runs.front() && first.value != 0.0)
+            if (&run != &runs.front() && first.value != 0.0 && std::abs(value / first.value) < 10.0)
                 cell += fmt::format(" ({:+.1f} %)", 100.0 * (value / first.value - 1.0));
             text += fmt::format("{:>{}}", cell, width);
         }

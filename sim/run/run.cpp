@@ -68,8 +68,13 @@ RunOutcome run(System& system, const RunOptions& options) {
     outcome.statistics = integrator.statistics();
     outcome.kpis = system.kpis(integrator.totals(), outcome.simulated);
     outcome.balances = system.balances(integrator.totals(), first, integrator.state());
+    for (const auto& balance : outcome.balances)
+        outcome.kpis.push_back({"residual_" + balance.name, quantity::number,
+                                "what the balance of " + balance.name + " leaves open, over its throughput",
+                                balance.residual()});
     // The solver's error does not shrink with a run: one shorter than a week is judged by the throughput of a week.
-    audit(outcome.balances, options.balance_tolerance * std::max(1.0, 7.0 * 86400.0 / std::max(outcome.simulated, 1.0)));
+    audit(outcome.balances,
+          options.balance_tolerance * std::max(1.0, 7.0 * 86400.0 / std::max(outcome.simulated, 1.0)));
     return outcome;
 }
 

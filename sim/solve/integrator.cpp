@@ -9,6 +9,7 @@
 #include <cvodes/cvodes.h>
 #include <exception>
 #include <numeric>
+#include <nvector/nvector_serial.h>
 #include <sundials/sundials_linearsolver.h>
 #include <sundials/sundials_matrix.h>
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nvector/nvector_serial.h>
 
 namespace sitewatt {
 namespace {
@@ -66,6 +67,8 @@ int scale_add_each(int count, double* a, N_Vector x, N_Vector* y, N_Vector* z) {
 }
 
 } // namespace
+
+void destroy_vector(N_Vector vector) { N_VDestroy(vector); }
 
 Vector make_vector(std::size_t size, SUNContext context) {
     Vector v(N_VNew_Serial(static_cast<sunindextype>(size), context));

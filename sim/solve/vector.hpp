@@ -2,9 +2,11 @@
 /// Vectors for SUNDIALS whose arithmetic is compiled with this program. Debian compiles the library without
 /// optimisation, and its vector loops would take most of a run.
 
+#include <cstddef>
 #include <memory>
-#include <nvector/nvector_serial.h>
-#include <type_traits>
+
+struct _generic_N_Vector; // the library's N_Vector and SUNContext point to these
+struct _SUNContext;
 
 namespace sitewatt {
 
@@ -17,9 +19,10 @@ struct Release {
     }
 };
 
-using Vector = std::unique_ptr<std::remove_pointer_t<N_Vector>, Release<N_VDestroy>>;
+void destroy_vector(_generic_N_Vector* vector);
+using Vector = std::unique_ptr<_generic_N_Vector, Release<destroy_vector>>;
 
 /// @throws SolverError if there is no memory
-Vector make_vector(std::size_t size, SUNContext context);
+Vector make_vector(std::size_t size, _SUNContext* context);
 
 } // namespace sitewatt

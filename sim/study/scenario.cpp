@@ -1,7 +1,9 @@
 #include "sim/study/scenario.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/resolved_text.hpp"
 #include "sim/input/series_file.hpp"
+#include "sim/input/text_file.hpp"
 #include "sim/input/weather_file.hpp"
 #include "sim/run/content_hash.hpp"
 #include "sim/version.hpp"

@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/input/nearest.hpp"
+#include "sim/input/text_file.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/version.hpp"
 

@@ -42,7 +42,7 @@ TEST_CASE("hotter design weather wants more dry machines") {
     CHECK(machines(hot.rejection.front()) > machines(mild.rejection.front()));
     auto margin = example::unsized({example::dry()});
     size_site(margin, example::memphis_day(), {0.0, 5.0});
-    CHECK(machines(margin.rejection.front()) == machines(hot.rejection.front()));
+    CHECK(machines(margin.rejection.front()) > machines(mild.rejection.front()));
 }
 
 TEST_CASE("a plant that cannot carry the halls and sources that cannot carry the site are contradictions") {

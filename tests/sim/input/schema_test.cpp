@@ -2,7 +2,9 @@
 
 #include "models/catalog.hpp"
 #include "sim/error.hpp"
+#include "sim/input/resolved_text.hpp"
 #include "sim/input/site_file.hpp"
+#include "sim/input/text_file.hpp"
 #include "sim/study/scenario.hpp"
 #include "tests/catch.hpp"
 

@@ -2,6 +2,8 @@
 
 #include "models/catalog.hpp"
 #include "sim/error.hpp"
+#include "sim/input/resolved_text.hpp"
+#include "sim/input/text_file.hpp"
 #include "sim/study/scenario.hpp"
 #include "tests/catch.hpp"
 

@@ -1,0 +1,58 @@
+#include "sim/input/resolved_text.hpp"
+
+#include "sim/input/quantity_text.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace sitewatt {
+namespace {
+
+/// A text as TOML writes it.
+std::string quoted(const std::string& text) {
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') result += '\\';
+        if (c == '\n')
+            result += "\\n";
+        else if (static_cast<unsigned char>(c) >= 0x20)
+            result += c;
+    }
+    return result + "\"";
+}
+std::string one_line(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
+    return text;
+}
+
+} // namespace
+
+std::string to_toml(const Document& document) {
+    std::ostringstream out;
+    out << "name = " << quoted(document.name) << "\n";
+    const auto origin = [](const Place& p) {
+        return p.line == 0                   ? std::string("default")
+               : p.file.starts_with("--set") ? p.file
+                                             : p.file + ":" + std::to_string(p.line);
+    };
+    for (const Table& t : document.tables) {
+        out << "\n[" << t.path << (t.label.empty() ? "" : "." + t.label) << "]"
+            << (t.note.empty() ? "" : "  # " + one_line(t.note)) << "\n";
+        if (!t.label.empty()) out << "kind = \"" << t.kind->name << "\"\n";
+        for (std::size_t i = 0; i < t.texts.size(); ++i)
+            if (!t.texts[i].empty())
+                out << t.kind->texts[i].name << " = " << quoted(t.texts[i]) << "  # " << origin(t.text_places[i])
+                    << "\n";
+        for (std::size_t i = 0; i < t.numbers.size(); ++i) {
+            const Row& row = t.kind->numbers[i];
+            const bool bare = row.quantity.unit == "1" && t.numbers[i] != automatic;
+            const std::string value = t.numbers[i] == automatic ? "automatic" : to_text(t.numbers[i], row.quantity);
+            out << row.name << " = " << (bare ? "" : "\"") << value << (bare ? "" : "\"") << "  # "
+                << origin(t.number_places[i]) << "\n";
+        }
+    }
+    return out.str();
+}
+
+} // namespace sitewatt

@@ -1,0 +1,50 @@
+#include "sim/input/resolved_text.hpp"
+#include "sim/input/toml_tree.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+using namespace sitewatt;
+
+TEST_CASE("a resolved site file read again is the same site") {
+    const auto first = example::scenario("sites/memphis", {{"power.gas.count", "9"}}).document;
+    const auto path = std::filesystem::temp_directory_path() / ("resolved_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << to_toml(first);
+    const auto second = example::scenario(path, {}).document;
+    std::filesystem::remove(path);
+    REQUIRE(second.tables.size() == first.tables.size());
+    for (std::size_t i = 0; i < first.tables.size(); ++i) {
+        const auto &a = first.tables[i], &b = second.tables[i];
+        CAPTURE(a.path, a.label);
+        CHECK(a.path == b.path);
+        CHECK(a.label == b.label);
+        CHECK(a.kind->name == b.kind->name);
+        CHECK(a.texts == b.texts);
+        REQUIRE(a.numbers.size() == b.numbers.size());
+        for (std::size_t k = 0; k < a.numbers.size(); ++k) {
+            CAPTURE(std::string(a.kind->numbers[k].name));
+            if (a.numbers[k] == automatic)
+                CHECK(b.numbers[k] == automatic);
+            else
+                CHECK(b.numbers[k] == Approx(a.numbers[k]).epsilon(1e-11));
+        }
+    }
+}
+
+TEST_CASE("quotes and line ends in a name do not break the text") {
+    Document d;
+    d.name = "a \"b\"\nc \\ d";
+    const Node root = parse_toml(to_toml(d), "text");
+    REQUIRE(root.find("name") != nullptr);
+    CHECK(*root.find("name")->text() == d.name);
+}
+
+TEST_CASE("every value says where it comes from") {
+    const std::string text = to_toml(example::scenario("sites/memphis", {{"power.gas.count", "9"}}).document);
+    CHECK_THAT(text, Catch::Contains("count = 9  # --set power.gas.count"));
+    CHECK_THAT(text, Catch::Contains("import_limit = \"150 MW\"  # sites/memphis/site.toml:"));
+    CHECK_THAT(text, Catch::Contains("# default"));
+}
