@@ -83,6 +83,8 @@ class Integrator::Impl {
         check(CVodeSVtolerances(memory_.get(), 0.0, absolute_.get()), "CVodeSVtolerances");
         check(CVodeSetMaxOrd(memory_.get(), tolerances_.maximum_order), "CVodeSetMaxOrd");
         check(CVodeSetMaxStep(memory_.get(), tolerances_.maximum_step), "CVodeSetMaxStep");
+        // Where rates are no numbers steps shrink without end; this ends them.
+        check(CVodeSetMinStep(memory_.get(), least_step), "CVodeSetMinStep");
         check(CVodeSetMaxNumSteps(memory_.get(), 100000), "CVodeSetMaxNumSteps");
         check(CVodeSetLinearSolver(memory_.get(), linear_.get(), matrix_.get()), "CVodeSetLinearSolver");
         check(CVodeSetLinSysFn(memory_.get(), linear_system), "CVodeSetLinSysFn");
@@ -132,7 +134,7 @@ class Integrator::Impl {
         if (std::isfinite(stop_) && stop_ > time_) check(CVodeSetStopTime(memory_.get(), stop_), "CVodeSetStopTime");
         // A first-order step after a jump, well inside the last one; the error test finds its size from there.
         const double room = std::isfinite(stop_) && stop_ > time_ ? stop_ - time_ : step;
-        check(CVodeSetInitStep(memory_.get(), std::min(0.01 * step, room)), "CVodeSetInitStep");
+        check(CVodeSetInitStep(memory_.get(), std::max(std::min(0.01 * step, room), least_step)), "CVodeSetInitStep");
         reached_ = time_;
         fresh_ = true;
         ++past_.restarts;
@@ -150,9 +152,10 @@ class Integrator::Impl {
 
   private:
     /// Of the error test; what Newton leaves open is lost from the balances.
-    static constexpr double newton_tolerance = 0.0003;
-    static constexpr long jacobian_age = 51;  // steps; an exact Jacobian is dear and ages slowly between restarts
-    static constexpr double horizon = 3600.0; // s; steps are taken one by one, this only bounds the first guess
+    static constexpr double newton_tolerance = 0.0001;
+    static constexpr long jacobian_age = 51;   // steps; an exact Jacobian is dear and ages slowly between restarts
+    static constexpr double least_step = 1e-6; // s
+    static constexpr double horizon = 3600.0;  // s; steps are taken one by one, this only bounds the first guess
 
     static double* data(const Vector& v) { return NV_DATA_S(v.get()); }
 

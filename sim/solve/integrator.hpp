@@ -12,7 +12,7 @@
 namespace sitewatt {
 
 struct Tolerances {
-    double relative = 1e-4; ///< tolerance of a state over its nominal size; nothing follows a value's distance from 0 K
+    double relative = 2e-4; ///< tolerance of a state over its nominal size; nothing follows a value's distance from 0 K
     int maximum_order = 3;
     double maximum_step = 0.0; ///< s, 0 for none
 };

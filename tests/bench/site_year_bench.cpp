@@ -1,0 +1,53 @@
+/// The cost of a site-year and how far it is from one of a hundred times tighter tolerance.
+///
+///     cmake --build --preset release --target bench && build/release/tests/bench_site_year
+///
+/// Goals (docs/performance.md): at most 1 s of CPU, key figures within 1e-4, balances within 1e-6, start-up 50 ms.
+
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <ctime>
+
+using namespace sitewatt;
+
+namespace {
+double cpu_now() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+/// Median CPU seconds of five calls.
+template <class F>
+double median_cpu(const F& f) {
+    std::vector<double> seconds;
+    for (int i = 0; i < 5; ++i) {
+        const double before = cpu_now();
+        f();
+        seconds.push_back(cpu_now() - before);
+    }
+    std::sort(seconds.begin(), seconds.end());
+    return seconds[2];
+}
+} // namespace
+
+TEST_CASE("a site-year costs little and its key figures stand") {
+    const auto fast = example::finished("sites/memphis", {});
+    const auto tight = example::finished("sites/memphis", {{"run.relative_tolerance", "1e-6"}});
+    double worst = 0.0;
+    for (const char* name : {"energy_site", "energy_it", "energy_grid", "energy_generated", "energy_cooling",
+                             "fuel_energy", "water_makeup_total", "water_evaporated_total", "co2_total",
+                             "tokens_output", "cost_total", "cost_per_mtoken", "pue", "wue_site", "wue_source"}) {
+        const double error = std::abs(fast.kpi(name) / tight.kpi(name) - 1.0);
+        std::printf("%-24s %.1e\n", name, error);
+        worst = std::max(worst, error);
+    }
+    CHECK(worst < 1e-4);
+    for (const auto& balance : fast.outcome.balances) CHECK(std::abs(balance.residual()) < 1e-6);
+
+    const double year = median_cpu([] { example::finished("sites/memphis", {}); });
+    const double start = median_cpu([] { build_system(example::product(), example::scenario("sites/memphis", {})); });
+    for (const auto& [name, count] : fast.outcome.statistics.named()) std::printf("%-24s %ld\n", name.c_str(), count);
+    std::printf("CPU of a site-year       %.2f s\nCPU of start-up          %.0f ms\n", year, 1e3 * start);
+    CHECK(year < 5.0); // an order of magnitude: the machine is not known
+}

@@ -1,0 +1,125 @@
+#include "sim/error.hpp"
+#include "sim/run/run.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+#include "tests/sim/run/fake_system.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <cstdlib>
+#include <new>
+
+using namespace sitewatt;
+
+namespace {
+bool counting = false;
+long allocations = 0;
+void* counted(std::size_t size) {
+    if (counting) ++allocations;
+    if (void* memory = std::malloc(size)) return memory;
+    throw std::bad_alloc();
+}
+RunOptions hour() {
+    RunOptions o;
+    o.duration = 3600.0;
+    o.communication_interval = 300.0;
+    o.output_interval = 600.0;
+    o.warm_up = 0.0;
+    o.tolerances.relative = 1e-7;
+    o.balance_tolerance = 1e-5;
+    return o;
+}
+} // namespace
+
+// The whole test program counts its allocations while it is told to.
+void* operator new(std::size_t size) { return counted(size); }
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+TEST_CASE("controllers look at every communication point and at every break") {
+    fake::Cooling system;
+    system.jump = 450.0;
+    run(system, hour());
+    CHECK(system.looks == 14); // 0, 12 communication points, the break
+    CHECK(std::count(system.look_times.begin(), system.look_times.end(), 450.0) == 1);
+}
+
+TEST_CASE("rows stand at the end of their intervals, means beside instants") {
+    fake::Cooling system;
+    const auto outcome = run(system, hour());
+    REQUIRE(outcome.records.rows() == 6);
+    CHECK(outcome.records.time().back() == 3600.0);
+    const auto means = outcome.records.mean_of(system.account_list[0]);
+    const auto ends = outcome.records.instant_of(system.signal_list[0]);
+    for (std::size_t k = 0; k < 6; ++k) {
+        const double a = 600.0 * static_cast<double>(k), b = a + 600.0;
+        CHECK(means[k] == Approx(300.0 + 100.0 * (std::exp(-1e-3 * a) - std::exp(-1e-3 * b)) / 0.6).epsilon(1e-6));
+        CHECK(ends[k] == Approx(300.0 + 100.0 * std::exp(-1e-3 * b)).epsilon(1e-6));
+    }
+    CHECK(outcome.kpis.front().value == Approx(300.0 + 100.0 / 3.6 * (1.0 - std::exp(-3.6))).epsilon(1e-6));
+}
+
+TEST_CASE("a last row may be shorter than the others") {
+    fake::Cooling system;
+    auto o = hour();
+    o.duration = 1500.0;
+    const auto outcome = run(system, o);
+    CHECK(outcome.records.time() == std::vector{600.0, 1200.0, 1500.0});
+}
+
+TEST_CASE("nothing before time 0 is accounted for") {
+    fake::Cooling system;
+    auto o = hour();
+    o.warm_up = 5000.0;
+    const auto outcome = run(system, o);
+    CHECK(system.counting > 0);
+    CHECK(outcome.kpis.front().value == Approx(300.0).margin(0.3)); // the body has cooled by then
+    CHECK(outcome.records.time().front() == 600.0);
+}
+
+TEST_CASE("a balance that does not close fails the run by its name") {
+    fake::Cooling system;
+    system.leak = 10.0;
+    CHECK_THROWS_AS(run(system, hour()), BalanceError);
+    CHECK_THROWS_WITH(run(system, hour()), Catch::Contains("heat: in") && Catch::Contains("residual"));
+}
+
+TEST_CASE("an interrupted run keeps what it has") {
+    fake::Cooling system;
+    std::atomic<bool> stop{false};
+    auto o = hour();
+    o.interrupted = &stop;
+    o.progress = [&](double done) { stop = done > 0.4; };
+    const auto outcome = run(system, o);
+    CHECK(outcome.interrupted);
+    CHECK(outcome.simulated == 1800.0);
+    CHECK(outcome.records.rows() == 3);
+}
+
+TEST_CASE("a run tells how far it is, once a row and never backwards") {
+    fake::Cooling system;
+    std::vector<double> told;
+    auto o = hour();
+    o.progress = [&](double done) { told.push_back(done); };
+    run(system, o);
+    CHECK(told.size() == 6);
+    CHECK(std::is_sorted(told.begin(), told.end()));
+    CHECK(told.back() == 1.0);
+}
+
+TEST_CASE("no evaluation of a site allocates") {
+    const auto system = build_system(example::product(), example::scenario("sites/memphis", {}));
+    std::vector<double> x(system->state_count()), rate(x.size()), accounts(system->account_count()),
+        signals(system->signal_count());
+    system->initial(0.0, x);
+    std::vector<double> nonzeros(system->pattern().column.size());
+    allocations = 0;
+    counting = true;
+    system->derivative(3600.0, x.data(), rate.data());
+    system->account_rates(3600.0, x.data(), accounts.data());
+    system->jacobian(3600.0, x.data(), nonzeros.data());
+    system->signal_values(3600.0, x.data(), signals.data());
+    counting = false;
+    CHECK(allocations == 0);
+}
