@@ -145,6 +145,13 @@ int command_line(int argc, char** argv, const Product& product) {
     auto* describe = common(app.add_subcommand("describe", "tables of a site file, and models with their numbers"));
     describe->add_option("model", o.model, "a model or a kind of table");
     auto* schema = common(app.add_subcommand("schema", "JSON schema of site files, for editors"));
+    for (const char* name : {"report", "init", "export", "completion"}) { // reserved: scripts may count on the names
+        auto* later = app.add_subcommand(name, "not yet part of sitewatt")->group("");
+        later->allow_extras();
+        later->callback([name] {
+            throw InputError({"", 0, 0}, std::string("'") + name + "' is not yet part of sitewatt");
+        });
+    }
     try {
         app.parse(argc, argv);
         ExitCode code = ExitCode::ok;

@@ -38,7 +38,7 @@ constexpr unsigned deflate_level = 1; // higher levels cost ten times the simula
 /// Creation lists: order tracked, so that netCDF can append; no times, so that equal runs are equal bytes.
 Handle creation(hid_t kind) {
     Handle list(H5Pcreate(kind), H5Pclose, "make a property list");
-    if (kind != H5P_FILE_CREATE) checked(H5Pset_obj_track_times(list, false), "leave out times");
+    checked(H5Pset_obj_track_times(list, false), "leave out times");
     if (kind == H5P_DATASET_CREATE)
         checked(H5Pset_attr_creation_order(list, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), "track attributes");
     else {

@@ -1,0 +1,97 @@
+#include "sim/command_line/commands.hpp"
+#include "sim/command_line/exit_code.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <unistd.h>
+
+using namespace sitewatt;
+namespace fs = std::filesystem;
+
+namespace {
+struct Said {
+    int code;
+    std::string out, error;
+};
+Said say(std::vector<std::string> words) {
+    words.insert(words.begin(), "sitewatt");
+    std::vector<char*> argv;
+    for (auto& word : words) argv.push_back(word.data());
+    std::ostringstream out, error;
+    auto* const kept_out = std::cout.rdbuf(out.rdbuf());
+    auto* const kept_error = std::cerr.rdbuf(error.rdbuf());
+    const int code = command_line(static_cast<int>(argv.size()), argv.data(), example::product());
+    std::cout.rdbuf(kept_out);
+    std::cerr.rdbuf(kept_error);
+    return {code, out.str(), error.str()};
+}
+fs::path scratch(const std::string& name) {
+    return fs::temp_directory_path() / (name + "_" + std::to_string(::getpid()) + ".nc");
+}
+} // namespace
+
+TEST_CASE("a run is written, shown, and can be looked at and compared") {
+    const auto a = scratch("a"), b = scratch("b");
+    const auto run = say({"run", "sites/memphis", "--set", "run.duration=1 day", "-o", a.string(), "-q"});
+    CHECK(run.code == 0);
+    CHECK_THAT(run.out, Catch::Contains("pue") && Catch::Contains("cost_per_mtoken"));
+    CHECK(say({"run", "sites/memphis", "--set", "run.duration=1 day", "--set", "cooling.use=evaporative", "-o",
+               b.string(), "-q", "--json"})
+              .code == 0);
+    const auto compared = say({"compare", a.string(), b.string()});
+    CHECK(compared.code == 0);
+    CHECK_THAT(compared.out, Catch::Contains("%)"));
+    CHECK(nlohmann::json::parse(say({"compare", a.string(), b.string(), "--json"}).out).size() == 2);
+    CHECK_THAT(say({"info", a.string()}).out, Catch::Contains("memphis"));
+    fs::remove(a);
+    fs::remove(b);
+}
+
+TEST_CASE("mistakes of the user end with code 2, say where, and leave no result") {
+    const auto path = scratch("none");
+    const auto unknown = say({"run", "sites/memphis", "--set", "power.gas.cuont=8", "-o", path.string()});
+    CHECK(unknown.code == 2);
+    CHECK_THAT(unknown.error, Catch::Contains("--set power.gas.cuont") && Catch::Contains("did you mean 'count'"));
+    CHECK_FALSE(fs::exists(path));
+    CHECK(say({"fly"}).code == 2);
+    CHECK(say({}).code == 2);
+    CHECK(say({"run"}).code == 2);
+    CHECK(say({"run", "sites/atlantis"}).code == 2);
+    CHECK(say({"run", "sites/memphis", "--set", "nonsense"}).code == 2);
+    CHECK(say({"describe", "warp_core"}).code == 2);
+    CHECK_THAT(say({"describe", "gas_turbin"}).error, Catch::Contains("did you mean 'gas_turbine'"));
+}
+
+TEST_CASE("files that cannot be read or written end with code 3, physics that fails with code 1") {
+    CHECK(say({"compare", "/nowhere.nc"}).code == 3);
+    CHECK(say({"run", "sites/memphis", "--set", "run.duration=1 h", "-q", "-o", "/proc/x.nc"}).code == 3);
+    CHECK(say({"run", "sites/memphis", "--set", "run.duration=1 h", "--set", "run.balance_tolerance=1e-12", "-q", "-o",
+               scratch("c").string()})
+              .code == 1);
+    CHECK_FALSE(fs::exists(scratch("c")));
+}
+
+TEST_CASE("commands that come later say so") {
+    for (const char* name : {"report", "init", "export", "completion"}) {
+        const auto said = say({name});
+        CHECK(said.code == 2);
+        CHECK_THAT(said.error, Catch::Contains("not yet"));
+    }
+}
+
+TEST_CASE("check finds nothing wrong with the example and can show every number") {
+    CHECK_THAT(say({"check", "sites/memphis"}).out, Catch::Contains("no mistake found"));
+    CHECK_THAT(say({"check", "sites/memphis", "--resolved"}).out,
+               Catch::Contains("# default") && Catch::Contains("[power.gas]"));
+}
+
+TEST_CASE("describe and schema speak for every table") {
+    CHECK_THAT(say({"describe", "gas_turbine"}).out, Catch::Contains("rated_power"));
+    CHECK(nlohmann::json::parse(say({"schema"}).out)["properties"].contains("power"));
+    CHECK(say({"--version"}).code == 0);
+    CHECK(say({"--help"}).code == 0);
+}

@@ -1,0 +1,36 @@
+#include "sim/report/table.hpp"
+#include "tests/catch.hpp"
+
+#include <nlohmann/json.hpp>
+
+using namespace sitewatt;
+
+namespace {
+std::vector<Kpi> figures(double scale) {
+    return {{"energy_site", quantity::energy, "energy", 3.6e15 * scale},
+            {"water_makeup_total", quantity::mass, "water", 2e8 * scale},
+            {"residual_heat", quantity::number, "left open", 1e-9},
+            {"unit_starts", quantity::count, "starts", 0.0}};
+}
+} // namespace
+
+TEST_CASE("figures stand in units that people read") {
+    const std::string text = figures_table({{"memphis", figures(1.0)}});
+    CHECK_THAT(text,
+               Catch::Contains("GWh") && Catch::Contains("1000") && Catch::Contains("ML") && Catch::Contains("200.0"));
+    CHECK_THAT(text, !Catch::Contains("residual"));
+}
+
+TEST_CASE("a second run is compared with the first") {
+    const std::string text = figures_table({{"a", figures(1.0)}, {"b", figures(1.1)}});
+    CHECK_THAT(text, Catch::Contains("1100 (+10.0 %)"));
+    CHECK(figures_table({}).empty());
+}
+
+TEST_CASE("the same as JSON holds every figure in SI") {
+    const auto document = nlohmann::json::parse(figures_json({{"a", figures(1.0)}}));
+    CHECK(document[0]["name"] == "a");
+    CHECK(document[0]["kpi"]["energy_site"]["value"] == 3.6e15);
+    CHECK(document[0]["kpi"]["energy_site"]["units"] == "J");
+    CHECK(document[0]["kpi"]["residual_heat"]["value"] == 1e-9);
+}
