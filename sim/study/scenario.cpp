@@ -16,7 +16,8 @@ namespace {
 constexpr double year = 365.0 * 86400.0; // s
 constexpr std::array<Row, 6> run_rows{{
     {"duration", quantity::duration.within(60.0, year), "simulated from the start of the year", year},
-    {"relative_tolerance", quantity::fraction.within(1e-10, 0.01), "error of a step over the nominal size of each state", 2e-4},
+    {"relative_tolerance", quantity::fraction.within(1e-10, 0.01),
+     "error of a step over the nominal size of each state", 2e-4},
     {"maximum_step", quantity::duration, "longest step of the solver, 0 for none", 0.0},
     {"control_interval", quantity::duration.within(1.0, 3600.0), "between two looks of the plant controllers", 300.0},
     {"output_interval", quantity::duration.within(1.0, 30.0 * 86400.0), "between two rows of the result", 3600.0},
