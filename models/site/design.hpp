@@ -18,6 +18,7 @@
 #include "models/power/gas_turbine.hpp"
 #include "models/power/grid.hpp"
 
+#include <cstring>
 #include <optional>
 #include <string>
 #include <variant>
@@ -37,6 +38,17 @@ struct HallDesign {
     double price;                       ///< USD per rack
     double input_tokens, output_tokens; ///< per request
 };
+
+/// True if two halls are alike in every number: then they live through the same, and one stands for both.
+inline bool alike(const HallDesign& a, const HallDesign& b) {
+    const auto same = [](const auto& x, const auto& y) {
+        return std::memcmp(&x, &y, sizeof x) == 0;
+    }; // rows of doubles
+    return same(a.racks, b.racks) && same(a.plate, b.plate) && same(a.serving, b.serving) &&
+           same(a.distribution, b.distribution) && same(a.air, b.air) &&
+           a.throttle_temperature == b.throttle_temperature && a.price == b.price && a.input_tokens == b.input_tokens &&
+           a.output_tokens == b.output_tokens;
+}
 
 /// Dry coolers behind wetted pads.
 struct AdiabaticDesign {

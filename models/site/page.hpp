@@ -45,8 +45,11 @@ class Page {
         Real it_power = 0.0, mechanical = 0.0, flow = 0.0, returned = 0.0;
         for (std::size_t i = 0; i < halls_.size(); ++i) {
             auto& hall = now.halls[i];
-            hall = halls_[i].evaluate(outside.request_rate * shares_[i], outside, commands.power_cap, supply,
-                                      specific_heat, x, rates);
+            if (alike_[i] < i)
+                hall = now.halls[alike_[i]];
+            else
+                hall = halls_[i].evaluate(outside.request_rate * shares_[i], outside, commands.power_cap, supply,
+                                          specific_heat, x, rates);
             it_power += hall.racks.it_power;
             mechanical += hall.distribution.pump_power + hall.air.fan_power + hall.air.compressor_power;
             flow += hall.distribution.facility_flow;
@@ -67,11 +70,12 @@ class Page {
     void initial(const SiteDesign& d, const Surroundings& outside, const Commands& commands, Real* x) const {
         plant_.initial(d.fan_control.set_point, d.halls.front().distribution.facility_rise, outside, commands.pads_on,
                        x);
-        for (const auto& hall : halls_) hall.initial(x);
+        for (const auto& hall : halls_) hall.initial(x);             // halls that are alike share their states
         supply_.initial(d.design_power * 0.6, outside, commands, x); // the first minutes find their own load
     }
     void name_states(const SiteDesign& d, std::vector<Series>& list) const {
-        for (std::size_t i = 0; i < halls_.size(); ++i) halls_[i].name_states(d.halls[i].label, list);
+        for (std::size_t i = 0; i < halls_.size(); ++i)
+            if (alike_[i] == i) halls_[i].name_states(d.halls[i].label, list);
         plant_.name_states(d, list);
         supply_.name_states(d, list);
     }
@@ -83,18 +87,34 @@ class Page {
 
   private:
     Page(const SiteDesign& design, std::size_t first)
-        : state_count_(first), halls_(make_halls(design, state_count_)), plant_(design, state_count_), chain_(design),
-          supply_(design, state_count_) {
+        : state_count_(first), alike_(find_alike(design)), halls_(make_halls(design, alike_, state_count_)),
+          plant_(design, state_count_), chain_(design), supply_(design, state_count_) {
         double all = 0.0;
         for (const auto& hall : halls_) all += hall.accelerators();
         for (const auto& hall : halls_) shares_.push_back(hall.accelerators() / all);
     }
-    static std::vector<Hall<Real>> make_halls(const SiteDesign& design, std::size_t& next) {
+    /// Of every hall, the first that is alike in every number.
+    static std::vector<std::size_t> find_alike(const SiteDesign& design) {
+        std::vector<std::size_t> first;
+        for (std::size_t i = 0; i < design.halls.size(); ++i) {
+            first.push_back(0);
+            while (!alike(design.halls[first[i]], design.halls[i])) ++first[i];
+        }
+        return first;
+    }
+    static std::vector<Hall<Real>> make_halls(const SiteDesign& design, const std::vector<std::size_t>& alike,
+                                              std::size_t& next) {
         std::vector<Hall<Real>> halls;
-        for (const auto& hall : design.halls) halls.emplace_back(hall, next);
+        for (std::size_t i = 0; i < design.halls.size(); ++i) {
+            if (alike[i] == i)
+                halls.emplace_back(design.halls[i], next);
+            else
+                halls.push_back(halls[alike[i]]);
+        }
         return halls;
     }
     std::size_t state_count_;
+    std::vector<std::size_t> alike_;
     std::vector<Hall<Real>> halls_;
     std::vector<double> shares_; ///< of the requests, by accelerators
     CoolingPlant<Real> plant_;

@@ -71,3 +71,24 @@ TEST_CASE("states have names, one each") {
     for (std::size_t i = 0; i < states.size(); ++i)
         for (std::size_t j = i + 1; j < states.size(); ++j) CHECK(states[i].name != states[j].name);
 }
+
+TEST_CASE("halls alike in every number share their states and change nothing else") {
+    const auto twins = [](double second_price) {
+        auto d = example::unsized();
+        d.halls.push_back(d.halls.front());
+        d.halls.back().label = "b";
+        d.halls.back().price = second_price;
+        size_site(d, example::memphis_day(), {1.0, 0.0});
+        return Evaluated(d);
+    };
+    const Evaluated shared = twins(3.4e6), apart = twins(3.5e6);
+    CHECK(shared.x.size() < apart.x.size());
+    CHECK(shared.now.halls.size() == 2);
+    CHECK(shared.now.halls[0].racks.it_power == shared.now.halls[1].racks.it_power);
+    CHECK(shared.now.supply.demand == Approx(apart.now.supply.demand).epsilon(1e-12));
+    CHECK(shared.now.plant.return_temperature == Approx(apart.now.plant.return_temperature).epsilon(1e-12));
+    Stored one, two;
+    shared.page.add_stored(shared.x.data(), one);
+    apart.page.add_stored(apart.x.data(), two);
+    CHECK(one.heat == Approx(two.heat).epsilon(1e-12));
+}

@@ -15,7 +15,7 @@ using namespace sitewatt;
 namespace {
 bool counting = false;
 long allocations = 0;
-void* counted(std::size_t size) {
+[[maybe_unused]] void* counted(std::size_t size) {
     if (counting) ++allocations;
     if (void* memory = std::malloc(size)) return memory;
     throw std::bad_alloc();
@@ -32,10 +32,13 @@ RunOptions hour() {
 }
 } // namespace
 
-// The whole test program counts its allocations while it is told to.
+// The whole test program counts its allocations while it is told to. Sanitizers have their own allocator.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 void* operator new(std::size_t size) { return counted(size); }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#define SITEWATT_COUNTS_ALLOCATIONS
+#endif
 
 TEST_CASE("controllers look at every communication point and at every break") {
     fake::Cooling system;
@@ -121,5 +124,9 @@ TEST_CASE("no evaluation of a site allocates") {
     system->jacobian(3600.0, x.data(), nonzeros.data());
     system->signal_values(3600.0, x.data(), signals.data());
     counting = false;
+#ifdef SITEWATT_COUNTS_ALLOCATIONS
     CHECK(allocations == 0);
+#else
+    WARN("SKIPPED: allocations cannot be counted beside a sanitizer");
+#endif
 }
