@@ -7,6 +7,9 @@
 
 #include "models/scalar.hpp"
 
+#include <cmath>
+#include <numbers>
+
 namespace sitewatt::pump {
 
 /// Electric power, W. @param flow  m3/s  @param pressure  Pa  @param efficiency  pump, motor and drive together
@@ -27,7 +30,7 @@ Real power_at(const Real& flow_fraction, const Real& design_flow, const Real& de
 /// @param density  kg/m3  @param viscosity  Pa s  @param flow  m3/s  @param diameter, length, roughness  m
 inline double pipe_pressure_drop(double density, double viscosity, double flow, double diameter, double length,
                                  double roughness) {
-    const double area = 0.25 * 3.14159265358979 * diameter * diameter, velocity = flow / area;
+    const double area = 0.25 * std::numbers::pi * diameter * diameter, velocity = flow / area;
     const double reynolds = density * velocity * diameter / viscosity;
     if (reynolds <= 0.0) return 0.0;
     const double lg = std::log10(roughness / (3.7 * diameter) + 5.74 / std::pow(reynolds, 0.9));

@@ -51,9 +51,9 @@ void fit_months(Days& x, const Climate::Months& mean, const Climate::Months& spr
                    end = begin + static_cast<std::ptrdiff_t>(month_days[month]);
         const double n = static_cast<double>(month_days[month]), average = std::accumulate(begin, end, 0.0) / n;
         double variance = 0.0;
-        for (auto i = begin; i != end; ++i) variance += (*i - average) * (*i - average) / n;
+        for (const double* i = begin; i != end; ++i) variance += (*i - average) * (*i - average) / n;
         const double factor = variance > 0.0 ? spread[month] / std::sqrt(variance) : 0.0;
-        for (auto i = begin; i != end; ++i) *i = mean[month] + factor * (*i - average);
+        for (double* i = begin; i != end; ++i) *i = mean[month] + factor * (*i - average);
     }
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 // A table: kept as written.
 // clang-format off
-constexpr Climate records[] = {
+constexpr auto records = std::to_array<Climate>({
     {.name = "memphis",
      .title = "Memphis, Tennessee",
      .source = "NREL TMY3 (2008)",
@@ -265,7 +265,7 @@ constexpr Climate records[] = {
      .correlation = {0.52, -0.28, -0.34, -0.3, 0.17, 0.1, 0.62, 0.41, 0.55, 0.2, 0.42, 0.27},
      .sun = {5, 5.8, 6.7, 7.2, 6.9, 4.6, 2.8, 3.8, 3.8, 5, 4.4, 4.3},
      .wind = {3, 3.2, 3.2, 3.2, 3.5, 4, 4.8, 4.1, 3.1, 2.3, 2.6, 2.6}},
-};
+});
 // clang-format on
 
 } // namespace

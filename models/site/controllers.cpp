@@ -72,7 +72,7 @@ double Controllers::grid_marginal_cost(const Surroundings& outside) const {
 }
 
 void Controllers::begin(const Surroundings& outside, double expected_demand) {
-    for (std::size_t i = 0; i < commitments_.size(); ++i) commitments_[i].begin(commitments_[i].installed());
+    for (auto& commitment : commitments_) commitment.begin(commitment.installed());
     commit(0.0, outside, expected_demand, 0.0);
 }
 

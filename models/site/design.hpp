@@ -18,7 +18,7 @@
 #include "models/power/gas_turbine.hpp"
 #include "models/power/grid.hpp"
 
-#include <cstring>
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <variant>
@@ -41,13 +41,16 @@ struct HallDesign {
 
 /// True if two halls are alike in every number: then they live through the same, and one stands for both.
 inline bool alike(const HallDesign& a, const HallDesign& b) {
-    const auto same = [](const auto& x, const auto& y) {
-        return std::memcmp(&x, &y, sizeof x) == 0;
-    }; // rows of doubles
-    return same(a.racks, b.racks) && same(a.plate, b.plate) && same(a.serving, b.serving) &&
-           same(a.distribution, b.distribution) && same(a.air, b.air) &&
-           a.throttle_temperature == b.throttle_temperature && a.price == b.price && a.input_tokens == b.input_tokens &&
-           a.output_tokens == b.output_tokens;
+    const auto same = [&](auto HallDesign::*part, const auto& table) {
+        return std::all_of(table.begin(), table.end(),
+                           [&](const auto& row) { return (a.*part).*row.member == (b.*part).*row.member; });
+    };
+    return same(&HallDesign::racks, Rack<double>::parameters) &&
+           same(&HallDesign::plate, ColdPlate<double>::parameters) &&
+           same(&HallDesign::serving, Serving<double>::parameters) &&
+           same(&HallDesign::distribution, CoolantDistributionUnit<double>::parameters) &&
+           same(&HallDesign::air, AirHandler<double>::parameters) && a.throttle_temperature == b.throttle_temperature &&
+           a.price == b.price && a.input_tokens == b.input_tokens && a.output_tokens == b.output_tokens;
 }
 
 /// Dry coolers behind wetted pads.

@@ -20,7 +20,7 @@ class Catalogue {
     std::vector<std::string_view> names() const;
 
   private:
-    std::vector<std::pair<std::string, Node>> records_;
+    std::vector<Entry> records_;
 };
 
 } // namespace sitewatt

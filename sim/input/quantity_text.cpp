@@ -19,7 +19,7 @@ struct Unit {
 };
 
 constexpr Dimension none{0, 0, 0, 0, 0}, mass{1, 0, 0, 0, 0}, length{0, 1, 0, 0, 0}, volume{0, 3, 0, 0, 0},
-    time_{0, 0, 1, 0, 0}, temperature{0, 0, 0, 1, 0}, money{0, 0, 0, 0, 1}, power{1, 2, -3, 0, 0},
+    duration{0, 0, 1, 0, 0}, temperature{0, 0, 0, 1, 0}, money{0, 0, 0, 0, 1}, power{1, 2, -3, 0, 0},
     energy{1, 2, -2, 0, 0}, pressure{1, -1, -2, 0, 0};
 constexpr double year = 365.0 * 86400.0;  // s; a simulated year has 8760 hours
 constexpr double gallon = 3.785411784e-3; // m3, US gallon
@@ -48,13 +48,13 @@ constexpr auto units = std::to_array<Unit>({
     {"gal", gallon, volume},
     {"kgal", 1e3 * gallon, volume},
     {"Mgal", 1e6 * gallon, volume},
-    {"s", 1.0, time_},
-    {"ms", 1e-3, time_},
-    {"min", 60.0, time_},
-    {"h", 3600.0, time_},
-    {"day", 86400.0, time_},
-    {"month", year / 12.0, time_},
-    {"year", year, time_},
+    {"s", 1.0, duration},
+    {"ms", 1e-3, duration},
+    {"min", 60.0, duration},
+    {"h", 3600.0, duration},
+    {"day", 86400.0, duration},
+    {"month", year / 12.0, duration},
+    {"year", year, duration},
     {"K", 1.0, temperature},
     {"degC", 1.0, temperature},
     {"degF", 5.0 / 9.0, temperature},
@@ -126,7 +126,7 @@ std::string describe(const Dimension& d) {
                                                                             {mass, "mass"},
                                                                             {length, "length"},
                                                                             {volume, "volume"},
-                                                                            {time_, "time"},
+                                                                            {duration, "time"},
                                                                             {temperature, "temperature"},
                                                                             {money, "amount of money"},
                                                                             {power, "power"},

@@ -60,7 +60,7 @@ class Reader {
                 return refuse({where, 1, 1}, "'" + o.path + "' goes through a value that is no table");
             Node* child = node->find(k);
             if (child == nullptr) {
-                node->entries().emplace_back(k, Node{Node::Entries{}, {where, 1, 1}});
+                node->entries().push_back({k, Node{Node::Entries{}, {where, 1, 1}}});
                 child = &node->entries().back().second;
             }
             node = child;
@@ -73,13 +73,13 @@ class Reader {
         if (role.default_use.empty()) return;
         Node* table = root.find(role.path);
         if (table == nullptr) {
-            root.entries().emplace_back(std::string(role.path), Node{Node::Entries{}, {}});
+            root.entries().push_back({std::string(role.path), Node{Node::Entries{}, {}}});
             table = &root.entries().back().second;
         }
         if (!table->is_table() || table->find("use") != nullptr) return;
         for (const auto& [key, child] : table->entries())
             if (child.is_table()) return;
-        table->entries().emplace_back("use", Node{std::string(role.default_use), {}});
+        table->entries().push_back({"use", Node{std::string(role.default_use), {}}});
     }
 
     /// Merges the record of `use` beneath every table, deepest user's word last.
@@ -111,7 +111,7 @@ class Reader {
         for (const auto& [key, value] : record.entries()) {
             Node* own = table.find(key);
             if (own == nullptr)
-                table.entries().emplace_back(key, value);
+                table.entries().push_back({key, value});
             else if (own->is_table() && value.is_table())
                 lay_beneath(*own, value);
         }
@@ -196,7 +196,7 @@ class Reader {
             place = said->place;
             try {
                 value = number_of(*said, row);
-                if (!(value >= row.quantity.min && value <= row.quantity.max) && value != automatic)
+                if ((value < row.quantity.min || value > row.quantity.max) && value != automatic)
                     refuse(place, "'" + full + "." + std::string(row.name) + "' is " + to_text(value, row.quantity) +
                                       ", allowed is " + range(row.quantity));
             } catch (const QuantityError& error) {

@@ -22,7 +22,7 @@ Node convert(const toml::node& node, const std::string& file) {
             if (!value.is_table()) // a mistake in `key = value` is shown at the key
                 value.place = {file, static_cast<int>(key.source().begin.line),
                                static_cast<int>(key.source().begin.column)};
-            entries.emplace_back(std::string(key.str()), std::move(value));
+            entries.push_back({std::string(key.str()), std::move(value)});
         }
         std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
             return std::pair(a.second.place.line, a.second.place.column) <
@@ -55,7 +55,12 @@ const Node* Node::find(std::string_view key) const {
         if (name == key) return &node;
     return nullptr;
 }
-Node* Node::find(std::string_view key) { return const_cast<Node*>(std::as_const(*this).find(key)); }
+Node* Node::find(std::string_view key) {
+    if (!is_table()) return nullptr;
+    for (auto& [name, node] : entries())
+        if (name == key) return &node;
+    return nullptr;
+}
 
 Node parse_toml(std::string_view text, const std::string& file) {
     try {

@@ -5,15 +5,15 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace sitewatt {
 
 /// A value of a site file: a table with its entries in the order of the file, or a leaf.
+struct Entry;
 struct Node {
-    using Entries = std::vector<std::pair<std::string, Node>>;
+    using Entries = std::vector<Entry>;
     using List = std::vector<Node>;
     std::variant<std::monostate, Entries, List, std::string, double, bool> value;
     Place place;
@@ -24,6 +24,12 @@ struct Node {
     const std::string* text() const { return std::get_if<std::string>(&value); }
     const Node* find(std::string_view key) const;
     Node* find(std::string_view key);
+};
+
+/// A key of a table and what stands there.
+struct Entry {
+    std::string first;
+    Node second;
 };
 
 /// @param file  name for messages   @throws InputError with line and column

@@ -119,11 +119,13 @@ class NetcdfImage::Impl {
         scales_.emplace(name, std::move(set));
     }
 
-    void strings(hid_t set, const std::vector<std::string>& values) {
+    static void strings(hid_t set, const std::vector<std::string>& values) {
         const Handle type = text_type(H5T_VARIABLE);
         std::vector<const char*> pointers;
         for (const auto& v : values) pointers.push_back(v.c_str());
-        if (!values.empty()) checked(H5Dwrite(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "write text");
+        if (!values.empty())
+            checked(H5Dwrite(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, static_cast<const void*>(pointers.data())),
+                    "write text");
     }
 
     hid_t file() const { return file_; }

@@ -33,7 +33,7 @@ std::string text_attribute(hid_t object, const char* name) {
     const Id type(H5Aget_type(attribute.id), "no type");
     std::string text(H5Tget_size(type.id), '\0');
     if (H5Tis_variable_str(type.id) > 0 || H5Aread(attribute.id, type.id, text.data()) < 0) return "";
-    return text.c_str();
+    return text.substr(0, text.find('\0'));
 }
 
 std::vector<std::string> names_in(hid_t group) {

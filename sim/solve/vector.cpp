@@ -50,7 +50,7 @@ double largest(N_Vector x) {
     for (long i = 0, n = size(x); i < n; ++i) most = std::max(most, std::abs(data(x)[i]));
     return most;
 }
-int linear_combination(int count, double* c, N_Vector* x, N_Vector z) {
+int linear_combination(int count, double* c, N_Vector* x, N_Vector z) { // NOLINT(readability-non-const-parameter)
     // z may be x[0]
     double* r = data(z);
     const long n = size(z);

@@ -1,0 +1,79 @@
+#pragma once
+/// Empirical approach of open cooling towers: leaving water over wet bulb, from wet bulb, range and flow ratios.
+///
+/// Physics   Polynomials fitted to measured towers: YorkCalc (counterflow, 27 terms) [1], CoolTools (crossflow, 35
+/// terms)
+///           [1]. Flow ratios count from the tower's reference: 0.043 L/s of water per kW at 35/29.44 degC in 25.56
+///           degC wet bulb; `reference_water_ratio` finds where a tower's own design point lies on the curve.
+/// Valid     YorkCalc: wet bulb -34.4 to 26.7 degC, range 1.1-22.2 K, approach 1.1-40 K, water 0.75-1.25, water over
+/// air up
+///           to 8. CoolTools: wet bulb -1 to 26.7 degC, range 1.1-11.1 K, approach 1.1-11.1 K, water 0.75-1.25.
+///           Arguments are held to these ranges; what lies outside follows the nearest point inside.
+/// Sources   [1] EnergyPlus Engineering Reference, Cooling Towers and Evaporative Fluid Coolers.
+
+#include "models/scalar.hpp"
+
+#include <array>
+
+namespace sitewatt::tower_approach {
+
+/// Approach, K. @param wet_bulb  degC   @param range  K   @param water, air  flow over reference flow
+template <class Real>
+Real york(const Real& wet_bulb, const Real& range, const Real& water, const Real& air) {
+    // clang-format off
+    constexpr std::array<double, 27> c{
+        -0.359741205, -0.055053608, 0.0023850432, 0.173926877, -0.0248473764, 0.00048430224, -0.005589849456, 0.0005770079712, -0.00001342427256,
+        2.84765801111111, -0.121765149, 0.0014599242, 1.680428651, -0.0166920786, -0.0007190532, -0.025485194448, 0.0000487491696, 0.00002719234152,
+        -0.0653766255555556, -0.002278167, 0.0002500254, -0.0910565458, 0.00318176316, 0.000038621772, -0.0034285382352, 0.00000856589904, -0.000001516821552};
+    // clang-format on
+    const Real t = clamp(wet_bulb, -34.4, 26.7), r = clamp(range, 1.1, 22.2), w = clamp(water, 0.75, 1.25);
+    const Real ratio = min(w / max(air, 1e-3), 8.0);
+    Real sum = 0.0, by_ratio = 1.0;
+    for (std::size_t k = 0; k < 3; ++k) {
+        Real by_range = by_ratio;
+        for (std::size_t j = 0; j < 3; ++j) {
+            const std::size_t i = 9 * k + 3 * j;
+            sum += by_range * (c[i] + t * (c[i + 1] + t * c[i + 2]));
+            by_range *= r;
+        }
+        by_ratio *= ratio;
+    }
+    return clamp(sum, 1.1, 40.0);
+}
+
+/// Approach, K. @param wet_bulb  degC   @param range  K   @param water, air  flow over reference flow
+template <class Real>
+Real cooltools(const Real& wet_bulb, const Real& range, const Real& water, const Real& air) {
+    // clang-format off
+    constexpr std::array<double, 35> c{
+        0.52049709836241, -10.617046395344, 10.7292974722538, -2.74988377158227, 4.73629943913743, -8.25759700874711, 1.57640938114136,
+        6.51119643791324, 1.50433525206692, -3.2888529287801, 0.02577861453538, 0.18246428931525, -0.08189472914009, -0.21501000399629,
+        0.01867413096353, 0.053682417759, -0.00270968955115, 0.00112277498589, -0.00127758497498, 7.60420796601607e-5, 1.43600088336017,
+        -0.5198695909109, 0.11733957691051, 1.50492810819924, -0.13589890592697, -0.15257758186651, -0.05338438281146, 0.00493294869566,
+        -0.00796260394174, 0.00022261982862, -0.05439520015681, 0.00474266879162, -0.01858546718156, 0.00115667701294, 0.00080737066446};
+    // clang-format on
+    const Real t = clamp(wet_bulb, -1.0, 26.7), r = clamp(range, 1.1, 11.1), w = clamp(water, 0.75, 1.25);
+    const Real a = clamp(air, 0.2, 1.2);
+    const std::array<Real, 35> terms{Real(1.0), a,         a * a,     a * a * a, w,         a * w,     a * a * w,
+                                     w * w,     a * w * w, w * w * w, t,         a * t,     a * a * t, w * t,
+                                     a * w * t, w * w * t, t * t,     a * t * t, w * t * t, t * t * t, r,
+                                     a * r,     a * a * r, w * r,     a * w * r, w * w * r, t * r,     a * t * r,
+                                     w * t * r, t * t * r, r * r,     a * r * r, w * r * r, t * r * r, r * r * r};
+    Real sum = 0.0;
+    for (std::size_t i = 0; i < c.size(); ++i) sum += c[i] * terms[i];
+    return clamp(sum, 1.1, 40.0);
+}
+
+/// Water flow over reference flow at which a tower with full fan has its design approach; by bisection, 0.75 to 1.25.
+/// @param approach_of  york<double> or cooltools<double>   @param wet_bulb  degC   @param range, approach  K
+template <class Approach>
+double reference_water_ratio(const Approach& approach_of, double wet_bulb, double range, double approach) {
+    double low = 0.75, high = 1.25; // more water over the same air, more approach
+    for (int i = 0; i < 50; ++i) {
+        const double middle = 0.5 * (low + high);
+        (approach_of(wet_bulb, range, middle, 1.0) > approach ? high : low) = middle;
+    }
+    return 0.5 * (low + high);
+}
+
+} // namespace sitewatt::tower_approach
