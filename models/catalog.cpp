@@ -48,14 +48,35 @@ constexpr std::array<Row, 1> cooler_price{{{"capital_cost", power_price.within(0
 constexpr auto dry_rows = join(rows(DryCooler<double>::parameters), cooler_price);
 constexpr auto adiabatic_rows =
     join(rows(DryCooler<double>::parameters), rows(AdiabaticPads<double>::parameters), cooler_price);
-constexpr auto tower_rows =
-    join(rows(CoolingTower<double>::parameters), cooler_price,
-         std::array<Row, 3>{
-             {{"exchanger_approach", temperature_difference.within(0.1, 20.0), "plate exchanger, rated load",
+constexpr auto fluid_rows = join(rows(FluidCooler<double>::parameters), cooler_price);
+constexpr auto circuit_rows =
+    join(rows(Basin<double>::parameters), cooler_price,
+         std::array<Row, 5>{
+             {{"exchanger_approach", temperature_difference.within(0.0, 20.0),
+               "plate exchanger, rated load; 0: none, the loop's water runs over the fill",
                2.0}, // 2 K, usual selection, estimate
+              {"exchanger_conductance", conductance, "of the plate exchanger; from its approach if automatic",
+               automatic},
+              {"exchanger_flow_share", fraction.within(0.01, 1.0),
+               "tower water through the exchanger, the rest through condensers", 1.0},
               {"pump_pressure", pressure, "tower water circuit with exchanger and static head", 200e3}, // estimate
               {"pump_efficiency", fraction.within(0.05, 1.0), "pump, motor and drive", 0.65}}}); // 0.55-0.70 usual
-static_assert(distinct(dry_rows) && distinct(adiabatic_rows) && distinct(tower_rows));
+constexpr auto tower_rows = join(rows(CoolingTower<double>::parameters), circuit_rows);
+constexpr auto merkel_rows = join(rows(MerkelTower<double>::parameters), circuit_rows);
+constexpr auto york_rows = join(rows(YorkTower<double>::parameters), circuit_rows);
+constexpr auto cooltools_rows = join(rows(CoolToolsTower<double>::parameters), circuit_rows);
+static_assert(distinct(dry_rows) && distinct(adiabatic_rows) && distinct(fluid_rows));
+static_assert(distinct(tower_rows) && distinct(merkel_rows) && distinct(york_rows) && distinct(cooltools_rows));
+
+constexpr std::array<Row, 1> chiller_price{{{"capital_cost", power_price.within(0.0, infinity),
+                                             "installed price over cooling", 0.35}}}; // 350 USD/kW, estimate
+constexpr auto eir_rows = join(rows(EirChiller<double>::parameters), chiller_price);
+constexpr auto carnot_rows = join(rows(CarnotChiller<double>::parameters), chiller_price);
+static_assert(distinct(eir_rows) && distinct(carnot_rows));
+constexpr auto treatment_rows = rows(AirTreatment<double>::parameters);
+
+constexpr std::array<Row, 2> heat_load_rows{{{"heat", power.within(0.0, infinity), "constant heat into the loop"},
+                                             {"water_flow", mass_flow.within(1e-3, 1e7), "facility water through it"}}};
 
 constexpr auto turbine_rows =
     join(rows(GasTurbine<double>::parameters),
@@ -96,7 +117,7 @@ constexpr auto workload_rows =
 
 constexpr auto cooling_rows = join(
     rows(FacilityLoop<double>::parameters),
-    std::array<Row, 8>{{
+    std::array<Row, 12>{{
         {"supply_set_point", temperature, "facility water to the halls",
          309.15}, // 36 degC: coolant at 40 degC less 4 K of exchanger
         {"glycol", mass_fraction.within(0.0, 0.6), "propylene glycol in the facility water",
@@ -107,6 +128,13 @@ constexpr auto cooling_rows = join(
         {"spare_machines", count, "machines beyond the design hour, when sized automatically", 1.0},
         {"electrical_room_cop", ratio.within(0.5, 20.0), "cooling of the electrical rooms", 4.0}, // 3-6 usual
         {"design_margin", temperature_difference, "added to the design day's temperatures", 0.0},
+        {"free_cooling_difference", temperature_difference.within(0.0, 60.0),
+         "outside air under the set point at which free cooling before chillers carries all", 10.0}, // estimate
+        {"floating_supply", fraction, "1: the supply may grow warmer than its set point in hot weather", 0.0},
+        {"condenser_set_point", temperature.within(274.0, 320.0),
+         "coldest water of towers that serve condensers", 285.15}, // 12 degC, least of usual chillers
+        {"condenser_approach", temperature_difference.within(0.5, 20.0),
+         "their water over wet bulb, where that is warmer", 4.0}, // 3-5 K usual
     }});
 static_assert(distinct(cooling_rows));
 
@@ -131,12 +159,21 @@ constexpr auto economics_rows = rows(economics_fields);
 // ---- kinds and roles -------------------------------------------------------------------------------------------
 
 constexpr auto stage_rows = rows(ConversionStage<double>::parameters);
-constexpr std::array<TableKind, 1> hall_kinds{
-    {{"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows}}};
-constexpr std::array<TableKind, 3> cooling_kinds{{
+constexpr std::array<TableKind, 2> hall_kinds{{
+    {"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows},
+    {"heat_load", "constant heat in place of racks", heat_load_rows},
+}};
+constexpr std::array<TableKind, 10> cooling_kinds{{
     {"dry_cooler", DryCooler<double>::summary, dry_rows},
     {"adiabatic_cooler", "dry coolers behind wetted pads", adiabatic_rows},
+    {"fluid_cooler", FluidCooler<double>::summary, fluid_rows},
     {"cooling_tower", CoolingTower<double>::summary, tower_rows},
+    {"merkel_tower", MerkelTower<double>::summary, merkel_rows},
+    {"york_tower", YorkTower<double>::summary, york_rows},
+    {"cooltools_tower", CoolToolsTower<double>::summary, cooltools_rows},
+    {"eir_chiller", EirChiller<double>::summary, eir_rows},
+    {"carnot_chiller", CarnotChiller<double>::summary, carnot_rows},
+    {"air_treatment", AirTreatment<double>::summary, treatment_rows},
 }};
 constexpr std::array<TableKind, 1> chain_kinds{
     {{"conversion_stage", "a stage of the power chain", stage_rows, stage_texts}}};
@@ -169,9 +206,13 @@ struct Tables {
 constexpr std::array all_models{
     Tables<Rack>::description,         Tables<Serving>::description,
     Tables<ColdPlate>::description,    Tables<CoolantDistributionUnit>::description,
-    Tables<AirHandler>::description,   Tables<FacilityLoop>::description,
-    Tables<DryCooler>::description,    Tables<AdiabaticPads>::description,
-    Tables<CoolingTower>::description, Tables<ProportionalIntegral>::description,
+    Tables<AirHandler>::description,   Tables<AirTreatment>::description,
+    Tables<FacilityLoop>::description, Tables<DryCooler>::description,
+    Tables<AdiabaticPads>::description, Tables<FluidCooler>::description,
+    Tables<CoolingTower>::description, Tables<MerkelTower>::description,
+    Tables<YorkTower>::description,    Tables<CoolToolsTower>::description,
+    Tables<Basin>::description,        Tables<EirChiller>::description,
+    Tables<CarnotChiller>::description, Tables<ProportionalIntegral>::description,
     Tables<LoadFilter>::description,   Tables<ConversionStage>::description,
     Tables<GasTurbine>::description,   Tables<Battery>::description,
     Tables<Grid>::description,

@@ -2,7 +2,7 @@
 /// The air-cooled share of a hall: fan walls with chilled-water coils and their own air-cooled chillers, lumped.
 ///
 /// Physics   C dT/dt = Q_racks + P_fans - Q_removed; air flow follows the heat at a constant temperature rise; the coil
-///           takes what returns the supply air to its set point; the chiller works at a fraction of Carnot between
+///           takes what returns the air that reaches it (models/cooling/air_treatment.hpp) to its set point; the chiller works at a fraction of Carnot between
 ///           chilled water and outside air (models/cooling/chiller.hpp). Racks breathe supply air with a share of
 ///           recirculated return air.
 /// Valid     Contained aisles, fans and chillers within their capacity, sensible cooling only: no moisture is taken
@@ -27,7 +27,7 @@ struct AirHandler {
         Real room_temperature;
     };
     struct Input {
-        Real heat, heat_load, outside_temperature;
+        Real heat, heat_load, outside_temperature, treated_temperature, mechanical;
     };
     struct Output {
         Real heat_removed, fan_power, compressor_power, inlet_temperature;
@@ -65,6 +65,9 @@ struct AirHandler {
         {"heat", &Input::heat, quantity::power, "heat the racks give to the air now"},
         {"heat_load", &Input::heat_load, quantity::power, "heat the fans follow"},
         {"outside_temperature", &Input::outside_temperature, quantity::temperature.within(220.0, 335.0), "outside air"},
+        {"treated_temperature", &Input::treated_temperature, quantity::temperature.within(270.0, 340.0),
+         "air reaching the chilled coils; the return air where nothing treats it"},
+        {"mechanical", &Input::mechanical, quantity::fraction, "1: chilled coils do what is left", 1.0},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
         {"heat_removed", &Output::heat_removed, quantity::power, "heat from room air to chilled water"},
@@ -82,17 +85,27 @@ struct AirHandler {
         return {(u.heat + y.fan_power - y.heat_removed) / p.room_heat_capacity};
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
-        const Real fraction = clamp(u.heat_load / max(p.air_heat, 1.0), 0.3, 1.2); // fan walls keep 30 % for pressure
-        const Real flow = fraction * p.air_heat / (p.air_rise * specific_heat);    // kg/s
-        const Real removed = flow * specific_heat * (x.room_temperature - p.air_supply);
+        const Real fraction = flow_fraction(p, u.heat_load);
+        const Real flow = air_flow(p, u.heat_load);
+        const Real coil = select(value(u.mechanical) > 0.5, max(u.treated_temperature - p.air_supply, 0.0), Real(0.0));
+        const Real supply = u.treated_temperature - coil;
+        const Real removed = flow * specific_heat * (x.room_temperature - supply);
         const Real design_flow = p.air_heat / (p.air_rise * specific_heat) / density; // m3/s
         const Real cop =
             chiller::carnot_cop(p.chilled_water - evaporator_approach, u.outside_temperature + p.condenser_approach,
                                 p.chiller_efficiency, p.chiller_cop_limit, min(fraction, 1.0));
         return {.heat_removed = removed,
                 .fan_power = p.specific_fan_power * design_flow * cube(fraction),
-                .compressor_power = max(removed, 0.0) / cop,
-                .inlet_temperature = p.air_supply + p.air_recirculation * (x.room_temperature - p.air_supply)};
+                .compressor_power = flow * specific_heat * coil / cop,
+                .inlet_temperature = supply + p.air_recirculation * (x.room_temperature - supply)};
+    }
+    /// Fan walls follow the heat, but keep 30 % for pressure.
+    static Real flow_fraction(const Parameters& p, const Real& heat_load) {
+        return clamp(heat_load / max(p.air_heat, 1.0), 0.3, 1.2);
+    }
+    /// kg/s.
+    static Real air_flow(const Parameters& p, const Real& heat_load) {
+        return flow_fraction(p, heat_load) * p.air_heat / (p.air_rise * specific_heat);
     }
 
     static constexpr double specific_heat = 1006.0;    // J/(kg K), dry air at 300 K (ASHRAE Fundamentals ch. 1)

@@ -29,7 +29,8 @@ struct CoolantDistributionUnit {
         Real supply_temperature, return_temperature, valve_integral;
     };
     struct Input {
-        Real heat, heat_load, facility_supply_temperature, coolant_specific_heat, facility_specific_heat;
+        Real heat, heat_load, facility_supply_temperature, coolant_specific_heat, facility_specific_heat,
+            facility_pumps;
     };
     struct Output {
         Real heat_transferred, coolant_flow, facility_flow, facility_return_temperature, pump_power, valve;
@@ -75,6 +76,7 @@ struct CoolantDistributionUnit {
          "of the coolant"},
         {"facility_specific_heat", &Input::facility_specific_heat, quantity::specific_heat.within(2000.0, 5000.0),
          "of the facility water"},
+        {"facility_pumps", &Input::facility_pumps, quantity::fraction, "facility flow over what the valves ask", 1.0},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
         {"heat_transferred", &Output::heat_transferred, quantity::power, "heat from coolant to facility water"},
@@ -107,11 +109,12 @@ struct CoolantDistributionUnit {
         const Real flow = fraction * design_coolant_flow(p, u), hot = flow * u.coolant_specific_heat;
         const Real valve =
             clamp(p.valve_gain * (x.supply_temperature - p.coolant_supply) + x.valve_integral, least_valve, 1.0);
-        const Real facility = valve * full_valve * p.coolant_heat / (p.facility_rise * u.facility_specific_heat);
+        const Real facility = max(u.facility_pumps, 1e-6) * valve * full_valve * p.coolant_heat /
+                              (p.facility_rise * u.facility_specific_heat);
         const Real cold = max(facility * u.facility_specific_heat, 1e-3);
         const Real least = max(min(hot, cold), 1e-3), most = max(max(hot, cold), 1e-3);
         const Real heat =
-            heat_exchanger::counterflow(conductance(p, fraction, valve * full_valve) / least, least / most) * least *
+            heat_exchanger::counterflow(conductance(p, fraction, u.facility_pumps * valve * full_valve) / least, least / most) * least *
             (x.return_temperature - u.facility_supply_temperature);
         return {.heat_transferred = heat,
                 .coolant_flow = flow,

@@ -17,33 +17,34 @@
 
 namespace sitewatt::tower_approach {
 
-/// Approach, K. @param wet_bulb  degC   @param range  K   @param water, air  flow over reference flow
+inline constexpr double least_range = 1.1, least_approach = 1.1, most_approach = 40.0; // K, of both curves [1]
+
+/// The approach as a polynomial of the range, K: a[0] + a[1] R + a[2] R^2 + a[3] R^3.
+/// @param wet_bulb  degC   @param water, air  flow over reference flow
 template <class Real>
-Real york(const Real& wet_bulb, const Real& range, const Real& water, const Real& air) {
+std::array<Real, 4> york_by_range(const Real& wet_bulb, const Real& water, const Real& air) {
     // clang-format off
     constexpr std::array<double, 27> c{
         -0.359741205, -0.055053608, 0.0023850432, 0.173926877, -0.0248473764, 0.00048430224, -0.005589849456, 0.0005770079712, -0.00001342427256,
         2.84765801111111, -0.121765149, 0.0014599242, 1.680428651, -0.0166920786, -0.0007190532, -0.025485194448, 0.0000487491696, 0.00002719234152,
         -0.0653766255555556, -0.002278167, 0.0002500254, -0.0910565458, 0.00318176316, 0.000038621772, -0.0034285382352, 0.00000856589904, -0.000001516821552};
     // clang-format on
-    const Real t = clamp(wet_bulb, -34.4, 26.7), r = clamp(range, 1.1, 22.2), w = clamp(water, 0.75, 1.25);
-    const Real ratio = min(w / max(air, 1e-3), 8.0);
-    Real sum = 0.0, by_ratio = 1.0;
+    const Real t = clamp(wet_bulb, -34.4, 26.7), ratio = min(clamp(water, 0.75, 1.25) / max(air, 1e-3), 8.0);
+    std::array<Real, 4> a{};
+    Real by_ratio = 1.0;
     for (std::size_t k = 0; k < 3; ++k) {
-        Real by_range = by_ratio;
         for (std::size_t j = 0; j < 3; ++j) {
             const std::size_t i = 9 * k + 3 * j;
-            sum += by_range * (c[i] + t * (c[i + 1] + t * c[i + 2]));
-            by_range *= r;
+            a[j] += by_ratio * (c[i] + t * (c[i + 1] + t * c[i + 2]));
         }
         by_ratio *= ratio;
     }
-    return clamp(sum, 1.1, 40.0);
+    return a;
 }
 
-/// Approach, K. @param wet_bulb  degC   @param range  K   @param water, air  flow over reference flow
+/// As above, for CoolTools.
 template <class Real>
-Real cooltools(const Real& wet_bulb, const Real& range, const Real& water, const Real& air) {
+std::array<Real, 4> cooltools_by_range(const Real& wet_bulb, const Real& water, const Real& air) {
     // clang-format off
     constexpr std::array<double, 35> c{
         0.52049709836241, -10.617046395344, 10.7292974722538, -2.74988377158227, 4.73629943913743, -8.25759700874711, 1.57640938114136,
@@ -52,16 +53,45 @@ Real cooltools(const Real& wet_bulb, const Real& range, const Real& water, const
         -0.5198695909109, 0.11733957691051, 1.50492810819924, -0.13589890592697, -0.15257758186651, -0.05338438281146, 0.00493294869566,
         -0.00796260394174, 0.00022261982862, -0.05439520015681, 0.00474266879162, -0.01858546718156, 0.00115667701294, 0.00080737066446};
     // clang-format on
-    const Real t = clamp(wet_bulb, -1.0, 26.7), r = clamp(range, 1.1, 11.1), w = clamp(water, 0.75, 1.25);
-    const Real a = clamp(air, 0.2, 1.2);
-    const std::array<Real, 35> terms{Real(1.0), a,         a * a,     a * a * a, w,         a * w,     a * a * w,
-                                     w * w,     a * w * w, w * w * w, t,         a * t,     a * a * t, w * t,
-                                     a * w * t, w * w * t, t * t,     a * t * t, w * t * t, t * t * t, r,
-                                     a * r,     a * a * r, w * r,     a * w * r, w * w * r, t * r,     a * t * r,
-                                     w * t * r, t * t * r, r * r,     a * r * r, w * r * r, t * r * r, r * r * r};
-    Real sum = 0.0;
-    for (std::size_t i = 0; i < c.size(); ++i) sum += c[i] * terms[i];
-    return clamp(sum, 1.1, 40.0);
+    const Real t = clamp(wet_bulb, -1.0, 26.7), w = clamp(water, 0.75, 1.25), a = clamp(air, 0.2, 1.2);
+    return {c[0] + a * (c[1] + a * (c[2] + a * c[3])) + w * (c[4] + a * (c[5] + a * c[6])) +
+                w * w * (c[7] + a * c[8] + w * c[9]) + t * (c[10] + a * (c[11] + a * c[12]) + w * (c[13] + a * c[14])) +
+                w * w * t * c[15] + t * t * (c[16] + a * c[17] + w * c[18] + t * c[19]),
+            c[20] + a * (c[21] + a * c[22]) + w * (c[23] + a * c[24] + w * c[25]) +
+                t * (c[26] + a * c[27] + w * c[28] + t * c[29]),
+            c[30] + a * c[31] + w * c[32] + t * c[33], Real(c[34])};
+}
+
+/// Approach, K. @param wet_bulb  degC   @param range  K   @param water, air  flow over reference flow
+template <class Real>
+Real york(const Real& wet_bulb, const Real& range, const Real& water, const Real& air) {
+    const auto a = york_by_range(wet_bulb, water, air);
+    const Real r = clamp(range, least_range, 22.2);
+    return clamp(a[0] + r * (a[1] + r * a[2]), least_approach, most_approach);
+}
+template <class Real>
+Real cooltools(const Real& wet_bulb, const Real& range, const Real& water, const Real& air) {
+    const auto a = cooltools_by_range(wet_bulb, water, air);
+    const Real r = clamp(range, least_range, 11.1);
+    return clamp(a[0] + r * (a[1] + r * (a[2] + r * a[3])), least_approach, most_approach);
+}
+
+/// The range at which range and approach together are `drive`, the water entering over wet bulb; K, 0 at the least.
+/// Outside the curve's ranges its end value holds.
+template <class Real>
+Real range(const std::array<Real, 4>& a, const Real& drive, double range_limit) {
+    using std::sqrt;
+    const auto approach = [&](const Real& r) { return a[0] + r * (a[1] + r * (a[2] + r * a[3])); };
+    // The quadratic part in closed form (written without cancellation), the small cubic one by Newton's steps.
+    const Real slope = 1.0 + a[1], over = drive - a[0];
+    Real r = clamp(Real(2.0 * over / max(slope + sqrt(max(slope * slope + 4.0 * a[2] * over, 1e-6)), 0.05)), 0.0,
+                   2.0 * range_limit);
+    for (int i = 0; i < 2 && value(a[3]) != 0.0; ++i)
+        r = clamp(Real(r - (r + approach(r) - drive) / max(1.0 + a[1] + r * (2.0 * a[2] + 3.0 * r * a[3]), 0.05)), 0.0,
+                  2.0 * range_limit);
+    const Real low = drive - approach(Real(least_range)), high = drive - approach(Real(range_limit));
+    r = select(r < least_range, low, select(r > range_limit, high, r));
+    return max(clamp(r, Real(drive - most_approach), Real(drive - least_approach)), 0.0);
 }
 
 /// Water flow over reference flow at which a tower with full fan has its design approach; by bisection, 0.75 to 1.25.

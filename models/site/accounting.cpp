@@ -45,6 +45,7 @@ Accounting::Accounting(const SiteDesign& design) : design_(design) {
     double racks = 0.0, coolers = 0.0;
     for (const auto& hall : design.halls) racks += hall.price * hall.racks.count;
     for (const auto& unit : design.rejection) coolers += unit.capital_price * unit.rated_heat;
+    for (const auto& unit : design.chillers) coolers += unit.capital_price * unit.cooling();
     const double shell = money.facility_price * design.critical_it_power;
     owe("compute", repayment(racks, money.compute_discount_rate, money.compute_life),
         money.compute_maintenance / one_year * racks);
@@ -78,12 +79,19 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         r.chiller_power += hall.air.compressor_power;
         r.heat_gained += hall.racks.it_power + hall.air.fan_power + hall.distribution.pump_power;
         r.heat_rejected += hall.air.heat_removed;
+        r.water_makeup += hall.treatment.water_makeup;
+        r.water_evaporated += hall.treatment.water_evaporated;
+        r.water_blowdown += hall.treatment.water_blowdown;
         r.input_token_rate += hall.serving.input_token_rate;
         r.output_token_rate += hall.serving.output_token_rate;
         r.requests_served += hall.serving.requests_served;
         r.requests_abandoned += hall.serving.requests_abandoned;
         r.prefill_time += hall.serving.prefill_time;
         r.decode_time += hall.serving.decode_time;
+    }
+    for (const auto& load : design_.heat_loads) {
+        r.it_power += load.heat;
+        r.heat_gained += load.heat;
     }
     r.requests_asked = outside.request_rate;
     r.token_rate = r.input_token_rate + r.output_token_rate;
@@ -95,7 +103,8 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         a.unit_heat[i] = unit.heat_rejected;
         r.fan_power += unit.fan_power;
         r.pump_power += unit.pump_power;
-        r.heat_gained += unit.pump_power;
+        r.heater_power += unit.heater_power;
+        r.heat_gained += unit.pump_power + unit.heater_power;
         r.heat_rejected += unit.heat_rejected;
         r.heat_of_water += unit.heat_of_water;
         r.water_makeup += unit.water_makeup;
@@ -105,9 +114,15 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         r.salt_makeup += unit.salt_makeup;
         r.salt_discharged += unit.salt_discharged;
     }
+    for (std::size_t i = 0; i < now.plant.chillers.size(); ++i) {
+        const auto& chiller = now.plant.chillers[i];
+        r.chiller_power += chiller.power;
+        r.heat_gained += chiller.power;
+        if (design_.chillers[i].air_cooled()) r.heat_rejected += chiller.condenser_heat;
+    }
     r.electrical_room_power = now.chain.electrical_room_power;
     r.conversion_loss = now.chain.loss;
-    r.cooling_power = r.fan_power + r.pump_power + r.chiller_power + r.electrical_room_power;
+    r.cooling_power = r.fan_power + r.pump_power + r.chiller_power + r.heater_power + r.electrical_room_power;
     r.site_power = now.supply.demand;
     r.unserved_power = now.supply.unserved;
     r.spilled_power = now.supply.spilled;

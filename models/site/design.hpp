@@ -8,11 +8,18 @@
 #include "models/control/proportional_integral.hpp"
 #include "models/cooling/adiabatic_pads.hpp"
 #include "models/cooling/air_handler.hpp"
+#include "models/cooling/air_treatment.hpp"
+#include "models/cooling/basin.hpp"
+#include "models/cooling/carnot_chiller.hpp"
 #include "models/cooling/cold_plate.hpp"
 #include "models/cooling/coolant_distribution_unit.hpp"
 #include "models/cooling/cooling_tower.hpp"
 #include "models/cooling/dry_cooler.hpp"
+#include "models/cooling/eir_chiller.hpp"
+#include "models/cooling/empirical_tower.hpp"
 #include "models/cooling/facility_loop.hpp"
+#include "models/cooling/fluid_cooler.hpp"
+#include "models/cooling/merkel_tower.hpp"
 #include "models/power/battery.hpp"
 #include "models/power/conversion_stage.hpp"
 #include "models/power/gas_turbine.hpp"
@@ -34,6 +41,7 @@ struct HallDesign {
     Serving<double>::Parameters serving;
     CoolantDistributionUnit<double>::Parameters distribution;
     AirHandler<double>::Parameters air;
+    AirTreatment<double>::Parameters treatment;
     double throttle_temperature;        ///< K
     double price;                       ///< USD per rack
     double input_tokens, output_tokens; ///< per request
@@ -49,9 +57,17 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            same(&HallDesign::plate, ColdPlate<double>::parameters) &&
            same(&HallDesign::serving, Serving<double>::parameters) &&
            same(&HallDesign::distribution, CoolantDistributionUnit<double>::parameters) &&
-           same(&HallDesign::air, AirHandler<double>::parameters) && a.throttle_temperature == b.throttle_temperature &&
+           same(&HallDesign::air, AirHandler<double>::parameters) &&
+           same(&HallDesign::treatment, AirTreatment<double>::parameters) && a.throttle_temperature == b.throttle_temperature &&
            a.price == b.price && a.input_tokens == b.input_tokens && a.output_tokens == b.output_tokens;
 }
+
+/// Constant heat in place of racks: what a plant is rated with, and compared with other tools.
+struct HeatLoadDesign {
+    std::string label;
+    double heat;       ///< W into the facility water
+    double water_flow; ///< kg/s of facility water
+};
 
 /// Dry coolers behind wetted pads.
 struct AdiabaticDesign {
@@ -59,11 +75,16 @@ struct AdiabaticDesign {
     AdiabaticPads<double>::Parameters pads;
 };
 
-/// An open tower behind the plate exchanger that keeps its water out of the facility loop.
+/// An open tower whose fill follows one of four laws, with its basin, its pumps, and the plate exchanger that keeps
+/// its water out of the facility loop; with an approach of 0 there is none, and the loop's water runs over the fill.
 struct TowerDesign {
-    CoolingTower<double>::Parameters tower;
+    std::variant<CoolingTower<double>::Parameters, MerkelTower<double>::Parameters, YorkTower<double>::Parameters,
+                 CoolToolsTower<double>::Parameters>
+        tower;
+    Basin<double>::Parameters basin;
     double exchanger_approach;    ///< K, loop water leaving over tower water entering at rated heat
     double exchanger_conductance; ///< W/K, all cells together; sized from the approach
+    double exchanger_flow_share;  ///< of the tower water, the rest flows through water-cooled condensers
     double pump_pressure;         ///< Pa, tower water circuit
     double pump_efficiency;
 };
@@ -71,11 +92,24 @@ struct TowerDesign {
 /// One kind of heat rejection on the facility loop, in parallel with the others.
 struct RejectionDesign {
     std::string label;
-    std::variant<DryCooler<double>::Parameters, AdiabaticDesign, TowerDesign> machine;
+    std::variant<DryCooler<double>::Parameters, AdiabaticDesign, TowerDesign, FluidCooler<double>::Parameters> machine;
     double flow_share;    ///< of the facility flow
     double rated_heat;    ///< W in design weather
     double dry_approach;  ///< K above ambient at rated heat, fans full, pads off
     double capital_price; ///< USD per W of rated heat
+};
+
+/// Chillers in series behind the heat rejection: they take what it leaves over the set point.
+struct ChillerDesign {
+    std::string label;
+    std::variant<EirChiller<double>::Parameters, CarnotChiller<double>::Parameters> machine;
+    double capital_price; ///< USD per W of cooling
+    bool air_cooled() const {
+        return std::visit([](const auto& p) { return p.air_cooled > 0.5; }, machine);
+    }
+    double cooling() const { ///< W, all machines at reference
+        return std::visit([](const auto& p) { return p.count * p.capacity; }, machine);
+    }
 };
 
 /// One stage of the power chain and where it stands.
@@ -140,12 +174,16 @@ inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>
 struct SiteDesign {
     std::string name;
     std::vector<HallDesign> halls;
+    std::vector<HeatLoadDesign> heat_loads;
     FacilityLoop<double>::Parameters loop;
     ProportionalIntegral<double>::Parameters fan_control;
     double coolant_mass_fraction; ///< glycol of the facility loop
     double pads_margin;           ///< K: pads come on this much before dry operation fails
     double electrical_room_cop;
     std::vector<RejectionDesign> rejection;
+    std::vector<ChillerDesign> chillers;
+    double condenser_floor;    ///< K, towers that serve condensers hold their water here at least,
+    double condenser_approach; ///< K, and this much over wet bulb
     std::vector<StageDesign> chain;
     LoadFilter<double>::Parameters load_filter;
     std::vector<FleetDesign> fleets;

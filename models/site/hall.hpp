@@ -14,6 +14,7 @@ struct HallInstant {
     typename Serving<Real>::Output serving;
     typename Rack<Real>::Output racks;
     typename CoolantDistributionUnit<Real>::Output distribution;
+    typename AirTreatment<Real>::Output treatment;
     typename AirHandler<Real>::Output air;
     Real accelerator_power, chip_temperature, backlog;
 };
@@ -23,7 +24,7 @@ class Hall {
   public:
     Hall(const HallDesign& d, std::size_t& next)
         : serving_(d.serving, next), plate_(d.plate, next), distribution_(d.distribution, next), air_(d.air, next),
-          racks_(in_scalar<Rack, Real>(d.racks)), accelerators_(d.racks.count * d.racks.accelerators),
+          treatment_(in_scalar<AirTreatment, Real>(d.treatment)), racks_(in_scalar<Rack, Real>(d.racks)), accelerators_(d.racks.count * d.racks.accelerators),
           idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power),
           throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens),
           output_tokens_(d.output_tokens) {}
@@ -59,12 +60,22 @@ class Hall {
                                                            .heat_load = racks_.liquid_fraction * it_power,
                                                            .facility_supply_temperature = facility_supply,
                                                            .coolant_specific_heat = coolant_cp,
-                                                           .facility_specific_heat = facility_specific_heat};
+                                                           .facility_specific_heat = facility_specific_heat,
+                                                           .facility_pumps = Real(outside.pumps_available)};
         typename AirHandler<Real>::Input air{.heat = Real(0.0),
                                              .heat_load = (1.0 - racks_.liquid_fraction) * it_power,
-                                             .outside_temperature = Real(outside.dry_bulb)};
+                                             .outside_temperature = Real(outside.dry_bulb),
+                                           .treated_temperature = Real(0.0),
+                                           .mechanical = treatment_.mechanical};
         now.distribution = distribution_.output(x, loop);
+        now.treatment = AirTreatment<Real>::output(
+            treatment_, {},
+            {air_.state(x).room_temperature, air_.parameters.air_supply,
+             AirHandler<Real>::air_flow(air_.parameters, air.heat_load), Real(outside.dry_bulb), Real(outside.wet_bulb),
+             Real(outside.humidity_ratio), Real(outside.pressure)});
+        air.treated_temperature = now.treatment.temperature;
         now.air = air_.output(x, air);
+        now.air.fan_power *= 1.0 + treatment_.extra_fan_power;
 
         // chips to their stream: coolant for cold plates, room air for heat sinks
         const Real design_flow = plate_.parameters.plate_design_flow;
@@ -123,6 +134,7 @@ class Hall {
     Part<ColdPlate, Real> plate_;
     Part<CoolantDistributionUnit, Real> distribution_;
     Part<AirHandler, Real> air_;
+    typename AirTreatment<Real>::Parameters treatment_;
     typename Rack<Real>::Parameters racks_;
     double accelerators_, idle_fraction_, throttle_temperature_, input_tokens_, output_tokens_;
 };

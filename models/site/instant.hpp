@@ -19,6 +19,8 @@ struct Surroundings {
     double fuel_price_factor;  ///< times each fleet's own fuel price
     double grid_carbon;        ///< kg/J
     double grid_available;     ///< 1 connected, 0 outage
+    double fans_available = 1.0, pumps_available = 1.0, chillers_available = 1.0,
+           makeup_available = 1.0; ///< shares of the machines that are not lost in an event
 };
 
 /// What the controllers last decided; constant between communication points.
@@ -46,7 +48,7 @@ struct Stored {
 template <class Real>
 struct Rates {
     Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
-    Real fan_power, pump_power, chiller_power, conversion_loss, electrical_room_power, generation, fuel_power,
+    Real fan_power, pump_power, chiller_power, heater_power, conversion_loss, electrical_room_power, generation, fuel_power,
         unserved_power, spilled_power, co2, co2_grid, nox;
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_of_water;
@@ -76,7 +78,8 @@ inline constexpr auto rate_fields = [] {
         {"", {"cost_rate", &R::cost_rate, money_rate, "running and capital cost, demand charges apart"}},
         {"power", {"fan_power", &R::fan_power, power, "fans of heat rejection and air handlers"}},
         {"power", {"pump_power", &R::pump_power, power, "pumps of all water and coolant circuits"}},
-        {"power", {"chiller_power", &R::chiller_power, power, "compressors for the air-cooled share"}},
+        {"power", {"chiller_power", &R::chiller_power, power, "compressors of plant and of the air-cooled share"}},
+        {"power", {"heater_power", &R::heater_power, power, "heaters of basins against frost"}},
         {"power", {"conversion_loss", &R::conversion_loss, power, "losses of transformers, UPS and busways"}},
         {"power", {"electrical_room_power", &R::electrical_room_power, power, "cooling of the electrical rooms"}},
         {"power", {"generation", &R::generation, power, "net power of on-site generation"}},

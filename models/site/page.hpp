@@ -25,6 +25,7 @@ struct Instant {
 
     explicit Instant(const SiteDesign& d) : halls(d.halls.size()) {
         plant.units.resize(d.rejection.size());
+        plant.chillers.resize(d.chillers.size());
         supply.fleets.resize(d.fleets.size());
         supply.batteries.resize(d.batteries.size());
     }
@@ -55,11 +56,18 @@ class Page {
             flow += hall.distribution.facility_flow;
             returned += hall.distribution.facility_flow * hall.distribution.facility_return_temperature;
         }
+        for (const auto& load : heat_loads_) {
+            const double load_flow = load.water_flow * std::max(outside.pumps_available, 1e-6);
+            it_power += load.heat;
+            flow += load_flow;
+            returned += load_flow * (supply + load.heat / (load_flow * specific_heat));
+        }
 
         // cooling: facility loop and heat rejection
         plant_.evaluate(flow, returned / flow, outside, commands.pads_on, x, rates, now.plant);
         mechanical += now.plant.loop_pump_power;
-        for (const auto& unit : now.plant.units) mechanical += unit.fan_power + unit.pump_power;
+        for (const auto& unit : now.plant.units) mechanical += unit.fan_power + unit.pump_power + unit.heater_power;
+        for (const auto& chiller : now.plant.chillers) mechanical += chiller.power;
 
         // power chain, then sources
         now.chain = chain_.evaluate(it_power, mechanical);
@@ -68,8 +76,8 @@ class Page {
 
     /// At rest: halls and loop at their set points, chips warm, sources carrying the expected demand.
     void initial(const SiteDesign& d, const Surroundings& outside, const Commands& commands, Real* x) const {
-        plant_.initial(d.fan_control.set_point, d.halls.front().distribution.facility_rise, outside, commands.pads_on,
-                       x);
+        const double rise = d.halls.empty() ? 5.0 : d.halls.front().distribution.facility_rise;
+        plant_.initial(d.fan_control.set_point, rise, outside, commands.pads_on, x);
         for (const auto& hall : halls_) hall.initial(x);             // halls that are alike share their states
         supply_.initial(d.design_power * 0.6, outside, commands, x); // the first minutes find their own load
     }
@@ -88,7 +96,7 @@ class Page {
   private:
     Page(const SiteDesign& design, std::size_t first)
         : state_count_(first), alike_(find_alike(design)), halls_(make_halls(design, alike_, state_count_)),
-          plant_(design, state_count_), chain_(design), supply_(design, state_count_) {
+          heat_loads_(design.heat_loads), plant_(design, state_count_), chain_(design), supply_(design, state_count_) {
         double all = 0.0;
         for (const auto& hall : halls_) all += hall.accelerators();
         for (const auto& hall : halls_) shares_.push_back(hall.accelerators() / all);
@@ -117,6 +125,7 @@ class Page {
     std::vector<std::size_t> alike_;
     std::vector<Hall<Real>> halls_;
     std::vector<double> shares_; ///< of the requests, by accelerators
+    std::vector<HeatLoadDesign> heat_loads_;
     CoolingPlant<Real> plant_;
     PowerChain<Real> chain_;
     Supply<Real> supply_;

@@ -19,6 +19,14 @@ Owner read(const Table& table, const std::array<Field<double, Owner>, n>& fields
     return owner;
 }
 
+/// As above from the defaults alone.
+template <class Owner, std::size_t n>
+Owner defaults(const std::array<Field<double, Owner>, n>& fields) {
+    Owner owner{};
+    for (const auto& field : fields) owner.*field.member = field.fallback;
+    return owner;
+}
+
 HallDesign read_hall(const Table& t) {
     return {.label = t.label,
             .racks = read(t, Rack<double>::parameters),
@@ -26,6 +34,7 @@ HallDesign read_hall(const Table& t) {
             .serving = read(t, Serving<double>::parameters),
             .distribution = read(t, CoolantDistributionUnit<double>::parameters),
             .air = read(t, AirHandler<double>::parameters),
+            .treatment = defaults(AirTreatment<double>::parameters),
             .throttle_temperature = t.number("throttle_temperature"),
             .price = t.number("price"),
             .input_tokens = 0.0,
@@ -39,12 +48,20 @@ RejectionDesign read_rejection(const Table& t) {
     if (t.kind->name == "dry_cooler") d.machine = read(t, DryCooler<double>::parameters);
     if (t.kind->name == "adiabatic_cooler")
         d.machine = AdiabaticDesign{read(t, DryCooler<double>::parameters), read(t, AdiabaticPads<double>::parameters)};
-    if (t.kind->name == "cooling_tower")
-        d.machine = TowerDesign{.tower = read(t, CoolingTower<double>::parameters),
+    if (t.kind->name == "fluid_cooler") d.machine = read(t, FluidCooler<double>::parameters);
+    const auto tower = [&](auto cells) {
+        d.machine = TowerDesign{.tower = cells,
+                                .basin = read(t, Basin<double>::parameters),
                                 .exchanger_approach = t.number("exchanger_approach"),
-                                .exchanger_conductance = 0.0,
+                                .exchanger_conductance = t.number("exchanger_conductance"),
+                                .exchanger_flow_share = t.number("exchanger_flow_share"),
                                 .pump_pressure = t.number("pump_pressure"),
                                 .pump_efficiency = t.number("pump_efficiency")};
+    };
+    if (t.kind->name == "cooling_tower") tower(read(t, CoolingTower<double>::parameters));
+    if (t.kind->name == "merkel_tower") tower(read(t, MerkelTower<double>::parameters));
+    if (t.kind->name == "york_tower") tower(read(t, YorkTower<double>::parameters));
+    if (t.kind->name == "cooltools_tower") tower(read(t, CoolToolsTower<double>::parameters));
     return d;
 }
 
@@ -57,9 +74,9 @@ class Builder {
         const std::optional<WeatherYear> year = weather();
         design_.name = document_.name;
         read_tables();
-        if (design_.halls.empty())
+        if (design_.halls.empty() && design_.heat_loads.empty())
             refuse({document_.file, 1, 1}, "the site has no hall: add [hall.NAME] with use = \"gb200_nvl72\"");
-        if (design_.rejection.empty())
+        if (design_.rejection.empty() && design_.chillers.empty())
             refuse(document_.own("cooling").place,
                    "the facility loop has no heat rejection: add [cooling.NAME], or use = \"hybrid\" in [cooling]");
         if (design_.fleets.empty() && design_.grids.empty())
@@ -67,7 +84,8 @@ class Builder {
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_};
 
         const Table& cooling = document_.own("cooling");
-        const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin")};
+        const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin"),
+                                cooling.number("free_cooling_difference"), cooling.number("floating_supply") > 0.5};
         for (const auto& [table, message] : size_site(design_, design_day(*year), rules))
             refuse(document_.own(table).place, message);
         if (!mistakes_.empty()) return {nullptr, mistakes_};
@@ -94,6 +112,11 @@ class Builder {
     void read_tables() {
         const Table& workload = document_.own("workload");
         for (const Table* t : document_.members("hall")) {
+            if (t->kind->name == "heat_load") {
+                if (t->number("heat") > 0.0)
+                    design_.heat_loads.push_back({t->label, t->number("heat"), t->number("water_flow")});
+                continue;
+            }
             if (t->number("count") == 0.0) continue;
             design_.halls.push_back(read_hall(*t));
             design_.halls.back().input_tokens = workload.number("input_tokens");
@@ -106,8 +129,9 @@ class Builder {
         design_.coolant_mass_fraction = cooling.number("glycol");
         design_.pads_margin = cooling.number("pads_margin");
         design_.electrical_room_cop = cooling.number("electrical_room_cop");
-        for (const Table* t : document_.members("cooling"))
-            if (t->number("count") != 0.0) design_.rejection.push_back(read_rejection(*t));
+        design_.condenser_floor = cooling.number("condenser_set_point");
+        design_.condenser_approach = cooling.number("condenser_approach");
+        for (const Table* t : document_.members("cooling")) read_machine(*t);
         for (const Table* t : document_.members("power_chain"))
             design_.chain.push_back(
                 {t->label, read(*t, ConversionStage<double>::parameters), t->text("feeds") == "racks"});
@@ -117,6 +141,21 @@ class Builder {
         for (const Table* t : document_.members("power")) read_source(*t);
         const Table& e = document_.own("economics");
         design_.economics = read(e, economics_fields);
+    }
+
+    void read_machine(const Table& t) {
+        if (t.kind->name == "air_treatment") {
+            for (auto& hall : design_.halls) hall.treatment = read(t, AirTreatment<double>::parameters);
+        } else if (t.number("count") != 0.0) {
+            if (t.kind->name == "eir_chiller")
+                design_.chillers.push_back(
+                    {t.label, read(t, EirChiller<double>::parameters), t.number("capital_cost")});
+            else if (t.kind->name == "carnot_chiller")
+                design_.chillers.push_back(
+                    {t.label, read(t, CarnotChiller<double>::parameters), t.number("capital_cost")});
+            else
+                design_.rejection.push_back(read_rejection(t));
+        }
     }
 
     void read_source(const Table& t) {

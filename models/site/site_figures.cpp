@@ -110,16 +110,10 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"water_makeup_total", mass, "water taken in for cooling", s.water_makeup},
         {"water_evaporated_total", mass, "water evaporated by cooling", s.water_evaporated},
         {"water_blowdown_total", mass, "water drained", s.water_blowdown},
+        {"water_drift_total", mass, "droplets carried away", s.water_drift},
         {"water_generation_total", mass, "water consumed to generate the power", s.water_generation},
         {"co2_total", mass, "CO2 of fuel burnt on site and of grid power", s.co2},
         {"nox_total", mass, "nitrogen oxides emitted on site", s.nox},
-        {"tokens_input", count, "input tokens served", s.input_token_rate},
-        {"tokens_output", count, "output tokens served", s.output_token_rate},
-        {"tokens_per_joule", frequency, "input and output tokens over site energy",
-         k::tokens_per_joule(tokens, s.site_power)},
-        {"tokens_per_litre", number, "input and output tokens over water taken in",
-         k::tokens_per_litre(tokens, s.water_makeup)},
-        {"utilisation", fraction, "busy share of the accelerators", busy / (accelerators * duration)},
         {"availability", fraction, "requests served over requests asked",
          s.requests_asked > 0.0 ? s.requests_served / s.requests_asked : 1.0},
         {"cost_total", money, "all costs of the period", cost},
@@ -130,14 +124,24 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"cost_water", money, "water and sewage", s.water_cost},
         {"cost_carbon", money, "carbon price", s.carbon_cost},
         {"cost_power", energy_price, "all costs of the sources over site energy", power_cost / s.site_power},
+        {"pad_switches", count, "times pads were switched on or off", static_cast<double>(controllers_.pad_switches())},
+        {"unit_starts", count, "starts of generating units", static_cast<double>(controllers_.all_starts())},
+    };
+    if (accelerators > 0.0) // a plant under a constant heat load serves no tokens
+        list.insert(list.end(), {
+        {"tokens_input", count, "input tokens served", s.input_token_rate},
+        {"tokens_output", count, "output tokens served", s.output_token_rate},
+        {"tokens_per_joule", frequency, "input and output tokens over site energy",
+         k::tokens_per_joule(tokens, s.site_power)},
+        {"tokens_per_litre", number, "input and output tokens over water taken in",
+         k::tokens_per_litre(tokens, s.water_makeup)},
+        {"utilisation", fraction, "busy share of the accelerators", busy / (accelerators * duration)},
         {"cost_per_mtoken", money, "per million input and output tokens", cost_per_mtoken(cost, tokens)},
         {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time",
          cost_per_mtoken(cost * input_share, s.input_token_rate)},
         {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",
          cost_per_mtoken(cost * (1.0 - input_share), s.output_token_rate)},
-        {"pad_switches", count, "times pads were switched on or off", static_cast<double>(controllers_.pad_switches())},
-        {"unit_starts", count, "starts of generating units", static_cast<double>(controllers_.all_starts())},
-    };
+        });
     return list;
 }
 

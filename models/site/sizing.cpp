@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 namespace sitewatt {
 namespace {
@@ -15,15 +16,62 @@ constexpr double facility_litres_per_watt = 15e-3; // L/W in the facility loop, 
 constexpr double litre_heat_capacity = 4.05e3;     // J/K of a litre of 25 % glycol water (Melinder 2010)
 constexpr double room_heat_capacity_per_watt =
     0.05e3;                          // J/K per W of air-cooled heat: air, racks' sheet metal (estimate)
+constexpr double basin_time = 600.0;        // s, water in basin and fill over design flow, 8-15 minutes usual
+constexpr double heater_share = 0.004;      // of the rated heat, 2-5 kW per MW at -15 degC (estimate)
+constexpr double compressor_heat = 1.2;     // condenser heat over cooling, COP of 5
+constexpr double high_temperature_cop = 4.0; // of trim chillers on the design day, estimate for the power chain
 constexpr double grid_margin = 1.05; // import limit over design power, when automatic
 
 void set(double& value, double size) {
     if (value == automatic) value = size;
 }
 
+/// Full heat of the towers' cells in design weather whose water leaves at `leaving`, W of one cell.
+double tower_heat(const TowerDesign& t, double leaving, const DesignDay& day, double margin, double density) {
+    const double wet = day.wet_bulb + margin, dry = day.wet_bulb + 5.0;
+    const double humid = moist_air::humidity_at_wet_bulb(dry, wet, day.pressure);
+    return std::visit(
+        [&](auto p) {
+            using Parameters = decltype(p);
+            p.count = 1.0;
+            const double rate = p.water_flow * tower::water_specific_heat;
+            const auto heat_from = [&](double inlet) {
+                const tower::Input<double> u{inlet, p.water_flow, wet, humid, dry, day.pressure, density, 1.0};
+                if constexpr (std::is_same_v<Parameters, CoolingTower<double>::Parameters>)
+                    return CoolingTower<double>::output(p, {}, u).heat_rejected;
+                else if constexpr (std::is_same_v<Parameters, MerkelTower<double>::Parameters>)
+                    return MerkelTower<double>::output(p, {}, u).heat_rejected;
+                else if constexpr (std::is_same_v<Parameters, YorkTower<double>::Parameters>)
+                    return YorkTower<double>::output(p, {}, u).heat_rejected;
+                else
+                    return CoolToolsTower<double>::output(p, {}, u).heat_rejected;
+            };
+            double low = leaving, high = leaving + 40.0; // inlet at which the cell cools to `leaving`
+            for (int i = 0; i < 60; ++i) {
+                const double inlet = 0.5 * (low + high);
+                (inlet - heat_from(inlet) / rate > leaving ? high : low) = inlet;
+            }
+            return rate * (0.5 * (low + high) - leaving);
+        },
+        t.tower);
+}
+
+/// Numbers of a tower's own design point that its law needs.
+void place_on_curve(TowerDesign& t) {
+    if (auto* p = std::get_if<YorkTower<double>::Parameters>(&t.tower))
+        set(p->water_ratio,
+            tower_approach::reference_water_ratio(tower_approach::york<double>, p->design_wet_bulb - 273.15,
+                                                  p->design_range, p->design_approach));
+    if (auto* p = std::get_if<CoolToolsTower<double>::Parameters>(&t.tower))
+        set(p->water_ratio,
+            tower_approach::reference_water_ratio(tower_approach::cooltools<double>, p->design_wet_bulb - 273.15,
+                                                  p->design_range, p->design_approach));
+}
+
 /// Heat of one machine at full fan in design weather, with loop water entering `warm` and the machine's own flow, W.
+/// @param condenser_approach  K over wet bulb where the machine's tower serves condensers, else 0
 double machine_heat(const RejectionDesign& d, double warm, double set_point, double specific_heat, const DesignDay& day,
-                    double margin) {
+                    double margin, double condenser_approach) {
     const double humidity = moist_air::humidity_at_wet_bulb(day.dry_bulb, day.wet_bulb_with_dry, day.pressure);
     const double density = moist_air::density(day.dry_bulb, humidity, day.pressure);
     const auto dry_heat = [&](DryCooler<double>::Parameters p, double air) {
@@ -39,28 +87,26 @@ double machine_heat(const RejectionDesign& d, double warm, double set_point, dou
                                                         day.wet_bulb_with_dry, humidity, day.pressure, 1.0});
         return dry_heat(q, wet.air_temperature);
     }
-    const auto& t = std::get<TowerDesign>(d.machine);
-    auto p = t.tower;
-    p.count = 1.0;
-    const double air = p.air_flow * density / fan::standard_density / (1.0 + humidity);
-    const double humid = moist_air::humidity_at_wet_bulb(day.wet_bulb + 5.0, day.wet_bulb + margin, day.pressure);
-    // Tower water leaves at the set point less the exchanger's approach: the heat at which the fill does that.
-    double low = 273.15 + 5.0, high = 273.15 + 70.0;
-    const double leaving = set_point - t.exchanger_approach;
-    for (int i = 0; i < 60; ++i) {
-        const double inlet = 0.5 * (low + high);
-        const auto f = CoolingTower<double>::fill(
-            p, {inlet, p.water_flow, day.wet_bulb + margin, humid, day.wet_bulb + 5.0, day.pressure, density, 1.0},
-            p.water_flow, air);
-        (inlet - f.heat / (p.water_flow * CoolingTower<double>::water_specific_heat) > leaving ? high : low) = inlet;
+    if (const auto* p = std::get_if<FluidCooler<double>::Parameters>(&d.machine)) {
+        auto q = *p;
+        q.count = 1.0;
+        const double wet = day.wet_bulb + margin, dry = day.wet_bulb + 5.0;
+        return FluidCooler<double>::rejected(q, {warm, q.coolant_flow, specific_heat, dry, wet,
+                                                 moist_air::humidity_at_wet_bulb(dry, wet, day.pressure), day.pressure,
+                                                 density, 1.0})[0];
     }
-    return p.water_flow * CoolingTower<double>::water_specific_heat * (0.5 * (low + high) - leaving);
+    // Tower water leaves at the set point less the exchanger's approach; before condensers as near to wet bulb as set.
+    const auto& t = std::get<TowerDesign>(d.machine);
+    const double leaving = condenser_approach > 0.0 ? day.wet_bulb + margin + condenser_approach
+                                                    : set_point - t.exchanger_approach;
+    return tower_heat(t, leaving, day, margin, density);
 }
 
 double& count_of(RejectionDesign& d) {
     if (auto* p = std::get_if<DryCooler<double>::Parameters>(&d.machine)) return p->count;
     if (auto* p = std::get_if<AdiabaticDesign>(&d.machine)) return p->cooler.count;
-    return std::get<TowerDesign>(d.machine).tower.count;
+    if (auto* p = std::get_if<FluidCooler<double>::Parameters>(&d.machine)) return p->count;
+    return std::visit([](auto& p) -> double& { return p.count; }, std::get<TowerDesign>(d.machine).tower);
 }
 
 void size_halls(SiteDesign& design) {
@@ -83,19 +129,65 @@ void size_loop(SiteDesign& design, double specific_heat) {
         flow += hall.distribution.coolant_heat / (hall.distribution.facility_rise * specific_heat);
         heat += hall.distribution.coolant_heat;
     }
+    for (const auto& load : design.heat_loads) {
+        flow += load.water_flow;
+        heat += load.heat;
+    }
     set(design.loop.design_flow, flow);
     set(design.loop.header_heat_capacity, 0.5 * facility_litres_per_watt * litre_heat_capacity * heat);
 }
 
+/// The weather in which free cooling before chillers is to carry everything.
+DesignDay free_cooling_day(const SiteDesign& design, const SizingRules& rules, const DesignDay& day) {
+    DesignDay cool = day;
+    cool.dry_bulb = std::min(design.fan_control.set_point - rules.free_cooling_difference, day.dry_bulb);
+    cool.wet_bulb_with_dry = cool.wet_bulb = std::min(cool.dry_bulb - 3.0, day.wet_bulb);
+    return cool;
+}
+
+/// Chillers by the design day. @return heat they can take, W
+double size_chillers(SiteDesign& design, const DesignDay& day, const SizingRules& rules, double heat) {
+    double total = 0.0, left = 0.0;
+    for (const auto& d : design.chillers)
+        left += std::visit([](const auto& p) { return p.count == automatic ? 1.0 : 0.0; }, d.machine);
+    for (auto& d : design.chillers) {
+        const double condenser =
+            (d.air_cooled() ? day.dry_bulb : day.wet_bulb + design.condenser_approach) + rules.design_margin;
+        const ChillerInput<double> u{0.0, design.fan_control.set_point, 0.0, condenser, 1.0};
+        const double one = std::visit(
+            [&](auto p) {
+                p.count = 1.0;
+                if constexpr (std::is_same_v<decltype(p), EirChiller<double>::Parameters>)
+                    return EirChiller<double>::available(p, u);
+                else
+                    return CarnotChiller<double>::available(p, u);
+            },
+            d.machine);
+        double& count = std::visit([](auto& p) -> double& { return p.count; }, d.machine);
+        set(count, std::ceil(heat / std::max(left, 1.0) / std::max(one, 1.0)) + rules.spare_machines);
+        total += count * one;
+    }
+    return total;
+}
+
 /// Counts machines, shares the flow among them by their rated heat. @return heat they can reject, W
-double size_rejection(SiteDesign& design, const DesignDay& day, const SizingRules& rules, double heat,
+double size_rejection(SiteDesign& design, const DesignDay& design_day, const SizingRules& rules, double heat,
                       double specific_heat) {
     const double set_point = design.fan_control.set_point;
     const double rise = heat / (design.loop.design_flow * specific_heat);
+    const bool chilled = !design.chillers.empty();
+    const bool condensers = std::any_of(design.chillers.begin(), design.chillers.end(),
+                                        [](const ChillerDesign& c) { return !c.air_cooled(); });
     double said = 0.0, left = 0.0;
     for (auto& d : design.rejection) {
-        d.rated_heat =
-            std::max(machine_heat(d, set_point + rise, set_point, specific_heat, day, rules.design_margin), 0.0);
+        auto* tower = std::get_if<TowerDesign>(&d.machine);
+        if (tower != nullptr) place_on_curve(*tower);
+        const bool serves = tower != nullptr && condensers;
+        const DesignDay day = chilled && !serves ? free_cooling_day(design, rules, design_day) : design_day;
+        d.rated_heat = std::max(machine_heat(d, set_point + rise, set_point, specific_heat, day, rules.design_margin,
+                                             serves ? design.condenser_approach : 0.0),
+                                0.0);
+        if (serves) d.rated_heat /= compressor_heat; // loop heat it carries through the condensers
         if (count_of(d) == automatic)
             left += 1.0;
         else
@@ -109,20 +201,23 @@ double size_rejection(SiteDesign& design, const DesignDay& day, const SizingRule
         total += d.rated_heat;
     }
     for (auto& d : design.rejection) {
-        d.flow_share = d.rated_heat / std::max(total, 1.0);
+        d.flow_share = total > 0.0 ? d.rated_heat / total : 1.0 / static_cast<double>(design.rejection.size());
         // Water at rated heat comes back at set point + rise; dry, the same coil needs this much over ambient.
         d.dry_approach = 0.0;
         if (auto* t = std::get_if<TowerDesign>(&d.machine)) {
             // Counterflow plates of equal streams: UA = heat over approach, the design flows taken as equal.
-            const double share = heat * d.flow_share;
-            t->exchanger_conductance = share / t->exchanger_approach;
+            if (t->exchanger_approach > 0.0)
+                set(t->exchanger_conductance, heat * d.flow_share / t->exchanger_approach);
+            set(t->basin.full_mass,
+                std::visit([](const auto& p) { return p.count * p.water_flow; }, t->tower) * basin_time);
+            set(t->basin.heater_power, heater_share * d.rated_heat);
         }
         if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) {
             auto one = p->cooler;
-            const double density = moist_air::density(day.dry_bulb, 0.01, day.pressure);
-            const double per_kelvin = DryCooler<double>::heat(one, {1.0 + day.dry_bulb + one.recirculation,
+            const double density = moist_air::density(design_day.dry_bulb, 0.01, design_day.pressure);
+            const double per_kelvin = DryCooler<double>::heat(one, {1.0 + design_day.dry_bulb + one.recirculation,
                                                                     design.loop.design_flow * d.flow_share,
-                                                                    specific_heat, day.dry_bulb, density, 1.0});
+                                                                    specific_heat, design_day.dry_bulb, density, 1.0});
             d.dry_approach = d.rated_heat / std::max(per_kelvin, 1.0) -
                              d.rated_heat / (design.loop.design_flow * d.flow_share * specific_heat) +
                              one.recirculation;
@@ -154,12 +249,20 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
                                                hall.air.chiller_cop_limit, 1.0);
         mechanical += pumps + hall.air.air_heat / cop + 0.04 * hall.air.air_heat;
     }
+    for (const auto& load : design.heat_loads) design.critical_it_power += load.heat;
     const double loop_pumps = pump::power(design.loop.design_flow / FacilityLoop<double>::water_density,
                                           design.loop.pressure_drop, design.loop.pump_efficiency);
     heat += loop_pumps;
     mechanical += loop_pumps + 0.02 * heat; // fans at full speed, 1-2.5 % of the heat
+    for (const auto& load : design.heat_loads) heat += load.heat;
+    const double chilled = size_chillers(design, day, rules, heat);
+    for (const auto& d : design.chillers) {
+        const auto* curves = std::get_if<EirChiller<double>::Parameters>(&d.machine);
+        mechanical += heat / static_cast<double>(design.chillers.size()) /
+                      (curves != nullptr ? curves->reference_cop : high_temperature_cop);
+    }
     const double rejected = size_rejection(design, day, rules, heat, specific_heat);
-    if (rejected < 0.999 * heat)
+    if (std::max(rejected, chilled) < 0.999 * heat && !rules.floating_supply)
         contradictions.emplace_back(
             "cooling", "heat rejection carries " + mw(rejected) + " in design weather, the halls bring " + mw(heat) +
                            ": leave `count` automatic, add machines, or raise supply_set_point");

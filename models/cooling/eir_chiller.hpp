@@ -1,0 +1,146 @@
+#pragma once
+/// Chillers by catalogue curves, water-cooled or air-cooled, several equal machines in parallel.
+///
+/// Physics   Q_avail = Q_ref CAPFT(x, y); P = Q_avail / COP_ref EIRFT(x, y) EIRFPLR(PLR), PLR = Q / Q_avail [1][2]; x the
+///           chilled water leaving (its set point), y the water entering the condenser or the outside air, degC. Below
+///           `unloading_ratio` hot gas loads the compressor falsely; below `least_ratio` the machine cycles.
+///           tau dQ/dt = Q_command - Q, with Q_command what brings the water to its set point, within Q_avail.
+/// Valid     x and y are held to the range of the curves, outside which they go astray. The hermetic motor's heat goes
+///           to the condenser. Units share the load equally. Restart lockouts are not resolved.
+/// Sources   [1] EnergyPlus Engineering Reference, Chiller:Electric:EIR.
+///           [2] Hydeman and Gillespie, Tools and Techniques to Calibrate Electric Chiller Component Models, ASHRAE
+///           Transactions 108 (2002).
+
+#include "models/field.hpp"
+#include "models/media/moist_air.hpp"
+#include "models/scalar.hpp"
+
+namespace sitewatt {
+
+/// What every chiller is asked and answers, whatever gives its power.
+template <class Real>
+struct ChillerInput {
+    Real entering_temperature, set_point, capacity_rate, condenser_temperature, available;
+};
+template <class Real>
+inline constexpr auto chiller_inputs = std::to_array<Field<Real, ChillerInput<Real>>>({
+    {"entering_temperature", &ChillerInput<Real>::entering_temperature, quantity::temperature.within(250.0, 380.0),
+     "water entering the evaporator"},
+    {"set_point", &ChillerInput<Real>::set_point, quantity::temperature.within(270.0, 330.0), "wished leaving water"},
+    {"capacity_rate", &ChillerInput<Real>::capacity_rate, quantity::conductance.within(0.0, 1e9),
+     "mass flow times specific heat of that water"},
+    {"condenser_temperature", &ChillerInput<Real>::condenser_temperature, quantity::temperature.within(220.0, 335.0),
+     "water entering the condenser, or outside air"},
+    {"available", &ChillerInput<Real>::available, quantity::fraction, "share of the machines that is not out"},
+});
+template <class Real>
+struct ChillerOutput {
+    Real available_heat, cooling, power, condenser_heat;
+};
+template <class Real>
+inline constexpr auto chiller_outputs = std::to_array<Field<Real, ChillerOutput<Real>>>({
+    {"available_heat", &ChillerOutput<Real>::available_heat, quantity::power, "most heat taken from the water now"},
+    {"cooling", &ChillerOutput<Real>::cooling, quantity::power, "heat taken from the water"},
+    {"power", &ChillerOutput<Real>::power, quantity::power, "compressors, and fans if air-cooled"},
+    {"condenser_heat", &ChillerOutput<Real>::condenser_heat, quantity::power, "heat given off"},
+});
+/// Heat that brings the water to its set point, within what there is, W.
+template <class Real>
+Real chiller_command(const ChillerInput<Real>& u, const Real& available_heat) {
+    return clamp(u.capacity_rate * (u.entering_temperature - u.set_point), 0.0, available_heat);
+}
+
+template <class Real>
+struct EirChiller {
+    static constexpr std::string_view name = "eir_chiller";
+    static constexpr std::string_view summary = "chillers by catalogue curves (DOE-2)";
+
+    struct Parameters {
+        Real count, capacity, reference_cop, air_cooled;
+        Real capacity_1, capacity_x, capacity_xx, capacity_y, capacity_yy, capacity_xy;
+        Real input_1, input_x, input_xx, input_y, input_yy, input_xy;
+        Real part_load_1, part_load_r, part_load_rr;
+        Real least_x, most_x, least_y, most_y, least_ratio, unloading_ratio, response_time;
+    };
+    struct State {
+        Real cooling;
+    };
+    using Input = ChillerInput<Real>;
+    using Output = ChillerOutput<Real>;
+
+    static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
+        {"count", &Parameters::count, quantity::count.within(0.0, 1e5), "machines in parallel", automatic},
+        {"capacity", &Parameters::capacity, quantity::power.within(1.0, 1e9), "cooling of one machine, reference"},
+        {"reference_cop", &Parameters::reference_cop, quantity::ratio.within(0.5, 30.0),
+         "coefficient of performance, reference"},
+        {"air_cooled", &Parameters::air_cooled, quantity::fraction, "1: condensers in outside air, 0: on tower water",
+         0.0},
+        {"capacity_1", &Parameters::capacity_1, quantity::number, "CAPFT, constant"},
+        {"capacity_x", &Parameters::capacity_x, quantity::number, "CAPFT, leaving water in degC"},
+        {"capacity_xx", &Parameters::capacity_xx, quantity::number, "CAPFT, its square", 0.0},
+        {"capacity_y", &Parameters::capacity_y, quantity::number, "CAPFT, condenser water or air in degC"},
+        {"capacity_yy", &Parameters::capacity_yy, quantity::number, "CAPFT, its square", 0.0},
+        {"capacity_xy", &Parameters::capacity_xy, quantity::number, "CAPFT, product of both", 0.0},
+        {"input_1", &Parameters::input_1, quantity::number, "EIRFT, constant"},
+        {"input_x", &Parameters::input_x, quantity::number, "EIRFT, leaving water in degC"},
+        {"input_xx", &Parameters::input_xx, quantity::number, "EIRFT, its square", 0.0},
+        {"input_y", &Parameters::input_y, quantity::number, "EIRFT, condenser water or air in degC"},
+        {"input_yy", &Parameters::input_yy, quantity::number, "EIRFT, its square", 0.0},
+        {"input_xy", &Parameters::input_xy, quantity::number, "EIRFT, product of both", 0.0},
+        {"part_load_1", &Parameters::part_load_1, quantity::number, "EIRFPLR, constant"},
+        {"part_load_r", &Parameters::part_load_r, quantity::number, "EIRFPLR, part-load ratio"},
+        {"part_load_rr", &Parameters::part_load_rr, quantity::number, "EIRFPLR, its square", 0.0},
+        {"least_x", &Parameters::least_x, quantity::temperature.within(250.0, 330.0), "coldest leaving water of the curves"},
+        {"most_x", &Parameters::most_x, quantity::temperature.within(250.0, 330.0), "warmest leaving water of the curves"},
+        {"least_y", &Parameters::least_y, quantity::temperature.within(230.0, 340.0), "coldest condenser side of the curves"},
+        {"most_y", &Parameters::most_y, quantity::temperature.within(230.0, 340.0), "warmest condenser side of the curves"},
+        {"least_ratio", &Parameters::least_ratio, quantity::fraction.within(0.001, 1.0),
+         "part-load ratio below which machines cycle", 0.1},
+        {"unloading_ratio", &Parameters::unloading_ratio, quantity::fraction,
+         "part-load ratio below which hot gas adds load", 0.1},
+        {"response_time", &Parameters::response_time, quantity::duration.within(1.0, 3600.0),
+         "time constant of loading", 90.0}, // 60-120 s usual
+    });
+    static constexpr auto states = std::to_array<Field<Real, State>>({
+        {"cooling", &State::cooling, quantity::power.around(1e7), "heat taken from the water"},
+    });
+    static constexpr auto inputs = chiller_inputs<Real>;
+    static constexpr auto outputs = chiller_outputs<Real>;
+
+    static State initial(const Parameters& p, const Input& u) { return {chiller_command(u, available(p, u))}; }
+    static State derivative(const Parameters& p, const State& x, const Input& u) {
+        return {(chiller_command(u, available(p, u)) - x.cooling) / p.response_time};
+    }
+    static Output output(const Parameters& p, const State& x, const Input& u) {
+        const Real most = available(p, u), ratio = clamp(x.cooling / max(most, 1.0), 0.0, 1.0);
+        const Real running = min(ratio / p.least_ratio, 1.0); // share of the time
+        const Real loaded = max(max(ratio, p.least_ratio), p.unloading_ratio);
+        const Real power = most / p.reference_cop * input_factor(p, u) * part_load_factor(p, loaded) * running;
+        return {most, x.cooling, power, x.cooling + power};
+    }
+
+    static Real available(const Parameters& p, const Input& u) {
+        return u.available * p.count * p.capacity * capacity_factor(p, u);
+    }
+    static Real capacity_factor(const Parameters& p, const Input& u) {
+        const Real x = celsius(u.set_point, p.least_x, p.most_x), y = celsius(u.condenser_temperature, p.least_y, p.most_y);
+        return max(p.capacity_1 + x * (p.capacity_x + x * p.capacity_xx) + y * (p.capacity_y + y * p.capacity_yy) +
+                       p.capacity_xy * x * y,
+                   0.0);
+    }
+    static Real input_factor(const Parameters& p, const Input& u) {
+        const Real x = celsius(u.set_point, p.least_x, p.most_x), y = celsius(u.condenser_temperature, p.least_y, p.most_y);
+        return max(p.input_1 + x * (p.input_x + x * p.input_xx) + y * (p.input_y + y * p.input_yy) + p.input_xy * x * y,
+                   0.0);
+    }
+    static Real part_load_factor(const Parameters& p, const Real& ratio) {
+        return p.part_load_1 + ratio * (p.part_load_r + ratio * p.part_load_rr);
+    }
+
+  private:
+    static Real celsius(const Real& temperature, const Real& low, const Real& high) {
+        return clamp(temperature, low, high) - moist_air::zero_celsius;
+    }
+};
+static_assert(Model<EirChiller<double>>);
+} // namespace sitewatt

@@ -1,0 +1,104 @@
+#pragma once
+/// What every open tower has in common, whatever law its fill follows: cells with fans, what it is asked, what it
+/// answers. The laws: cooling_tower.hpp (Braun), merkel_tower.hpp, empirical_tower.hpp (YorkCalc, CoolTools).
+
+#include "models/cooling/fan.hpp"
+#include "models/field.hpp"
+#include "models/media/moist_air.hpp"
+#include "models/scalar.hpp"
+
+namespace sitewatt::tower {
+
+inline constexpr double water_specific_heat = 4186.0; // J/(kg K), water at 25-35 degC (Braun 1988)
+
+template <class Real>
+struct Input {
+    Real inlet_temperature, water_flow, wet_bulb_temperature, humidity_ratio, air_temperature, pressure, air_density,
+        fan_signal;
+};
+template <class Real>
+inline constexpr auto inputs = std::to_array<Field<Real, Input<Real>>>({
+    {"inlet_temperature", &Input<Real>::inlet_temperature, quantity::temperature.within(270.0, 340.0),
+     "water entering the fill"},
+    {"water_flow", &Input<Real>::water_flow, quantity::mass_flow.within(0.0, 1e7), "water through all cells"},
+    {"wet_bulb_temperature", &Input<Real>::wet_bulb_temperature, quantity::temperature.within(220.0, 310.0),
+     "outside air"},
+    {"humidity_ratio", &Input<Real>::humidity_ratio, quantity::humidity_ratio.within(0.0, 0.05), "outside air"},
+    {"air_temperature", &Input<Real>::air_temperature, quantity::temperature.within(220.0, 335.0), "outside air"},
+    {"pressure", &Input<Real>::pressure, quantity::pressure.within(5e4, 1.1e5), "outside air"},
+    {"air_density", &Input<Real>::air_density, quantity::density.within(0.5, 1.8), "outside air"},
+    {"fan_signal", &Input<Real>::fan_signal, quantity::fraction, "0 rest, 1 full speed"},
+});
+
+template <class Real>
+struct Output {
+    Real heat_rejected, water_evaporated, water_drift, fan_power;
+};
+template <class Real>
+inline constexpr auto outputs = std::to_array<Field<Real, Output<Real>>>({
+    {"heat_rejected", &Output<Real>::heat_rejected, quantity::power, "heat from water to air"},
+    {"water_evaporated", &Output<Real>::water_evaporated, quantity::mass_flow, "water evaporated"},
+    {"water_drift", &Output<Real>::water_drift, quantity::mass_flow, "droplets carried away"},
+    {"fan_power", &Output<Real>::fan_power, quantity::power, "fans of all cells"},
+});
+
+/// The parameters of cells and fans, for any law that names these members first.
+template <class Real, class P>
+inline constexpr auto cell_fields = std::to_array<Field<Real, P>>({
+    {"count", &P::count, quantity::count.within(0.0, 1e5), "cells in parallel", automatic},
+    {"water_flow", &P::water_flow, quantity::mass_flow.within(0.01, 1e5), "water through one cell, design"},
+    {"air_flow", &P::air_flow, quantity::mass_flow.within(0.01, 1e5), "air through one cell at full fan and 1.2 kg/m3"},
+    {"fan_power", &P::fan_power, quantity::power.within(0.0, 1e8), "fan of one cell at full speed"},
+    {"fan_no_load", &P::fan_no_load, quantity::fraction, "share of the fan power that does not fall with speed", 0.0},
+    {"fan_density_exponent", &P::fan_density_exponent, quantity::number.within(0.0, 2.0),
+     "fan power goes with air density to this", 1.0}, // affinity laws
+    {"least_fan_speed", &P::least_fan_speed, quantity::fraction.within(0.01, 1.0), "least speed of the fans", 0.2},
+    {"stepped_fans", &P::stepped_fans, quantity::fraction, "1: fans know only their least and their full speed", 0.0},
+    {"drift_fraction", &P::drift_fraction, quantity::fraction.within(0.0, 0.01),
+     "droplets lost over water flow at full fan", 5e-5}, // modern eliminators 1e-5 to 2e-4
+});
+
+/// One field table behind another.
+template <class Real, class P, std::size_t a, std::size_t b>
+constexpr auto join(const std::array<Field<Real, P>, a>& first, const std::array<Field<Real, P>, b>& second) {
+    return [&]<std::size_t... i, std::size_t... j>(std::index_sequence<i...>, std::index_sequence<j...>) {
+        return std::array<Field<Real, P>, a + b>{first[i]..., second[j]...};
+    }
+    (std::make_index_sequence<a>{}, std::make_index_sequence<b>{});
+}
+
+/// Dry air through all cells at a fan speed, kg/s; above zero.
+template <class Real, class P>
+Real dry_air(const P& p, const Input<Real>& u, const Real& speed) {
+    return max(p.count * p.air_flow * speed * u.air_density / fan::standard_density / (1.0 + u.humidity_ratio), 1e-3);
+}
+
+/// Water taken up by `air` (kg/s, dry) that leaves saturated with `heat` (W) more than it brought, kg/s, as EnergyPlus
+/// writes it (Engineering Reference, cooling tower makeup water usage): the flow of the moist air entering times the
+/// change of its specific humidity, which counts 2-3 % less than dry air times the change of humidity ratio.
+template <class Real>
+Real evaporated_into_saturated(const Input<Real>& u, const Real& air, const Real& heat) {
+    const Real enthalpy = moist_air::enthalpy(u.air_temperature, u.humidity_ratio) + heat / air;
+    const Real leaving = moist_air::temperature_of_saturated_enthalpy(
+        enthalpy, u.pressure, Real(0.5 * (u.inlet_temperature + u.wet_bulb_temperature)));
+    const Real saturated = moist_air::saturation_humidity_ratio(leaving, u.pressure);
+    return max(air * (saturated * (1.0 + u.humidity_ratio) / (1.0 + saturated) - u.humidity_ratio), 0.0);
+}
+
+/// Cells with fans under a law: `law(speed)` gives heat (W) and evaporation (kg/s) of all cells at one fan speed,
+/// and at speed 0 what free convection does.
+template <class Real, class P, class Law>
+Output<Real> operate(const P& p, const Input<Real>& u, const Law& law) {
+    const auto fans = fan::operation(u.fan_signal, p.least_fan_speed, p.stepped_fans);
+    const std::array<Real, 2> mean = fan::mean(fans, law);
+    const Real running = max(fans.duty, select(fans.slow > 0.0, Real(1.0), Real(0.0)));
+    const Real moving =
+        p.fan_no_load * running +
+        (1.0 - p.fan_no_load) * fan::power_ratio(fans, u.air_density, Real(3.0), p.fan_density_exponent);
+    return {.heat_rejected = mean[0],
+            .water_evaporated = mean[1],
+            .water_drift = p.drift_fraction * u.water_flow * fan::mean_speed(fans),
+            .fan_power = p.count * p.fan_power * moving};
+}
+
+} // namespace sitewatt::tower
