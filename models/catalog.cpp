@@ -49,18 +49,17 @@ constexpr auto dry_rows = join(rows(DryCooler<double>::parameters), cooler_price
 constexpr auto adiabatic_rows =
     join(rows(DryCooler<double>::parameters), rows(AdiabaticPads<double>::parameters), cooler_price);
 constexpr auto fluid_rows = join(rows(FluidCooler<double>::parameters), cooler_price);
-constexpr auto circuit_rows =
-    join(rows(Basin<double>::parameters), cooler_price,
-         std::array<Row, 5>{
-             {{"exchanger_approach", temperature_difference.within(0.0, 20.0),
-               "plate exchanger, rated load; 0: none, the loop's water runs over the fill",
-               2.0}, // 2 K, usual selection, estimate
-              {"exchanger_conductance", conductance, "of the plate exchanger; from its approach if automatic",
-               automatic},
-              {"exchanger_flow_share", fraction.within(0.01, 1.0),
-               "tower water through the exchanger, the rest through condensers", 1.0},
-              {"pump_pressure", pressure, "tower water circuit with exchanger and static head", 200e3}, // estimate
-              {"pump_efficiency", fraction.within(0.05, 1.0), "pump, motor and drive", 0.65}}}); // 0.55-0.70 usual
+constexpr auto circuit_rows = join(
+    rows(Basin<double>::parameters), cooler_price,
+    std::array<Row, 5>{
+        {{"exchanger_approach", temperature_difference.within(0.0, 20.0),
+          "plate exchanger, rated load; 0: none, the loop's water runs over the fill",
+          2.0}, // 2 K, usual selection, estimate
+         {"exchanger_conductance", conductance, "of the plate exchanger; from its approach if automatic", automatic},
+         {"exchanger_flow_share", fraction.within(0.01, 1.0),
+          "tower water through the exchanger, the rest through condensers", 1.0},
+         {"pump_pressure", pressure, "tower water circuit with exchanger and static head", 200e3}, // estimate
+         {"pump_efficiency", fraction.within(0.05, 1.0), "pump, motor and drive", 0.65}}});        // 0.55-0.70 usual
 constexpr auto tower_rows = join(rows(CoolingTower<double>::parameters), circuit_rows);
 constexpr auto merkel_rows = join(rows(MerkelTower<double>::parameters), circuit_rows);
 constexpr auto york_rows = join(rows(YorkTower<double>::parameters), circuit_rows);
@@ -131,8 +130,8 @@ constexpr auto cooling_rows = join(
         {"free_cooling_difference", temperature_difference.within(0.0, 60.0),
          "outside air under the set point at which free cooling before chillers carries all", 10.0}, // estimate
         {"floating_supply", fraction, "1: the supply may grow warmer than its set point in hot weather", 0.0},
-        {"condenser_set_point", temperature.within(274.0, 320.0),
-         "coldest water of towers that serve condensers", 285.15}, // 12 degC, least of usual chillers
+        {"condenser_set_point", temperature.within(274.0, 320.0), "coldest water of towers that serve condensers",
+         285.15}, // 12 degC, least of usual chillers
         {"condenser_approach", temperature_difference.within(0.5, 20.0),
          "their water over wet bulb, where that is warmer", 4.0}, // 3-5 K usual
     }});
@@ -204,17 +203,17 @@ struct Tables {
 };
 
 constexpr std::array all_models{
-    Tables<Rack>::description,         Tables<Serving>::description,
-    Tables<ColdPlate>::description,    Tables<CoolantDistributionUnit>::description,
-    Tables<AirHandler>::description,   Tables<AirTreatment>::description,
-    Tables<FacilityLoop>::description, Tables<DryCooler>::description,
+    Tables<Rack>::description,          Tables<Serving>::description,
+    Tables<ColdPlate>::description,     Tables<CoolantDistributionUnit>::description,
+    Tables<AirHandler>::description,    Tables<AirTreatment>::description,
+    Tables<FacilityLoop>::description,  Tables<DryCooler>::description,
     Tables<AdiabaticPads>::description, Tables<FluidCooler>::description,
-    Tables<CoolingTower>::description, Tables<MerkelTower>::description,
-    Tables<YorkTower>::description,    Tables<CoolToolsTower>::description,
-    Tables<Basin>::description,        Tables<EirChiller>::description,
+    Tables<CoolingTower>::description,  Tables<MerkelTower>::description,
+    Tables<YorkTower>::description,     Tables<CoolToolsTower>::description,
+    Tables<Basin>::description,         Tables<EirChiller>::description,
     Tables<CarnotChiller>::description, Tables<ProportionalIntegral>::description,
-    Tables<LoadFilter>::description,   Tables<ConversionStage>::description,
-    Tables<GasTurbine>::description,   Tables<Battery>::description,
+    Tables<LoadFilter>::description,    Tables<ConversionStage>::description,
+    Tables<GasTurbine>::description,    Tables<Battery>::description,
     Tables<Grid>::description,
 };
 

@@ -2,9 +2,9 @@
 /// The air-cooled share of a hall: fan walls with chilled-water coils and their own air-cooled chillers, lumped.
 ///
 /// Physics   C dT/dt = Q_racks + P_fans - Q_removed; air flow follows the heat at a constant temperature rise; the coil
-///           takes what returns the air that reaches it (models/cooling/air_treatment.hpp) to its set point; the chiller works at a fraction of Carnot between
-///           chilled water and outside air (models/cooling/chiller.hpp). Racks breathe supply air with a share of
-///           recirculated return air.
+///           takes what returns the air that reaches it (models/cooling/air_treatment.hpp) to its set point; the
+///           chiller works at a fraction of Carnot between chilled water and outside air (models/cooling/chiller.hpp).
+///           Racks breathe supply air with a share of recirculated return air.
 /// Valid     Contained aisles, fans and chillers within their capacity, sensible cooling only: no moisture is taken
 ///           from the room air, and the chillers' start and stop is not resolved.
 /// Sources   Specific fan power 250-500 W/(m3/s): ASHRAE Handbook, HVAC Applications, chapter Data Centers.

@@ -3,8 +3,8 @@
 /// by evaporation.
 ///
 /// Physics   Return air T_r, wished supply T_s. Outside air (economizer): mixed with return air down to T_s where it is
-///           colder, taken alone where it is warmer than T_s and colder than T_r. Direct pads cool outside air along its
-///           wet bulb by e (T - T_wet), only as far as T_s asks; water taken up is the sensible heat over that of
+///           colder, taken alone where it is warmer than T_s and colder than T_r. Direct pads cool outside air along
+///           its wet bulb by e (T - T_wet), only as far as T_s asks; water taken up is the sensible heat over that of
 ///           evaporation. Indirect: return air is cooled by e_wet (T_r - T_wet) against wetted outside air, dry with
 ///           e_dry (T_r - T) where that is enough; water q / h_fg / 0.9, q the heat moved while wetted.
 /// Valid     Outside air is left alone where the room would grow wetter than its highest dew point. Fans of the
@@ -98,9 +98,9 @@ struct AirTreatment {
         return {select(opened, open, closed), evaporated, bled, evaporated + bled};
     }
 
-    static constexpr double air_specific_heat = 1006.0;   // J/(kg K), dry air at 300 K (ASHRAE Fundamentals ch. 1)
-    static constexpr double vaporisation = 2.45e6;        // J/kg at 20 degC, steam tables
-    static constexpr double exchange_efficiency = 0.9;    // of evaporated heat taken from the room air, estimate
+    static constexpr double air_specific_heat = 1006.0; // J/(kg K), dry air at 300 K (ASHRAE Fundamentals ch. 1)
+    static constexpr double vaporisation = 2.45e6;      // J/kg at 20 degC, steam tables
+    static constexpr double exchange_efficiency = 0.9;  // of evaporated heat taken from the room air, estimate
 };
 static_assert(Model<AirTreatment<double>>);
 } // namespace sitewatt

@@ -94,9 +94,8 @@ struct Basin {
                 .water_makeup = makeup,
                 .salt_makeup = makeup * p.makeup_salinity,
                 .salt_discharged = (u.water_drift + blowdown) * concentration * p.makeup_salinity,
-                .heat_of_water =
-                    tower::water_specific_heat *
-                    (makeup * (p.makeup_temperature - moist_air::zero_celsius) - leaving * celsius),
+                .heat_of_water = tower::water_specific_heat *
+                                 (makeup * (p.makeup_temperature - moist_air::zero_celsius) - leaving * celsius),
                 .heater_power = p.heater_power * clamp(p.heater_set_point - x.basin_temperature, 0.0, 1.0),
                 .concentration = concentration};
     }

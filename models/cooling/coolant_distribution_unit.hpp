@@ -113,9 +113,9 @@ struct CoolantDistributionUnit {
                               (p.facility_rise * u.facility_specific_heat);
         const Real cold = max(facility * u.facility_specific_heat, 1e-3);
         const Real least = max(min(hot, cold), 1e-3), most = max(max(hot, cold), 1e-3);
-        const Real heat =
-            heat_exchanger::counterflow(conductance(p, fraction, u.facility_pumps * valve * full_valve) / least, least / most) * least *
-            (x.return_temperature - u.facility_supply_temperature);
+        const Real heat = heat_exchanger::counterflow(
+                              conductance(p, fraction, u.facility_pumps * valve * full_valve) / least, least / most) *
+                          least * (x.return_temperature - u.facility_supply_temperature);
         return {.heat_transferred = heat,
                 .coolant_flow = flow,
                 .facility_flow = facility,

@@ -20,8 +20,8 @@ struct DryCooler {
     static constexpr std::string_view summary = "dry coolers in parallel";
 
     struct Parameters {
-        Real count, conductance, coolant_share, air_exponent, air_flow, coolant_flow, fan_power, fan_exponent, fan_density_exponent,
-            least_fan_speed, stepped_fans, recirculation, heat_capacity;
+        Real count, conductance, coolant_share, air_exponent, air_flow, coolant_flow, fan_power, fan_exponent,
+            fan_density_exponent, least_fan_speed, stepped_fans, recirculation, heat_capacity;
     };
     struct State {
         Real coolant_temperature;
@@ -115,8 +115,9 @@ struct DryCooler {
             const Real air_side = pow(s * by_density, -p.air_exponent);
             const Real ua = p.count * p.conductance / (p.coolant_share + (1.0 - p.coolant_share) * air_side);
             const Real least = max(min(coolant_rate, air_rate), 1e-3), most = max(max(coolant_rate, air_rate), 1e-3);
-            return std::array<Real, 1>{heat_exchanger::crossflow_unmixed(ua / least, least / most) * least *
-                                       (u.inlet_temperature - entering)};
+            const Real heat =
+                heat_exchanger::crossflow_unmixed(ua / least, least / most) * least * (u.inlet_temperature - entering);
+            return std::array<Real, 1>{select(speed > 0.0, heat, Real(0.0))};
         };
         return fan::mean(fans(p, u.fan_signal), at)[0];
     }

@@ -1,7 +1,8 @@
 #pragma once
 /// Chillers by catalogue curves, water-cooled or air-cooled, several equal machines in parallel.
 ///
-/// Physics   Q_avail = Q_ref CAPFT(x, y); P = Q_avail / COP_ref EIRFT(x, y) EIRFPLR(PLR), PLR = Q / Q_avail [1][2]; x the
+/// Physics   Q_avail = Q_ref CAPFT(x, y); P = Q_avail / COP_ref EIRFT(x, y) EIRFPLR(PLR), PLR = Q / Q_avail [1][2]; x
+/// the
 ///           chilled water leaving (its set point), y the water entering the condenser or the outside air, degC. Below
 ///           `unloading_ratio` hot gas loads the compressor falsely; below `least_ratio` the machine cycles.
 ///           tau dQ/dt = Q_command - Q, with Q_command what brings the water to its set point, within Q_avail.
@@ -90,10 +91,14 @@ struct EirChiller {
         {"part_load_1", &Parameters::part_load_1, quantity::number, "EIRFPLR, constant"},
         {"part_load_r", &Parameters::part_load_r, quantity::number, "EIRFPLR, part-load ratio"},
         {"part_load_rr", &Parameters::part_load_rr, quantity::number, "EIRFPLR, its square", 0.0},
-        {"least_x", &Parameters::least_x, quantity::temperature.within(250.0, 330.0), "coldest leaving water of the curves"},
-        {"most_x", &Parameters::most_x, quantity::temperature.within(250.0, 330.0), "warmest leaving water of the curves"},
-        {"least_y", &Parameters::least_y, quantity::temperature.within(230.0, 340.0), "coldest condenser side of the curves"},
-        {"most_y", &Parameters::most_y, quantity::temperature.within(230.0, 340.0), "warmest condenser side of the curves"},
+        {"least_x", &Parameters::least_x, quantity::temperature.within(250.0, 330.0),
+         "coldest leaving water of the curves"},
+        {"most_x", &Parameters::most_x, quantity::temperature.within(250.0, 330.0),
+         "warmest leaving water of the curves"},
+        {"least_y", &Parameters::least_y, quantity::temperature.within(230.0, 340.0),
+         "coldest condenser side of the curves"},
+        {"most_y", &Parameters::most_y, quantity::temperature.within(230.0, 340.0),
+         "warmest condenser side of the curves"},
         {"least_ratio", &Parameters::least_ratio, quantity::fraction.within(0.001, 1.0),
          "part-load ratio below which machines cycle", 0.1},
         {"unloading_ratio", &Parameters::unloading_ratio, quantity::fraction,
@@ -123,13 +128,15 @@ struct EirChiller {
         return u.available * p.count * p.capacity * capacity_factor(p, u);
     }
     static Real capacity_factor(const Parameters& p, const Input& u) {
-        const Real x = celsius(u.set_point, p.least_x, p.most_x), y = celsius(u.condenser_temperature, p.least_y, p.most_y);
+        const Real x = celsius(u.set_point, p.least_x, p.most_x),
+                   y = celsius(u.condenser_temperature, p.least_y, p.most_y);
         return max(p.capacity_1 + x * (p.capacity_x + x * p.capacity_xx) + y * (p.capacity_y + y * p.capacity_yy) +
                        p.capacity_xy * x * y,
                    0.0);
     }
     static Real input_factor(const Parameters& p, const Input& u) {
-        const Real x = celsius(u.set_point, p.least_x, p.most_x), y = celsius(u.condenser_temperature, p.least_y, p.most_y);
+        const Real x = celsius(u.set_point, p.least_x, p.most_x),
+                   y = celsius(u.condenser_temperature, p.least_y, p.most_y);
         return max(p.input_1 + x * (p.input_x + x * p.input_xx) + y * (p.input_y + y * p.input_yy) + p.input_xy * x * y,
                    0.0);
     }

@@ -18,8 +18,9 @@ struct FluidCooler {
     static constexpr std::string_view summary = "evaporative fluid coolers (closed-circuit towers) in parallel";
 
     struct Parameters {
-        Real count, conductance, air_exponent, air_flow, coolant_flow, fan_power, fan_exponent, fan_density_exponent, least_fan_speed,
-            stepped_fans, spray_power, drift_fraction, spray_flow, cycles_of_concentration, heat_capacity;
+        Real count, conductance, air_exponent, air_flow, coolant_flow, fan_power, fan_exponent, fan_density_exponent,
+            least_fan_speed, stepped_fans, spray_power, drift_fraction, spray_flow, cycles_of_concentration,
+            heat_capacity;
     };
     struct State {
         Real coolant_temperature;
@@ -118,8 +119,8 @@ struct FluidCooler {
     /// Heat and evaporation of all machines, W and kg/s, means over the fans' cycle.
     static std::array<Real, 2> rejected(const Parameters& p, const Input& u) {
         const auto fans = fan::operation(u.fan_signal, p.least_fan_speed, p.stepped_fans);
-        const tower::Input<Real> wet{u.inlet_temperature, u.coolant_flow,    u.wet_bulb_temperature, u.humidity_ratio,
-                                     u.air_temperature,   u.pressure,        u.air_density,          u.fan_signal};
+        const tower::Input<Real> wet{u.inlet_temperature, u.coolant_flow, u.wet_bulb_temperature, u.humidity_ratio,
+                                     u.air_temperature,   u.pressure,     u.air_density,          u.fan_signal};
         return fan::mean(fans, [&](const Real& speed) {
             const bool on = speed > 0.0;
             const Real air = tower::dry_air(p, wet, Real(select(on, speed, Real(1e-6))));

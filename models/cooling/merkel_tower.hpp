@@ -25,18 +25,18 @@ struct MerkelTower {
     using Input = tower::Input<Real>;
     using Output = tower::Output<Real>;
 
-    static constexpr auto parameters = tower::join(
-        tower::cell_fields<Real, Parameters>,
-        std::to_array<Field<Real, Parameters>>({
-            {"conductance", &Parameters::conductance, quantity::conductance.within(1.0, 1e9),
-             "UA of one cell at full fan, for dry air"},
-            {"air_curvature", &Parameters::air_curvature, quantity::number.within(-1.0, 1.0),
-             "k: UA over full goes with (1 + k) x - k x^2 of the air flow ratio", 0.0},
-            {"wet_bulb_slope", &Parameters::wet_bulb_slope, quantity::per_temperature.within(0.0, 0.1),
-             "gain of UA per kelvin of wet bulb below 25.6 degC", 0.0},
-            {"free_convection", &Parameters::free_convection, quantity::fraction,
-             "air flow and conductance with fans off over full", 0.1}, // 10 %, the usual setting [1]
-        }));
+    static constexpr auto parameters =
+        tower::join(tower::cell_fields<Real, Parameters>,
+                    std::to_array<Field<Real, Parameters>>({
+                        {"conductance", &Parameters::conductance, quantity::conductance.within(1.0, 1e9),
+                         "UA of one cell at full fan, for dry air"},
+                        {"air_curvature", &Parameters::air_curvature, quantity::number.within(-1.0, 1.0),
+                         "k: UA over full goes with (1 + k) x - k x^2 of the air flow ratio", 0.0},
+                        {"wet_bulb_slope", &Parameters::wet_bulb_slope, quantity::per_temperature.within(0.0, 0.1),
+                         "gain of UA per kelvin of wet bulb below 25.6 degC", 0.0},
+                        {"free_convection", &Parameters::free_convection, quantity::fraction,
+                         "air flow and conductance with fans off over full", 0.1}, // 10 %, the usual setting [1]
+                    }));
     static constexpr auto states = no_fields<Real, State>;
     static constexpr auto inputs = tower::inputs<Real>;
     static constexpr auto outputs = tower::outputs<Real>;
@@ -49,10 +49,10 @@ struct MerkelTower {
             const Real share = select(speed > 0.0, (1.0 + p.air_curvature) * speed - p.air_curvature * speed * speed,
                                       p.free_convection);
             const Real air = tower::dry_air(p, u, Real(select(speed > 0.0, speed, p.free_convection)));
-            const Real heat = wet_exchanger::heat<Real>(
-                p.count * p.conductance * share * select(speed > 0.0, cold, Real(1.0)),
-                max(u.water_flow, 1e-3) * tower::water_specific_heat, air, u.inlet_temperature, u.wet_bulb_temperature,
-                u.humidity_ratio, u.pressure);
+            const Real heat =
+                wet_exchanger::heat<Real>(p.count * p.conductance * share * select(speed > 0.0, cold, Real(1.0)),
+                                          max(u.water_flow, 1e-3) * tower::water_specific_heat, air,
+                                          u.inlet_temperature, u.wet_bulb_temperature, u.humidity_ratio, u.pressure);
             return std::array<Real, 2>{heat, tower::evaporated_into_saturated(u, air, heat)};
         });
     }

@@ -86,7 +86,8 @@ class CoolingPlant {
                                         },
                                         machines_[i]);
         if (machines_.empty()) leaving = loop.return_temperature;
-        const typename ProportionalIntegral<Real>::Input measured{chillers_.empty() ? loop.supply_temperature : leaving};
+        const typename ProportionalIntegral<Real>::Input measured{chillers_.empty() ? loop.supply_temperature
+                                                                                    : leaving};
         now.fan_signal = fans_.output(x, measured).signal;
         fans_.rate(x, measured, rates);
         const Real tower_signal = evaluate_tower_fans(outside, x, rates, now.fan_signal);

@@ -58,8 +58,9 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            same(&HallDesign::serving, Serving<double>::parameters) &&
            same(&HallDesign::distribution, CoolantDistributionUnit<double>::parameters) &&
            same(&HallDesign::air, AirHandler<double>::parameters) &&
-           same(&HallDesign::treatment, AirTreatment<double>::parameters) && a.throttle_temperature == b.throttle_temperature &&
-           a.price == b.price && a.input_tokens == b.input_tokens && a.output_tokens == b.output_tokens;
+           same(&HallDesign::treatment, AirTreatment<double>::parameters) &&
+           a.throttle_temperature == b.throttle_temperature && a.price == b.price && a.input_tokens == b.input_tokens &&
+           a.output_tokens == b.output_tokens;
 }
 
 /// Constant heat in place of racks: what a plant is rated with, and compared with other tools.

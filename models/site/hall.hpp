@@ -24,7 +24,8 @@ class Hall {
   public:
     Hall(const HallDesign& d, std::size_t& next)
         : serving_(d.serving, next), plate_(d.plate, next), distribution_(d.distribution, next), air_(d.air, next),
-          treatment_(in_scalar<AirTreatment, Real>(d.treatment)), racks_(in_scalar<Rack, Real>(d.racks)), accelerators_(d.racks.count * d.racks.accelerators),
+          treatment_(in_scalar<AirTreatment, Real>(d.treatment)), racks_(in_scalar<Rack, Real>(d.racks)),
+          accelerators_(d.racks.count * d.racks.accelerators),
           idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power),
           throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens),
           output_tokens_(d.output_tokens) {}
@@ -65,14 +66,14 @@ class Hall {
         typename AirHandler<Real>::Input air{.heat = Real(0.0),
                                              .heat_load = (1.0 - racks_.liquid_fraction) * it_power,
                                              .outside_temperature = Real(outside.dry_bulb),
-                                           .treated_temperature = Real(0.0),
-                                           .mechanical = treatment_.mechanical};
+                                             .treated_temperature = Real(0.0),
+                                             .mechanical = treatment_.mechanical};
         now.distribution = distribution_.output(x, loop);
-        now.treatment = AirTreatment<Real>::output(
-            treatment_, {},
-            {air_.state(x).room_temperature, air_.parameters.air_supply,
-             AirHandler<Real>::air_flow(air_.parameters, air.heat_load), Real(outside.dry_bulb), Real(outside.wet_bulb),
-             Real(outside.humidity_ratio), Real(outside.pressure)});
+        now.treatment = AirTreatment<Real>::output(treatment_, {},
+                                                   {air_.state(x).room_temperature, air_.parameters.air_supply,
+                                                    AirHandler<Real>::air_flow(air_.parameters, air.heat_load),
+                                                    Real(outside.dry_bulb), Real(outside.wet_bulb),
+                                                    Real(outside.humidity_ratio), Real(outside.pressure)});
         air.treated_temperature = now.treatment.temperature;
         now.air = air_.output(x, air);
         now.air.fan_power *= 1.0 + treatment_.extra_fan_power;

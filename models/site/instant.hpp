@@ -48,8 +48,8 @@ struct Stored {
 template <class Real>
 struct Rates {
     Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
-    Real fan_power, pump_power, chiller_power, heater_power, conversion_loss, electrical_room_power, generation, fuel_power,
-        unserved_power, spilled_power, co2, co2_grid, nox;
+    Real fan_power, pump_power, chiller_power, heater_power, conversion_loss, electrical_room_power, generation,
+        fuel_power, unserved_power, spilled_power, co2, co2_grid, nox;
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_of_water;
     Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,

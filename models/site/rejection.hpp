@@ -29,7 +29,7 @@ struct RejectionInstant {
 template <class Real>
 struct RejectionInput {
     Real inlet_temperature, flow, specific_heat, fan_signal;
-    Real condenser_heat;     ///< W, of water-cooled chillers
+    Real condenser_heat;      ///< W, of water-cooled chillers
     Real exchanger_set_point; ///< K, plate exchangers bring the loop no lower; 0 if fans control it
     double pads_on;
     const Surroundings& outside;
@@ -172,10 +172,9 @@ struct TowerRejection {
 
     TowerRejection(const TowerDesign& d, std::size_t& next)
         : cells(make_cells(d, next)), basin(d.basin, next), direct(d.exchanger_approach == 0.0),
-          exchanger_conductance(d.exchanger_conductance),
-          exchanger_flow(design_flow(d) * d.exchanger_flow_share), water_flow(design_flow(d)),
-          pump_power(direct ? 0.0
-                            : pump::power(design_flow(d) / water_density, d.pump_pressure, d.pump_efficiency)) {}
+          exchanger_conductance(d.exchanger_conductance), exchanger_flow(design_flow(d) * d.exchanger_flow_share),
+          water_flow(design_flow(d)),
+          pump_power(direct ? 0.0 : pump::power(design_flow(d) / water_density, d.pump_pressure, d.pump_efficiency)) {}
 
     /// kg/s of tower water through all cells.
     static double design_flow(const TowerDesign& d) {
@@ -253,7 +252,9 @@ struct TowerRejection {
             decltype(cells) operator()(const MerkelTower<double>::Parameters& p) {
                 return Part<MerkelTower, Real>(p, next);
             }
-            decltype(cells) operator()(const YorkTower<double>::Parameters& p) { return Part<YorkTower, Real>(p, next); }
+            decltype(cells) operator()(const YorkTower<double>::Parameters& p) {
+                return Part<YorkTower, Real>(p, next);
+            }
             decltype(cells) operator()(const CoolToolsTower<double>::Parameters& p) {
                 return Part<CoolToolsTower, Real>(p, next);
             }

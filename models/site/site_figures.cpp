@@ -128,20 +128,22 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"unit_starts", count, "starts of generating units", static_cast<double>(controllers_.all_starts())},
     };
     if (accelerators > 0.0) // a plant under a constant heat load serves no tokens
-        list.insert(list.end(), {
-        {"tokens_input", count, "input tokens served", s.input_token_rate},
-        {"tokens_output", count, "output tokens served", s.output_token_rate},
-        {"tokens_per_joule", frequency, "input and output tokens over site energy",
-         k::tokens_per_joule(tokens, s.site_power)},
-        {"tokens_per_litre", number, "input and output tokens over water taken in",
-         k::tokens_per_litre(tokens, s.water_makeup)},
-        {"utilisation", fraction, "busy share of the accelerators", busy / (accelerators * duration)},
-        {"cost_per_mtoken", money, "per million input and output tokens", cost_per_mtoken(cost, tokens)},
-        {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time",
-         cost_per_mtoken(cost * input_share, s.input_token_rate)},
-        {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",
-         cost_per_mtoken(cost * (1.0 - input_share), s.output_token_rate)},
-        });
+        list.insert(
+            list.end(),
+            {
+                {"tokens_input", count, "input tokens served", s.input_token_rate},
+                {"tokens_output", count, "output tokens served", s.output_token_rate},
+                {"tokens_per_joule", frequency, "input and output tokens over site energy",
+                 k::tokens_per_joule(tokens, s.site_power)},
+                {"tokens_per_litre", number, "input and output tokens over water taken in",
+                 k::tokens_per_litre(tokens, s.water_makeup)},
+                {"utilisation", fraction, "busy share of the accelerators", busy / (accelerators * duration)},
+                {"cost_per_mtoken", money, "per million input and output tokens", cost_per_mtoken(cost, tokens)},
+                {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time",
+                 cost_per_mtoken(cost * input_share, s.input_token_rate)},
+                {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",
+                 cost_per_mtoken(cost * (1.0 - input_share), s.output_token_rate)},
+            });
     return list;
 }
 

@@ -15,12 +15,12 @@ constexpr double coolant_litres_per_watt = 4e-3;   // L/W of coolant in a hall's
 constexpr double facility_litres_per_watt = 15e-3; // L/W in the facility loop, 10-25 L/kW with headers (estimate)
 constexpr double litre_heat_capacity = 4.05e3;     // J/K of a litre of 25 % glycol water (Melinder 2010)
 constexpr double room_heat_capacity_per_watt =
-    0.05e3;                          // J/K per W of air-cooled heat: air, racks' sheet metal (estimate)
-constexpr double basin_time = 600.0;        // s, water in basin and fill over design flow, 8-15 minutes usual
-constexpr double heater_share = 0.004;      // of the rated heat, 2-5 kW per MW at -15 degC (estimate)
-constexpr double compressor_heat = 1.2;     // condenser heat over cooling, COP of 5
+    0.05e3;                                  // J/K per W of air-cooled heat: air, racks' sheet metal (estimate)
+constexpr double basin_time = 600.0;         // s, water in basin and fill over design flow, 8-15 minutes usual
+constexpr double heater_share = 0.004;       // of the rated heat, 2-5 kW per MW at -15 degC (estimate)
+constexpr double compressor_heat = 1.2;      // condenser heat over cooling, COP of 5
 constexpr double high_temperature_cop = 4.0; // of trim chillers on the design day, estimate for the power chain
-constexpr double grid_margin = 1.05; // import limit over design power, when automatic
+constexpr double grid_margin = 1.05;         // import limit over design power, when automatic
 
 void set(double& value, double size) {
     if (value == automatic) value = size;
@@ -97,8 +97,8 @@ double machine_heat(const RejectionDesign& d, double warm, double set_point, dou
     }
     // Tower water leaves at the set point less the exchanger's approach; before condensers as near to wet bulb as set.
     const auto& t = std::get<TowerDesign>(d.machine);
-    const double leaving = condenser_approach > 0.0 ? day.wet_bulb + margin + condenser_approach
-                                                    : set_point - t.exchanger_approach;
+    const double leaving =
+        condenser_approach > 0.0 ? day.wet_bulb + margin + condenser_approach : set_point - t.exchanger_approach;
     return tower_heat(t, leaving, day, margin, density);
 }
 
@@ -206,8 +206,7 @@ double size_rejection(SiteDesign& design, const DesignDay& design_day, const Siz
         d.dry_approach = 0.0;
         if (auto* t = std::get_if<TowerDesign>(&d.machine)) {
             // Counterflow plates of equal streams: UA = heat over approach, the design flows taken as equal.
-            if (t->exchanger_approach > 0.0)
-                set(t->exchanger_conductance, heat * d.flow_share / t->exchanger_approach);
+            if (t->exchanger_approach > 0.0) set(t->exchanger_conductance, heat * d.flow_share / t->exchanger_approach);
             set(t->basin.full_mass,
                 std::visit([](const auto& p) { return p.count * p.water_flow; }, t->tower) * basin_time);
             set(t->basin.heater_power, heater_share * d.rated_heat);

@@ -12,8 +12,8 @@ namespace sitewatt {
 
 /// What the site file says of sizing itself.
 struct SizingRules {
-    double spare_machines; ///< rejection machines beyond the design hour
-    double design_margin;  ///< K added to the design temperatures
+    double spare_machines;                 ///< rejection machines beyond the design hour
+    double design_margin;                  ///< K added to the design temperatures
     double free_cooling_difference = 10.0; ///< K under the set point at which free cooling before chillers carries all
     bool floating_supply = false;          ///< true: a plant that is short in hot weather is no mistake
 };

@@ -5,11 +5,18 @@
 #include "models/control/proportional_integral.hpp"
 #include "models/cooling/adiabatic_pads.hpp"
 #include "models/cooling/air_handler.hpp"
+#include "models/cooling/air_treatment.hpp"
+#include "models/cooling/basin.hpp"
+#include "models/cooling/carnot_chiller.hpp"
 #include "models/cooling/cold_plate.hpp"
 #include "models/cooling/coolant_distribution_unit.hpp"
 #include "models/cooling/cooling_tower.hpp"
 #include "models/cooling/dry_cooler.hpp"
+#include "models/cooling/eir_chiller.hpp"
+#include "models/cooling/empirical_tower.hpp"
 #include "models/cooling/facility_loop.hpp"
+#include "models/cooling/fluid_cooler.hpp"
+#include "models/cooling/merkel_tower.hpp"
 #include "models/power/battery.hpp"
 #include "models/power/conversion_stage.hpp"
 #include "models/power/gas_turbine.hpp"
@@ -112,14 +119,22 @@ TEST_CASE("every model is finite within its bounds and its slopes are those of i
     check_model<FacilityLoop>();
     check_model<DryCooler>();
     check_model<AdiabaticPads>();
+    check_model<AirTreatment>();
+    check_model<FluidCooler>();
     check_model<CoolingTower>();
+    check_model<MerkelTower>();
+    check_model<YorkTower>();
+    check_model<CoolToolsTower>();
+    check_model<Basin>();
+    check_model<EirChiller>();
+    check_model<CarnotChiller>();
     check_model<ProportionalIntegral>();
     check_model<LoadFilter>();
     check_model<ConversionStage>();
     check_model<GasTurbine>();
     check_model<Battery>();
     check_model<Grid>();
-    CHECK(catalog::models().size() == 15); // every model of the catalogue is in the list above
+    CHECK(catalog::models().size() == 23); // every model of the catalogue is in the list above
 }
 
 TEST_CASE("every model has a name of its own, a summary, and a meaning for every number") {

@@ -12,36 +12,51 @@ Handler::Parameters megawatt() {
     p.room_heat_capacity = 5e7;
     return p;
 }
+Handler::Input at(double heat, double load, double outside, double room) {
+    return {heat, load, outside, room, 1.0}; // nothing treats the return air before the coils
+}
 } // namespace
 
 TEST_CASE("17 kW at 12 K of rise wants 1.41 kg of air a second") {
     CHECK(17e3 / (Handler::specific_heat * 12.0) == Approx(1.4082).epsilon(1e-4));
     CHECK(17e3 / (Handler::specific_heat * 12.0) / Handler::density == Approx(1.2245).epsilon(1e-4));
     // the same through the model: at design the room stands one rise above supply
-    const auto y = Handler::output(megawatt(), {megawatt().air_supply + megawatt().air_rise}, {1e6, 1e6, 300.0});
+    const auto y = Handler::output(megawatt(), {megawatt().air_supply + megawatt().air_rise},
+                                   at(1e6, 1e6, 300.0, megawatt().air_supply + megawatt().air_rise));
     CHECK(y.heat_removed == Approx(1e6).epsilon(1e-9));
     CHECK(y.fan_power == Approx(350.0 * 1e6 / (Handler::specific_heat * 12.0) / Handler::density).epsilon(1e-9));
 }
 
 TEST_CASE("the room holds what racks and fans bring and coils do not take") {
-    const Handler::Input u{8e5, 9e5, 300.0};
+    const Handler::Input u = at(8e5, 9e5, 300.0, 312.0);
     const auto y = Handler::output(megawatt(), {312.0}, u);
     CHECK(5e7 * Handler::derivative(megawatt(), {312.0}, u).room_temperature ==
           Approx(u.heat + y.fan_power - y.heat_removed).epsilon(1e-9));
 }
 
 TEST_CASE("racks breathe supply air and some of what returns") {
-    const auto y = Handler::output(megawatt(), {310.15}, {1e6, 1e6, 300.0});
+    const auto y = Handler::output(megawatt(), {310.15}, at(1e6, 1e6, 300.0, 310.15));
     CHECK(y.inlet_temperature == Approx(298.15 + 0.05 * 12.0));
 }
 
 TEST_CASE("hot days cost compressor power and cold days reach the limit of the coefficient") {
     double before = 0.0;
     for (double outside = 240.0; outside < 330.0; outside += 10.0) {
-        const auto y = Handler::output(megawatt(), {310.15}, {1e6, 1e6, outside});
+        const auto y = Handler::output(megawatt(), {310.15}, at(1e6, 1e6, outside, 310.15));
         CHECK(y.compressor_power >= before);
         CHECK(y.compressor_power >= y.heat_removed / megawatt().chiller_cop_limit - 1e-6);
         before = y.compressor_power;
     }
-    CHECK(Handler::output(megawatt(), {290.0}, {0.0, 0.0, 300.0}).compressor_power == 0.0);
+    CHECK(Handler::output(megawatt(), {290.0}, at(0.0, 0.0, 300.0, 290.0)).compressor_power == 0.0);
+}
+
+TEST_CASE("air that comes treated spares the chillers, and without coils the racks breathe what comes") {
+    const auto cool = Handler::output(megawatt(), {310.15}, at(1e6, 1e6, 300.0, 298.15));
+    CHECK(cool.compressor_power == 0.0);
+    CHECK(cool.heat_removed == Approx(1e6).epsilon(1e-9));
+    auto u = at(1e6, 1e6, 300.0, 303.15);
+    u.mechanical = 0.0;
+    const auto warm = Handler::output(megawatt(), {310.15}, u);
+    CHECK(warm.compressor_power == 0.0);
+    CHECK(warm.inlet_temperature > 303.15);
 }

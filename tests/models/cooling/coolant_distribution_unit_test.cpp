@@ -14,7 +14,7 @@ Unit::Parameters megawatt() {
     return p;
 }
 Unit::Input at(double load, double heat, double facility_supply) {
-    return {heat, load, facility_supply, 3969.0, 3969.0};
+    return {heat, load, facility_supply, 3969.0, 3969.0, 1.0};
 }
 } // namespace
 

@@ -12,10 +12,14 @@ Cooler::Parameters megawatt() {
     return {.count = 1.0,
             .conductance = 134.87e3,
             .coolant_share = 0.3,
+            .air_exponent = 0.6,
             .air_flow = 80e3 / Cooler::air_specific_heat,
             .coolant_flow = 100e3 / 4186.0,
             .fan_power = 20e3,
+            .fan_exponent = 3.0,
+            .fan_density_exponent = 1.0,
             .least_fan_speed = 0.2,
+            .stepped_fans = 0.0,
             .recirculation = 0.0,
             .heat_capacity = 4e6};
 }
@@ -69,4 +73,14 @@ TEST_CASE("twice the machines at twice the flow reject twice the heat") {
     auto u = at(0.6);
     u.coolant_flow *= 2.0;
     CHECK(Cooler::heat(p, u) == Approx(2.0 * Cooler::heat(megawatt(), at(0.6))).epsilon(1e-9));
+}
+
+TEST_CASE("two-speed fans give the mean of what they do at each speed") {
+    auto p = megawatt();
+    p.least_fan_speed = 0.5;
+    const double low = Cooler::heat(p, at(0.5)), full = Cooler::heat(p, at(1.0)); // a drive, at these two speeds
+    p.stepped_fans = 1.0;
+    CHECK(Cooler::heat(p, at(0.25)) == Approx(0.5 * low).epsilon(1e-6));
+    CHECK(Cooler::heat(p, at(0.75)) == Approx(0.5 * (low + full)).epsilon(1e-9));
+    CHECK(Cooler::output(p, {308.15}, at(0.75)).fan_power == Approx(0.5 * (0.125 + 1.0) * 20e3).epsilon(1e-9));
 }

@@ -12,6 +12,7 @@ PlantInstant<double> at(const SiteDesign& d, const Surroundings& outside, double
     std::vector<double> x(next), rates(next);
     PlantInstant<double> now;
     now.units.resize(d.rejection.size());
+    now.chillers.resize(d.chillers.size());
     const auto commands = example::running(d);
     plant.initial(d.fan_control.set_point, 10.0, outside, commands.pads_on, x.data());
     plant.evaluate(flow < 0.0 ? d.loop.design_flow : flow, d.fan_control.set_point + 10.0, outside, commands.pads_on,

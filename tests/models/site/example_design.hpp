@@ -33,6 +33,7 @@ inline HallDesign hall() {
     d.serving.decode_rate = 8000.0;
     d.distribution = defaults(CoolantDistributionUnit<double>::parameters);
     d.air = defaults(AirHandler<double>::parameters);
+    d.treatment = defaults(AirTreatment<double>::parameters);
     d.throttle_temperature = 356.15;
     d.price = 3.4e6;
     d.input_tokens = 1613.0;
@@ -69,7 +70,7 @@ inline RejectionDesign tower() {
     p.fan_power = 100e3;
     RejectionDesign d{};
     d.label = "tower";
-    d.machine = TowerDesign{p, 2.0, 0.0, 200e3, 0.65};
+    d.machine = TowerDesign{p, defaults(Basin<double>::parameters), 2.0, automatic, 1.0, 200e3, 0.65};
     return d;
 }
 
@@ -102,6 +103,8 @@ inline SiteDesign unsized(std::vector<RejectionDesign> rejection = {dry(), adiab
     d.coolant_mass_fraction = 0.25;
     d.pads_margin = 1.0;
     d.electrical_room_cop = 4.0;
+    d.condenser_floor = 285.15;
+    d.condenser_approach = 4.0;
     d.rejection = std::move(rejection);
     for (auto& r : d.rejection) r.capital_price = 0.15;
     d.chain = {{"ups", {automatic, 2.0, 0.006, 0.006, 0.018}, true},

@@ -11,7 +11,7 @@ namespace {
 double machines(const RejectionDesign& d) {
     if (const auto* p = std::get_if<DryCooler<double>::Parameters>(&d.machine)) return p->count;
     if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) return p->cooler.count;
-    return std::get<TowerDesign>(d.machine).tower.count;
+    return std::get<CoolingTower<double>::Parameters>(std::get<TowerDesign>(d.machine).tower).count;
 }
 } // namespace
 

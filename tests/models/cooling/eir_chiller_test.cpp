@@ -1,0 +1,99 @@
+#include "models/cooling/eir_chiller.hpp"
+#include "sim/input/catalogue.hpp"
+#include "sim/input/quantity_text.hpp"
+#include "tests/catch.hpp"
+
+using namespace sitewatt;
+using Chiller = EirChiller<double>;
+
+namespace {
+/// The published curve sets; the catalogue ships the same (sites/catalogue/chillers.toml, compared below).
+Chiller::Parameters york_vanes() {
+    Chiller::Parameters p{};
+    for (const auto& row : Chiller::parameters) p.*row.member = row.fallback;
+    p.count = 1.0;
+    p.capacity = 1055e3, p.reference_cop = 5.96;
+    p.capacity_1 = 1.785912e-1, p.capacity_x = -5.900023e-2, p.capacity_xx = -5.946963e-4;
+    p.capacity_y = 9.297889e-2, p.capacity_yy = -2.841024e-3, p.capacity_xy = 4.974221e-3;
+    p.input_1 = 5.245110e-1, p.input_x = -2.850126e-2, p.input_xx = 8.034720e-4;
+    p.input_y = 1.893133e-2, p.input_yy = 1.151629e-4, p.input_xy = -9.340642e-5;
+    p.part_load_1 = 0.2619878, p.part_load_r = 0.2393605, p.part_load_rr = 0.4988306;
+    p.least_x = 273.15 + 4.44, p.most_x = 273.15 + 8.89, p.least_y = 273.15 + 12.78, p.most_y = 273.15 + 35.0;
+    return p;
+}
+Chiller::Input at(double leaving, double condenser) { return {290.0, 273.15 + leaving, 1e6, 273.15 + condenser, 1.0}; }
+} // namespace
+
+TEST_CASE("a York centrifugal chiller at two published points") {
+    const auto p = york_vanes();
+    const auto full = at(6.67, 29.44), part = at(7.0, 24.0);
+    CHECK(Chiller::capacity_factor(p, full) == Approx(1.0103).epsilon(1e-4));
+    CHECK(Chiller::input_factor(p, full) == Approx(1.0090).epsilon(1e-4));
+    CHECK(Chiller::output(p, {Chiller::available(p, full)}, full).power == Approx(180.5e3).epsilon(1e-3));
+    CHECK(Chiller::capacity_factor(p, part) == Approx(1.1672).epsilon(1e-4));
+    CHECK(Chiller::input_factor(p, part) == Approx(0.8694).epsilon(1e-4));
+    CHECK(Chiller::part_load_factor(p, 0.75) == Approx(0.7221).epsilon(1e-4));
+    const double cooling = 0.75 * Chiller::available(p, part);
+    const auto y = Chiller::output(p, {cooling}, part);
+    CHECK(y.power == Approx(129.7e3).epsilon(1e-3));
+    CHECK(y.cooling / y.power == Approx(7.120).epsilon(1e-3));
+    CHECK(y.condenser_heat == Approx(y.cooling + y.power).epsilon(1e-12));
+}
+
+TEST_CASE("temperatures outside the curves are held to their range") {
+    const auto p = york_vanes();
+    CHECK(Chiller::capacity_factor(p, at(20.0, 50.0)) == Chiller::capacity_factor(p, at(8.89, 35.0)));
+    CHECK(Chiller::input_factor(p, at(-5.0, -10.0)) == Chiller::input_factor(p, at(4.44, 12.78)));
+}
+
+TEST_CASE("below their least ratio machines cycle, and at no load they draw nothing") {
+    const auto p = york_vanes();
+    const auto u = at(7.0, 24.0);
+    const double most = Chiller::available(p, u);
+    const double least = Chiller::output(p, {0.1 * most}, u).power;
+    CHECK(Chiller::output(p, {0.05 * most}, u).power == Approx(0.5 * least).epsilon(1e-9));
+    CHECK(Chiller::output(p, {0.0}, u).power == 0.0);
+}
+
+TEST_CASE("cooling goes to what the set point asks, within what there is") {
+    const auto p = york_vanes();
+    auto u = at(7.0, 24.0);
+    u.entering_temperature = u.set_point + 0.5;
+    CHECK(Chiller::derivative(p, {0.5e6}, u).cooling == Approx(0.0).margin(1e-6));
+    u.entering_temperature = u.set_point + 50.0;
+    CHECK(Chiller::initial(p, u).cooling == Approx(Chiller::available(p, u)));
+    u.entering_temperature = u.set_point - 5.0;
+    CHECK(Chiller::initial(p, u).cooling == 0.0);
+    u.available = 0.0;
+    CHECK(Chiller::available(p, u) == 0.0);
+}
+
+TEST_CASE("the catalogue's curve sets give their published points") {
+    const Catalogue catalogue(catalogue_files());
+    struct Point {
+        const char* record;
+        double leaving, condenser, ratio, power, cop;
+    };
+    for (const auto& point : {Point{"york_yt_1055kw", 6.67, 29.44, 1.0, 180.5e3, 5.906},
+                              Point{"york_yt_1055kw", 7.0, 24.0, 0.75, 129.7e3, 7.120},
+                              Point{"carrier_19xr_1234kw", 8.89, 26.67, 0.5, 76.7e3, 8.136},
+                              Point{"carrier_30xa_1609kw", 6.67, 35.0, 1.0, 569.8e3, 2.867}}) {
+        const Node* record = catalogue.find(point.record);
+        REQUIRE(record != nullptr);
+        Chiller::Parameters p{};
+        for (const auto& row : Chiller::parameters) {
+            p.*row.member = row.fallback;
+            if (const Node* said = record->find(row.name))
+                p.*row.member = said->text() ? parse_quantity(*said->text(), row.quantity)
+                                : std::holds_alternative<bool>(said->value) ? std::get<bool>(said->value)
+                                                                            : std::get<double>(said->value);
+        }
+        p.count = 1.0;
+        const auto u = at(point.leaving, point.condenser);
+        const double cooling = point.ratio * Chiller::available(p, u);
+        const auto y = Chiller::output(p, {cooling}, u);
+        CAPTURE(point.record);
+        CHECK(y.power == Approx(point.power).epsilon(2e-3));
+        CHECK(cooling / y.power == Approx(point.cop).epsilon(2e-3));
+    }
+}

@@ -1,0 +1,52 @@
+#include "models/cooling/fluid_cooler.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/cooling/tower_air.hpp"
+
+using namespace sitewatt;
+using Cooler = FluidCooler<double>;
+
+namespace {
+Cooler::Parameters machine() {
+    auto p = tower_air::defaults<Cooler>();
+    p.conductance = 48395.0;
+    p.air_flow = 48.0;
+    p.coolant_flow = 42.696;
+    p.fan_power = 20e3;
+    p.spray_flow = 40.0;
+    p.heat_capacity = 2e6;
+    return p;
+}
+Cooler::Input at(double inlet, double fan, double wet_bulb = 20.0) {
+    const auto u = tower_air::at(inlet, 42.696, wet_bulb + 8.0, wet_bulb, fan);
+    return {u.inlet_temperature, u.water_flow,  4186.0, u.air_temperature, u.wet_bulb_temperature, u.humidity_ratio,
+            u.pressure,          u.air_density, fan};
+}
+} // namespace
+
+TEST_CASE("at rest the coolant gives up what the air takes") {
+    const auto p = machine();
+    const auto x = Cooler::initial(p, at(32.0, 0.8));
+    CHECK(Cooler::derivative(p, x, at(32.0, 0.8)).coolant_temperature == Approx(0.0).margin(1e-9));
+    CHECK(x.coolant_temperature < 305.15);
+    CHECK(x.coolant_temperature > 293.15);
+}
+
+TEST_CASE("water taken in is evaporated, drifts or is drained") {
+    const auto p = machine();
+    const auto y = Cooler::output(p, {300.0}, at(32.0, 1.0));
+    CHECK(y.water_makeup == Approx(y.water_evaporated + y.water_drift + y.water_blowdown).epsilon(1e-12));
+    CHECK(y.water_blowdown + y.water_drift == Approx(y.water_evaporated / 4.0).epsilon(1e-9));
+    const auto rest = Cooler::output(p, {300.0}, at(32.0, 0.0));
+    CHECK(rest.heat_rejected == Approx(0.0).margin(1.0));
+    CHECK(rest.water_makeup == Approx(0.0).margin(1e-6));
+    CHECK(rest.fan_power == 0.0);
+}
+
+TEST_CASE("wetter air never helps a fluid cooler") {
+    double before = 1e30;
+    for (double wet = -10.0; wet < 30.0; wet += 5.0) {
+        const double heat = Cooler::output(machine(), {300.0}, at(32.0, 1.0, wet)).heat_rejected;
+        CHECK(heat < before);
+        before = heat;
+    }
+}
