@@ -37,8 +37,10 @@ using namespace quantity;
 constexpr auto hall_rows =
     join(rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
          rows(CoolantDistributionUnit<double>::parameters), rows(AirHandler<double>::parameters),
-         std::array<Row, 2>{{{"throttle_temperature", temperature, "junction temperature at which chips slow down",
+         std::array<Row, 3>{{{"throttle_temperature", temperature, "junction temperature at which chips slow down",
                               356.15}, // 83 degC, maker's throttle point of the H100 and B200 class
+                             {"trip_temperature", temperature, "junction temperature at which they switch off",
+                              363.15}, // 90 degC, maker's limit of the same
                              {"price", money.within(0.0, infinity), "price of one rack"}}});
 static_assert(distinct(hall_rows));
 
@@ -116,7 +118,7 @@ constexpr auto workload_rows =
 
 constexpr auto cooling_rows = join(
     rows(FacilityLoop<double>::parameters),
-    std::array<Row, 12>{{
+    std::array<Row, 14>{{
         {"supply_set_point", temperature, "facility water to the halls",
          309.15}, // 36 degC: coolant at 40 degC less 4 K of exchanger
         {"glycol", mass_fraction.within(0.0, 0.6), "propylene glycol in the facility water",
@@ -127,9 +129,13 @@ constexpr auto cooling_rows = join(
         {"spare_machines", count, "machines beyond the design hour, when sized automatically", 1.0},
         {"electrical_room_cop", ratio.within(0.5, 20.0), "cooling of the electrical rooms", 4.0}, // 3-6 usual
         {"design_margin", temperature_difference, "added to the design day's temperatures", 0.0},
+        {"heat_reuse", power.within(0.0, infinity), "heat that a network takes from the return water at most", 0.0},
+        {"heat_reuse_return", temperature.within(270.0, 360.0), "coldest to which it cools that water",
+         303.15}, // 30 degC: low-temperature district heating with heat pumps, estimate
         {"free_cooling_difference", temperature_difference.within(0.0, 60.0),
          "outside air under the set point at which free cooling before chillers carries all", 10.0}, // estimate
-        {"floating_supply", fraction, "1: the supply may grow warmer than its set point in hot weather", 0.0},
+        {"supply_float", temperature_difference.within(0.0, 60.0),
+         "water over its set point in the design hour that the halls bear", 0.0},
         {"condenser_set_point", temperature.within(274.0, 320.0), "coldest water of towers that serve condensers",
          285.15}, // 12 degC, least of usual chillers
         {"condenser_approach", temperature_difference.within(0.5, 20.0),
@@ -154,6 +160,16 @@ constexpr auto power_rows = join(rows(LoadFilter<double>::parameters),
                                                       "sudden load the spinning reserve must carry", 0.0}}});
 
 constexpr auto economics_rows = rows(economics_fields);
+
+constexpr std::array<std::string_view, 5> losses{"grid", "fans", "pumps", "chillers", "makeup_water"};
+constexpr std::array<TextRow, 1> event_texts{{
+    {.name = "of", .meaning = "what is lost", .fallback = "fans", .choices = losses},
+}};
+constexpr std::array<Row, 3> event_rows{{
+    {"start", duration, "since the start of the year"},
+    {"duration", duration, "until it is back"},
+    {"share", fraction, "lost of it", 1.0},
+}};
 
 // ---- kinds and roles -------------------------------------------------------------------------------------------
 
@@ -182,7 +198,8 @@ constexpr std::array<TableKind, 3> power_kinds{{
     {"battery", "battery storage", battery_rows},
 }};
 
-constexpr std::array<TableRole, 7> site_roles{{
+constexpr std::array<TableKind, 1> event_kinds{{{"loss", "a loss of machines or supplies", event_rows, event_texts}}};
+constexpr std::array<TableRole, 8> site_roles{{
     {"weather", {"weather", "the weather of the place", weather_rows, weather_texts}},
     {"workload", {"workload", "the requests asked of the site", workload_rows, workload_texts}},
     {"hall", {"hall", "halls of racks"}, hall_kinds},
@@ -190,6 +207,7 @@ constexpr std::array<TableRole, 7> site_roles{{
     {"power_chain", {"power_chain", "from the terminals to the racks"}, chain_kinds, "double_conversion"},
     {"power", {"power", "sources and their controllers", power_rows}, power_kinds},
     {"economics", {"economics", "prices and rates that are not a machine's own", economics_rows}},
+    {"event", {"event", "what fails in the run, and when"}, event_kinds},
 }};
 
 template <template <class> class M>
@@ -220,6 +238,7 @@ constexpr std::array all_models{
 } // namespace
 
 std::span<const TableRole> roles() { return site_roles; }
+std::span<const std::string_view> event_losses() { return losses; }
 std::span<const ModelDescription> models() { return all_models; }
 
 } // namespace sitewatt::catalog

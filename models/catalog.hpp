@@ -10,6 +10,8 @@ namespace sitewatt::catalog {
 
 /// The tables of a site file, in the order of the site page.
 std::span<const TableRole> roles();
+/// What an event may take away, in the order of `Lost`.
+std::span<const std::string_view> event_losses();
 
 /// Every model with its tables, for `describe`, the schema, the manual and the every-model test.
 std::span<const ModelDescription> models();

@@ -22,7 +22,7 @@ struct Rack {
     };
     struct State {};
     struct Input {
-        Real activity, chip_temperature, plate_heat;
+        Real activity, chip_temperature, plate_heat, powered;
     };
     struct Output {
         Real it_power, liquid_heat, air_heat;
@@ -53,6 +53,7 @@ struct Rack {
         {"activity", &Input::activity, quantity::fraction, "mean dynamic activity of all accelerators"},
         {"chip_temperature", &Input::chip_temperature, quantity::temperature.within(250.0, 420.0), "junction"},
         {"plate_heat", &Input::plate_heat, quantity::power, "heat leaving the plates of the hall"},
+        {"powered", &Input::powered, quantity::fraction, "1, or 0 when the racks are switched off"},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
         {"it_power", &Output::it_power, quantity::power, "electric power entering the racks"},
@@ -63,8 +64,8 @@ struct Rack {
     static State initial(const Parameters&, const Input&) { return {}; }
     static State derivative(const Parameters&, const State&, const Input&) { return {}; }
     static Output output(const Parameters& p, const State&, const Input& u) {
-        const Real chip = accelerator_power(p, u.activity, u.chip_temperature);
-        const Real rack = p.fixed_power + p.conversion_factor * p.accelerators * chip;
+        const Real chip = u.powered * accelerator_power(p, u.activity, u.chip_temperature);
+        const Real rack = u.powered * p.fixed_power + p.conversion_factor * p.accelerators * chip;
         const Real released = u.plate_heat - p.count * p.accelerators * chip; // by chips and plates that cool down
         return {.it_power = p.count * rack,
                 .liquid_heat = p.liquid_fraction * p.count * rack + p.plate_to_liquid * released,

@@ -6,7 +6,8 @@
 ///           colder, taken alone where it is warmer than T_s and colder than T_r. Direct pads cool outside air along
 ///           its wet bulb by e (T - T_wet), only as far as T_s asks; water taken up is the sensible heat over that of
 ///           evaporation. Indirect: return air is cooled by e_wet (T_r - T_wet) against wetted outside air, dry with
-///           e_dry (T_r - T) where that is enough; water q / h_fg / 0.9, q the heat moved while wetted.
+///           e_dry (T_r - T) where that is enough, by turns in between; water q / h_fg / 0.9, q the heat moved while
+///           wet.
 /// Valid     Outside air is left alone where the room would grow wetter than its highest dew point. Fans of the
 ///           scavenger air and the pads' pressure drop by a constant factor on the fan walls' power. Without chilled
 ///           coils the rooms take outside air whatever it holds.
@@ -79,10 +80,11 @@ struct AirTreatment {
         // Closed circuit: room air, over an exchanger that outside air cools dry, then wetted.
         const Real dry_reach = warm - p.indirect_dry_effectiveness * max(warm - u.outside_temperature, 0.0);
         const Real wet_reach = min(warm - p.indirect_effectiveness * max(warm - wet, 0.0), dry_reach);
-        const Real wetting = p.indirect_effectiveness * (dry_reach - wished); // positive: dry is not enough
-        const Real closed = min(max(select(wetting > 0.0, wet_reach, dry_reach), wished), warm);
-        const Real moved = select(wetting > 0.0, u.air_flow * air_specific_heat * (warm - closed), Real(0.0));
-        const Real closed_water = moved / (vaporisation * exchange_efficiency);
+        const Real wetted = clamp((dry_reach - wished) / max(dry_reach - wet_reach, 0.01), 0.0, 1.0); // of the time
+        const Real closed = max(dry_reach - wetted * (dry_reach - wet_reach), min(wished, warm));
+        const Real moved = wetted * u.air_flow * air_specific_heat * (warm - wet_reach);
+        const Real closed_water =
+            select(p.indirect_effectiveness > 0.0, moved, Real(0.0)) / (vaporisation * exchange_efficiency);
         // Open circuit: outside air, cooled along its wet bulb as far as needed, mixed with room air as far as cold.
         const Real depression = max(u.outside_temperature - wet, 0.0);
         const Real cooled = clamp(u.outside_temperature - wished, 0.0, p.direct_effectiveness * depression);

@@ -98,6 +98,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
 
     r.pump_power += now.plant.loop_pump_power;
     r.heat_gained += now.plant.loop_pump_power;
+    r.heat_reused = now.plant.heat_reused;
     for (std::size_t i = 0; i < now.plant.units.size(); ++i) {
         const auto& unit = now.plant.units[i];
         a.unit_heat[i] = unit.heat_rejected;
@@ -162,7 +163,9 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
     }
     for (std::size_t i = source; i < payees_.size(); ++i) a.payee_cost[i] = 0.0;
     r.co2 += r.co2_grid;
-    r.water_cost = (r.water_makeup * money.water_price + r.water_blowdown * money.sewer_price) / water_density;
+    const double price =
+        (1.0 - money.reclaimed_share) * money.water_price + money.reclaimed_share * money.reclaimed_price;
+    r.water_cost = (r.water_makeup * price + r.water_blowdown * money.sewer_price) / water_density;
     r.carbon_cost = r.co2 * money.carbon_price;
     a.payee_cost[source + water] = r.water_cost;
     a.payee_cost[source + carbon] = r.carbon_cost;

@@ -19,6 +19,8 @@ constexpr double regulating_share =
 constexpr double headroom = 1.02;    // committed over present demand, covers its drift until the next look
 constexpr double stop_margin = 1.06; // a unit is stopped only if the rest carry this much more
 constexpr double release_margin = 1.03;          // caps are released when capacity exceeds demand by this
+constexpr double trip_band = 20.0;               // K below the trip before halls are switched on again, estimate
+constexpr double water_density = 997.0;          // kg/m3 at 25 degC, NIST
 constexpr double meter_interval = 300.0;         // s; three readings make the 15-minute mean that is billed
 constexpr double month = 365.0 * 86400.0 / 12.0; // s
 
@@ -56,6 +58,32 @@ void Controllers::begin_counting() {
     for (std::size_t i = 0; i < commitments_.size(); ++i) earlier_starts_[i] = commitments_[i].starts();
     peaks_.fill(0.0);
     readings_ = 0;
+    highest_chip_ = highest_supply_ = time_throttled_ = time_over_permit_ = water_taken_ = 0.0;
+    trips_ = 0;
+}
+
+bool Controllers::watch(double time, const Instant<double>& now) {
+    const double interval = time - last_watch_;
+    last_watch_ = time;
+    bool throttled = false, hot = false, cool = true;
+    for (std::size_t i = 0; i < now.halls.size(); ++i) {
+        const double chip = now.halls[i].chip_temperature;
+        highest_chip_ = std::max(highest_chip_, chip);
+        throttled = throttled || chip > design_.halls[i].throttle_temperature;
+        hot = hot || chip > design_.halls[i].trip_temperature;
+        cool = cool && chip < design_.halls[i].trip_temperature - trip_band;
+    }
+    highest_supply_ = std::max(highest_supply_, now.plant.supply_temperature);
+    if (std::isfinite(interval) && interval > 0.0) {
+        if (throttled) time_throttled_ += interval;
+        for (const auto& unit : now.plant.units) water_taken_ += unit.water_makeup * interval;
+        for (const auto& hall : now.halls) water_taken_ += hall.treatment.water_makeup * interval;
+        if (water_taken_ > design_.economics.water_permit * water_density) time_over_permit_ += interval;
+    }
+    const bool before = tripped_;
+    tripped_ = hot || (tripped_ && !cool);
+    trips_ += tripped_ && !before ? 1 : 0;
+    return tripped_ != before;
 }
 
 double Controllers::marginal_cost(std::size_t fleet, const Surroundings& outside) const {
@@ -81,7 +109,8 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     for (const auto& battery : now.supply.batteries) battery_reserve += battery.discharge_limit;
     meter(time, now.supply.grid_power);
     limit_ramps(time, now);
-    bool changed = switch_pads(time, outside, now);
+    bool changed = watch(time, now);
+    changed |= switch_pads(time, outside, now);
     changed |= commit(time, outside, now.supply.demand, battery_reserve);
     changed |= cap_power(time, outside, now);
     return changed;
@@ -167,6 +196,12 @@ bool Controllers::cap_power(double, const Surroundings& outside, const Instant<d
         it_power += now.halls[i].racks.it_power;
         highest = std::max(highest, now.halls[i].accelerator_power / design_.halls[i].racks.accelerator_peak_power);
     }
+    if (tripped_) {
+        const bool changed = commands_.power_cap != 0.0;
+        commands_.power_cap = 0.0;
+        return changed;
+    }
+    if (commands_.power_cap == 0.0) commands_.power_cap = 1.0;
     const double before = commands_.power_cap, missing = now.supply.demand - capacity;
     if (missing > 0.0 && it_power > 0.0) {
         const double lowest =

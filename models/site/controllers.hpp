@@ -5,6 +5,8 @@
 ///   commitment  units on line in merit order, so that the largest may trip and a load step come
 ///   ramps       every fleet's set point stays where its ramp rate can bring it until the next look
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
+///   trips       halls whose chips reach their limit are switched off, until they have cooled by 20 K
+///   watch       highest temperatures, time throttled, water taken in over its permit
 ///   peaks       the 15-minute grid peak of every month, for the demand charge
 
 #include "models/control/commitment.hpp"
@@ -33,12 +35,18 @@ class Controllers {
     int starts(std::size_t fleet) const { return commitments_[fleet].starts() - earlier_starts_[fleet]; }
     int all_starts() const;
     int pad_switches() const;
+    double highest_chip() const { return highest_chip_; }         ///< K
+    double highest_supply() const { return highest_supply_; }     ///< K
+    double time_throttled() const { return time_throttled_; }     ///< s
+    double time_over_permit() const { return time_over_permit_; } ///< s
+    int trips() const { return trips_; }
 
   private:
     bool switch_pads(double time, const Surroundings& outside, const Instant<double>& now);
     bool commit(double time, const Surroundings& outside, double demand, double battery_reserve);
     void limit_ramps(double time, const Instant<double>& now);
     bool cap_power(double time, const Surroundings& outside, const Instant<double>& now);
+    bool watch(double time, const Instant<double>& now);
     void meter(double time, double grid_power);
     double marginal_cost(std::size_t fleet, const Surroundings& outside) const;
     double grid_marginal_cost(const Surroundings& outside) const;
@@ -54,6 +62,10 @@ class Controllers {
     std::array<double, 12> peaks_{};
     std::array<double, 3> quarter_hour_{}; ///< the last three 5-minute readings of the grid meter
     std::size_t readings_ = 0;
+    double last_watch_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
+           time_over_permit_ = 0.0, water_taken_ = 0.0;
+    int trips_ = 0;
+    bool tripped_ = false;
     double last_reading_ = -1e300;
 };
 

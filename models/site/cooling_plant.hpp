@@ -3,7 +3,7 @@
 /// parallel, what they leave over the set point to the chillers in series, and the fans to the signals that hold
 /// their temperatures.
 ///
-///     halls -> return header -> machines in parallel -> chillers in series -> supply header -> halls
+///     halls -> return header -> heat reuse -> machines in parallel -> chillers in series -> supply header -> halls
 ///                                  towers <- condensers of water-cooled chillers
 ///
 /// Fans follow the supply header; where there are chillers, the water before them, so that the free part of the
@@ -15,7 +15,7 @@ namespace sitewatt {
 
 template <class Real>
 struct PlantInstant {
-    Real supply_temperature, return_temperature, fan_signal, loop_pump_power;
+    Real supply_temperature, return_temperature, fan_signal, loop_pump_power, heat_reused;
     std::vector<RejectionInstant<Real>> units;
     std::vector<ChillerOutput<Real>> chillers;
 };
@@ -24,7 +24,7 @@ template <class Real>
 class CoolingPlant {
   public:
     CoolingPlant(const SiteDesign& d, std::size_t& next)
-        : loop_(d.loop, next), fans_(d.fan_control, next), glycol_(d.coolant_mass_fraction),
+        : loop_(d.loop, next), fans_(d.fan_control, next), glycol_(d.coolant_mass_fraction), reuse_(d.heat_reuse),
           condenser_approach_(d.condenser_approach) {
         for (const auto& unit : d.rejection) {
             machines_.push_back(make_rejection<Real>(unit, next));
@@ -53,8 +53,13 @@ class CoolingPlant {
         fans_.initial({Real(supply)}, x);
         for (const auto& fans : tower_fans_) fans.initial({Real(supply)}, x);
         for (std::size_t i = 0; i < machines_.size(); ++i)
-            std::visit([&](const auto& m) { m.initial(input(i, flow, Real(0.5), Real(0.0), outside, pads_on, x), x); },
-                       machines_[i]);
+            std::visit(
+                [&](const auto& m) {
+                    m.initial(
+                        input(i, loop_.state(x).return_temperature, flow, Real(0.5), Real(0.0), outside, pads_on, x),
+                        x);
+                },
+                machines_[i]);
         for (const auto& chiller : chillers_)
             std::visit([&](const auto& c) { c.initial(chiller_input(c, Real(supply), Real(0.0), outside, x), x); },
                        chiller);
@@ -66,6 +71,10 @@ class CoolingPlant {
         now.supply_temperature = loop.supply_temperature;
         now.return_temperature = loop.return_temperature;
         const Real specific = specific_heat(x), rate = flow * specific;
+
+        // heat reuse: as much of its limit as the water is warm for
+        now.heat_reused = clamp(rate * (loop.return_temperature - reuse_.return_temperature), 0.0, reuse_.power);
+        const Real warm = loop.return_temperature - now.heat_reused / max(rate, 1.0);
 
         // chillers: what they draw and give off follows from their state
         Real condenser_heat = 0.0;
@@ -82,10 +91,10 @@ class CoolingPlant {
             leaving += shares_[i] * std::visit(
                                         [&](const auto& m) {
                                             return m.leaving_temperature(
-                                                input(i, flow, Real(0.0), Real(0.0), outside, pads_on, x), x);
+                                                input(i, warm, flow, Real(0.0), Real(0.0), outside, pads_on, x), x);
                                         },
                                         machines_[i]);
-        if (machines_.empty()) leaving = loop.return_temperature;
+        if (machines_.empty()) leaving = warm;
         const typename ProportionalIntegral<Real>::Input measured{chillers_.empty() ? loop.supply_temperature
                                                                                     : leaving};
         now.fan_signal = fans_.output(x, measured).signal;
@@ -93,7 +102,7 @@ class CoolingPlant {
         const Real tower_signal = evaluate_tower_fans(outside, x, rates, now.fan_signal);
         for (std::size_t i = 0; i < machines_.size(); ++i) {
             const bool tower = std::holds_alternative<TowerRejection<Real>>(machines_[i]);
-            const auto u = input(i, flow, (tower ? tower_signal : now.fan_signal) * outside.fans_available,
+            const auto u = input(i, warm, flow, (tower ? tower_signal : now.fan_signal) * outside.fans_available,
                                  tower ? condenser_heat * condenser_share(i) : Real(0.0), outside, pads_on, x);
             now.units[i] = std::visit([&](const auto& m) { return m.evaluate(u, x, rates); }, machines_[i]);
         }
@@ -134,9 +143,10 @@ class CoolingPlant {
             return Part<EirChiller, Real>(*p, next);
         return Part<CarnotChiller, Real>(std::get<CarnotChiller<double>::Parameters>(d.machine), next);
     }
-    RejectionInput<Real> input(std::size_t i, const Real& flow, const Real& signal, const Real& condenser_heat,
-                               const Surroundings& outside, const std::vector<double>& pads_on, const Real* x) const {
-        return {loop_.state(x).return_temperature,
+    RejectionInput<Real> input(std::size_t i, const Real& inlet, const Real& flow, const Real& signal,
+                               const Real& condenser_heat, const Surroundings& outside,
+                               const std::vector<double>& pads_on, const Real* x) const {
+        return {inlet,
                 flow * shares_[i],
                 specific_heat(x),
                 signal,
@@ -181,7 +191,9 @@ class CoolingPlant {
     Part<FacilityLoop, Real> loop_;
     Part<ProportionalIntegral, Real> fans_;
     std::vector<Part<ProportionalIntegral, Real>> tower_fans_; ///< one if towers serve condensers
-    double glycol_, condenser_approach_;
+    double glycol_;
+    HeatReuseDesign reuse_;
+    double condenser_approach_;
     bool serves_condensers_ = false;
     std::vector<Rejection<Real>> machines_;
     std::vector<double> shares_;

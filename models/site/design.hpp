@@ -43,6 +43,7 @@ struct HallDesign {
     AirHandler<double>::Parameters air;
     AirTreatment<double>::Parameters treatment;
     double throttle_temperature;        ///< K
+    double trip_temperature;            ///< K
     double price;                       ///< USD per rack
     double input_tokens, output_tokens; ///< per request
 };
@@ -59,8 +60,8 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            same(&HallDesign::distribution, CoolantDistributionUnit<double>::parameters) &&
            same(&HallDesign::air, AirHandler<double>::parameters) &&
            same(&HallDesign::treatment, AirTreatment<double>::parameters) &&
-           a.throttle_temperature == b.throttle_temperature && a.price == b.price && a.input_tokens == b.input_tokens &&
-           a.output_tokens == b.output_tokens;
+           a.throttle_temperature == b.throttle_temperature && a.trip_temperature == b.trip_temperature &&
+           a.price == b.price && a.input_tokens == b.input_tokens && a.output_tokens == b.output_tokens;
 }
 
 /// Constant heat in place of racks: what a plant is rated with, and compared with other tools.
@@ -145,7 +146,7 @@ struct GridDesign {
 /// Prices and rates that are not a machine's own.
 struct Economics {
     double discount_rate, compute_discount_rate, compute_life, facility_life, facility_price, compute_maintenance,
-        facility_maintenance, water_price, sewer_price, carbon_price;
+        facility_maintenance, water_price, reclaimed_price, reclaimed_share, sewer_price, water_permit, carbon_price;
 };
 
 inline constexpr double one_year = 365.0 * 86400.0; // s, as in site files
@@ -167,10 +168,21 @@ inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>
      "per year, of the price of plant and buildings", 0.02}, // estimate
     {"water_price", &Economics::water_price, quantity::volume_price.within(0.0, infinity), "potable water",
      2.5}, // 1.5-4 USD/m3 usual
+    {"reclaimed_price", &Economics::reclaimed_price, quantity::volume_price.within(0.0, infinity),
+     "reclaimed water, treated", 1.0}, // 0.5-1.5 USD/m3 usual
+    {"reclaimed_share", &Economics::reclaimed_share, quantity::fraction, "of the water taken in that is reclaimed",
+     0.0},
     {"sewer_price", &Economics::sewer_price, quantity::volume_price.within(0.0, infinity), "sewage",
      2.0}, // 1-4 USD/m3 usual
+    {"water_permit", &Economics::water_permit, quantity::volume, "water that may be taken in within a year", 1e12},
     {"carbon_price", &Economics::carbon_price, quantity::mass_price.within(0.0, infinity), "price of CO2", 0.0},
 });
+
+/// District heating or another user of warm water on the return header.
+struct HeatReuseDesign {
+    double power;              ///< W at most
+    double return_temperature; ///< K, coldest to which it cools the loop's water
+};
 
 struct SiteDesign {
     std::string name;
@@ -181,6 +193,7 @@ struct SiteDesign {
     double coolant_mass_fraction; ///< glycol of the facility loop
     double pads_margin;           ///< K: pads come on this much before dry operation fails
     double electrical_room_cop;
+    HeatReuseDesign heat_reuse;
     std::vector<RejectionDesign> rejection;
     std::vector<ChillerDesign> chillers;
     double condenser_floor;    ///< K, towers that serve condensers hold their water here at least,

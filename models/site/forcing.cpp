@@ -11,13 +11,22 @@ Forcing::Forcing(Weather weather, Signal request_rate, Signal energy_price, Sign
                  Signal grid_carbon, std::vector<Outage> outages)
     : weather_(std::move(weather)), request_rate_(std::move(request_rate)), energy_price_(std::move(energy_price)),
       fuel_price_factor_(std::move(fuel_price_factor)), grid_carbon_(std::move(grid_carbon)),
-      outages_(std::move(outages)) {}
+      outages_(std::move(outages)) {
+    for (const auto& outage : outages_) {
+        breaks_.push_back(outage.begin);
+        breaks_.push_back(outage.end);
+    }
+    std::sort(breaks_.begin(), breaks_.end());
+}
 
 Surroundings Forcing::at(double time) const {
     const auto air = weather_.at(time);
-    const auto outage =
-        std::upper_bound(outages_.begin(), outages_.end(), time, [](double t, const Outage& o) { return t < o.end; });
-    const bool out = outage != outages_.end() && time >= outage->begin;
+    const auto left = [&](Lost of) {
+        double share = 0.0;
+        for (const auto& outage : outages_)
+            if (outage.of == of && time >= outage.begin && time < outage.end) share = std::max(share, outage.share);
+        return 1.0 - share;
+    };
     return {.dry_bulb = air.dry_bulb,
             .wet_bulb = air.wet_bulb,
             .humidity_ratio = air.humidity_ratio,
@@ -27,15 +36,16 @@ Surroundings Forcing::at(double time) const {
             .energy_price = energy_price_(time),
             .fuel_price_factor = fuel_price_factor_(time),
             .grid_carbon = grid_carbon_(time),
-            .grid_available = out ? 0.0 : 1.0};
+            .grid_available = left(Lost::grid),
+            .fans_available = left(Lost::fans),
+            .pumps_available = left(Lost::pumps),
+            .chillers_available = left(Lost::chillers),
+            .makeup_available = left(Lost::makeup_water)};
 }
 
 double Forcing::next_break(double time) const {
-    for (const auto& outage : outages_) {
-        if (outage.begin > time) return outage.begin;
-        if (outage.end > time) return outage.end;
-    }
-    return infinity;
+    const auto next = std::upper_bound(breaks_.begin(), breaks_.end(), time);
+    return next == breaks_.end() ? infinity : *next;
 }
 
 } // namespace sitewatt

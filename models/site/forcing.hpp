@@ -9,15 +9,20 @@
 
 namespace sitewatt {
 
-/// An interval without grid power, s.
+/// What an event may take from a site.
+enum class Lost { grid, fans, pumps, chillers, makeup_water };
+
+/// An interval, s, in which a share of something is lost.
 struct Outage {
     double begin, end;
+    Lost of = Lost::grid;
+    double share = 1.0;
 };
 
 class Forcing {
   public:
     /// @param request_rate  1/s   @param energy_price  USD/J   @param fuel_price_factor  over the fleets' own price
-    /// @param grid_carbon  kg/J   @param outages  of the grid, in order, not overlapping
+    /// @param grid_carbon  kg/J   @param outages  in any order; of two at once the larger share counts
     Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor, Signal grid_carbon,
             std::vector<Outage> outages);
 
@@ -29,6 +34,7 @@ class Forcing {
     Weather weather_;
     Signal request_rate_, energy_price_, fuel_price_factor_, grid_carbon_;
     std::vector<Outage> outages_;
+    std::vector<double> breaks_; ///< s, their ends in order
 };
 
 } // namespace sitewatt

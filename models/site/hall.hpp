@@ -52,8 +52,10 @@ class Hall {
         serving_.rate(x, asked, now.serving, rates);
 
         // utilisation -> chip power -> flow that follows it
-        now.accelerator_power = Rack<Real>::accelerator_power(racks_, now.serving.activity, plate.chip_temperature);
-        const Real it_power = racks_.count * (racks_.fixed_power +
+        const double powered = power_cap > 0.0 ? 1.0 : 0.0;
+        now.accelerator_power =
+            powered * Rack<Real>::accelerator_power(racks_, now.serving.activity, plate.chip_temperature);
+        const Real it_power = racks_.count * (powered * racks_.fixed_power +
                                               racks_.conversion_factor * racks_.accelerators * now.accelerator_power);
         const Real coolant_cp =
             glycol_water::specific_heat(distribution_.parameters.coolant_glycol, coolant.supply_temperature);
@@ -91,8 +93,8 @@ class Hall {
         plate_.rate(x, stream, given_up, rates);
 
         // heat to coolant and to air
-        now.racks = Rack<Real>::output(racks_, {},
-                                       {now.serving.activity, plate.chip_temperature, given_up.heat * accelerators_});
+        now.racks = Rack<Real>::output(
+            racks_, {}, {now.serving.activity, plate.chip_temperature, given_up.heat * accelerators_, Real(powered)});
         loop.heat = now.racks.liquid_heat;
         air.heat = now.racks.air_heat;
         distribution_.rate(x, loop, now.distribution, rates);

@@ -25,7 +25,7 @@ struct Surroundings {
 
 /// What the controllers last decided; constant between communication points.
 struct Commands {
-    double power_cap = 1.0;           ///< of every accelerator's peak power
+    double power_cap = 1.0;           ///< of every accelerator's peak power; 0: racks switched off
     double grid_preferred = 0.0;      ///< W of grid power taken before the fleets
     std::vector<double> pads_on;      ///< per rejection unit, 0 or 1
     std::vector<double> units_online; ///< per fleet
@@ -51,7 +51,7 @@ struct Rates {
     Real fan_power, pump_power, chiller_power, heater_power, conversion_loss, electrical_room_power, generation,
         fuel_power, unserved_power, spilled_power, co2, co2_grid, nox;
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
-    Real heat_gained, heat_rejected, heat_of_water;
+    Real heat_gained, heat_rejected, heat_reused, heat_of_water;
     Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,
         decode_time;
     Real electricity_cost, fuel_cost, water_cost, carbon_cost, maintenance_cost, capital_cost;
@@ -97,6 +97,7 @@ inline constexpr auto rate_fields = [] {
          {"salt_discharged", &R::salt_discharged, mass_flow, "dissolved salts leaving with blowdown and drift"}},
         {"cooling", {"heat_gained", &R::heat_gained, power, "heat put into racks, rooms and loops"}},
         {"cooling", {"heat_rejected", &R::heat_rejected, power, "heat leaving to the outside air"}},
+        {"cooling", {"heat_reused", &R::heat_reused, power, "heat taken from the return water by its users"}},
         {"cooling", {"heat_of_water", &R::heat_of_water, power, "sensible heat brought by make-up less that drained"}},
         {"compute", {"input_token_rate", &R::input_token_rate, frequency, "input tokens served"}},
         {"compute", {"output_token_rate", &R::output_token_rate, frequency, "output tokens served"}},

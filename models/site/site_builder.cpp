@@ -1,5 +1,6 @@
 #include "models/site/site_builder.hpp"
 
+#include "models/catalog.hpp"
 #include "models/site/climate.hpp"
 #include "models/site/random.hpp"
 #include "models/site/sizing.hpp"
@@ -36,6 +37,7 @@ HallDesign read_hall(const Table& t) {
             .air = read(t, AirHandler<double>::parameters),
             .treatment = defaults(AirTreatment<double>::parameters),
             .throttle_temperature = t.number("throttle_temperature"),
+            .trip_temperature = t.number("trip_temperature"),
             .price = t.number("price"),
             .input_tokens = 0.0,
             .output_tokens = 0.0};
@@ -84,8 +86,9 @@ class Builder {
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_};
 
         const Table& cooling = document_.own("cooling");
+        const double limit = design_.fan_control.set_point + cooling.number("supply_float");
         const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin"),
-                                cooling.number("free_cooling_difference"), cooling.number("floating_supply") > 0.5};
+                                cooling.number("free_cooling_difference"), limit};
         for (const auto& [table, message] : size_site(design_, design_day(*year), rules))
             refuse(document_.own(table).place, message);
         if (!mistakes_.empty()) return {nullptr, mistakes_};
@@ -123,6 +126,7 @@ class Builder {
             design_.halls.back().output_tokens = workload.number("output_tokens");
         }
         const Table& cooling = document_.own("cooling");
+        design_.heat_reuse = {cooling.number("heat_reuse"), cooling.number("heat_reuse_return")};
         design_.loop = read(cooling, FacilityLoop<double>::parameters);
         design_.fan_control = {cooling.number("supply_set_point"), cooling.number("fan_gain"),
                                cooling.number("fan_integral_time")};
@@ -219,8 +223,14 @@ class Builder {
     }
 
     /// Outages at exponential intervals, the same for the same seed.
-    static std::vector<Outage> outages(const GridDesign* grid, const Table& workload) {
+    std::vector<Outage> outages(const GridDesign* grid, const Table& workload) const {
         std::vector<Outage> list;
+        for (const Table* event : document_.members("event")) {
+            const auto& losses = catalog::event_losses();
+            const auto of = std::find(losses.begin(), losses.end(), event->text("of")) - losses.begin();
+            list.push_back({event->number("start"), event->number("start") + event->number("duration"),
+                            static_cast<Lost>(of), event->number("share")});
+        }
         if (grid == nullptr || grid->outages_per_year <= 0.0) return list;
         Random random(static_cast<std::uint64_t>(workload.number("seed")) ^ 0x6772696475ULL);
         double t = 0.0;

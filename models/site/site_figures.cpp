@@ -55,7 +55,7 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
     const Stored a = stored(first), b = stored(last);
     const double co2_by_fuel = t.site.fuel_power * natural_gas::co2_per_lower_heat;
     return {
-        {"heat", t.site.heat_gained + t.site.heat_of_water, t.site.heat_rejected, b.heat - a.heat},
+        {"heat", t.site.heat_gained + t.site.heat_of_water, t.site.heat_rejected + t.site.heat_reused, b.heat - a.heat},
         {"power", sum(t.source_energy), t.site.site_power - t.site.unserved_power + t.site.spilled_power, 0.0},
         {"water", t.site.water_makeup, t.site.water_evaporated + t.site.water_drift + t.site.water_blowdown,
          b.water - a.water},
@@ -89,6 +89,8 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
          k::pue(s.site_power, s.it_power)},
         {"pue_cooling", ratio, "1 + energy of fans, pumps and chillers over IT energy",
          k::pue(s.it_power + s.cooling_power, s.it_power)},
+        {"ere", ratio, "as pue, less the heat reused (The Green Grid)",
+         k::pue(s.site_power - s.heat_reused, s.it_power)},
         {"wue_site", water_intensity, "water taken in over IT energy, ISO/IEC 30134-9",
          k::wue_site(s.water_makeup, s.it_power)},
         {"wue_source", water_intensity, "as wue_site, and the water consumed to generate the power",
@@ -106,11 +108,16 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"energy_unserved", energy, "demand that no source carried", s.unserved_power},
         {"energy_spilled", energy, "generation that nothing could take", s.spilled_power},
         {"grid_peak", power, "highest 15-minute mean of grid power", peak},
+        {"heat_reused_total", energy, "heat taken by its users", s.heat_reused},
         {"fuel_energy", energy, "fuel burnt on site, lower heating value", s.fuel_power},
         {"water_makeup_total", mass, "water taken in for cooling", s.water_makeup},
         {"water_evaporated_total", mass, "water evaporated by cooling", s.water_evaporated},
         {"water_blowdown_total", mass, "water drained", s.water_blowdown},
         {"water_drift_total", mass, "droplets carried away", s.water_drift},
+        {"water_consumed_total", mass, "water evaporated and carried away; what is drained goes back",
+         s.water_evaporated + s.water_drift},
+        {"water_permit_excess", quantity::duration, "time for which the year's water permit was used up",
+         controllers_.time_over_permit()},
         {"water_generation_total", mass, "water consumed to generate the power", s.water_generation},
         {"co2_total", mass, "CO2 of fuel burnt on site and of grid power", s.co2},
         {"nox_total", mass, "nitrogen oxides emitted on site", s.nox},
@@ -124,6 +131,7 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"cost_water", money, "water and sewage", s.water_cost},
         {"cost_carbon", money, "carbon price", s.carbon_cost},
         {"cost_power", energy_price, "all costs of the sources over site energy", power_cost / s.site_power},
+        {"supply_temperature_highest", temperature, "facility water to the halls", controllers_.highest_supply()},
         {"pad_switches", count, "times pads were switched on or off", static_cast<double>(controllers_.pad_switches())},
         {"unit_starts", count, "starts of generating units", static_cast<double>(controllers_.all_starts())},
     };
@@ -131,6 +139,11 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         list.insert(
             list.end(),
             {
+                {"chip_temperature_highest", temperature, "junction of the warmest hall", controllers_.highest_chip()},
+                {"time_throttled", quantity::duration, "time in which a hall's chips slowed down",
+                 controllers_.time_throttled()},
+                {"trips", count, "times chips at their limit switched the halls off",
+                 static_cast<double>(controllers_.trips())},
                 {"tokens_input", count, "input tokens served", s.input_token_rate},
                 {"tokens_output", count, "output tokens served", s.output_token_rate},
                 {"tokens_per_joule", frequency, "input and output tokens over site energy",

@@ -21,7 +21,7 @@ Rack<double>::Parameters gb300() {
 
 TEST_CASE("rack power follows the published GB300 NVL72 model within one per cent") {
     const auto power = [](double accelerator) {
-        return Rack<double>::output(gb300(), {}, {accelerator / 1400.0, 338.15, 0.0}).it_power;
+        return Rack<double>::output(gb300(), {}, {accelerator / 1400.0, 338.15, 0.0, 1.0}).it_power;
     };
     CHECK(power(0.0) == Approx(20547.0).epsilon(0.01));
     CHECK(power(824.0) == Approx(84205.0).epsilon(0.01));
@@ -34,7 +34,7 @@ TEST_CASE("all power of a rack becomes heat in coolant and air and what the plat
     p.count = 10.0;
     const double chips = 10.0 * 72.0 * 700.0;
     for (const double plate_heat : {chips, 0.9 * chips, 0.0}) {
-        const auto y = Rack<double>::output(p, {}, {0.5, 338.15, plate_heat});
+        const auto y = Rack<double>::output(p, {}, {0.5, 338.15, plate_heat, 1.0});
         CHECK(y.liquid_heat + y.air_heat == Approx(y.it_power + plate_heat - chips).epsilon(1e-12));
     }
 }
@@ -42,7 +42,7 @@ TEST_CASE("all power of a rack becomes heat in coolant and air and what the plat
 TEST_CASE("an air-cooled rack gives nothing to the coolant") {
     auto p = gb300();
     p.liquid_fraction = p.plate_to_liquid = 0.0;
-    const auto y = Rack<double>::output(p, {}, {0.7, 350.0, 0.7 * 1400.0 * 72.0});
+    const auto y = Rack<double>::output(p, {}, {0.7, 350.0, 0.7 * 1400.0 * 72.0, 1.0});
     CHECK(y.liquid_heat == 0.0);
     CHECK(y.air_heat == Approx(y.it_power).epsilon(1e-12));
 }
@@ -50,5 +50,5 @@ TEST_CASE("an air-cooled rack gives nothing to the coolant") {
 TEST_CASE("no racks draw no power") {
     auto p = gb300();
     p.count = 0.0;
-    CHECK(Rack<double>::output(p, {}, {1.0, 338.15, 0.0}).it_power == 0.0);
+    CHECK(Rack<double>::output(p, {}, {1.0, 338.15, 0.0, 1.0}).it_power == 0.0);
 }

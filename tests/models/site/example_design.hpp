@@ -35,6 +35,7 @@ inline HallDesign hall() {
     d.air = defaults(AirHandler<double>::parameters);
     d.treatment = defaults(AirTreatment<double>::parameters);
     d.throttle_temperature = 356.15;
+    d.trip_temperature = 363.15;
     d.price = 3.4e6;
     d.input_tokens = 1613.0;
     d.output_tokens = 106.0;
@@ -103,6 +104,7 @@ inline SiteDesign unsized(std::vector<RejectionDesign> rejection = {dry(), adiab
     d.coolant_mass_fraction = 0.25;
     d.pads_margin = 1.0;
     d.electrical_room_cop = 4.0;
+    d.heat_reuse = {0.0, 303.15};
     d.condenser_floor = 285.15;
     d.condenser_approach = 4.0;
     d.rejection = std::move(rejection);
@@ -124,7 +126,7 @@ inline SiteDesign unsized(std::vector<RejectionDesign> rejection = {dry(), adiab
 
 inline SiteDesign sized(std::vector<RejectionDesign> rejection = {dry(), adiabatic()}) {
     SiteDesign d = unsized(std::move(rejection));
-    size_site(d, memphis_day(), {1.0, 0.0});
+    size_site(d, memphis_day(), {1.0, 0.0, 10.0, 309.15});
     return d;
 }
 

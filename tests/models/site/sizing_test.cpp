@@ -19,7 +19,7 @@ TEST_CASE("sizing leaves nothing automatic and rejects the heat of the design ho
     for (const auto& rejection :
          {std::vector{example::dry(), example::adiabatic()}, {example::tower()}, {example::adiabatic()}}) {
         auto d = example::unsized(rejection);
-        CHECK(size_site(d, example::memphis_day(), {1.0, 0.0}).empty());
+        CHECK(size_site(d, example::memphis_day(), {1.0, 0.0, 10.0, 309.15}).empty());
         double rated = 0.0;
         for (const auto& r : d.rejection) {
             CHECK(machines(r) >= 2.0);
@@ -36,12 +36,12 @@ TEST_CASE("sizing leaves nothing automatic and rejects the heat of the design ho
 TEST_CASE("hotter design weather wants more dry machines") {
     auto mild = example::unsized({example::dry()}), hot = mild;
     auto day = example::memphis_day();
-    size_site(mild, day, {0.0, 0.0});
+    size_site(mild, day, {0.0, 0.0, 10.0, 318.15});
     day.dry_bulb += 5.0;
-    size_site(hot, day, {0.0, 0.0});
+    size_site(hot, day, {0.0, 0.0, 10.0, 318.15});
     CHECK(machines(hot.rejection.front()) > machines(mild.rejection.front()));
     auto margin = example::unsized({example::dry()});
-    size_site(margin, example::memphis_day(), {0.0, 5.0});
+    size_site(margin, example::memphis_day(), {0.0, 5.0, 10.0, 318.15});
     CHECK(machines(margin.rejection.front()) > machines(mild.rejection.front()));
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("a plant that cannot carry the halls and sources that cannot carry the
     auto d = example::unsized({example::dry()});
     std::get<DryCooler<double>::Parameters>(d.rejection.front().machine).count = 1.0;
     d.fleets.front().turbine.count = 1.0;
-    const auto found = size_site(d, example::memphis_day(), {1.0, 0.0});
+    const auto found = size_site(d, example::memphis_day(), {1.0, 0.0, 10.0, 309.15});
     REQUIRE(found.size() == 2);
     CHECK(found[0].first == "cooling");
     CHECK(found[0].second.find("heat rejection carries") != std::string::npos);
@@ -60,14 +60,14 @@ TEST_CASE("a plant that cannot carry the halls and sources that cannot carry the
 TEST_CASE("a dry cooler cannot hold a set point below the weather") {
     auto d = example::unsized({example::dry()});
     d.fan_control.set_point = 273.15 + 20.0;
-    CHECK_FALSE(size_site(d, example::memphis_day(), {1.0, 0.0}).empty());
+    CHECK_FALSE(size_site(d, example::memphis_day(), {1.0, 0.0, 10.0, 309.15}).empty());
 }
 
 TEST_CASE("what the user says is not sized") {
     auto d = example::unsized({example::dry()});
     std::get<DryCooler<double>::Parameters>(d.rejection.front().machine).count = 40.0;
     d.loop.design_flow = 555.0;
-    size_site(d, example::memphis_day(), {1.0, 0.0});
+    size_site(d, example::memphis_day(), {1.0, 0.0, 10.0, 309.15});
     CHECK(machines(d.rejection.front()) == 40.0);
     CHECK(d.loop.design_flow == 555.0);
 }

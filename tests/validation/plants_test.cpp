@@ -1,0 +1,106 @@
+// The plants that users name, through a year: they hold their water, and lose what fails and nothing else.
+
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+
+using namespace sitewatt;
+
+namespace {
+const std::filesystem::path memphis = "sites/memphis";
+
+/// Some days of Memphis from January on, one hall, with a plant and more.
+example::Finished days(const std::string& plant, int count, std::vector<Override> more = {}) {
+    std::vector<Override> all{{"cooling.use", plant},
+                              {"hall.b.count", "0"},
+                              {"hall.c.count", "0"},
+                              {"hall.d.count", "0"},
+                              {"run.duration", std::to_string(count) + "day"}};
+    all.insert(all.end(), more.begin(), more.end());
+    return example::finished(memphis, all);
+}
+} // namespace
+
+TEST_CASE("every plant holds its water through the hottest hour of hot and of humid places") {
+    for (const char* plant :
+         {"dry", "hybrid", "closed_loop", "tower", "fluid_cooler", "tower_economizer_chiller", "air_chiller"})
+        for (const char* climate : {"phoenix", "singapore"}) {
+            if (std::string(plant) == "dry" && std::string(climate) == "phoenix") {
+                CHECK_THROWS_WITH(days(plant, 1, {{"weather.climate", climate}}), Catch::Contains("wetted ones"));
+                continue; // 41 degC water cannot be had from air of 44
+            }
+            const auto run = days(plant, 365, {{"weather.climate", climate}, {"cooling.supply_float", "5 K"}});
+            const std::string name(plant);
+            const double limit = name.find("chiller") != std::string::npos ? 22.0 : 41.0;
+            CAPTURE(plant, climate);
+            CHECK(run.kpi("supply_temperature_highest") < 273.15 + limit + 4.0);
+            CHECK(run.kpi("time_throttled") == 0.0);
+            CHECK(run.kpi("availability") > 0.999);
+        }
+}
+
+TEST_CASE("plants that trim with chillers use none in the cold and some in the heat") {
+    for (const char* plant : {"tower_economizer_chiller", "air_chiller"}) {
+        const auto own = [](double kpi, const example::Finished& run) { return kpi / run.kpi("energy_it"); };
+        const auto cold = days(plant, 30, {{"weather.climate", "des_moines"}});
+        const auto hot = days(plant, 30, {{"weather.climate", "singapore"}});
+        // the halls' own air chillers run in both
+        CAPTURE(plant);
+        CHECK(own(hot.kpi("chiller_energy"), hot) > own(cold.kpi("chiller_energy"), cold) + 0.02);
+    }
+}
+
+TEST_CASE("pumps that fail let chips throttle in minutes, and what comes back cools them") {
+    const auto calm = days("hybrid", 2, {{"run.control_interval", "10 s"}});
+    CHECK(calm.kpi("time_throttled") == 0.0);
+    const std::vector<Override> lost{{"run.control_interval", "10 s"},
+                                     {"event.x.of", "pumps"},
+                                     {"event.x.start", "30 h"},
+                                     {"event.x.duration", "20 min"}};
+    const auto run = days("hybrid", 2, lost);
+    CHECK(run.kpi("chip_temperature_highest") > calm.kpi("chip_temperature_highest") + 10.0);
+    CHECK(run.kpi("chip_temperature_highest") < 273.15 + 100.0); // they throttle, then switch off
+    CHECK(run.kpi("time_throttled") > 60.0);
+    CHECK(run.kpi("time_throttled") < 3600.0);
+}
+
+TEST_CASE("without make-up a tower lives on its basin for a while, a dry plant does not care") {
+    const std::vector<Override> lost{{"run.relative_tolerance", "1e-5"},
+                                     {"weather.climate", "singapore"},
+                                     {"event.x.of", "makeup_water"},
+                                     {"event.x.start", "30 h"},
+                                     {"event.x.duration", "36 h"}};
+    const auto tower = days("tower", 3, lost), dry = days("dry", 3, lost),
+               short_loss =
+                   days("tower", 2,
+                        {{"event.x.of", "makeup_water"}, {"event.x.start", "30 h"}, {"event.x.duration", "30 min"}});
+    CHECK(dry.kpi("trips") == 0.0);
+    CHECK(short_loss.kpi("trips") == 0.0);
+    CHECK(tower.kpi("trips") > 0.0);
+}
+
+TEST_CASE("heat that a network takes lowers the rejection and the reuse figure, not the efficiency of power") {
+    const auto with = days("dry", 20, {{"cooling.heat_reuse", "20 MW"}}), without = days("dry", 20);
+    CHECK(with.kpi("heat_reused_total") > 0.9 * 20e6 * 20.0 * 86400.0);
+    CHECK(with.kpi("ere") < with.kpi("pue") - 0.1);
+    CHECK(without.kpi("ere") == Approx(without.kpi("pue")));
+    CHECK(with.kpi("fan_energy") < without.kpi("fan_energy"));
+}
+
+TEST_CASE("hours over a water permit are counted, and reclaimed water costs its own price") {
+    const auto free = days("tower", 20);
+    const double taken = free.kpi("water_makeup_total") / 997.0; // m3
+    const auto half = days("tower", 20,
+                           {{"economics.water_permit", std::to_string(0.5 * taken) + " m3"},
+                            {"economics.reclaimed_share", "1"},
+                            {"economics.reclaimed_price", "1.25 USD/m3"}});
+    CHECK(free.kpi("water_permit_excess") == 0.0);
+    CHECK(half.kpi("water_permit_excess") / (20.0 * 86400.0) == Approx(0.5).margin(0.1));
+    CHECK(half.kpi("cost_water") < free.kpi("cost_water"));
+    CHECK(free.kpi("water_consumed_total") ==
+          Approx(free.kpi("water_evaporated_total") + free.kpi("water_drift_total")));
+}
+
+TEST_CASE("pads do not chatter in the shoulder seasons") {
+    const auto run = days("hybrid", 120);
+    CHECK(run.kpi("pad_switches") < 2.0 * 120.0); // on and off once a day at most
+}
