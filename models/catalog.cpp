@@ -135,7 +135,7 @@ constexpr auto cooling_rows = join(
         {"free_cooling_difference", temperature_difference.within(0.0, 60.0),
          "outside air under the set point at which free cooling before chillers carries all", 10.0}, // estimate
         {"supply_float", temperature_difference.within(0.0, 60.0),
-         "water over its set point in the design hour that the halls bear", 0.0},
+         "water over its set point behind dry and adiabatic coolers in the design hour", 0.0},
         {"condenser_set_point", temperature.within(274.0, 320.0), "coldest water of towers that serve condensers",
          285.15}, // 12 degC, least of usual chillers
         {"condenser_approach", temperature_difference.within(0.5, 20.0),

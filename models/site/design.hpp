@@ -96,6 +96,7 @@ struct RejectionDesign {
     std::string label;
     std::variant<DryCooler<double>::Parameters, AdiabaticDesign, TowerDesign, FluidCooler<double>::Parameters> machine;
     double flow_share;    ///< of the facility flow
+    double loop_flow;     ///< kg/s of the loop at design
     double rated_heat;    ///< W in design weather
     double dry_approach;  ///< K above ambient at rated heat, fans full, pads off
     double capital_price; ///< USD per W of rated heat

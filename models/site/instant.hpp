@@ -44,6 +44,27 @@ struct Stored {
     static constexpr double zero_celsius = 273.15; // K
 };
 
+/// What every kind of rejection tells the plant.
+template <class Real>
+struct RejectionInstant {
+    Real heat_rejected = 0.0; ///< W to the outside air
+    Real leaving_temperature = 0.0, fan_power = 0.0, pump_power = 0.0;
+    Real water_makeup = 0.0, water_evaporated = 0.0, water_drift = 0.0, water_blowdown = 0.0; ///< kg/s
+    Real salt_makeup = 0.0, salt_discharged = 0.0;                                            ///< kg/s
+    Real heat_of_water = 0.0; ///< W, sensible heat brought by make-up less that drained
+    Real heater_power = 0.0;  ///< W, against frost
+};
+
+/// What reaches a machine: loop water and outside air.
+template <class Real>
+struct RejectionInput {
+    Real inlet_temperature, flow, specific_heat, fan_signal;
+    Real condenser_heat;      ///< W, of water-cooled chillers
+    Real exchanger_set_point; ///< K, plate exchangers bring the loop no lower; 0 if fans control it
+    double pads_on;
+    const Surroundings& outside;
+};
+
 /// Everything that is summed over a run, as rates. Each row becomes an account and a series of interval means.
 template <class Real>
 struct Rates {

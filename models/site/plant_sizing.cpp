@@ -95,7 +95,9 @@ double machine_heat(const RejectionDesign& d, double flow, double warm, double s
     const auto& t = std::get<TowerDesign>(d.machine);
     const double leaving =
         condenser_approach > 0.0 ? day.wet_bulb + margin + condenser_approach : set_point - t.exchanger_approach;
-    return std::min(tower_heat(t, leaving, day, margin, density), flow * specific_heat * (warm - set_point));
+    // Plates want equal streams: a cell serves no more loop water than its own water can cool by the loop's range.
+    const double served = std::min(flow * specific_heat, design_flow(d) * tower::water_specific_heat);
+    return std::min(tower_heat(t, leaving, day, margin, density), served * (warm - set_point));
 }
 
 double& count_of(RejectionDesign& d) {
@@ -144,8 +146,9 @@ double size_chillers(SiteDesign& design, const DesignDay& day, const SizingRules
 /// leaves no warmer than the supply may be in design weather. @return heat they can reject then, W
 double size_rejection(SiteDesign& design, const DesignDay& design_day, const SizingRules& rules, double heat,
                       double specific_heat) {
-    const double limit = rules.supply_limit, rise = heat / (design.loop.design_flow * specific_heat);
     const bool chilled = !design.chillers.empty();
+    const double set_point = design.fan_control.set_point;
+    const double rise = heat / (design.loop.design_flow * specific_heat);
     const bool condensers = std::any_of(design.chillers.begin(), design.chillers.end(),
                                         [](const ChillerDesign& c) { return !c.air_cooled(); });
     double left = 0.0;
@@ -154,7 +157,9 @@ double size_rejection(SiteDesign& design, const DesignDay& design_day, const Siz
         left += count_of(d) == automatic ? 1.0 : 0.0;
     }
     std::vector<double> counts(design.rejection.size());
-    const auto total_at = [&](double scale) { // heat of all, automatic counts `scale` times what their flow asks
+    // Heat of all, automatic counts `scale` times what their flow asks; dry machines may let the water float, wet ones
+    // are to hold it.
+    const auto total_at = [&](double scale, bool all_float = false) {
         double flows = 0.0, total = 0.0;
         for (std::size_t i = 0; i < counts.size(); ++i) {
             auto& d = design.rejection[i];
@@ -167,6 +172,10 @@ double size_rejection(SiteDesign& design, const DesignDay& design_day, const Siz
             const bool serves = std::holds_alternative<TowerDesign>(d.machine) && condensers;
             const DesignDay day = chilled && !serves ? free_cooling_day(design, rules, design_day) : design_day;
             const double flow = design.loop.design_flow * design_flow(d) / std::max(flows, 1e-9);
+            const bool floats =
+                all_float || (!chilled && (std::holds_alternative<DryCooler<double>::Parameters>(d.machine) ||
+                                           std::holds_alternative<AdiabaticDesign>(d.machine)));
+            const double limit = floats ? rules.supply_limit : set_point;
             d.rated_heat =
                 counts[i] * std::max(machine_heat(d, flow, limit + rise, limit, specific_heat, day, rules.design_margin,
                                                   serves ? design.condenser_approach : 0.0),
@@ -179,9 +188,11 @@ double size_rejection(SiteDesign& design, const DesignDay& design_day, const Siz
     double low = 0.0, high = most_machines;
     for (int i = 0; i < 40 && left > 0.0; ++i) {
         const double middle = 0.5 * (low + high);
-        (total_at(middle) < heat ? low : high) = middle;
+        (total_at(middle) < 0.9999 * heat ? low : high) = middle;
     }
-    double total = total_at(high), flows = 0.0;
+    const double total = total_at(high, true);
+    double flows = 0.0;
+    total_at(high);
     for (std::size_t i = 0; i < counts.size(); ++i) {
         auto& d = design.rejection[i];
         const bool own = count_of(d) == automatic;
@@ -189,7 +200,10 @@ double size_rejection(SiteDesign& design, const DesignDay& design_day, const Siz
         if (own) d.rated_heat *= count_of(d) / counts[i];
         flows += count_of(d) * design_flow(d);
     }
-    for (auto& d : design.rejection) d.flow_share = count_of(d) * design_flow(d) / std::max(flows, 1e-9);
+    for (auto& d : design.rejection) {
+        d.flow_share = count_of(d) * design_flow(d) / std::max(flows, 1e-9);
+        d.loop_flow = d.flow_share * design.loop.design_flow;
+    }
     for (auto& d : design.rejection) {
         // Water at rated heat comes back at set point + rise; dry, the same coil needs this much over ambient.
         d.dry_approach = 0.0;

@@ -53,7 +53,7 @@ std::string figures_table(const std::vector<Figures>& runs) {
     std::size_t width = 12;
     for (const auto& run : runs) width = std::max(width, run.name.size() + 2);
     if (compared) width = std::max<std::size_t>(width, 20);
-    std::string text = fmt::format("{:<26}{:<9}", "", "");
+    std::string text = fmt::format("{:<28}{:<9}", "", "");
     for (const auto& run : runs) text += fmt::format("{:>{}}", run.name, width);
     text += '\n';
     for (std::size_t k = 0; k < runs.front().kpis.size(); ++k) {
@@ -63,7 +63,7 @@ std::string figures_table(const std::vector<Figures>& runs) {
         for (const auto& run : runs)
             if (k < run.kpis.size() && std::abs(run.kpis[k].value) > std::abs(largest->value)) largest = &run.kpis[k];
         const Unit unit = unit_for(*largest);
-        text += fmt::format("{:<26}{:<9}", first.name, unit.shown);
+        text += fmt::format("{:<28}{:<9}", first.name, unit.shown);
         for (const auto& run : runs) {
             const double value = run.kpis[k].value;
             std::string cell = number(value / unit.factor);

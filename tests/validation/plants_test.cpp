@@ -68,7 +68,7 @@ TEST_CASE("without make-up a tower lives on its basin for a while, a dry plant d
                                      {"weather.climate", "singapore"},
                                      {"event.x.of", "makeup_water"},
                                      {"event.x.start", "30 h"},
-                                     {"event.x.duration", "36 h"}};
+                                     {"event.x.duration", "14 h"}};
     const auto tower = days("tower", 3, lost), dry = days("dry", 3, lost),
                short_loss =
                    days("tower", 2,

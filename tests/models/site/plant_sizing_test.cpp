@@ -23,7 +23,7 @@ constexpr double heat = 8e6, specific = 3950.0;
 TEST_CASE("machines on common headers share the flow, and together carry the heat at the warmest supply") {
     const SizingRules rules{0.0, 0.0, 10.0, 312.15};
     auto d = with({example::dry(), example::adiabatic()});
-    CHECK(size_rejection(d, example::memphis_day(), rules, heat, specific) >= 0.999999 * heat);
+    CHECK(size_rejection(d, example::memphis_day(), rules, heat, specific) >= 0.9998 * heat);
     double shares = 0.0;
     for (const auto& r : d.rejection) shares += r.flow_share;
     CHECK(shares == Approx(1.0));
@@ -54,7 +54,7 @@ TEST_CASE("chillers carry the design hour with their spare, free coolers a cool 
 TEST_CASE("a tower's cells hold the design wet bulb and its exchanger its approach") {
     const SizingRules rules{0.0, 0.0, 10.0, 309.15};
     auto d = with({example::tower()});
-    CHECK(size_rejection(d, example::memphis_day(), rules, heat, specific) >= 0.999999 * heat);
+    CHECK(size_rejection(d, example::memphis_day(), rules, heat, specific) >= 0.9998 * heat);
     const auto& t = std::get<TowerDesign>(d.rejection.front().machine);
     CHECK(t.exchanger_conductance == Approx(heat / 2.0));
     const auto& cells = std::get<CoolingTower<double>::Parameters>(t.tower);
