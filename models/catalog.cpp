@@ -37,11 +37,14 @@ using namespace quantity;
 constexpr auto hall_rows =
     join(rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
          rows(CoolantDistributionUnit<double>::parameters), rows(AirHandler<double>::parameters),
-         std::array<Row, 3>{{{"throttle_temperature", temperature, "junction temperature at which chips slow down",
+         std::array<Row, 4>{{{"throttle_temperature", temperature, "junction temperature at which chips slow down",
                               356.15}, // 83 degC, maker's throttle point of the H100 and B200 class
                              {"trip_temperature", temperature, "junction temperature at which they switch off",
                               363.15}, // 90 degC, maker's limit of the same
-                             {"price", money.within(0.0, infinity), "price of one rack"}}});
+                             {"price", money.within(0.0, infinity), "price of one rack"},
+                             // two reticle-size dies, memory stacks and package: about 30 sets per wafer of 80 mask
+                             // layers at 137 L each (TSMC ESG report 2023), as much again for memory: estimate
+                             {"embodied_water", mass.within(0.0, 1e6), "water of making one accelerator", 750.0}}});
 static_assert(distinct(hall_rows));
 
 constexpr std::array<Row, 1> cooler_price{{{"capital_cost", power_price.within(0.0, infinity),

@@ -11,7 +11,7 @@ LITRES_PER_KWH = 3.6e9  # of m3/J
 with open(sys.argv[1]) as text:
     rows = [row for row in csv.DictReader(text) if row["status"] == "ok" or row.get("pue_cooling [1]")]
 plants = list(dict.fromkeys(row["cooling.use"] for row in rows))
-figure, axis = plt.subplots(figsize=(10, 7), layout="constrained")
+figure, axis = plt.subplots(figsize=(9, 6.3), layout="constrained")
 for plant, marker in zip(plants, "osD^v<>PX*"):
     own = [row for row in rows if row["cooling.use"] == plant]
     x = [LITRES_PER_KWH * float(row["wue_site [m3 J-1]"]) for row in own]

@@ -39,6 +39,7 @@ HallDesign read_hall(const Table& t) {
             .throttle_temperature = t.number("throttle_temperature"),
             .trip_temperature = t.number("trip_temperature"),
             .price = t.number("price"),
+            .embodied_water = t.number("embodied_water"),
             .input_tokens = 0.0,
             .output_tokens = 0.0};
 }

@@ -1,5 +1,6 @@
 /// What a finished run amounts to: balances and key figures from the integrals of the accounts.
 
+#include "models/media/glycol_water.hpp"
 #include "models/media/natural_gas.hpp"
 #include "models/money/tariff.hpp"
 #include "models/money/token_cost.hpp"
@@ -78,8 +79,14 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
     const double power_cost = sum(t.payee_cost.first(t.source_energy.size())) + demand_charge + starts;
     double grid_energy = 0.0;
     for (std::size_t i = 0; i < design_.grids.size(); ++i) grid_energy += t.source_energy[i];
-    double accelerators = 0.0;
-    for (const auto& hall : design_.halls) accelerators += hall.racks.count * hall.racks.accelerators;
+    double accelerators = 0.0, embodied_water = 0.0;
+    double loops = 2.0 * design_.loop.header_heat_capacity; // J/K
+    for (const auto& hall : design_.halls) {
+        accelerators += hall.racks.count * hall.racks.accelerators;
+        embodied_water += hall.racks.count * hall.racks.accelerators * hall.embodied_water;
+        loops += 2.0 * hall.distribution.coolant_heat_capacity;
+    }
+    const double first_fill = loops / glycol_water::specific_heat(design_.coolant_mass_fraction, 300.0);
     const double peak = *std::max_element(controllers_.monthly_peaks().begin(), controllers_.monthly_peaks().end());
 
     using namespace quantity;
@@ -118,6 +125,9 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
          s.water_evaporated + s.water_drift},
         {"water_permit_excess", quantity::duration, "time for which the year's water permit was used up",
          controllers_.time_over_permit()},
+        {"water_embodied_total", mass, "water of making the accelerators, this period's share of their life",
+         embodied_water * duration / design_.economics.compute_life},
+        {"water_first_fill", mass, "water that filled the loops once", first_fill},
         {"water_generation_total", mass, "water consumed to generate the power", s.water_generation},
         {"co2_total", mass, "CO2 of fuel burnt on site and of grid power", s.co2},
         {"nox_total", mass, "nitrogen oxides emitted on site", s.nox},

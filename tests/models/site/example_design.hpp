@@ -37,6 +37,7 @@ inline HallDesign hall() {
     d.throttle_temperature = 356.15;
     d.trip_temperature = 363.15;
     d.price = 3.4e6;
+    d.embodied_water = 750.0;
     d.input_tokens = 1613.0;
     d.output_tokens = 106.0;
     return d;
