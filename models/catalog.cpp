@@ -121,7 +121,7 @@ constexpr auto workload_rows =
 
 constexpr auto cooling_rows = join(
     rows(FacilityLoop<double>::parameters),
-    std::array<Row, 14>{{
+    std::array<Row, 15>{{
         {"supply_set_point", temperature, "facility water to the halls",
          309.15}, // 36 degC: coolant at 40 degC less 4 K of exchanger
         {"glycol", mass_fraction.within(0.0, 0.6), "propylene glycol in the facility water",
@@ -132,6 +132,8 @@ constexpr auto cooling_rows = join(
         {"spare_machines", count, "machines beyond the design hour, when sized automatically", 1.0},
         {"electrical_room_cop", ratio.within(0.5, 20.0), "cooling of the electrical rooms", 4.0}, // 3-6 usual
         {"design_margin", temperature_difference, "added to the design day's temperatures", 0.0},
+        {"room_dew_point", temperature, "of the halls; coolant and facility water stay 2 K above it",
+         288.15}, // 15 degC, ASHRAE TC 9.9 (2021), recommended
         {"heat_reuse", power.within(0.0, infinity), "heat that a network takes from the return water at most", 0.0},
         {"heat_reuse_return", temperature.within(270.0, 360.0), "coldest to which it cools that water",
          303.15}, // 30 degC: low-temperature district heating with heat pumps, estimate

@@ -76,6 +76,8 @@ struct AirTreatment {
     static State initial(const Parameters&, const Input&) { return {}; }
     static State derivative(const Parameters&, const State&, const Input&) { return {}; }
     static Output output(const Parameters& p, const State&, const Input& u) {
+        if (value(p.outside_air) + value(p.indirect_effectiveness) + value(p.indirect_dry_effectiveness) == 0.0)
+            return {u.return_temperature, Real(0.0), Real(0.0), Real(0.0)}; // a choice of parameters, not of states
         const Real warm = u.return_temperature, wished = u.supply_set_point, wet = u.wet_bulb_temperature;
         // Closed circuit: room air, over an exchanger that outside air cools dry, then wetted.
         const Real dry_reach = warm - p.indirect_dry_effectiveness * max(warm - u.outside_temperature, 0.0);

@@ -1,7 +1,7 @@
 #pragma once
 /// The facility water loop: a supply and a return header with the water of mains and buffer, and its pumps.
 ///
-/// Physics   C dT/dt = m cp (T_in - T) for each header; pump heat enters the return header.
+/// Physics   C dT/dt = m cp (T_in - T) for each header, with a mixed buffer tank on the supply; pump heat enters the return header.
 /// Valid     Mixed headers: the transport delay of long mains is their mixing time. Flow is set by the halls' valves.
 /// Sources   ASHRAE Handbook, HVAC Systems and Equipment, chapter Hydronic Heating and Cooling.
 
@@ -16,7 +16,7 @@ struct FacilityLoop {
     static constexpr std::string_view summary = "facility water headers and pumps";
 
     struct Parameters {
-        Real header_heat_capacity, design_flow, pressure_drop, pump_efficiency;
+        Real header_heat_capacity, buffer_heat_capacity, design_flow, pressure_drop, pump_efficiency;
     };
     struct State {
         Real supply_temperature, return_temperature;
@@ -31,6 +31,8 @@ struct FacilityLoop {
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"header_heat_capacity", &Parameters::header_heat_capacity, quantity::heat_capacity,
          "water and metal of one header with its share of the buffer", automatic},
+        {"buffer_heat_capacity", &Parameters::buffer_heat_capacity, quantity::heat_capacity,
+         "tank on the supply header, mixed", 0.0},
         {"design_flow", &Parameters::design_flow, quantity::mass_flow, "flow the pumps are selected for", automatic},
         {"pressure_drop", &Parameters::pressure_drop, quantity::pressure, "halls, mains and plant at design flow",
          250e3}, // 150-300 kPa usual
@@ -61,7 +63,8 @@ struct FacilityLoop {
     }
     static State derivative(const Parameters& p, const State& x, const Input& u, const Output& y) {
         const Real rate = u.flow * u.specific_heat;
-        return {rate * (u.plant_leaving_temperature - x.supply_temperature) / p.header_heat_capacity,
+        return {rate * (u.plant_leaving_temperature - x.supply_temperature) /
+                    (p.header_heat_capacity + p.buffer_heat_capacity),
                 (rate * (u.hall_return_temperature - x.return_temperature) + y.pump_power) / p.header_heat_capacity};
     }
     static Output output(const Parameters& p, const State&, const Input& u) {

@@ -130,7 +130,8 @@ class CoolingPlant {
     }
     void add_stored(const double* x, Stored& s) const {
         const auto loop = loop_.state(x);
-        s.add_heat(loop_.parameters.header_heat_capacity, loop.supply_temperature);
+        s.add_heat(loop_.parameters.header_heat_capacity + loop_.parameters.buffer_heat_capacity,
+                   loop.supply_temperature);
         s.add_heat(loop_.parameters.header_heat_capacity, loop.return_temperature);
         for (const auto& machine : machines_) std::visit([&](const auto& m) { m.add_stored(x, s); }, machine);
     }

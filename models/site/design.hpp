@@ -62,7 +62,8 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            same(&HallDesign::air, AirHandler<double>::parameters) &&
            same(&HallDesign::treatment, AirTreatment<double>::parameters) &&
            a.throttle_temperature == b.throttle_temperature && a.trip_temperature == b.trip_temperature &&
-           a.price == b.price && a.embodied_water == b.embodied_water && a.input_tokens == b.input_tokens && a.output_tokens == b.output_tokens;
+           a.price == b.price && a.embodied_water == b.embodied_water && a.input_tokens == b.input_tokens &&
+           a.output_tokens == b.output_tokens;
 }
 
 /// Constant heat in place of racks: what a plant is rated with, and compared with other tools.

@@ -22,6 +22,7 @@ Forcing::Forcing(Weather weather, Signal request_rate, Signal energy_price, Sign
 Surroundings Forcing::at(double time) const {
     const auto air = weather_.at(time);
     const auto left = [&](Lost of) {
+        if (outages_.empty()) return 1.0;
         double share = 0.0;
         for (const auto& outage : outages_)
             if (outage.of == of && time >= outage.begin && time < outage.end) share = std::max(share, outage.share);

@@ -87,6 +87,13 @@ class Builder {
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_};
 
         const Table& cooling = document_.own("cooling");
+        for (const auto& hall : design_.halls)
+            if (hall.racks.liquid_fraction > 0.0 &&
+                hall.distribution.coolant_supply < cooling.number("room_dew_point") + dew_margin)
+                refuse(cooling.place, "coolant of hall '" + hall.label +
+                                          "' would condense the room's moisture: raise coolant_supply to 2 K over "
+                                          "room_dew_point, or dry the room and lower that");
+        if (!mistakes_.empty()) return {nullptr, mistakes_};
         const double limit = design_.fan_control.set_point + cooling.number("supply_float");
         const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin"),
                                 cooling.number("free_cooling_difference"), limit};
@@ -242,6 +249,7 @@ class Builder {
         return list;
     }
 
+    static constexpr double dew_margin = 2.0;                             // K, usual guard
     static constexpr double hour = 3600.0, year_length = 365.0 * 86400.0; // s
 
     const Document& document_;

@@ -104,3 +104,14 @@ TEST_CASE("pads do not chatter in the shoulder seasons") {
     const auto run = days("hybrid", 120);
     CHECK(run.kpi("pad_switches") < 2.0 * 120.0); // on and off once a day at most
 }
+
+TEST_CASE("a buffer tank carries the halls through minutes without fans") {
+    const std::vector<Override> lost{{"run.control_interval", "10 s"},
+                                     {"event.x.of", "fans"},
+                                     {"event.x.start", "30 h"},
+                                     {"event.x.duration", "10 min"}};
+    auto buffered = lost;
+    buffered.push_back({"cooling.buffer_heat_capacity", "10 GJ/K"}); // 2400 m3
+    CHECK(days("dry", 2, buffered).kpi("supply_temperature_highest") + 3.0 <
+          days("dry", 2, lost).kpi("supply_temperature_highest"));
+}

@@ -34,6 +34,7 @@ TEST_CASE("contradictory sites are refused with a place and a way out") {
                Catch::Contains("the sources carry 1 MW") && Catch::Contains(".toml:"));
     CHECK_THAT(refusal(hall + grid + "[cooling]\nuse = \"dry\"\nsupply_set_point = \"20 degC\"\n"),
                Catch::Contains("heat rejection carries") && Catch::Contains("supply_set_point"));
+    CHECK_THAT(refusal(hall + grid + "[cooling]\nroom_dew_point = \"39 degC\"\n"), Catch::Contains("condense"));
     CHECK_THAT(refusal(hall + grid + "[weather]\nclimate = \"atlantis\"\n"),
                Catch::Contains("no built-in climate 'atlantis'") && Catch::Contains("memphis"));
     CHECK_THAT(refusal(hall + grid + "[cooling]\nuse = \"dry\"\n[cooling.dry]\ncount = 0\n"),
