@@ -1,9 +1,9 @@
 #pragma once
 /// The facility water loop: a supply and a return header with the water of mains and buffer, and its pumps.
 ///
-/// Physics   C dT/dt = m cp (T_in - T) for each header, with a mixed buffer tank on the supply; pump heat enters the return header.
-/// Valid     Mixed headers: the transport delay of long mains is their mixing time. Flow is set by the halls' valves.
-/// Sources   ASHRAE Handbook, HVAC Systems and Equipment, chapter Hydronic Heating and Cooling.
+/// Physics   C dT/dt = m cp (T_in - T) for each header, with a mixed buffer tank on the supply; pump heat enters the
+/// return header. Valid     Mixed headers: the transport delay of long mains is their mixing time. Flow is set by the
+/// halls' valves. Sources   ASHRAE Handbook, HVAC Systems and Equipment, chapter Hydronic Heating and Cooling.
 
 #include "models/cooling/pump.hpp"
 #include "models/field.hpp"

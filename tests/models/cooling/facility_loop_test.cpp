@@ -4,8 +4,11 @@
 using namespace sitewatt;
 
 namespace {
-constexpr FacilityLoop<double>::Parameters loop{
-    .header_heat_capacity = 1e9, .design_flow = 1000.0, .pressure_drop = 250e3, .pump_efficiency = 0.65};
+constexpr FacilityLoop<double>::Parameters loop{.header_heat_capacity = 1e9,
+                                                .buffer_heat_capacity = 0.0,
+                                                .design_flow = 1000.0,
+                                                .pressure_drop = 250e3,
+                                                .pump_efficiency = 0.65};
 }
 
 TEST_CASE("headers keep what flows in less what flows out, and the pumps' heat") {
