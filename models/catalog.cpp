@@ -82,11 +82,25 @@ constexpr auto treatment_rows = rows(AirTreatment<double>::parameters);
 constexpr std::array<Row, 2> heat_load_rows{{{"heat", power.within(0.0, infinity), "constant heat into the loop"},
                                              {"water_flow", mass_flow.within(1e-3, 1e7), "facility water through it"}}};
 
-constexpr auto turbine_rows =
-    join(rows(GasTurbine<double>::parameters),
-         std::array<Row, 2>{{{"fuel_price", energy_price, "fuel, over its higher heating value",
-                              4.5 / 1.055056e9}, // 4.5 USD/MMBtu, Henry Hub and transport, estimate for 2026
-                             {"spare_units", count, "units beyond the design hour, when sized automatically", 1.0}}});
+constexpr double mmbtu = 1.055056e9; // J
+/// A kind of fleet with the price of its fuel, USD/J of higher heating value.
+template <template <class> class Kind>
+constexpr auto fleet_rows(double fuel_price) {
+    return join(
+        rows(Kind<double>::parameters),
+        std::array<Row, 2>{{{"fuel_price", energy_price, "fuel, over its higher heating value", fuel_price},
+                            {"spare_units", count, "units beyond the design hour, when sized automatically", 1.0}}});
+}
+// 4.5 USD/MMBtu: Henry Hub and transport, estimate for 2026
+constexpr auto turbine_rows = fleet_rows<GasTurbine>(4.5 / mmbtu);
+constexpr auto combined_rows = fleet_rows<CombinedCycle>(4.5 / mmbtu);
+constexpr auto engine_rows = fleet_rows<GasEngine>(4.5 / mmbtu);
+constexpr auto fuel_cell_rows = fleet_rows<FuelCell>(4.5 / mmbtu);
+constexpr auto diesel_rows = fleet_rows<DieselEngine>(22.0 / mmbtu);          // about 3 USD a gallon, estimate
+constexpr auto coal_rows = fleet_rows<CoalPlant>(8.5 / 3.6e9 / 1.05);         // 8.5 USD/MWh of lower heat (ATB 2024)
+constexpr auto nuclear_rows = fleet_rows<NuclearPlant>(11.0 * 0.326 / 3.6e9); // 11 USD/MWh of power (ATB 2024)
+constexpr auto sun_rows = rows(solar_fields);
+constexpr auto wind_rows = rows(wind_fields);
 constexpr auto battery_rows =
     join(rows(Battery<double>::parameters),
          std::array<Row, 2>{
@@ -94,7 +108,9 @@ constexpr auto battery_rows =
               {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0}}}); // estimate
 constexpr auto grid_rows =
     join(rows(Grid<double>::parameters),
-         std::array<Row, 3>{{{"demand_ratchet", fraction, "least billed demand over the year's highest", 0.0},
+         std::array<Row, 4>{{{"build_time", duration, "order to power of the connection",
+                              4.0 * 365.0 * 86400.0}, // 3-7 years for large loads
+                             {"demand_ratchet", fraction, "least billed demand over the year's highest", 0.0},
                              {"outages_per_year", ratio, "outages of the connection in a year", 0.0},
                              {"outage_duration", duration, "length of each outage", 7200.0}}});
 static_assert(distinct(turbine_rows) && distinct(battery_rows) && distinct(grid_rows));
@@ -197,9 +213,17 @@ constexpr std::array<TableKind, 10> cooling_kinds{{
 }};
 constexpr std::array<TableKind, 1> chain_kinds{
     {{"conversion_stage", "a stage of the power chain", stage_rows, stage_texts}}};
-constexpr std::array<TableKind, 3> power_kinds{{
+constexpr std::array<TableKind, 11> power_kinds{{
     {"grid", "connection to the grid", grid_rows, grid_texts},
-    {"gas_turbine", "a fleet of gas turbines", turbine_rows},
+    {"gas_turbine", GasTurbine<double>::summary, turbine_rows},
+    {"combined_cycle", CombinedCycle<double>::summary, combined_rows},
+    {"gas_engine", GasEngine<double>::summary, engine_rows},
+    {"fuel_cell", FuelCell<double>::summary, fuel_cell_rows},
+    {"diesel_engine", DieselEngine<double>::summary, diesel_rows},
+    {"coal_plant", CoalPlant<double>::summary, coal_rows},
+    {"nuclear_plant", NuclearPlant<double>::summary, nuclear_rows},
+    {"solar", "a photovoltaic field", sun_rows},
+    {"wind", "a wind farm", wind_rows},
     {"battery", "battery storage", battery_rows},
 }};
 
@@ -236,7 +260,10 @@ constexpr std::array all_models{
     Tables<Basin>::description,         Tables<EirChiller>::description,
     Tables<CarnotChiller>::description, Tables<ProportionalIntegral>::description,
     Tables<LoadFilter>::description,    Tables<ConversionStage>::description,
-    Tables<GasTurbine>::description,    Tables<Battery>::description,
+    Tables<GasTurbine>::description,    Tables<CombinedCycle>::description,
+    Tables<GasEngine>::description,     Tables<FuelCell>::description,
+    Tables<DieselEngine>::description,  Tables<CoalPlant>::description,
+    Tables<NuclearPlant>::description,  Tables<Battery>::description,
     Tables<Grid>::description,
 };
 

@@ -35,6 +35,14 @@ Accounting::Accounting(const SiteDesign& design) : design_(design) {
         owe(d.label, repayment(d.turbine.capital_cost * rated, money.discount_rate, d.turbine.life),
             d.turbine.fixed_om * rated);
     }
+    for (const auto& d : design.renewables)
+        std::visit(
+            [&](const auto& field) {
+                const double rated = rated_power(field);
+                owe(d.label, repayment(field.capital_cost * rated, money.discount_rate, field.life),
+                    field.fixed_om * rated);
+            },
+            d.field);
     for (const auto& d : design.batteries) {
         const auto& b = d.battery;
         const double price = b.capital_cost_energy * b.energy_capacity + b.capital_cost_power * b.rated_power;
@@ -62,6 +70,7 @@ AccountRates Accounting::empty() const {
     a.source_power.resize(sources_.size());
     a.payee_cost.resize(payees_.size());
     a.unit_heat.resize(design_.rejection.size());
+    a.fleet_co2.resize(design_.fleets.size());
     a.hall_power.resize(design_.halls.size());
     return a;
 }
@@ -145,7 +154,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         const auto& fleet = now.supply.fleets[i];
         const auto& d = design_.fleets[i];
         const double fuel =
-            fleet.fuel_power * natural_gas::higher_over_lower * d.fuel_price * outside.fuel_price_factor;
+            fleet.fuel_power * d.turbine.fuel_higher_over_lower * d.fuel_price * outside.fuel_price_factor;
         const double wear = fleet.power * d.turbine.variable_om;
         a.source_power[source] = fleet.power;
         a.payee_cost[source++] = fuel + wear;
@@ -156,6 +165,13 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         r.co2 += fleet.co2;
         r.nox += fleet.nox;
         r.water_generation += fleet.water;
+        a.fleet_co2[i] = fleet.fuel_power * d.turbine.fuel_carbon;
+    }
+    for (std::size_t i = 0; i < design_.renewables.size(); ++i) {
+        a.source_power[source] = outside.renewable[i];
+        a.payee_cost[source++] = 0.0;
+        r.generation += outside.renewable[i];
+        r.renewable_power += outside.renewable[i];
     }
     for (const auto& battery : now.supply.batteries) {
         a.source_power[source] = battery.power;

@@ -13,10 +13,10 @@ namespace sitewatt {
 /// Rates of everything summed over a run: the site's own, then per source, per payee, per unit and per hall.
 struct AccountRates {
     Rates<double> site{};
-    std::vector<double> source_power; ///< W: grids, fleets, batteries
-    std::vector<double> payee_cost;   ///< USD/s: the sources, then compute, facility, cooling, water, carbon
-    std::vector<double> unit_heat;    ///< W: rejection units
-    std::vector<double> hall_power;   ///< W: racks of each hall
+    std::vector<double> source_power;         ///< W: grids, fleets, batteries
+    std::vector<double> payee_cost;           ///< USD/s: the sources, then compute, facility, cooling, water, carbon
+    std::vector<double> unit_heat, fleet_co2; ///< W: rejection units
+    std::vector<double> hall_power;           ///< W: racks of each hall
 };
 
 class Accounting {

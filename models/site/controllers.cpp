@@ -1,7 +1,5 @@
 #include "models/site/controllers.hpp"
 
-#include "models/media/natural_gas.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -34,6 +32,8 @@ Controllers::Controllers(const SiteDesign& design)
     commands_.units_online.assign(design.fleets.size(), 0.0);
     commands_.fleet_least.assign(design.fleets.size(), 0.0);
     commands_.fleet_most.assign(design.fleets.size(), infinity);
+    commands_.merit.resize(design.fleets.size());
+    std::iota(commands_.merit.begin(), commands_.merit.end(), std::size_t{0});
     earlier_starts_.assign(design.fleets.size(), 0);
     for (const auto& fleet : design.fleets)
         commitments_.emplace_back(Commitment::Limits{units(fleet.turbine.count), fleet.turbine.start_time,
@@ -88,9 +88,9 @@ bool Controllers::watch(double time, const Instant<double>& now) {
 
 double Controllers::marginal_cost(std::size_t fleet, const Surroundings& outside) const {
     const auto& f = design_.fleets[fleet];
-    const double fuel = f.turbine.heat_rate * natural_gas::higher_over_lower * f.fuel_price * outside.fuel_price_factor;
-    return fuel + f.turbine.variable_om +
-           f.turbine.heat_rate * natural_gas::co2_per_lower_heat * design_.economics.carbon_price;
+    const double fuel =
+        f.turbine.heat_rate * f.turbine.fuel_higher_over_lower * f.fuel_price * outside.fuel_price_factor;
+    return fuel + f.turbine.variable_om + f.turbine.heat_rate * f.turbine.fuel_carbon * design_.economics.carbon_price;
 }
 
 double Controllers::grid_marginal_cost(const Surroundings& outside) const {
@@ -111,7 +111,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     limit_ramps(time, now);
     bool changed = watch(time, now);
     changed |= switch_pads(time, outside, now);
-    changed |= commit(time, outside, now.supply.demand, battery_reserve);
+    changed |= commit(time, outside, std::max(now.supply.demand - now.supply.renewable, 0.0), battery_reserve);
     changed |= cap_power(time, outside, now);
     return changed;
 }
@@ -145,6 +145,8 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
         return marginal_cost(a, outside) < marginal_cost(b, outside);
     });
 
+    commands_.merit = merit;
+
     // Grid before the fleets where it is cheaper than the cheapest of them.
     const double grid = grid_marginal_cost(outside), gas = marginal_cost(merit.front(), outside);
     grid_first_.update(time, grid<gas*(1.0 - price_band), grid> gas * (1.0 + price_band));
@@ -156,14 +158,15 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
     // Units for the demand, and for the loss of the largest with a load step at the same time.
     double largest = 0.0;
     for (std::size_t i = 0; i < n; ++i)
-        largest = std::max(
-            largest, GasTurbine<double>::unit_capacity(design_.fleets[i].turbine, outside.dry_bulb, outside.pressure));
+        largest = std::max(largest, ThermalFleet<double>::unit_capacity(design_.fleets[i].turbine, outside.dry_bulb,
+                                                                        outside.wet_bulb, outside.pressure));
     const double taken = std::min(preferred * outside.grid_available, demand);
     const double reserve = std::max(largest + design_.load_step - battery_reserve - (limit - taken), 0.0);
     double start_need = demand * headroom - taken + reserve, stop_need = start_need * stop_margin;
     for (const std::size_t i : merit) {
         const auto& turbine = design_.fleets[i].turbine;
-        const double unit = GasTurbine<double>::unit_capacity(turbine, outside.dry_bulb, outside.pressure);
+        const double unit =
+            ThermalFleet<double>::unit_capacity(turbine, outside.dry_bulb, outside.wet_bulb, outside.pressure);
         const int at_least = static_cast<int>(std::ceil(std::max(start_need, 0.0) / unit));
         const int at_most = static_cast<int>(std::ceil(std::max(stop_need, 0.0) / unit));
         const int wanted = std::clamp(commitments_[i].online() + commitments_[i].starting(), at_least, at_most);
@@ -189,7 +192,7 @@ void Controllers::limit_ramps(double time, const Instant<double>& now) {
 }
 
 bool Controllers::cap_power(double, const Surroundings& outside, const Instant<double>& now) {
-    double capacity = import_limit_ * outside.grid_available, it_power = 0.0, highest = 0.0;
+    double capacity = import_limit_ * outside.grid_available + now.supply.renewable, it_power = 0.0, highest = 0.0;
     for (const auto& fleet : now.supply.fleets) capacity += fleet.capacity;
     for (const auto& battery : now.supply.batteries) capacity += battery.discharge_limit;
     for (std::size_t i = 0; i < now.halls.size(); ++i) {

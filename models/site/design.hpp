@@ -21,9 +21,17 @@
 #include "models/cooling/fluid_cooler.hpp"
 #include "models/cooling/merkel_tower.hpp"
 #include "models/power/battery.hpp"
+#include "models/power/coal_plant.hpp"
+#include "models/power/combined_cycle.hpp"
 #include "models/power/conversion_stage.hpp"
+#include "models/power/diesel_engine.hpp"
+#include "models/power/fuel_cell.hpp"
+#include "models/power/gas_engine.hpp"
 #include "models/power/gas_turbine.hpp"
 #include "models/power/grid.hpp"
+#include "models/power/nuclear_plant.hpp"
+#include "models/power/solar.hpp"
+#include "models/power/wind.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -124,13 +132,22 @@ struct StageDesign {
     bool feeds_it_only; ///< else the cooling plant too
 };
 
-/// A dispatchable fleet on gas.
+/// A dispatchable fleet of any kind.
 struct FleetDesign {
     std::string label;
-    GasTurbine<double>::Parameters turbine;
+    ThermalFleet<double>::Parameters turbine;
     double fuel_price;  ///< USD per J of higher heating value
     double spare_units; ///< installed beyond what the design hour needs, kept for reserve
 };
+
+/// A field of modules or a farm of wind machines: what it gives follows the weather.
+struct RenewableDesign {
+    std::string label;
+    std::variant<SolarField, WindFarm> field;
+};
+
+inline double rated_power(const SolarField& p) { return p.peak_power / p.dc_over_ac; } ///< W behind the inverters
+inline double rated_power(const WindFarm& p) { return p.rated_power; }                 ///< W
 
 struct BatteryDesign {
     std::string label;
@@ -144,6 +161,7 @@ struct GridDesign {
     Grid<double>::Parameters grid;
     double demand_ratchet;
     double outages_per_year, outage_duration; ///< 1/s, s
+    double build_time;                        ///< s, order to power
 };
 
 /// Prices and rates that are not a machine's own.
@@ -204,6 +222,7 @@ struct SiteDesign {
     std::vector<StageDesign> chain;
     LoadFilter<double>::Parameters load_filter;
     std::vector<FleetDesign> fleets;
+    std::vector<RenewableDesign> renewables;
     std::vector<BatteryDesign> batteries;
     std::vector<GridDesign> grids;
     double load_step; ///< W of sudden load the spinning reserve must carry

@@ -8,10 +8,10 @@
 namespace sitewatt {
 
 Forcing::Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor,
-                 Signal grid_carbon, std::vector<Outage> outages)
+                 Signal grid_carbon, std::vector<Signal> renewables, std::vector<Outage> outages)
     : weather_(std::move(weather)), request_rate_(std::move(request_rate)), energy_price_(std::move(energy_price)),
       fuel_price_factor_(std::move(fuel_price_factor)), grid_carbon_(std::move(grid_carbon)),
-      outages_(std::move(outages)) {
+      renewables_(std::move(renewables)), outages_(std::move(outages)) {
     for (const auto& outage : outages_) {
         breaks_.push_back(outage.begin);
         breaks_.push_back(outage.end);
@@ -28,6 +28,8 @@ Surroundings Forcing::at(double time) const {
             if (outage.of == of && time >= outage.begin && time < outage.end) share = std::max(share, outage.share);
         return 1.0 - share;
     };
+    std::array<double, 4> renewable{};
+    for (std::size_t i = 0; i < renewables_.size(); ++i) renewable[i] = std::max(renewables_[i](time), 0.0);
     return {.dry_bulb = air.dry_bulb,
             .wet_bulb = air.wet_bulb,
             .humidity_ratio = air.humidity_ratio,
@@ -38,6 +40,7 @@ Surroundings Forcing::at(double time) const {
             .fuel_price_factor = fuel_price_factor_(time),
             .grid_carbon = grid_carbon_(time),
             .grid_available = left(Lost::grid),
+            .renewable = renewable,
             .fans_available = left(Lost::fans),
             .pumps_available = left(Lost::pumps),
             .chillers_available = left(Lost::chillers),

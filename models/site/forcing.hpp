@@ -22,9 +22,10 @@ struct Outage {
 class Forcing {
   public:
     /// @param request_rate  1/s   @param energy_price  USD/J   @param fuel_price_factor  over the fleets' own price
-    /// @param grid_carbon  kg/J   @param outages  in any order; of two at once the larger share counts
+    /// @param grid_carbon  kg/J   @param renewables  W of each source of sun and wind   @param outages  in any order;
+    /// of two at once the larger share counts
     Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor, Signal grid_carbon,
-            std::vector<Outage> outages);
+            std::vector<Signal> renewables, std::vector<Outage> outages);
 
     Surroundings at(double time) const;
     /// First jump after `time`; infinity if there is none.
@@ -33,6 +34,7 @@ class Forcing {
   private:
     Weather weather_;
     Signal request_rate_, energy_price_, fuel_price_factor_, grid_carbon_;
+    std::vector<Signal> renewables_;
     std::vector<Outage> outages_;
     std::vector<double> breaks_; ///< s, their ends in order
 };

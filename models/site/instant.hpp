@@ -3,6 +3,7 @@
 
 #include "models/field.hpp"
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -10,15 +11,16 @@ namespace sitewatt {
 
 /// The world outside at one instant.
 struct Surroundings {
-    double dry_bulb, wet_bulb; ///< K
-    double humidity_ratio;     ///< kg/kg dry air
-    double pressure;           ///< Pa
-    double air_density;        ///< kg/m3
-    double request_rate;       ///< requests asked of the site, 1/s
-    double energy_price;       ///< USD/J, grid energy at the meter
-    double fuel_price_factor;  ///< times each fleet's own fuel price
-    double grid_carbon;        ///< kg/J
-    double grid_available;     ///< 1 connected, 0 outage
+    double dry_bulb, wet_bulb;         ///< K
+    double humidity_ratio;             ///< kg/kg dry air
+    double pressure;                   ///< Pa
+    double air_density;                ///< kg/m3
+    double request_rate;               ///< requests asked of the site, 1/s
+    double energy_price;               ///< USD/J, grid energy at the meter
+    double fuel_price_factor;          ///< times each fleet's own fuel price
+    double grid_carbon;                ///< kg/J
+    double grid_available;             ///< 1 connected, 0 outage
+    std::array<double, 4> renewable{}; ///< W that sun and wind offer, per source of that kind
     double fans_available = 1.0, pumps_available = 1.0, chillers_available = 1.0,
            makeup_available = 1.0; ///< shares of the machines that are not lost in an event
 };
@@ -29,6 +31,7 @@ struct Commands {
     double grid_preferred = 0.0;      ///< W of grid power taken before the fleets
     std::vector<double> pads_on;      ///< per rejection unit, 0 or 1
     std::vector<double> units_online; ///< per fleet
+    std::vector<std::size_t> merit;   ///< fleets, cheapest power first
     std::vector<double> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look
 };
@@ -69,8 +72,8 @@ struct RejectionInput {
 template <class Real>
 struct Rates {
     Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
-    Real fan_power, pump_power, chiller_power, heater_power, conversion_loss, electrical_room_power, generation,
-        fuel_power, unserved_power, spilled_power, co2, co2_grid, nox;
+    Real renewable_power, fan_power, pump_power, chiller_power, heater_power, conversion_loss, electrical_room_power,
+        generation, fuel_power, unserved_power, spilled_power, co2, co2_grid, nox;
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_reused, heat_of_water;
     Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,
@@ -104,6 +107,7 @@ inline constexpr auto rate_fields = [] {
         {"power", {"conversion_loss", &R::conversion_loss, power, "losses of transformers, UPS and busways"}},
         {"power", {"electrical_room_power", &R::electrical_room_power, power, "cooling of the electrical rooms"}},
         {"power", {"generation", &R::generation, power, "net power of on-site generation"}},
+        {"power", {"renewable_power", &R::renewable_power, power, "power that sun and wind offered"}},
         {"power", {"fuel_power", &R::fuel_power, power, "fuel burnt on site, lower heating value"}},
         {"power", {"unserved_power", &R::unserved_power, power, "demand that no source carried"}},
         {"power", {"spilled_power", &R::spilled_power, power, "generation that nothing could take"}},

@@ -57,6 +57,8 @@ Site::Site(SiteDesign design, Forcing forcing)
            size(1));
     append(accounts_, account_count_, "hall_power", "compute", power, "electric power entering the racks of each hall",
            "hall", size(0));
+    append(accounts_, account_count_, "fleet_co2", "power", mass_flow, "CO2 of the fuel of each fleet", "fleet",
+           size(4));
 
     append(signals_, signal_count_, "cost_per_mtoken", "", money,
            "running and capital cost per million tokens, demand charges apart");
@@ -114,7 +116,8 @@ void Site::jacobian(double time, const double* state, double* nonzeros) const {
 void Site::account_rates(double time, const double* state, double* rate) const {
     accounting_.book(outside(time), instant(time, state, scratch_.data()), rates_);
     for (const auto& row : rate_fields<double>) *rate++ = rates_.site.*row.field.member;
-    for (const auto* list : {&rates_.source_power, &rates_.payee_cost, &rates_.unit_heat, &rates_.hall_power})
+    for (const auto* list :
+         {&rates_.source_power, &rates_.payee_cost, &rates_.unit_heat, &rates_.hall_power, &rates_.fleet_co2})
         rate = std::copy(list->begin(), list->end(), rate);
 }
 

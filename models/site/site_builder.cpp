@@ -3,6 +3,7 @@
 #include "models/catalog.hpp"
 #include "models/site/climate.hpp"
 #include "models/site/random.hpp"
+#include "models/site/renewables.hpp"
 #include "models/site/sizing.hpp"
 #include "models/site/workload.hpp"
 
@@ -82,6 +83,8 @@ class Builder {
         if (design_.rejection.empty() && design_.chillers.empty())
             refuse(document_.own("cooling").place,
                    "the facility loop has no heat rejection: add [cooling.NAME], or use = \"hybrid\" in [cooling]");
+        if (design_.renewables.size() > Surroundings{}.renewable.size())
+            refuse(document_.own("power").place, "at most four sources of sun and wind: put alike ones together");
         if (design_.fleets.empty() && design_.grids.empty())
             refuse(document_.own("power").place, "no source can carry the load: add [power.grid] or [power.gas]");
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_};
@@ -170,16 +173,26 @@ class Builder {
         }
     }
 
+    /// Every kind of fleet has the table of ThermalFleet with its own defaults.
+    static bool is_fleet(const Table& t) {
+        return std::any_of(t.kind->numbers.begin(), t.kind->numbers.end(),
+                           [](const Row& row) { return row.name == "no_load_fraction"; });
+    }
     void read_source(const Table& t) {
-        if (t.kind->name == "gas_turbine" && t.number("count") != 0.0)
+        if (is_fleet(t) && t.number("count") != 0.0)
             design_.fleets.push_back(
-                {t.label, read(t, GasTurbine<double>::parameters), t.number("fuel_price"), t.number("spare_units")});
+                {t.label, read(t, ThermalFleet<double>::parameters), t.number("fuel_price"), t.number("spare_units")});
+        if (t.kind->name == "solar" && t.number("peak_power") != 0.0)
+            design_.renewables.push_back({t.label, read(t, solar_fields)});
+        if (t.kind->name == "wind" && t.number("rated_power") != 0.0)
+            design_.renewables.push_back({t.label, read(t, wind_fields)});
         if (t.kind->name == "battery" && t.number("rated_power") != 0.0)
             design_.batteries.push_back(
                 {t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"), t.number("restore_time")});
         if (t.kind->name == "grid" && t.number("import_limit") != 0.0)
             design_.grids.push_back({t.label, read(t, Grid<double>::parameters), t.number("demand_ratchet"),
-                                     t.number("outages_per_year"), t.number("outage_duration")});
+                                     t.number("outages_per_year"), t.number("outage_duration"),
+                                     t.number("build_time")});
     }
 
     /// The series of a key, sampled every `step` seconds of a year; empty if the site file names none.
@@ -227,6 +240,7 @@ class Builder {
                 signal("power", label, "energy_price_file", grid ? grid->grid.energy_price : 0.0),
                 Signal(1.0),
                 signal("power", label, "carbon_intensity_file", grid ? grid->grid.carbon_intensity : 0.0),
+                offered_power(design_.renewables, year),
                 outages(grid, w)};
     }
 

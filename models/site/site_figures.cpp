@@ -1,7 +1,6 @@
 /// What a finished run amounts to: balances and key figures from the integrals of the accounts.
 
 #include "models/media/glycol_water.hpp"
-#include "models/media/natural_gas.hpp"
 #include "models/money/tariff.hpp"
 #include "models/money/token_cost.hpp"
 #include "models/site/indicators.hpp"
@@ -16,7 +15,7 @@ namespace {
 /// The accounts of a finished run: integrals of Rates, then the lists in the order of Site::account_rates.
 struct Totals {
     Rates<double> site{};
-    std::span<const double> source_energy, payee_cost, unit_heat, hall_energy;
+    std::span<const double> source_energy, payee_cost, unit_heat, hall_energy, fleet_co2;
 
     Totals(std::span<const double> total, const AccountRates& shape) {
         std::size_t next = 0;
@@ -29,10 +28,20 @@ struct Totals {
         payee_cost = take(shape.payee_cost);
         unit_heat = take(shape.unit_heat);
         hall_energy = take(shape.hall_power);
+        fleet_co2 = take(shape.fleet_co2);
     }
 };
 
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
+
+double lead_time(const SiteDesign& d) {
+    double longest = 0.0;
+    for (const auto& fleet : d.fleets) longest = std::max(longest, fleet.turbine.build_time);
+    for (const auto& source : d.renewables)
+        longest = std::max(longest, std::visit([](const auto& field) { return field.build_time; }, source.field));
+    for (const auto& grid : d.grids) longest = std::max(longest, grid.build_time);
+    return longest;
+}
 
 } // namespace
 
@@ -54,14 +63,13 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
                                     std::span<const double> last) const {
     const Totals t(total, rates_);
     const Stored a = stored(first), b = stored(last);
-    const double co2_by_fuel = t.site.fuel_power * natural_gas::co2_per_lower_heat;
     return {
         {"heat", t.site.heat_gained + t.site.heat_of_water, t.site.heat_rejected + t.site.heat_reused, b.heat - a.heat},
         {"power", sum(t.source_energy), t.site.site_power - t.site.unserved_power + t.site.spilled_power, 0.0},
         {"water", t.site.water_makeup, t.site.water_evaporated + t.site.water_drift + t.site.water_blowdown,
          b.water - a.water},
         {"salt", t.site.salt_makeup, t.site.salt_discharged, b.salt - a.salt},
-        {"fuel", co2_by_fuel + t.site.co2_grid, t.site.co2, 0.0},
+        {"fuel", sum(t.fleet_co2) + t.site.co2_grid, t.site.co2, 0.0},
         {"requests", t.site.requests_asked, t.site.requests_served + t.site.requests_abandoned,
          b.requests - a.requests},
         {"money", t.site.cost_rate, sum(t.payee_cost), 0.0},
@@ -108,6 +116,7 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"energy_site", energy, "energy consumed by the whole site", s.site_power},
         {"energy_grid", energy, "energy imported", grid_energy},
         {"energy_generated", energy, "net energy of on-site generation", s.generation},
+        {"energy_renewable", energy, "sun and wind offered", s.renewable_power},
         {"energy_cooling", energy, "fans, pumps and chillers", s.cooling_power},
         {"fan_energy", energy, "fans of heat rejection and air handlers", s.fan_power},
         {"pump_energy", energy, "pumps", s.pump_power},
@@ -116,6 +125,7 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"energy_spilled", energy, "generation that nothing could take", s.spilled_power},
         {"grid_peak", power, "highest 15-minute mean of grid power", peak},
         {"heat_reused_total", energy, "heat taken by its users", s.heat_reused},
+        {"lead_time", quantity::duration, "order to power of the slowest source", lead_time(design_)},
         {"fuel_energy", energy, "fuel burnt on site, lower heating value", s.fuel_power},
         {"water_makeup_total", mass, "water taken in for cooling", s.water_makeup},
         {"water_evaporated_total", mass, "water evaporated by cooling", s.water_evaporated},

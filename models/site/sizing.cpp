@@ -102,7 +102,8 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
     }
     double needed = std::max(design.design_power - grid, 0.0);
     for (auto& d : design.fleets) {
-        const double unit = GasTurbine<double>::unit_capacity(d.turbine, day.dry_bulb_highest, day.pressure);
+        const double unit =
+            ThermalFleet<double>::unit_capacity(d.turbine, day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure);
         set(d.turbine.count, needed > 0.0 ? std::ceil(needed / unit) + d.spare_units : 0.0);
         needed = std::max(needed - d.turbine.count * unit, 0.0);
         gas += d.turbine.count * unit;

@@ -1,6 +1,6 @@
 #pragma once
-/// Sources at one instant: fleets follow the filtered load, the grid takes what it is asked and what is left, the
-/// battery what is faster or beyond the grid's limit.
+/// Sources at one instant: sun and wind give what they have, fleets follow the filtered load in order of merit, the
+/// grid takes what it is asked and what is left, the battery what is faster or beyond the grid's limit.
 
 #include "models/site/design.hpp"
 #include "models/site/instant.hpp"
@@ -13,7 +13,8 @@ namespace sitewatt {
 template <class Real>
 struct SupplyInstant {
     Real demand = 0.0, grid_power = 0.0, unserved = 0.0, spilled = 0.0;
-    std::vector<typename GasTurbine<Real>::Output> fleets;
+    double renewable = 0.0; ///< W that sun and wind offer together
+    std::vector<typename ThermalFleet<Real>::Output> fleets;
     std::vector<typename Battery<Real>::Output> batteries;
 };
 
@@ -38,27 +39,31 @@ class Supply {
             restoring += restoring_power(i, x);
             now.demand += Battery<Real>::auxiliary_power(batteries_[i].parameters);
         }
+        now.renewable = 0.0;
+        for (const double offered : outside.renewable) now.renewable += offered;
         const Real followed = filter_.state(x).demand;
-        filter_.rate(x, {now.demand}, rates);
+        filter_.rate(x, {now.demand - now.renewable}, rates);
 
-        // Fleets share what the grid is not preferred for, in proportion to their capacity on line.
+        // Fleets carry what the grid is not preferred for: the cheapest first, the others at their least load.
         const Real target = max(followed - restoring - commands.grid_preferred * outside.grid_available, 0.0);
-        Real capacity = 0.0, generated = 0.0;
-        for (std::size_t i = 0; i < fleets_.size(); ++i)
-            capacity += GasTurbine<Real>::capacity(fleets_[i].parameters, fleet_input(Real(0.0), i, outside, commands));
-        for (std::size_t i = 0; i < fleets_.size(); ++i) {
-            const Real own =
-                GasTurbine<Real>::capacity(fleets_[i].parameters, fleet_input(Real(0.0), i, outside, commands));
-            const Real share =
-                clamp(target * own / max(capacity, 1.0), commands.fleet_least[i], commands.fleet_most[i]);
-            const auto u = fleet_input(share, i, outside, commands);
+        Real generated = 0.0, least = 0.0, open_target = target;
+        for (std::size_t i = 0; i < fleets_.size(); ++i) least += least_power(i, outside, commands);
+        for (const std::size_t i : commands.merit) {
+            const auto& p = fleets_[i].parameters;
+            const Real most = ThermalFleet<Real>::capacity(p, fleet_input(Real(0.0), i, outside, commands));
+            const Real own_least = least_power(i, outside, commands);
+            least -= own_least;
+            const Real wanted = clamp(open_target - least, own_least, most);
+            open_target -= wanted;
+            const auto u =
+                fleet_input(clamp(wanted, commands.fleet_least[i], commands.fleet_most[i]), i, outside, commands);
             now.fleets[i] = fleets_[i].output(x, u);
             fleets_[i].rate(x, u, rates);
             generated += now.fleets[i].power;
         }
 
         // The rest: grid within its limit, then batteries, then nobody.
-        const Real rest = now.demand - generated - restoring;
+        const Real rest = now.demand - now.renewable - generated - restoring;
         now.grid_power = clamp(rest, 0.0, import_limit_ * outside.grid_available);
         Real open = rest - now.grid_power + restoring;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
@@ -96,9 +101,14 @@ class Supply {
     }
 
   private:
-    typename GasTurbine<Real>::Input fleet_input(const Real& set_point, std::size_t i, const Surroundings& outside,
-                                                 const Commands& commands) const {
-        return {set_point, Real(commands.units_online[i]), Real(outside.dry_bulb), Real(outside.pressure)};
+    typename ThermalFleet<Real>::Input fleet_input(const Real& set_point, std::size_t i, const Surroundings& outside,
+                                                   const Commands& commands) const {
+        return {set_point, Real(commands.units_online[i]), Real(outside.dry_bulb), Real(outside.wet_bulb),
+                Real(outside.pressure)};
+    }
+    Real least_power(std::size_t i, const Surroundings& outside, const Commands& commands) const {
+        const auto& p = fleets_[i].parameters;
+        return p.minimum_load * ThermalFleet<Real>::capacity(p, fleet_input(Real(0.0), i, outside, commands));
     }
     Real restoring_power(std::size_t i, const Real* x) const {
         return wished_[i].slope * (batteries_[i].state(x).state_of_charge - wished_[i].state_of_charge);
@@ -112,7 +122,7 @@ class Supply {
         double state_of_charge, slope; ///< slope: W per unit of charge away from it
     };
     Part<LoadFilter, Real> filter_;
-    std::vector<Part<GasTurbine, Real>> fleets_;
+    std::vector<Part<ThermalFleet, Real>> fleets_;
     std::vector<Part<Battery, Real>> batteries_;
     std::vector<Wished> wished_;
     double import_limit_ = 0.0;

@@ -18,9 +18,15 @@
 #include "models/cooling/fluid_cooler.hpp"
 #include "models/cooling/merkel_tower.hpp"
 #include "models/power/battery.hpp"
+#include "models/power/coal_plant.hpp"
+#include "models/power/combined_cycle.hpp"
 #include "models/power/conversion_stage.hpp"
+#include "models/power/diesel_engine.hpp"
+#include "models/power/fuel_cell.hpp"
+#include "models/power/gas_engine.hpp"
 #include "models/power/gas_turbine.hpp"
 #include "models/power/grid.hpp"
+#include "models/power/nuclear_plant.hpp"
 #include "models/scalar.hpp"
 #include "models/site/random.hpp"
 #include "tests/catch.hpp"
@@ -132,9 +138,15 @@ TEST_CASE("every model is finite within its bounds and its slopes are those of i
     check_model<LoadFilter>();
     check_model<ConversionStage>();
     check_model<GasTurbine>();
+    check_model<CombinedCycle>();
+    check_model<GasEngine>();
+    check_model<FuelCell>();
+    check_model<DieselEngine>();
+    check_model<CoalPlant>();
+    check_model<NuclearPlant>();
     check_model<Battery>();
     check_model<Grid>();
-    CHECK(catalog::models().size() == 23); // every model of the catalogue is in the list above
+    CHECK(catalog::models().size() == 29); // every model of the catalogue is in the list above
 }
 
 TEST_CASE("every model has a name of its own, a summary, and a meaning for every number") {

@@ -59,7 +59,7 @@ TEST_CASE("units on line carry the demand without the largest of them") {
         w.now.supply.demand = demand;
         for (int i = 0; i < 40; ++i) w.look(at(20.0), 900.0);
         const auto& turbine = w.design.fleets[0].turbine;
-        const double unit = GasTurbine<double>::unit_capacity(turbine, 293.15, example::summer().pressure);
+        const double unit = ThermalFleet<double>::unit_capacity(turbine, 293.15, 288.15, example::summer().pressure);
         const double online = w.controllers.commands().units_online[0] * unit, grid = 6e6, battery = 5e6;
         CAPTURE(demand);
         CHECK(online - (online > 0.0 ? unit : 0.0) + grid + battery >= demand - 1.0);

@@ -120,7 +120,7 @@ inline SiteDesign unsized(std::vector<RejectionDesign> rejection = {dry(), adiab
     d.batteries = {{"battery", battery, 0.8, 7200.0}};
     auto grid = defaults(Grid<double>::parameters);
     grid.import_limit = 6e6;
-    d.grids = {{"grid", grid, 0.0, 0.0, 0.0}};
+    d.grids = {{"grid", grid, 0.0, 0.0, 0.0, 0.0}};
     d.economics = defaults(economics_fields);
     return d;
 }
@@ -148,6 +148,7 @@ inline Commands running(const SiteDesign& d) {
     Commands c;
     c.grid_preferred = 5e6;
     c.pads_on.assign(d.rejection.size(), 1.0);
+    for (std::size_t i = 0; i < d.fleets.size(); ++i) c.merit.push_back(i);
     for (const auto& fleet : d.fleets) c.units_online.push_back(fleet.turbine.count);
     c.fleet_least.assign(d.fleets.size(), 0.0);
     c.fleet_most.assign(d.fleets.size(), infinity);

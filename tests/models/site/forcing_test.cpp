@@ -12,6 +12,7 @@ Forcing with_outages(std::vector<Outage> outages) {
             Signal(1e-8),
             Signal(1.0),
             Signal(1e-7),
+            {Signal(5e6)},
             std::move(outages)};
 }
 } // namespace

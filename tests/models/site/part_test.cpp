@@ -8,7 +8,7 @@ using namespace sitewatt;
 
 TEST_CASE("parts take their places in the vector one behind the other") {
     std::size_t next = 0;
-    const Part<FacilityLoop, double> loop({1e9, 1000.0, 250e3, 0.65}, next);
+    const Part<FacilityLoop, double> loop({1e9, 0.0, 1000.0, 250e3, 0.65}, next);
     const Part<LoadFilter, double> filter({30.0}, next);
     CHECK(loop.at == 0);
     CHECK(filter.at == 2);

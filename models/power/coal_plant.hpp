@@ -1,0 +1,45 @@
+#pragma once
+/// Coal-fired steam units, restarted or kept from retirement.
+///
+/// Physics   models/power/thermal_fleet.hpp; towers consume water in proportion to energy.
+/// Valid     Sub-critical units of 300-800 MW. CO2 from fuel alone; ash, scrubber and mercury are in the costs.
+/// Sources   Macknick et al. (2012): 2.60 L/kWh; US EPA: 95.52 kg CO2 per MMBtu of higher heat (electric power sector);
+///           ATB 2024 for efficiency 0.356; NERC GADS class averages for outages.
+
+#include "models/power/thermal_fleet.hpp"
+
+namespace sitewatt {
+template <class Real>
+struct CoalPlant : ThermalFleet<Real> {
+    static constexpr std::string_view name = "coal_plant";
+    static constexpr std::string_view summary = "a coal unit restarted or kept running";
+    static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
+        {"heat_rate", 1.0 / 0.356},                 // ATB 2024
+        {"no_load_fraction", 0.12},                 // estimate from 33-36 % at half load
+        {"minimum_load", 0.38},                     // 35-40 %
+        {"temperature_slope", 0.001},               // per K, condenser pressure, estimate
+        {"cold_limit", 1.0},                        // boiler rating
+        {"pressure_exponent", 0.0},                 // forced draught
+        {"heat_rate_slope", 0.0005},                // per K, condenser pressure, estimate
+        {"inlet_loss", 0.0},                        // none
+        {"degradation", 0.03},                      // estimate
+        {"auxiliary_fraction", 0.07},               // 6-8 %
+        {"lag", 180.0},                             // s, boiler 60-300
+        {"ramp_rate", 0.02 / 60.0},                 // per s, 1.5-3 %/min
+        {"start_time", 21600.0},                    // s, warm 4-8 h
+        {"minimum_run_time", 86400.0},              // s, estimate
+        {"minimum_down_time", 43200.0},             // s, estimate
+        {"nox_ppm", 60.0},                          // 0.15 lb/MMBtu with SCR, as ppm of the same mass
+        {"water_intensity", 2.60e-3 / 3.6e6},       // m3/J, tower
+        {"fuel_carbon", 95.52 / 1.055056e9 * 1.05}, // kg/J
+        {"fuel_higher_over_lower", 1.05},           // bituminous coal
+        {"start_cost", 60e3},                       // USD, estimate
+        {"life", 15.0 * 365.0 * 86400.0},           // s, life extension
+        {"time_to_failure", 800.0 * 3600.0},        // s, 600-1000 h
+        {"time_to_repair", 90.0 * 3600.0},          // s, 10-12 % forced outage
+        {"planned_outage", 700.0 * 3600.0},         // s
+        {"build_time", 1.5 * 365.0 * 86400.0},      // s, 1-2 years
+    }));
+};
+static_assert(Model<CoalPlant<double>>);
+} // namespace sitewatt

@@ -1,0 +1,38 @@
+#pragma once
+/// Combined cycles: gas turbines whose exhaust raises steam.
+///
+/// Physics   models/power/thermal_fleet.hpp on the whole block; the steam side's storage is the lag. A wet condenser
+///           consumes water in proportion to energy; with an air-cooled one set it to 0.0076 L/kWh.
+/// Valid     A block that is warm; hot, warm and cold starts are not told apart.
+/// Sources   Macknick et al. (2012): 0.776 L/kWh with towers; start 30 min hot to 180 min cold, makers' sheets; part
+///           load f0 0.12-0.16; NERC GADS class averages for outages.
+
+#include "models/power/thermal_fleet.hpp"
+
+namespace sitewatt {
+template <class Real>
+struct CombinedCycle : ThermalFleet<Real> {
+    static constexpr std::string_view name = "combined_cycle";
+    static constexpr std::string_view summary = "gas turbines with steam turbines behind them";
+    static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
+        {"no_load_fraction", 0.14},            // 1x1 block
+        {"minimum_load", 0.40},                // 35-45 % makers
+        {"temperature_slope", 0.0045},         // per K
+        {"lag", 300.0},                        // s, drum storage 200-600
+        {"ramp_rate", 0.10 / 60.0},            // per s, 8-10 %/min
+        {"start_time", 5400.0},                // s, warm
+        {"minimum_run_time", 14400.0},         // s, estimate
+        {"minimum_down_time", 7200.0},         // s, estimate
+        {"auxiliary_fraction", 0.025},         // 2-2.5 %
+        {"nox_ppm", 2.5},                      // after the catalyst
+        {"water_intensity", 0.776e-3 / 3.6e6}, // m3/J, tower
+        {"start_cost", 40e3},                  // USD, 20-60 thousand
+        {"life", 30.0 * 365.0 * 86400.0},      // s
+        {"time_to_failure", 2500.0 * 3600.0},  // s
+        {"time_to_repair", 100.0 * 3600.0},    // s
+        {"planned_outage", 500.0 * 3600.0},    // s
+        {"build_time", 5.5 * 365.0 * 86400.0}, // s, 60-84 months
+    }));
+};
+static_assert(Model<CombinedCycle<double>>);
+} // namespace sitewatt

@@ -1,0 +1,211 @@
+#pragma once
+/// A fleet of identical generating units that turn fuel into power: what turbines, engines, fuel cells and steam plants
+/// have in common. Each kind has a file of its own with its defaults, their sources and its check points.
+///
+/// Physics   Power on line follows its set point with a lag; the plant controller keeps set points where the ramp rate
+///           can bring them. Capacity falls with inlet temperature above a flat range and with pressure; fuel follows a
+///           Willans line, HR(r)/HR_0 = f0 / r + 1 - f0, and rises with temperature [1]. Evaporative inlet cooling
+///           brings the air towards its wet bulb and drinks. NOx from dry ppm at 15 % oxygen; water injected in
+///           proportion to fuel, and consumed in proportion to power by condensers with towers.
+/// Valid     Sustained operation, seconds and longer: the rotor and its governor are a lag. Humidity shifts power by
+///           less than 0.3 % and is left out, as is the transient of a start.
+/// Sources   [1] Brooks, GE Gas Turbine Performance Characteristics, GER-3567H (2000).
+
+#include "models/field.hpp"
+#include "models/media/moist_air.hpp"
+#include "models/media/natural_gas.hpp"
+#include "models/scalar.hpp"
+
+#include <utility>
+
+namespace sitewatt {
+template <class Real>
+struct ThermalFleet {
+    static constexpr std::string_view name = "thermal_fleet";
+    static constexpr std::string_view summary = "a fleet of equal generating units on fuel";
+
+    struct Parameters {
+        Real count, rated_power, heat_rate, no_load_fraction, minimum_load, temperature_slope, flat_temperature,
+            cold_limit, pressure_exponent, heat_rate_slope, inlet_loss, degradation, auxiliary_fraction, lag, ramp_rate,
+            start_time, minimum_run_time, minimum_down_time, nox_ppm, nox_removal, water_injection, water_intensity,
+            inlet_cooling, inlet_air, fuel_carbon, fuel_higher_over_lower, capital_cost, fixed_om, variable_om,
+            start_cost, life, time_to_failure, time_to_repair, planned_outage, build_time;
+    };
+    struct State {
+        Real power;
+    };
+    struct Input {
+        Real set_point, units_online, air_temperature, wet_bulb_temperature, pressure;
+    };
+    struct Output {
+        Real power, fuel_power, co2, nox, water, capacity, minimum_power;
+    };
+
+    static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
+        {"count", &Parameters::count, quantity::count.within(0.0, 1000.0), "units installed", automatic},
+        {"rated_power", &Parameters::rated_power, quantity::power.within(1e4, 1e9),
+         "of one unit at ISO conditions, generator terminals"},
+        {"heat_rate", &Parameters::heat_rate, quantity::ratio.within(1.0, 10.0),
+         "fuel (lower heating value) over electricity at full load, ISO"},
+        {"no_load_fraction", &Parameters::no_load_fraction, quantity::fraction,
+         "intercept of the Willans line over full-load fuel"},
+        {"minimum_load", &Parameters::minimum_load, quantity::fraction, "least sustained load of a unit on line", 0.5},
+        {"temperature_slope", &Parameters::temperature_slope, quantity::per_temperature.within(0.0, 0.02),
+         "relative loss of power per kelvin above the flat range"},
+        {"flat_temperature", &Parameters::flat_temperature, quantity::temperature.within(250.0, 330.0),
+         "inlet air at and below which the unit gives rated power, but for the cold limit", 288.15}, // ISO 3977
+        {"cold_limit", &Parameters::cold_limit, quantity::ratio.within(1.0, 1.5),
+         "most power in cold air over ISO power", 1.10}, // generator and shaft rating
+        {"pressure_exponent", &Parameters::pressure_exponent, quantity::ratio.within(0.0, 2.0),
+         "power goes with air pressure to this", 1.0}, // mass flow of air
+        {"heat_rate_slope", &Parameters::heat_rate_slope, quantity::per_temperature.within(0.0, 0.02),
+         "relative rise of heat rate per kelvin", 0.0022}, // [1]
+        {"inlet_loss", &Parameters::inlet_loss, quantity::fraction, "loss of power by inlet filter and exhaust system",
+         0.015}, // 10 hPa of inlet loss
+        {"degradation", &Parameters::degradation, quantity::fraction, "mean loss of power between overhauls",
+         0.03}, // 2-4 % recoverable and 1-3 % not
+        {"auxiliary_fraction", &Parameters::auxiliary_fraction, quantity::fraction, "own consumption over gross power",
+         0.0125}, // 1-1.5 %
+        {"lag", &Parameters::lag, quantity::duration.within(0.1, 600.0), "time constant of power to set point",
+         5.0}, // estimate
+        {"ramp_rate", &Parameters::ramp_rate, {"s-1", {0, 0, -1, 0, 0}, 1e-6, 10.0}, "of rated power per second, hot"},
+        {"start_time", &Parameters::start_time, quantity::duration, "order to full load", 600.0},
+        {"minimum_run_time", &Parameters::minimum_run_time, quantity::duration,
+         "from synchronising to the earliest stop", 3600.0}, // estimate
+        {"minimum_down_time", &Parameters::minimum_down_time, quantity::duration, "from a stop to the next start",
+         1800.0}, // 0-30 min, estimate
+        {"nox_ppm", &Parameters::nox_ppm, quantity::ratio.within(0.0, 1000.0), "NOx in exhaust, dry ppm at 15 % oxygen",
+         25.0},
+        {"nox_removal", &Parameters::nox_removal, quantity::fraction, "NOx removed by a catalyst", 0.0},
+        {"water_injection", &Parameters::water_injection, quantity::ratio.within(0.0, 3.0),
+         "water over fuel mass, to hold NOx down", 0.0},
+        {"water_intensity", &Parameters::water_intensity, quantity::water_intensity,
+         "water consumed over energy, for condensers and steam", 0.0},
+        {"inlet_cooling", &Parameters::inlet_cooling, quantity::fraction,
+         "effectiveness of evaporative inlet cooling, 0 without", 0.0}, // 0.85-0.95 media and fogging
+        {"inlet_air", &Parameters::inlet_air, quantity::mass_flow, "air through one unit, for inlet cooling", 0.0},
+        {"fuel_carbon", &Parameters::fuel_carbon, quantity::emission_factor, "CO2 over lower heating value of the fuel",
+         natural_gas::co2_per_lower_heat},
+        {"fuel_higher_over_lower", &Parameters::fuel_higher_over_lower, quantity::ratio.within(1.0, 1.3),
+         "heating values of the fuel, whose price counts the higher one", natural_gas::higher_over_lower},
+        {"capital_cost", &Parameters::capital_cost, quantity::power_price.within(0.0, infinity),
+         "installed, over rated power"},
+        {"fixed_om", &Parameters::fixed_om, quantity::power_price_rate.within(0.0, infinity),
+         "operation and maintenance over rated power and time"},
+        {"variable_om", &Parameters::variable_om, quantity::energy_price.within(0.0, infinity),
+         "operation and maintenance over energy"},
+        {"start_cost", &Parameters::start_cost, quantity::money.within(0.0, infinity), "wear of one start",
+         200.0}, // 100-300 USD aeroderivative, estimate
+        {"life", &Parameters::life, quantity::duration.within(1.0, infinity), "over which it is paid for",
+         25.0 * 365.0 * 86400.0},
+        {"time_to_failure", &Parameters::time_to_failure, quantity::duration.within(3600.0, infinity),
+         "mean running time between forced outages of a unit", 2000.0 * 3600.0}, // 1,500-3,000 h aeroderivative
+        {"time_to_repair", &Parameters::time_to_repair, quantity::duration.within(0.0, 1e8), "mean length of one",
+         40.0 * 3600.0}, // 24-60 h
+        {"planned_outage", &Parameters::planned_outage, quantity::duration.within(0.0, 3e7),
+         "planned outage of a unit in a year", 200.0 * 3600.0}, // 150-300 h
+        {"build_time", &Parameters::build_time, quantity::duration, "order to power",
+         2.0 * 365.0 * 86400.0}, // 18-36 months
+    });
+    static constexpr auto states = std::to_array<Field<Real, State>>({
+        {"power", &State::power, quantity::power.around(1e9), "net power of the fleet"},
+    });
+    static constexpr auto inputs = std::to_array<Field<Real, Input>>({
+        {"set_point", &Input::set_point, quantity::power.within(0.0, 1e10), "net power wished of the fleet"},
+        {"units_online", &Input::units_online, quantity::count.within(0.0, 1000.0), "units synchronised"},
+        {"air_temperature", &Input::air_temperature, quantity::temperature.within(220.0, 335.0), "air at the inlet"},
+        {"wet_bulb_temperature", &Input::wet_bulb_temperature, quantity::temperature.within(220.0, 310.0),
+         "of the same"},
+        {"pressure", &Input::pressure, quantity::pressure.within(5e4, 1.1e5), "of the air"},
+    });
+    static constexpr auto outputs = std::to_array<Field<Real, Output>>({
+        {"power", &Output::power, quantity::power, "net power of the fleet"},
+        {"fuel_power", &Output::fuel_power, quantity::power, "fuel burnt, lower heating value"},
+        {"co2", &Output::co2, quantity::mass_flow, "CO2 emitted"},
+        {"nox", &Output::nox, quantity::mass_flow, "nitrogen oxides emitted"},
+        {"water", &Output::water, quantity::mass_flow, "water injected, and consumed by condensers and inlet cooling"},
+        {"capacity", &Output::capacity, quantity::power, "most net power of the units on line in this air"},
+        {"minimum_power", &Output::minimum_power, quantity::power, "least net power of the units on line"},
+    });
+
+    static State initial(const Parameters& p, const Input& u) { return {wished(p, u)}; }
+    static State derivative(const Parameters& p, const State& x, const Input& u) {
+        return {(wished(p, u) - x.power) / p.lag};
+    }
+    static Output output(const Parameters& p, const State& x, const Input& u) {
+        const Real online = u.units_online, inlet = inlet_temperature(p, u.air_temperature, u.wet_bulb_temperature);
+        const Real factor = unit_factor(p, inlet, u.pressure), share = 1.0 - p.auxiliary_fraction;
+        const Real most = online * p.rated_power * factor * share, gross = x.power / share;
+        // Willans line of the units on line: intercept by unit, slope by power; no unit, no intercept.
+        const Real heat_rate = p.heat_rate * (1.0 + p.heat_rate_slope * (inlet - iso_temperature));
+        const Real full = online * p.rated_power * factor;
+        const Real fuel = heat_rate * (p.no_load_fraction * full + (1.0 - p.no_load_fraction) * gross);
+        const Real burnt = select(online > 0.0, fuel, heat_rate * gross);
+        const Real cooled = u.air_temperature - inlet; // sensible heat of the air turned into vapour
+        const Real inlet_water = online * p.inlet_air * moist_air::air_specific_heat * cooled / moist_air::vaporisation;
+        return {.power = x.power,
+                .fuel_power = burnt,
+                .co2 = burnt * p.fuel_carbon,
+                .nox = burnt * p.fuel_higher_over_lower * natural_gas::nox_per_higher_heat(p.nox_ppm) *
+                       (1.0 - p.nox_removal),
+                .water = burnt / natural_gas::lower_heating_value * p.water_injection +
+                         max(x.power, 0.0) * p.water_intensity * water_density + inlet_water,
+                .capacity = most,
+                .minimum_power = p.minimum_load * most};
+    }
+
+    static constexpr double iso_temperature = 288.15; // K, ISO 3977
+    static constexpr double iso_pressure = 101325.0;  // Pa, ISO 3977
+
+    static constexpr double water_density = 997.0; // kg/m3 at 25 degC, NIST
+
+    /// Air behind inlet cooling, K; below 10 degC the media are dry.
+    static Real inlet_temperature(const Parameters& p, const Real& air, const Real& wet_bulb) {
+        return air - select(air > 283.15, p.inlet_cooling, Real(0.0)) * max(air - wet_bulb, 0.0);
+    }
+    /// Power over rated power by inlet temperature [1].
+    static Real temperature_factor(const Parameters& p, const Real& inlet) {
+        return clamp(1.0 - p.temperature_slope * (inlet - p.flat_temperature), 0.3, p.cold_limit);
+    }
+    /// Most net power of one unit in this air, W.
+    static Real unit_capacity(const Parameters& p, const Real& air, const Real& wet_bulb, const Real& pressure) {
+        return p.rated_power * unit_factor(p, inlet_temperature(p, air, wet_bulb), pressure) *
+               (1.0 - p.auxiliary_fraction);
+    }
+    /// Most net power of the units on line, W.
+    static Real capacity(const Parameters& p, const Input& u) {
+        return u.units_online * unit_capacity(p, u.air_temperature, u.wet_bulb_temperature, u.pressure);
+    }
+
+  private:
+    static Real unit_factor(const Parameters& p, const Real& inlet, const Real& pressure) {
+        using std::pow;
+        const Real ratio = pressure / iso_pressure;
+        const Real air = value(p.pressure_exponent) == 1.0 ? ratio : pow(ratio, p.pressure_exponent);
+        return temperature_factor(p, inlet) * air * (1.0 - p.inlet_loss) * (1.0 - p.degradation);
+    }
+    static Real wished(const Parameters& p, const Input& u) {
+        const Real most = capacity(p, u);
+        return clamp(u.set_point, p.minimum_load * most, most);
+    }
+};
+static_assert(Model<ThermalFleet<double>>);
+
+/// A default of a kind in place of the common one.
+struct Fallback {
+    std::string_view name;
+    double value;
+};
+/// The common table of parameters with a kind's own defaults. Refuses names that the table does not have.
+template <class Real, std::size_t n>
+consteval auto with_fallbacks(const std::array<Fallback, n>& own) {
+    auto table = ThermalFleet<Real>::parameters;
+    for (const auto& fallback : own) {
+        std::size_t found = 0;
+        for (auto& row : table)
+            if (row.name == fallback.name) row.fallback = fallback.value, ++found;
+        if (found != 1) throw "no such parameter";
+    }
+    return table;
+}
+} // namespace sitewatt
