@@ -176,9 +176,12 @@ constexpr std::array<TextRow, 2> grid_texts{{
      .is_file = true,
      .series = &emission_factor},
 }};
-constexpr auto power_rows = join(rows(LoadFilter<double>::parameters),
-                                 std::array<Row, 1>{{{"load_step", power.within(0.0, infinity),
-                                                      "sudden load the spinning reserve must carry", 0.0}}});
+constexpr auto power_rows = join(
+    rows(LoadFilter<double>::parameters),
+    std::array<Row, 3>{
+        {{"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
+         {"adequacy_years", count.within(0.0, 1e5), "years of failures simulated against the year's demand", 100.0},
+         {"adequacy_seed", count, "seed of those failures", 1.0}}});
 
 constexpr auto economics_rows = rows(economics_fields);
 

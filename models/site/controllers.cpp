@@ -60,11 +60,23 @@ void Controllers::begin_counting() {
     readings_ = 0;
     highest_chip_ = highest_supply_ = time_throttled_ = time_over_permit_ = water_taken_ = 0.0;
     trips_ = 0;
+    std::fill(demand_sum_.begin(), demand_sum_.end(), 0.0);
+    std::fill(demand_looks_.begin(), demand_looks_.end(), 0.0);
+}
+
+std::vector<double> Controllers::hourly_demand() const {
+    std::vector<double> mean(demand_sum_.size());
+    for (std::size_t k = 0; k < mean.size(); ++k) mean[k] = demand_sum_[k] / std::max(demand_looks_[k], 1.0);
+    return mean;
 }
 
 bool Controllers::watch(double time, const Instant<double>& now) {
     const double interval = time - last_watch_;
     last_watch_ = time;
+    if (const auto k = static_cast<std::size_t>(std::max(time, 0.0) / 3600.0); k < demand_sum_.size()) {
+        demand_sum_[k] += now.supply.demand;
+        demand_looks_[k] += 1.0;
+    }
     bool throttled = false, hot = false, cool = true;
     for (std::size_t i = 0; i < now.halls.size(); ++i) {
         const double chip = now.halls[i].chip_temperature;

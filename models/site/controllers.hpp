@@ -40,6 +40,8 @@ class Controllers {
     double time_throttled() const { return time_throttled_; }     ///< s
     double time_over_permit() const { return time_over_permit_; } ///< s
     int trips() const { return trips_; }
+    /// Mean demand of each hour of the year so far, W; 0 where the run did not come.
+    std::vector<double> hourly_demand() const;
 
   private:
     bool switch_pads(double time, const Surroundings& outside, const Instant<double>& now);
@@ -64,6 +66,7 @@ class Controllers {
     std::size_t readings_ = 0;
     double last_watch_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
            time_over_permit_ = 0.0, water_taken_ = 0.0;
+    std::vector<double> demand_sum_ = std::vector<double>(8760), demand_looks_ = std::vector<double>(8760);
     int trips_ = 0;
     bool tripped_ = false;
     double last_reading_ = -1e300;

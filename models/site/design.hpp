@@ -34,6 +34,7 @@
 #include "models/power/wind.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -225,7 +226,9 @@ struct SiteDesign {
     std::vector<RenewableDesign> renewables;
     std::vector<BatteryDesign> batteries;
     std::vector<GridDesign> grids;
-    double load_step; ///< W of sudden load the spinning reserve must carry
+    int adequacy_years;          ///< simulated for the reliability of the supply, 0 for none
+    std::uint64_t adequacy_seed; ///< of their failures
+    double load_step;            ///< W of sudden load the spinning reserve must carry
     Economics economics;
 
     double critical_it_power; ///< W, all racks at their peak

@@ -3,6 +3,7 @@
 
 #include "models/jacobian.hpp"
 #include "models/site/accounting.hpp"
+#include "models/site/adequacy.hpp"
 #include "models/site/controllers.hpp"
 #include "models/site/forcing.hpp"
 #include "models/system.hpp"
@@ -42,6 +43,7 @@ class Site final : public System {
     const Instant<double>& instant(double time, const double* state, double* rate) const;
     double demand_charges() const; ///< USD of the period
     double start_costs() const;    ///< USD of the period
+    adequacy::System sources_against_demand() const;
     Stored stored(std::span<const double> state) const;
 
     SiteDesign design_;

@@ -153,6 +153,8 @@ class Builder {
         const Table& power = document_.own("power");
         design_.load_filter = read(power, LoadFilter<double>::parameters);
         design_.load_step = power.number("load_step");
+        design_.adequacy_years = static_cast<int>(power.number("adequacy_years"));
+        design_.adequacy_seed = static_cast<std::uint64_t>(power.number("adequacy_seed"));
         for (const Table* t : document_.members("power")) read_source(*t);
         const Table& e = document_.own("economics");
         design_.economics = read(e, economics_fields);

@@ -76,6 +76,35 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
     };
 }
 
+adequacy::System Site::sources_against_demand() const {
+    adequacy::System system{controllers_.hourly_demand(), {}, 0.0, 0.0};
+    const std::size_t hours = system.demand.size();
+    const auto through = [hours](const auto& of) {
+        std::vector<double> values(hours);
+        for (std::size_t k = 0; k < hours; ++k) values[k] = of(3600.0 * (static_cast<double>(k) + 0.5));
+        return values;
+    };
+    for (const auto& fleet : design_.fleets) {
+        const auto& p = fleet.turbine;
+        system.units.push_back(
+            {static_cast<int>(p.count), p.time_to_failure, p.time_to_repair, p.planned_outage, through([&](double t) {
+                 const auto& air = outside(t);
+                 return ThermalFleet<double>::unit_capacity(p, air.dry_bulb, air.wet_bulb, air.pressure);
+             })});
+    }
+    for (std::size_t i = 0; i < design_.renewables.size(); ++i)
+        system.units.push_back({1, 1e15, 1.0, 0.0, through([&](double t) { return outside(t).renewable[i]; })});
+    for (const auto& grid : design_.grids)
+        system.units.push_back({1, grid.outages_per_year > 0.0 ? one_year / grid.outages_per_year : 1e15,
+                                std::max(grid.outage_duration, 1.0), 0.0,
+                                std::vector<double>(hours, grid.grid.import_limit)});
+    for (const auto& battery : design_.batteries) {
+        system.storage_power += battery.battery.rated_power;
+        system.storage_energy += battery.state_of_charge * battery.battery.energy_capacity;
+    }
+    return system;
+}
+
 std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) const {
     const Totals t(total, rates_);
     const auto& s = t.site;
@@ -155,6 +184,13 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"pad_switches", count, "times pads were switched on or off", static_cast<double>(controllers_.pad_switches())},
         {"unit_starts", count, "starts of generating units", static_cast<double>(controllers_.all_starts())},
     };
+    if (design_.adequacy_years > 0 && duration > 0.99 * one_year) { // a year's demand against years of failures
+        const auto years = adequacy::simulate(sources_against_demand(), design_.adequacy_years, design_.adequacy_seed);
+        list.push_back({"loss_of_load", quantity::duration,
+                        "expected time in a year that failing units leave load unserved", years.loss_of_load * 3600.0});
+        list.push_back(
+            {"energy_not_served", energy, "expected energy lost with it in a year", years.energy_not_served});
+    }
     if (accelerators > 0.0) // a plant under a constant heat load serves no tokens
         list.insert(
             list.end(),

@@ -1,0 +1,49 @@
+#pragma once
+/// Can the sources carry the load when units fail? Two-state Markov units through many years, against hourly demand.
+///
+/// Physics   Every unit runs for exponential times of mean MTTF and is repaired for exponential times of mean MTTR;
+/// planned
+///           outages follow one another through the year. The grid connection fails as a Poisson process. What demand
+///           exceeds capacity is carried by storage until it is empty, then lost. LOLE is the hours a year with loss,
+///           EUE the energy lost.
+/// Valid     Independent failures. Hourly means. Capacity of each unit by the hour's weather.
+/// Sources   [1] Billinton and Allan, Reliability Evaluation of Power Systems, 2nd ed. (1996), ch. 2-3.
+
+#include <cmath>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace sitewatt::adequacy {
+
+/// Probability that fewer than n of n + k independent equal units are up, each down with probability q [1].
+inline double loss_of_load_probability(int n, int k, double q) {
+    double enough = 0.0, choose = 1.0; // C(n + k, i) from i = n + k downwards
+    for (int i = n + k; i >= n; --i) {
+        enough += choose * std::pow(1.0 - q, i) * std::pow(q, n + k - i);
+        choose *= static_cast<double>(i) / (n + k - i + 1);
+    }
+    return 1.0 - enough;
+}
+
+/// Equal units that fail alike.
+struct Units {
+    int count;
+    double time_to_failure, time_to_repair, planned_outage; ///< s; the last per year
+    std::vector<double> capacity;                           ///< W of one unit in each hour of the year
+};
+struct System {
+    std::vector<double> demand;           ///< W, each hour of the year
+    std::vector<Units> units;             ///< the grid connection is one of them
+    double storage_power, storage_energy; ///< W, J
+};
+struct Result {
+    double loss_of_load;      ///< hours a year
+    double energy_not_served; ///< J a year
+    double availability;      ///< share of the demanded energy that is served
+};
+
+/// Means over `years` simulated years; the same for the same seed on any machine.
+Result simulate(const System& system, int years, std::uint64_t seed);
+
+} // namespace sitewatt::adequacy
