@@ -108,11 +108,23 @@ constexpr auto battery_rows =
               {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0}}}); // estimate
 constexpr auto grid_rows =
     join(rows(Grid<double>::parameters),
-         std::array<Row, 4>{{{"build_time", duration, "order to power of the connection",
-                              4.0 * 365.0 * 86400.0}, // 3-7 years for large loads
-                             {"demand_ratchet", fraction, "least billed demand over the year's highest", 0.0},
-                             {"outages_per_year", ratio, "outages of the connection in a year", 0.0},
-                             {"outage_duration", duration, "length of each outage", 7200.0}}});
+         std::array<Row, 14>{
+             {{"peak_factor", ratio, "price in peak hours over the energy price", 1.0},
+              {"off_peak_factor", ratio, "price in all other hours over it", 1.0},
+              {"peak_from", ratio.within(0.0, 24.0), "hour of the day at which the peak begins", 12.0},
+              {"peak_to", ratio.within(0.0, 24.0), "hour at which it ends", 20.0},
+              {"peak_first_month", ratio.within(1.0, 12.0), "first month that has a peak", 6.0},
+              {"peak_last_month", ratio.within(1.0, 12.0), "last month that has one", 9.0},
+              {"coincident_charge", power_price.within(0.0, infinity),
+               "per year, over mean power in the four coincident peaks of summer", 0.0}, // ERCOT 4CP 55-75 USD/kW
+              {"coincident_shed", fraction, "of the import limit not taken in those hours", 0.0},
+              {"minimum_take", fraction, "of the import limit paid whether taken or not", 0.0},
+              {"energised_at", duration, "since the start of the year; before, no import", 0.0},
+              {"build_time", duration, "order to power of the connection",
+               4.0 * 365.0 * 86400.0}, // 3-7 years for large loads
+              {"demand_ratchet", fraction, "least billed demand over the year's highest", 0.0},
+              {"outages_per_year", ratio, "outages of the connection in a year", 0.0},
+              {"outage_duration", duration, "length of each outage", 7200.0}}});
 static_assert(distinct(turbine_rows) && distinct(battery_rows) && distinct(grid_rows));
 
 // ---- tables of the site itself ---------------------------------------------------------------------------------

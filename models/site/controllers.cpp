@@ -13,9 +13,11 @@ constexpr double pads_frost = 273.15 + 4.0; // K, pads are drained below; usual 
 constexpr double price_dwell = 3600.0;      // s between two changes of merit order, estimate
 constexpr double price_band = 0.05;         // relative price difference that is worth a change, estimate
 constexpr double regulating_share =
-    0.02;                            // of the import limit left free to carry what the fleets do not follow, estimate
-constexpr double headroom = 1.02;    // committed over present demand, covers its drift until the next look
-constexpr double stop_margin = 1.06; // a unit is stopped only if the rest carry this much more
+    0.02;                              // of the import limit left free to carry what the fleets do not follow, estimate
+constexpr double headroom = 1.02;      // committed over present demand, covers its drift until the next look
+constexpr double quick_start = 1800.0; // s: what starts faster follows present demand, estimate
+constexpr double forecast_margin = 3600.0;       // s beyond the start time that the forecast looks, estimate
+constexpr double stop_margin = 1.06;             // a unit is stopped only if the rest carry this much more
 constexpr double release_margin = 1.03;          // caps are released when capacity exceeds demand by this
 constexpr double trip_band = 20.0;               // K below the trip before halls are switched on again, estimate
 constexpr double water_density = 997.0;          // kg/m3 at 25 degC, NIST
@@ -39,6 +41,7 @@ Controllers::Controllers(const SiteDesign& design)
         commitments_.emplace_back(Commitment::Limits{units(fleet.turbine.count), fleet.turbine.start_time,
                                                      fleet.turbine.minimum_run_time, fleet.turbine.minimum_down_time});
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
+    if (!design.grids.empty()) coincident_hours_ = design.grids.front().coincident_hours;
 }
 
 int Controllers::pad_switches() const {
@@ -58,9 +61,12 @@ void Controllers::begin_counting() {
     for (std::size_t i = 0; i < commitments_.size(); ++i) earlier_starts_[i] = commitments_[i].starts();
     peaks_.fill(0.0);
     readings_ = 0;
+    coincident_sum_ = coincident_looks_ = 0.0;
     highest_chip_ = highest_supply_ = time_throttled_ = time_over_permit_ = water_taken_ = 0.0;
     trips_ = 0;
     std::fill(demand_sum_.begin(), demand_sum_.end(), 0.0);
+    counting_since_ = last_watch_;
+    std::fill(net_demand_.begin(), net_demand_.end(), 0.0);
     std::fill(demand_looks_.begin(), demand_looks_.end(), 0.0);
 }
 
@@ -75,6 +81,7 @@ bool Controllers::watch(double time, const Instant<double>& now) {
     last_watch_ = time;
     if (const auto k = static_cast<std::size_t>(std::max(time, 0.0) / 3600.0); k < demand_sum_.size()) {
         demand_sum_[k] += now.supply.demand;
+        net_demand_[k] = std::max(net_demand_[k], now.supply.demand - now.supply.renewable);
         demand_looks_[k] += 1.0;
     }
     bool throttled = false, hot = false, cool = true;
@@ -174,20 +181,39 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
                                                                         outside.wet_bulb, outside.pressure));
     const double taken = std::min(preferred * outside.grid_available, demand);
     const double reserve = std::max(largest + design_.load_step - battery_reserve - (limit - taken), 0.0);
-    double start_need = demand * headroom - taken + reserve, stop_need = start_need * stop_margin;
+    double carried = taken - reserve, released = carried; // by what is committed already, for starts and for stops
     for (const std::size_t i : merit) {
         const auto& turbine = design_.fleets[i].turbine;
         const double unit =
             ThermalFleet<double>::unit_capacity(turbine, outside.dry_bulb, outside.wet_bulb, outside.pressure);
-        const int at_least = static_cast<int>(std::ceil(std::max(start_need, 0.0) / unit));
-        const int at_most = static_cast<int>(std::ceil(std::max(stop_need, 0.0) / unit));
+        const double wanted_power = std::max(demand, expected_demand(time, turbine.start_time)) * headroom;
+        const double start_need = std::max(wanted_power - carried, 0.0);
+        const double stop_need = std::max((wanted_power - released) * stop_margin, 0.0);
+        const int at_least = static_cast<int>(std::ceil(start_need / unit));
+        const int at_most = std::max(static_cast<int>(std::ceil(stop_need / unit)), at_least);
         const int wanted = std::clamp(commitments_[i].online() + commitments_[i].starting(), at_least, at_most);
         changed |= commitments_[i].update(time, wanted);
         commands_.units_online[i] = commitments_[i].online();
-        start_need -= std::min(at_least, units(turbine.count)) * unit;
-        stop_need -= std::min(at_most, units(turbine.count)) * unit;
+        carried += std::min(at_least, units(turbine.count)) * unit;
+        released += std::min(at_most, units(turbine.count)) * unit;
     }
     return changed;
+}
+
+/// The highest demand that yesterday and the same weekday before had between now and `horizon` later, less what sun and
+/// wind gave; W. Quick starters need no forecast, and the first day has none: then everything the design hour needs.
+double Controllers::expected_demand(double time, double horizon) const {
+    if (horizon < quick_start) return 0.0;
+    const double day = 86400.0;
+    if (time < day || time - counting_since_ < day) return design_.design_power;
+    double highest = 0.0;
+    const double last = std::min(horizon + forecast_margin, day);
+    for (double t = time - day; t <= time - day + last; t += 1800.0) {
+        const auto k = static_cast<std::size_t>(t / 3600.0);
+        if (k < net_demand_.size()) highest = std::max(highest, net_demand_[k]);
+        if (k >= 144 && k - 144 < net_demand_.size()) highest = std::max(highest, net_demand_[k - 144]); // a week ago
+    }
+    return highest;
 }
 
 void Controllers::limit_ramps(double time, const Instant<double>& now) {
@@ -234,6 +260,11 @@ void Controllers::meter(double time, double grid_power) {
     quarter_hour_[readings_++ % quarter_hour_.size()] = grid_power;
     if (readings_ < quarter_hour_.size()) return;
     const double mean = (quarter_hour_[0] + quarter_hour_[1] + quarter_hour_[2]) / 3.0;
+    for (std::size_t i = 0; i < coincident_hours_.size(); ++i)
+        if (time >= coincident_hours_[i] && time < coincident_hours_[i] + 3600.0) {
+            coincident_sum_ += grid_power;
+            coincident_looks_ += 1.0;
+        }
     auto& peak = peaks_[static_cast<std::size_t>(std::clamp(time / month, 0.0, 11.0))];
     peak = std::max(peak, mean);
 }

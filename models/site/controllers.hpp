@@ -2,7 +2,8 @@
 /// The plant's discrete controllers: they look at the site at communication points and set its commands.
 ///
 ///   pads        on when dry operation at full fans could not hold the supply temperature, off 2 K below that
-///   commitment  units on line in merit order, so that the largest may trip and a load step come
+///   commitment  units on line in merit order, so that the largest may trip and a load step come; slow starters for
+///               the demand that yesterday had in the time they need
 ///   ramps       every fleet's set point stays where its ramp rate can bring it until the next look
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
 ///   trips       halls whose chips reach their limit are switched off, until they have cooled by 20 K
@@ -32,6 +33,8 @@ class Controllers {
     /// Peaks, starts and switches count from here.
     void begin_counting();
     const std::array<double, 12>& monthly_peaks() const { return peaks_; } ///< W, 15-minute means of grid power
+    /// Mean grid power in the hours of coincident peaks, W.
+    double coincident_power() const { return coincident_looks_ > 0.0 ? coincident_sum_ / coincident_looks_ : 0.0; }
     int starts(std::size_t fleet) const { return commitments_[fleet].starts() - earlier_starts_[fleet]; }
     int all_starts() const;
     int pad_switches() const;
@@ -50,6 +53,7 @@ class Controllers {
     bool cap_power(double time, const Surroundings& outside, const Instant<double>& now);
     bool watch(double time, const Instant<double>& now);
     void meter(double time, double grid_power);
+    double expected_demand(double time, double horizon) const;
     double marginal_cost(std::size_t fleet, const Surroundings& outside) const;
     double grid_marginal_cost(const Surroundings& outside) const;
 
@@ -64,9 +68,13 @@ class Controllers {
     std::array<double, 12> peaks_{};
     std::array<double, 3> quarter_hour_{}; ///< the last three 5-minute readings of the grid meter
     std::size_t readings_ = 0;
+    std::vector<double> coincident_hours_; ///< s, their beginnings
+    double coincident_sum_ = 0.0, coincident_looks_ = 0.0;
     double last_watch_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
            time_over_permit_ = 0.0, water_taken_ = 0.0;
-    std::vector<double> demand_sum_ = std::vector<double>(8760), demand_looks_ = std::vector<double>(8760);
+    std::vector<double> demand_sum_ = std::vector<double>(8760), demand_looks_ = std::vector<double>(8760),
+                        net_demand_ = std::vector<double>(8760);
+    double counting_since_ = -infinity;
     int trips_ = 0;
     bool tripped_ = false;
     double last_reading_ = -1e300;

@@ -163,6 +163,9 @@ struct GridDesign {
     double demand_ratchet;
     double outages_per_year, outage_duration; ///< 1/s, s
     double build_time;                        ///< s, order to power
+    double coincident_charge = 0.0;           ///< USD per W and year of mean power in the coincident peaks
+    double minimum_take = 0.0;                ///< of the import limit, energy that is paid whether taken or not
+    std::vector<double> coincident_hours{};   ///< s, their beginnings: the hottest afternoon hour of each summer month
 };
 
 /// Prices and rates that are not a machine's own.

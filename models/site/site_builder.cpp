@@ -3,8 +3,10 @@
 #include "models/catalog.hpp"
 #include "models/site/climate.hpp"
 #include "models/site/random.hpp"
+#include "models/site/read_tables.hpp"
 #include "models/site/renewables.hpp"
 #include "models/site/sizing.hpp"
+#include "models/site/tariff_series.hpp"
 #include "models/site/workload.hpp"
 
 #include <algorithm>
@@ -12,62 +14,6 @@
 
 namespace sitewatt {
 namespace {
-
-/// The members of a struct from the numbers of a table, by the names in its rows.
-template <class Owner, std::size_t n>
-Owner read(const Table& table, const std::array<Field<double, Owner>, n>& fields) {
-    Owner owner{};
-    for (const auto& field : fields) owner.*field.member = table.number(field.name);
-    return owner;
-}
-
-/// As above from the defaults alone.
-template <class Owner, std::size_t n>
-Owner defaults(const std::array<Field<double, Owner>, n>& fields) {
-    Owner owner{};
-    for (const auto& field : fields) owner.*field.member = field.fallback;
-    return owner;
-}
-
-HallDesign read_hall(const Table& t) {
-    return {.label = t.label,
-            .racks = read(t, Rack<double>::parameters),
-            .plate = read(t, ColdPlate<double>::parameters),
-            .serving = read(t, Serving<double>::parameters),
-            .distribution = read(t, CoolantDistributionUnit<double>::parameters),
-            .air = read(t, AirHandler<double>::parameters),
-            .treatment = defaults(AirTreatment<double>::parameters),
-            .throttle_temperature = t.number("throttle_temperature"),
-            .trip_temperature = t.number("trip_temperature"),
-            .price = t.number("price"),
-            .embodied_water = t.number("embodied_water"),
-            .input_tokens = 0.0,
-            .output_tokens = 0.0};
-}
-
-RejectionDesign read_rejection(const Table& t) {
-    RejectionDesign d{};
-    d.label = t.label;
-    d.capital_price = t.number("capital_cost");
-    if (t.kind->name == "dry_cooler") d.machine = read(t, DryCooler<double>::parameters);
-    if (t.kind->name == "adiabatic_cooler")
-        d.machine = AdiabaticDesign{read(t, DryCooler<double>::parameters), read(t, AdiabaticPads<double>::parameters)};
-    if (t.kind->name == "fluid_cooler") d.machine = read(t, FluidCooler<double>::parameters);
-    const auto tower = [&](auto cells) {
-        d.machine = TowerDesign{.tower = cells,
-                                .basin = read(t, Basin<double>::parameters),
-                                .exchanger_approach = t.number("exchanger_approach"),
-                                .exchanger_conductance = t.number("exchanger_conductance"),
-                                .exchanger_flow_share = t.number("exchanger_flow_share"),
-                                .pump_pressure = t.number("pump_pressure"),
-                                .pump_efficiency = t.number("pump_efficiency")};
-    };
-    if (t.kind->name == "cooling_tower") tower(read(t, CoolingTower<double>::parameters));
-    if (t.kind->name == "merkel_tower") tower(read(t, MerkelTower<double>::parameters));
-    if (t.kind->name == "york_tower") tower(read(t, YorkTower<double>::parameters));
-    if (t.kind->name == "cooltools_tower") tower(read(t, CoolToolsTower<double>::parameters));
-    return d;
-}
 
 /// Everything that the builder knows while it works: the document, its files, the mistakes found so far.
 class Builder {
@@ -89,6 +35,7 @@ class Builder {
             refuse(document_.own("power").place, "no source can carry the load: add [power.grid] or [power.gas]");
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_};
 
+        for (auto& grid : design_.grids) grid.coincident_hours = coincident_hours(*year);
         const Table& cooling = document_.own("cooling");
         for (const auto& hall : design_.halls)
             if (hall.racks.liquid_fraction > 0.0 &&
@@ -192,9 +139,15 @@ class Builder {
             design_.batteries.push_back(
                 {t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"), t.number("restore_time")});
         if (t.kind->name == "grid" && t.number("import_limit") != 0.0)
-            design_.grids.push_back({t.label, read(t, Grid<double>::parameters), t.number("demand_ratchet"),
-                                     t.number("outages_per_year"), t.number("outage_duration"),
-                                     t.number("build_time")});
+            design_.grids.push_back({t.label,
+                                     read(t, Grid<double>::parameters),
+                                     t.number("demand_ratchet"),
+                                     t.number("outages_per_year"),
+                                     t.number("outage_duration"),
+                                     t.number("build_time"),
+                                     t.number("coincident_charge"),
+                                     t.number("minimum_take"),
+                                     {}});
     }
 
     /// The series of a key, sampled every `step` seconds of a year; empty if the site file names none.
@@ -218,6 +171,17 @@ class Builder {
         return samples.empty() ? Signal(constant) : Signal(samples, 0.0, hour);
     }
 
+    Signal energy_price() const {
+        for (const Table* t : document_.members("power"))
+            if (t->kind->name == "grid" && t->number("import_limit") != 0.0) {
+                if (!sampled("power", t->label, "energy_price_file", hour).empty() ||
+                    (t->number("peak_factor") == 1.0 && t->number("off_peak_factor") == 1.0))
+                    return signal("power", t->label, "energy_price_file", t->number("energy_price"));
+                return {time_of_use(*t), 0.5 * hour, hour};
+            }
+        return Signal(0.0);
+    }
+
     Forcing forcing(const WeatherYear& year) const {
         const Table& w = document_.own("workload");
         std::vector<double> requests = sampled("workload", "", "request_rate_file", workload_step);
@@ -239,7 +203,7 @@ class Builder {
         const std::string label = grid ? grid->label : "";
         return {Weather(year),
                 Signal(requests, 0.0, workload_step),
-                signal("power", label, "energy_price_file", grid ? grid->grid.energy_price : 0.0),
+                energy_price(),
                 Signal(1.0),
                 signal("power", label, "carbon_intensity_file", grid ? grid->grid.carbon_intensity : 0.0),
                 offered_power(design_.renewables, year),
@@ -249,6 +213,13 @@ class Builder {
     /// Outages at exponential intervals, the same for the same seed.
     std::vector<Outage> outages(const GridDesign* grid, const Table& workload) const {
         std::vector<Outage> list;
+        for (const Table* t : document_.members("power"))
+            if (t->kind->name == "grid" && grid != nullptr && t->label == grid->label) {
+                if (t->number("energised_at") > 0.0) list.push_back({-year_length, t->number("energised_at")});
+                if (t->number("coincident_shed") > 0.0)
+                    for (const double begin : grid->coincident_hours)
+                        list.push_back({begin, begin + hour, Lost::grid, t->number("coincident_shed")});
+            }
         for (const Table* event : document_.members("event")) {
             const auto& losses = catalog::event_losses();
             const auto of = std::find(losses.begin(), losses.end(), event->text("of")) - losses.begin();

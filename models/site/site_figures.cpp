@@ -48,7 +48,8 @@ double lead_time(const SiteDesign& d) {
 double Site::demand_charges() const {
     double cost = 0.0;
     for (const auto& d : design_.grids)
-        cost += annual_demand_charge(controllers_.monthly_peaks(), d.grid.demand_charge, d.demand_ratchet);
+        cost += annual_demand_charge(controllers_.monthly_peaks(), d.grid.demand_charge, d.demand_ratchet) +
+                d.coincident_charge * controllers_.coincident_power();
     return cost;
 }
 
@@ -108,7 +109,15 @@ adequacy::System Site::sources_against_demand() const {
 std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) const {
     const Totals t(total, rates_);
     const auto& s = t.site;
-    const double demand_charge = demand_charges(), starts = start_costs();
+    double demand_charge = demand_charges();
+    const double starts = start_costs();
+    double untaken = 0.0; // energy paid and not taken
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+        const auto& g = design_.grids[i];
+        const double least = g.minimum_take * g.grid.import_limit * duration;
+        untaken += std::max(least - t.source_energy[i], 0.0) * (g.grid.energy_price + g.grid.delivery_price);
+    }
+    demand_charge += untaken;
     const double cost = s.cost_rate + demand_charge + starts;
     const double tokens = s.input_token_rate + s.output_token_rate;
     const double busy = s.prefill_time + s.decode_time;
