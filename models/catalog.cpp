@@ -190,8 +190,9 @@ constexpr std::array<TextRow, 2> grid_texts{{
 }};
 constexpr auto power_rows = join(
     rows(LoadFilter<double>::parameters),
-    std::array<Row, 3>{
+    std::array<Row, 4>{
         {{"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
+         {"dispatch_bound", fraction, "1: seek the least running cost after the run, and print the gap", 0.0},
          {"adequacy_years", count.within(0.0, 1e5), "years of failures simulated against the year's demand", 100.0},
          {"adequacy_seed", count, "seed of those failures", 1.0}}});
 

@@ -3,6 +3,7 @@
 /// The engine (sim/) knows this interface and no model; the site (models/site/) offers it and knows no engine.
 
 #include "models/field.hpp"
+#include "models/linear_program.hpp"
 
 #include <cstddef>
 #include <span>
@@ -86,6 +87,9 @@ class System {
     /// Plant controllers, called at every communication point and break. True if a command changed that makes
     /// a rate jump: the engine then restarts from here.
     virtual bool control(double time, const double* state) = 0;
+
+    /// A solver of linear programs for controllers that plan ahead and for bounds; without it they do without.
+    virtual void use_solver(LinearSolver) {}
 
     /// The run proper begins: what controllers count (switches, starts, peaks) counts from here.
     virtual void begin_counting() = 0;

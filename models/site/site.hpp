@@ -32,6 +32,7 @@ class Site final : public System {
     void jacobian(double time, const double* state, double* nonzeros) const override;
     double next_break(double time) const override { return forcing_.next_break(time); }
     bool control(double time, const double* state) override;
+    void use_solver(LinearSolver solver) override { solver_ = std::move(solver); }
     void begin_counting() override { controllers_.begin_counting(); }
     std::vector<Balance> balances(std::span<const double> total, std::span<const double> first,
                                   std::span<const double> last) const override;
@@ -44,6 +45,7 @@ class Site final : public System {
     double demand_charges() const; ///< USD of the period
     double start_costs() const;    ///< USD of the period
     adequacy::System sources_against_demand() const;
+    double dispatch_bound(double duration) const; ///< USD, least running cost of the demand there was
     Stored stored(std::span<const double> state) const;
 
     SiteDesign design_;
@@ -52,6 +54,7 @@ class Site final : public System {
     Page<Dual<8>> dual_page_;
     Accounting accounting_;
     Controllers controllers_;
+    LinearSolver solver_;
     // Scratch of one evaluation, so that none allocates; a Site serves one run at a time.
     mutable double outside_time_ = infinity;
     mutable Surroundings outside_{};

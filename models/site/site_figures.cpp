@@ -3,10 +3,12 @@
 #include "models/media/glycol_water.hpp"
 #include "models/money/tariff.hpp"
 #include "models/money/token_cost.hpp"
+#include "models/site/dispatch_problem.hpp"
 #include "models/site/indicators.hpp"
 #include "models/site/site.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace sitewatt {
@@ -106,6 +108,22 @@ adequacy::System Site::sources_against_demand() const {
     return system;
 }
 
+double Site::dispatch_bound(double duration) const {
+    const auto demand = controllers_.hourly_demand();
+    const auto last = std::min(static_cast<std::size_t>(duration / 3600.0), demand.size());
+    double cost = 0.0;
+    for (std::size_t first = 0; first < last; first += 730) { // a month, for its demand charge
+        std::vector<DispatchHour> hours;
+        for (std::size_t k = first; k < std::min(first + 730, last); ++k)
+            hours.push_back({demand[k], outside(3600.0 * (static_cast<double>(k) + 0.5))});
+        const DispatchProblem problem(design_, hours, {});
+        const auto solution = solver_(problem.program());
+        if (!solution.optimal) return std::numeric_limits<double>::quiet_NaN();
+        cost += solution.cost;
+    }
+    return cost;
+}
+
 std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) const {
     const Totals t(total, rates_);
     const auto& s = t.site;
@@ -199,6 +217,17 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
                         "expected time in a year that failing units leave load unserved", years.loss_of_load * 3600.0});
         list.push_back(
             {"energy_not_served", energy, "expected energy lost with it in a year", years.energy_not_served});
+    }
+    double running = s.electricity_cost + s.fuel_cost + s.carbon_cost + starts + demand_charges();
+    for (std::size_t i = 0; i < design_.fleets.size(); ++i)
+        running += t.source_energy[design_.grids.size() + i] * design_.fleets[i].turbine.variable_om;
+    list.push_back({"cost_running", money, "fuel, wear, starts, carbon, energy and demand of the grid", running});
+    if (design_.bound_wanted && solver_) {
+        const double bound = dispatch_bound(duration);
+        list.push_back(
+            {"dispatch_bound", money, "least running cost of the same demand, hours known beforehand", bound});
+        list.push_back(
+            {"dispatch_gap", ratio, "running cost over that bound, less 1", bound > 0.0 ? running / bound - 1.0 : 0.0});
     }
     if (accelerators > 0.0) // a plant under a constant heat load serves no tokens
         list.insert(

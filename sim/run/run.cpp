@@ -1,6 +1,7 @@
 #include "sim/run/run.hpp"
 
 #include "sim/error.hpp"
+#include "sim/solve/linear_solver.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -24,6 +25,7 @@ void audit(const std::vector<Balance>& balances, double tolerance) {
 } // namespace
 
 RunOutcome run(System& system, const RunOptions& options) {
+    system.use_solver(solve_linear);
     std::vector<double> first(system.state_count()), signals(system.signal_count());
     system.initial(-options.warm_up, first);
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import tree
 
-vocabulary = {f"models/{name}.hpp" for name in ("field", "system", "document", "site_files", "weather_year")}
+vocabulary = {f"models/{name}.hpp" for name in ("field", "system", "document", "linear_program", "site_files", "weather_year")}
 main = "sim/main.cpp"  # the one place that sees both sides
 
 libraries = {
@@ -15,7 +15,7 @@ libraries = {
     "sunmatrix": "SUNDIALS", "sunnonlinsol": "SUNDIALS",
     "hdf5.h": "HDF5", "hdf5_hl.h": "HDF5", "H5DSpublic.h": "HDF5", "H5LTpublic.h": "HDF5",
     "tbb": "TBB", "oneapi": "TBB", "toml++": "toml++", "CLI": "CLI11", "nlohmann": "nlohmann_json",
-    "fmt": "fmt", "spdlog": "spdlog",
+    "fmt": "fmt", "spdlog": "spdlog", "coin": "Clp",
 }
 everywhere = {"fmt"}  # text formatting, until the compiler brings <format>; still never in a header
 

@@ -1,0 +1,138 @@
+#include "models/site/dispatch_problem.hpp"
+
+#include <algorithm>
+
+namespace sitewatt {
+namespace {
+
+constexpr double mega = 1e6;           // W per MW
+constexpr double mwh = 3.6e9;          // J per MWh
+constexpr double unserved_price = 5e3; // USD/MWh, value of lost load, usual order
+
+} // namespace
+
+DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
+                                 const std::optional<DispatchStart>& start) {
+    auto& lp = program_;
+    double battery_power = 0.0, capacity = 0.0, low = 0.0, high = 0.0, charging = 1.0, discharging = 1.0;
+    for (const auto& d : design.batteries) {
+        const auto& b = d.battery;
+        battery_power += b.rated_power / mega;
+        capacity += b.energy_capacity / mwh;
+        low += b.charge_minimum * b.energy_capacity / mwh;
+        high += b.charge_maximum * b.energy_capacity / mwh;
+        charging = b.efficiency_charge, discharging = b.efficiency_discharge;
+    }
+    double import_limit = 0.0, delivery = 0.0, demand_charge = 0.0;
+    for (const auto& d : design.grids) {
+        import_limit += d.grid.import_limit / mega;
+        delivery = d.grid.delivery_price;
+        demand_charge = d.grid.demand_charge * mega;
+    }
+    const double carbon = design.economics.carbon_price;
+    const int peak = lp.add_column(demand_charge, start ? start->month_peak / mega : 0.0, import_limit);
+
+    for (std::size_t h = 0; h < hours.size(); ++h) {
+        const auto& [demand, outside] = hours[h];
+        Columns c;
+        double renewable = 0.0, largest = 0.0;
+        for (const double r : outside.renewable) renewable += r / mega;
+        const int balance = lp.add_row(demand / mega - renewable, demand / mega - renewable);
+        const int reserve = lp.add_row(0.0, infinity);
+
+        for (std::size_t i = 0; i < design.fleets.size(); ++i) {
+            const auto& [label, p, fuel_price, spare] = design.fleets[i];
+            const double unit =
+                ThermalFleet<double>::unit_capacity(p, outside.dry_bulb, outside.wet_bulb, outside.pressure) / mega;
+            largest = std::max(largest, p.count > 0.0 ? unit : 0.0);
+            const double inlet = ThermalFleet<double>::inlet_temperature(p, outside.dry_bulb, outside.wet_bulb);
+            const double heat_rate = p.heat_rate *
+                                     (1.0 + p.heat_rate_slope * (inlet - ThermalFleet<double>::iso_temperature)) /
+                                     (1.0 - p.auxiliary_fraction);
+            const double heat_price = p.fuel_higher_over_lower * fuel_price * outside.fuel_price_factor +
+                                      p.fuel_carbon * carbon; // USD/J of lower heat
+            const int n = lp.add_column(heat_rate * p.no_load_fraction * unit * heat_price * mwh, 0.0, p.count);
+            const int power = lp.add_column((heat_rate * (1.0 - p.no_load_fraction) * heat_price + p.variable_om) * mwh,
+                                            0.0, infinity);
+            const int starts = lp.add_column(p.start_cost, 0.0, infinity);
+            lp.set(balance, power, 1.0);
+            const int most = lp.add_row(-infinity, 0.0), least = lp.add_row(0.0, infinity);
+            lp.set(most, power, 1.0);
+            lp.set(most, n, -unit);
+            lp.set(least, power, 1.0);
+            lp.set(least, n, -p.minimum_load * unit);
+            lp.set(reserve, n, unit);
+            lp.set(reserve, power, -1.0);
+            if (h > 0 || start) { // starts >= units now - units before
+                const double before = h > 0 ? 0.0 : start->units_online[i];
+                const int begun = lp.add_row(-before, infinity);
+                lp.set(begun, starts, 1.0);
+                lp.set(begun, n, -1.0);
+                if (h > 0) lp.set(begun, columns_[h - 1].units[i], 1.0);
+            }
+            c.units.push_back(n);
+            c.power.push_back(power);
+            c.starts.push_back(starts);
+        }
+
+        const double limit = import_limit * outside.grid_available;
+        c.grid = lp.add_column((outside.energy_price + delivery + outside.grid_carbon * carbon) * mwh, 0.0, limit);
+        lp.set(balance, c.grid, 1.0);
+        lp.set(reserve, c.grid, -1.0);
+        const int under_peak = lp.add_row(0.0, infinity);
+        lp.set(under_peak, peak, 1.0);
+        lp.set(under_peak, c.grid, -1.0);
+
+        c.charge = lp.add_column(0.0, 0.0, battery_power);
+        c.discharge = lp.add_column(0.0, 0.0, battery_power);
+        c.stored = lp.add_column(0.0, low, std::max(high, low));
+        lp.set(balance, c.charge, -1.0);
+        lp.set(balance, c.discharge, 1.0);
+        if (h > 0 || start) {
+            const double before = h > 0 ? 0.0 : std::clamp(start->charge / mwh, low, high);
+            const int kept = lp.add_row(before, before);
+            lp.set(kept, c.stored, 1.0);
+            lp.set(kept, c.charge, -charging);
+            lp.set(kept, c.discharge, 1.0 / discharging);
+            if (h > 0) lp.set(kept, columns_[h - 1].stored, -1.0);
+        }
+        const int curtailed = lp.add_column(0.0, 0.0, renewable),
+                  unserved = lp.add_column(unserved_price, 0.0, infinity);
+        lp.set(balance, curtailed, -1.0);
+        lp.set(balance, unserved, 1.0);
+        // Spinning reserve: what units on line, grid and batteries have left covers the largest unit and a load step.
+        if (design.fleets.empty())
+            lp.row_low[static_cast<std::size_t>(reserve)] = -infinity;
+        else
+            lp.row_low[static_cast<std::size_t>(reserve)] =
+                std::min(largest + design.load_step / mega - limit - battery_power, limit + demand / mega);
+        const int short_of_reserve = lp.add_column(0.1 * unserved_price, 0.0, infinity);
+        lp.set(reserve, short_of_reserve, 1.0);
+        columns_.push_back(std::move(c));
+    }
+    // What a battery held in the end it also held in the beginning.
+    if (!hours.empty() && capacity > 0.0) {
+        const int last = columns_.back().stored;
+        if (start)
+            lp.low[static_cast<std::size_t>(last)] =
+                std::min(std::max(low, std::min(start->charge / mwh, 0.5 * capacity)), high);
+        else {
+            const int closed = lp.add_row(0.0, infinity);
+            lp.set(closed, last, 1.0);
+            lp.set(closed, columns_.front().stored, -1.0);
+        }
+    }
+}
+
+double DispatchProblem::units(const LinearSolution& s, std::size_t hour, std::size_t fleet) const {
+    return s.x[static_cast<std::size_t>(columns_[hour].units[fleet])];
+}
+double DispatchProblem::grid(const LinearSolution& s, std::size_t hour) const {
+    return mega * s.x[static_cast<std::size_t>(columns_[hour].grid)];
+}
+double DispatchProblem::battery(const LinearSolution& s, std::size_t hour) const {
+    const auto& c = columns_[hour];
+    return mega * (s.x[static_cast<std::size_t>(c.discharge)] - s.x[static_cast<std::size_t>(c.charge)]);
+}
+
+} // namespace sitewatt
