@@ -188,6 +188,13 @@ constexpr std::array<TextRow, 2> grid_texts{{
      .is_file = true,
      .series = &emission_factor},
 }};
+constexpr std::array<std::string_view, 2> dispatchers{"rules", "look_ahead"};
+constexpr std::array<TextRow, 1> power_texts{{
+    {.name = "dispatch",
+     .meaning = "rules: merit order and reserve now; look_ahead: a linear program over the next 36 hours, every 6",
+     .fallback = "rules",
+     .choices = dispatchers},
+}};
 constexpr auto power_rows = join(
     rows(LoadFilter<double>::parameters),
     std::array<Row, 4>{
@@ -250,7 +257,7 @@ constexpr std::array<TableRole, 8> site_roles{{
     {"hall", {"hall", "halls of racks"}, hall_kinds},
     {"cooling", {"cooling", "facility loop and heat rejection", cooling_rows}, cooling_kinds, "hybrid"},
     {"power_chain", {"power_chain", "from the terminals to the racks"}, chain_kinds, "double_conversion"},
-    {"power", {"power", "sources and their controllers", power_rows}, power_kinds},
+    {"power", {"power", "sources and their controllers", power_rows, power_texts}, power_kinds},
     {"economics", {"economics", "prices and rates that are not a machine's own", economics_rows}},
     {"event", {"event", "what fails in the run, and when"}, event_kinds},
 }};

@@ -29,7 +29,8 @@ int units(double count) { return static_cast<int>(std::lround(count)); }
 } // namespace
 
 Controllers::Controllers(const SiteDesign& design)
-    : design_(design), pads_(design.rejection.size(), Hysteresis(pad_dwell)), grid_first_(price_dwell) {
+    : design_(design), planner_(design), pads_(design.rejection.size(), Hysteresis(pad_dwell)),
+      grid_first_(price_dwell) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
     commands_.fleet_least.assign(design.fleets.size(), 0.0);
@@ -64,26 +65,13 @@ void Controllers::begin_counting() {
     coincident_sum_ = coincident_looks_ = 0.0;
     highest_chip_ = highest_supply_ = time_throttled_ = time_over_permit_ = water_taken_ = 0.0;
     trips_ = 0;
-    std::fill(demand_sum_.begin(), demand_sum_.end(), 0.0);
-    counting_since_ = last_watch_;
-    std::fill(net_demand_.begin(), net_demand_.end(), 0.0);
-    std::fill(demand_looks_.begin(), demand_looks_.end(), 0.0);
-}
-
-std::vector<double> Controllers::hourly_demand() const {
-    std::vector<double> mean(demand_sum_.size());
-    for (std::size_t k = 0; k < mean.size(); ++k) mean[k] = demand_sum_[k] / std::max(demand_looks_[k], 1.0);
-    return mean;
+    history_.clear();
 }
 
 bool Controllers::watch(double time, const Instant<double>& now) {
     const double interval = time - last_watch_;
     last_watch_ = time;
-    if (const auto k = static_cast<std::size_t>(std::max(time, 0.0) / 3600.0); k < demand_sum_.size()) {
-        demand_sum_[k] += now.supply.demand;
-        net_demand_[k] = std::max(net_demand_[k], now.supply.demand - now.supply.renewable);
-        demand_looks_[k] += 1.0;
-    }
+    history_.record(time, now.supply.demand, now.supply.renewable);
     bool throttled = false, hot = false, cool = true;
     for (std::size_t i = 0; i < now.halls.size(); ++i) {
         const double chip = now.halls[i].chip_temperature;
@@ -114,7 +102,9 @@ double Controllers::marginal_cost(std::size_t fleet, const Surroundings& outside
 
 double Controllers::grid_marginal_cost(const Surroundings& outside) const {
     if (design_.grids.empty()) return infinity;
-    return outside.energy_price + design_.grids.front().grid.delivery_price +
+    const auto& grid = design_.grids.front().grid;
+    // Power taken all month pays the demand charge with every hour.
+    return outside.energy_price + grid.delivery_price + grid.demand_charge / month +
            outside.grid_carbon * design_.economics.carbon_price;
 }
 
@@ -129,6 +119,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     meter(time, now.supply.grid_power);
     limit_ramps(time, now);
     bool changed = watch(time, now);
+    if (design_.look_ahead) look_ahead(time, now);
     changed |= switch_pads(time, outside, now);
     changed |= commit(time, outside, std::max(now.supply.demand - now.supply.renewable, 0.0), battery_reserve);
     changed |= cap_power(time, outside, now);
@@ -157,6 +148,9 @@ bool Controllers::switch_pads(double time, const Surroundings& outside, const In
 
 bool Controllers::commit(double time, const Surroundings& outside, double demand, double battery_reserve) {
     const std::size_t n = design_.fleets.size();
+    const bool planned = planner_.covers(time);
+    commands_.battery_planned = planned && planner_.storage_pays();
+    if (commands_.battery_planned) commands_.battery_power = planner_.battery(time);
     if (n == 0) return false;
     std::vector<std::size_t> merit(n);
     std::iota(merit.begin(), merit.end(), std::size_t{0});
@@ -170,7 +164,8 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
     const double grid = grid_marginal_cost(outside), gas = marginal_cost(merit.front(), outside);
     grid_first_.update(time, grid<gas*(1.0 - price_band), grid> gas * (1.0 + price_band));
     const double limit = import_limit_ * outside.grid_available;
-    const double preferred = grid_first_.on() ? import_limit_ * (1.0 - regulating_share) : 0.0;
+    double preferred = grid_first_.on() ? import_limit_ * (1.0 - regulating_share) : 0.0;
+    if (planned) preferred = std::min(planner_.grid(time), import_limit_ * (1.0 - regulating_share));
     bool changed = preferred != commands_.grid_preferred;
     commands_.grid_preferred = preferred;
 
@@ -186,12 +181,18 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
         const auto& turbine = design_.fleets[i].turbine;
         const double unit =
             ThermalFleet<double>::unit_capacity(turbine, outside.dry_bulb, outside.wet_bulb, outside.pressure);
-        const double wanted_power = std::max(demand, expected_demand(time, turbine.start_time)) * headroom;
+        const double coming = turbine.start_time < quick_start
+                                  ? 0.0
+                                  : history_.highest_expected(time, turbine.start_time + forecast_margin);
+        const double wanted_power = std::max(demand, std::min(coming, design_.design_power)) * headroom;
         const double start_need = std::max(wanted_power - carried, 0.0);
         const double stop_need = std::max((wanted_power - released) * stop_margin, 0.0);
         const int at_least = static_cast<int>(std::ceil(start_need / unit));
         const int at_most = std::max(static_cast<int>(std::ceil(stop_need / unit)), at_least);
-        const int wanted = std::clamp(commitments_[i].online() + commitments_[i].starting(), at_least, at_most);
+        const int kept = std::clamp(commitments_[i].online() + commitments_[i].starting(), at_least, at_most);
+        // A plan may start and stop quick units otherwise; it never leaves less than the present needs.
+        const bool by_plan = planned && turbine.start_time < quick_start;
+        const int wanted = by_plan ? std::max(at_least, planner_.units(time, i)) : kept;
         changed |= commitments_[i].update(time, wanted);
         commands_.units_online[i] = commitments_[i].online();
         carried += std::min(at_least, units(turbine.count)) * unit;
@@ -200,20 +201,10 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
     return changed;
 }
 
-/// The highest demand that yesterday and the same weekday before had between now and `horizon` later, less what sun and
-/// wind gave; W. Quick starters need no forecast, and the first day has none: then everything the design hour needs.
-double Controllers::expected_demand(double time, double horizon) const {
-    if (horizon < quick_start) return 0.0;
-    const double day = 86400.0;
-    if (time < day || time - counting_since_ < day) return design_.design_power;
-    double highest = 0.0;
-    const double last = std::min(horizon + forecast_margin, day);
-    for (double t = time - day; t <= time - day + last; t += 1800.0) {
-        const auto k = static_cast<std::size_t>(t / 3600.0);
-        if (k < net_demand_.size()) highest = std::max(highest, net_demand_[k]);
-        if (k >= 144 && k - 144 < net_demand_.size()) highest = std::max(highest, net_demand_[k - 144]); // a week ago
-    }
-    return highest;
+void Controllers::look_ahead(double time, const Instant<double>& now) {
+    std::vector<double> online;
+    for (const auto& commitment : commitments_) online.push_back(commitment.online() + commitment.starting());
+    planner_.update(time, history_, now, online);
 }
 
 void Controllers::limit_ramps(double time, const Instant<double>& now) {

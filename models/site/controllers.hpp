@@ -4,6 +4,7 @@
 ///   pads        on when dry operation at full fans could not hold the supply temperature, off 2 K below that
 ///   commitment  units on line in merit order, so that the largest may trip and a load step come; slow starters for
 ///               the demand that yesterday had in the time they need
+///   plan        if the site looks ahead: units, grid and batteries by the cheapest way through the next 36 hours
 ///   ramps       every fleet's set point stays where its ramp rate can bring it until the next look
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
 ///   trips       halls whose chips reach their limit are switched off, until they have cooled by 20 K
@@ -12,9 +13,12 @@
 
 #include "models/control/commitment.hpp"
 #include "models/control/hysteresis.hpp"
+#include "models/site/demand_history.hpp"
 #include "models/site/page.hpp"
+#include "models/site/planner.hpp"
 
 #include <array>
+#include <functional>
 #include <vector>
 
 namespace sitewatt {
@@ -30,6 +34,11 @@ class Controllers {
     /// @param time  s   @return true if a command changed
     bool act(double time, const Surroundings& outside, const Instant<double>& now);
 
+    /// What a plan needs: a solver, and the surroundings of hours to come (weather and prices are taken as known).
+    void plan_with(LinearSolver solver, std::function<Surroundings(double)> outside) {
+        planner_.use(std::move(solver), std::move(outside));
+    }
+
     /// Peaks, starts and switches count from here.
     void begin_counting();
     const std::array<double, 12>& monthly_peaks() const { return peaks_; } ///< W, 15-minute means of grid power
@@ -44,7 +53,7 @@ class Controllers {
     double time_over_permit() const { return time_over_permit_; } ///< s
     int trips() const { return trips_; }
     /// Mean demand of each hour of the year so far, W; 0 where the run did not come.
-    std::vector<double> hourly_demand() const;
+    std::vector<double> hourly_demand() const { return history_.means(); }
 
   private:
     bool switch_pads(double time, const Surroundings& outside, const Instant<double>& now);
@@ -53,11 +62,12 @@ class Controllers {
     bool cap_power(double time, const Surroundings& outside, const Instant<double>& now);
     bool watch(double time, const Instant<double>& now);
     void meter(double time, double grid_power);
-    double expected_demand(double time, double horizon) const;
+    void look_ahead(double time, const Instant<double>& now);
     double marginal_cost(std::size_t fleet, const Surroundings& outside) const;
     double grid_marginal_cost(const Surroundings& outside) const;
 
     const SiteDesign& design_;
+    Planner planner_;
     Commands commands_;
     std::vector<Hysteresis> pads_;
     Hysteresis grid_first_;
@@ -72,9 +82,7 @@ class Controllers {
     double coincident_sum_ = 0.0, coincident_looks_ = 0.0;
     double last_watch_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
            time_over_permit_ = 0.0, water_taken_ = 0.0;
-    std::vector<double> demand_sum_ = std::vector<double>(8760), demand_looks_ = std::vector<double>(8760),
-                        net_demand_ = std::vector<double>(8760);
-    double counting_since_ = -infinity;
+    DemandHistory history_;
     int trips_ = 0;
     bool tripped_ = false;
     double last_reading_ = -1e300;

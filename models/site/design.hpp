@@ -230,6 +230,7 @@ struct SiteDesign {
     std::vector<BatteryDesign> batteries;
     std::vector<GridDesign> grids;
     int adequacy_years;          ///< simulated for the reliability of the supply, 0 for none
+    bool look_ahead;             ///< a plan over the next day and a half in place of the rules
     bool bound_wanted;           ///< the least running cost is sought after the run
     std::uint64_t adequacy_seed; ///< of their failures
     double load_step;            ///< W of sudden load the spinning reserve must carry

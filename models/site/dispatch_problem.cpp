@@ -5,16 +5,18 @@
 namespace sitewatt {
 namespace {
 
-constexpr double mega = 1e6;           // W per MW
-constexpr double mwh = 3.6e9;          // J per MWh
-constexpr double unserved_price = 5e3; // USD/MWh, value of lost load, usual order
+constexpr double mega = 1e6;                     // W per MW
+constexpr double mwh = 3.6e9;                    // J per MWh
+constexpr double month = 365.0 * 86400.0 / 12.0; // s
+constexpr double end_of_life = 0.2;              // of the capacity lost, when a battery is replaced
+constexpr double unserved_price = 5e3;           // USD/MWh, value of lost load, usual order
 
 } // namespace
 
 DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
                                  const std::optional<DispatchStart>& start) {
     auto& lp = program_;
-    double battery_power = 0.0, capacity = 0.0, low = 0.0, high = 0.0, charging = 1.0, discharging = 1.0;
+    double wear = 0.0, battery_power = 0.0, capacity = 0.0, low = 0.0, high = 0.0, charging = 1.0, discharging = 1.0;
     for (const auto& d : design.batteries) {
         const auto& b = d.battery;
         battery_power += b.rated_power / mega;
@@ -22,6 +24,8 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         low += b.charge_minimum * b.energy_capacity / mwh;
         high += b.charge_maximum * b.energy_capacity / mwh;
         charging = b.efficiency_charge, discharging = b.efficiency_discharge;
+        // A plan counts what a cycle takes off the battery's life; a bound on running costs does not.
+        if (start) wear = b.capital_cost_energy * mwh * (battery::fade(0.0, 1.0) / end_of_life);
     }
     double import_limit = 0.0, delivery = 0.0, demand_charge = 0.0;
     for (const auto& d : design.grids) {
@@ -30,7 +34,13 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         demand_charge = d.grid.demand_charge * mega;
     }
     const double carbon = design.economics.carbon_price;
-    const int peak = lp.add_column(demand_charge, start ? start->month_peak / mega : 0.0, import_limit);
+    // A month's peak pays its charge once. A plan of some hours cannot weigh that: it pays the charge with every hour,
+    // as power taken all month does.
+    const double hourly_demand_charge = start ? demand_charge / mega / month : 0.0; // USD/J
+    const int peak = lp.add_column(start ? 0.0 : demand_charge, 0.0, import_limit);
+
+    const double charge = start ? std::clamp(start->charge / mwh, low, std::max(high, low)) : 0.0;
+    const int begun_with = lp.add_column(0.0, start ? charge : low, start ? charge : std::max(high, low));
 
     for (std::size_t h = 0; h < hours.size(); ++h) {
         const auto& [demand, outside] = hours[h];
@@ -76,7 +86,8 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         }
 
         const double limit = import_limit * outside.grid_available;
-        c.grid = lp.add_column((outside.energy_price + delivery + outside.grid_carbon * carbon) * mwh, 0.0, limit);
+        c.grid = lp.add_column(
+            (outside.energy_price + delivery + outside.grid_carbon * carbon + hourly_demand_charge) * mwh, 0.0, limit);
         lp.set(balance, c.grid, 1.0);
         lp.set(reserve, c.grid, -1.0);
         const int under_peak = lp.add_row(0.0, infinity);
@@ -84,18 +95,15 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         lp.set(under_peak, c.grid, -1.0);
 
         c.charge = lp.add_column(0.0, 0.0, battery_power);
-        c.discharge = lp.add_column(0.0, 0.0, battery_power);
+        c.discharge = lp.add_column(wear, 0.0, battery_power);
         c.stored = lp.add_column(0.0, low, std::max(high, low));
         lp.set(balance, c.charge, -1.0);
         lp.set(balance, c.discharge, 1.0);
-        if (h > 0 || start) {
-            const double before = h > 0 ? 0.0 : std::clamp(start->charge / mwh, low, high);
-            const int kept = lp.add_row(before, before);
-            lp.set(kept, c.stored, 1.0);
-            lp.set(kept, c.charge, -charging);
-            lp.set(kept, c.discharge, 1.0 / discharging);
-            if (h > 0) lp.set(kept, columns_[h - 1].stored, -1.0);
-        }
+        const int kept = lp.add_row(0.0, 0.0);
+        lp.set(kept, c.stored, 1.0);
+        lp.set(kept, c.charge, -charging);
+        lp.set(kept, c.discharge, 1.0 / discharging);
+        lp.set(kept, h > 0 ? columns_[h - 1].stored : begun_with, -1.0);
         const int curtailed = lp.add_column(0.0, 0.0, renewable),
                   unserved = lp.add_column(unserved_price, 0.0, infinity);
         lp.set(balance, curtailed, -1.0);
@@ -119,7 +127,7 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         else {
             const int closed = lp.add_row(0.0, infinity);
             lp.set(closed, last, 1.0);
-            lp.set(closed, columns_.front().stored, -1.0);
+            lp.set(closed, begun_with, -1.0);
         }
     }
 }

@@ -32,6 +32,8 @@ struct Commands {
     std::vector<double> pads_on;      ///< per rejection unit, 0 or 1
     std::vector<double> units_online; ///< per fleet
     std::vector<std::size_t> merit;   ///< fleets, cheapest power first
+    bool battery_planned = false;     ///< batteries follow `battery_power`
+    double battery_power = 0.0;       ///< W of all batteries, discharge positive
     std::vector<double> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look
 };

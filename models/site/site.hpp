@@ -32,7 +32,10 @@ class Site final : public System {
     void jacobian(double time, const double* state, double* nonzeros) const override;
     double next_break(double time) const override { return forcing_.next_break(time); }
     bool control(double time, const double* state) override;
-    void use_solver(LinearSolver solver) override { solver_ = std::move(solver); }
+    void use_solver(LinearSolver solver) override {
+        solver_ = std::move(solver);
+        controllers_.plan_with(solver_, [this](double time) { return forcing_.at(time); });
+    }
     void begin_counting() override { controllers_.begin_counting(); }
     std::vector<Balance> balances(std::span<const double> total, std::span<const double> first,
                                   std::span<const double> last) const override;

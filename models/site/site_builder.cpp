@@ -100,6 +100,7 @@ class Builder {
         const Table& power = document_.own("power");
         design_.load_filter = read(power, LoadFilter<double>::parameters);
         design_.load_step = power.number("load_step");
+        design_.look_ahead = power.text("dispatch") == "look_ahead";
         design_.bound_wanted = power.number("dispatch_bound") > 0.5;
         design_.adequacy_years = static_cast<int>(power.number("adequacy_years"));
         design_.adequacy_seed = static_cast<std::uint64_t>(power.number("adequacy_seed"));

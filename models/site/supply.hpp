@@ -32,11 +32,12 @@ class Supply {
 
     void evaluate(const Real& site_power, const Surroundings& outside, const Commands& commands, const Real* x,
                   Real* rates, SupplyInstant<Real>& now) const {
-        // Batteries drift back to their wished charge; their own consumption is demand like any other.
+        // Batteries follow their plan or drift back to their wished charge; their own consumption is demand like any
+        // other.
         Real restoring = 0.0;
         now.demand = site_power;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
-            restoring += restoring_power(i, x);
+            restoring += wished_power(i, commands, x);
             now.demand += Battery<Real>::auxiliary_power(batteries_[i].parameters);
         }
         now.renewable = 0.0;
@@ -67,7 +68,8 @@ class Supply {
         now.grid_power = clamp(rest, 0.0, import_limit_ * outside.grid_available);
         Real open = rest - now.grid_power + restoring;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
-            const typename Battery<Real>::Input u{restoring_power(i, x) + (rest - now.grid_power) * battery_share(i)};
+            const typename Battery<Real>::Input u{wished_power(i, commands, x) +
+                                                  (rest - now.grid_power) * battery_share(i)};
             now.batteries[i] = batteries_[i].output(x, u);
             batteries_[i].rate(x, u, now.batteries[i], rates);
             open -= now.batteries[i].power;
@@ -110,7 +112,9 @@ class Supply {
         const auto& p = fleets_[i].parameters;
         return p.minimum_load * ThermalFleet<Real>::capacity(p, fleet_input(Real(0.0), i, outside, commands));
     }
-    Real restoring_power(std::size_t i, const Real* x) const {
+    /// What the battery is to give beside what is asked of it: its plan's power, or what brings it back to its charge.
+    Real wished_power(std::size_t i, const Commands& commands, const Real* x) const {
+        if (commands.battery_planned) return battery_share(i) * commands.battery_power;
         return wished_[i].slope * (batteries_[i].state(x).state_of_charge - wished_[i].state_of_charge);
     }
     Real battery_share(std::size_t i) const {

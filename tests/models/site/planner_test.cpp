@@ -1,0 +1,43 @@
+#include "models/site/planner.hpp"
+#include "sim/solve/linear_solver.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+#include "tests/models/site/example_site.hpp"
+
+using namespace sitewatt;
+
+TEST_CASE("without a solver there is no plan, with one it covers the next hours and is kept for six") {
+    const auto d = example::sized();
+    DemandHistory history;
+    Instant<double> now(d);
+    now.supply.demand = 8e6;
+    for (auto& battery : now.supply.batteries) battery.state_of_charge = 0.8;
+    Planner planner(d);
+    planner.update(1000.0, history, now, {2.0});
+    CHECK_FALSE(planner.covers(1000.0));
+    int asked = 0;
+    planner.use([&](const LinearProgram& p) { return ++asked, solve_linear(p); },
+                [](double) { return example::summer(); });
+    planner.update(1000.0, history, now, {2.0});
+    CHECK(planner.covers(1000.0));
+    CHECK(planner.covers(1000.0 + 35.0 * 3600.0));
+    CHECK_FALSE(planner.covers(1000.0 + 37.0 * 3600.0));
+    CHECK(planner.units(1000.0, 0) >= 0);
+    planner.update(1000.0 + 3600.0, history, now, {2.0});
+    CHECK(asked == 1);
+    planner.update(1000.0 + 7.0 * 3600.0, history, now, {2.0});
+    CHECK(asked == 2);
+}
+
+TEST_CASE("looking ahead costs no more than the rules, and neither less than the bound") {
+    const auto run = [](const char* dispatch) {
+        return example::finished(
+            "sites/memphis",
+            {{"power.dispatch", dispatch}, {"power.dispatch_bound", "true"}, {"power.grid.import_limit", "60 MW"}});
+    };
+    const auto rules = run("rules"), ahead = run("look_ahead");
+    CHECK(ahead.kpi("cost_running") <= rules.kpi("cost_running"));
+    CHECK(rules.kpi("dispatch_gap") > 0.0);
+    CHECK(ahead.kpi("dispatch_gap") > 0.0);
+    CHECK(ahead.kpi("energy_unserved") <= rules.kpi("energy_unserved") + 1e6);
+}
