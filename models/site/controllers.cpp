@@ -13,9 +13,10 @@ constexpr double pads_frost = 273.15 + 4.0; // K, pads are drained below; usual 
 constexpr double price_dwell = 3600.0;      // s between two changes of merit order, estimate
 constexpr double price_band = 0.05;         // relative price difference that is worth a change, estimate
 constexpr double regulating_share =
-    0.02;                              // of the import limit left free to carry what the fleets do not follow, estimate
-constexpr double headroom = 1.02;      // committed over present demand, covers its drift until the next look
-constexpr double quick_start = 1800.0; // s: what starts faster follows present demand, estimate
+    0.02;                         // of the import limit left free to carry what the fleets do not follow, estimate
+constexpr double headroom = 1.02; // committed over present demand, covers its drift until the next look
+constexpr double headroom_under_peak = 0.95;     // of the room under the month's peak that charging may fill, estimate
+constexpr double quick_start = 1800.0;           // s: what starts faster follows present demand, estimate
 constexpr double forecast_margin = 3600.0;       // s beyond the start time that the forecast looks, estimate
 constexpr double stop_margin = 1.06;             // a unit is stopped only if the rest carry this much more
 constexpr double release_margin = 1.03;          // caps are released when capacity exceeds demand by this
@@ -122,6 +123,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     if (design_.look_ahead) look_ahead(time, now);
     changed |= switch_pads(time, outside, now);
     changed |= commit(time, outside, std::max(now.supply.demand - now.supply.renewable, 0.0), battery_reserve);
+    guard_peak(time, now);
     changed |= cap_power(time, outside, now);
     return changed;
 }
@@ -201,10 +203,21 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
     return changed;
 }
 
+/// A battery that charges by plan does not raise the month's peak: what is charged now stays under it.
+void Controllers::guard_peak(double time, const Instant<double>& now) {
+    if (!commands_.battery_planned || commands_.battery_power >= 0.0 || design_.grids.empty()) return;
+    double charging = 0.0;
+    for (const auto& battery : now.supply.batteries) charging += std::max(-battery.power, 0.0);
+    const auto this_month = static_cast<std::size_t>(std::clamp(time / month, 0.0, 11.0));
+    const double free = std::max(peaks_[this_month] - (now.supply.grid_power - charging), 0.0);
+    commands_.battery_power = std::max(commands_.battery_power, -free * headroom_under_peak);
+}
+
 void Controllers::look_ahead(double time, const Instant<double>& now) {
     std::vector<double> online;
     for (const auto& commitment : commitments_) online.push_back(commitment.online() + commitment.starting());
-    planner_.update(time, history_, now, online);
+    const auto this_month = static_cast<std::size_t>(std::clamp(time / month, 0.0, 11.0));
+    planner_.update(time, history_, now, online, peaks_[this_month]);
 }
 
 void Controllers::limit_ramps(double time, const Instant<double>& now) {

@@ -37,7 +37,8 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
     // A month's peak pays its charge once. A plan of some hours cannot weigh that: it pays the charge with every hour,
     // as power taken all month does.
     const double hourly_demand_charge = start ? demand_charge / mega / month : 0.0; // USD/J
-    const int peak = lp.add_column(start ? 0.0 : demand_charge, 0.0, import_limit);
+    const int peak =
+        lp.add_column(demand_charge, start ? std::min(start->month_peak / mega, import_limit) : 0.0, import_limit);
 
     const double charge = start ? std::clamp(start->charge / mwh, low, std::max(high, low)) : 0.0;
     const int begun_with = lp.add_column(0.0, start ? charge : low, start ? charge : std::max(high, low));

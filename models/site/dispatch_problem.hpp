@@ -28,7 +28,8 @@ struct DispatchHour {
 /// Where a plan begins; without it, units and charge may be anything, as a bound wants.
 struct DispatchStart {
     std::vector<double> units_online;
-    double charge; ///< J in all batteries
+    double charge;     ///< J in all batteries
+    double month_peak; ///< W of grid power already reached
 };
 
 class DispatchProblem {

@@ -14,7 +14,7 @@ constexpr double rounding = 0.5; // of a unit that the relaxed plan may want and
 } // namespace
 
 void Planner::update(double time, const DemandHistory& history, const Instant<double>& now,
-                     const std::vector<double>& units_online) {
+                     const std::vector<double>& units_online, double month_peak) {
     if (!solver_ || time < planned_at_ + plan_interval) return;
     planned_at_ = time;
     plan_.clear();
@@ -32,7 +32,7 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
     const auto [low, high] = std::minmax_element(hours.begin(), hours.end(), dearer);
     storage_pays_ = !design_.renewables.empty() ||
                     high->outside.energy_price > (1.0 + price_spread) * std::max(low->outside.energy_price, 0.0);
-    DispatchStart start{units_online, 0.0};
+    DispatchStart start{units_online, 0.0, month_peak};
     for (std::size_t i = 0; i < design_.batteries.size(); ++i)
         start.charge += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;
     const DispatchProblem problem(design_, hours, start);

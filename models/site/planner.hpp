@@ -21,8 +21,9 @@ class Planner {
         outside_ = std::move(outside);
     }
     /// Plans anew where it is time to. @param units_online  of every fleet, with those that start
+    /// @param month_peak  W of grid power already reached
     void update(double time, const DemandHistory& history, const Instant<double>& now,
-                const std::vector<double>& units_online);
+                const std::vector<double>& units_online, double month_peak);
     /// True if there is a plan for `time`.
     bool covers(double time) const { return hour(time) < plan_.size(); }
     double grid(double time) const { return plan_[hour(time)].grid; }       ///< W

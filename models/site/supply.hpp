@@ -114,7 +114,10 @@ class Supply {
     }
     /// What the battery is to give beside what is asked of it: its plan's power, or what brings it back to its charge.
     Real wished_power(std::size_t i, const Commands& commands, const Real* x) const {
-        if (commands.battery_planned) return battery_share(i) * commands.battery_power;
+        if (commands.battery_planned) { // within what it can do, so that the others carry the rest
+            const auto limits = batteries_[i].output(x, {Real(0.0)});
+            return clamp(battery_share(i) * commands.battery_power, -limits.charge_limit, limits.discharge_limit);
+        }
         return wished_[i].slope * (batteries_[i].state(x).state_of_charge - wished_[i].state_of_charge);
     }
     Real battery_share(std::size_t i) const {

@@ -13,19 +13,19 @@ TEST_CASE("without a solver there is no plan, with one it covers the next hours 
     now.supply.demand = 8e6;
     for (auto& battery : now.supply.batteries) battery.state_of_charge = 0.8;
     Planner planner(d);
-    planner.update(1000.0, history, now, {2.0});
+    planner.update(1000.0, history, now, {2.0}, 0.0);
     CHECK_FALSE(planner.covers(1000.0));
     int asked = 0;
     planner.use([&](const LinearProgram& p) { return ++asked, solve_linear(p); },
                 [](double) { return example::summer(); });
-    planner.update(1000.0, history, now, {2.0});
+    planner.update(1000.0, history, now, {2.0}, 0.0);
     CHECK(planner.covers(1000.0));
     CHECK(planner.covers(1000.0 + 35.0 * 3600.0));
     CHECK_FALSE(planner.covers(1000.0 + 37.0 * 3600.0));
     CHECK(planner.units(1000.0, 0) >= 0);
-    planner.update(1000.0 + 3600.0, history, now, {2.0});
+    planner.update(1000.0 + 3600.0, history, now, {2.0}, 0.0);
     CHECK(asked == 1);
-    planner.update(1000.0 + 7.0 * 3600.0, history, now, {2.0});
+    planner.update(1000.0 + 7.0 * 3600.0, history, now, {2.0}, 0.0);
     CHECK(asked == 2);
 }
 
