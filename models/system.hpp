@@ -89,7 +89,7 @@ class System {
     virtual bool control(double time, const double* state) = 0;
 
     /// A solver of linear programs for controllers that plan ahead and for bounds; without it they do without.
-    virtual void use_solver(LinearSolver) {}
+    virtual void use_solver(const LinearSolver& /*solver*/) {}
 
     /// The run proper begins: what controllers count (switches, starts, peaks) counts from here.
     virtual void begin_counting() = 0;

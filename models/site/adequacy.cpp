@@ -15,7 +15,7 @@ void add_failures(const Units& u, double planned_start, Random& random, std::vec
     const auto add = [&](double from, double to) {
         for (double t = std::max(from, 0.0); t < std::min(to, end);) {
             const auto k = static_cast<std::size_t>(t / hour);
-            const double next = std::min(std::min(to, end), (static_cast<double>(k) + 1.0) * hour);
+            const double next = std::min({to, end, (static_cast<double>(k) + 1.0) * hour});
             down[k] += (next - t) / hour;
             t = next;
         }

@@ -41,10 +41,13 @@ class DemandHistory {
     double highest_expected(double time, double horizon) const {
         if (time < day || list_[hour_of(time - day)].looks == 0.0) return infinity;
         double highest = 0.0;
-        for (double t = time; t <= time + std::min(horizon, day); t += 1800.0)
+        const auto steps = static_cast<std::size_t>(std::min(horizon, day) / 1800.0);
+        for (std::size_t step = 0; step <= steps; ++step) {
+            const double t = time + 1800.0 * static_cast<double>(step);
             for (const double back : {day, 7.0 * day})
                 if (t >= back && hour_of(t - back) < hours)
                     highest = std::max(highest, list_[hour_of(t - back)].highest_net);
+        }
         return highest;
     }
 

@@ -74,8 +74,8 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
             lp.set(least, n, -p.minimum_load * unit);
             lp.set(reserve, n, unit);
             lp.set(reserve, power, -1.0);
+            const double before = h > 0 || !start ? 0.0 : start->units_online[i];
             if (h > 0 || start) { // starts >= units now - units before
-                const double before = h > 0 ? 0.0 : start->units_online[i];
                 const int begun = lp.add_row(-before, infinity);
                 lp.set(begun, starts, 1.0);
                 lp.set(begun, n, -1.0);

@@ -107,6 +107,29 @@ double& count_of(RejectionDesign& d) {
     return std::visit([](auto& p) -> double& { return p.count; }, std::get<TowerDesign>(d.machine).tower);
 }
 
+/// What follows from a machine's count and share: plates, basin, heaters, and when its pads are needed.
+void complete(RejectionDesign& d, const SiteDesign& design, const DesignDay& design_day, double heat,
+              double specific_heat) {
+    // Water at rated heat comes back at set point + rise; dry, the same coil needs this much over ambient.
+    d.dry_approach = 0.0;
+    if (auto* t = std::get_if<TowerDesign>(&d.machine)) {
+        // Counterflow plates of equal streams: UA = heat over approach, the design flows taken as equal.
+        if (t->exchanger_approach > 0.0) set(t->exchanger_conductance, heat * d.flow_share / t->exchanger_approach);
+        set(t->basin.full_mass,
+            std::visit([](const auto& p) { return p.count * p.water_flow; }, t->tower) * basin_time);
+        set(t->basin.heater_power, heater_share * d.rated_heat);
+    }
+    if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) {
+        auto one = p->cooler;
+        const double density = moist_air::density(design_day.dry_bulb, 0.01, design_day.pressure);
+        const double per_kelvin = DryCooler<double>::heat(one, {1.0 + design_day.dry_bulb + one.recirculation,
+                                                                design.loop.design_flow * d.flow_share, specific_heat,
+                                                                design_day.dry_bulb, density, 1.0});
+        d.dry_approach = d.rated_heat / std::max(per_kelvin, 1.0) -
+                         d.rated_heat / (design.loop.design_flow * d.flow_share * specific_heat) + one.recirculation;
+    }
+}
+
 /// The weather in which free cooling before chillers is to carry everything.
 DesignDay free_cooling_day(const SiteDesign& design, const SizingRules& rules, const DesignDay& day) {
     DesignDay cool = day;
@@ -204,27 +227,7 @@ double size_rejection(SiteDesign& design, const DesignDay& design_day, const Siz
         d.flow_share = count_of(d) * design_flow(d) / std::max(flows, 1e-9);
         d.loop_flow = d.flow_share * design.loop.design_flow;
     }
-    for (auto& d : design.rejection) {
-        // Water at rated heat comes back at set point + rise; dry, the same coil needs this much over ambient.
-        d.dry_approach = 0.0;
-        if (auto* t = std::get_if<TowerDesign>(&d.machine)) {
-            // Counterflow plates of equal streams: UA = heat over approach, the design flows taken as equal.
-            if (t->exchanger_approach > 0.0) set(t->exchanger_conductance, heat * d.flow_share / t->exchanger_approach);
-            set(t->basin.full_mass,
-                std::visit([](const auto& p) { return p.count * p.water_flow; }, t->tower) * basin_time);
-            set(t->basin.heater_power, heater_share * d.rated_heat);
-        }
-        if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) {
-            auto one = p->cooler;
-            const double density = moist_air::density(design_day.dry_bulb, 0.01, design_day.pressure);
-            const double per_kelvin = DryCooler<double>::heat(one, {1.0 + design_day.dry_bulb + one.recirculation,
-                                                                    design.loop.design_flow * d.flow_share,
-                                                                    specific_heat, design_day.dry_bulb, density, 1.0});
-            d.dry_approach = d.rated_heat / std::max(per_kelvin, 1.0) -
-                             d.rated_heat / (design.loop.design_flow * d.flow_share * specific_heat) +
-                             one.recirculation;
-        }
-    }
+    for (auto& d : design.rejection) complete(d, design, design_day, heat, specific_heat);
     return total;
 }
 
