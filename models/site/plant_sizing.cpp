@@ -96,7 +96,7 @@ double machine_heat(const RejectionDesign& d, double flow, double warm, double s
     const double leaving =
         condenser_approach > 0.0 ? day.wet_bulb + margin + condenser_approach : set_point - t.exchanger_approach;
     // Plates want equal streams: a cell serves no more loop water than its own water can cool by the loop's range.
-    const double served = std::min(flow * specific_heat, design_flow(d) * tower::water_specific_heat);
+    const double served = std::min(flow, design_flow(d)) * specific_heat;
     return std::min(tower_heat(t, leaving, day, margin, density), served * (warm - set_point));
 }
 

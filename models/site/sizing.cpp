@@ -84,7 +84,8 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
                       (curves != nullptr ? curves->reference_cop : high_temperature_cop);
     }
     const double rejected = size_rejection(design, day, rules, heat, specific_heat);
-    if (std::max(rejected, chilled) < 0.999 * heat)
+    const bool chillers_may_fall_short = !design.chillers.empty() && rules.supply_limit > design.fan_control.set_point;
+    if (std::max(rejected, chilled) < 0.999 * heat && !chillers_may_fall_short)
         contradictions.emplace_back(
             "cooling", "heat rejection carries " + mw(rejected) + " in design weather, the halls bring " + mw(heat) +
                            ": leave `count` automatic, add machines or wetted ones, or let the water be warmer "
