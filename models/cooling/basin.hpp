@@ -1,8 +1,9 @@
 #pragma once
 /// The basin of a tower: its water, warmth and salts, with make-up, blowdown and a heater against frost.
 ///
-/// Physics   M c dT/dt = Q_in - Q_out + P_heater + m_makeup c (T_makeup - T);
-///           dM/dt = makeup - evaporated - drift - blowdown; salt is carried by make-up, blowdown and drift.
+/// Physics   dH/dt = Q_in - Q_out + P_heater + c (makeup T_makeup - leaving T), T = H / (M c) above 0 degC;
+///           dM/dt = makeup - leaving, leaving = evaporated + drift + blowdown; salt goes with make-up, blowdown and
+///           drift. Heat, not temperature, is the state: its account then closes while the basin runs dry.
 ///           Make-up valve in proportion to level, blowdown in proportion to concentration over its limit: at rest
 ///           blowdown = evaporated / (cycles - 1) - drift [1].
 /// Valid     Mixed basin. Water that leaves is as warm as the basin.
@@ -20,7 +21,7 @@ struct Basin {
         Real full_mass, cycles_of_concentration, makeup_temperature, makeup_salinity, heater_power, heater_set_point;
     };
     struct State {
-        Real basin_temperature, basin_mass, basin_salt;
+        Real basin_heat, basin_mass, basin_salt;
     };
     struct Input {
         Real heat_gained, heat_rejected, water_evaporated, water_drift, makeup_available;
@@ -44,7 +45,7 @@ struct Basin {
          "heaters hold the basin here", 277.15}, // 4 degC, usual
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
-        {"basin_temperature", &State::basin_temperature, quantity::temperature, "water in basin and fill"},
+        {"basin_heat", &State::basin_heat, quantity::energy.around(1e10), "sensible heat above 0 degC of the water"},
         {"basin_mass", &State::basin_mass, quantity::mass.around(1e5), "water in basin and fill"},
         {"basin_salt", &State::basin_salt, quantity::mass.around(1e2), "salt in basin and fill"},
     });
@@ -68,16 +69,21 @@ struct Basin {
 
     /// Full, at its cycles of concentration, at 25 degC.
     static State initial(const Parameters& p, const Input&) {
-        return {Real(298.15), p.full_mass, p.full_mass * p.makeup_salinity * steady_cycles(p)};
+        return {heat_at(Real(298.15), p.full_mass), p.full_mass, p.full_mass * p.makeup_salinity * steady_cycles(p)};
+    }
+    /// K of a basin's water.
+    static Real temperature(const State& x) {
+        return moist_air::zero_celsius + x.basin_heat / (max(x.basin_mass, 1.0) * tower::water_specific_heat);
+    }
+    /// J above 0 degC in a mass [kg] of water at a temperature [K].
+    static Real heat_at(const Real& temperature, const Real& mass) {
+        return mass * tower::water_specific_heat * (temperature - moist_air::zero_celsius);
     }
     static State derivative(const Parameters& p, const State& x, const Input& u) {
         return derivative(p, x, u, output(p, x, u));
     }
-    static State derivative(const Parameters& p, const State& x, const Input& u, const Output& y) {
-        const Real makeup_heat =
-            y.water_makeup * tower::water_specific_heat * (p.makeup_temperature - x.basin_temperature);
-        return {(u.heat_gained - u.heat_rejected + y.heater_power + makeup_heat) /
-                    (max(x.basin_mass, 1.0) * tower::water_specific_heat),
+    static State derivative(const Parameters&, const State&, const Input& u, const Output& y) {
+        return {u.heat_gained - u.heat_rejected + y.heater_power + y.heat_of_water,
                 y.water_makeup - u.water_evaporated - u.water_drift - y.water_blowdown,
                 y.salt_makeup - y.salt_discharged};
     }
@@ -89,14 +95,13 @@ struct Basin {
                               clamp(1.0 + 20.0 * (concentration / p.cycles_of_concentration - 1.0), 0.0, 2.0);
         const Real leaving = u.water_evaporated + u.water_drift + blowdown;
         const Real makeup = max(leaving + (p.full_mass - x.basin_mass) / level_time, 0.0) * u.makeup_available;
-        const Real celsius = x.basin_temperature - moist_air::zero_celsius;
+        const Real warmth = temperature(x);
         return {.water_blowdown = blowdown,
                 .water_makeup = makeup,
                 .salt_makeup = makeup * p.makeup_salinity,
                 .salt_discharged = (u.water_drift + blowdown) * concentration * p.makeup_salinity,
-                .heat_of_water = tower::water_specific_heat *
-                                 (makeup * (p.makeup_temperature - moist_air::zero_celsius) - leaving * celsius),
-                .heater_power = p.heater_power * clamp(p.heater_set_point - x.basin_temperature, 0.0, 1.0),
+                .heat_of_water = heat_at(p.makeup_temperature, makeup) - heat_at(warmth, leaving),
+                .heater_power = p.heater_power * clamp(p.heater_set_point - warmth, 0.0, 1.0),
                 .concentration = concentration};
     }
     /// Cycles a basin begins at: its limit, or 20 where nothing is bled.

@@ -36,7 +36,7 @@ struct TowerRejection {
     static double design_flow(const TowerDesign& d) {
         return std::visit([](const auto& p) { return p.count * p.water_flow; }, d.tower);
     }
-    Real basin_temperature(const Real* x) const { return basin.state(x).basin_temperature; }
+    Real basin_temperature(const Real* x) const { return Basin<Real>::temperature(basin.state(x)); }
 
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
         const auto state = basin.state(x);
@@ -45,7 +45,7 @@ struct TowerRejection {
             pump::power_at(fraction, Real(water_flow / water_density), pump_pressure, pump_efficiency);
         const Real heat = loop_heat(u, x), gained = heat + u.condenser_heat + pump_power;
         const Real flow = direct ? u.flow : water_flow * fraction, rate = max(flow * tower::water_specific_heat, 1e-3);
-        const Real inlet = state.basin_temperature + gained / rate;
+        const Real inlet = Basin<Real>::temperature(state) + gained / rate;
         const tower::Input<Real> in{inlet,
                                     flow,
                                     Real(u.outside.wet_bulb),
@@ -58,7 +58,7 @@ struct TowerRejection {
         // Valves lead water past the fill where it would leave near freezing, and no water falls from a dry basin.
         const Real most = max(rate * (inlet - least_leaving), 0.0);
         const Real wetted = min(most / max(air.heat_rejected, 1.0), 1.0) *
-                            clamp(state.basin_mass / (dry_level * basin.parameters.full_mass), 0.0, 1.0);
+                            clamp((state.basin_mass / basin.parameters.full_mass - dead_level) / dry_level, 0.0, 1.0);
         air.heat_rejected *= wetted;
         air.water_evaporated *= wetted;
         air.water_drift *= wetted;
@@ -86,13 +86,21 @@ struct TowerRejection {
     void initial(const RejectionInput<Real>& u, Real* x) const {
         basin.initial({}, x);
         auto state = basin.state(x);
-        state.basin_temperature = u.inlet_temperature - (direct ? 5.0 : 8.0);
+        state.basin_heat = Basin<Real>::heat_at(u.inlet_temperature - (direct ? 5.0 : 8.0), state.basin_mass);
         store(state, x + basin.at);
     }
-    void name_states(const std::string& owner, std::vector<Series>& list) const { basin.name_states(owner, list); }
+    /// Heat, water and salt are as large as the basin: the solver's tolerances follow its size.
+    void name_states(const std::string& owner, std::vector<Series>& list) const {
+        basin.name_states(owner, list);
+        const double mass = value(basin.parameters.full_mass);
+        Series* mine = list.data() + list.size() - basin.state_count;
+        mine[0].quantity.nominal = mass * tower::water_specific_heat * quantity::temperature.nominal;
+        mine[1].quantity.nominal = mass;
+        mine[2].quantity.nominal = std::max(mass * value(basin.parameters.makeup_salinity), 1.0);
+    }
     void add_stored(const double* x, Stored& s) const {
         const auto state = basin.state(x);
-        s.add_heat(state.basin_mass * tower::water_specific_heat, state.basin_temperature);
+        s.heat += state.basin_heat;
         s.water += state.basin_mass;
         s.salt += state.basin_salt;
     }
@@ -100,7 +108,8 @@ struct TowerRejection {
     static constexpr double water_density = 997.0;  // kg/m3 at 25 degC, NIST
     static constexpr double least_leaving = 279.15; // K, 6 degC: water off the fill in frost, usual practice
     static constexpr double least_wetting = 0.4;    // of the design flow, 0.33-0.5 usual
-    static constexpr double dry_level = 0.05;       // of the full basin, where pumps draw air, estimate
+    static constexpr double dead_level = 0.05;      // of the full basin, which pumps do not reach, estimate
+    static constexpr double dry_level = 0.05;       // above that, where they begin to draw air, estimate
 
   private:
     static decltype(cells) make_cells(const TowerDesign& d, std::size_t& next) {
@@ -126,7 +135,7 @@ struct TowerRejection {
     }
     /// W from the loop to the basin's water. Plates behind condensers are led past where they would overcool.
     Real loop_heat(const RejectionInput<Real>& u, const Real* x) const {
-        const Real drive = u.inlet_temperature - basin.state(x).basin_temperature, rate = loop_rate(u);
+        const Real drive = u.inlet_temperature - basin_temperature(x), rate = loop_rate(u);
         if (direct) return rate * drive;
         const Real tower_rate = water_flow * flow_fraction(u) * exchanger_share * tower::water_specific_heat;
         const Real least = min(rate, tower_rate), most = max(rate, tower_rate);

@@ -18,7 +18,9 @@ constexpr std::array<Row, 6> run_rows{{
     {"duration", quantity::duration.within(60.0, year), "simulated from the start of the year", year},
     {"relative_tolerance", quantity::fraction.within(1e-10, 0.01),
      "error of a step over the nominal size of each state", 2e-4},
-    {"maximum_step", quantity::duration, "longest step of the solver, 0 for none", 0.0},
+    {"maximum_step", quantity::duration,
+     "longest step of the solver: a site at rest must not sleep through the weather",
+     3600.0}, // s, weather changes by the hour
     {"control_interval", quantity::duration.within(1.0, 3600.0), "between two looks of the plant controllers", 300.0},
     {"output_interval", quantity::duration.within(1.0, 30.0 * 86400.0), "between two rows of the result", 3600.0},
     {"balance_tolerance", quantity::fraction.within(1e-12, 1.0), "largest residual of a balance over its throughput",

@@ -31,16 +31,19 @@ TEST_CASE("makeup, blowdown and drift balance at the cycles of concentration") {
 
 TEST_CASE("the basin keeps water, salt and heat") {
     const auto p = basin();
-    const Bath::State x{299.0, 0.97 * p.full_mass, 50.0};
+    const Bath::State x{Bath::heat_at(299.0, 0.97 * p.full_mass), 0.97 * p.full_mass, 50.0};
+    CHECK(Bath::temperature(x) == Approx(299.0).epsilon(1e-12));
     const auto y = Bath::output(p, x, working);
     const auto rate = Bath::derivative(p, x, working);
     CHECK(rate.basin_mass ==
           Approx(y.water_makeup - working.water_evaporated - working.water_drift - y.water_blowdown).epsilon(1e-9));
     CHECK(rate.basin_salt == Approx(y.salt_makeup - y.salt_discharged).epsilon(1e-9));
-    const double stored = tower::water_specific_heat *
-                          (rate.basin_mass * (x.basin_temperature - 273.15) + x.basin_mass * rate.basin_temperature);
-    CHECK(stored ==
-          Approx(working.heat_gained - working.heat_rejected + y.heater_power + y.heat_of_water).epsilon(1e-9));
+    CHECK(rate.basin_heat ==
+          Approx(working.heat_gained - working.heat_rejected + y.heater_power +
+                 tower::water_specific_heat *
+                     (y.water_makeup * (p.makeup_temperature - 273.15) -
+                      (working.water_evaporated + working.water_drift + y.water_blowdown) * (299.0 - 273.15)))
+              .epsilon(1e-9));
 }
 
 TEST_CASE("a salty basin is bled harder, a fresh one not at all") {
@@ -66,7 +69,7 @@ TEST_CASE("heaters come on in frost alone, and a shut make-up valve lets the lev
     const auto p = basin();
     auto x = Bath::initial(p, working);
     CHECK(Bath::output(p, x, working).heater_power == 0.0);
-    x.basin_temperature = p.heater_set_point - 2.0;
+    x.basin_heat = Bath::heat_at(p.heater_set_point - 2.0, x.basin_mass);
     CHECK(Bath::output(p, x, working).heater_power == p.heater_power);
     auto dry = working;
     dry.makeup_available = 0.0;
