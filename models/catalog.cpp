@@ -148,8 +148,8 @@ constexpr auto workload_rows =
                                                     {"seed", count, "seed of the unrest", 1.0}}});
 
 constexpr auto cooling_rows = join(
-    rows(FacilityLoop<double>::parameters),
-    std::array<Row, 15>{{
+    rows(FacilityLoop<double>::parameters), rows(StratifiedTank<double>::parameters),
+    std::array<Row, 16>{{
         {"supply_set_point", temperature, "facility water to the halls",
          309.15}, // 36 degC: coolant at 40 degC less 4 K of exchanger
         {"glycol", mass_fraction.within(0.0, 0.6), "propylene glycol in the facility water",
@@ -173,6 +173,8 @@ constexpr auto cooling_rows = join(
          285.15}, // 12 degC, least of usual chillers
         {"condenser_approach", temperature_difference.within(0.5, 20.0),
          "their water over wet bulb, where that is warmer", 4.0}, // 3-5 K usual
+        {"chiller_restart_time", duration, "lost chillers stay locked out for this long after their power is back",
+         300.0}, // 180-420 s, quick-restart machines 30-60 s
     }});
 static_assert(distinct(cooling_rows));
 
@@ -262,38 +264,9 @@ constexpr std::array<TableRole, 8> site_roles{{
     {"event", {"event", "what fails in the run, and when"}, event_kinds},
 }};
 
-template <template <class> class M>
-struct Tables {
-    static constexpr auto parameters = rows(M<double>::parameters);
-    static constexpr auto states = rows(M<double>::states);
-    static constexpr auto inputs = rows(M<double>::inputs);
-    static constexpr auto outputs = rows(M<double>::outputs);
-    static constexpr ModelDescription description{M<double>::name, M<double>::summary, parameters, states, inputs,
-                                                  outputs};
-};
-
-constexpr std::array all_models{
-    Tables<Rack>::description,          Tables<Serving>::description,
-    Tables<ColdPlate>::description,     Tables<CoolantDistributionUnit>::description,
-    Tables<AirHandler>::description,    Tables<AirTreatment>::description,
-    Tables<FacilityLoop>::description,  Tables<DryCooler>::description,
-    Tables<AdiabaticPads>::description, Tables<FluidCooler>::description,
-    Tables<CoolingTower>::description,  Tables<MerkelTower>::description,
-    Tables<YorkTower>::description,     Tables<CoolToolsTower>::description,
-    Tables<Basin>::description,         Tables<EirChiller>::description,
-    Tables<CarnotChiller>::description, Tables<ProportionalIntegral>::description,
-    Tables<LoadFilter>::description,    Tables<ConversionStage>::description,
-    Tables<GasTurbine>::description,    Tables<CombinedCycle>::description,
-    Tables<GasEngine>::description,     Tables<FuelCell>::description,
-    Tables<DieselEngine>::description,  Tables<CoalPlant>::description,
-    Tables<NuclearPlant>::description,  Tables<Battery>::description,
-    Tables<Grid>::description,
-};
-
 } // namespace
 
 std::span<const TableRole> roles() { return site_roles; }
 std::span<const std::string_view> event_losses() { return losses; }
-std::span<const ModelDescription> models() { return all_models; }
 
 } // namespace sitewatt::catalog

@@ -1,6 +1,6 @@
 #pragma once
-/// The explicit list of what a site file may name: every table, every kind of machine, every model.
-/// A new model joins the house by one line here.
+/// The explicit list of what a site file may name: every table and every kind of machine.
+/// A new kind joins the house by one line here and, if it is a model, one in model_list.cpp.
 
 #include "models/document.hpp"
 
@@ -12,8 +12,5 @@ namespace sitewatt::catalog {
 std::span<const TableRole> roles();
 /// What an event may take away, in the order of `Lost`.
 std::span<const std::string_view> event_losses();
-
-/// Every model with its tables, for `describe`, the schema, the manual and the every-model test.
-std::span<const ModelDescription> models();
 
 } // namespace sitewatt::catalog

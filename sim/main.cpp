@@ -1,6 +1,7 @@
 /// Where models and engine meet: the program is the engine with a product in its hands.
 
 #include "models/catalog.hpp"
+#include "models/model_list.hpp"
 #include "models/site/site_builder.hpp"
 #include "sim/command_line/commands.hpp"
 

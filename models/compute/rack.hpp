@@ -4,8 +4,11 @@
 /// Physics   P_accelerator = (idle + (peak - idle) activity) leakage(T). P_rack = fixed + factor * n * P_accelerator,
 ///           the straight line through a published rack model. A rack turns all its power into heat: a fixed share
 ///           into the coolant, the rest into air; what the chips and plates store or release follows their stream.
+///           Server fans run at their least to 25 degC of inlet air and faster by 45 % at 35 degC, power by the cube
+///           [2].
 /// Valid     Sustained power, seconds and longer. Line and published NVL72 model differ by less than 1 %.
 /// Sources   GB300 NVL72 system power model of InferenceX (2026): 16.8 kW + 1.077 * (72 P_gpu + 36 P_grace).
+///           [2] ASHRAE TC 9.9, Thermal Guidelines, 5th ed. (2021), server power over inlet temperature, as a line.
 
 #include "models/compute/accelerator.hpp"
 #include "models/field.hpp"
@@ -18,11 +21,11 @@ struct Rack {
 
     struct Parameters {
         Real count, accelerators, accelerator_peak_power, accelerator_idle_power, fixed_power, conversion_factor,
-            liquid_fraction, plate_to_liquid, leakage_share, leakage_growth;
+            liquid_fraction, plate_to_liquid, leakage_share, leakage_growth, server_fan_power;
     };
     struct State {};
     struct Input {
-        Real activity, chip_temperature, plate_heat, powered;
+        Real activity, chip_temperature, plate_heat, powered, inlet_temperature;
     };
     struct Output {
         Real it_power, liquid_heat, air_heat;
@@ -47,6 +50,8 @@ struct Rack {
          0.2}, // estimate
         {"leakage_growth", &Parameters::leakage_growth, quantity::per_temperature.within(0.0, 0.1),
          "relative growth of leakage per kelvin", 0.0146}, // estimate: 0.29 %/K of all power at 65 degC
+        {"server_fan_power", &Parameters::server_fan_power, quantity::power.within(0.0, 1e6),
+         "server fans of a rack in cool air, a part of its fixed power", 0.0},
     });
     static constexpr auto states = no_fields<Real, State>;
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({
@@ -54,6 +59,8 @@ struct Rack {
         {"chip_temperature", &Input::chip_temperature, quantity::temperature.within(250.0, 420.0), "junction"},
         {"plate_heat", &Input::plate_heat, quantity::power, "heat leaving the plates of the hall"},
         {"powered", &Input::powered, quantity::fraction, "1, or 0 when the racks are switched off"},
+        {"inlet_temperature", &Input::inlet_temperature, quantity::temperature.within(250.0, 400.0),
+         "air that the servers breathe", 298.15},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
         {"it_power", &Output::it_power, quantity::power, "electric power entering the racks"},
@@ -65,12 +72,15 @@ struct Rack {
     static State derivative(const Parameters&, const State&, const Input&) { return {}; }
     static Output output(const Parameters& p, const State&, const Input& u) {
         const Real chip = u.powered * accelerator_power(p, u.activity, u.chip_temperature);
-        const Real rack = u.powered * p.fixed_power + p.conversion_factor * p.accelerators * chip;
+        const Real faster = p.server_fan_power * (cube(fan_speed(u.inlet_temperature)) - 1.0);
+        const Real rack = u.powered * (p.fixed_power + faster) + p.conversion_factor * p.accelerators * chip;
         const Real released = u.plate_heat - p.count * p.accelerators * chip; // by chips and plates that cool down
         return {.it_power = p.count * rack,
                 .liquid_heat = p.liquid_fraction * p.count * rack + p.plate_to_liquid * released,
                 .air_heat = (1.0 - p.liquid_fraction) * p.count * rack + (1.0 - p.plate_to_liquid) * released};
     }
+    /// Speed of server fans over their least, by the air they breathe, K.
+    static Real fan_speed(const Real& inlet) { return 1.0 + 0.45 * clamp((inlet - 298.15) / 10.0, 0.0, 1.0); } // [2]
     /// W of one accelerator.
     static Real accelerator_power(const Parameters& p, const Real& activity, const Real& junction) {
         return (p.accelerator_idle_power + (p.accelerator_peak_power - p.accelerator_idle_power) * activity) *

@@ -69,6 +69,14 @@ void Controllers::begin_counting() {
     history_.clear();
 }
 
+/// Whether water taken in now counts against the permit.
+bool Controllers::in_season(double time) const {
+    const auto& e = design_.economics;
+    const double now = 1.0 + std::floor(std::clamp(time / month, 0.0, 11.0));
+    const bool after = now >= e.permit_first_month, before = now <= e.permit_last_month;
+    return e.permit_first_month <= e.permit_last_month ? after && before : after || before;
+}
+
 bool Controllers::watch(double time, const Instant<double>& now) {
     const double interval = time - last_watch_;
     last_watch_ = time;
@@ -84,9 +92,10 @@ bool Controllers::watch(double time, const Instant<double>& now) {
     highest_supply_ = std::max(highest_supply_, now.plant.supply_temperature);
     if (std::isfinite(interval) && interval > 0.0) {
         if (throttled) time_throttled_ += interval;
-        for (const auto& unit : now.plant.units) water_taken_ += unit.water_makeup * interval;
-        for (const auto& hall : now.halls) water_taken_ += hall.treatment.water_makeup * interval;
-        if (water_taken_ > design_.economics.water_permit * water_density) time_over_permit_ += interval;
+        const bool counts = in_season(time);
+        for (const auto& unit : now.plant.units) water_taken_ += counts * unit.water_makeup * interval;
+        for (const auto& hall : now.halls) water_taken_ += counts * hall.treatment.water_makeup * interval;
+        if (counts && water_taken_ > design_.economics.water_permit * water_density) time_over_permit_ += interval;
     }
     const bool before = tripped_;
     tripped_ = hot || (tripped_ && !cool);

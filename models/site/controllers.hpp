@@ -62,6 +62,7 @@ class Controllers {
     bool cap_power(double time, const Surroundings& outside, const Instant<double>& now);
     bool watch(double time, const Instant<double>& now);
     void meter(double time, double grid_power);
+    bool in_season(double time) const;
     void guard_peak(double time, const Instant<double>& now);
     void look_ahead(double time, const Instant<double>& now);
     double marginal_cost(std::size_t fleet, const Surroundings& outside) const;

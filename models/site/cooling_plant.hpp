@@ -3,11 +3,11 @@
 /// parallel, what they leave over the set point to the chillers in series, and the fans to the signals that hold
 /// their temperatures.
 ///
-///     halls -> return header -> heat reuse -> machines in parallel -> chillers in series -> supply header -> halls
+///     halls -> return header -> heat reuse -> machines in parallel -> chillers in series -> tank -> supply header
 ///                                  towers <- condensers of water-cooled chillers
 ///
-/// Fans follow the supply header; where there are chillers, the water before them, so that the free part of the
-/// cooling comes first. Towers that serve condensers follow their own set point, reset by wet bulb.
+/// Fans follow the supply header; where there are chillers or a tank, the water before them, so that the free part of
+/// the cooling comes first. Towers that serve condensers follow their own set point, reset by wet bulb.
 
 #include "models/site/rejection.hpp"
 
@@ -37,6 +37,7 @@ class CoolingPlant {
         auto control = d.fan_control;
         control.set_point = d.condenser_floor;
         if (serves_condensers_) tower_fans_.emplace_back(control, next);
+        if (d.tank.tank_heat_capacity > 0.0) tank_.emplace_back(d.tank, next);
     }
 
     Real supply_temperature(const Real* x) const { return loop_.state(x).supply_temperature; }
@@ -52,6 +53,7 @@ class CoolingPlant {
             {flow, Real(supply + rise), Real(supply), glycol_water::specific_heat(Real(glycol_), Real(supply))}, x);
         fans_.initial({Real(supply)}, x);
         for (const auto& fans : tower_fans_) fans.initial({Real(supply)}, x);
+        for (const auto& tank : tank_) tank.initial({flow, Real(supply), specific_heat(x)}, x);
         for (std::size_t i = 0; i < machines_.size(); ++i)
             std::visit(
                 [&](const auto& m) {
@@ -95,8 +97,8 @@ class CoolingPlant {
                                         },
                                         machines_[i]);
         if (machines_.empty()) leaving = warm;
-        const typename ProportionalIntegral<Real>::Input measured{chillers_.empty() ? loop.supply_temperature
-                                                                                    : leaving};
+        const typename ProportionalIntegral<Real>::Input measured{
+            chillers_.empty() && tank_.empty() ? loop.supply_temperature : leaving};
         now.fan_signal = fans_.output(x, measured).signal;
         fans_.rate(x, measured, rates);
         const Real tower_signal = evaluate_tower_fans(outside, x, rates, now.fan_signal);
@@ -113,6 +115,11 @@ class CoolingPlant {
                        chillers_[i]);
             leaving -= now.chillers[i].cooling / max(rate, 1.0);
         }
+        for (const auto& tank : tank_) { // on its way to the supply header
+            const typename StratifiedTank<Real>::Input through{flow, leaving, specific};
+            tank.rate(x, through, rates);
+            leaving = tank.output(x, through).leaving_temperature;
+        }
         const typename FacilityLoop<Real>::Input water{flow, hall_return, leaving, specific};
         const auto pumps = loop_.output(x, water);
         now.loop_pump_power = pumps.pump_power;
@@ -127,6 +134,7 @@ class CoolingPlant {
         for (std::size_t i = 0; i < chillers_.size(); ++i)
             std::visit([&](const auto& chiller) { chiller.name_states(d.chillers[i].label, list); }, chillers_[i]);
         for (const auto& fans : tower_fans_) fans.name_states("tower_fans", list);
+        for (const auto& tank : tank_) tank.name_states("tank", list);
     }
     void add_stored(const double* x, Stored& s) const {
         const auto loop = loop_.state(x);
@@ -134,6 +142,8 @@ class CoolingPlant {
                    loop.supply_temperature);
         s.add_heat(loop_.parameters.header_heat_capacity, loop.return_temperature);
         for (const auto& machine : machines_) std::visit([&](const auto& m) { m.add_stored(x, s); }, machine);
+        for (const auto& tank : tank_)
+            s.add_heat(tank.parameters.tank_heat_capacity, tank.output(x, {}).mean_temperature);
     }
 
   private:
@@ -192,6 +202,7 @@ class CoolingPlant {
     Part<FacilityLoop, Real> loop_;
     Part<ProportionalIntegral, Real> fans_;
     std::vector<Part<ProportionalIntegral, Real>> tower_fans_; ///< one if towers serve condensers
+    std::vector<Part<StratifiedTank, Real>> tank_;             ///< none or one
     double glycol_;
     HeatReuseDesign reuse_;
     double condenser_approach_;

@@ -20,6 +20,7 @@
 #include "models/cooling/facility_loop.hpp"
 #include "models/cooling/fluid_cooler.hpp"
 #include "models/cooling/merkel_tower.hpp"
+#include "models/cooling/stratified_tank.hpp"
 #include "models/power/battery.hpp"
 #include "models/power/coal_plant.hpp"
 #include "models/power/combined_cycle.hpp"
@@ -171,7 +172,8 @@ struct GridDesign {
 /// Prices and rates that are not a machine's own.
 struct Economics {
     double discount_rate, compute_discount_rate, compute_life, facility_life, facility_price, compute_maintenance,
-        facility_maintenance, water_price, reclaimed_price, reclaimed_share, sewer_price, water_permit, carbon_price;
+        facility_maintenance, water_price, reclaimed_price, reclaimed_share, sewer_price, water_permit,
+        permit_first_month, permit_last_month, carbon_price;
 };
 
 inline constexpr double one_year = 365.0 * 86400.0; // s, as in site files
@@ -200,6 +202,10 @@ inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>
     {"sewer_price", &Economics::sewer_price, quantity::volume_price.within(0.0, infinity), "sewage",
      2.0}, // 1-4 USD/m3 usual
     {"water_permit", &Economics::water_permit, quantity::volume, "water that may be taken in within a year", 1e12},
+    {"permit_first_month", &Economics::permit_first_month, quantity::ratio.within(1.0, 12.0),
+     "first month that counts against the permit", 1.0},
+    {"permit_last_month", &Economics::permit_last_month, quantity::ratio.within(1.0, 12.0),
+     "last month that counts; before the first: over the turn of the year", 12.0},
     {"carbon_price", &Economics::carbon_price, quantity::mass_price.within(0.0, infinity), "price of CO2", 0.0},
 });
 
@@ -214,6 +220,7 @@ struct SiteDesign {
     std::vector<HallDesign> halls;
     std::vector<HeatLoadDesign> heat_loads;
     FacilityLoop<double>::Parameters loop;
+    StratifiedTank<double>::Parameters tank; ///< behind the plant; heat capacity 0: none
     ProportionalIntegral<double>::Parameters fan_control;
     double coolant_mass_fraction; ///< glycol of the facility loop
     double pads_margin;           ///< K: pads come on this much before dry operation fails

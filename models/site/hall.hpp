@@ -93,8 +93,9 @@ class Hall {
         plate_.rate(x, stream, given_up, rates);
 
         // heat to coolant and to air
-        now.racks = Rack<Real>::output(
-            racks_, {}, {now.serving.activity, plate.chip_temperature, given_up.heat * accelerators_, Real(powered)});
+        now.racks = Rack<Real>::output(racks_, {},
+                                       {now.serving.activity, plate.chip_temperature, given_up.heat * accelerators_,
+                                        Real(powered), now.air.inlet_temperature});
         loop.heat = now.racks.liquid_heat;
         air.heat = now.racks.air_heat;
         distribution_.rate(x, loop, now.distribution, rates);

@@ -86,6 +86,7 @@ class Builder {
         const Table& cooling = document_.own("cooling");
         design_.heat_reuse = {cooling.number("heat_reuse"), cooling.number("heat_reuse_return")};
         design_.loop = read(cooling, FacilityLoop<double>::parameters);
+        design_.tank = read(cooling, StratifiedTank<double>::parameters);
         design_.fan_control = {cooling.number("supply_set_point"), cooling.number("fan_gain"),
                                cooling.number("fan_integral_time")};
         design_.coolant_mass_fraction = cooling.number("glycol");
@@ -225,8 +226,11 @@ class Builder {
         for (const Table* event : document_.members("event")) {
             const auto& losses = catalog::event_losses();
             const auto of = std::find(losses.begin(), losses.end(), event->text("of")) - losses.begin();
-            list.push_back({event->number("start"), event->number("start") + event->number("duration"),
-                            static_cast<Lost>(of), event->number("share")});
+            const auto lost = static_cast<Lost>(of);
+            const double locked =
+                lost == Lost::chillers ? document_.own("cooling").number("chiller_restart_time") : 0.0;
+            list.push_back({event->number("start"), event->number("start") + event->number("duration") + locked, lost,
+                            event->number("share")});
         }
         if (grid == nullptr || grid->outages_per_year <= 0.0) return list;
         Random random(static_cast<std::uint64_t>(workload.number("seed")) ^ 0x6772696475ULL);

@@ -109,8 +109,46 @@ TEST_CASE("a buffer tank carries the halls through minutes without fans") {
                                      {"event.x.of", "fans"},
                                      {"event.x.start", "30 h"},
                                      {"event.x.duration", "10 min"}};
-    auto buffered = lost;
-    buffered.push_back({"cooling.buffer_heat_capacity", "10 GJ/K"}); // 2400 m3
-    CHECK(days("dry", 2, buffered).kpi("supply_temperature_highest") + 3.0 <
-          days("dry", 2, lost).kpi("supply_temperature_highest"));
+    const double without = days("dry", 2, lost).kpi("supply_temperature_highest");
+    auto mixed = lost, stratified = lost;
+    mixed.push_back({"cooling.buffer_heat_capacity", "10 GJ/K"});    // 2400 m3
+    stratified.push_back({"cooling.tank_heat_capacity", "10 GJ/K"}); // the same water in layers
+    const double by_mixing = days("dry", 2, mixed).kpi("supply_temperature_highest"),
+                 by_layers = days("dry", 2, stratified).kpi("supply_temperature_highest");
+    CHECK(by_mixing + 3.0 < without);
+    CHECK(by_layers + 3.0 < without);
+}
+
+TEST_CASE("chillers that lose their power stay locked out, and the water is warmer for it") {
+    const std::vector<Override> lost{{"run.control_interval", "10 s"},
+                                     {"weather.climate", "singapore"},
+                                     {"event.x.of", "chillers"},
+                                     {"event.x.start", "30 h"},
+                                     {"event.x.duration", "2 min"}};
+    auto slow = lost, quick = lost;
+    slow.push_back({"cooling.chiller_restart_time", "7 min"});
+    quick.push_back({"cooling.chiller_restart_time", "30 s"});
+    CHECK(days("air_chiller", 2, slow).kpi("supply_temperature_highest") >
+          days("air_chiller", 2, quick).kpi("supply_temperature_highest") + 1.0);
+}
+
+TEST_CASE("a permit for some months counts the water of those alone") {
+    const auto all = days("tower", 40, {{"economics.water_permit", "1 m3"}}),
+               february = days("tower", 40,
+                               {{"economics.water_permit", "1 m3"},
+                                {"economics.permit_first_month", "2"},
+                                {"economics.permit_last_month", "2"}}),
+               summer = days("tower", 40,
+                             {{"economics.water_permit", "1 m3"},
+                              {"economics.permit_first_month", "5"},
+                              {"economics.permit_last_month", "9"}}),
+               winter = days("tower", 40,
+                             {{"economics.water_permit", "1 m3"},
+                              {"economics.permit_first_month", "11"},
+                              {"economics.permit_last_month", "1"}});
+    const double month = 365.0 / 12.0 * 86400.0; // s
+    CHECK(all.kpi("water_permit_excess") == Approx(40.0 * 86400.0).epsilon(0.01));
+    CHECK(winter.kpi("water_permit_excess") == Approx(month).epsilon(0.01));
+    CHECK(february.kpi("water_permit_excess") == Approx(40.0 * 86400.0 - month).epsilon(0.01));
+    CHECK(summer.kpi("water_permit_excess") == 0.0);
 }

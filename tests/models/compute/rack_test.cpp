@@ -15,13 +15,14 @@ Rack<double>::Parameters gb300() {
             .liquid_fraction = 0.87,
             .plate_to_liquid = 1.0,
             .leakage_share = 0.0,
-            .leakage_growth = 0.0};
+            .leakage_growth = 0.0,
+            .server_fan_power = 0.0};
 }
 } // namespace
 
 TEST_CASE("rack power follows the published GB300 NVL72 model within one per cent") {
     const auto power = [](double accelerator) {
-        return Rack<double>::output(gb300(), {}, {accelerator / 1400.0, 338.15, 0.0, 1.0}).it_power;
+        return Rack<double>::output(gb300(), {}, {accelerator / 1400.0, 338.15, 0.0, 1.0, 298.15}).it_power;
     };
     CHECK(power(0.0) == Approx(20547.0).epsilon(0.01));
     CHECK(power(824.0) == Approx(84205.0).epsilon(0.01));
@@ -34,7 +35,7 @@ TEST_CASE("all power of a rack becomes heat in coolant and air and what the plat
     p.count = 10.0;
     const double chips = 10.0 * 72.0 * 700.0;
     for (const double plate_heat : {chips, 0.9 * chips, 0.0}) {
-        const auto y = Rack<double>::output(p, {}, {0.5, 338.15, plate_heat, 1.0});
+        const auto y = Rack<double>::output(p, {}, {0.5, 338.15, plate_heat, 1.0, 298.15});
         CHECK(y.liquid_heat + y.air_heat == Approx(y.it_power + plate_heat - chips).epsilon(1e-12));
     }
 }
@@ -42,7 +43,7 @@ TEST_CASE("all power of a rack becomes heat in coolant and air and what the plat
 TEST_CASE("an air-cooled rack gives nothing to the coolant") {
     auto p = gb300();
     p.liquid_fraction = p.plate_to_liquid = 0.0;
-    const auto y = Rack<double>::output(p, {}, {0.7, 350.0, 0.7 * 1400.0 * 72.0, 1.0});
+    const auto y = Rack<double>::output(p, {}, {0.7, 350.0, 0.7 * 1400.0 * 72.0, 1.0, 298.15});
     CHECK(y.liquid_heat == 0.0);
     CHECK(y.air_heat == Approx(y.it_power).epsilon(1e-12));
 }
@@ -50,5 +51,18 @@ TEST_CASE("an air-cooled rack gives nothing to the coolant") {
 TEST_CASE("no racks draw no power") {
     auto p = gb300();
     p.count = 0.0;
-    CHECK(Rack<double>::output(p, {}, {1.0, 338.15, 0.0, 1.0}).it_power == 0.0);
+    CHECK(Rack<double>::output(p, {}, {1.0, 338.15, 0.0, 1.0, 298.15}).it_power == 0.0);
+}
+
+TEST_CASE("server fans take three times their power in air of 35 degC, and turn it into heat") {
+    auto p = gb300();
+    p.liquid_fraction = p.plate_to_liquid = 0.0;
+    p.server_fan_power = 5e3;
+    const auto at = [&](double celsius) {
+        return Rack<double>::output(p, {}, {0.5, 338.15, 72.0 * 700.0, 1.0, 273.15 + celsius});
+    };
+    CHECK(at(20.0).it_power == at(25.0).it_power);
+    CHECK(at(35.0).it_power - at(25.0).it_power == Approx((3.05 - 1.0) * 5e3).epsilon(2e-3)); // 1.45 cubed
+    CHECK(at(45.0).it_power == at(35.0).it_power);
+    CHECK(at(35.0).air_heat == Approx(at(35.0).it_power).epsilon(1e-12));
 }

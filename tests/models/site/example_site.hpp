@@ -2,6 +2,7 @@
 /// Sites from site files in tests, as the program builds them.
 
 #include "models/catalog.hpp"
+#include "models/model_list.hpp"
 #include "models/site/site_builder.hpp"
 #include "sim/run/run.hpp"
 #include "sim/study/scenario.hpp"

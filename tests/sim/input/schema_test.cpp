@@ -1,6 +1,7 @@
 #include "sim/input/schema.hpp"
 
 #include "models/catalog.hpp"
+#include "models/model_list.hpp"
 #include "sim/error.hpp"
 #include "sim/input/resolved_text.hpp"
 #include "sim/input/site_file.hpp"

@@ -1,0 +1,57 @@
+#include "models/model_list.hpp"
+
+#include "models/site/design.hpp"
+
+#include <array>
+
+namespace sitewatt::catalog {
+namespace {
+
+template <template <class> class M>
+struct Tables {
+    static constexpr auto parameters = rows(M<double>::parameters);
+    static constexpr auto states = rows(M<double>::states);
+    static constexpr auto inputs = rows(M<double>::inputs);
+    static constexpr auto outputs = rows(M<double>::outputs);
+    static constexpr ModelDescription description{M<double>::name, M<double>::summary, parameters, states, inputs,
+                                                  outputs};
+};
+
+constexpr std::array all_models{
+    Tables<Rack>::description,
+    Tables<Serving>::description,
+    Tables<ColdPlate>::description,
+    Tables<CoolantDistributionUnit>::description,
+    Tables<AirHandler>::description,
+    Tables<AirTreatment>::description,
+    Tables<FacilityLoop>::description,
+    Tables<StratifiedTank>::description,
+    Tables<DryCooler>::description,
+    Tables<AdiabaticPads>::description,
+    Tables<FluidCooler>::description,
+    Tables<CoolingTower>::description,
+    Tables<MerkelTower>::description,
+    Tables<YorkTower>::description,
+    Tables<CoolToolsTower>::description,
+    Tables<Basin>::description,
+    Tables<EirChiller>::description,
+    Tables<CarnotChiller>::description,
+    Tables<ProportionalIntegral>::description,
+    Tables<LoadFilter>::description,
+    Tables<ConversionStage>::description,
+    Tables<GasTurbine>::description,
+    Tables<CombinedCycle>::description,
+    Tables<GasEngine>::description,
+    Tables<FuelCell>::description,
+    Tables<DieselEngine>::description,
+    Tables<CoalPlant>::description,
+    Tables<NuclearPlant>::description,
+    Tables<Battery>::description,
+    Tables<Grid>::description,
+};
+
+} // namespace
+
+std::span<const ModelDescription> models() { return all_models; }
+
+} // namespace sitewatt::catalog

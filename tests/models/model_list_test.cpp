@@ -1,0 +1,166 @@
+#include "models/compute/rack.hpp"
+#include "models/compute/serving.hpp"
+#include "models/control/load_filter.hpp"
+#include "models/control/proportional_integral.hpp"
+#include "models/cooling/adiabatic_pads.hpp"
+#include "models/cooling/air_handler.hpp"
+#include "models/cooling/air_treatment.hpp"
+#include "models/cooling/basin.hpp"
+#include "models/cooling/carnot_chiller.hpp"
+#include "models/cooling/cold_plate.hpp"
+#include "models/cooling/coolant_distribution_unit.hpp"
+#include "models/cooling/cooling_tower.hpp"
+#include "models/cooling/dry_cooler.hpp"
+#include "models/cooling/eir_chiller.hpp"
+#include "models/cooling/empirical_tower.hpp"
+#include "models/cooling/facility_loop.hpp"
+#include "models/cooling/fluid_cooler.hpp"
+#include "models/cooling/merkel_tower.hpp"
+#include "models/cooling/stratified_tank.hpp"
+#include "models/model_list.hpp"
+#include "models/power/battery.hpp"
+#include "models/power/coal_plant.hpp"
+#include "models/power/combined_cycle.hpp"
+#include "models/power/conversion_stage.hpp"
+#include "models/power/diesel_engine.hpp"
+#include "models/power/fuel_cell.hpp"
+#include "models/power/gas_engine.hpp"
+#include "models/power/gas_turbine.hpp"
+#include "models/power/grid.hpp"
+#include "models/power/nuclear_plant.hpp"
+#include "models/scalar.hpp"
+#include "models/site/random.hpp"
+#include "tests/catch.hpp"
+
+#include <cmath>
+#include <set>
+
+using namespace sitewatt;
+
+namespace {
+
+/// A number from the bounds of a row: uniform where both ends are near, else spread over decades around the default.
+double draw(const Row& row, Random& random) {
+    const auto& q = row.quantity;
+    const double base = std::isfinite(row.fallback) && row.fallback != 0.0 ? row.fallback : q.nominal;
+    double low = std::isfinite(q.min) ? q.min : 0.0, high = std::isfinite(q.max) ? q.max : 3.0 * std::abs(base);
+    if (low > 0.0 && high / low > 1e3) return std::exp(std::log(low) + random.uniform() * std::log(high / low));
+    if (high > 1e3 * std::abs(base)) high = 3.0 * std::abs(base);
+    if (high <= low) high = low + 1.0;
+    return low + random.uniform() * (high - low);
+}
+
+template <class Owner, std::size_t n>
+Owner draw(const std::array<Field<double, Owner>, n>& table, Random& random) {
+    Owner owner{};
+    for (const auto& field : table) owner.*field.member = draw(field.row(), random);
+    return owner;
+}
+
+template <class To, class From, std::size_t n, class R, class Owner>
+To convert(const From& from, const std::array<Field<double, From>, n>& source,
+           const std::array<Field<R, Owner>, n>& target) {
+    To to{};
+    for (std::size_t i = 0; i < n; ++i) to.*target[i].member = R(from.*source[i].member);
+    return to;
+}
+
+template <class Owner, std::size_t n>
+bool finite(const Owner& owner, const std::array<Field<double, Owner>, n>& table) {
+    bool all = true;
+    for (const auto& field : table) all = all && std::isfinite(owner.*field.member);
+    return all;
+}
+
+/// What must hold for a model whatever its parameters: finite everywhere inside its bounds, and slopes over dual
+/// numbers that agree with differences.
+template <template <class> class M>
+void check_model() {
+    using Model = M<double>;
+    using D = Dual<1>;
+    INFO(std::string(Model::name));
+    Random random(7);
+    for (int k = 0; k < 300; ++k) {
+        const auto p = draw(Model::parameters, random);
+        const auto u = draw(Model::inputs, random);
+        auto x = draw(Model::states, random);
+        CHECK(finite(Model::initial(p, u), Model::states));
+        CHECK(finite(Model::derivative(p, x, u), Model::states));
+        CHECK(finite(Model::output(p, x, u), Model::outputs));
+        if constexpr (Model::states.size() > 0) {
+            const auto dual_p = convert<typename M<D>::Parameters>(p, Model::parameters, M<D>::parameters);
+            const auto dual_u = convert<typename M<D>::Input>(u, Model::inputs, M<D>::inputs);
+            const auto j = static_cast<std::size_t>(k) % Model::states.size();
+            auto dual_x = convert<typename M<D>::State>(x, Model::states, M<D>::states);
+            (dual_x.*M<D>::states[j].member).slope[0] = 1.0;
+            const auto rate = M<D>::derivative(dual_p, dual_x, dual_u);
+            const auto member = Model::states[j].member;
+            const double here = x.*member, h = 1e-6 * std::fmax(std::abs(here), 1e-3);
+            x.*member = here + h;
+            const auto up = Model::derivative(p, x, u);
+            x.*member = here - h;
+            const auto down = Model::derivative(p, x, u);
+            x.*member = here;
+            const auto middle = Model::derivative(p, x, u);
+            for (std::size_t i = 0; i < Model::states.size(); ++i) {
+                const auto m = Model::states[i].member;
+                const double left = (middle.*m - down.*m) / h, right = (up.*m - middle.*m) / h;
+                if (std::abs(left - right) > 1e-3 * (std::abs(left) + std::abs(right))) continue; // a corner
+                const double slope = (rate.*M<D>::states[i].member).slope[0];
+                const double noise = 1e-9 * (std::abs(middle.*m) + 1e-12) / h;
+                CAPTURE(std::string(Model::states[i].name), std::string(Model::states[j].name));
+                CHECK(slope == Approx(0.5 * (left + right)).epsilon(1e-3).margin(noise));
+            }
+        }
+    }
+}
+
+} // namespace
+
+TEST_CASE("every model is finite within its bounds and its slopes are those of its rates") {
+    check_model<Rack>();
+    check_model<Serving>();
+    check_model<ColdPlate>();
+    check_model<CoolantDistributionUnit>();
+    check_model<AirHandler>();
+    check_model<FacilityLoop>();
+    check_model<StratifiedTank>();
+    check_model<DryCooler>();
+    check_model<AdiabaticPads>();
+    check_model<AirTreatment>();
+    check_model<FluidCooler>();
+    check_model<CoolingTower>();
+    check_model<MerkelTower>();
+    check_model<YorkTower>();
+    check_model<CoolToolsTower>();
+    check_model<Basin>();
+    check_model<EirChiller>();
+    check_model<CarnotChiller>();
+    check_model<ProportionalIntegral>();
+    check_model<LoadFilter>();
+    check_model<ConversionStage>();
+    check_model<GasTurbine>();
+    check_model<CombinedCycle>();
+    check_model<GasEngine>();
+    check_model<FuelCell>();
+    check_model<DieselEngine>();
+    check_model<CoalPlant>();
+    check_model<NuclearPlant>();
+    check_model<Battery>();
+    check_model<Grid>();
+    CHECK(catalog::models().size() == 30); // every model of the catalogue is in the list above
+}
+
+TEST_CASE("every model has a name of its own, a summary, and a meaning for every number") {
+    std::set<std::string_view> names;
+    for (const auto& model : catalog::models()) {
+        CHECK(names.insert(model.name).second);
+        CHECK_FALSE(model.summary.empty());
+        for (const auto& table : {model.parameters, model.states, model.inputs, model.outputs})
+            for (const auto& row : table) {
+                CAPTURE(std::string(model.name), std::string(row.name));
+                CHECK_FALSE(row.meaning.empty());
+                CHECK(row.quantity.min <= row.quantity.max);
+            }
+    }
+}
