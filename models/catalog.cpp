@@ -106,25 +106,7 @@ constexpr auto battery_rows =
          std::array<Row, 2>{
              {{"state_of_charge", fraction, "charge the battery returns to", 0.8},                     // estimate
               {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0}}}); // estimate
-constexpr auto grid_rows =
-    join(rows(Grid<double>::parameters),
-         std::array<Row, 14>{
-             {{"peak_factor", ratio, "price in peak hours over the energy price", 1.0},
-              {"off_peak_factor", ratio, "price in all other hours over it", 1.0},
-              {"peak_from", ratio.within(0.0, 24.0), "hour of the day at which the peak begins", 12.0},
-              {"peak_to", ratio.within(0.0, 24.0), "hour at which it ends", 20.0},
-              {"peak_first_month", ratio.within(1.0, 12.0), "first month that has a peak", 6.0},
-              {"peak_last_month", ratio.within(1.0, 12.0), "last month that has one", 9.0},
-              {"coincident_charge", power_price.within(0.0, infinity),
-               "per year, over mean power in the four coincident peaks of summer", 0.0}, // ERCOT 4CP 55-75 USD/kW
-              {"coincident_shed", fraction, "of the import limit not taken in those hours", 0.0},
-              {"minimum_take", fraction, "of the import limit paid whether taken or not", 0.0},
-              {"energised_at", duration, "since the start of the year; before, no import", 0.0},
-              {"build_time", duration, "order to power of the connection",
-               4.0 * 365.0 * 86400.0}, // 3-7 years for large loads
-              {"demand_ratchet", fraction, "least billed demand over the year's highest", 0.0},
-              {"outages_per_year", ratio, "outages of the connection in a year", 0.0},
-              {"outage_duration", duration, "length of each outage", 7200.0}}});
+constexpr auto grid_rows = join(rows(Grid<double>::parameters), rows(grid_contract_fields));
 static_assert(distinct(turbine_rows) && distinct(battery_rows) && distinct(grid_rows));
 
 // ---- tables of the site itself ---------------------------------------------------------------------------------
@@ -183,10 +165,14 @@ constexpr std::array<TextRow, 1> stage_texts{{
     {.name = "feeds", .meaning = "what the stage carries", .fallback = "site", .choices = stage_places},
 }};
 
-constexpr std::array<TextRow, 2> grid_texts{{
+constexpr std::array<TextRow, 3> grid_texts{{
     {.name = "energy_price_file", .meaning = "energy price over time", .is_file = true, .series = &energy_price},
     {.name = "carbon_intensity_file",
      .meaning = "carbon intensity over time",
+     .is_file = true,
+     .series = &emission_factor},
+    {.name = "marginal_carbon_file",
+     .meaning = "carbon intensity of one more unit over time",
      .is_file = true,
      .series = &emission_factor},
 }};
@@ -199,22 +185,29 @@ constexpr std::array<TextRow, 1> power_texts{{
 }};
 constexpr auto power_rows = join(
     rows(LoadFilter<double>::parameters),
-    std::array<Row, 4>{
-        {{"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
+    std::array<Row, 5>{
+        {{"unit_outages", fraction, "1: units fail and are maintained within the run, by their times to failure", 0.0},
+         {"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
          {"dispatch_bound", fraction, "1: seek the least running cost after the run, and print the gap", 0.0},
          {"adequacy_years", count.within(0.0, 1e5), "years of failures simulated against the year's demand", 100.0},
          {"adequacy_seed", count, "seed of those failures", 1.0}}});
 
 constexpr auto economics_rows = rows(economics_fields);
 
-constexpr std::array<std::string_view, 5> losses{"grid", "fans", "pumps", "chillers", "makeup_water"};
-constexpr std::array<TextRow, 1> event_texts{{
-    {.name = "of", .meaning = "what is lost", .fallback = "fans", .choices = losses},
+constexpr std::array<std::string_view, 8> losses{"grid",         "fans", "pumps", "chillers",
+                                                 "makeup_water", "gas",  "units", "maintenance"};
+constexpr std::array<TextRow, 2> event_texts{{
+    {.name = "of",
+     .meaning = "what is lost; units: fail, on line first; maintenance: units that rest first",
+     .fallback = "fans",
+     .choices = losses},
+    {.name = "fleet", .meaning = "the table in [power] whose units are lost", .fallback = ""},
 }};
-constexpr std::array<Row, 3> event_rows{{
+constexpr std::array<Row, 4> event_rows{{
     {"start", duration, "since the start of the year"},
     {"duration", duration, "until it is back"},
     {"share", fraction, "lost of it", 1.0},
+    {"units", count.within(0.0, 1000.0), "lost of the fleet", 1.0},
 }};
 
 // ---- kinds and roles -------------------------------------------------------------------------------------------

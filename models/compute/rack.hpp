@@ -25,7 +25,8 @@ struct Rack {
     };
     struct State {};
     struct Input {
-        Real activity, chip_temperature, plate_heat, powered, inlet_temperature;
+        Real activity, chip_temperature, plate_heat, powered;
+        Real inlet_temperature = 298.15;
     };
     struct Output {
         Real it_power, liquid_heat, air_heat;

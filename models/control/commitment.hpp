@@ -1,11 +1,16 @@
 #pragma once
-/// Commitment of a fleet of equal units: how many run, how many are starting, and when they may stop.
+/// Commitment of a fleet of equal units: which run, start, rest or are out of order, and when they may change.
 ///
-/// Physics   Units start after a start time, run at least a minimum run time, and stay off for a minimum down time [1].
-/// Valid     Equal units, started and stopped in groups; the wear of a start is counted, not its transient.
-/// Sources   [1] Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 4.
+/// Physics   A unit starts within a start time that grows with its rest: hot, warm after 8 h, cold after 72 h [1]. It
+///           then runs at least a minimum run time, and stays off for a minimum down time [2]. A failure takes units
+///           on line first, maintenance those that rest.
+/// Valid     Equal units; the wear of a start is counted, not its transient.
+/// Sources   [1] Kumar et al., Power Plant Cycling Costs, NREL/SR-5500-55433 (2012): hot and cold starts of steam
+/// plant.
+///           [2] Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 4.
 
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
 namespace sitewatt {
@@ -13,66 +18,98 @@ namespace sitewatt {
 class Commitment {
   public:
     struct Limits {
-        int units;                                  ///< installed and not on outage
-        double start_time;                          ///< s, from the order to synchronised
-        double minimum_run_time, minimum_down_time; ///< s
+        int units;                                                       ///< installed
+        double start_time;                                               ///< s, from the order to synchronised, hot
+        double minimum_run_time, minimum_down_time;                      ///< s
+        double warm_start_factor = 1.0, cold_start_factor = 1.0;         ///< times the start time
+        static constexpr double warm = 8.0 * 3600.0, cold = 72 * 3600.0; ///< s of rest [1]
     };
-    explicit Commitment(const Limits& limits) : limits_(limits) {
-        groups_.reserve(static_cast<std::size_t>(limits.units));
-    }
+    /// Units that cannot run now.
+    struct Out {
+        int failed = 0, maintained = 0;
+    };
+
+    explicit Commitment(const Limits& limits) : limits_(limits), units_(static_cast<std::size_t>(limits.units)) {}
 
     /// Puts `count` units on line at once: the state at the start of a run.
-    void begin(int count) { online_ = std::min(count, limits_.units); }
+    void begin(int count) {
+        for (std::size_t i = 0; i < units_.size(); ++i)
+            units_[i].phase = static_cast<int>(i) < count ? Phase::online : Phase::off;
+    }
 
     /// Brings the fleet nearer to `wanted` units, counting those that are starting.
     /// @return true if the number on line changed
-    bool update(double time, int wanted) {
-        const int before = online_;
-        for (auto& group : groups_)
-            if (group.starting && time >= group.until) {
-                online_ += group.count;
-                group = {false, group.count, time + limits_.minimum_run_time};
+    bool update(double time, int wanted) { return update(time, wanted, Out{}); }
+    bool update(double time, int wanted, const Out& out) {
+        const int before = online();
+        for (auto& unit : units_)
+            if (unit.phase == Phase::starting && time >= unit.until)
+                unit.phase = Phase::online, unit.until = time + limits_.minimum_run_time;
+        take_out(time, Phase::failed, out.failed, {Phase::online, Phase::starting, Phase::off});
+        take_out(time, Phase::maintained, out.maintained, {Phase::off, Phase::starting, Phase::online});
+        int coming = online() + starting();
+        while (coming < wanted && start_one(time)) ++coming;
+        int excess = online() - std::max(wanted, 0);
+        for (auto& unit : units_)
+            if (excess > 0 && unit.phase == Phase::online && time >= unit.until) {
+                stop(unit, Phase::off, time);
+                --excess;
             }
-        std::erase_if(groups_, [&](const Group& g) { return !g.starting && time >= g.until; });
-        wanted = std::clamp(wanted, 0, limits_.units);
-        const int coming = online_ + starting();
-        if (wanted > coming && time >= down_until_) {
-            groups_.push_back({true, wanted - coming, time + limits_.start_time});
-            starts_ += wanted - coming;
-        } else if (wanted < online_) {
-            const int free_to_stop = online_ - held();
-            const int stopped = std::min(online_ - wanted, free_to_stop);
-            if (stopped > 0) {
-                online_ -= stopped;
-                down_until_ = time + limits_.minimum_down_time;
-            }
-        }
-        return online_ != before;
+        return online() != before;
     }
     int installed() const { return limits_.units; }
-    int online() const { return online_; }
-    int starting() const {
-        int count = 0;
-        for (const auto& group : groups_) count += group.starting ? group.count : 0;
-        return count;
-    }
-    int starts() const { return starts_; } ///< units started since the beginning
+    int online() const { return count(Phase::online); }
+    int starting() const { return count(Phase::starting); }
+    int starts() const { return starts_; }     ///< units started since the beginning
+    int failures() const { return failures_; } ///< units that failed on line since the beginning
 
   private:
-    struct Group {
-        bool starting;
-        int count;
-        double until; ///< s: synchronised at, or held on line until
+    enum class Phase { off, starting, online, failed, maintained };
+    struct Unit {
+        Phase phase = Phase::off;
+        double until = -1e300;   ///< s: off until, synchronised at, or held on line until
+        double stopped = -1e300; ///< s, when it last ran
     };
-    int held() const {
-        int count = 0;
-        for (const auto& group : groups_) count += group.starting ? 0 : group.count;
-        return count;
+    int count(Phase phase) const {
+        return static_cast<int>(
+            std::count_if(units_.begin(), units_.end(), [&](const Unit& u) { return u.phase == phase; }));
     }
+    void stop(Unit& unit, Phase phase, double time) {
+        if (unit.phase == Phase::online) unit.stopped = time;
+        unit = {phase, time + limits_.minimum_down_time, unit.stopped};
+    }
+    /// Makes `wished` units be in a phase of outage, taken from the phases in the order given.
+    void take_out(double time, Phase outage, int wished, std::initializer_list<Phase> from) {
+        int excess = count(outage) - wished;
+        for (auto& unit : units_)
+            if (excess > 0 && unit.phase == outage) unit.phase = Phase::off, unit.until = time, --excess;
+        for (const Phase phase : from)
+            for (auto& unit : units_)
+                if (excess < 0 && unit.phase == phase) {
+                    failures_ += outage == Phase::failed && phase == Phase::online ? 1 : 0;
+                    stop(unit, outage, time);
+                    ++excess;
+                }
+    }
+    /// Orders the warmest unit that may start.
+    bool start_one(double time) {
+        Unit* warmest = nullptr;
+        for (auto& unit : units_)
+            if (unit.phase == Phase::off && time >= unit.until && (!warmest || unit.stopped > warmest->stopped))
+                warmest = &unit;
+        if (warmest == nullptr) return false;
+        const double rest = time - warmest->stopped;
+        const double factor = rest > Limits::cold   ? limits_.cold_start_factor
+                              : rest > Limits::warm ? limits_.warm_start_factor
+                                                    : 1.0;
+        *warmest = {Phase::starting, time + factor * limits_.start_time, warmest->stopped};
+        ++starts_;
+        return true;
+    }
+
     Limits limits_;
-    std::vector<Group> groups_;
-    int online_ = 0, starts_ = 0;
-    double down_until_ = -1e300;
+    std::vector<Unit> units_;
+    int starts_ = 0, failures_ = 0;
 };
 
 } // namespace sitewatt

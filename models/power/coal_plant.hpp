@@ -26,7 +26,10 @@ struct CoalPlant : ThermalFleet<Real> {
         {"auxiliary_fraction", 0.07},               // 6-8 %
         {"lag", 180.0},                             // s, boiler 60-300
         {"ramp_rate", 0.02 / 60.0},                 // per s, 1.5-3 %/min
-        {"start_time", 21600.0},                    // s, warm 4-8 h
+        {"start_time", 10800.0},                    // s, hot 2-4 h
+        {"warm_start_factor", 2.0},                 // 4-8 h
+        {"cold_start_factor", 4.3},                 // 10-16 h
+        {"pipeline_gas", 0.0},                      // coal
         {"minimum_run_time", 86400.0},              // s, estimate
         {"minimum_down_time", 43200.0},             // s, estimate
         {"nox_ppm", 60.0},                          // 0.15 lb/MMBtu with SCR, as ppm of the same mass

@@ -3,7 +3,7 @@
 ///
 /// Physics   models/power/thermal_fleet.hpp on the whole block; the steam side's storage is the lag. A wet condenser
 ///           consumes water in proportion to energy; with an air-cooled one set it to 0.0076 L/kWh.
-/// Valid     A block that is warm; hot, warm and cold starts are not told apart.
+/// Valid     Blocks of one or two gas turbines. Hot, warm and cold starts by the hours of rest.
 /// Sources   Macknick et al. (2012): 0.776 L/kWh with towers; start 30 min hot to 180 min cold, makers' sheets; part
 ///           load f0 0.12-0.16; NERC GADS class averages for outages.
 
@@ -20,7 +20,9 @@ struct CombinedCycle : ThermalFleet<Real> {
         {"temperature_slope", 0.0045},         // per K
         {"lag", 300.0},                        // s, drum storage 200-600
         {"ramp_rate", 0.10 / 60.0},            // per s, 8-10 %/min
-        {"start_time", 5400.0},                // s, warm
+        {"start_time", 1800.0},                // s, hot
+        {"warm_start_factor", 3.0},            // 90 min
+        {"cold_start_factor", 6.0},            // 180 min
         {"minimum_run_time", 14400.0},         // s, estimate
         {"minimum_down_time", 7200.0},         // s, estimate
         {"auxiliary_fraction", 0.025},         // 2-2.5 %

@@ -30,6 +30,7 @@ struct DieselEngine : ThermalFleet<Real> {
         {"nox_ppm", 600.0},                          // Tier 2 about 6 g/kWh
         {"fuel_carbon", 73.96 / 1.055056e9 * 1.065}, // kg/J, US EPA
         {"fuel_higher_over_lower", 1.065},           // diesel
+        {"pipeline_gas", 0.0},                       // from tanks
         {"start_cost", 20.0},                        // USD, estimate
         {"time_to_failure", 500.0 * 3600.0},         // s, estimate
         {"time_to_repair", 12.0 * 3600.0},           // s, estimate

@@ -26,7 +26,9 @@ struct NuclearPlant : ThermalFleet<Real> {
         {"auxiliary_fraction", 0.055},         // 5-6 %
         {"lag", 180.0},                        // s, 60-300
         {"ramp_rate", 0.02 / 60.0},            // per s, 1-5 %/min
-        {"start_time", 172800.0},              // s, cold 2-4 days
+        {"start_time", 64800.0},               // s, hot 12-24 h
+        {"cold_start_factor", 4.0},            // 2-4 days
+        {"pipeline_gas", 0.0},                 // uranium
         {"minimum_run_time", 604800.0},        // s, base load
         {"minimum_down_time", 86400.0},        // s, xenon
         {"nox_ppm", 0.0},                      // none

@@ -6,7 +6,9 @@
 ///           can bring them. Capacity falls with inlet temperature above a flat range and with pressure; fuel follows a
 ///           Willans line, HR(r)/HR_0 = f0 / r + 1 - f0, and rises with temperature [1]. Evaporative inlet cooling
 ///           brings the air towards its wet bulb and drinks. NOx from dry ppm at 15 % oxygen; water injected in
-///           proportion to fuel, and consumed in proportion to power by condensers with towers.
+///           proportion to fuel, and consumed in proportion to power by condensers with towers. A catalyst takes 1.05
+///           mol of ammonia per mol of NOx removed. Where pipeline gas fails, units give what their second fuel
+///           (distillate) allows.
 /// Valid     Sustained operation, seconds and longer: the rotor and its governor are a lag. Humidity shifts power by
 ///           less than 0.3 % and is left out, as is the transient of a start.
 /// Sources   [1] Brooks, GE Gas Turbine Performance Characteristics, GER-3567H (2000).
@@ -27,18 +29,20 @@ struct ThermalFleet {
     struct Parameters {
         Real count, rated_power, heat_rate, no_load_fraction, minimum_load, temperature_slope, flat_temperature,
             cold_limit, pressure_exponent, heat_rate_slope, inlet_loss, degradation, auxiliary_fraction, lag, ramp_rate,
-            start_time, minimum_run_time, minimum_down_time, nox_ppm, nox_removal, water_injection, water_intensity,
-            inlet_cooling, inlet_air, fuel_carbon, fuel_higher_over_lower, capital_cost, fixed_om, variable_om,
-            start_cost, life, time_to_failure, time_to_repair, planned_outage, build_time;
+            start_time, warm_start_factor, cold_start_factor, minimum_run_time, minimum_down_time, nox_ppm, nox_removal,
+            water_injection, water_intensity, inlet_cooling, inlet_air, fuel_carbon, fuel_higher_over_lower,
+            pipeline_gas, second_fuel_power, second_fuel_price, capital_cost, fixed_om, variable_om, start_cost, life,
+            time_to_failure, time_to_repair, planned_outage, build_time;
     };
     struct State {
         Real power;
     };
     struct Input {
         Real set_point, units_online, air_temperature, wet_bulb_temperature, pressure;
+        Real gas_lost = 0.0;
     };
     struct Output {
-        Real power, fuel_power, co2, nox, water, capacity, minimum_power;
+        Real power, fuel_power, co2, nox, ammonia, water, capacity, minimum_power, fuel_price_factor;
     };
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
@@ -69,7 +73,11 @@ struct ThermalFleet {
         {"lag", &Parameters::lag, quantity::duration.within(0.1, 600.0), "time constant of power to set point",
          5.0}, // estimate
         {"ramp_rate", &Parameters::ramp_rate, {"s-1", {0, 0, -1, 0, 0}, 1e-6, 10.0}, "of rated power per second, hot"},
-        {"start_time", &Parameters::start_time, quantity::duration, "order to full load", 600.0},
+        {"start_time", &Parameters::start_time, quantity::duration, "order to full load, hot", 600.0},
+        {"warm_start_factor", &Parameters::warm_start_factor, quantity::ratio.within(1.0, 100.0),
+         "times that after more than 8 hours of rest", 1.0},
+        {"cold_start_factor", &Parameters::cold_start_factor, quantity::ratio.within(1.0, 100.0),
+         "times that after more than 72 hours of rest", 1.0},
         {"minimum_run_time", &Parameters::minimum_run_time, quantity::duration,
          "from synchronising to the earliest stop", 3600.0}, // estimate
         {"minimum_down_time", &Parameters::minimum_down_time, quantity::duration, "from a stop to the next start",
@@ -88,6 +96,11 @@ struct ThermalFleet {
          natural_gas::co2_per_lower_heat},
         {"fuel_higher_over_lower", &Parameters::fuel_higher_over_lower, quantity::ratio.within(1.0, 1.3),
          "heating values of the fuel, whose price counts the higher one", natural_gas::higher_over_lower},
+        {"pipeline_gas", &Parameters::pipeline_gas, quantity::fraction, "1: burns gas that may be interrupted", 1.0},
+        {"second_fuel_power", &Parameters::second_fuel_power, quantity::fraction,
+         "power on distillate over that on gas, 0 without a second fuel", 0.0}, // 0.9-1 dual-fuel turbines
+        {"second_fuel_price", &Parameters::second_fuel_price, quantity::ratio.within(0.0, 100.0),
+         "price of distillate over that of gas", 4.9}, // 22 over 4.5 USD/MMBtu, estimate
         {"capital_cost", &Parameters::capital_cost, quantity::power_price.within(0.0, infinity),
          "installed, over rated power"},
         {"fixed_om", &Parameters::fixed_om, quantity::power_price_rate.within(0.0, infinity),
@@ -117,15 +130,18 @@ struct ThermalFleet {
         {"wet_bulb_temperature", &Input::wet_bulb_temperature, quantity::temperature.within(220.0, 310.0),
          "of the same"},
         {"pressure", &Input::pressure, quantity::pressure.within(5e4, 1.1e5), "of the air"},
+        {"gas_lost", &Input::gas_lost, quantity::fraction, "share of the pipeline gas that does not come", 0.0},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
         {"power", &Output::power, quantity::power, "net power of the fleet"},
         {"fuel_power", &Output::fuel_power, quantity::power, "fuel burnt, lower heating value"},
         {"co2", &Output::co2, quantity::mass_flow, "CO2 emitted"},
         {"nox", &Output::nox, quantity::mass_flow, "nitrogen oxides emitted"},
+        {"ammonia", &Output::ammonia, quantity::mass_flow, "ammonia to the catalyst"},
         {"water", &Output::water, quantity::mass_flow, "water injected, and consumed by condensers and inlet cooling"},
         {"capacity", &Output::capacity, quantity::power, "most net power of the units on line in this air"},
         {"minimum_power", &Output::minimum_power, quantity::power, "least net power of the units on line"},
+        {"fuel_price_factor", &Output::fuel_price_factor, quantity::ratio, "price of the fuels burnt over the first's"},
     });
 
     static State initial(const Parameters& p, const Input& u) { return {wished(p, u)}; }
@@ -135,29 +151,34 @@ struct ThermalFleet {
     static Output output(const Parameters& p, const State& x, const Input& u) {
         const Real online = u.units_online, inlet = inlet_temperature(p, u.air_temperature, u.wet_bulb_temperature);
         const Real factor = unit_factor(p, inlet, u.pressure), share = 1.0 - p.auxiliary_fraction;
-        const Real most = online * p.rated_power * factor * share, gross = x.power / share;
+        const Real fuelled = this_fuel(p, u), second = second_share(p, u);
+        const Real most = online * p.rated_power * factor * share * fuelled, gross = x.power / share;
         // Willans line of the units on line: intercept by unit, slope by power; no unit, no intercept.
         const Real heat_rate = p.heat_rate * (1.0 + p.heat_rate_slope * (inlet - iso_temperature));
-        const Real full = online * p.rated_power * factor;
+        const Real full = online * p.rated_power * factor * fuelled;
         const Real fuel = heat_rate * (p.no_load_fraction * full + (1.0 - p.no_load_fraction) * gross);
         const Real burnt = select(online > 0.0, fuel, heat_rate * gross);
         const Real cooled = u.air_temperature - inlet; // sensible heat of the air turned into vapour
         const Real inlet_water = online * p.inlet_air * moist_air::air_specific_heat * cooled / moist_air::vaporisation;
+        const Real raw_nox = burnt * p.fuel_higher_over_lower * natural_gas::nox_per_higher_heat(p.nox_ppm);
         return {.power = x.power,
                 .fuel_power = burnt,
-                .co2 = burnt * p.fuel_carbon,
-                .nox = burnt * p.fuel_higher_over_lower * natural_gas::nox_per_higher_heat(p.nox_ppm) *
-                       (1.0 - p.nox_removal),
+                .co2 = burnt * p.fuel_carbon * (1.0 + (distillate_carbon - 1.0) * second),
+                .nox = raw_nox * (1.0 - p.nox_removal),
+                .ammonia = raw_nox * p.nox_removal * ammonia_per_nox,
                 .water = burnt / natural_gas::lower_heating_value * p.water_injection +
                          max(x.power, 0.0) * p.water_intensity * water_density + inlet_water,
                 .capacity = most,
-                .minimum_power = p.minimum_load * most};
+                .minimum_power = p.minimum_load * most,
+                .fuel_price_factor = 1.0 + (p.second_fuel_price - 1.0) * second};
     }
 
     static constexpr double iso_temperature = 288.15; // K, ISO 3977
     static constexpr double iso_pressure = 101325.0;  // Pa, ISO 3977
 
-    static constexpr double water_density = 997.0; // kg/m3 at 25 degC, NIST
+    static constexpr double water_density = 997.0;                  // kg/m3 at 25 degC, NIST
+    static constexpr double ammonia_per_nox = 1.05 * 17.03 / 46.01; // kg/kg, NOx counted as NO2; 5 % slip and excess
+    static constexpr double distillate_carbon = 73.96 * 1.065 / (53.06 * 1.109); // of gas per lower heat, US EPA
 
     /// Air behind inlet cooling, K; below 10 degC the media are dry.
     static Real inlet_temperature(const Parameters& p, const Real& air, const Real& wet_bulb) {
@@ -174,10 +195,20 @@ struct ThermalFleet {
     }
     /// Most net power of the units on line, W.
     static Real capacity(const Parameters& p, const Input& u) {
-        return u.units_online * unit_capacity(p, u.air_temperature, u.wet_bulb_temperature, u.pressure);
+        return u.units_online * unit_capacity(p, u.air_temperature, u.wet_bulb_temperature, u.pressure) *
+               this_fuel(p, u);
     }
 
   private:
+    /// Share of the power that the fuels at hand allow.
+    static Real this_fuel(const Parameters& p, const Input& u) {
+        return 1.0 - p.pipeline_gas * u.gas_lost * (1.0 - p.second_fuel_power);
+    }
+    /// Share of the fuel burnt that is the second one.
+    static Real second_share(const Parameters& p, const Input& u) {
+        const Real second = p.pipeline_gas * u.gas_lost * p.second_fuel_power;
+        return second / max(this_fuel(p, u), 1e-9);
+    }
     static Real unit_factor(const Parameters& p, const Real& inlet, const Real& pressure) {
         using std::pow;
         const Real ratio = pressure / iso_pressure;

@@ -136,26 +136,32 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
     r.site_power = now.supply.demand;
     r.unserved_power = now.supply.unserved;
     r.spilled_power = now.supply.spilled;
+    r.exported_power = now.supply.exported;
 
     const auto& money = design_.economics;
     std::size_t source = 0;
-    double delivered_by_grid = now.supply.grid_power;
+    double delivered_by_grid = now.supply.grid_power, sold = now.supply.exported;
     for (const auto& d : design_.grids) { // one connection carries first, the next what is beyond its limit
         const double power = std::fmin(delivered_by_grid, d.grid.import_limit);
         delivered_by_grid -= power;
-        const double cost = power * (outside.energy_price + d.grid.delivery_price);
+        const double surplus = std::fmin(sold, d.contract.export_limit);
+        sold -= surplus;
+        const double cost = power * (outside.energy_price + d.grid.delivery_price) -
+                            surplus * outside.energy_price * d.contract.export_factor +
+                            d.contract.contract_power * (d.contract.contract_price - outside.energy_price);
         a.source_power[source] = power;
         a.payee_cost[source++] = cost;
         r.electricity_cost += cost;
         r.co2_grid += power * outside.grid_carbon;
+        r.co2_marginal += power * outside.grid_marginal_carbon;
         r.water_generation += power * d.grid.water_intensity * water_density;
     }
     for (std::size_t i = 0; i < now.supply.fleets.size(); ++i) {
         const auto& fleet = now.supply.fleets[i];
         const auto& d = design_.fleets[i];
-        const double fuel =
-            fleet.fuel_power * d.turbine.fuel_higher_over_lower * d.fuel_price * outside.fuel_price_factor;
-        const double wear = fleet.power * d.turbine.variable_om;
+        const double fuel = fleet.fuel_power * d.turbine.fuel_higher_over_lower * d.fuel_price *
+                            outside.fuel_price_factor * fleet.fuel_price_factor;
+        const double wear = fleet.power * d.turbine.variable_om + fleet.ammonia * money.ammonia_price;
         a.source_power[source] = fleet.power;
         a.payee_cost[source++] = fuel + wear;
         r.fuel_cost += fuel;
@@ -165,7 +171,8 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         r.co2 += fleet.co2;
         r.nox += fleet.nox;
         r.water_generation += fleet.water;
-        a.fleet_co2[i] = fleet.fuel_power * d.turbine.fuel_carbon;
+        r.ammonia += fleet.ammonia;
+        a.fleet_co2[i] = fleet.co2;
     }
     for (std::size_t i = 0; i < design_.renewables.size(); ++i) {
         a.source_power[source] = outside.renewable[i];
@@ -178,6 +185,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         a.payee_cost[source++] = 0.0;
     }
     for (std::size_t i = source; i < payees_.size(); ++i) a.payee_cost[i] = 0.0;
+    r.co2_marginal += r.co2;
     r.co2 += r.co2_grid;
     const double price =
         (1.0 - money.reclaimed_share) * money.water_price + money.reclaimed_share * money.reclaimed_price;

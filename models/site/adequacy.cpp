@@ -20,20 +20,7 @@ void add_failures(const Units& u, double planned_start, Random& random, std::vec
             t = next;
         }
     };
-    const auto draw = [&](double mean) { return -std::log(std::max(random.uniform(), 1e-300)) * mean; };
-    // A unit begins the year in its long-run state.
-    const double unavailable = u.time_to_repair / (u.time_to_failure + u.time_to_repair);
-    double t = random.uniform() < unavailable ? -draw(u.time_to_repair) : draw(u.time_to_failure);
-    if (t < 0.0) {
-        add(0.0, -t);
-        t = -t + draw(u.time_to_failure);
-    }
-    while (t < end) {
-        const double back = t + draw(u.time_to_repair);
-        add(t, back);
-        t = back + draw(u.time_to_failure);
-    }
-    add(planned_start, planned_start + u.planned_outage);
+    for (const auto& outage : year_of_unit(u, planned_start, end, random)) add(outage.begin, outage.end);
 }
 
 } // namespace

@@ -43,6 +43,32 @@ struct Result {
     double availability;      ///< share of the demanded energy that is served
 };
 
+/// An interval, s, in which one unit is down.
+struct Outage {
+    double begin, end;
+    bool planned;
+};
+/// A year of one unit, from its long-run state at the start.
+/// @param planned_start  s, when its planned outage begins   @param end  s
+template <class Random>
+std::vector<Outage> year_of_unit(const Units& u, double planned_start, double end, Random& random) {
+    std::vector<Outage> list;
+    const auto draw = [&](double mean) { return -std::log(std::fmax(random.uniform(), 1e-300)) * mean; };
+    const double unavailable = u.time_to_repair / (u.time_to_failure + u.time_to_repair);
+    double t = random.uniform() < unavailable ? -draw(u.time_to_repair) : draw(u.time_to_failure);
+    if (t < 0.0) {
+        list.push_back({0.0, -t, false});
+        t = -t + draw(u.time_to_failure);
+    }
+    while (t < end) {
+        const double back = t + draw(u.time_to_repair);
+        list.push_back({t, back, false});
+        t = back + draw(u.time_to_failure);
+    }
+    if (u.planned_outage > 0.0) list.push_back({planned_start, planned_start + u.planned_outage, true});
+    return list;
+}
+
 /// Means over `years` simulated years; the same for the same seed on any machine.
 Result simulate(const System& system, int years, std::uint64_t seed);
 

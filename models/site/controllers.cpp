@@ -41,7 +41,8 @@ Controllers::Controllers(const SiteDesign& design)
     earlier_starts_.assign(design.fleets.size(), 0);
     for (const auto& fleet : design.fleets)
         commitments_.emplace_back(Commitment::Limits{units(fleet.turbine.count), fleet.turbine.start_time,
-                                                     fleet.turbine.minimum_run_time, fleet.turbine.minimum_down_time});
+                                                     fleet.turbine.minimum_run_time, fleet.turbine.minimum_down_time,
+                                                     fleet.turbine.warm_start_factor, fleet.turbine.cold_start_factor});
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
     if (!design.grids.empty()) coincident_hours_ = design.grids.front().coincident_hours;
 }
@@ -58,7 +59,14 @@ int Controllers::all_starts() const {
     return starts;
 }
 
+int Controllers::all_failures() const {
+    int failures = -earlier_failures_;
+    for (const auto& commitment : commitments_) failures += commitment.failures();
+    return failures;
+}
+
 void Controllers::begin_counting() {
+    earlier_failures_ += all_failures();
     earlier_switches_ += pad_switches();
     for (std::size_t i = 0; i < commitments_.size(); ++i) earlier_starts_[i] = commitments_[i].starts();
     peaks_.fill(0.0);
@@ -174,7 +182,7 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
     // Grid before the fleets where it is cheaper than the cheapest of them.
     const double grid = grid_marginal_cost(outside), gas = marginal_cost(merit.front(), outside);
     grid_first_.update(time, grid<gas*(1.0 - price_band), grid> gas * (1.0 + price_band));
-    const double limit = import_limit_ * outside.grid_available;
+    const double limit = import_limit_ * std::min(outside.grid_available, outside.grid_announced);
     double preferred = grid_first_.on() ? import_limit_ * (1.0 - regulating_share) : 0.0;
     if (planned) preferred = std::min(planner_.grid(time), import_limit_ * (1.0 - regulating_share));
     bool changed = preferred != commands_.grid_preferred;
@@ -185,7 +193,7 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
     for (std::size_t i = 0; i < n; ++i)
         largest = std::max(largest, ThermalFleet<double>::unit_capacity(design_.fleets[i].turbine, outside.dry_bulb,
                                                                         outside.wet_bulb, outside.pressure));
-    const double taken = std::min(preferred * outside.grid_available, demand);
+    const double taken = std::min({preferred * outside.grid_available, limit, demand});
     const double reserve = std::max(largest + design_.load_step - battery_reserve - (limit - taken), 0.0);
     double carried = taken - reserve, released = carried; // by what is committed already, for starts and for stops
     for (const std::size_t i : merit) {
@@ -204,7 +212,8 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
         // A plan may start and stop quick units otherwise; it never leaves less than the present needs.
         const bool by_plan = planned && turbine.start_time < quick_start;
         const int wanted = by_plan ? std::max(at_least, planner_.units(time, i)) : kept;
-        changed |= commitments_[i].update(time, wanted);
+        const auto& out = outside.units_out[i];
+        changed |= commitments_[i].update(time, wanted, {out.failed, out.maintained});
         commands_.units_online[i] = commitments_[i].online();
         carried += std::min(at_least, units(turbine.count)) * unit;
         released += std::min(at_most, units(turbine.count)) * unit;

@@ -46,6 +46,7 @@ class Controllers {
     double coincident_power() const { return coincident_looks_ > 0.0 ? coincident_sum_ / coincident_looks_ : 0.0; }
     int starts(std::size_t fleet) const { return commitments_[fleet].starts() - earlier_starts_[fleet]; }
     int all_starts() const;
+    int all_failures() const;
     int pad_switches() const;
     double highest_chip() const { return highest_chip_; }         ///< K
     double highest_supply() const { return highest_supply_; }     ///< K
@@ -76,7 +77,7 @@ class Controllers {
     std::vector<Commitment> commitments_;
     double import_limit_ = 0.0, last_look_ = -infinity;
     std::vector<int> earlier_starts_; ///< per fleet, before counting began
-    int earlier_switches_ = 0;
+    int earlier_switches_ = 0, earlier_failures_ = 0;
     std::array<double, 12> peaks_{};
     std::array<double, 3> quarter_hour_{}; ///< the last three 5-minute readings of the grid meter
     std::size_t readings_ = 0;

@@ -21,6 +21,7 @@
 #include "models/cooling/fluid_cooler.hpp"
 #include "models/cooling/merkel_tower.hpp"
 #include "models/cooling/stratified_tank.hpp"
+#include "models/money/grid_contract.hpp"
 #include "models/power/battery.hpp"
 #include "models/power/coal_plant.hpp"
 #include "models/power/combined_cycle.hpp"
@@ -161,19 +162,16 @@ struct BatteryDesign {
 struct GridDesign {
     std::string label;
     Grid<double>::Parameters grid;
-    double demand_ratchet;
-    double outages_per_year, outage_duration; ///< 1/s, s
-    double build_time;                        ///< s, order to power
-    double coincident_charge = 0.0;           ///< USD per W and year of mean power in the coincident peaks
-    double minimum_take = 0.0;                ///< of the import limit, energy that is paid whether taken or not
-    std::vector<double> coincident_hours{};   ///< s, their beginnings: the hottest afternoon hour of each summer month
+    GridContract contract;
+    std::vector<double> coincident_hours{}; ///< s, their beginnings: the hottest afternoon hour of each summer month
+    std::vector<double> curtailed_hours{};  ///< s, beginnings of the hours of curtailment
 };
 
 /// Prices and rates that are not a machine's own.
 struct Economics {
     double discount_rate, compute_discount_rate, compute_life, facility_life, facility_price, compute_maintenance,
         facility_maintenance, water_price, reclaimed_price, reclaimed_share, sewer_price, water_permit,
-        permit_first_month, permit_last_month, carbon_price;
+        permit_first_month, permit_last_month, nox_permit, ammonia_price, carbon_price;
 };
 
 inline constexpr double one_year = 365.0 * 86400.0; // s, as in site files
@@ -206,6 +204,9 @@ inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>
      "first month that counts against the permit", 1.0},
     {"permit_last_month", &Economics::permit_last_month, quantity::ratio.within(1.0, 12.0),
      "last month that counts; before the first: over the turn of the year", 12.0},
+    {"nox_permit", &Economics::nox_permit, quantity::mass, "nitrogen oxides that may be emitted within a year", 1e12},
+    {"ammonia_price", &Economics::ammonia_price, quantity::mass_price.within(0.0, infinity),
+     "ammonia for catalysts, 100 %", 0.6}, // 0.4-0.8 USD/kg, estimate
     {"carbon_price", &Economics::carbon_price, quantity::mass_price.within(0.0, infinity), "price of CO2", 0.0},
 });
 

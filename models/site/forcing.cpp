@@ -8,13 +8,15 @@
 namespace sitewatt {
 
 Forcing::Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor,
-                 Signal grid_carbon, std::vector<Signal> renewables, std::vector<Outage> outages)
+                 Signal grid_carbon, Signal marginal_carbon, std::vector<Signal> renewables,
+                 std::vector<Outage> outages)
     : weather_(std::move(weather)), request_rate_(std::move(request_rate)), energy_price_(std::move(energy_price)),
       fuel_price_factor_(std::move(fuel_price_factor)), grid_carbon_(std::move(grid_carbon)),
-      renewables_(std::move(renewables)), outages_(std::move(outages)) {
+      marginal_carbon_(std::move(marginal_carbon)), renewables_(std::move(renewables)), outages_(std::move(outages)) {
     for (const auto& outage : outages_) {
         breaks_.push_back(outage.begin);
         breaks_.push_back(outage.end);
+        if (outage.notice > 0.0) breaks_.push_back(outage.begin - outage.notice);
     }
     std::sort(breaks_.begin(), breaks_.end());
 }
@@ -28,6 +30,15 @@ Surroundings Forcing::at(double time) const {
             if (outage.of == of && time >= outage.begin && time < outage.end) share = std::max(share, outage.share);
         return 1.0 - share;
     };
+    decltype(Surroundings::units_out) out{};
+    for (const auto& outage : outages_)
+        if (outage.of >= Lost::units && time >= outage.begin && time < outage.end)
+            (outage.of == Lost::units ? out[outage.fleet].failed : out[outage.fleet].maintained) +=
+                static_cast<int>(outage.share);
+    double announced = 1.0;
+    for (const auto& outage : outages_)
+        if (outage.notice > 0.0 && time >= outage.begin - outage.notice && time < outage.end)
+            announced = std::min(announced, 1.0 - outage.share);
     std::array<double, 4> renewable{};
     for (std::size_t i = 0; i < renewables_.size(); ++i) renewable[i] = std::max(renewables_[i](time), 0.0);
     return {.dry_bulb = air.dry_bulb,
@@ -39,8 +50,12 @@ Surroundings Forcing::at(double time) const {
             .energy_price = energy_price_(time),
             .fuel_price_factor = fuel_price_factor_(time),
             .grid_carbon = grid_carbon_(time),
+            .grid_marginal_carbon = std::max(marginal_carbon_(time), 0.0),
             .grid_available = left(Lost::grid),
+            .grid_announced = announced,
             .renewable = renewable,
+            .gas_lost = 1.0 - left(Lost::gas),
+            .units_out = out,
             .fans_available = left(Lost::fans),
             .pumps_available = left(Lost::pumps),
             .chillers_available = left(Lost::chillers),

@@ -10,22 +10,24 @@
 namespace sitewatt {
 
 /// What an event may take from a site.
-enum class Lost { grid, fans, pumps, chillers, makeup_water };
+enum class Lost { grid, fans, pumps, chillers, makeup_water, gas, units, maintenance };
 
 /// An interval, s, in which a share of something is lost.
 struct Outage {
     double begin, end;
     Lost of = Lost::grid;
-    double share = 1.0;
+    double share = 1.0;    ///< or the number of units
+    std::size_t fleet = 0; ///< whose units
+    double notice = -1.0;  ///< s, the grid's operator tells this long before; negative: nobody knows
 };
 
 class Forcing {
   public:
     /// @param request_rate  1/s   @param energy_price  USD/J   @param fuel_price_factor  over the fleets' own price
-    /// @param grid_carbon  kg/J   @param renewables  W of each source of sun and wind   @param outages  in any order;
-    /// of two at once the larger share counts
+    /// @param grid_carbon, marginal_carbon  kg/J   @param renewables  W of each source of sun and wind   @param outages
+    /// in any order; of two at once the larger share counts, and units add up
     Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor, Signal grid_carbon,
-            std::vector<Signal> renewables, std::vector<Outage> outages);
+            Signal marginal_carbon, std::vector<Signal> renewables, std::vector<Outage> outages);
 
     Surroundings at(double time) const;
     /// First jump after `time`; infinity if there is none.
@@ -33,7 +35,7 @@ class Forcing {
 
   private:
     Weather weather_;
-    Signal request_rate_, energy_price_, fuel_price_factor_, grid_carbon_;
+    Signal request_rate_, energy_price_, fuel_price_factor_, grid_carbon_, marginal_carbon_;
     std::vector<Signal> renewables_;
     std::vector<Outage> outages_;
     std::vector<double> breaks_; ///< s, their ends in order

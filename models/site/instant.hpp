@@ -19,8 +19,15 @@ struct Surroundings {
     double energy_price;               ///< USD/J, grid energy at the meter
     double fuel_price_factor;          ///< times each fleet's own fuel price
     double grid_carbon;                ///< kg/J
+    double grid_marginal_carbon;       ///< kg/J, of one more unit
     double grid_available;             ///< 1 connected, 0 outage
+    double grid_announced;             ///< share of it that the operator leaves within its time of notice
     std::array<double, 4> renewable{}; ///< W that sun and wind offer, per source of that kind
+    double gas_lost = 0.0;             ///< share of the pipeline gas that does not come
+    struct UnitsOut {
+        int failed = 0, maintained = 0;
+    };
+    std::array<UnitsOut, 8> units_out{}; ///< per fleet
     double fans_available = 1.0, pumps_available = 1.0, chillers_available = 1.0,
            makeup_available = 1.0; ///< shares of the machines that are not lost in an event
 };
@@ -75,7 +82,8 @@ template <class Real>
 struct Rates {
     Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
     Real renewable_power, fan_power, pump_power, chiller_power, heater_power, conversion_loss, electrical_room_power,
-        generation, fuel_power, unserved_power, spilled_power, co2, co2_grid, nox;
+        generation, fuel_power, unserved_power, spilled_power, exported_power, co2, co2_grid, co2_marginal, nox,
+        ammonia;
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_reused, heat_of_water;
     Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,
@@ -113,9 +121,12 @@ inline constexpr auto rate_fields = [] {
         {"power", {"fuel_power", &R::fuel_power, power, "fuel burnt on site, lower heating value"}},
         {"power", {"unserved_power", &R::unserved_power, power, "demand that no source carried"}},
         {"power", {"spilled_power", &R::spilled_power, power, "generation that nothing could take"}},
+        {"power", {"exported_power", &R::exported_power, power, "generation sold to the grid"}},
         {"power", {"co2", &R::co2, mass_flow, "CO2 of fuel burnt on site and of grid power"}},
         {"power", {"co2_grid", &R::co2_grid, mass_flow, "CO2 of grid power alone"}},
         {"power", {"nox", &R::nox, mass_flow, "nitrogen oxides emitted on site"}},
+        {"power", {"co2_marginal", &R::co2_marginal, mass_flow, "CO2 with grid power counted by its margin"}},
+        {"power", {"ammonia", &R::ammonia, mass_flow, "ammonia to catalysts"}},
         {"water", {"water_drift", &R::water_drift, mass_flow, "droplets carried away by tower air"}},
         {"water", {"water_blowdown", &R::water_blowdown, mass_flow, "water drained to keep salts down"}},
         {"water", {"water_generation", &R::water_generation, mass_flow, "water consumed to generate the power used"}},

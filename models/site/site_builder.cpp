@@ -2,12 +2,11 @@
 
 #include "models/catalog.hpp"
 #include "models/site/climate.hpp"
-#include "models/site/random.hpp"
 #include "models/site/read_tables.hpp"
 #include "models/site/renewables.hpp"
+#include "models/site/site_forcing.hpp"
 #include "models/site/sizing.hpp"
 #include "models/site/tariff_series.hpp"
-#include "models/site/workload.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -31,11 +30,17 @@ class Builder {
                    "the facility loop has no heat rejection: add [cooling.NAME], or use = \"hybrid\" in [cooling]");
         if (design_.renewables.size() > Surroundings{}.renewable.size())
             refuse(document_.own("power").place, "at most four sources of sun and wind: put alike ones together");
+        if (design_.fleets.size() > Surroundings{}.units_out.size())
+            refuse(document_.own("power").place, "at most eight fleets: put alike units together");
+        for (const Table* event : document_.members("event")) check_event(*event);
         if (design_.fleets.empty() && design_.grids.empty())
             refuse(document_.own("power").place, "no source can carry the load: add [power.grid] or [power.gas]");
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_};
 
-        for (auto& grid : design_.grids) grid.coincident_hours = coincident_hours(*year);
+        for (auto& grid : design_.grids) {
+            grid.coincident_hours = coincident_hours(*year);
+            grid.curtailed_hours = hottest_hours(*year, static_cast<std::size_t>(grid.contract.curtailed_hours));
+        }
         const Table& cooling = document_.own("cooling");
         for (const auto& hall : design_.halls)
             if (hall.racks.liquid_fraction > 0.0 &&
@@ -50,7 +55,7 @@ class Builder {
         for (const auto& [table, message] : size_site(design_, design_day(*year), rules))
             refuse(document_.own(table).place, message);
         if (!mistakes_.empty()) return {nullptr, mistakes_};
-        return {std::make_unique<Site>(design_, forcing(*year)), {}};
+        return {std::make_unique<Site>(design_, site_forcing(document_, files_, design_, *year)), {}};
     }
 
   private:
@@ -125,6 +130,17 @@ class Builder {
         }
     }
 
+    void check_event(const Table& event) {
+        const std::string of = event.text("of"), fleet = event.text("fleet");
+        if (of != "units" && of != "maintenance") return;
+        std::string known;
+        for (const auto& f : design_.fleets) {
+            if (f.label == fleet) return;
+            known += (known.empty() ? "" : ", ") + f.label;
+        }
+        refuse(event.place, "no fleet '" + fleet + "' whose units could be lost: say fleet = \"…\", one of " +
+                                (known.empty() ? "those you add to [power]" : known));
+    }
     /// Every kind of fleet has the table of ThermalFleet with its own defaults.
     static bool is_fleet(const Table& t) {
         return std::any_of(t.kind->numbers.begin(), t.kind->numbers.end(),
@@ -142,108 +158,10 @@ class Builder {
             design_.batteries.push_back(
                 {t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"), t.number("restore_time")});
         if (t.kind->name == "grid" && t.number("import_limit") != 0.0)
-            design_.grids.push_back({t.label,
-                                     read(t, Grid<double>::parameters),
-                                     t.number("demand_ratchet"),
-                                     t.number("outages_per_year"),
-                                     t.number("outage_duration"),
-                                     t.number("build_time"),
-                                     t.number("coincident_charge"),
-                                     t.number("minimum_take"),
-                                     {}});
+            design_.grids.push_back({t.label, read(t, Grid<double>::parameters), read(t, grid_contract_fields)});
     }
 
-    /// The series of a key, sampled every `step` seconds of a year; empty if the site file names none.
-    std::vector<double> sampled(std::string_view path, std::string_view label, std::string_view name,
-                                double step) const {
-        for (const auto& series : files_.series) {
-            if (series.path != path || series.label != label || series.name != name) continue;
-            std::vector<double> samples;
-            std::size_t k = 0;
-            for (double t = 0.0; t < year_length; t += step) {
-                while (k + 2 < series.time.size() && series.time[k + 1] <= t) ++k;
-                const double s = std::clamp((t - series.time[k]) / (series.time[k + 1] - series.time[k]), 0.0, 1.0);
-                samples.push_back(series.value[k] + s * (series.value[k + 1] - series.value[k]));
-            }
-            return samples;
-        }
-        return {};
-    }
-    Signal signal(std::string_view path, std::string_view label, std::string_view name, double constant) const {
-        const std::vector<double> samples = sampled(path, label, name, hour);
-        return samples.empty() ? Signal(constant) : Signal(samples, 0.0, hour);
-    }
-
-    Signal energy_price() const {
-        for (const Table* t : document_.members("power"))
-            if (t->kind->name == "grid" && t->number("import_limit") != 0.0) {
-                if (!sampled("power", t->label, "energy_price_file", hour).empty() ||
-                    (t->number("peak_factor") == 1.0 && t->number("off_peak_factor") == 1.0))
-                    return signal("power", t->label, "energy_price_file", t->number("energy_price"));
-                return {time_of_use(*t), 0.5 * hour, hour};
-            }
-        return Signal(0.0);
-    }
-
-    Forcing forcing(const WeatherYear& year) const {
-        const Table& w = document_.own("workload");
-        std::vector<double> requests = sampled("workload", "", "request_rate_file", workload_step);
-        if (requests.empty()) {
-            double rate = w.number("request_rate");
-            if (rate == automatic) {
-                double capacity = 0.0;
-                for (const auto& hall : design_.halls)
-                    capacity += Serving<double>::output(hall.serving, {0.0},
-                                                        {0.0, hall.input_tokens, hall.output_tokens,
-                                                         hall.racks.count * hall.racks.accelerators, 1.0})
-                                    .capacity;
-                rate = w.number("utilisation") * capacity;
-            }
-            requests = workload_shape(read(w, workload_fields), static_cast<std::uint64_t>(w.number("seed")));
-            for (double& r : requests) r *= rate;
-        }
-        const GridDesign* grid = design_.grids.empty() ? nullptr : &design_.grids.front();
-        const std::string label = grid ? grid->label : "";
-        return {Weather(year),
-                Signal(requests, 0.0, workload_step),
-                energy_price(),
-                Signal(1.0),
-                signal("power", label, "carbon_intensity_file", grid ? grid->grid.carbon_intensity : 0.0),
-                offered_power(design_.renewables, year),
-                outages(grid, w)};
-    }
-
-    /// Outages at exponential intervals, the same for the same seed.
-    std::vector<Outage> outages(const GridDesign* grid, const Table& workload) const {
-        std::vector<Outage> list;
-        for (const Table* t : document_.members("power"))
-            if (t->kind->name == "grid" && grid != nullptr && t->label == grid->label) {
-                if (t->number("energised_at") > 0.0) list.push_back({-year_length, t->number("energised_at")});
-                if (t->number("coincident_shed") > 0.0)
-                    for (const double begin : grid->coincident_hours)
-                        list.push_back({begin, begin + hour, Lost::grid, t->number("coincident_shed")});
-            }
-        for (const Table* event : document_.members("event")) {
-            const auto& losses = catalog::event_losses();
-            const auto of = std::find(losses.begin(), losses.end(), event->text("of")) - losses.begin();
-            const auto lost = static_cast<Lost>(of);
-            const double locked =
-                lost == Lost::chillers ? document_.own("cooling").number("chiller_restart_time") : 0.0;
-            list.push_back({event->number("start"), event->number("start") + event->number("duration") + locked, lost,
-                            event->number("share")});
-        }
-        if (grid == nullptr || grid->outages_per_year <= 0.0) return list;
-        Random random(static_cast<std::uint64_t>(workload.number("seed")) ^ 0x6772696475ULL);
-        double t = 0.0;
-        while ((t += -std::log(random.uniform()) * year_length / grid->outages_per_year) < year_length) {
-            list.push_back({t, t + grid->outage_duration});
-            t += grid->outage_duration;
-        }
-        return list;
-    }
-
-    static constexpr double dew_margin = 2.0;                             // K, usual guard
-    static constexpr double hour = 3600.0, year_length = 365.0 * 86400.0; // s
+    static constexpr double dew_margin = 2.0; // K, usual guard
 
     const Document& document_;
     const SiteFiles& files_;

@@ -41,7 +41,7 @@ double lead_time(const SiteDesign& d) {
     for (const auto& fleet : d.fleets) longest = std::max(longest, fleet.turbine.build_time);
     for (const auto& source : d.renewables)
         longest = std::max(longest, std::visit([](const auto& field) { return field.build_time; }, source.field));
-    for (const auto& grid : d.grids) longest = std::max(longest, grid.build_time);
+    for (const auto& grid : d.grids) longest = std::max(longest, grid.contract.build_time);
     return longest;
 }
 
@@ -50,8 +50,8 @@ double lead_time(const SiteDesign& d) {
 double Site::demand_charges() const {
     double cost = 0.0;
     for (const auto& d : design_.grids)
-        cost += annual_demand_charge(controllers_.monthly_peaks(), d.grid.demand_charge, d.demand_ratchet) +
-                d.coincident_charge * controllers_.coincident_power();
+        cost += annual_demand_charge(controllers_.monthly_peaks(), d.grid.demand_charge, d.contract.demand_ratchet) +
+                d.contract.coincident_charge * controllers_.coincident_power();
     return cost;
 }
 
@@ -68,7 +68,8 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
     const Stored a = stored(first), b = stored(last);
     return {
         {"heat", t.site.heat_gained + t.site.heat_of_water, t.site.heat_rejected + t.site.heat_reused, b.heat - a.heat},
-        {"power", sum(t.source_energy), t.site.site_power - t.site.unserved_power + t.site.spilled_power, 0.0},
+        {"power", sum(t.source_energy),
+         t.site.site_power - t.site.unserved_power + t.site.spilled_power + t.site.exported_power, 0.0},
         {"water", t.site.water_makeup, t.site.water_evaporated + t.site.water_drift + t.site.water_blowdown,
          b.water - a.water},
         {"salt", t.site.salt_makeup, t.site.salt_discharged, b.salt - a.salt},
@@ -98,9 +99,9 @@ adequacy::System Site::sources_against_demand() const {
     for (std::size_t i = 0; i < design_.renewables.size(); ++i)
         system.units.push_back({1, 1e15, 1.0, 0.0, through([&](double t) { return outside(t).renewable[i]; })});
     for (const auto& grid : design_.grids)
-        system.units.push_back({1, grid.outages_per_year > 0.0 ? one_year / grid.outages_per_year : 1e15,
-                                std::max(grid.outage_duration, 1.0), 0.0,
-                                std::vector<double>(hours, grid.grid.import_limit)});
+        system.units.push_back(
+            {1, grid.contract.outages_per_year > 0.0 ? one_year / grid.contract.outages_per_year : 1e15,
+             std::max(grid.contract.outage_duration, 1.0), 0.0, std::vector<double>(hours, grid.grid.import_limit)});
     for (const auto& battery : design_.batteries) {
         system.storage_power += battery.battery.rated_power;
         system.storage_energy += battery.state_of_charge * battery.battery.energy_capacity;
@@ -132,7 +133,7 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
     double untaken = 0.0; // energy paid and not taken
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         const auto& g = design_.grids[i];
-        const double least = g.minimum_take * g.grid.import_limit * duration;
+        const double least = g.contract.minimum_take * g.grid.import_limit * duration;
         untaken += std::max(least - t.source_energy[i], 0.0) * (g.grid.energy_price + g.grid.delivery_price);
     }
     demand_charge += untaken;
@@ -179,6 +180,7 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"chiller_energy", energy, "compressors", s.chiller_power},
         {"energy_unserved", energy, "demand that no source carried", s.unserved_power},
         {"energy_spilled", energy, "generation that nothing could take", s.spilled_power},
+        {"energy_exported", energy, "generation sold to the grid", s.exported_power},
         {"grid_peak", power, "highest 15-minute mean of grid power", peak},
         {"heat_reused_total", energy, "heat taken by its users", s.heat_reused},
         {"lead_time", quantity::duration, "order to power of the slowest source", lead_time(design_)},
@@ -197,6 +199,10 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"water_generation_total", mass, "water consumed to generate the power", s.water_generation},
         {"co2_total", mass, "CO2 of fuel burnt on site and of grid power", s.co2},
         {"nox_total", mass, "nitrogen oxides emitted on site", s.nox},
+        {"nox_permit_margin", ratio, "1 less nitrogen oxides over the year's permit",
+         1.0 - s.nox / design_.economics.nox_permit},
+        {"ammonia_total", mass, "ammonia to catalysts", s.ammonia},
+        {"co2_marginal_total", mass, "CO2 on site and of grid power counted by its margin", s.co2_marginal},
         {"availability", fraction, "requests served over requests asked",
          s.requests_asked > 0.0 ? s.requests_served / s.requests_asked : 1.0},
         {"cost_total", money, "all costs of the period", cost},
@@ -209,6 +215,8 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"cost_power", energy_price, "all costs of the sources over site energy", power_cost / s.site_power},
         {"supply_temperature_highest", temperature, "facility water to the halls", controllers_.highest_supply()},
         {"pad_switches", count, "times pads were switched on or off", static_cast<double>(controllers_.pad_switches())},
+        {"unit_failures", count, "generating units that failed on line",
+         static_cast<double>(controllers_.all_failures())},
         {"unit_starts", count, "starts of generating units", static_cast<double>(controllers_.all_starts())},
     };
     if (design_.adequacy_years > 0 && duration > 0.99 * one_year) { // a year's demand against years of failures

@@ -12,7 +12,7 @@ namespace sitewatt {
 
 template <class Real>
 struct SupplyInstant {
-    Real demand = 0.0, grid_power = 0.0, unserved = 0.0, spilled = 0.0;
+    Real demand = 0.0, grid_power = 0.0, exported = 0.0, unserved = 0.0, spilled = 0.0;
     double renewable = 0.0; ///< W that sun and wind offer together
     std::vector<typename ThermalFleet<Real>::Output> fleets;
     std::vector<typename Battery<Real>::Output> batteries;
@@ -27,7 +27,10 @@ class Supply {
             batteries_.emplace_back(battery.battery, next);
             wished_.push_back({battery.state_of_charge, battery.battery.energy_capacity / battery.restore_time});
         }
-        for (const auto& grid : d.grids) import_limit_ += grid.grid.import_limit;
+        for (const auto& grid : d.grids) {
+            import_limit_ += grid.grid.import_limit;
+            export_limit_ += grid.contract.export_limit;
+        }
     }
 
     void evaluate(const Real& site_power, const Surroundings& outside, const Commands& commands, const Real* x,
@@ -75,7 +78,8 @@ class Supply {
             open -= now.batteries[i].power;
         }
         now.unserved = max(open, 0.0);
-        now.spilled = max(-open, 0.0);
+        now.exported = clamp(-open, 0.0, export_limit_ * outside.grid_available);
+        now.spilled = max(-open, 0.0) - now.exported;
     }
 
     void initial(double demand, const Surroundings& outside, const Commands& commands, Real* x) const {
@@ -105,8 +109,12 @@ class Supply {
   private:
     typename ThermalFleet<Real>::Input fleet_input(const Real& set_point, std::size_t i, const Surroundings& outside,
                                                    const Commands& commands) const {
-        return {set_point, Real(commands.units_online[i]), Real(outside.dry_bulb), Real(outside.wet_bulb),
-                Real(outside.pressure)};
+        return {set_point,
+                Real(commands.units_online[i]),
+                Real(outside.dry_bulb),
+                Real(outside.wet_bulb),
+                Real(outside.pressure),
+                Real(outside.gas_lost)};
     }
     Real least_power(std::size_t i, const Surroundings& outside, const Commands& commands) const {
         const auto& p = fleets_[i].parameters;
@@ -132,7 +140,7 @@ class Supply {
     std::vector<Part<ThermalFleet, Real>> fleets_;
     std::vector<Part<Battery, Real>> batteries_;
     std::vector<Wished> wished_;
-    double import_limit_ = 0.0;
+    double import_limit_ = 0.0, export_limit_ = 0.0;
 };
 
 } // namespace sitewatt

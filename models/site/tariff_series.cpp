@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace sitewatt {
 namespace {
@@ -21,15 +22,27 @@ std::vector<double> coincident_hours(const WeatherYear& year) {
     return hours;
 }
 
-std::vector<double> time_of_use(const Table& grid) {
+std::vector<double> hottest_hours(const WeatherYear& year, std::size_t count) {
+    std::vector<std::size_t> order(year.dry_bulb.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return year.dry_bulb[a] > year.dry_bulb[b]; });
+    std::vector<double> hours;
+    for (std::size_t k = 0; k < std::min(count, order.size()); ++k)
+        hours.push_back(hour * static_cast<double>(order[k]));
+    std::sort(hours.begin(), hours.end());
+    return hours;
+}
+
+std::vector<double> time_of_use(double energy_price, const GridContract& c) {
     std::vector<double> prices;
     std::size_t month = 0;
     for (std::size_t k = 0; k < 24 * month_begins.back(); ++k) {
         while (k / 24 >= month_begins[month + 1]) ++month;
         const auto number = static_cast<double>(month + 1), clock = static_cast<double>(k % 24);
-        const bool peak = number >= grid.number("peak_first_month") && number <= grid.number("peak_last_month") &&
-                          clock >= grid.number("peak_from") && clock < grid.number("peak_to");
-        prices.push_back(grid.number("energy_price") * grid.number(peak ? "peak_factor" : "off_peak_factor"));
+        const bool peak =
+            number >= c.peak_first_month && number <= c.peak_last_month && clock >= c.peak_from && clock < c.peak_to;
+        prices.push_back(energy_price * (peak ? c.peak_factor : c.off_peak_factor));
     }
     return prices;
 }

@@ -1,7 +1,7 @@
 #pragma once
 /// What a grid tariff says hour by hour.
 
-#include "models/document.hpp"
+#include "models/money/grid_contract.hpp"
 #include "models/weather_year.hpp"
 
 #include <vector>
@@ -12,8 +12,10 @@ namespace sitewatt {
 /// system's four coincident peaks that a site can know.
 std::vector<double> coincident_hours(const WeatherYear& year);
 
+/// Beginnings of the `count` hottest hours of the year in order of time, s.
+std::vector<double> hottest_hours(const WeatherYear& year, std::size_t count);
+
 /// Energy price of every hour of the year, USD/J: peak hours of the peak months and all others.
-/// @param grid  a table of kind grid
-std::vector<double> time_of_use(const Table& grid);
+std::vector<double> time_of_use(double energy_price, const GridContract& contract);
 
 } // namespace sitewatt

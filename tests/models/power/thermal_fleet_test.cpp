@@ -44,3 +44,40 @@ TEST_CASE("a fleet keeps within its least load and its capacity, and gives nothi
     CHECK(off.fuel_power == 0.0);
     CHECK(off.capacity == 0.0);
 }
+
+TEST_CASE("without pipeline gas a fleet gives what its second fuel allows, at that fuel's price and carbon") {
+    auto p = of<GasTurbine<double>>(34.5e6, 2.54);
+    p.no_load_fraction = 0.28;
+    p.temperature_slope = 0.0085;
+    Fleet::Input u{30e6, 2.0, 288.15, 283.15, 101325.0};
+    const double most = Fleet::capacity(p, u);
+    u.gas_lost = 1.0;
+    CHECK(Fleet::capacity(p, u) == 0.0);
+    CHECK(Fleet::output(p, {0.0}, u).fuel_power == 0.0);
+    p.second_fuel_power = 0.95;
+    CHECK(Fleet::capacity(p, u) == Approx(0.95 * most));
+    const auto distillate = Fleet::output(p, {30e6}, u);
+    u.gas_lost = 0.0;
+    const auto gas = Fleet::output(p, {30e6}, u);
+    CHECK(distillate.fuel_price_factor == Approx(4.9));
+    CHECK(gas.fuel_price_factor == 1.0);
+    // 73.96 over 53.06 kg/MMBtu of higher heat, 1.065 and 1.109 higher over lower
+    CHECK((distillate.co2 / distillate.fuel_power) / (gas.co2 / gas.fuel_power) == Approx(1.3386).epsilon(1e-3));
+    CHECK(Fleet::capacity(of<CoalPlant<double>>(300e6, 2.8), {0.0, 1.0, 288.15, 283.15, 101325.0, 1.0}) > 0.0);
+}
+
+TEST_CASE("a catalyst takes a little over a mol of ammonia for every mol of NOx it removes") {
+    auto p = of<GasTurbine<double>>(34.5e6, 2.54);
+    p.no_load_fraction = 0.28;
+    p.temperature_slope = 0.0085;
+    const Fleet::Input u{30e6, 1.0, 288.15, 283.15, 101325.0};
+    const double raw = Fleet::output(p, {30e6}, u).nox;
+    p.nox_removal = 0.9;
+    const auto y = Fleet::output(p, {30e6}, u);
+    CHECK(y.nox == Approx(0.1 * raw));
+    CHECK(y.ammonia / 17.03 == Approx(1.05 * 0.9 * raw / 46.01));
+    // about 0.3-0.6 kg of 19 % solution per MWh at 25 ppm (makers)
+    const double solution = y.ammonia / 0.19 / (30.0 / 3600.0);
+    CHECK(solution > 0.3);
+    CHECK(solution < 1.0);
+}

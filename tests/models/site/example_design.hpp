@@ -120,7 +120,7 @@ inline SiteDesign unsized(std::vector<RejectionDesign> rejection = {dry(), adiab
     d.batteries = {{"battery", battery, 0.8, 7200.0}};
     auto grid = defaults(Grid<double>::parameters);
     grid.import_limit = 6e6;
-    d.grids = {{"grid", grid, 0.0, 0.0, 0.0, 0.0}};
+    d.grids = {{"grid", grid, defaults(grid_contract_fields)}};
     d.economics = defaults(economics_fields);
     return d;
 }
@@ -141,7 +141,9 @@ inline Surroundings summer() {
             .energy_price = 50.0 / 3.6e9,
             .fuel_price_factor = 1.0,
             .grid_carbon = 1e-7,
-            .grid_available = 1.0};
+            .grid_marginal_carbon = 2e-7,
+            .grid_available = 1.0,
+            .grid_announced = 1.0};
 }
 
 inline Commands running(const SiteDesign& d) {

@@ -12,6 +12,7 @@ Forcing with_outages(std::vector<Outage> outages) {
             Signal(1e-8),
             Signal(1.0),
             Signal(1e-7),
+            Signal(2e-7),
             {Signal(5e6)},
             std::move(outages)};
 }
@@ -40,4 +41,20 @@ TEST_CASE("nobody asks for fewer than no requests") {
     const auto forcing = with_outages({});
     CHECK(forcing.at(0.0).request_rate == 10.0);
     CHECK(forcing.at(100.0).request_rate == 0.0);
+}
+
+TEST_CASE("units out of order add up, and a curtailment is told before it comes") {
+    const auto forcing = with_outages({{100.0, 200.0, Lost::units, 2.0, 1},
+                                       {150.0, 300.0, Lost::units, 1.0, 1},
+                                       {150.0, 300.0, Lost::maintenance, 3.0, 0},
+                                       {1000.0, 2000.0, Lost::grid, 0.6, 0, 600.0}});
+    CHECK(forcing.at(120.0).units_out[1].failed == 2);
+    CHECK(forcing.at(160.0).units_out[1].failed == 3);
+    CHECK(forcing.at(160.0).units_out[0].maintained == 3);
+    CHECK(forcing.at(160.0).units_out[0].failed == 0);
+    CHECK(forcing.at(399.0).grid_announced == 1.0);
+    CHECK(forcing.at(400.0).grid_announced == Approx(0.4));
+    CHECK(forcing.at(999.0).grid_available == 1.0);
+    CHECK(forcing.at(1000.0).grid_available == Approx(0.4));
+    CHECK(forcing.next_break(300.0) == 400.0);
 }

@@ -41,19 +41,11 @@ TEST_CASE("contradictory sites are refused with a place and a way out") {
                Catch::Contains("no heat rejection"));
 }
 
-TEST_CASE("outages are drawn by the seed and never overlap") {
-    const auto breaks = [](const char* seed) {
-        const auto system =
-            build_system(example::product(), example::scenario("sites/memphis", {{"power.grid.outages_per_year", "20"},
-                                                                                 {"power.grid.outage_duration", "2 h"},
-                                                                                 {"workload.seed", seed}}));
-        std::vector<double> list;
-        for (double t = system->next_break(0.0); t < 1e9; t = system->next_break(t)) list.push_back(t);
-        return list;
-    };
-    const auto first = breaks("1");
-    CHECK(first.size() > 10);
-    CHECK(first == breaks("1"));
-    CHECK(first != breaks("2"));
-    for (std::size_t i = 1; i < first.size(); ++i) CHECK(first[i] > first[i - 1]);
+TEST_CASE("events that name no fleet are refused with those there are") {
+    const std::string gas = "[power.gas]\nuse = \"lm2500xpress\"\n[power.more]\nuse = \"titan_130\"\ncount = 2\n";
+    const std::string event = "[event.trip]\nof = \"units\"\nstart = \"1 day\"\nduration = \"1 h\"\n";
+    CHECK_THAT(refusal(hall + gas + event + "fleet = \"coal\"\n"),
+               Catch::Contains("no fleet 'coal'") && Catch::Contains("gas, more"));
+    CHECK_THAT(refusal(hall + grid + event), Catch::Contains("those you add to [power]"));
+    CHECK(refusal(hall + gas + event + "fleet = \"gas\"\n").empty());
 }

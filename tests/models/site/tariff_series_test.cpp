@@ -8,19 +8,12 @@
 
 using namespace sitewatt;
 
-namespace {
-const std::vector<Override> summer_peak{{"power.gas.count", "0"},
-                                        {"power.grid.import_limit", "automatic"},
-                                        {"power.grid.energy_price", "50 USD/MWh"},
-                                        {"power.grid.peak_factor", "1.6"},
-                                        {"power.grid.off_peak_factor", "0.75"}};
-}
-
 TEST_CASE("peak hours are those of the peak months, and the rest of the year is off-peak") {
-    const auto s = example::scenario("sites/memphis", summer_peak);
-    const auto members = s.document.members("power");
-    const auto grid = std::find_if(members.begin(), members.end(), [](const Table* t) { return t->label == "grid"; });
-    const auto prices = time_of_use(**grid);
+    GridContract contract{};
+    for (const auto& row : grid_contract_fields) contract.*row.member = row.fallback;
+    contract.peak_factor = 1.6;
+    contract.off_peak_factor = 0.75;
+    const auto prices = time_of_use(50.0 / 3.6e9, contract);
     REQUIRE(prices.size() == 8760);
     const double peak = 1.6 * 50.0 / 3.6e9, low = 0.75 * 50.0 / 3.6e9;
     CHECK(std::count_if(prices.begin(), prices.end(), [&](double p) { return p == Approx(peak); }) == 122 * 8);

@@ -1,0 +1,67 @@
+#pragma once
+/// What the contract with a grid says beside its energy price: when power is dear, scarce or sold, and for how much.
+///
+/// Physics   Peak hours of peak months multiply the energy price. Coincident peaks pay their mean power once a year. A
+///           curtailable service takes nothing in the hottest hours of the year, told some minutes before. Surplus is
+///           sold up to the export limit at a factor of the price of the hour. A power purchase contract for
+///           differences settles in money: its power times (strike - price) every hour, no electrons.
+/// Valid     One price zone; curtailed hours follow the year's temperature, as a system's scarcity does.
+/// Sources   Usual structure of US large-load schedules. ERCOT four coincident peaks 55-75 USD/kW a year; minimum take
+///           80-85 %; curtailable 50-200 h a year with 10-30 minutes of notice; Texas SB6 (2025) for loads over 75 MW.
+
+#include "models/field.hpp"
+
+namespace sitewatt {
+
+struct GridContract {
+    double peak_factor, off_peak_factor, peak_from, peak_to, peak_first_month, peak_last_month;
+    double coincident_charge, coincident_shed, minimum_take, demand_ratchet;
+    double energised_at, build_time, outages_per_year, outage_duration;
+    double curtailed_hours, curtailed_share, curtailment_notice;
+    double export_limit, export_factor, contract_power, contract_price, marginal_carbon;
+};
+
+inline constexpr auto grid_contract_fields = std::to_array<Field<double, GridContract>>({
+    {"peak_factor", &GridContract::peak_factor, quantity::ratio, "price in peak hours over the energy price", 1.0},
+    {"off_peak_factor", &GridContract::off_peak_factor, quantity::ratio, "price in all other hours over it", 1.0},
+    {"peak_from", &GridContract::peak_from, quantity::ratio.within(0.0, 24.0),
+     "hour of the day at which the peak begins", 12.0},
+    {"peak_to", &GridContract::peak_to, quantity::ratio.within(0.0, 24.0), "hour at which it ends", 20.0},
+    {"peak_first_month", &GridContract::peak_first_month, quantity::ratio.within(1.0, 12.0),
+     "first month that has a peak", 6.0},
+    {"peak_last_month", &GridContract::peak_last_month, quantity::ratio.within(1.0, 12.0), "last month that has one",
+     9.0},
+    {"coincident_charge", &GridContract::coincident_charge, quantity::power_price.within(0.0, infinity),
+     "per year, over mean power in the four coincident peaks of summer", 0.0}, // ERCOT 4CP 55-75 USD/kW
+    {"coincident_shed", &GridContract::coincident_shed, quantity::fraction,
+     "of the import limit not taken in those hours", 0.0},
+    {"minimum_take", &GridContract::minimum_take, quantity::fraction, "of the import limit paid whether taken or not",
+     0.0},
+    {"demand_ratchet", &GridContract::demand_ratchet, quantity::fraction, "least billed demand over the year's highest",
+     0.0},
+    {"energised_at", &GridContract::energised_at, quantity::duration, "since the start of the year; before, no import",
+     0.0},
+    {"build_time", &GridContract::build_time, quantity::duration, "order to power of the connection",
+     4.0 * 365.0 * 86400.0}, // 3-7 years for large loads
+    {"outages_per_year", &GridContract::outages_per_year, quantity::ratio, "outages of the connection in a year", 0.0},
+    {"outage_duration", &GridContract::outage_duration, quantity::duration, "length of each outage", 7200.0},
+    {"curtailed_hours", &GridContract::curtailed_hours, quantity::count.within(0.0, 8760.0),
+     "hottest hours of the year in which the service is curtailed", 0.0}, // 50-200 curtailable service
+    {"curtailed_share", &GridContract::curtailed_share, quantity::fraction, "of the import limit not to be had then",
+     1.0},
+    {"curtailment_notice", &GridContract::curtailment_notice, quantity::duration, "told this long before",
+     1800.0}, // 10-30 min
+    {"export_limit", &GridContract::export_limit, quantity::power.within(0.0, infinity), "most power sold to the grid",
+     0.0},
+    {"export_factor", &GridContract::export_factor, quantity::ratio.within(-10.0, 10.0),
+     "price earned over the energy price of the hour", 1.0},
+    {"contract_power", &GridContract::contract_power, quantity::power.within(0.0, infinity),
+     "power of a purchase contract for differences", 0.0},
+    {"contract_price", &GridContract::contract_price, quantity::energy_price, "its strike price",
+     45.0 / 3.6e9}, // 35-60 USD/MWh
+    {"marginal_carbon", &GridContract::marginal_carbon, quantity::emission_factor,
+     "CO2 of one more unit of grid energy, when no series is given",
+     0.60 / 3.6e6}, // EPA AVERT 2023, means 0.58-0.83 kg/kWh
+});
+
+} // namespace sitewatt
