@@ -109,15 +109,15 @@ struct DryCooler {
         const Real density = u.air_density / fan::standard_density;
         // The air side's conductance follows mass flow; by speed with its own exponent where the maker gives two.
         const Real by_density = value(p.air_exponent) == 0.6 ? density : pow(density, 0.6 / max(p.air_exponent, 1e-3));
-        const auto at = [&](const Real& speed) {
-            const Real s = max(speed, 1e-6);
+        const auto at = [&](const Real& s) {
+            if (value(s) <= 0.0) return std::array<Real, 1>{Real(0.0)}; // fans at rest, a constant of the cycle
             const Real air_rate = p.count * p.air_flow * s * density * air_specific_heat;
             const Real air_side = pow(s * by_density, -p.air_exponent);
             const Real ua = p.count * p.conductance / (p.coolant_share + (1.0 - p.coolant_share) * air_side);
             const Real least = max(min(coolant_rate, air_rate), 1e-3), most = max(max(coolant_rate, air_rate), 1e-3);
             const Real heat =
                 heat_exchanger::crossflow_unmixed(ua / least, least / most) * least * (u.inlet_temperature - entering);
-            return std::array<Real, 1>{select(speed > 0.0, heat, Real(0.0))};
+            return std::array<Real, 1>{heat};
         };
         return fan::mean(fans(p, u.fan_signal), at)[0];
     }

@@ -80,6 +80,12 @@ Site::Site(SiteDesign design, Forcing forcing)
            size(0));
     append(signals_, signal_count_, "backlog", "compute", count, "requests waiting", "hall", size(0));
     append(signals_, signal_count_, "units_online", "power", count, "units on line", "fleet", size(4));
+    append(signals_, signal_count_, "units_out", "power", count, "units that failed or are maintained", "fleet",
+           size(4));
+    append(signals_, signal_count_, "fleet_power", "power", power, "net power of each fleet", "fleet", size(4));
+    append(signals_, signal_count_, "fleet_capacity", "power", power, "most of the units on line in this air", "fleet",
+           size(4));
+    append(signals_, signal_count_, "fleet_minimum", "power", power, "least of the units on line", "fleet", size(4));
     append(signals_, signal_count_, "state_of_charge", "power", fraction, "battery charge over its capacity", "battery",
            size(5));
 }
@@ -139,6 +145,11 @@ void Site::signal_values(double time, const double* state, double* value) const 
     for (const auto& hall : now.halls) *value++ = hall.air.inlet_temperature;
     for (const auto& hall : now.halls) *value++ = hall.backlog;
     for (const double units : controllers_.commands().units_online) *value++ = units;
+    for (std::size_t i = 0; i < now.supply.fleets.size(); ++i)
+        *value++ = air.units_out[i].failed + air.units_out[i].maintained;
+    for (const auto& fleet : now.supply.fleets) *value++ = fleet.power;
+    for (const auto& fleet : now.supply.fleets) *value++ = fleet.capacity;
+    for (const auto& fleet : now.supply.fleets) *value++ = fleet.minimum_power;
     for (const auto& battery : now.supply.batteries) *value++ = battery.state_of_charge;
 }
 

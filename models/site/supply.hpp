@@ -6,6 +6,7 @@
 #include "models/site/instant.hpp"
 #include "models/site/part.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace sitewatt {
@@ -98,7 +99,11 @@ class Supply {
     }
     void name_states(const SiteDesign& d, std::vector<Series>& list) const {
         filter_.name_states("supply", list);
-        for (std::size_t i = 0; i < fleets_.size(); ++i) fleets_[i].name_states(d.fleets[i].label, list);
+        for (std::size_t i = 0; i < fleets_.size(); ++i) {
+            fleets_[i].name_states(d.fleets[i].label, list);
+            const auto& p = d.fleets[i].turbine; // the solver's tolerance follows the size of the fleet
+            list.back().quantity.nominal = tolerated_share * std::max(p.count, 1.0) * p.rated_power;
+        }
         for (std::size_t i = 0; i < batteries_.size(); ++i) batteries_[i].name_states(d.batteries[i].label, list);
     }
     void add_stored(const double* x, Stored& s) const {
@@ -141,6 +146,7 @@ class Supply {
     std::vector<Part<Battery, Real>> batteries_;
     std::vector<Wished> wished_;
     double import_limit_ = 0.0, export_limit_ = 0.0;
+    static constexpr double tolerated_share = 2.0; // of a fleet's rated power, nominal of its state
 };
 
 } // namespace sitewatt
