@@ -13,6 +13,7 @@ namespace sitewatt {
 struct SiteSeries {
     std::string path, label, name;   ///< "power", "grid", "energy_price_file"
     std::vector<double> time, value; ///< time in s since the start of the year, increasing
+    bool utc = false;                ///< time is UTC, else local standard time
 };
 
 struct SiteFiles {

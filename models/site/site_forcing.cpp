@@ -23,7 +23,8 @@ class Reader {
         : document_(document), files_(files), design_(design),
           grid_(design.grids.empty() ? nullptr : &design.grids.front()) {}
 
-    Forcing read(const WeatherYear& year) const {
+    Forcing read(const WeatherYear& year) {
+        utc_offset_ = year.utc_offset;
         const Table& w = document_.own("workload");
         std::vector<double> requests = sampled("workload", "", "request_rate_file", workload_step);
         if (requests.empty()) {
@@ -57,10 +58,11 @@ class Reader {
         for (const auto& series : files_.series) {
             if (series.path != path || series.label != label || series.name != name) continue;
             std::vector<double> samples;
-            std::size_t k = 0;
             for (double t = 0.0; t < year_length; t += step) {
-                while (k + 2 < series.time.size() && series.time[k + 1] <= t) ++k;
-                const double s = std::clamp((t - series.time[k]) / (series.time[k + 1] - series.time[k]), 0.0, 1.0);
+                const double at = series.utc ? t - utc_offset_ : t;
+                const auto after = std::upper_bound(series.time.begin() + 1, series.time.end() - 1, at);
+                const auto k = static_cast<std::size_t>(after - series.time.begin()) - 1;
+                const double s = std::clamp((at - series.time[k]) / (series.time[k + 1] - series.time[k]), 0.0, 1.0);
                 samples.push_back(series.value[k] + s * (series.value[k + 1] - series.value[k]));
             }
             return samples;
@@ -140,6 +142,7 @@ class Reader {
     const SiteFiles& files_;
     const SiteDesign& design_;
     const GridDesign* grid_;
+    double utc_offset_ = 0.0; // s
 };
 
 } // namespace

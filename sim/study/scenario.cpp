@@ -9,12 +9,13 @@
 #include "sim/version.hpp"
 
 #include <array>
+#include <cmath>
 
 namespace sitewatt {
 namespace {
 
 constexpr double year = 365.0 * 86400.0; // s
-constexpr std::array<Row, 6> run_rows{{
+constexpr std::array<Row, 7> run_rows{{
     {"duration", quantity::duration.within(60.0, year), "simulated from the start of the year", year},
     {"relative_tolerance", quantity::fraction.within(1e-10, 0.01),
      "error of a step over the nominal size of each state", 2e-4},
@@ -23,9 +24,22 @@ constexpr std::array<Row, 6> run_rows{{
      3600.0}, // s, weather changes by the hour
     {"control_interval", quantity::duration.within(1.0, 3600.0), "between two looks of the plant controllers", 300.0},
     {"output_interval", quantity::duration.within(1.0, 30.0 * 86400.0), "between two rows of the result", 3600.0},
+    {"series_year", quantity::count.within(0.0, 3000.0),
+     "calendar year taken of series with dates, 0: the first whole one", 0.0},
     {"balance_tolerance", quantity::fraction.within(1e-12, 1.0), "largest residual of a balance over its throughput",
      1e-6},
 }};
+
+/// A series that begins late or ends early would be made up for the rest of the run.
+void check_span(const TimeSeries& series, double duration, const std::string& file) {
+    const double step = (series.time.back() - series.time.front()) / static_cast<double>(series.time.size() - 1);
+    const double zone = series.utc ? 14.0 * 3600.0 : 0.0; // s, a file may hold the place's own year
+    const auto hours = [](double t) { return std::to_string(std::lround(t / 3600.0)); };
+    if (series.time.front() > step + zone || series.time.back() + 1.5 * step + zone < duration)
+        throw InputError({file, 1, 1}, "the series goes from hour " + hours(series.time.front()) + " to hour " +
+                                           hours(series.time.back()) + ", the run from 0 to " + hours(duration) +
+                                           ": give all of it, or shorten run.duration");
+}
 
 } // namespace
 
@@ -48,9 +62,12 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
             if (row.series == nullptr) {
                 s.files.weather = read_weather(t.texts[i]);
             } else {
-                TimeSeries series = read_series(t.texts[i], *row.series);
-                s.files.series.push_back(
-                    {t.path, t.label, std::string(row.name), std::move(series.time), std::move(series.value)});
+                const auto& of_run = s.document.own("run");
+                TimeSeries series =
+                    read_series(t.texts[i], *row.series, static_cast<int>(of_run.number("series_year")));
+                check_span(series, of_run.number("duration"), t.texts[i]);
+                s.files.series.push_back({t.path, t.label, std::string(row.name), std::move(series.time),
+                                          std::move(series.value), series.utc});
             }
         }
     const Table& run = s.document.own("run");

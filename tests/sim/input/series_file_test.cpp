@@ -149,3 +149,39 @@ TEST_CASE("a series that is not there is refused") {
                     StorageError);
     CHECK_THROWS_AS(read_series(fs::temp_directory_path(), quantity::energy_price), StorageError);
 }
+
+TEST_CASE("a year of dates is taken, leap days are left out, and UTC is told") {
+    std::string text = "datetime_utc,mix_share,ci_direct_g_per_kwh\n";
+    for (const char* year : {"2023", "2024", "2025"})
+        for (const char* day : {"01-01", "02-28", "02-29", "03-01", "12-31"})
+            if (std::string(year) == "2024" || std::string(day) != "02-29")
+                for (const char* hour : {"00:00", "12:00"})
+                    text += std::string(year) + "-" + day + "T" + hour + "Z,1," +
+                            (std::string(day) == "03-01" ? "500" : "300") + "\n";
+    const File file(text);
+    CHECK_THROWS_WITH(read_series(file.path(), quantity::emission_factor, 2024),
+                      Catch::Contains("no values between hour 12 and hour 1392 of 2024") &&
+                          Catch::Contains("run.series_year"));
+    CHECK_THROWS_WITH(read_series(file.path(), quantity::emission_factor, 2019),
+                      Catch::Contains("no values of the year 2019"));
+    std::string days = "datetime_utc,price_usd_per_mwh\n";
+    for (int day = 1; day <= 28; ++day) {
+        const std::string date = (day < 10 ? "0" : "") + std::to_string(day);
+        days += "2024-02-" + date + "T00:00Z," + std::to_string(day) + "\n";
+    }
+    days += "2024-02-29T00:00Z,1000\n2024-03-01T00:00Z,29\n2024-03-02T00:00Z,-30\n";
+    const TimeSeries s = prices(days);
+    CHECK(s.utc);
+    REQUIRE(s.time.size() == 30);
+    CHECK(s.time.front() == Approx(31.0 * 86400.0));
+    CHECK(s.time[28] == Approx(59.0 * 86400.0)); // the first of March, whatever year it is
+    CHECK(s.value[28] == Approx(29.0 / 3.6e9));
+    CHECK(s.value[29] == Approx(-30.0 / 3.6e9)); // prices may be negative
+}
+
+TEST_CASE("dates that are none are refused at their place") {
+    CHECK(mistake("datetime,price_usd_per_mwh\n2024-02-01 00:00,1\nyesterday,2\n") ==
+          "F:3:1: error: 'yesterday' is no date and time such as 2025-07-01T14:00Z");
+    CHECK(mistake("datetime,price_eur\n2024-02-01 00:00,1\n")
+              .starts_with("F:1:10: error: the header 'price_eur' names no unit"));
+}

@@ -3,6 +3,10 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
 using namespace sitewatt;
 
 TEST_CASE("the table of the run sets how it is simulated") {
@@ -13,6 +17,30 @@ TEST_CASE("the table of the run sets how it is simulated") {
     CHECK(s.options.output_interval == 900.0);
     CHECK(s.options.tolerances.relative == 1e-5);
     CHECK(example::scenario("sites/memphis", {}).options.duration == 365.0 * 86400.0);
+}
+
+TEST_CASE("a series that ends before the run does is refused, as is one with a gap") {
+    const auto file = std::filesystem::temp_directory_path() / ("sitewatt_prices_" + std::to_string(getpid()) + ".csv");
+    const auto refusal = [&](const std::string& text, const std::string& duration) -> std::string {
+        std::ofstream(file) << text;
+        try {
+            example::scenario("sites/memphis",
+                              {{"power.grid.energy_price_file", file.string()}, {"run.duration", duration}});
+        } catch (const InputError& error) { return error.what(); }
+        return "";
+    };
+    std::string january = "time [h],price [USD/MWh]\n", dated = "datetime_utc,price_usd_per_mwh\n", gap = dated;
+    for (int h = 0; h < 744; ++h) january += std::to_string(h) + ",30\n";
+    for (int d = 1; d <= 31; ++d) {
+        const std::string row = "2025-01-" + std::string(d < 10 ? "0" : "") + std::to_string(d) + "T00:00Z,-5\n";
+        dated += row;
+        if (d < 10 || d > 20) gap += row;
+    }
+    CHECK_THAT(refusal(january, "365 day"), Catch::Contains("from hour 0 to hour 743, the run from 0 to 8760"));
+    CHECK(refusal(january, "31 day").empty());
+    CHECK(refusal(dated, "30 day").empty()); // negative prices are prices
+    CHECK_THAT(refusal(gap, "30 day"), Catch::Contains("no values between hour 192 and hour 480 of 2025"));
+    std::filesystem::remove(file);
 }
 
 TEST_CASE("what a run cannot do is refused before it starts") {
