@@ -165,7 +165,11 @@ constexpr std::array<TextRow, 1> stage_texts{{
     {.name = "feeds", .meaning = "what the stage carries", .fallback = "site", .choices = stage_places},
 }};
 
-constexpr std::array<TextRow, 3> grid_texts{{
+constexpr std::array<TextRow, 4> grid_texts{{
+    {.name = "rate_file",
+     .meaning = "rate schedule of the US Utility Rate Database (JSON), in place of energy price and demand charge",
+     .is_file = true,
+     .is_rate = true},
     {.name = "energy_price_file", .meaning = "energy price over time", .is_file = true, .series = &energy_price},
     {.name = "carbon_intensity_file",
      .meaning = "carbon intensity over time",

@@ -19,6 +19,7 @@ struct TextRow {
     std::span<const std::string_view> choices{}; ///< empty: any text
     bool is_file = false;                        ///< resolved relative to the site file, must be a regular file
     const Quantity* series = nullptr;            ///< a file of time and value holds this; without it, weather
+    bool is_rate = false;                        ///< a file holds a rate schedule
 };
 
 /// A kind of table: the keys it may hold.

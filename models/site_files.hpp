@@ -1,6 +1,7 @@
 #pragma once
 /// What the files named in a site file hold: the vocabulary between their readers (sim/input) and the site.
 
+#include "models/rate_schedule.hpp"
 #include "models/weather_year.hpp"
 
 #include <optional>
@@ -19,6 +20,7 @@ struct SiteSeries {
 struct SiteFiles {
     std::optional<WeatherYear> weather; ///< of weather.file; otherwise a built-in climate is used
     std::vector<SiteSeries> series;
+    std::optional<RateSchedule> rate; ///< of the grid's rate_file
 };
 
 } // namespace sitewatt

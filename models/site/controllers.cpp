@@ -22,7 +22,6 @@ constexpr double stop_margin = 1.06;             // a unit is stopped only if th
 constexpr double release_margin = 1.03;          // caps are released when capacity exceeds demand by this
 constexpr double trip_band = 20.0;               // K below the trip before halls are switched on again, estimate
 constexpr double water_density = 997.0;          // kg/m3 at 25 degC, NIST
-constexpr double meter_interval = 300.0;         // s; three readings make the 15-minute mean that is billed
 constexpr double month = 365.0 * 86400.0 / 12.0; // s
 
 int units(double count) { return static_cast<int>(std::lround(count)); }
@@ -31,7 +30,7 @@ int units(double count) { return static_cast<int>(std::lround(count)); }
 
 Controllers::Controllers(const SiteDesign& design)
     : design_(design), planner_(design), pads_(design.rejection.size(), Hysteresis(pad_dwell)),
-      grid_first_(price_dwell) {
+      grid_first_(price_dwell), meter_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
     commands_.fleet_least.assign(design.fleets.size(), 0.0);
@@ -44,7 +43,6 @@ Controllers::Controllers(const SiteDesign& design)
                                                      fleet.turbine.minimum_run_time, fleet.turbine.minimum_down_time,
                                                      fleet.turbine.warm_start_factor, fleet.turbine.cold_start_factor});
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
-    if (!design.grids.empty()) coincident_hours_ = design.grids.front().coincident_hours;
 }
 
 int Controllers::pad_switches() const {
@@ -69,9 +67,7 @@ void Controllers::begin_counting() {
     earlier_failures_ += all_failures();
     earlier_switches_ += pad_switches();
     for (std::size_t i = 0; i < commitments_.size(); ++i) earlier_starts_[i] = commitments_[i].starts();
-    peaks_.fill(0.0);
-    readings_ = 0;
-    coincident_sum_ = coincident_looks_ = 0.0;
+    meter_.clear();
     highest_chip_ = highest_supply_ = time_throttled_ = time_over_permit_ = water_taken_ = 0.0;
     trips_ = 0;
     history_.clear();
@@ -134,7 +130,7 @@ void Controllers::begin(const Surroundings& outside, double expected_demand) {
 bool Controllers::act(double time, const Surroundings& outside, const Instant<double>& now) {
     double battery_reserve = 0.0;
     for (const auto& battery : now.supply.batteries) battery_reserve += battery.discharge_limit;
-    meter(time, now.supply.grid_power);
+    meter_.record(time, now.supply.grid_power);
     limit_ramps(time, now);
     bool changed = watch(time, now);
     if (design_.look_ahead) look_ahead(time, now);
@@ -226,16 +222,14 @@ void Controllers::guard_peak(double time, const Instant<double>& now) {
     if (!commands_.battery_planned || commands_.battery_power >= 0.0 || design_.grids.empty()) return;
     double charging = 0.0;
     for (const auto& battery : now.supply.batteries) charging += std::max(-battery.power, 0.0);
-    const auto this_month = static_cast<std::size_t>(std::clamp(time / month, 0.0, 11.0));
-    const double free = std::max(peaks_[this_month] - (now.supply.grid_power - charging), 0.0);
+    const double free = std::max(meter_.peak_of_month(time) - (now.supply.grid_power - charging), 0.0);
     commands_.battery_power = std::max(commands_.battery_power, -free * headroom_under_peak);
 }
 
 void Controllers::look_ahead(double time, const Instant<double>& now) {
     std::vector<double> online;
     for (const auto& commitment : commitments_) online.push_back(commitment.online() + commitment.starting());
-    const auto this_month = static_cast<std::size_t>(std::clamp(time / month, 0.0, 11.0));
-    planner_.update(time, history_, now, online, peaks_[this_month]);
+    planner_.update(time, history_, now, online, meter_.peak_of_month(time));
 }
 
 void Controllers::limit_ramps(double time, const Instant<double>& now) {
@@ -274,21 +268,6 @@ bool Controllers::cap_power(double, const Surroundings& outside, const Instant<d
         commands_.power_cap = std::min(1.0, before * capacity / (now.supply.demand * 1.01));
     }
     return commands_.power_cap != before;
-}
-
-void Controllers::meter(double time, double grid_power) {
-    if (time < last_reading_ + meter_interval) return;
-    last_reading_ = time;
-    quarter_hour_[readings_++ % quarter_hour_.size()] = grid_power;
-    if (readings_ < quarter_hour_.size()) return;
-    const double mean = (quarter_hour_[0] + quarter_hour_[1] + quarter_hour_[2]) / 3.0;
-    for (std::size_t i = 0; i < coincident_hours_.size(); ++i)
-        if (time >= coincident_hours_[i] && time < coincident_hours_[i] + 3600.0) {
-            coincident_sum_ += grid_power;
-            coincident_looks_ += 1.0;
-        }
-    auto& peak = peaks_[static_cast<std::size_t>(std::clamp(time / month, 0.0, 11.0))];
-    peak = std::max(peak, mean);
 }
 
 } // namespace sitewatt

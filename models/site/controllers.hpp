@@ -14,6 +14,7 @@
 #include "models/control/commitment.hpp"
 #include "models/control/hysteresis.hpp"
 #include "models/site/demand_history.hpp"
+#include "models/site/grid_meter.hpp"
 #include "models/site/page.hpp"
 #include "models/site/planner.hpp"
 
@@ -41,9 +42,7 @@ class Controllers {
 
     /// Peaks, starts and switches count from here.
     void begin_counting();
-    const std::array<double, 12>& monthly_peaks() const { return peaks_; } ///< W, 15-minute means of grid power
-    /// Mean grid power in the hours of coincident peaks, W.
-    double coincident_power() const { return coincident_looks_ > 0.0 ? coincident_sum_ / coincident_looks_ : 0.0; }
+    const GridMeter& meter() const { return meter_; }
     int starts(std::size_t fleet) const { return commitments_[fleet].starts() - earlier_starts_[fleet]; }
     int all_starts() const;
     int all_failures() const;
@@ -62,7 +61,6 @@ class Controllers {
     void limit_ramps(double time, const Instant<double>& now);
     bool cap_power(double time, const Surroundings& outside, const Instant<double>& now);
     bool watch(double time, const Instant<double>& now);
-    void meter(double time, double grid_power);
     bool in_season(double time) const;
     void guard_peak(double time, const Instant<double>& now);
     void look_ahead(double time, const Instant<double>& now);
@@ -78,17 +76,12 @@ class Controllers {
     double import_limit_ = 0.0, last_look_ = -infinity;
     std::vector<int> earlier_starts_; ///< per fleet, before counting began
     int earlier_switches_ = 0, earlier_failures_ = 0;
-    std::array<double, 12> peaks_{};
-    std::array<double, 3> quarter_hour_{}; ///< the last three 5-minute readings of the grid meter
-    std::size_t readings_ = 0;
-    std::vector<double> coincident_hours_; ///< s, their beginnings
-    double coincident_sum_ = 0.0, coincident_looks_ = 0.0;
     double last_watch_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
            time_over_permit_ = 0.0, water_taken_ = 0.0;
     DemandHistory history_;
+    GridMeter meter_;
     int trips_ = 0;
     bool tripped_ = false;
-    double last_reading_ = -1e300;
 };
 
 } // namespace sitewatt

@@ -34,6 +34,7 @@
 #include "models/power/nuclear_plant.hpp"
 #include "models/power/solar.hpp"
 #include "models/power/wind.hpp"
+#include "models/rate_schedule.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -165,6 +166,7 @@ struct GridDesign {
     GridContract contract;
     std::vector<double> coincident_hours{}; ///< s, their beginnings: the hottest afternoon hour of each summer month
     std::vector<double> curtailed_hours{};  ///< s, beginnings of the hours of curtailment
+    std::optional<RateSchedule> rate{};     ///< in place of energy price and demand charge
 };
 
 /// Prices and rates that are not a machine's own.

@@ -146,6 +146,10 @@ class Builder {
         return std::any_of(t.kind->numbers.begin(), t.kind->numbers.end(),
                            [](const Row& row) { return row.name == "no_load_fraction"; });
     }
+    /// True if a site file or its overrides say it, rather than a catalogue record.
+    static bool said_here(const Table& t, std::string_view number) {
+        return t.given(number) && t.place_of(number).file.rfind("sites/catalogue/", 0) != 0;
+    }
     void read_source(const Table& t) {
         if (is_fleet(t) && t.number("count") != 0.0)
             design_.fleets.push_back(
@@ -158,7 +162,15 @@ class Builder {
             design_.batteries.push_back(
                 {t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"), t.number("restore_time")});
         if (t.kind->name == "grid" && t.number("import_limit") != 0.0)
-            design_.grids.push_back({t.label, read(t, Grid<double>::parameters), read(t, grid_contract_fields)});
+            design_.grids.push_back(
+                {t.label, read(t, Grid<double>::parameters), read(t, grid_contract_fields), {}, {}, {}});
+        if (t.kind->name == "grid" && !t.text("rate_file").empty() && !design_.grids.empty()) {
+            design_.grids.back().rate = files_.rate;
+            design_.grids.back().grid.demand_charge = 0.0; // the schedule has its own
+            if (said_here(t, "energy_price") || said_here(t, "demand_charge") || !t.text("energy_price_file").empty())
+                refuse(t.place, "the grid has a rate_file and prices of its own: leave out energy_price, "
+                                "energy_price_file and demand_charge");
+        }
     }
 
     static constexpr double dew_margin = 2.0; // K, usual guard

@@ -50,9 +50,10 @@ double lead_time(const SiteDesign& d) {
 double Site::demand_charges() const {
     double cost = 0.0;
     for (const auto& d : design_.grids)
-        cost += annual_demand_charge(controllers_.monthly_peaks(), d.grid.demand_charge, d.contract.demand_ratchet) +
-                d.contract.coincident_charge * controllers_.coincident_power();
-    return cost;
+        cost += annual_demand_charge(controllers_.meter().monthly_peaks(), d.grid.demand_charge,
+                                     d.contract.demand_ratchet) +
+                d.contract.coincident_charge * controllers_.meter().coincident_power();
+    return cost + controllers_.meter().beyond_marginal();
 }
 
 double Site::start_costs() const {
@@ -152,7 +153,8 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         loops += 2.0 * hall.distribution.coolant_heat_capacity;
     }
     const double first_fill = loops / glycol_water::specific_heat(design_.coolant_mass_fraction, 300.0);
-    const double peak = *std::max_element(controllers_.monthly_peaks().begin(), controllers_.monthly_peaks().end());
+    const double peak =
+        *std::max_element(controllers_.meter().monthly_peaks().begin(), controllers_.meter().monthly_peaks().end());
 
     using namespace quantity;
     namespace k = indicators;

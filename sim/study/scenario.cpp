@@ -1,6 +1,7 @@
 #include "sim/study/scenario.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/rate_file.hpp"
 #include "sim/input/resolved_text.hpp"
 #include "sim/input/series_file.hpp"
 #include "sim/input/text_file.hpp"
@@ -59,7 +60,9 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
         for (std::size_t i = 0; i < t.texts.size(); ++i) {
             const TextRow& row = t.kind->texts[i];
             if (!row.is_file || t.texts[i].empty()) continue;
-            if (row.series == nullptr) {
+            if (row.is_rate) {
+                s.files.rate = read_rate(t.texts[i]);
+            } else if (row.series == nullptr) {
                 s.files.weather = read_weather(t.texts[i]);
             } else {
                 const auto& of_run = s.document.own("run");

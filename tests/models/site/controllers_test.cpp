@@ -85,9 +85,9 @@ TEST_CASE("the bill counts the mean of three readings and not a single peak") {
         w.now.supply.grid_power = power;
         w.look(at(20.0));
     }
-    CHECK(w.controllers.monthly_peaks()[0] == Approx(3e6));
+    CHECK(w.controllers.meter().monthly_peaks()[0] == Approx(3e6));
     w.controllers.begin_counting();
-    CHECK(w.controllers.monthly_peaks()[0] == 0.0);
+    CHECK(w.controllers.meter().monthly_peaks()[0] == 0.0);
     CHECK(w.controllers.all_starts() == 0);
     CHECK(w.controllers.pad_switches() == 0);
 }
