@@ -47,6 +47,7 @@ inline constexpr Quantity count{"1", {0, 0, 0, 0, 0}, 0.0, 1e9};
 inline constexpr Quantity length{"m", {0, 1, 0, 0, 0}, 0.0};
 inline constexpr Quantity altitude{"m", {0, 1, 0, 0, 0}, -500.0, 5000.0};
 inline constexpr Quantity area{"m2", {0, 2, 0, 0, 0}, 0.0};
+inline constexpr Quantity land_intensity{"m2 W-1", {-1, 0, 3, 0, 0}, 0.0}; ///< for example 200 m2/MW
 inline constexpr Quantity volume{"m3", {0, 3, 0, 0, 0}, 0.0};
 inline constexpr Quantity volume_flow{"m3 s-1", {0, 3, -1, 0, 0}, 0.0};
 inline constexpr Quantity speed{"m s-1", {0, 1, -1, 0, 0}, 0.0};

@@ -42,6 +42,7 @@ struct CoalPlant : ThermalFleet<Real> {
         {"time_to_repair", 90.0 * 3600.0},          // s, 10-12 % forced outage
         {"planned_outage", 700.0 * 3600.0},         // s
         {"build_time", 1.5 * 365.0 * 86400.0},      // s, 1-2 years
+        {"land", 2600e-6},                          // m2/W, with coal yard and ash, estimate
     }));
 };
 static_assert(Model<CoalPlant<double>>);

@@ -34,6 +34,7 @@ struct CombinedCycle : ThermalFleet<Real> {
         {"time_to_repair", 100.0 * 3600.0},    // s
         {"planned_outage", 500.0 * 3600.0},    // s
         {"build_time", 5.5 * 365.0 * 86400.0}, // s, 60-84 months
+        {"land", 200e-6},                      // m2/W, estimate
     }));
 };
 static_assert(Model<CombinedCycle<double>>);

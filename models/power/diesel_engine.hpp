@@ -36,6 +36,7 @@ struct DieselEngine : ThermalFleet<Real> {
         {"time_to_repair", 12.0 * 3600.0},           // s, estimate
         {"planned_outage", 50.0 * 3600.0},           // s, estimate
         {"build_time", 1.5 * 365.0 * 86400.0},       // s, 12-24 months
+        {"land", 100e-6},                            // m2/W, estimate
     }));
 };
 static_assert(Model<DieselEngine<double>>);

@@ -35,6 +35,7 @@ struct FuelCell : ThermalFleet<Real> {
         {"time_to_repair", 88.0 * 3600.0},     // s, 1 % outage a module
         {"planned_outage", 0.0},               // s, hot swap
         {"build_time", 0.5 * 365.0 * 86400.0}, // s, 2-9 months
+        {"land", 250e-6},                      // m2/W, estimate
     }));
 };
 static_assert(Model<FuelCell<double>>);

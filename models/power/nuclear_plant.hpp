@@ -41,6 +41,7 @@ struct NuclearPlant : ThermalFleet<Real> {
         {"time_to_repair", 250.0 * 3600.0},    // s
         {"planned_outage", 460.0 * 3600.0},    // s, 30 days in 18-24 months
         {"build_time", 6.0 * 365.0 * 86400.0}, // s, 4-11 years
+        {"land", 3400e-6},                     // m2/W, 1.3 square miles a GW (NEI 2015)
     }));
 };
 static_assert(Model<NuclearPlant<double>>);

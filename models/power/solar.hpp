@@ -21,7 +21,7 @@ namespace sitewatt {
 
 struct SolarField {
     double peak_power, tracking, tilt, albedo, temperature_coefficient, losses, inverter_efficiency, dc_over_ac,
-        capital_cost, fixed_om, life, build_time;
+        capital_cost, fixed_om, life, land, build_time;
 };
 inline constexpr auto solar_fields = std::to_array<Field<double, SolarField>>({
     {"peak_power", &SolarField::peak_power, quantity::power.within(0.0, infinity),
@@ -40,7 +40,9 @@ inline constexpr auto solar_fields = std::to_array<Field<double, SolarField>>({
     {"fixed_om", &SolarField::fixed_om, quantity::power_price_rate.within(0.0, infinity),
      "over inverter power and time", 22.6e-3 / (365.0 * 86400.0)}, // 1.41 % a year, ATB 2024
     {"life", &SolarField::life, quantity::duration.within(1.0, infinity), "over which it is paid for",
-     30.0 * 365.0 * 86400.0},                                                                             // ATB 2024
+     30.0 * 365.0 * 86400.0}, // ATB 2024
+    {"land", &SolarField::land, quantity::land_intensity, "over inverter power",
+     0.022}, // m2/W: trackers 0.24 MW of modules an acre (Bolinger and Bolinger 2022)
     {"build_time", &SolarField::build_time, quantity::duration, "order to power", 1.5 * 365.0 * 86400.0}, // estimate
 });
 

@@ -32,7 +32,7 @@ struct ThermalFleet {
             start_time, warm_start_factor, cold_start_factor, minimum_run_time, minimum_down_time, nox_ppm, nox_removal,
             water_injection, water_intensity, inlet_cooling, inlet_air, fuel_carbon, fuel_higher_over_lower,
             pipeline_gas, second_fuel_power, second_fuel_price, capital_cost, fixed_om, variable_om, start_cost, life,
-            time_to_failure, time_to_repair, planned_outage, build_time;
+            time_to_failure, time_to_repair, planned_outage, build_time, land;
     };
     struct State {
         Real power;
@@ -119,6 +119,8 @@ struct ThermalFleet {
          "planned outage of a unit in a year", 200.0 * 3600.0}, // 150-300 h
         {"build_time", &Parameters::build_time, quantity::duration, "order to power",
          2.0 * 365.0 * 86400.0}, // 18-36 months
+        {"land", &Parameters::land, quantity::land_intensity, "fenced land over rated power",
+         300e-6}, // m2/W, 5-10 acres a 100 MW, estimate
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"power", &State::power, quantity::power.around(1e9), "net power of the fleet"},

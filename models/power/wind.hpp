@@ -15,7 +15,8 @@
 namespace sitewatt {
 
 struct WindFarm {
-    double rated_power, hub_height, cut_in, rated_speed, cut_out, farm_factor, capital_cost, fixed_om, life, build_time;
+    double rated_power, hub_height, cut_in, rated_speed, cut_out, farm_factor, capital_cost, fixed_om, life, land,
+        build_time;
 };
 inline constexpr auto wind_fields = std::to_array<Field<double, WindFarm>>({
     {"rated_power", &WindFarm::rated_power, quantity::power.within(0.0, infinity), "of all machines"},
@@ -30,7 +31,9 @@ inline constexpr auto wind_fields = std::to_array<Field<double, WindFarm>>({
     {"fixed_om", &WindFarm::fixed_om, quantity::power_price_rate.within(0.0, infinity), "over rated power and time",
      33.6e-3 / (365.0 * 86400.0)}, // 1.99 % a year, ATB 2024
     {"life", &WindFarm::life, quantity::duration.within(1.0, infinity), "over which it is paid for",
-     28.5 * 365.0 * 86400.0},                                                                           // ATB 2024
+     28.5 * 365.0 * 86400.0}, // ATB 2024
+    {"land", &WindFarm::land, quantity::land_intensity, "taken for good, over rated power",
+     0.003}, // m2/W: 0.3 ha/MW; 34.5 ha/MW between the machines (NREL/TP-6A2-45834)
     {"build_time", &WindFarm::build_time, quantity::duration, "order to power", 2.5 * 365.0 * 86400.0}, // estimate
 });
 

@@ -21,32 +21,33 @@ double repayment(double capital, double rate, double life) {
 
 Accounting::Accounting(const SiteDesign& design) : design_(design) {
     const auto& money = design.economics;
-    const auto owe = [this](const std::string& payee, double capital, double maintenance) {
+    const auto owe = [this](const std::string& payee, double price, double rate, double life, double maintenance,
+                            double Capital::*kind) {
         payees_.push_back(payee);
-        capital_.push_back(capital);
+        capital_.push_back(repayment(price, rate, life));
         maintenance_.push_back(maintenance);
+        bought_.*kind += price;
     };
     for (const auto& d : design.grids)
-        owe(d.label,
-            repayment(d.grid.interconnection_cost * d.grid.import_limit, money.discount_rate, money.facility_life),
-            d.grid.fixed_charge / (one_year / 12.0));
+        owe(d.label, d.grid.interconnection_cost * d.grid.import_limit, money.discount_rate, money.facility_life,
+            d.grid.fixed_charge / (one_year / 12.0), &Capital::power);
     for (const auto& d : design.fleets) {
         const double rated = d.turbine.count * d.turbine.rated_power;
-        owe(d.label, repayment(d.turbine.capital_cost * rated, money.discount_rate, d.turbine.life),
-            d.turbine.fixed_om * rated);
+        owe(d.label, d.turbine.capital_cost * rated, money.discount_rate, d.turbine.life, d.turbine.fixed_om * rated,
+            &Capital::power);
     }
     for (const auto& d : design.renewables)
         std::visit(
             [&](const auto& field) {
                 const double rated = rated_power(field);
-                owe(d.label, repayment(field.capital_cost * rated, money.discount_rate, field.life),
-                    field.fixed_om * rated);
+                owe(d.label, field.capital_cost * rated, money.discount_rate, field.life, field.fixed_om * rated,
+                    &Capital::power);
             },
             d.field);
     for (const auto& d : design.batteries) {
         const auto& b = d.battery;
         const double price = b.capital_cost_energy * b.energy_capacity + b.capital_cost_power * b.rated_power;
-        owe(d.label, repayment(price, money.discount_rate, b.life), b.fixed_om * price);
+        owe(d.label, price, money.discount_rate, b.life, b.fixed_om * price, &Capital::power);
     }
     sources_ = payees_;
 
@@ -55,14 +56,13 @@ Accounting::Accounting(const SiteDesign& design) : design_(design) {
     for (const auto& unit : design.rejection) coolers += unit.capital_price * unit.rated_heat;
     for (const auto& unit : design.chillers) coolers += unit.capital_price * unit.cooling();
     const double shell = money.facility_price * design.critical_it_power;
-    owe("compute", repayment(racks, money.compute_discount_rate, money.compute_life),
-        money.compute_maintenance / one_year * racks);
-    owe("facility", repayment(shell, money.discount_rate, money.facility_life),
-        money.facility_maintenance / one_year * shell);
-    owe("cooling", repayment(coolers, money.discount_rate, money.facility_life),
-        money.facility_maintenance / one_year * coolers);
-    owe("water", 0.0, 0.0);
-    owe("carbon", 0.0, 0.0);
+    owe("compute", racks, money.compute_discount_rate, money.compute_life, money.compute_maintenance / one_year * racks,
+        &Capital::compute);
+    owe("facility", shell, money.discount_rate, money.facility_life, money.facility_maintenance / one_year * shell,
+        &Capital::facility);
+    owe("cooling", coolers, money.discount_rate, money.facility_life, money.facility_maintenance / one_year * coolers,
+        &Capital::facility);
+    for (const char* payee : {"water", "carbon"}) owe(payee, 0.0, 0.0, 1.0, 0.0, &Capital::facility);
 }
 
 AccountRates Accounting::empty() const {
@@ -181,6 +181,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         r.renewable_power += outside.renewable[i];
     }
     for (const auto& battery : now.supply.batteries) {
+        r.discharge_power += std::fmax(battery.power, 0.0);
         a.source_power[source] = battery.power;
         a.payee_cost[source++] = 0.0;
     }

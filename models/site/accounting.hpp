@@ -27,6 +27,12 @@ class Accounting {
     const std::vector<std::string>& sources() const { return sources_; }
     const std::vector<std::string>& payees() const { return payees_; }
 
+    /// USD that sources, buildings with cooling, and racks cost to buy.
+    struct Capital {
+        double power = 0.0, facility = 0.0, compute = 0.0;
+    };
+    const Capital& capital() const { return bought_; }
+
     AccountRates empty() const;
     /// Fills `a` from one instant; allocates nothing.
     void book(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const;
@@ -34,6 +40,7 @@ class Accounting {
   private:
     const SiteDesign& design_;
     std::vector<std::string> sources_, payees_;
+    Capital bought_;
     std::vector<double> capital_, maintenance_; ///< USD/s that every payee is owed whatever happens
 };
 

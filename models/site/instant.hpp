@@ -82,8 +82,8 @@ template <class Real>
 struct Rates {
     Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
     Real renewable_power, fan_power, pump_power, chiller_power, heater_power, conversion_loss, electrical_room_power,
-        generation, fuel_power, unserved_power, spilled_power, exported_power, co2, co2_grid, co2_marginal, nox,
-        ammonia;
+        generation, fuel_power, unserved_power, spilled_power, exported_power, discharge_power, co2, co2_grid,
+        co2_marginal, nox, ammonia;
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_reused, heat_of_water;
     Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,
@@ -122,6 +122,7 @@ inline constexpr auto rate_fields = [] {
         {"power", {"unserved_power", &R::unserved_power, power, "demand that no source carried"}},
         {"power", {"spilled_power", &R::spilled_power, power, "generation that nothing could take"}},
         {"power", {"exported_power", &R::exported_power, power, "generation sold to the grid"}},
+        {"power", {"discharge_power", &R::discharge_power, power, "power that batteries give"}},
         {"power", {"co2", &R::co2, mass_flow, "CO2 of fuel burnt on site and of grid power"}},
         {"power", {"co2_grid", &R::co2_grid, mass_flow, "CO2 of grid power alone"}},
         {"power", {"nox", &R::nox, mass_flow, "nitrogen oxides emitted on site"}},

@@ -45,6 +45,14 @@ double lead_time(const SiteDesign& d) {
     return longest;
 }
 
+double land(const SiteDesign& d) {
+    double area = 0.0;
+    for (const auto& fleet : d.fleets) area += fleet.turbine.count * fleet.turbine.rated_power * fleet.turbine.land;
+    for (const auto& source : d.renewables)
+        area += std::visit([](const auto& field) { return field.land * rated_power(field); }, source.field);
+    return area;
+}
+
 } // namespace
 
 double Site::demand_charges() const {
@@ -186,6 +194,7 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         {"grid_peak", power, "highest 15-minute mean of grid power", peak},
         {"heat_reused_total", energy, "heat taken by its users", s.heat_reused},
         {"lead_time", quantity::duration, "order to power of the slowest source", lead_time(design_)},
+        {"land_power", area, "land that the sources on site take", land(design_)},
         {"fuel_energy", energy, "fuel burnt on site, lower heating value", s.fuel_power},
         {"water_makeup_total", mass, "water taken in for cooling", s.water_makeup},
         {"water_evaporated_total", mass, "water evaporated by cooling", s.water_evaporated},
@@ -209,6 +218,9 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
          s.requests_asked > 0.0 ? s.requests_served / s.requests_asked : 1.0},
         {"cost_total", money, "all costs of the period", cost},
         {"cost_capital", money, "annuities", s.capital_cost},
+        {"capital_power", money, "price of the sources", accounting_.capital().power},
+        {"capital_facility", money, "price of buildings and cooling", accounting_.capital().facility},
+        {"capital_compute", money, "price of the racks", accounting_.capital().compute},
         {"cost_maintenance", money, "operation, maintenance and starts", s.maintenance_cost + starts},
         {"cost_fuel", money, "fuel", s.fuel_cost},
         {"cost_electricity", money, "grid energy and demand charges", s.electricity_cost + demand_charge},
@@ -221,6 +233,17 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
          static_cast<double>(controllers_.all_failures())},
         {"unit_starts", count, "starts of generating units", static_cast<double>(controllers_.all_starts())},
     };
+    if (!design_.batteries.empty()) {
+        double capacity = 0.0, life = infinity;
+        for (const auto& b : design_.batteries) {
+            capacity += b.battery.energy_capacity;
+            life = std::min(life, b.battery.life);
+        }
+        const double cycles = s.discharge_power / capacity, years = life / one_year;
+        list.push_back({"battery_cycles", count, "energy discharged over capacity", cycles});
+        list.push_back({"battery_fade", fraction, "capacity lost at the end of its life, used like this",
+                        battery::fade(years, cycles * life / duration)});
+    }
     if (design_.adequacy_years > 0 && duration > 0.99 * one_year) { // a year's demand against years of failures
         const auto years = adequacy::simulate(sources_against_demand(), design_.adequacy_years, design_.adequacy_seed);
         list.push_back({"loss_of_load", quantity::duration,

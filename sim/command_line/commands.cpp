@@ -104,10 +104,13 @@ ExitCode sweep_command(const Options& o, const Product& product) {
         else
             std::cerr << row.label << ": " << row.status << "\n";
     }
+    const bool failed = figures.size() < outcome.rows.size();
+    if (o.json) figures.insert(figures.end(), outcome.paths.begin(), outcome.paths.end());
     if (figures.size() <= 8 || o.json) std::cout << (o.json ? figures_json(figures) : figures_table(figures));
+    if (!o.json && !outcome.paths.empty()) std::cout << '\n' << figures_table(outcome.paths);
     if (!o.quiet) std::cerr << "result: " << outcome.folder << "/sweep.nc, sweep.csv, runs/\n";
     if (interrupted) return interrupted_code();
-    return figures.size() == outcome.rows.size() ? ExitCode::ok : ExitCode::partly_failed;
+    return failed ? ExitCode::partly_failed : ExitCode::ok;
 }
 
 } // namespace

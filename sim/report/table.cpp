@@ -19,6 +19,7 @@ Unit unit_for(const Kpi& kpi) {
     constexpr double year = 365.0 * 86400.0;
     static constexpr auto units = std::to_array<Unit>({{"J", "GWh", 3.6e12},
                                                        {"W", "MW", 1e6},
+                                                       {"m2", "ha", 1e4},
                                                        {"m3 J-1", "L/kWh", 1e-3 / 3.6e6},
                                                        {"kg J-1", "g/kWh", 1e-3 / 3.6e6},
                                                        {"USD J-1", "USD/MWh", 1.0 / 3.6e9},

@@ -1,8 +1,8 @@
 #include "sim/study/sweep.hpp"
 
 #include "sim/error.hpp"
-#include "sim/input/nearest.hpp"
 #include "sim/input/text_file.hpp"
+#include "sim/study/node_reader.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/version.hpp"
 
@@ -18,35 +18,6 @@ namespace sitewatt {
 namespace {
 
 constexpr std::size_t study_limit = 4 << 20, most_variants = 100000;
-
-std::string as_text(const Node& node) {
-    if (const auto* text = node.text()) return *text;
-    if (const auto* boolean = std::get_if<bool>(&node.value)) return *boolean ? "true" : "false";
-    if (const auto* number = std::get_if<double>(&node.value)) {
-        std::array<char, 32> buffer{};
-        const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), *number);
-        return {buffer.data(), end};
-    }
-    throw InputError(node.place, "expected a number or text");
-}
-
-const Node& wanted(const Node& table, std::string_view key, const std::string& example) {
-    const Node* node = table.find(key);
-    if (node == nullptr) throw InputError(table.place, "lacks '" + std::string(key) + "', for example " + example);
-    return *node;
-}
-const Node::List& list_of(const Node& node) {
-    const auto* list = std::get_if<Node::List>(&node.value);
-    if (list == nullptr || list->empty()) throw InputError(node.place, "expected a list with at least one entry");
-    return *list;
-}
-
-void known_keys(const Node& table, std::initializer_list<std::string_view> keys) {
-    for (const auto& [key, node] : table.entries())
-        if (std::find(keys.begin(), keys.end(), key) == keys.end())
-            throw InputError(node.place,
-                             "unknown key '" + key + "'" + did_you_mean(key, std::vector<std::string_view>(keys)));
-}
 
 std::vector<Variant> grid_plan(const Node& sweep) {
     std::vector<Variant> plan{{"", {}}};
@@ -122,9 +93,9 @@ void write_csv(const std::filesystem::path& path, const SweepOutcome& outcome) {
 
 } // namespace
 
-std::pair<std::filesystem::path, std::vector<Variant>> read_study(const std::filesystem::path& study) {
+Study read_study(const std::filesystem::path& study) {
     const Node root = parse_toml(read_text(study, study_limit), study.string());
-    known_keys(root, {"title", "description", "site", "sweep"});
+    known_keys(root, {"title", "description", "site", "sweep", "plan"});
     const std::string site = as_text(wanted(root, "site", "site = \"../memphis\""));
     const Node& sweep = wanted(root, "sweep", "[sweep]");
     if (!sweep.is_table()) throw InputError(sweep.place, "'sweep' is a table");
@@ -137,11 +108,15 @@ std::pair<std::filesystem::path, std::vector<Variant>> read_study(const std::fil
     for (const Variant& v : plan)
         if (!labels.insert(file_name(v.label)).second)
             throw InputError(sweep.place, "two variants are called '" + v.label + "'");
-    return {study.parent_path() / site, std::move(plan)};
+    std::vector<std::string> names;
+    for (const Variant& v : plan) names.push_back(v.label);
+    Study read{study.parent_path() / site, std::move(plan), std::nullopt};
+    if (const Node* paths = root.find("plan")) read.plan = read_plan(*paths, names);
+    return read;
 }
 
 SweepOutcome run_sweep(const Product& product, const std::filesystem::path& study, const SweepOptions& options) {
-    const auto [site, plan] = read_study(study);
+    const auto [site, plan, paths] = read_study(study);
     const Catalogue catalogue(product.catalogue);
     SweepOutcome outcome;
     outcome.folder = options.output.empty() ? "out/" + study.stem().string() : options.output;
@@ -205,6 +180,7 @@ SweepOutcome run_sweep(const Product& product, const std::filesystem::path& stud
             row.status = error.what();
         }
     });
+    if (paths) outcome.paths = values_of(*paths, outcome.rows);
     ResultHeader header;
     header.title = study.stem().string();
     header.history = "sitewatt sweep " + study.string();
@@ -213,6 +189,11 @@ SweepOutcome run_sweep(const Product& product, const std::filesystem::path& stud
                          {"commit", std::string(commit())}};
     write_sweep(std::filesystem::path(outcome.folder) / "sweep.nc", outcome.parameters, outcome.rows, header);
     write_csv(std::filesystem::path(outcome.folder) / "sweep.csv", outcome);
+    if (paths) {
+        SweepOutcome plan_rows{outcome.folder, {}, {}, {}};
+        for (const auto& path : outcome.paths) plan_rows.rows.push_back({path.name, "ok", path.kpis});
+        write_csv(std::filesystem::path(outcome.folder) / "plan.csv", plan_rows);
+    }
     return outcome;
 }
 

@@ -4,10 +4,12 @@
 #include "sim/command_line/product.hpp"
 #include "sim/input/site_file.hpp"
 #include "sim/run/result_file.hpp"
+#include "sim/study/plan.hpp"
 
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,8 +27,9 @@ struct SweepOptions {
 struct SweepOutcome {
     std::string folder;
     std::vector<std::pair<std::string, std::vector<std::string>>>
-        parameters;             ///< swept key and its value in every variant
-    std::vector<SweepRow> rows; ///< in the order of the plan
+        parameters;               ///< swept key and its value in every variant
+    std::vector<SweepRow> rows;   ///< in the order of the study
+    std::vector<Figures> paths{}; ///< what the paths of its plan are worth
 };
 
 /// One variant of the plan: a label and what it overrides.
@@ -35,10 +38,17 @@ struct Variant {
     std::vector<Override> overrides;
 };
 
+/// A study file: the site it varies, the variants, and the plan if it has one.
+struct Study {
+    std::filesystem::path site;
+    std::vector<Variant> variants;
+    std::optional<Plan> plan;
+};
+
 /// The variants of a study file. `[sweep] method = "grid"` combines the values of every [[sweep.parameter]];
 /// "list" takes the [[sweep.case]] tables as they stand.
-/// @return the site file named by the study, and the plan   @throws InputError
-std::pair<std::filesystem::path, std::vector<Variant>> read_study(const std::filesystem::path& study);
+/// [plan] names paths through the variants by date (plan.hpp).   @throws InputError
+Study read_study(const std::filesystem::path& study);
 
 /// Runs every variant, writes runs/<label>.nc, sweep.nc and sweep.csv. A variant that fails is a row with its reason.
 /// @throws InputError if the study itself is wrong, StorageError

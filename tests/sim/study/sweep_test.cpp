@@ -11,13 +11,13 @@ using namespace sitewatt;
 namespace fs = std::filesystem;
 
 namespace {
-struct Study {
+struct StudyFile {
     fs::path folder = fs::temp_directory_path() / ("study_" + std::to_string(::getpid())), file = folder / "study.toml";
-    explicit Study(const std::string& text) {
+    explicit StudyFile(const std::string& text) {
         fs::create_directories(folder);
         std::ofstream(file) << "site = \"" << fs::absolute("sites/memphis").string() << "\"\n" << text;
     }
-    ~Study() { fs::remove_all(folder); }
+    ~StudyFile() { fs::remove_all(folder); }
     SweepOutcome run(int threads, const std::string& output) const {
         SweepOptions options;
         options.threads = threads;
@@ -37,17 +37,18 @@ const std::string grid = "[sweep]\n[[sweep.parameter]]\npath = \"workload.seed\"
 } // namespace
 
 TEST_CASE("a grid combines the values of all parameters, a list takes its cases") {
-    const Study study(grid);
-    const auto plan = read_study(study.file).second;
+    const StudyFile study(grid);
+    const auto plan = read_study(study.file).variants;
     REQUIRE(plan.size() == 4);
     CHECK(plan[1].label == "seed 1, use dry");
     CHECK(plan[3].overrides[1].value == "dry");
-    const Study list("[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"one\"\nset = { \"hall.a.count\" = 3 }\n");
-    CHECK(read_study(list.file).second.front().label == "one");
+    const StudyFile list(
+        "[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"one\"\nset = { \"hall.a.count\" = 3 }\n");
+    CHECK(read_study(list.file).variants.front().label == "one");
 }
 
 TEST_CASE("results are equal bit by bit for one thread and for three") {
-    const Study study(grid);
+    const StudyFile study(grid);
     study.run(1, "one");
     study.run(3, "three");
     for (const char* name : {"sweep.csv", "sweep.nc", "runs/seed_1__use_dry.nc"})
@@ -55,14 +56,15 @@ TEST_CASE("results are equal bit by bit for one thread and for three") {
 }
 
 TEST_CASE("a mistake in any variant is told before anything runs") {
-    const Study study("[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"bad\"\nset = { \"hall.a.cuont\" = 3 }\n");
+    const StudyFile study(
+        "[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"bad\"\nset = { \"hall.a.cuont\" = 3 }\n");
     CHECK_THROWS_WITH(study.run(1, "out"), Catch::Contains("hall.a.cuont") && Catch::Contains("did you mean 'count'"));
     CHECK_FALSE(fs::exists(study.folder / "out"));
 }
 
 TEST_CASE("a variant that fails is a row with its reason") {
-    const Study study("[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"good\"\nset = {}\n[[sweep.case]]\n"
-                      "name = \"bad\"\nset = { \"run.balance_tolerance\" = 1e-12 }\n");
+    const StudyFile study("[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"good\"\nset = {}\n[[sweep.case]]\n"
+                          "name = \"bad\"\nset = { \"run.balance_tolerance\" = 1e-12 }\n");
     const auto outcome = study.run(2, "out");
     CHECK(outcome.rows[0].status == "ok");
     CHECK_THAT(outcome.rows[1].status, Catch::Contains("balances do not close"));
@@ -70,12 +72,12 @@ TEST_CASE("a variant that fails is a row with its reason") {
 }
 
 TEST_CASE("mistakes of a study have a place and a way out") {
-    CHECK_THAT(Study("").refusal(), Catch::Contains("lacks 'sweep'"));
-    CHECK_THAT(Study("[sweep]\nmethod = \"magic\"\n").refusal(),
+    CHECK_THAT(StudyFile("").refusal(), Catch::Contains("lacks 'sweep'"));
+    CHECK_THAT(StudyFile("[sweep]\nmethod = \"magic\"\n").refusal(),
                Catch::Contains(".toml:3:") && Catch::Contains("allowed are grid, list"));
-    CHECK_THAT(Study("[sweep]\nparametre = 1\n").refusal(), Catch::Contains("did you mean 'parameter'"));
-    CHECK_THAT(Study("[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"x\"\nset = {}\n[[sweep.case]]\nname = "
-                     "\"x\"\nset = {}\n")
+    CHECK_THAT(StudyFile("[sweep]\nparametre = 1\n").refusal(), Catch::Contains("did you mean 'parameter'"));
+    CHECK_THAT(StudyFile("[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"x\"\nset = {}\n[[sweep.case]]\nname = "
+                         "\"x\"\nset = {}\n")
                    .refusal(),
                Catch::Contains("two variants are called 'x'"));
 }
