@@ -17,6 +17,7 @@ constexpr double regulating_share =
 constexpr double headroom = 1.02; // committed over present demand, covers its drift until the next look
 constexpr double headroom_under_peak = 0.95;     // of the room under the month's peak that charging may fill, estimate
 constexpr double quick_start = 1800.0;           // s: what starts faster follows present demand, estimate
+constexpr double shortest_rest = 3600.0;         // s: what repays a start sooner follows present demand, estimate
 constexpr double forecast_margin = 3600.0;       // s beyond the start time that the forecast looks, estimate
 constexpr double stop_margin = 1.06;             // a unit is stopped only if the rest carry this much more
 constexpr double release_margin = 1.03;          // caps are released when capacity exceeds demand by this
@@ -161,6 +162,14 @@ bool Controllers::switch_pads(double time, const Surroundings& outside, const In
     return changed;
 }
 
+/// Time, s, after which the no-load fuel of a unit of `power` W has cost as much as a start.
+double Controllers::rest_that_pays(std::size_t fleet, double power, const Surroundings& outside) const {
+    const auto& f = design_.fleets[fleet];
+    const double fuel = f.turbine.fuel_higher_over_lower * f.fuel_price * outside.fuel_price_factor +
+                        f.turbine.fuel_carbon * design_.economics.carbon_price;
+    return f.turbine.start_cost / std::max(f.turbine.heat_rate * f.turbine.no_load_fraction * power * fuel, 1e-9);
+}
+
 bool Controllers::commit(double time, const Surroundings& outside, double demand, double battery_reserve) {
     const std::size_t n = design_.fleets.size();
     const bool planned = planner_.covers(time);
@@ -201,7 +210,11 @@ bool Controllers::commit(double time, const Surroundings& outside, double demand
                                   : history_.highest_expected(time, turbine.start_time + forecast_margin);
         const double wanted_power = std::max(demand, std::min(coming, design_.design_power)) * headroom;
         const double start_need = std::max(wanted_power - carried, 0.0);
-        const double stop_need = std::max((wanted_power - released) * stop_margin, 0.0);
+        // A unit is stopped only if it rests long enough for the fuel it idles on to repay the next start.
+        const double rest = rest_that_pays(i, unit, outside);
+        const double staying =
+            rest < shortest_rest ? 0.0 : std::min(history_.highest_expected(time, rest), design_.design_power);
+        const double stop_need = std::max((std::max(wanted_power, staying * headroom) - released) * stop_margin, 0.0);
         const int at_least = static_cast<int>(std::ceil(start_need / unit));
         const int at_most = std::max(static_cast<int>(std::ceil(stop_need / unit)), at_least);
         const int kept = std::clamp(commitments_[i].online() + commitments_[i].starting(), at_least, at_most);

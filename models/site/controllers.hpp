@@ -64,6 +64,7 @@ class Controllers {
     bool in_season(double time) const;
     void guard_peak(double time, const Instant<double>& now);
     void look_ahead(double time, const Instant<double>& now);
+    double rest_that_pays(std::size_t fleet, double power, const Surroundings& outside) const;
     double marginal_cost(std::size_t fleet, const Surroundings& outside) const;
     double grid_marginal_cost(const Surroundings& outside) const;
 

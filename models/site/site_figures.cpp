@@ -233,17 +233,16 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
          static_cast<double>(controllers_.all_failures())},
         {"unit_starts", count, "starts of generating units", static_cast<double>(controllers_.all_starts())},
     };
-    if (!design_.batteries.empty()) {
-        double capacity = 0.0, life = infinity;
-        for (const auto& b : design_.batteries) {
-            capacity += b.battery.energy_capacity;
-            life = std::min(life, b.battery.life);
-        }
-        const double cycles = s.discharge_power / capacity, years = life / one_year;
-        list.push_back({"battery_cycles", count, "energy discharged over capacity", cycles});
-        list.push_back({"battery_fade", fraction, "capacity lost at the end of its life, used like this",
-                        battery::fade(years, cycles * life / duration)});
+    // Every run has the same figures, whatever it has of machines: those of a study stand in one table.
+    double capacity = 0.0, life = one_year;
+    for (const auto& b : design_.batteries) {
+        capacity += b.battery.energy_capacity;
+        life = std::max(life, b.battery.life);
     }
+    const double cycles = capacity > 0.0 ? s.discharge_power / capacity : 0.0;
+    list.push_back({"battery_cycles", count, "energy discharged over capacity", cycles});
+    list.push_back({"battery_fade", fraction, "capacity lost at the end of its life, used like this",
+                    capacity > 0.0 ? battery::fade(life / one_year, cycles * life / duration) : 0.0});
     if (design_.adequacy_years > 0 && duration > 0.99 * one_year) { // a year's demand against years of failures
         const auto years = adequacy::simulate(sources_against_demand(), design_.adequacy_years, design_.adequacy_seed);
         list.push_back({"loss_of_load", quantity::duration,
