@@ -244,6 +244,7 @@ struct SiteDesign {
     bool bound_wanted;           ///< the least running cost is sought after the run
     std::uint64_t adequacy_seed; ///< of their failures
     double load_step;            ///< W of sudden load the spinning reserve must carry
+    double reserve_units = 1.0;  ///< largest units whose loss it must carry: 1 is N+1
     Economics economics;
 
     double critical_it_power; ///< W, all racks at their peak

@@ -114,7 +114,8 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
             lp.row_low[static_cast<std::size_t>(reserve)] = -infinity;
         else
             lp.row_low[static_cast<std::size_t>(reserve)] =
-                std::min(largest + design.load_step / mega - limit - battery_power, limit + demand / mega);
+                std::min(design.reserve_units * largest + design.load_step / mega - limit - battery_power,
+                         limit + demand / mega);
         const int short_of_reserve = lp.add_column(0.1 * unserved_price, 0.0, infinity);
         lp.set(reserve, short_of_reserve, 1.0);
         columns_.push_back(std::move(c));

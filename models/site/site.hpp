@@ -45,10 +45,10 @@ class Site final : public System {
     /// One evaluation serves all that is asked at the same time: surroundings are kept by their time.
     const Surroundings& outside(double time) const;
     const Instant<double>& instant(double time, const double* state, double* rate) const;
-    double demand_charges() const; ///< USD of the period
-    double start_costs() const;    ///< USD of the period
     adequacy::System sources_against_demand() const;
     double dispatch_bound(double duration) const; ///< USD, least running cost of the demand there was
+    std::vector<Kpi> reliability_figures(double duration) const;
+    std::vector<Kpi> bound_figures(double running, double duration) const;
     Stored stored(std::span<const double> state) const;
 
     SiteDesign design_;

@@ -106,6 +106,7 @@ class Builder {
         const Table& power = document_.own("power");
         design_.load_filter = read(power, LoadFilter<double>::parameters);
         design_.load_step = power.number("load_step");
+        design_.reserve_units = power.number("reserve_units");
         design_.look_ahead = power.text("dispatch") == "look_ahead";
         design_.bound_wanted = power.number("dispatch_bound") > 0.5;
         design_.adequacy_years = static_cast<int>(power.number("adequacy_years"));

@@ -53,19 +53,6 @@ TEST_CASE("weather about the switching point does not make pads chatter") {
     CHECK(w.controllers.pad_switches() <= 1);
 }
 
-TEST_CASE("units on line carry the demand without the largest of them") {
-    Watched w;
-    for (const double demand : {4e6, 14e6, 9e6}) {
-        w.now.supply.demand = demand;
-        for (int i = 0; i < 40; ++i) w.look(at(20.0), 900.0);
-        const auto& turbine = w.design.fleets[0].turbine;
-        const double unit = ThermalFleet<double>::unit_capacity(turbine, 293.15, 288.15, example::summer().pressure);
-        const double online = w.controllers.commands().units_online[0] * unit, grid = 6e6, battery = 5e6;
-        CAPTURE(demand);
-        CHECK(online - (online > 0.0 ? unit : 0.0) + grid + battery >= demand - 1.0);
-    }
-}
-
 TEST_CASE("what cannot be carried is capped, and the cap is lifted when it can") {
     Watched w;
     w.now.supply.fleets[0].capacity = 2e6;
@@ -88,7 +75,7 @@ TEST_CASE("the bill counts the mean of three readings and not a single peak") {
     CHECK(w.controllers.meter().monthly_peaks()[0] == Approx(3e6));
     w.controllers.begin_counting();
     CHECK(w.controllers.meter().monthly_peaks()[0] == 0.0);
-    CHECK(w.controllers.all_starts() == 0);
+    CHECK(w.controllers.commitment().all_starts() == 0);
     CHECK(w.controllers.pad_switches() == 0);
 }
 
