@@ -93,7 +93,7 @@ constexpr auto fleet_rows(double fuel_price) {
 }
 // 4.5 USD/MMBtu: Henry Hub and transport, estimate for 2026
 constexpr auto turbine_rows = fleet_rows<GasTurbine>(4.5 / mmbtu);
-constexpr auto combined_rows = fleet_rows<CombinedCycle>(4.5 / mmbtu);
+constexpr auto combined_rows = join(fleet_rows<CombinedCycle>(4.5 / mmbtu), rows(SteamSide<double>::parameters));
 constexpr auto engine_rows = fleet_rows<GasEngine>(4.5 / mmbtu);
 constexpr auto fuel_cell_rows = fleet_rows<FuelCell>(4.5 / mmbtu);
 constexpr auto diesel_rows = fleet_rows<DieselEngine>(22.0 / mmbtu);          // about 3 USD a gallon, estimate

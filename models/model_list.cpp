@@ -41,6 +41,7 @@ constexpr std::array all_models{
     Tables<ConversionStage>::description,
     Tables<GasTurbine>::description,
     Tables<CombinedCycle>::description,
+    Tables<SteamSide>::description,
     Tables<GasEngine>::description,
     Tables<FuelCell>::description,
     Tables<DieselEngine>::description,

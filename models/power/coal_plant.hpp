@@ -6,7 +6,7 @@
 /// Sources   Macknick et al. (2012): 2.60 L/kWh; US EPA: 95.52 kg CO2 per MMBtu of higher heat (electric power sector);
 ///           ATB 2024 for efficiency 0.356; NERC GADS class averages for outages.
 
-#include "models/power/thermal_fleet.hpp"
+#include "models/power/fleet_kind.hpp"
 
 namespace sitewatt {
 template <class Real>
@@ -27,6 +27,7 @@ struct CoalPlant : ThermalFleet<Real> {
         {"lag", 180.0},                             // s, boiler 60-300
         {"ramp_rate", 0.02 / 60.0},                 // per s, 1.5-3 %/min
         {"start_time", 10800.0},                    // s, hot 2-4 h
+        {"purge_time", 900.0},                      // s, five volumes of the furnace (NFPA 85), estimate
         {"warm_start_factor", 2.0},                 // 4-8 h
         {"cold_start_factor", 4.3},                 // 10-16 h
         {"pipeline_gas", 0.0},                      // coal

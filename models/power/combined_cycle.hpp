@@ -1,13 +1,17 @@
 #pragma once
 /// Combined cycles: gas turbines whose exhaust raises steam.
 ///
-/// Physics   models/power/thermal_fleet.hpp on the whole block; the steam side's storage is the lag. A wet condenser
-///           consumes water in proportion to energy; with an air-cooled one set it to 0.0076 L/kWh.
+/// Physics   models/power/thermal_fleet.hpp on the firing of the whole block, and a third of its power behind the
+/// storage
+///           of the boilers (models/power/steam_side.hpp): gas turbines fire for what the steam does not give yet. A
+///           wet condenser consumes water in proportion to energy; an air-cooled one next to none, but its back
+///           pressure takes power from hot hours (condenser_slope).
 /// Valid     Blocks of one or two gas turbines. Hot, warm and cold starts by the hours of rest.
-/// Sources   Macknick et al. (2012): 0.776 L/kWh with towers; start 30 min hot to 180 min cold, makers' sheets; part
+/// Sources   Macknick et al. (2012): 0.776 L/kWh with towers, 0.0076 dry; start 30 min hot to 180 min cold, makers'
+/// sheets; part
 ///           load f0 0.12-0.16; NERC GADS class averages for outages.
 
-#include "models/power/thermal_fleet.hpp"
+#include "models/power/fleet_kind.hpp"
 
 namespace sitewatt {
 template <class Real>
@@ -18,7 +22,7 @@ struct CombinedCycle : ThermalFleet<Real> {
         {"no_load_fraction", 0.14},            // 1x1 block
         {"minimum_load", 0.40},                // 35-45 % makers
         {"temperature_slope", 0.0045},         // per K
-        {"lag", 300.0},                        // s, drum storage 200-600
+        {"lag", 5.0},                          // s, the gas turbines, estimate
         {"ramp_rate", 0.10 / 60.0},            // per s, 8-10 %/min
         {"start_time", 1800.0},                // s, hot
         {"warm_start_factor", 3.0},            // 90 min
@@ -29,6 +33,8 @@ struct CombinedCycle : ThermalFleet<Real> {
         {"nox_ppm", 2.5},                      // after the catalyst
         {"water_intensity", 0.776e-3 / 3.6e6}, // m3/J, tower
         {"start_cost", 40e3},                  // USD, 20-60 thousand
+        {"start_equivalent", 15.0 * 3600.0},   // s, heavy turbines 10-20 h
+        {"purge_time", 600.0},                 // s, five volumes of the boiler, estimate
         {"life", 30.0 * 365.0 * 86400.0},      // s
         {"time_to_failure", 2500.0 * 3600.0},  // s
         {"time_to_repair", 100.0 * 3600.0},    // s

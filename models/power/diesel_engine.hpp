@@ -6,7 +6,7 @@
 /// Sources   Datasheets of 2.5-3 MW sets: 0.25 L/kWh at full load (38-40 % LHV); CO2 73.96 kg/MMBtu of higher heat (US
 ///           EPA), higher over lower heating value 1.065.
 
-#include "models/power/thermal_fleet.hpp"
+#include "models/power/fleet_kind.hpp"
 
 namespace sitewatt {
 template <class Real>
@@ -24,6 +24,7 @@ struct DieselEngine : ThermalFleet<Real> {
         {"inlet_loss", 0.0},                         // in the rating
         {"degradation", 0.0},                        // rarely run
         {"ramp_rate", 0.10},                         // per s, block load
+        {"purge_time", 0.0},                         // s, none
         {"start_time", 10.0},                        // s, NFPA 110 type 10
         {"minimum_run_time", 900.0},                 // s, estimate
         {"minimum_down_time", 300.0},                // s, estimate

@@ -6,7 +6,7 @@
 /// Sources   Datasheets of Jenbacher J620 (fuel 7507/5758/4008 kW at 100/75/50 % of 3356 kW) and Caterpillar G3520H;
 ///           NOx 500 mg/Nm3 at 5 % oxygen is about 90 ppm at 15 %.
 
-#include "models/power/thermal_fleet.hpp"
+#include "models/power/fleet_kind.hpp"
 
 namespace sitewatt {
 template <class Real>
@@ -27,6 +27,7 @@ struct GasEngine : ThermalFleet<Real> {
         {"lag", 5.0},                          // s
         {"ramp_rate", 0.40 / 60.0},            // per s, 30-50 %/min
         {"start_time", 240.0},                 // s, 2-5 min
+        {"purge_time", 30.0},                  // s, exhaust purge, estimate
         {"minimum_run_time", 1800.0},          // s, estimate
         {"minimum_down_time", 600.0},          // s, estimate
         {"nox_ppm", 90.0},                     // lean burn

@@ -6,7 +6,7 @@
 /// Sources   Brooks, GER-3567H (2000); ASME GT2000 inlet fogging survey; f0 by fits to measured part-load maps (the
 ///           catalogue's records name them).
 
-#include "models/power/thermal_fleet.hpp"
+#include "models/power/fleet_kind.hpp"
 
 namespace sitewatt {
 template <class Real>

@@ -6,7 +6,7 @@
 /// Sources   Macknick et al. (2012): 2.54 L/kWh with towers; ATB 2024: efficiency 0.326, fixed and variable costs;
 ///           refuelling 30 days every 18-24 months; NERC GADS.
 
-#include "models/power/thermal_fleet.hpp"
+#include "models/power/fleet_kind.hpp"
 
 namespace sitewatt {
 template <class Real>
@@ -26,6 +26,7 @@ struct NuclearPlant : ThermalFleet<Real> {
         {"auxiliary_fraction", 0.055},         // 5-6 %
         {"lag", 180.0},                        // s, 60-300
         {"ramp_rate", 0.02 / 60.0},            // per s, 1-5 %/min
+        {"purge_time", 64800.0},               // s, reactor heat of a start is not counted as fuel
         {"start_time", 64800.0},               // s, hot 12-24 h
         {"cold_start_factor", 4.0},            // 2-4 days
         {"pipeline_gas", 0.0},                 // uranium

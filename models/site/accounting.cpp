@@ -168,6 +168,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         r.maintenance_cost += wear;
         r.generation += fleet.power;
         r.fuel_power += fleet.fuel_power;
+        r.exhaust_heat += fleet.exhaust_heat;
         r.co2 += fleet.co2;
         r.nox += fleet.nox;
         r.water_generation += fleet.water;

@@ -20,6 +20,7 @@ Controllers::Controllers(const SiteDesign& design)
       watch_(design), meter_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
+    commands_.units_starting.assign(design.fleets.size(), 0.0);
     commands_.fleet_least.assign(design.fleets.size(), 0.0);
     commands_.fleet_most.assign(design.fleets.size(), infinity);
     commands_.merit.resize(design.fleets.size());

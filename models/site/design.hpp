@@ -33,6 +33,7 @@
 #include "models/power/grid.hpp"
 #include "models/power/nuclear_plant.hpp"
 #include "models/power/solar.hpp"
+#include "models/power/steam_side.hpp"
 #include "models/power/wind.hpp"
 #include "models/rate_schedule.hpp"
 
@@ -140,8 +141,9 @@ struct StageDesign {
 struct FleetDesign {
     std::string label;
     ThermalFleet<double>::Parameters turbine;
-    double fuel_price;  ///< USD per J of higher heating value
-    double spare_units; ///< installed beyond what the design hour needs, kept for reserve
+    double fuel_price;                     ///< USD per J of higher heating value
+    double spare_units;                    ///< installed beyond what the design hour needs, kept for reserve
+    SteamSide<double>::Parameters steam{}; ///< of combined cycles; share 0: none
 };
 
 /// A field of modules or a farm of wind machines: what it gives follows the weather.

@@ -52,16 +52,16 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         const int reserve = lp.add_row(0.0, infinity);
 
         for (std::size_t i = 0; i < design.fleets.size(); ++i) {
-            const auto& [label, p, fuel_price, spare] = design.fleets[i];
+            const auto& p = design.fleets[i].turbine;
             const double unit =
                 ThermalFleet<double>::unit_capacity(p, outside.dry_bulb, outside.wet_bulb, outside.pressure) / mega;
             largest = std::max(largest, p.count > 0.0 ? unit : 0.0);
-            const double inlet = ThermalFleet<double>::inlet_temperature(p, outside.dry_bulb, outside.wet_bulb);
-            const double heat_rate = p.heat_rate *
-                                     (1.0 + p.heat_rate_slope * (inlet - ThermalFleet<double>::iso_temperature)) /
-                                     (1.0 - p.auxiliary_fraction);
-            const double heat_price = p.fuel_higher_over_lower * fuel_price * outside.fuel_price_factor +
-                                      p.fuel_carbon * carbon; // USD/J of lower heat
+            const double inlet = inlet_air::temperature(p, outside.dry_bulb, outside.wet_bulb);
+            const double heat_rate =
+                ThermalFleet<double>::heat_rate(p, outside.dry_bulb, inlet) / (1.0 - p.auxiliary_fraction);
+            const double heat_price =
+                p.fuel_higher_over_lower * design.fleets[i].fuel_price * outside.fuel_price_factor +
+                p.fuel_carbon * carbon; // USD/J of lower heat
             const int n = lp.add_column(heat_rate * p.no_load_fraction * unit * heat_price * mwh, 0.0, p.count);
             const int power = lp.add_column((heat_rate * (1.0 - p.no_load_fraction) * heat_price + p.variable_om) * mwh,
                                             0.0, infinity);

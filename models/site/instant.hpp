@@ -34,13 +34,13 @@ struct Surroundings {
 
 /// What the controllers last decided; constant between communication points.
 struct Commands {
-    double power_cap = 1.0;           ///< of every accelerator's peak power; 0: racks switched off
-    double grid_preferred = 0.0;      ///< W of grid power taken before the fleets
-    std::vector<double> pads_on;      ///< per rejection unit, 0 or 1
-    std::vector<double> units_online; ///< per fleet
-    std::vector<std::size_t> merit;   ///< fleets, cheapest power first
-    bool battery_planned = false;     ///< batteries follow `battery_power`
-    double battery_power = 0.0;       ///< W of all batteries, discharge positive
+    double power_cap = 1.0;                           ///< of every accelerator's peak power; 0: racks switched off
+    double grid_preferred = 0.0;                      ///< W of grid power taken before the fleets
+    std::vector<double> pads_on;                      ///< per rejection unit, 0 or 1
+    std::vector<double> units_online, units_starting; ///< per fleet
+    std::vector<std::size_t> merit;                   ///< fleets, cheapest power first
+    bool battery_planned = false;                     ///< batteries follow `battery_power`
+    double battery_power = 0.0;                       ///< W of all batteries, discharge positive
     std::vector<double> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look
 };
@@ -82,8 +82,8 @@ template <class Real>
 struct Rates {
     Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
     Real renewable_power, fan_power, pump_power, chiller_power, heater_power, conversion_loss, electrical_room_power,
-        generation, fuel_power, unserved_power, spilled_power, exported_power, discharge_power, co2, co2_grid,
-        co2_marginal, nox, ammonia;
+        generation, fuel_power, exhaust_heat, unserved_power, spilled_power, exported_power, discharge_power, co2,
+        co2_grid, co2_marginal, nox, ammonia;
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_reused, heat_of_water;
     Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,
@@ -119,6 +119,7 @@ inline constexpr auto rate_fields = [] {
         {"power", {"generation", &R::generation, power, "net power of on-site generation"}},
         {"power", {"renewable_power", &R::renewable_power, power, "power that sun and wind offered"}},
         {"power", {"fuel_power", &R::fuel_power, power, "fuel burnt on site, lower heating value"}},
+        {"power", {"exhaust_heat", &R::exhaust_heat, power, "fuel burnt on site less power: exhaust and condensers"}},
         {"power", {"unserved_power", &R::unserved_power, power, "demand that no source carried"}},
         {"power", {"spilled_power", &R::spilled_power, power, "generation that nothing could take"}},
         {"power", {"exported_power", &R::exported_power, power, "generation sold to the grid"}},

@@ -104,6 +104,7 @@ std::vector<Kpi> energy_figures(const FinishedRun& run) {
         {"grid_peak", power, "highest 15-minute mean of grid power", *std::max_element(peaks.begin(), peaks.end())},
         {"heat_reused_total", energy, "heat taken by its users", s.heat_reused},
         {"fuel_energy", energy, "fuel burnt on site, lower heating value", s.fuel_power},
+        {"exhaust_energy", energy, "of it, what left by exhaust and condensers", s.exhaust_heat},
         {"lead_time", quantity::duration, "order to power of the slowest source", lead_time(run.design)},
         {"land_power", area, "land that the sources on site take", land(run.design)},
     };
@@ -182,6 +183,19 @@ std::vector<Kpi> plant_figures(const FinishedRun& run) {
          static_cast<double>(c.commitment().all_failures())},
         {"unit_starts", count, "starts of generating units", static_cast<double>(c.commitment().all_starts())},
     };
+}
+
+std::vector<Kpi> wear_figures(const FinishedRun& run) {
+    double hours = 0.0, equivalent = 0.0; // of a mean unit of the fleet that has most
+    for (std::size_t i = 0; i < run.design.fleets.size(); ++i) {
+        const auto& unit = run.design.fleets[i].turbine;
+        const double count = std::max(unit.count, 1.0), own = run.controllers.commitment().unit_time(i) / count;
+        hours = std::max(hours, own);
+        equivalent = std::max(equivalent, own + run.controllers.commitment().starts(i) * unit.start_equivalent / count);
+    }
+    return {{"unit_hours", quantity::duration, "time on line of a mean unit, of the fleet that runs most", hours},
+            {"unit_hours_equivalent", quantity::duration,
+             "the same with the running time that starts are worth in wear", equivalent}};
 }
 
 std::vector<Kpi> battery_figures(const FinishedRun& run) {

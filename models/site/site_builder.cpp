@@ -151,10 +151,22 @@ class Builder {
     static bool said_here(const Table& t, std::string_view number) {
         return t.given(number) && t.place_of(number).file.rfind("sites/catalogue/", 0) != 0;
     }
+    void read_fleet(const Table& t) {
+        FleetDesign d{
+            t.label, read(t, ThermalFleet<double>::parameters), t.number("fuel_price"), t.number("spare_units"), {}};
+        if (t.kind->name == "combined_cycle") d.steam = read(t, SteamSide<double>::parameters);
+        const auto& p = d.turbine;
+        const std::array map{p.efficiency_20, p.efficiency_30, p.efficiency_40, p.efficiency_50,
+                             p.efficiency_60, p.efficiency_70, p.efficiency_80, p.efficiency_90};
+        const auto missing = std::count(map.begin(), map.end(), automatic);
+        if (missing != 0 && missing != static_cast<std::ptrdiff_t>(map.size()))
+            refuse(t.place, "a part-load map has all of efficiency_20 to efficiency_90, or none for the Willans line");
+        if (p.inlet_air == 0.0 && (p.inlet_cooling > 0.0 || p.chilled_inlet != automatic))
+            refuse(t.place, "cooled inlet air needs inlet_air, the air through one unit, for its water and power");
+        design_.fleets.push_back(std::move(d));
+    }
     void read_source(const Table& t) {
-        if (is_fleet(t) && t.number("count") != 0.0)
-            design_.fleets.push_back(
-                {t.label, read(t, ThermalFleet<double>::parameters), t.number("fuel_price"), t.number("spare_units")});
+        if (is_fleet(t) && t.number("count") != 0.0) read_fleet(t);
         if (t.kind->name == "solar" && t.number("peak_power") != 0.0)
             design_.renewables.push_back({t.label, read(t, solar_fields)});
         if (t.kind->name == "wind" && t.number("rated_power") != 0.0)

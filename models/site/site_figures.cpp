@@ -128,9 +128,9 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
                               untaken_energy(design_, t.source_energy, duration),
                           start_costs(design_, controllers_.commitment())};
     std::vector<Kpi> list;
-    for (const auto& figures :
-         {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run), money_figures(run),
-          plant_figures(run), battery_figures(run), token_figures(run), reliability_figures(duration)})
+    for (const auto& figures : {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run),
+                                money_figures(run), plant_figures(run), wear_figures(run), battery_figures(run),
+                                token_figures(run), reliability_figures(duration)})
         list.insert(list.end(), figures.begin(), figures.end());
     const auto running =
         std::find_if(list.begin(), list.end(), [](const Kpi& figure) { return figure.name == "cost_running"; });

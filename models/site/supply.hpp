@@ -7,6 +7,7 @@
 #include "models/site/part.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace sitewatt {
@@ -23,7 +24,11 @@ template <class Real>
 class Supply {
   public:
     Supply(const SiteDesign& d, std::size_t& next) : filter_(d.load_filter, next) {
-        for (const auto& fleet : d.fleets) fleets_.emplace_back(fleet.turbine, next);
+        for (const auto& fleet : d.fleets) {
+            fleets_.emplace_back(fleet.turbine, next);
+            steam_.emplace_back();
+            if (fleet.steam.steam_share > 0.0) steam_.back().emplace(fleet.steam, next);
+        }
         for (const auto& battery : d.batteries) {
             batteries_.emplace_back(battery.battery, next);
             wished_.push_back({battery.state_of_charge, battery.battery.energy_capacity / battery.restore_time});
@@ -52,18 +57,14 @@ class Supply {
         // Fleets carry what the grid is not preferred for: the cheapest first, the others at their least load.
         const Real target = max(followed - restoring - commands.grid_preferred * outside.grid_available, 0.0);
         Real generated = 0.0, least = 0.0, open_target = target;
-        for (std::size_t i = 0; i < fleets_.size(); ++i) least += least_power(i, outside, commands);
+        for (std::size_t i = 0; i < fleets_.size(); ++i) least += limits(i, outside, commands, x).least;
         for (const std::size_t i : commands.merit) {
-            const auto& p = fleets_[i].parameters;
-            const Real most = ThermalFleet<Real>::capacity(p, fleet_input(Real(0.0), i, outside, commands));
-            const Real own_least = least_power(i, outside, commands);
-            least -= own_least;
-            const Real wanted = clamp(open_target - least, own_least, most);
+            const Limits own = limits(i, outside, commands, x);
+            least -= own.least;
+            const Real wanted = clamp(open_target - least, own.least, own.most);
             open_target -= wanted;
-            const auto u =
-                fleet_input(clamp(wanted, commands.fleet_least[i], commands.fleet_most[i]), i, outside, commands);
-            now.fleets[i] = fleets_[i].output(x, u);
-            fleets_[i].rate(x, u, rates);
+            evaluate_fleet(i, clamp(wanted, commands.fleet_least[i], commands.fleet_most[i]), own, outside, commands, x,
+                           rates, now.fleets[i]);
             generated += now.fleets[i].power;
         }
 
@@ -94,6 +95,7 @@ class Supply {
             const Real own = fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands)).capacity;
             const Real target = max(demand - commands.grid_preferred, 0.0) * own / max(capacity, 1.0);
             fleets_[i].initial(fleet_input(target, i, outside, commands), x);
+            if (steam_[i]) steam_[i]->initial({x[fleets_[i].at]}, x);
         }
         for (std::size_t i = 0; i < batteries_.size(); ++i) x[batteries_[i].at] = wished_[i].state_of_charge;
     }
@@ -102,6 +104,9 @@ class Supply {
         for (std::size_t i = 0; i < fleets_.size(); ++i) {
             fleets_[i].name_states(d.fleets[i].label, list);
             const auto& p = d.fleets[i].turbine; // the solver's tolerance follows the size of the fleet
+            list.back().quantity.nominal = tolerated_share * std::max(p.count, 1.0) * p.rated_power;
+            if (!steam_[i]) continue;
+            steam_[i]->name_states(d.fleets[i].label, list);
             list.back().quantity.nominal = tolerated_share * std::max(p.count, 1.0) * p.rated_power;
         }
         for (std::size_t i = 0; i < batteries_.size(); ++i) batteries_[i].name_states(d.batteries[i].label, list);
@@ -119,11 +124,33 @@ class Supply {
                 Real(outside.dry_bulb),
                 Real(outside.wet_bulb),
                 Real(outside.pressure),
-                Real(outside.gas_lost)};
+                Real(outside.gas_lost),
+                Real(commands.units_starting[i])};
     }
-    Real least_power(std::size_t i, const Surroundings& outside, const Commands& commands) const {
+    /// W between which a fleet's power can be brought now; steam comes and goes with its boilers' lag.
+    struct Limits {
+        Real least, most;
+    };
+    Limits limits(std::size_t i, const Surroundings& outside, const Commands& commands, const Real* x) const {
         const auto& p = fleets_[i].parameters;
-        return p.minimum_load * ThermalFleet<Real>::capacity(p, fleet_input(Real(0.0), i, outside, commands));
+        const Real most = ThermalFleet<Real>::capacity(p, fleet_input(Real(0.0), i, outside, commands));
+        if (!steam_[i]) return {p.minimum_load * most, most};
+        return {steam_[i]->output(x, {p.minimum_load * most}).power, steam_[i]->output(x, {most}).power};
+    }
+    void evaluate_fleet(std::size_t i, const Real& wanted, const Limits& own, const Surroundings& outside,
+                        const Commands& commands, const Real* x, Real* rates,
+                        typename ThermalFleet<Real>::Output& fleet) const {
+        const auto& steam = steam_[i];
+        const Real firing = steam ? SteamSide<Real>::firing_for(steam->parameters, steam->state(x), wanted) : wanted;
+        const auto u = fleet_input(firing, i, outside, commands);
+        fleet = fleets_[i].output(x, u);
+        fleets_[i].rate(x, u, rates);
+        if (!steam) return;
+        const typename SteamSide<Real>::Input fired{fleet.power};
+        steam->rate(x, fired, rates);
+        fleet.power = steam->output(x, fired).power;
+        fleet.capacity = own.most;
+        fleet.minimum_power = own.least;
     }
     /// What the battery is to give beside what is asked of it: its plan's power, or what brings it back to its charge.
     Real wished_power(std::size_t i, const Commands& commands, const Real* x) const {
@@ -143,6 +170,7 @@ class Supply {
     };
     Part<LoadFilter, Real> filter_;
     std::vector<Part<ThermalFleet, Real>> fleets_;
+    std::vector<std::optional<Part<SteamSide, Real>>> steam_; ///< of combined cycles
     std::vector<Part<Battery, Real>> batteries_;
     std::vector<Wished> wished_;
     double import_limit_ = 0.0, export_limit_ = 0.0;

@@ -28,7 +28,8 @@ double capacity_of(const FleetDesign& d, const Surroundings& outside) { // W of 
 } // namespace
 
 UnitCommitment::UnitCommitment(const SiteDesign& design)
-    : design_(design), grid_first_(price_dwell), grid_lasts_(day), earlier_starts_(design.fleets.size(), 0) {
+    : design_(design), grid_first_(price_dwell), grid_lasts_(day), earlier_starts_(design.fleets.size(), 0),
+      unit_time_(design.fleets.size(), 0.0) {
     for (const auto& fleet : design.fleets)
         fleets_.emplace_back(Commitment::Limits{units(fleet.turbine.count), fleet.turbine.start_time,
                                                 fleet.turbine.minimum_run_time, fleet.turbine.minimum_down_time,
@@ -44,6 +45,7 @@ void UnitCommitment::begin(const Surroundings& outside, double expected_demand, 
 void UnitCommitment::begin_counting() {
     earlier_failures_ += all_failures();
     for (std::size_t i = 0; i < fleets_.size(); ++i) earlier_starts_[i] = fleets_[i].starts();
+    std::fill(unit_time_.begin(), unit_time_.end(), 0.0);
 }
 
 int UnitCommitment::all_starts() const {
@@ -110,6 +112,9 @@ bool UnitCommitment::update(double time, const Surroundings& outside, double dem
     const std::size_t n = design_.fleets.size();
     const bool planned = planner.covers(time);
     if (n == 0) return false;
+    const double interval = std::isfinite(last_look_) ? std::max(time - last_look_, 0.0) : 0.0;
+    for (std::size_t i = 0; i < n; ++i) unit_time_[i] += interval * fleets_[i].online();
+    last_look_ = time;
     auto& merit = commands.merit;
     std::iota(merit.begin(), merit.end(), std::size_t{0});
     std::stable_sort(merit.begin(), merit.end(), [&](std::size_t a, std::size_t b) {
@@ -155,7 +160,9 @@ bool UnitCommitment::update(double time, const Surroundings& outside, double dem
         const int wanted = planned && quick ? std::max(least, planner.units(time, i)) : kept;
         const auto& out = outside.units_out[i];
         changed |= fleet.update(time, wanted, {out.failed, out.maintained});
+        changed |= commands.units_starting[i] != fleet.starting();
         commands.units_online[i] = fleet.online();
+        commands.units_starting[i] = fleet.starting();
         carried += std::min(least, fleet.installed()) * unit;
         released += std::min(most, fleet.installed()) * unit;
     }

@@ -35,6 +35,7 @@ class UnitCommitment {
     int starts(std::size_t fleet) const { return fleets_[fleet].starts() - earlier_starts_[fleet]; }
     int all_starts() const;
     int all_failures() const;
+    double unit_time(std::size_t fleet) const { return unit_time_[fleet]; } ///< s on line, all its units together
     /// Units on line and starting, per fleet.
     std::vector<double> committed() const;
 
@@ -61,6 +62,8 @@ class UnitCommitment {
     double mean_grid_cost_ = 0.0, priced_at_ = -infinity; ///< USD/J, s
     std::vector<int> earlier_starts_;                     ///< per fleet, before counting began
     int earlier_failures_ = 0;
+    std::vector<double> unit_time_;
+    double last_look_ = -infinity; ///< s
 };
 
 } // namespace sitewatt

@@ -28,6 +28,7 @@
 #include "models/power/gas_turbine.hpp"
 #include "models/power/grid.hpp"
 #include "models/power/nuclear_plant.hpp"
+#include "models/power/steam_side.hpp"
 #include "models/scalar.hpp"
 #include "models/site/random.hpp"
 #include "tests/catch.hpp"
@@ -141,6 +142,7 @@ TEST_CASE("every model is finite within its bounds and its slopes are those of i
     check_model<ConversionStage>();
     check_model<GasTurbine>();
     check_model<CombinedCycle>();
+    check_model<SteamSide>();
     check_model<GasEngine>();
     check_model<FuelCell>();
     check_model<DieselEngine>();
@@ -148,7 +150,7 @@ TEST_CASE("every model is finite within its bounds and its slopes are those of i
     check_model<NuclearPlant>();
     check_model<Battery>();
     check_model<Grid>();
-    CHECK(catalog::models().size() == 30); // every model of the catalogue is in the list above
+    CHECK(catalog::models().size() == 31); // every model of the catalogue is in the list above
 }
 
 TEST_CASE("every model has a name of its own, a summary, and a meaning for every number") {

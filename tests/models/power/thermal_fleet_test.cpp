@@ -1,6 +1,10 @@
 #include "models/power/coal_plant.hpp"
+#include "models/power/combined_cycle.hpp"
+#include "models/power/fuel_cell.hpp"
 #include "models/power/gas_turbine.hpp"
 #include "tests/catch.hpp"
+
+#include <cmath>
 
 using namespace sitewatt;
 using Fleet = ThermalFleet<double>;
@@ -13,24 +17,10 @@ Fleet::Parameters of(double rated, double heat_rate) {
     p.count = 1.0;
     p.rated_power = rated;
     p.heat_rate = heat_rate;
+    if (std::isnan(p.temperature_slope)) p.temperature_slope = 0.0085; // aeroderivative
     return p;
 }
 } // namespace
-
-TEST_CASE("evaporative inlet cooling gives back the power of a hot day and drinks for it") {
-    // 38 degC and 25 %: wet bulb 22.254; 0.85 of the way is 24.616 degC, 1.1414 times the power at 0.0085 per kelvin
-    auto p = of<GasTurbine<double>>(34.5e6, 2.54);
-    p.no_load_fraction = 0.28;
-    p.temperature_slope = 0.0085;
-    const double dry = Fleet::unit_capacity(p, 311.15, 295.404, 101325.0);
-    p.inlet_cooling = 0.85;
-    p.inlet_air = 92.0;
-    CHECK(Fleet::inlet_temperature(p, 311.15, 295.404) - 273.15 == Approx(24.616).margin(0.01));
-    CHECK(Fleet::unit_capacity(p, 311.15, 295.404, 101325.0) / dry == Approx(1.1414).epsilon(1e-3));
-    const auto y = Fleet::output(p, {30e6}, {30e6, 1.0, 311.15, 295.404, 101325.0});
-    CHECK(y.water * 3600.0 == Approx(1852.0).epsilon(0.05));     // 5.592 g/kg of 92 kg/s
-    CHECK(Fleet::inlet_temperature(p, 278.15, 275.0) == 278.15); // dry in the cold
-}
 
 TEST_CASE("a fleet keeps within its least load and its capacity, and gives nothing with no unit on line") {
     const auto p = of<CoalPlant<double>>(300e6, 1.0 / 0.356);
@@ -80,4 +70,66 @@ TEST_CASE("a catalyst takes a little over a mol of ammonia for every mol of NOx 
     const double solution = y.ammonia / 0.19 / (30.0 / 3600.0);
     CHECK(solution > 0.3);
     CHECK(solution < 1.0);
+}
+
+TEST_CASE("the heat that leaves by the exhaust is what flow and temperature of a maker's sheet carry") {
+    // LM2500+G4: 34.5 MW at 9,150 kJ/kWh, exhaust 92 kg/s of 540 degC; 1.10 kJ/(kg K) for lean products at 15-540 degC
+    auto p = of<GasTurbine<double>>(34.5e6, 9150.0 / 3600.0);
+    p.no_load_fraction = 0.28;
+    p.inlet_loss = p.degradation = p.auxiliary_fraction = 0.0;
+    const auto y = Fleet::output(p, {34.5e6}, {34.5e6, 1.0, 288.15, 283.15, 101325.0});
+    CHECK(y.exhaust_heat == Approx(92.0 * 1100.0 * 525.0).epsilon(0.02));
+    CHECK(y.exhaust_heat + y.power == Approx(y.fuel_power));
+}
+
+TEST_CASE("a starting unit burns idle fuel after its purge and gives nothing") {
+    auto p = of<GasTurbine<double>>(30e6, 2.5);
+    p.no_load_fraction = 0.2;
+    p.inlet_loss = p.degradation = 0.0;
+    p.start_time = 600.0;
+    p.purge_time = 120.0;
+    const Fleet::Input u{0.0, 0.0, 288.15, 283.15, 101325.0, 0.0, 1.0};
+    const auto y = Fleet::output(p, {0.0}, u);
+    CHECK(y.power == 0.0);
+    CHECK(y.fuel_power * 600.0 == Approx(2.5 * 0.2 * 30e6 * 480.0)); // J of one start
+    CHECK(y.capacity == 0.0);
+}
+
+TEST_CASE("a gas supply that is too small holds power to what its fuel gives") {
+    auto p = of<GasTurbine<double>>(30e6, 2.5);
+    p.no_load_fraction = 0.25;
+    p.auxiliary_fraction = 0.0;
+    p.inlet_loss = p.degradation = 0.0;
+    const Fleet::Input u{1e9, 4.0, 288.15, 283.15, 101325.0};
+    CHECK(Fleet::capacity(p, u) == Approx(120e6));
+    p.fuel_limit = 200e6;
+    const double most = Fleet::capacity(p, u);
+    CHECK(most < 120e6);
+    CHECK(Fleet::output(p, {most}, u).fuel_power == Approx(200e6));
+    p.fuel_limit = 1e6; // less than four machines idle on
+    CHECK(Fleet::capacity(p, u) == 0.0);
+}
+
+TEST_CASE("stacks age to the maker's efficiency at their end, and stand in the middle of their life by default") {
+    auto p = of<FuelCell<double>>(10e6, 5900.0 / 3600.0);
+    const Fleet::Input u{10e6, 1.0, 288.15, 283.15, 101325.0};
+    p.age = 0.0;
+    CHECK(10e6 / Fleet::output(p, {10e6}, u).fuel_power == Approx(0.61).epsilon(0.01)); // 60 % new
+    p.age = p.overhaul_interval;
+    CHECK(10e6 / Fleet::output(p, {10e6}, u).fuel_power == Approx(0.48).epsilon(0.01)); // at the end
+    p.age = automatic;
+    CHECK(10e6 / Fleet::output(p, {10e6}, u).fuel_power == Approx(0.53).epsilon(0.02)); // mean
+}
+
+TEST_CASE("a dry condenser takes two to five per cent of the power of a hot day, and as much of its efficiency") {
+    auto p = of<CombinedCycle<double>>(573e6, 5680.0 / 3600.0);
+    const double wet = Fleet::unit_capacity(p, 313.15, 295.15, 101325.0);
+    const double fuel = Fleet::heat_rate(p, 313.15, 313.15);
+    p.condenser_slope = 0.0014;
+    const double dry = Fleet::unit_capacity(p, 313.15, 295.15, 101325.0);
+    CHECK(dry / wet < 0.98);
+    CHECK(dry / wet > 0.95);
+    CHECK(Fleet::heat_rate(p, 313.15, 313.15) * dry == Approx(fuel * wet)); // the same fuel for less power
+    CHECK(Fleet::unit_capacity(p, 278.15, 275.15, 101325.0) ==
+          Approx(Fleet::unit_capacity(of<CombinedCycle<double>>(573e6, 5680.0 / 3600.0), 278.15, 275.15, 101325.0)));
 }

@@ -152,6 +152,7 @@ inline Commands running(const SiteDesign& d) {
     c.pads_on.assign(d.rejection.size(), 1.0);
     for (std::size_t i = 0; i < d.fleets.size(); ++i) c.merit.push_back(i);
     for (const auto& fleet : d.fleets) c.units_online.push_back(fleet.turbine.count);
+    c.units_starting.assign(d.fleets.size(), 0.0);
     c.fleet_least.assign(d.fleets.size(), 0.0);
     c.fleet_most.assign(d.fleets.size(), infinity);
     return c;
