@@ -189,13 +189,15 @@ constexpr std::array<TextRow, 1> power_texts{{
 }};
 constexpr auto power_rows = join(
     rows(LoadFilter<double>::parameters),
-    std::array<Row, 6>{
+    std::array<Row, 7>{
         {{"unit_outages", fraction, "1: units fail and are maintained within the run, by their times to failure", 0.0},
          {"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
          {"reserve_units", count.within(0.0, 10.0), "largest units whose loss it must carry: 1 is N+1, 2 is N+2", 1.0},
          {"dispatch_bound", fraction, "1: seek the least running cost after the run, and print the gap", 0.0},
          {"adequacy_years", count.within(0.0, 1e5), "years of failures simulated against the year's demand", 100.0},
-         {"adequacy_seed", count, "seed of those failures", 1.0}}});
+         {"adequacy_seed", count, "seed of those failures", 1.0},
+         {"adequacy_target", duration.within(0.0, one_year), "time in a year for which load may be lost",
+          0.1 * 86400.0}}}); // a tenth of a day a year: one day in ten years, NERC
 
 constexpr auto economics_rows = rows(economics_fields);
 

@@ -239,12 +239,13 @@ struct SiteDesign {
     std::vector<RenewableDesign> renewables;
     std::vector<BatteryDesign> batteries;
     std::vector<GridDesign> grids;
-    int adequacy_years;          ///< simulated for the reliability of the supply, 0 for none
-    bool look_ahead;             ///< a plan over the next day and a half in place of the rules
-    bool bound_wanted;           ///< the least running cost is sought after the run
-    std::uint64_t adequacy_seed; ///< of their failures
-    double load_step;            ///< W of sudden load the spinning reserve must carry
-    double reserve_units = 1.0;  ///< largest units whose loss it must carry: 1 is N+1
+    int adequacy_years;                     ///< simulated for the reliability of the supply, 0 for none
+    bool look_ahead;                        ///< a plan over the next day and a half in place of the rules
+    bool bound_wanted;                      ///< the least running cost is sought after the run
+    std::uint64_t adequacy_seed;            ///< of their failures
+    double adequacy_target = 0.1 * 86400.0; ///< s in a year for which load may be lost
+    double load_step;                       ///< W of sudden load the spinning reserve must carry
+    double reserve_units = 1.0;             ///< largest units whose loss it must carry: 1 is N+1
     Economics economics;
 
     double critical_it_power; ///< W, all racks at their peak

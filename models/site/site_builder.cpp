@@ -111,6 +111,7 @@ class Builder {
         design_.bound_wanted = power.number("dispatch_bound") > 0.5;
         design_.adequacy_years = static_cast<int>(power.number("adequacy_years"));
         design_.adequacy_seed = static_cast<std::uint64_t>(power.number("adequacy_seed"));
+        design_.adequacy_target = power.number("adequacy_target");
         for (const Table* t : document_.members("power")) read_source(*t);
         const Table& e = document_.own("economics");
         design_.economics = read(e, economics_fields);

@@ -101,10 +101,17 @@ double Site::dispatch_bound(double duration) const {
 /// What years of failures and a linear program say of the supply, beside what the run saw.
 std::vector<Kpi> Site::reliability_figures(double duration) const {
     if (design_.adequacy_years == 0 || duration < 0.99 * one_year) return {};
-    const auto years = adequacy::simulate(sources_against_demand(), design_.adequacy_years, design_.adequacy_seed);
+    const auto years = adequacy::simulate(sources_against_demand(), design_.adequacy_years, design_.adequacy_seed,
+                                          design_.adequacy_target / 3600.0);
     return {{"loss_of_load", quantity::duration, "expected time in a year that failing units leave load unserved",
              years.loss_of_load * 3600.0},
-            {"energy_not_served", quantity::energy, "expected energy lost with it in a year", years.energy_not_served}};
+            {"energy_not_served", quantity::energy, "expected energy lost with it in a year", years.energy_not_served},
+            {"power_availability", quantity::fraction, "expected share of the demanded energy that is served",
+             years.availability},
+            {"power_nines", quantity::number, "decimal nines of it, 3 for 0.999; 9 where no simulated year lost any",
+             adequacy::nines(years.availability)},
+            {"firm_power_missing", quantity::power, "that never fails and would bring loss of load to its target",
+             years.firm_power_missing}};
 }
 
 std::vector<Kpi> Site::bound_figures(double running, double duration) const {
