@@ -102,7 +102,7 @@ constexpr auto nuclear_rows = fleet_rows<NuclearPlant>(11.0 * 0.326 / 3.6e9); //
 constexpr auto sun_rows = rows(solar_fields);
 constexpr auto wind_rows = rows(wind_fields);
 constexpr auto battery_rows =
-    join(rows(Battery<double>::parameters),
+    join(rows(Battery<double>::parameters), rows(inverter_fields),
          std::array<Row, 2>{
              {{"state_of_charge", fraction, "charge the battery returns to", 0.8},                     // estimate
               {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0}}}); // estimate
@@ -165,7 +165,7 @@ constexpr std::array<TextRow, 1> stage_texts{{
     {.name = "feeds", .meaning = "what the stage carries", .fallback = "site", .choices = stage_places},
 }};
 
-constexpr std::array<TextRow, 4> grid_texts{{
+constexpr std::array<TextRow, 5> grid_texts{{
     {.name = "rate_file",
      .meaning = "rate schedule of the US Utility Rate Database (JSON), in place of energy price and demand charge",
      .is_file = true,
@@ -179,6 +179,10 @@ constexpr std::array<TextRow, 4> grid_texts{{
      .meaning = "carbon intensity of one more unit over time",
      .is_file = true,
      .series = &emission_factor},
+    {.name = "water_intensity_file",
+     .meaning = "water consumed to generate grid energy, over time",
+     .is_file = true,
+     .series = &water_intensity},
 }};
 constexpr std::array<std::string_view, 2> dispatchers{"rules", "look_ahead"};
 constexpr std::array<TextRow, 1> power_texts{{

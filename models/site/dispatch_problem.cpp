@@ -1,5 +1,7 @@
 #include "models/site/dispatch_problem.hpp"
 
+#include "models/site/token_value.hpp"
+
 #include <algorithm>
 
 namespace sitewatt {
@@ -9,13 +11,15 @@ constexpr double mega = 1e6;                     // W per MW
 constexpr double mwh = 3.6e9;                    // J per MWh
 constexpr double month = 365.0 * 86400.0 / 12.0; // s
 constexpr double quick_start = 1800.0;           // s: what starts faster is planned
-constexpr double unserved_price = 5e3;           // USD/MWh, value of lost load, usual order
+constexpr double lost_load = 5e3; // USD/MWh, offer cap of US markets: power dearer is bought all the same
 
 } // namespace
 
 DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
                                  const std::optional<DispatchStart>& start) {
     auto& lp = program_;
+    // Load is not shed for its price, so a plan may count on that no more than the controllers do.
+    const double unserved_price = std::max(energy_value(design) * mwh, lost_load);
     double wear = 0.0, battery_power = 0.0, capacity = 0.0, low = 0.0, high = 0.0, charging = 1.0, discharging = 1.0;
     for (const auto& d : design.batteries) {
         const auto& b = d.battery;

@@ -20,6 +20,7 @@ struct Surroundings {
     double fuel_price_factor;          ///< times each fleet's own fuel price
     double grid_carbon;                ///< kg/J
     double grid_marginal_carbon;       ///< kg/J, of one more unit
+    double grid_water;                 ///< m3/J, consumed to generate it
     double grid_available;             ///< 1 connected, 0 outage
     double grid_announced;             ///< share of it that the operator leaves within its time of notice
     std::array<double, 4> renewable{}; ///< W that sun and wind offer, per source of that kind
