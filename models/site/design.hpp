@@ -157,8 +157,9 @@ inline double rated_power(const WindFarm& p) { return p.rated_power; }          
 struct BatteryDesign {
     std::string label;
     Battery<double>::Parameters battery;
-    double state_of_charge; ///< wished
-    double restore_time;    ///< s, to come back to it
+    double state_of_charge;      ///< wished
+    double restore_time;         ///< s, to come back to it
+    double reserve_charge = 1.0; ///< kept when peaks of a demand charge are shaved
     Inverter inverter{};
 };
 

@@ -194,7 +194,8 @@ class Builder {
             design_.renewables.push_back({t.label, read(t, wind_fields)});
         if (t.kind->name == "battery" && t.number("rated_power") != 0.0)
             design_.batteries.push_back({t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"),
-                                         t.number("restore_time"), read(t, inverter_fields)});
+                                         t.number("restore_time"), t.number("reserve_charge"),
+                                         read(t, inverter_fields)});
         if (t.kind->name == "grid" && t.number("import_limit") != 0.0)
             design_.grids.push_back(
                 {t.label, read(t, Grid<double>::parameters), read(t, grid_contract_fields), {}, {}, {}});
