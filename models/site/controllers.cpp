@@ -61,6 +61,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
                                   battery_reserve, planner_, history_, commands_);
     guard_peak(time, now);
     changed |= shave_peak(time, now);
+    changed |= allow_exports(outside);
     changed |= cap_power(outside, now);
     return changed;
 }
@@ -102,6 +103,12 @@ bool Controllers::shave_peak(double time, const Instant<double>& now) {
     shaving_.record(time, load);
     const double before = std::exchange(commands_.grid_line, shaving_.line(meter_.peak_of_month(time)));
     return commands_.grid_line != before && now.supply.grid_power > std::min(before, commands_.grid_line);
+}
+
+bool Controllers::allow_exports(const Surroundings& outside) {
+    if (design_.grids.empty() || design_.grids.front().contract.export_limit == 0.0) return false;
+    const bool earns = outside.energy_price * design_.grids.front().contract.export_factor >= 0.0;
+    return std::exchange(commands_.exporting, earns ? 1.0 : 0.0) != commands_.exporting;
 }
 
 void Controllers::limit_ramps(double time, const Instant<double>& now) {

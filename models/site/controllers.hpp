@@ -8,6 +8,7 @@
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
 ///   watch       halls whose chips reach their limit are switched off (models/site/plant_watch.hpp)
 ///   peaks       the 15-minute grid peak of every month, for the demand charge
+///   exports     only while the price of surplus is not negative
 ///   shaving     where one is paid, batteries carry what is above a line they can hold (models/site/peak_shaving.hpp)
 
 #include "models/control/hysteresis.hpp"
@@ -54,6 +55,7 @@ class Controllers {
     void limit_ramps(double time, const Instant<double>& now);
     bool cap_power(const Surroundings& outside, const Instant<double>& now);
     void guard_peak(double time, const Instant<double>& now);
+    bool allow_exports(const Surroundings& outside);
     bool shave_peak(double time, const Instant<double>& now);
 
     const SiteDesign& design_;

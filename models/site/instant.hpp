@@ -42,6 +42,7 @@ struct Commands {
     std::vector<std::size_t> merit;   ///< fleets, cheapest power first
     bool battery_planned = false;     ///< batteries follow `battery_power`
     double battery_power = 0.0;       ///< W of all batteries, discharge positive
+    double exporting = 1.0;           ///< 0: surplus is spilled, for selling it would cost money
     double grid_line = infinity;      ///< W of grid power above which batteries carry down to their reserve
     std::vector<double> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look

@@ -82,7 +82,7 @@ class Supply {
             open -= now.batteries[i].power;
         }
         now.unserved = max(open, 0.0);
-        now.exported = clamp(-open, 0.0, export_limit_ * outside.grid_available);
+        now.exported = clamp(-open, 0.0, commands.exporting * export_limit_ * outside.grid_available);
         now.spilled = max(-open, 0.0) - now.exported;
     }
 
