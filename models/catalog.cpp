@@ -102,10 +102,12 @@ constexpr auto nuclear_rows = fleet_rows<NuclearPlant>(11.0 * 0.326 / 3.6e9); //
 constexpr auto sun_rows = rows(solar_fields);
 constexpr auto wind_rows = rows(wind_fields);
 constexpr auto battery_rows =
-    join(rows(Battery<double>::parameters),
-         std::array<Row, 2>{
-             {{"state_of_charge", fraction, "charge the battery returns to", 0.8},                     // estimate
-              {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0}}}); // estimate
+    join(rows(Battery<double>::parameters), rows(inverter_fields),
+         std::array<Row, 3>{
+             {{"state_of_charge", fraction, "charge the battery returns to", 0.8},                  // estimate
+              {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0}, // estimate
+              // half of an hour's battery: 15-30 min at full power are the usual reserve of islanded plants
+              {"reserve_charge", fraction, "charge kept when peaks of a demand charge are shaved, 1: none are", 0.5}}});
 constexpr auto grid_rows = join(rows(Grid<double>::parameters), rows(grid_contract_fields));
 static_assert(distinct(turbine_rows) && distinct(battery_rows) && distinct(grid_rows));
 
@@ -165,7 +167,7 @@ constexpr std::array<TextRow, 1> stage_texts{{
     {.name = "feeds", .meaning = "what the stage carries", .fallback = "site", .choices = stage_places},
 }};
 
-constexpr std::array<TextRow, 4> grid_texts{{
+constexpr std::array<TextRow, 5> grid_texts{{
     {.name = "rate_file",
      .meaning = "rate schedule of the US Utility Rate Database (JSON), in place of energy price and demand charge",
      .is_file = true,
@@ -179,6 +181,10 @@ constexpr std::array<TextRow, 4> grid_texts{{
      .meaning = "carbon intensity of one more unit over time",
      .is_file = true,
      .series = &emission_factor},
+    {.name = "water_intensity_file",
+     .meaning = "water consumed to generate grid energy, over time",
+     .is_file = true,
+     .series = &water_intensity},
 }};
 constexpr std::array<std::string_view, 2> dispatchers{"rules", "look_ahead"};
 constexpr std::array<TextRow, 1> power_texts{{
@@ -189,13 +195,15 @@ constexpr std::array<TextRow, 1> power_texts{{
 }};
 constexpr auto power_rows = join(
     rows(LoadFilter<double>::parameters),
-    std::array<Row, 6>{
+    std::array<Row, 7>{
         {{"unit_outages", fraction, "1: units fail and are maintained within the run, by their times to failure", 0.0},
          {"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
          {"reserve_units", count.within(0.0, 10.0), "largest units whose loss it must carry: 1 is N+1, 2 is N+2", 1.0},
          {"dispatch_bound", fraction, "1: seek the least running cost after the run, and print the gap", 0.0},
          {"adequacy_years", count.within(0.0, 1e5), "years of failures simulated against the year's demand", 100.0},
-         {"adequacy_seed", count, "seed of those failures", 1.0}}});
+         {"adequacy_seed", count, "seed of those failures", 1.0},
+         {"adequacy_target", duration.within(0.0, one_year), "time in a year for which load may be lost",
+          0.1 * 86400.0}}}); // a tenth of a day a year: one day in ten years, NERC
 
 constexpr auto economics_rows = rows(economics_fields);
 

@@ -5,6 +5,8 @@
 ///           curtailable service takes nothing in the hottest hours of the year, told some minutes before. Surplus is
 ///           sold up to the export limit at a factor of the price of the hour. A power purchase contract for
 ///           differences settles in money: its power times (strike - price) every hour, no electrons.
+///           Before the connection is energised in full it may carry an early limit. Voltage sags drop what does not
+///           ride through: chillers, which stay locked out; racks are held by their supplies.
 /// Valid     One price zone; curtailed hours follow the year's temperature, as a system's scarcity does.
 /// Sources   Usual structure of US large-load schedules. ERCOT four coincident peaks 55-75 USD/kW a year; minimum take
 ///           80-85 %; curtailable 50-200 h a year with 10-30 minutes of notice; Texas SB6 (2025) for loads over 75 MW.
@@ -16,7 +18,7 @@ namespace sitewatt {
 struct GridContract {
     double peak_factor, off_peak_factor, peak_from, peak_to, peak_first_month, peak_last_month;
     double coincident_charge, coincident_shed, minimum_take, demand_ratchet;
-    double energised_at, build_time, outages_per_year, outage_duration;
+    double energised_at, early_import_limit, build_time, outages_per_year, outage_duration, sags_per_year;
     double curtailed_hours, curtailed_share, curtailment_notice;
     double export_limit, export_factor, contract_power, contract_price, marginal_carbon;
 };
@@ -39,12 +41,17 @@ inline constexpr auto grid_contract_fields = std::to_array<Field<double, GridCon
      0.0},
     {"demand_ratchet", &GridContract::demand_ratchet, quantity::fraction, "least billed demand over the year's highest",
      0.0},
-    {"energised_at", &GridContract::energised_at, quantity::duration, "since the start of the year; before, no import",
-     0.0},
+    {"energised_at", &GridContract::energised_at, quantity::duration,
+     "since the start of the year; before, no import or an early limit", 0.0},
+    {"early_import_limit", &GridContract::early_import_limit, quantity::power.within(0.0, infinity),
+     "most power before that, at most the import limit",
+     0.0}, // phased or non-firm service is 6-12 months earlier (EPRI)
     {"build_time", &GridContract::build_time, quantity::duration, "order to power of the connection",
      4.0 * 365.0 * 86400.0}, // 3-7 years for large loads
     {"outages_per_year", &GridContract::outages_per_year, quantity::ratio, "outages of the connection in a year", 0.0},
     {"outage_duration", &GridContract::outage_duration, quantity::duration, "length of each outage", 7200.0},
+    {"sags_per_year", &GridContract::sags_per_year, quantity::ratio.within(0.0, 1000.0),
+     "voltage sags in a year that chillers do not ride through", 0.0}, // 5-15 of 0.1-0.5 s to 0.5-0.9 on transmission
     {"curtailed_hours", &GridContract::curtailed_hours, quantity::count.within(0.0, 8760.0),
      "hottest hours of the year in which the service is curtailed", 0.0}, // 50-200 curtailable service
     {"curtailed_share", &GridContract::curtailed_share, quantity::fraction, "of the import limit not to be had then",

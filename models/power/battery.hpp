@@ -112,5 +112,14 @@ inline double fade(double years, double full_cycles) {
     return calendar * std::sqrt(years) + cycle * full_cycles;
 }
 
+/// USD a year for the capacity that must be added to stay at the rating, as a mean over the battery's life. It is part
+/// of `fixed_om`, whose source counts augmentation (NREL ATB 2024), so it is shown and not booked once more.
+/// @param cycles  full cycles a year
+template <class Parameters>
+double augmentation(const Parameters& p, double cycles) {
+    const double years = p.life / (365.0 * 86400.0);
+    return p.energy_capacity * p.capital_cost_energy * fade(years, cycles * years) / years;
+}
+
 } // namespace battery
 } // namespace sitewatt

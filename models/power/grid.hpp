@@ -3,7 +3,7 @@
 ///
 /// Physics   Import between zero and the limit. Energy is paid as it flows, demand by the highest 15-minute mean of the
 ///           month (models/money/tariff.hpp).
-/// Valid     A connection that imports only; price and carbon may follow a series instead of the constants here.
+/// Valid     A connection that imports only; price, carbon and water may follow a series instead of the constants here.
 /// Sources   Water of generation: Macknick et al., Environ. Res. Lett. 7 (2012) 045802, weighted by the mix.
 
 #include "models/field.hpp"
@@ -41,7 +41,8 @@ struct Grid {
          0.15}, // 50-500 USD/kW
         {"carbon_intensity", &Parameters::carbon_intensity, quantity::emission_factor,
          "CO2 of grid energy, when no series is given", 0.36 / 3.6e6}, // US average 2022-23: 350-375 g/kWh
-        {"water_intensity", &Parameters::water_intensity, quantity::water_intensity, "water consumed to generate it",
+        {"water_intensity", &Parameters::water_intensity, quantity::water_intensity,
+         "water consumed to generate it, when no series is given",
          1.9e-3 / 3.6e6}, // US average with hydropower 1.9 L/kWh
     });
     static constexpr auto states = no_fields<Real, State>;

@@ -154,7 +154,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         r.electricity_cost += cost;
         r.co2_grid += power * outside.grid_carbon;
         r.co2_marginal += power * outside.grid_marginal_carbon;
-        r.water_generation += power * d.grid.water_intensity * water_density;
+        r.water_generation += power * outside.grid_water * water_density;
     }
     for (std::size_t i = 0; i < now.supply.fleets.size(); ++i) {
         const auto& fleet = now.supply.fleets[i];

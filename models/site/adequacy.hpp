@@ -5,9 +5,12 @@
 /// planned
 ///           outages follow one another through the year. The grid connection fails as a Poisson process. What demand
 ///           exceeds capacity is carried by storage until it is empty, then lost. LOLE is the hours a year with loss,
-///           EUE the energy lost.
+///           EUE the energy lost. Firm power missing is the least that, added as a source that never fails, brings the
+///           same years to the target: hours with full storage stay so, hence only the others are gone through again.
 /// Valid     Independent failures. Hourly means. Capacity of each unit by the hour's weather.
 /// Sources   [1] Billinton and Allan, Reliability Evaluation of Power Systems, 2nd ed. (1996), ch. 2-3.
+
+#include "models/field.hpp"
 
 #include <cmath>
 #include <cstdint>
@@ -38,10 +41,14 @@ struct System {
     double storage_power, storage_energy; ///< W, J
 };
 struct Result {
-    double loss_of_load;      ///< hours a year
-    double energy_not_served; ///< J a year
-    double availability;      ///< share of the demanded energy that is served
+    double loss_of_load;       ///< hours a year
+    double energy_not_served;  ///< J a year
+    double availability;       ///< share of the demanded energy that is served
+    double firm_power_missing; ///< W
 };
+
+/// Decimal digits of 9 in an availability: 3 for 0.999. Not told apart beyond nine of them.
+inline double nines(double availability) { return -std::log10(std::fmax(1.0 - availability, 1e-9)); }
 
 /// An interval, s, in which one unit is down.
 struct Outage {
@@ -70,6 +77,7 @@ std::vector<Outage> year_of_unit(const Units& u, double planned_start, double en
 }
 
 /// Means over `years` simulated years; the same for the same seed on any machine.
-Result simulate(const System& system, int years, std::uint64_t seed);
+/// @param target  hours a year with loss that firm power would be added for; sought in the first thousand years
+Result simulate(const System& system, int years, std::uint64_t seed, double target = infinity);
 
 } // namespace sitewatt::adequacy

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -17,7 +18,7 @@ constexpr double release_margin = 1.03;      // caps are released when capacity 
 
 Controllers::Controllers(const SiteDesign& design)
     : design_(design), planner_(design), commitment_(design), pads_(design.rejection.size(), Hysteresis(pad_dwell)),
-      watch_(design), meter_(design) {
+      watch_(design), meter_(design), shaving_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
     commands_.units_starting.assign(design.fleets.size(), 0.0);
@@ -60,6 +61,8 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     changed |= commitment_.update(time, outside, std::max(now.supply.demand - now.supply.renewable, 0.0),
                                   battery_reserve, planner_, history_, commands_);
     guard_peak(time, now);
+    changed |= shave_peak(time, now);
+    changed |= allow_exports(outside);
     changed |= cap_power(outside, now);
     return changed;
 }
@@ -91,6 +94,22 @@ void Controllers::guard_peak(double time, const Instant<double>& now) {
     for (const auto& battery : now.supply.batteries) charging += std::max(-battery.power, 0.0);
     const double free = std::max(meter_.peak_of_month(time) - (now.supply.grid_power - charging), 0.0);
     commands_.battery_power = std::max(commands_.battery_power, -free * headroom_under_peak);
+}
+
+/// The line moves with the month's peak; what it changes at once is worth a restart, a new month's lower line too.
+bool Controllers::shave_peak(double time, const Instant<double>& now) {
+    if (!shaving_.wanted()) return false;
+    double load = now.supply.grid_power;
+    for (const auto& battery : now.supply.batteries) load += battery.power;
+    shaving_.record(time, load);
+    const double before = std::exchange(commands_.grid_line, shaving_.line(meter_.peak_of_month(time)));
+    return commands_.grid_line != before && now.supply.grid_power > std::min(before, commands_.grid_line);
+}
+
+bool Controllers::allow_exports(const Surroundings& outside) {
+    if (design_.grids.empty() || design_.grids.front().contract.export_limit == 0.0) return false;
+    const bool earns = outside.energy_price * design_.grids.front().contract.export_factor >= 0.0;
+    return std::exchange(commands_.exporting, earns ? 1.0 : 0.0) != commands_.exporting;
 }
 
 void Controllers::limit_ramps(double time, const Instant<double>& now) {

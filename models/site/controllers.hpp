@@ -8,11 +8,14 @@
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
 ///   watch       halls whose chips reach their limit are switched off (models/site/plant_watch.hpp)
 ///   peaks       the 15-minute grid peak of every month, for the demand charge
+///   exports     only while the price of surplus is not negative
+///   shaving     where one is paid, batteries carry what is above a line they can hold (models/site/peak_shaving.hpp)
 
 #include "models/control/hysteresis.hpp"
 #include "models/site/demand_history.hpp"
 #include "models/site/grid_meter.hpp"
 #include "models/site/page.hpp"
+#include "models/site/peak_shaving.hpp"
 #include "models/site/planner.hpp"
 #include "models/site/plant_watch.hpp"
 #include "models/site/unit_commitment.hpp"
@@ -52,6 +55,8 @@ class Controllers {
     void limit_ramps(double time, const Instant<double>& now);
     bool cap_power(const Surroundings& outside, const Instant<double>& now);
     void guard_peak(double time, const Instant<double>& now);
+    bool allow_exports(const Surroundings& outside);
+    bool shave_peak(double time, const Instant<double>& now);
 
     const SiteDesign& design_;
     Planner planner_;
@@ -61,6 +66,7 @@ class Controllers {
     PlantWatch watch_;
     DemandHistory history_;
     GridMeter meter_;
+    PeakShaving shaving_;
     double import_limit_ = 0.0, last_look_ = -infinity;
     int earlier_switches_ = 0;
 };

@@ -1,5 +1,7 @@
 #include "models/site/dispatch_problem.hpp"
 
+#include "models/site/token_value.hpp"
+
 #include <algorithm>
 
 namespace sitewatt {
@@ -8,14 +10,16 @@ namespace {
 constexpr double mega = 1e6;                     // W per MW
 constexpr double mwh = 3.6e9;                    // J per MWh
 constexpr double month = 365.0 * 86400.0 / 12.0; // s
-constexpr double end_of_life = 0.2;              // of the capacity lost, when a battery is replaced
-constexpr double unserved_price = 5e3;           // USD/MWh, value of lost load, usual order
+constexpr double quick_start = 1800.0;           // s: what starts faster is planned
+constexpr double lost_load = 5e3; // USD/MWh, offer cap of US markets: power dearer is bought all the same
 
 } // namespace
 
 DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
                                  const std::optional<DispatchStart>& start) {
     auto& lp = program_;
+    // Load is not shed for its price, so a plan may count on that no more than the controllers do.
+    const double unserved_price = std::max(energy_value(design) * mwh, lost_load);
     double wear = 0.0, battery_power = 0.0, capacity = 0.0, low = 0.0, high = 0.0, charging = 1.0, discharging = 1.0;
     for (const auto& d : design.batteries) {
         const auto& b = d.battery;
@@ -24,8 +28,8 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         low += b.charge_minimum * b.energy_capacity / mwh;
         high += b.charge_maximum * b.energy_capacity / mwh;
         charging = b.efficiency_charge, discharging = b.efficiency_discharge;
-        // A plan counts what a cycle takes off the battery's life; a bound on running costs does not.
-        if (start) wear = b.capital_cost_energy * mwh * (battery::fade(0.0, 1.0) / end_of_life);
+        // A plan counts the capacity that a cycle takes, as battery_augmentation does; a bound on running costs not.
+        if (start) wear = b.capital_cost_energy * mwh * battery::fade(0.0, 1.0);
     }
     double import_limit = 0.0, delivery = 0.0, demand_charge = 0.0;
     for (const auto& d : design.grids) {
@@ -62,7 +66,10 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
             const double heat_price =
                 p.fuel_higher_over_lower * design.fleets[i].fuel_price * outside.fuel_price_factor +
                 p.fuel_carbon * carbon; // USD/J of lower heat
-            const int n = lp.add_column(heat_rate * p.no_load_fraction * unit * heat_price * mwh, 0.0, p.count);
+            // Slow units are not the plan's: what runs goes on, at its least load and with what that leaves over.
+            const double running =
+                start && p.start_time >= quick_start ? std::min(start->units_online[i], p.count) : 0.0;
+            const int n = lp.add_column(heat_rate * p.no_load_fraction * unit * heat_price * mwh, running, p.count);
             const int power = lp.add_column((heat_rate * (1.0 - p.no_load_fraction) * heat_price + p.variable_om) * mwh,
                                             0.0, infinity);
             const int starts = lp.add_column(p.start_cost, 0.0, infinity);
@@ -105,7 +112,7 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         lp.set(kept, c.charge, -charging);
         lp.set(kept, c.discharge, 1.0 / discharging);
         lp.set(kept, h > 0 ? columns_[h - 1].stored : begun_with, -1.0);
-        const int curtailed = lp.add_column(0.0, 0.0, renewable),
+        const int curtailed = lp.add_column(0.0, 0.0, start ? infinity : renewable),
                   unserved = lp.add_column(unserved_price, 0.0, infinity);
         lp.set(balance, curtailed, -1.0);
         lp.set(balance, unserved, 1.0);

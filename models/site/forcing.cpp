@@ -8,11 +8,12 @@
 namespace sitewatt {
 
 Forcing::Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor,
-                 Signal grid_carbon, Signal marginal_carbon, std::vector<Signal> renewables,
+                 Signal grid_carbon, Signal marginal_carbon, Signal grid_water, std::vector<Signal> renewables,
                  std::vector<Outage> outages)
     : weather_(std::move(weather)), request_rate_(std::move(request_rate)), energy_price_(std::move(energy_price)),
       fuel_price_factor_(std::move(fuel_price_factor)), grid_carbon_(std::move(grid_carbon)),
-      marginal_carbon_(std::move(marginal_carbon)), renewables_(std::move(renewables)), outages_(std::move(outages)) {
+      marginal_carbon_(std::move(marginal_carbon)), grid_water_(std::move(grid_water)),
+      renewables_(std::move(renewables)), outages_(std::move(outages)) {
     for (const auto& outage : outages_) {
         breaks_.push_back(outage.begin);
         breaks_.push_back(outage.end);
@@ -51,6 +52,7 @@ Surroundings Forcing::at(double time) const {
             .fuel_price_factor = fuel_price_factor_(time),
             .grid_carbon = grid_carbon_(time),
             .grid_marginal_carbon = std::max(marginal_carbon_(time), 0.0),
+            .grid_water = std::max(grid_water_(time), 0.0),
             .grid_available = left(Lost::grid),
             .grid_announced = announced,
             .renewable = renewable,
@@ -60,6 +62,11 @@ Surroundings Forcing::at(double time) const {
             .pumps_available = left(Lost::pumps),
             .chillers_available = left(Lost::chillers),
             .makeup_available = left(Lost::makeup_water)};
+}
+
+int Forcing::sags_until(double time) const {
+    return static_cast<int>(std::count_if(outages_.begin(), outages_.end(),
+                                          [&](const Outage& o) { return o.sag && o.begin >= 0.0 && o.begin < time; }));
 }
 
 double Forcing::next_break(double time) const {

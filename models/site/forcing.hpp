@@ -19,23 +19,26 @@ struct Outage {
     double share = 1.0;    ///< or the number of units
     std::size_t fleet = 0; ///< whose units
     double notice = -1.0;  ///< s, the grid's operator tells this long before; negative: nobody knows
+    bool sag = false;      ///< of voltage: over before anything but the loss is seen
 };
 
 class Forcing {
   public:
     /// @param request_rate  1/s   @param energy_price  USD/J   @param fuel_price_factor  over the fleets' own price
-    /// @param grid_carbon, marginal_carbon  kg/J   @param renewables  W of each source of sun and wind   @param outages
-    /// in any order; of two at once the larger share counts, and units add up
+    /// @param grid_carbon, marginal_carbon  kg/J   @param grid_water  m3/J   @param renewables  W of each source of sun
+    /// and wind   @param outages in any order; of two at once the larger share counts, and units add up
     Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor, Signal grid_carbon,
-            Signal marginal_carbon, std::vector<Signal> renewables, std::vector<Outage> outages);
+            Signal marginal_carbon, Signal grid_water, std::vector<Signal> renewables, std::vector<Outage> outages);
 
     Surroundings at(double time) const;
+    /// Voltage sags from the start of the year to `time`.
+    int sags_until(double time) const;
     /// First jump after `time`; infinity if there is none.
     double next_break(double time) const;
 
   private:
     Weather weather_;
-    Signal request_rate_, energy_price_, fuel_price_factor_, grid_carbon_, marginal_carbon_;
+    Signal request_rate_, energy_price_, fuel_price_factor_, grid_carbon_, marginal_carbon_, grid_water_;
     std::vector<Signal> renewables_;
     std::vector<Outage> outages_;
     std::vector<double> breaks_; ///< s, their ends in order

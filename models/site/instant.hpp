@@ -20,6 +20,7 @@ struct Surroundings {
     double fuel_price_factor;          ///< times each fleet's own fuel price
     double grid_carbon;                ///< kg/J
     double grid_marginal_carbon;       ///< kg/J, of one more unit
+    double grid_water;                 ///< m3/J, consumed to generate it
     double grid_available;             ///< 1 connected, 0 outage
     double grid_announced;             ///< share of it that the operator leaves within its time of notice
     std::array<double, 4> renewable{}; ///< W that sun and wind offer, per source of that kind
@@ -41,6 +42,8 @@ struct Commands {
     std::vector<std::size_t> merit;                   ///< fleets, cheapest power first
     bool battery_planned = false;                     ///< batteries follow `battery_power`
     double battery_power = 0.0;                       ///< W of all batteries, discharge positive
+    double exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
+    double grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
     std::vector<double> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look
 };

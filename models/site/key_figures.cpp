@@ -4,6 +4,7 @@
 #include "models/money/tariff.hpp"
 #include "models/money/token_cost.hpp"
 #include "models/site/indicators.hpp"
+#include "models/site/token_value.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -41,6 +42,10 @@ double accelerators(const SiteDesign& d) {
 }
 
 } // namespace
+
+double FinishedRun::revenue() const {
+    return token_revenue(total.input_token_rate, total.output_token_rate, design.economics);
+}
 
 double demand_charges(const SiteDesign& design, const GridMeter& meter) {
     double cost = 0.0;
@@ -205,9 +210,14 @@ std::vector<Kpi> battery_figures(const FinishedRun& run) {
         life = std::max(life, b.battery.life);
     }
     const double cycles = capacity > 0.0 ? run.total.discharge_power / capacity : 0.0;
+    double augmentation = 0.0;
+    for (const auto& b : run.design.batteries)
+        augmentation += battery::augmentation(b.battery, cycles / run.duration * one_year) / one_year * run.duration;
     return {{"battery_cycles", count, "energy discharged over capacity", cycles},
             {"battery_fade", fraction, "capacity lost at the end of its life, used like this",
-             capacity > 0.0 ? battery::fade(life / one_year, cycles * life / run.duration) : 0.0}};
+             capacity > 0.0 ? battery::fade(life / one_year, cycles * life / run.duration) : 0.0},
+            {"battery_augmentation", money,
+             "capacity that keeps batteries at their rating, used like this; inside their fixed_om", augmentation}};
 }
 
 std::vector<Kpi> token_figures(const FinishedRun& run) {
@@ -232,6 +242,9 @@ std::vector<Kpi> token_figures(const FinishedRun& run) {
          cost_per_mtoken(run.cost() * input_share, s.input_token_rate)},
         {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",
          cost_per_mtoken(run.cost() * (1.0 - input_share), s.output_token_rate)},
+        {"revenue", money, "tokens served at their prices", run.revenue()},
+        {"revenue_lost", money, "what requests given up would have earned: curtailment, caps, too few accelerators",
+         s.requests_abandoned * request_value(run.design)},
     };
 }
 

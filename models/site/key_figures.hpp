@@ -20,6 +20,7 @@ struct FinishedRun {
     std::span<const double> payee_cost;             ///< USD, in the order of Accounting::payees
     double duration;                                ///< s
     double demand_charges = 0.0, start_costs = 0.0; ///< USD; demand charges with what was paid and not taken
+    double revenue() const;                         ///< USD, tokens served
     double cost() const { return total.cost_rate + demand_charges + start_costs; } ///< USD, everything
 };
 

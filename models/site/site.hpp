@@ -6,6 +6,7 @@
 #include "models/site/adequacy.hpp"
 #include "models/site/controllers.hpp"
 #include "models/site/forcing.hpp"
+#include "models/site/key_figures.hpp"
 #include "models/system.hpp"
 
 namespace sitewatt {
@@ -47,7 +48,7 @@ class Site final : public System {
     const Instant<double>& instant(double time, const double* state, double* rate) const;
     adequacy::System sources_against_demand() const;
     double dispatch_bound(double duration) const; ///< USD, least running cost of the demand there was
-    std::vector<Kpi> reliability_figures(double duration) const;
+    std::vector<Kpi> reliability_figures(const FinishedRun& run) const;
     std::vector<Kpi> bound_figures(double running, double duration) const;
     Stored stored(std::span<const double> state) const;
 

@@ -35,6 +35,16 @@ class Builder {
         for (const Table* event : document_.members("event")) check_event(*event);
         if (design_.fleets.empty() && design_.grids.empty())
             refuse(document_.own("power").place, "no source can carry the load: add [power.grid] or [power.gas]");
+        if (const auto& b = design_.batteries;
+            design_.grids.empty() && !design_.fleets.empty() && !rotating_ &&
+            std::none_of(b.begin(), b.end(), [](const auto& d) { return d.inverter.grid_forming > 0.5; }))
+            refuse(document_.own("power").place,
+                   "nothing forms a grid, fuel cells, sun and wind follow one: add [power.battery] with "
+                   "grid_forming = 1, units that rotate, or [power.grid]");
+        if (design_.grids.size() > 1)
+            refuse(document_.own("power").place,
+                   "a site has one connection to the grid, with its prices and its meter: "
+                   "give the sum of its circuits as import_limit of one");
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_};
 
         for (auto& grid : design_.grids) {
@@ -54,6 +64,11 @@ class Builder {
                                 cooling.number("free_cooling_difference"), limit};
         for (const auto& [table, message] : size_site(design_, design_day(*year), rules))
             refuse(document_.own(table).place, message);
+        for (const auto& grid : design_.grids)
+            if (grid.contract.early_import_limit > grid.grid.import_limit)
+                refuse(document_.own("power").place, "early_import_limit is over the import_limit of power." +
+                                                         grid.label + ": the connection carries no more than that");
+        for (const Table* event : document_.members("event")) check_units(*event);
         if (!mistakes_.empty()) return {nullptr, mistakes_};
         return {std::make_unique<Site>(design_, site_forcing(document_, files_, design_, *year)), {}};
     }
@@ -111,6 +126,7 @@ class Builder {
         design_.bound_wanted = power.number("dispatch_bound") > 0.5;
         design_.adequacy_years = static_cast<int>(power.number("adequacy_years"));
         design_.adequacy_seed = static_cast<std::uint64_t>(power.number("adequacy_seed"));
+        design_.adequacy_target = power.number("adequacy_target");
         for (const Table* t : document_.members("power")) read_source(*t);
         const Table& e = document_.own("economics");
         design_.economics = read(e, economics_fields);
@@ -132,6 +148,12 @@ class Builder {
     }
 
     void check_event(const Table& event) {
+        if (event.number("start") >= one_year)
+            refuse(event.place_of("start"), "the event begins after the year: start is counted from its first second");
+        if (event.number("duration") == 0.0)
+            refuse(event.place_of("duration"), "the event is over when it begins: give it a duration, or leave it out");
+        if (event.number("share") == 0.0 || event.number("units") == 0.0)
+            refuse(event.place, "the event takes nothing: give it a share or units above 0, or leave it out");
         const std::string of = event.text("of"), fleet = event.text("fleet");
         if (of != "units" && of != "maintenance") return;
         std::string known;
@@ -141,6 +163,16 @@ class Builder {
         }
         refuse(event.place, "no fleet '" + fleet + "' whose units could be lost: say fleet = \"…\", one of " +
                                 (known.empty() ? "those you add to [power]" : known));
+    }
+    /// Once fleets are sized: nobody loses more units than there are.
+    void check_units(const Table& event) {
+        if (event.text("of") != "units" && event.text("of") != "maintenance") return;
+        for (const auto& f : design_.fleets)
+            if (f.label == event.text("fleet") && event.number("units") > f.turbine.count)
+                refuse(event.place_of("units"),
+                       "the event takes " + std::to_string(std::lround(event.number("units"))) + " units of '" +
+                           f.label + "', there are " + std::to_string(std::lround(f.turbine.count)) +
+                           ": say fewer, or raise the count of the fleet");
     }
     /// Every kind of fleet has the table of ThermalFleet with its own defaults.
     static bool is_fleet(const Table& t) {
@@ -166,14 +198,16 @@ class Builder {
         design_.fleets.push_back(std::move(d));
     }
     void read_source(const Table& t) {
+        rotating_ |= is_fleet(t) && t.number("count") != 0.0 && t.kind->name != "fuel_cell";
         if (is_fleet(t) && t.number("count") != 0.0) read_fleet(t);
         if (t.kind->name == "solar" && t.number("peak_power") != 0.0)
             design_.renewables.push_back({t.label, read(t, solar_fields)});
         if (t.kind->name == "wind" && t.number("rated_power") != 0.0)
             design_.renewables.push_back({t.label, read(t, wind_fields)});
         if (t.kind->name == "battery" && t.number("rated_power") != 0.0)
-            design_.batteries.push_back(
-                {t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"), t.number("restore_time")});
+            design_.batteries.push_back({t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"),
+                                         t.number("restore_time"), t.number("reserve_charge"),
+                                         read(t, inverter_fields)});
         if (t.kind->name == "grid" && t.number("import_limit") != 0.0)
             design_.grids.push_back(
                 {t.label, read(t, Grid<double>::parameters), read(t, grid_contract_fields), {}, {}, {}});
@@ -192,6 +226,7 @@ class Builder {
     const SiteFiles& files_;
     SiteDesign design_{};
     std::vector<Mistake> mistakes_;
+    bool rotating_ = false; ///< a fleet has machines that turn with the grid
 };
 
 } // namespace

@@ -74,7 +74,13 @@ adequacy::System Site::sources_against_demand() const {
     for (const auto& grid : design_.grids)
         system.units.push_back(
             {1, grid.contract.outages_per_year > 0.0 ? one_year / grid.contract.outages_per_year : 1e15,
-             std::max(grid.contract.outage_duration, 1.0), 0.0, std::vector<double>(hours, grid.grid.import_limit)});
+             std::max(grid.contract.outage_duration, 1.0), 0.0, through([&](double t) {
+                 const auto& curtailed = grid.curtailed_hours;
+                 const bool short_now = std::any_of(curtailed.begin(), curtailed.end(),
+                                                    [t](double begin) { return t >= begin && t < begin + 3600.0; });
+                 if (t < grid.contract.energised_at) return grid.contract.early_import_limit;
+                 return grid.grid.import_limit * (short_now ? 1.0 - grid.contract.curtailed_share : 1.0);
+             })});
     for (const auto& battery : design_.batteries) {
         system.storage_power += battery.battery.rated_power;
         system.storage_energy += battery.state_of_charge * battery.battery.energy_capacity;
@@ -99,12 +105,21 @@ double Site::dispatch_bound(double duration) const {
 }
 
 /// What years of failures and a linear program say of the supply, beside what the run saw.
-std::vector<Kpi> Site::reliability_figures(double duration) const {
-    if (design_.adequacy_years == 0 || duration < 0.99 * one_year) return {};
-    const auto years = adequacy::simulate(sources_against_demand(), design_.adequacy_years, design_.adequacy_seed);
+std::vector<Kpi> Site::reliability_figures(const FinishedRun& run) const {
+    if (design_.adequacy_years == 0 || run.duration < 0.99 * one_year) return {};
+    const auto years = adequacy::simulate(sources_against_demand(), design_.adequacy_years, design_.adequacy_seed,
+                                          design_.adequacy_target / 3600.0);
     return {{"loss_of_load", quantity::duration, "expected time in a year that failing units leave load unserved",
              years.loss_of_load * 3600.0},
-            {"energy_not_served", quantity::energy, "expected energy lost with it in a year", years.energy_not_served}};
+            {"energy_not_served", quantity::energy, "expected energy lost with it in a year", years.energy_not_served},
+            {"power_availability", quantity::fraction, "expected share of the demanded energy that is served",
+             years.availability},
+            {"power_nines", quantity::number, "decimal nines of it, 3 for 0.999; 9 where no simulated year lost any",
+             adequacy::nines(years.availability)},
+            {"firm_power_missing", quantity::power, "that never fails and would bring loss of load to its target",
+             years.firm_power_missing},
+            {"cost_unserved", quantity::money, "expected revenue lost with energy_not_served in a year",
+             years.energy_not_served * run.revenue() / run.total.site_power}};
 }
 
 std::vector<Kpi> Site::bound_figures(double running, double duration) const {
@@ -128,10 +143,12 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
                               untaken_energy(design_, t.source_energy, duration),
                           start_costs(design_, controllers_.commitment())};
     std::vector<Kpi> list;
-    for (const auto& figures : {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run),
-                                money_figures(run), plant_figures(run), wear_figures(run), battery_figures(run),
-                                token_figures(run), reliability_figures(duration)})
+    for (const auto& figures :
+         {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run), money_figures(run),
+          plant_figures(run), wear_figures(run), battery_figures(run), token_figures(run), reliability_figures(run)})
         list.insert(list.end(), figures.begin(), figures.end());
+    list.push_back({"voltage_sags", quantity::count, "sags of the grid that dropped the chillers",
+                    static_cast<double>(forcing_.sags_until(duration))});
     const auto running =
         std::find_if(list.begin(), list.end(), [](const Kpi& figure) { return figure.name == "cost_running"; });
     const auto bound = bound_figures(running->value, duration);

@@ -6,6 +6,7 @@
 #include "models/site/read_tables.hpp"
 #include "models/site/renewables.hpp"
 #include "models/site/tariff_series.hpp"
+#include "models/site/token_value.hpp"
 #include "models/site/workload.hpp"
 
 #include <algorithm>
@@ -29,15 +30,7 @@ class Reader {
         std::vector<double> requests = sampled("workload", "", "request_rate_file", workload_step);
         if (requests.empty()) {
             double rate = w.number("request_rate");
-            if (rate == automatic) {
-                double capacity = 0.0;
-                for (const auto& hall : design_.halls)
-                    capacity += Serving<double>::output(hall.serving, {0.0},
-                                                        {0.0, hall.input_tokens, hall.output_tokens,
-                                                         hall.racks.count * hall.racks.accelerators, 1.0})
-                                    .capacity;
-                rate = w.number("utilisation") * capacity;
-            }
+            if (rate == automatic) rate = w.number("utilisation") * request_capacity(design_);
             requests = workload_shape(sitewatt::read(w, workload_fields), static_cast<std::uint64_t>(w.number("seed")));
             for (double& r : requests) r *= rate;
         }
@@ -47,6 +40,7 @@ class Reader {
                 Signal(1.0),
                 signal("carbon_intensity_file", grid_ ? grid_->grid.carbon_intensity : 0.0),
                 signal("marginal_carbon_file", grid_ ? grid_->contract.marginal_carbon : 0.0),
+                signal("water_intensity_file", grid_ ? grid_->grid.water_intensity : 0.0),
                 offered_power(design_.renewables, year),
                 outages(static_cast<std::uint64_t>(w.number("seed")))};
     }
@@ -89,6 +83,7 @@ class Reader {
         for (const Table* event : document_.members("event")) add_event(*event, list);
         if (grid_ != nullptr) add_contract(list);
         if (grid_ != nullptr && grid_->contract.outages_per_year > 0.0) add_grid_outages(seed, list);
+        if (grid_ != nullptr && grid_->contract.sags_per_year > 0.0) add_sags(seed, list);
         if (document_.own("power").number("unit_outages") > 0.5) add_unit_outages(list);
         return list;
     }
@@ -107,12 +102,22 @@ class Reader {
     }
     void add_contract(std::vector<Outage>& list) const {
         const auto& c = grid_->contract;
-        if (c.energised_at > 0.0) list.push_back({-year_length, c.energised_at});
+        if (c.energised_at > 0.0)
+            list.push_back(
+                {-year_length, c.energised_at, Lost::grid, 1.0 - c.early_import_limit / grid_->grid.import_limit});
         if (c.coincident_shed > 0.0)
             for (const double begin : grid_->coincident_hours)
                 list.push_back({begin, begin + hour, Lost::grid, c.coincident_shed});
         for (const double begin : grid_->curtailed_hours)
             list.push_back({begin, begin + hour, Lost::grid, c.curtailed_share, 0, c.curtailment_notice});
+    }
+    /// A sag takes no power that is seen; the chillers it drops stay locked out.
+    void add_sags(std::uint64_t seed, std::vector<Outage>& list) const {
+        Random random(seed ^ 0x73616773ULL);
+        const double locked = document_.own("cooling").number("chiller_restart_time");
+        double t = 0.0;
+        while ((t += -std::log(random.uniform()) * year_length / grid_->contract.sags_per_year) < year_length)
+            list.push_back({.begin = t, .end = t + locked, .of = Lost::chillers, .sag = true});
     }
     /// At exponential intervals, the same for the same seed.
     void add_grid_outages(std::uint64_t seed, std::vector<Outage>& list) const {

@@ -101,7 +101,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         set(d.grid.import_limit, grid_margin * design.design_power);
         grid += d.grid.import_limit;
     }
-    double needed = std::max(design.design_power - grid, 0.0);
+    double needed = std::max(design.design_power - grid, 0.0), least = infinity;
     for (auto& d : design.fleets) {
         const double unit =
             ThermalFleet<double>::unit_capacity(d.turbine, day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure);
@@ -109,6 +109,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         needed = std::max(needed - d.turbine.count * unit, 0.0);
         gas += d.turbine.count * unit;
         largest = std::max(largest, unit);
+        if (d.turbine.count > 0.0) least = std::min(least, d.turbine.minimum_load * unit);
     }
     for (auto& d : design.batteries) {
         set(d.battery.rated_power, std::max(largest, 0.1 * design.design_power));
@@ -119,6 +120,11 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
             "power", "the sources carry " + mw(grid + gas) + " on the hottest day, the site may draw " +
                          mw(design.design_power) +
                          ": raise power.grid.import_limit or the count of a fleet, or leave them automatic");
+    if (grid == 0.0 && std::isfinite(least) && least > design.design_power)
+        contradictions.emplace_back("power", "no unit runs on less than " + mw(least) + ", the site draws " +
+                                                 mw(design.design_power) +
+                                                 " at most: on an island the rest would be spilled all year; take "
+                                                 "smaller units, or a grid connection beside them");
     return contradictions;
 }
 

@@ -31,7 +31,8 @@ class Supply {
         }
         for (const auto& battery : d.batteries) {
             batteries_.emplace_back(battery.battery, next);
-            wished_.push_back({battery.state_of_charge, battery.battery.energy_capacity / battery.restore_time});
+            wished_.push_back({battery.state_of_charge, battery.battery.energy_capacity / battery.restore_time,
+                               std::max(battery.reserve_charge, battery.battery.charge_minimum)});
         }
         for (const auto& grid : d.grids) {
             import_limit_ += grid.grid.import_limit;
@@ -68,9 +69,11 @@ class Supply {
             generated += now.fleets[i].power;
         }
 
-        // The rest: grid within its limit, then batteries, then nobody.
+        // The rest: batteries what would be a new peak, grid within its limit, then batteries, then nobody.
         const Real rest = now.demand - now.renewable - generated - restoring;
-        now.grid_power = clamp(rest, 0.0, import_limit_ * outside.grid_available);
+        const Real shaved =
+            commands.grid_line < infinity ? clamp(rest - commands.grid_line, 0.0, spare_power(commands, x)) : Real(0.0);
+        now.grid_power = clamp(rest - shaved, 0.0, import_limit_ * outside.grid_available);
         Real open = rest - now.grid_power + restoring;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
             const typename Battery<Real>::Input u{wished_power(i, commands, x) +
@@ -80,7 +83,7 @@ class Supply {
             open -= now.batteries[i].power;
         }
         now.unserved = max(open, 0.0);
-        now.exported = clamp(-open, 0.0, export_limit_ * outside.grid_available);
+        now.exported = clamp(-open, 0.0, commands.exporting * export_limit_ * outside.grid_available);
         now.spilled = max(-open, 0.0) - now.exported;
     }
 
@@ -160,6 +163,17 @@ class Supply {
         }
         return wished_[i].slope * (batteries_[i].state(x).state_of_charge - wished_[i].state_of_charge);
     }
+    /// What all batteries can give, each by its share, beside what is wished of them and above their reserve.
+    Real spare_power(const Commands& commands, const Real* x) const {
+        Real spare = infinity;
+        for (std::size_t i = 0; i < batteries_.size(); ++i) {
+            const auto& p = batteries_[i].parameters;
+            const Real over = batteries_[i].state(x).state_of_charge - wished_[i].reserve;
+            const Real limit = p.rated_power * clamp(over / Battery<Real>::fade_band, 0.0, 1.0);
+            spare = min(spare, max(limit - wished_power(i, commands, x), 0.0) / battery_share(i));
+        }
+        return spare;
+    }
     Real battery_share(std::size_t i) const {
         Real rated = 0.0;
         for (const auto& battery : batteries_) rated += battery.parameters.rated_power;
@@ -167,6 +181,7 @@ class Supply {
     }
     struct Wished {
         double state_of_charge, slope; ///< slope: W per unit of charge away from it
+        double reserve;                ///< charge kept when peaks are shaved
     };
     Part<LoadFilter, Real> filter_;
     std::vector<Part<ThermalFleet, Real>> fleets_;

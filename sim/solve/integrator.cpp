@@ -157,6 +157,9 @@ class Integrator::Impl {
     static constexpr double least_step = 1e-6; // s
     static constexpr double horizon = 3600.0;  // s; steps are taken one by one, this only bounds the first guess
 
+    /// A step that ends at the stop knows nothing of the jump there: rates at the stop are those right before it.
+    double before_stop(double time) const { return std::min(time, std::nextafter(stop_, -infinity)); }
+
     static double* data(const Vector& v) { return NV_DATA_S(v.get()); }
 
     void check(int flag, const char* call) {
@@ -176,14 +179,14 @@ class Integrator::Impl {
     static int rates(realtype t, N_Vector y, N_Vector dydt, void* user) {
         auto& self = *static_cast<Impl*>(user);
         return guarded(self, [&] {
-            self.system_.derivative(t, NV_DATA_S(y), NV_DATA_S(dydt));
+            self.system_.derivative(self.before_stop(t), NV_DATA_S(y), NV_DATA_S(dydt));
             return finite(NV_DATA_S(dydt), self.n_);
         });
     }
     static int account_rates(realtype t, N_Vector y, N_Vector rate, void* user) {
         auto& self = *static_cast<Impl*>(user);
         return guarded(self, [&] {
-            self.system_.account_rates(t, NV_DATA_S(y), NV_DATA_S(rate));
+            self.system_.account_rates(self.before_stop(t), NV_DATA_S(y), NV_DATA_S(rate));
             return finite(NV_DATA_S(rate), self.m_);
         });
     }
@@ -193,7 +196,7 @@ class Integrator::Impl {
         return guarded(self, [&] {
             *renewed = fresh ? SUNFALSE : SUNTRUE;
             if (!fresh) {
-                self.system_.jacobian(t, NV_DATA_S(y), self.jacobian_.data());
+                self.system_.jacobian(self.before_stop(t), NV_DATA_S(y), self.jacobian_.data());
                 ++self.past_.jacobians;
                 if (!finite(self.jacobian_.data(), self.jacobian_.size())) return false;
             }

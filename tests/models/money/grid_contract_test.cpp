@@ -64,3 +64,39 @@ TEST_CASE("a curtailable service takes nothing in the hottest hours, and units s
     CHECK(with.kpi("tokens_output") > without.kpi("tokens_output"));
     CHECK(with.kpi("tokens_output") == Approx(free.kpi("tokens_output")).epsilon(1e-4));
 }
+
+TEST_CASE("at negative prices power earns money, and surplus is spilled rather than sold") {
+    const auto paid = example::finished("sites/memphis", on_grid({{"power.grid.energy_price", "-30 USD/MWh"},
+                                                                  {"power.grid.demand_charge", "0 USD/kW"}}));
+    CHECK(paid.kpi("cost_electricity") == Approx(-30.0 / 3.6e9 * paid.kpi("energy_grid")).epsilon(1e-6));
+    CHECK(paid.kpi("cost_running") < 0.0);
+    const auto sunny = example::finished("sites/memphis", on_grid({{"power.sun.use", "solar_tracker"},
+                                                                   {"power.sun.peak_power", "1500 MW"},
+                                                                   {"power.battery.rated_power", "0 MW"},
+                                                                   {"power.grid.export_limit", "100 MW"},
+                                                                   {"power.grid.energy_price", "-30 USD/MWh"}}));
+    CHECK(sunny.kpi("energy_spilled") > 0.0);
+    CHECK(sunny.kpi("energy_exported") == 0.0);
+}
+
+TEST_CASE("a grid that pays goes before turbines, by rules and by a plan, and free fuel before a grid that does not") {
+    const auto run = [](const char* dispatch, const char* price, const char* fuel) {
+        return example::finished("sites/memphis", {{"power.dispatch", dispatch},
+                                                   {"power.gas.count", "16"},
+                                                   {"power.grid.import_limit", "450 MW"},
+                                                   {"power.grid.demand_charge", "0 USD/kW"},
+                                                   {"power.grid.energy_price", price},
+                                                   {"power.gas.fuel_price", fuel},
+                                                   {"run.duration", "4 day"}});
+    };
+    for (const char* dispatch : {"rules", "look_ahead"}) {
+        CAPTURE(dispatch);
+        const auto paid = run(dispatch, "-30 USD/MWh", "4.5 USD/MMBtu");
+        CHECK(paid.kpi("energy_grid") > 0.9 * paid.kpi("energy_site"));
+        CHECK(paid.kpi("energy_unserved") == 0.0);
+        const auto free = run(dispatch, "45 USD/MWh", "0 USD/MMBtu");
+        CHECK(free.kpi("energy_generated") > 0.9 * free.kpi("energy_site"));
+        CHECK(free.kpi("cost_fuel") == 0.0);
+        CHECK(free.kpi("energy_unserved") == 0.0);
+    }
+}

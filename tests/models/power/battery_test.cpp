@@ -31,6 +31,15 @@ TEST_CASE("five years of one cycle a day cost 5.6 per cent of capacity") {
     CHECK(battery::fade(0.0, 0.0) == 0.0);
 }
 
+TEST_CASE("keeping 400 MWh at their rating costs their fade at the price of cells") {
+    auto p = four_hours();
+    p.life = 5.0 * 365.0 * 86400.0;
+    p.capital_cost_energy = 200.0 / 3.6e6;
+    // 5.603 % of 80 M USD over five years of a cycle a day, 2.683 % at rest
+    CHECK(battery::augmentation(p, 365.0) == Approx(0.05603 * 80e6 / 5.0).epsilon(1e-3));
+    CHECK(battery::augmentation(p, 0.0) == Approx(0.02683 * 80e6 / 5.0).epsilon(1e-3));
+}
+
 TEST_CASE("a battery never delivers beyond rating, nor below its least charge, nor takes above its most") {
     const auto p = four_hours();
     for (double charge = 0.0; charge <= 1.0; charge += 0.01)

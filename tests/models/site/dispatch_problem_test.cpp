@@ -72,3 +72,20 @@ TEST_CASE("load beyond all sources is priced, not infeasible") {
     REQUIRE(s.optimal);
     CHECK(s.cost > 1e6);
 }
+
+TEST_CASE("slow units that run stay on line in a plan, and what their least load leaves over is spilled") {
+    auto d = site();
+    d.batteries.clear();
+    d.fleets.front().turbine.start_time = 12.0 * 3600.0;
+    const auto list = hours(6, 1e6, 50.0); // under the least load of two units
+    const DispatchStart start{{2.0}, 0.0, 0.0};
+    const DispatchProblem slow(d, list, start);
+    const auto s = solve_linear(slow.program());
+    REQUIRE(s.optimal);
+    for (std::size_t h = 0; h < 6; ++h) CHECK(slow.units(s, h, 0) >= 2.0 - 1e-9);
+    d.fleets.front().turbine.start_time = 600.0;
+    const DispatchProblem quick(d, list, start);
+    const auto free = solve_linear(quick.program());
+    REQUIRE(free.optimal);
+    CHECK(quick.units(free, 5, 0) < 2.0);
+}

@@ -142,6 +142,7 @@ inline Surroundings summer() {
             .fuel_price_factor = 1.0,
             .grid_carbon = 1e-7,
             .grid_marginal_carbon = 2e-7,
+            .grid_water = 5e-10,
             .grid_available = 1.0,
             .grid_announced = 1.0};
 }

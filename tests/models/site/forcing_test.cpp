@@ -13,6 +13,7 @@ Forcing with_outages(std::vector<Outage> outages) {
             Signal(1.0),
             Signal(1e-7),
             Signal(2e-7),
+            Signal(5e-10),
             {Signal(5e6)},
             std::move(outages)};
 }

@@ -47,5 +47,34 @@ TEST_CASE("events that name no fleet are refused with those there are") {
     CHECK_THAT(refusal(hall + gas + event + "fleet = \"coal\"\n"),
                Catch::Contains("no fleet 'coal'") && Catch::Contains("gas, more"));
     CHECK_THAT(refusal(hall + grid + event), Catch::Contains("those you add to [power]"));
-    CHECK(refusal(hall + gas + event + "fleet = \"gas\"\n").empty());
+    CHECK(refusal(hall + gas + grid + event + "fleet = \"more\"\n").empty());
+}
+
+TEST_CASE("events that contradict themselves are refused where they were said") {
+    const std::string gas = "[power.gas]\nuse = \"titan_130\"\ncount = 3\n";
+    const auto event = [&](const std::string& keys) { return refusal(hall + gas + grid + "[event.x]\n" + keys); };
+    CHECK(event("of = \"fans\"\nstart = \"1 h\"\nduration = \"1 h\"\n").empty());
+    CHECK_THAT(event("start = \"366 day\"\nduration = \"1 h\"\n"),
+               Catch::Contains("begins after the year") && Catch::Contains(".toml:10:"));
+    CHECK_THAT(event("start = \"1 h\"\nduration = \"0 s\"\n"),
+               Catch::Contains("over when it begins") && Catch::Contains(".toml:11:"));
+    CHECK_THAT(event("start = \"1 h\"\nduration = \"-1 h\"\n"), Catch::Contains(".toml:11:"));
+    CHECK_THAT(event("start = \"1 h\"\nduration = \"1 h\"\nshare = 0\n"), Catch::Contains("takes nothing"));
+    CHECK_THAT(event("of = \"units\"\nfleet = \"gas\"\nunits = 4\nstart = \"1 h\"\nduration = \"1 h\"\n"),
+               Catch::Contains("takes 4 units of 'gas', there are 3") && Catch::Contains(".toml:12:"));
+}
+
+TEST_CASE("a second connection to the grid and an early limit over the connection are refused") {
+    CHECK_THAT(refusal(hall + grid + "[power.feeder]\nuse = \"us_average\"\n"),
+               Catch::Contains("one connection to the grid") && Catch::Contains("sum of its circuits"));
+    CHECK(refusal(hall + grid + "[power.feeder]\nuse = \"us_average\"\nimport_limit = \"0 MW\"\n").empty());
+    CHECK_THAT(refusal(hall + grid + "import_limit = \"9 MW\"\nearly_import_limit = \"20 MW\"\n"),
+               Catch::Contains("early_import_limit is over the import_limit of power.grid"));
+}
+
+TEST_CASE("an island whose smallest unit cannot run so low is refused, with a grid beside it it is not") {
+    const std::string reactor = "[power.reactor]\nuse = \"smr_300\"\ncount = 1\n";
+    CHECK_THAT(refusal(hall + reactor), Catch::Contains("no unit runs on less than") &&
+                                            Catch::Contains("smaller units") && Catch::Contains(".toml:"));
+    CHECK(refusal(hall + reactor + grid).empty());
 }

@@ -31,3 +31,17 @@ TEST_CASE("a dry plant drinks nothing, and an idle site costs money without maki
     CHECK(idle.kpi("cost_total") > 0.0);
     CHECK(idle.kpi("cost_per_mtoken") == 0.0);
 }
+
+TEST_CASE("before its connection is energised a site has no firm power, and the simulated years say so") {
+    const auto f = finished("sites/memphis", {{"power.gas.count", "0"},
+                                              {"power.grid.import_limit", "450 MW"},
+                                              {"power.grid.energised_at", "30 day"},
+                                              {"power.grid.early_import_limit", "10 MW"},
+                                              {"power.adequacy_years", "2"}});
+    CHECK(f.kpi("loss_of_load") == Approx(30.0 * 86400.0).margin(3600.0));
+    CHECK(f.kpi("power_availability") < 1.0);
+    CHECK(f.kpi("power_nines") < 3.0);
+    CHECK(f.kpi("firm_power_missing") > 0.0);
+    CHECK(f.kpi("cost_unserved") == Approx(f.kpi("energy_not_served") * f.kpi("revenue") / f.kpi("energy_site")));
+    CHECK(f.kpi("revenue_lost") > 0.01 * f.kpi("revenue"));
+}

@@ -2,6 +2,11 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
 using namespace sitewatt;
 
 TEST_CASE("outages are drawn by the seed and never overlap") {
@@ -88,4 +93,55 @@ TEST_CASE("units live by their times to failure within the run, the same for the
     CHECK(first.kpi("unit_failures") < 38.0 + 3.0 * 6.2);
     CHECK(first.kpi("unit_failures") == again.kpi("unit_failures"));
     CHECK(first.kpi("cost_fuel") == again.kpi("cost_fuel"));
+}
+
+TEST_CASE("before it is energised the connection carries its early limit and no more") {
+    const std::vector<Override> phased{{"power.gas.count", "0"},
+                                       {"power.grid.import_limit", "450 MW"},
+                                       {"power.grid.energised_at", "2 day"},
+                                       {"power.grid.early_import_limit", "200 MW"},
+                                       {"run.duration", "4 day"}};
+    const auto f = example::finished("sites/memphis", phased);
+    CHECK(f.kpi("grid_peak") > 300e6);
+    auto early_only = phased;
+    early_only.back() = {"run.duration", "47 h"};
+    const auto early = example::finished("sites/memphis", early_only);
+    CHECK(early.kpi("grid_peak") <= 200e6 * (1.0 + 1e-9));
+    CHECK(early.kpi("energy_grid") <= 200e6 * 47.0 * 3600.0 * (1.0 + 1e-9));
+    CHECK(early.kpi("energy_grid") > 0.0);
+}
+
+TEST_CASE("sags drop the chillers for their restart time, the racks ride through, and they are counted") {
+    const std::vector<Override> chilled{{"power.grid.import_limit", "600 MW"},
+                                        {"power.gas.count", "0"},
+                                        {"cooling.use", "air_chiller"},
+                                        {"run.duration", "200 day"}};
+    auto sagging = chilled;
+    sagging.push_back({"power.grid.sags_per_year", "60"});
+    const auto calm = example::finished("sites/memphis", chilled), sags = example::finished("sites/memphis", sagging);
+    CHECK(calm.kpi("voltage_sags") == 0.0);
+    const double expected = 60.0 * 200.0 / 365.0;
+    CHECK(std::abs(sags.kpi("voltage_sags") - expected) < 3.0 * std::sqrt(expected)); // Poisson
+    CHECK(sags.kpi("chiller_energy") < calm.kpi("chiller_energy"));
+    CHECK(sags.kpi("supply_temperature_highest") > calm.kpi("supply_temperature_highest"));
+    CHECK(sags.kpi("availability") == Approx(calm.kpi("availability")).epsilon(1e-3));
+    CHECK(sags.kpi("energy_unserved") == 0.0);
+}
+
+TEST_CASE("water of grid power follows its series, and a constant series is the constant") {
+    const auto path = std::filesystem::temp_directory_path() / ("water_" + std::to_string(::getpid()) + ".csv");
+    const auto total = [&](const std::string& rows, std::vector<Override> more) {
+        std::ofstream(path) << "time [h],water [L/kWh]\n" << rows;
+        more.insert(more.end(), {{"power.gas.count", "0"},
+                                 {"power.grid.import_limit", "450 MW"},
+                                 {"run.duration", "2 day"},
+                                 {"power.grid.water_intensity", "1.9 L/kWh"}});
+        const auto f = example::finished("sites/memphis", more);
+        std::filesystem::remove(path);
+        return f.kpi("water_generation_total") / f.kpi("energy_grid");
+    };
+    const std::vector<Override> series{{"power.grid.water_intensity_file", path.string()}};
+    CHECK(total("", {}) == Approx(1.9e-3 / 3.6e6 * 997.0));
+    CHECK(total("0,1.9\n8760,1.9\n", series) == Approx(1.9e-3 / 3.6e6 * 997.0));
+    CHECK(total("0,0.5\n8760,0.5\n", series) == Approx(0.5e-3 / 3.6e6 * 997.0));
 }

@@ -76,3 +76,31 @@ TEST_CASE("at the start the sources stand where the expected demand puts them") 
     CHECK(r.x[0] == 14e6);
     CHECK(r.x[2] == 0.8);
 }
+
+TEST_CASE("above the line the battery carries down to its reserve, then the grid does, and nothing is unserved") {
+    auto design = example::sized();
+    design.batteries[0].reserve_charge = 0.4;
+    Running r{design};
+    r.commands.grid_preferred = 0.0;
+    const auto outside = example::summer();
+    const double fleets = 6e6, demand = 11e6;
+    r.x = {demand, fleets, 0.8};
+    const double load = r.at(demand, outside).grid_power;
+    REQUIRE(load == Approx(5e6).epsilon(0.01));
+    r.commands.grid_line = 3e6;
+    for (const double charge : {0.8, 0.6, 0.43}) { // wished is 0.8: what charging there was waits
+        r.x[2] = charge;
+        const auto now = r.at(demand, outside);
+        CAPTURE(charge);
+        CHECK(now.grid_power == Approx(3e6));
+        CHECK(now.batteries[0].power == Approx(load - 3e6));
+        CHECK(now.unserved == 0.0);
+    }
+    r.x[2] = 0.39;
+    const auto low = r.at(demand, outside);
+    CHECK(low.grid_power == Approx(load));
+    CHECK(low.batteries[0].power == Approx(0.0).margin(1e-3)); // it does not charge above the line either
+    CHECK(low.unserved == 0.0);
+    r.commands.grid_line = 20e6;
+    CHECK(r.at(demand, outside).batteries[0].power < 0.0); // below the line it does
+}

@@ -77,6 +77,23 @@ TEST_CASE("a jump at a stop is met exactly, and the totals run on over the resta
     CHECK(integrator.statistics().restarts == 1);
 }
 
+TEST_CASE("nothing of a jump is seen before it: a body at rest is at rest until then, to the last bit") {
+    fake::Cooling system;
+    system.start = system.ambient_before = 300.0;
+    system.jump = 1000.0;
+    system.ambient_after = 500.0;
+    Integrator integrator(system, {2e-4, 3, 0.0});
+    integrator.start(0.0, std::array{300.0, 300.0});
+    integrator.set_stop(1000.0);
+    integrator.advance(1000.0);
+    CHECK(integrator.state()[0] == 300.0);
+    CHECK(integrator.totals()[1] == 0.0);
+    integrator.set_stop(infinity);
+    integrator.restart();
+    integrator.advance(1100.0);
+    CHECK(integrator.state()[0] > 300.0);
+}
+
 TEST_CASE("totals begin anew where they are cleared") {
     fake::Cooling system;
     Integrator integrator(system, {1e-8, 5, 0.0});
