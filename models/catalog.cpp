@@ -199,14 +199,18 @@ constexpr auto power_rows = join(
 
 constexpr auto economics_rows = rows(economics_fields);
 
-constexpr std::array<std::string_view, 8> losses{"grid",         "fans", "pumps", "chillers",
-                                                 "makeup_water", "gas",  "units", "maintenance"};
-constexpr std::array<TextRow, 2> event_texts{{
+constexpr std::array<std::string_view, 10> losses{"grid",         "fans", "pumps",    "coolant_pumps", "chillers",
+                                                  "makeup_water", "gas",  "machines", "units",         "maintenance"};
+constexpr std::array<TextRow, 3> event_texts{{
     {.name = "of",
-     .meaning = "what is lost; units: fail, on line first; maintenance: units that rest first",
+     .meaning = "what is lost; pumps: of the facility loop, coolant_pumps: of the racks; units: fail, on line first; "
+                "maintenance: units that rest first",
      .fallback = "fans",
      .choices = losses},
     {.name = "fleet", .meaning = "the table in [power] whose units are lost", .fallback = ""},
+    {.name = "machine",
+     .meaning = "the table in [cooling] whose machines are lost: valved off, their water goes through the others",
+     .fallback = ""},
 }};
 constexpr std::array<Row, 4> event_rows{{
     {"start", duration, "since the start of the year"},

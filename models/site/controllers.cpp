@@ -19,6 +19,7 @@ Controllers::Controllers(const SiteDesign& design)
     : design_(design), planner_(design), commitment_(design), pads_(design.rejection.size(), Hysteresis(pad_dwell)),
       watch_(design), meter_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
+    commands_.cells_on.assign(design.rejection.size(), 1.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
     commands_.fleet_least.assign(design.fleets.size(), 0.0);
     commands_.fleet_most.assign(design.fleets.size(), infinity);
@@ -61,6 +62,11 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     guard_peak(time, now);
     changed |= cap_power(outside, now);
     return changed;
+}
+
+bool Controllers::protect(double time, const Surroundings& outside, const Instant<double>& now) {
+    const bool changed = watch_.look(time, now);
+    return cap_power(outside, now) || changed;
 }
 
 bool Controllers::switch_pads(double time, const Surroundings& outside, const Instant<double>& now) {

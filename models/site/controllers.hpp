@@ -1,5 +1,6 @@
 #pragma once
-/// The plant's discrete controllers: they look at the site at communication points and set its commands.
+/// The plant's discrete controllers: they look at the site at communication points and set its commands. While
+/// cooling is lost, caps and watch look every few seconds.
 ///
 ///   pads        on when dry operation at full fans could not hold the supply temperature, off 2 K below that
 ///   commitment  units on line in merit order with their reserve (models/site/unit_commitment.hpp)
@@ -32,6 +33,8 @@ class Controllers {
     void begin(const Surroundings& outside, double expected_demand);
     /// @param time  s   @return true if a command changed
     bool act(double time, const Surroundings& outside, const Instant<double>& now);
+    /// Caps and watch alone, in the minutes in which they must be quick.
+    bool protect(double time, const Surroundings& outside, const Instant<double>& now);
 
     /// What a plan needs: a solver, and the surroundings of hours to come (weather and prices are taken as known).
     void plan_with(LinearSolver solver, std::function<Surroundings(double)> outside) {

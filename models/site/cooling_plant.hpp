@@ -7,7 +7,9 @@
 ///                                  towers <- condensers of water-cooled chillers
 ///
 /// Fans follow the supply header; where there are chillers or a tank, the water before them, so that the free part of
-/// the cooling comes first. Towers that serve condensers follow their own set point, reset by wet bulb.
+/// the cooling comes first. Machines lost or off line are valved off: the others of all kinds share the water by their
+/// design flows; if none is left the water passes uncooled. Towers that serve condensers follow their own set point,
+/// reset by wet bulb.
 
 #include "models/site/rejection.hpp"
 
@@ -46,8 +48,8 @@ class CoolingPlant {
     }
 
     /// At rest at the wished supply temperature, returning warmer by `rise`.
-    void initial(double supply, double rise, const Surroundings& outside, const std::vector<double>& pads_on,
-                 Real* x) const {
+    void initial(double supply, double rise, const Surroundings& outside, const Commands& commands, Real* x) const {
+        const Moment at{outside, commands, open_share(outside, commands)};
         const Real flow = loop_.parameters.design_flow;
         loop_.initial(
             {flow, Real(supply + rise), Real(supply), glycol_water::specific_heat(Real(glycol_), Real(supply))}, x);
@@ -57,18 +59,17 @@ class CoolingPlant {
         for (std::size_t i = 0; i < machines_.size(); ++i)
             std::visit(
                 [&](const auto& m) {
-                    m.initial(
-                        input(i, loop_.state(x).return_temperature, flow, Real(0.5), Real(0.0), outside, pads_on, x),
-                        x);
+                    m.initial(input(i, loop_.state(x).return_temperature, flow, Real(0.5), Real(0.0), at, x), x);
                 },
                 machines_[i]);
-        for (const auto& chiller : chillers_)
-            std::visit([&](const auto& c) { c.initial(chiller_input(c, Real(supply), Real(0.0), outside, x), x); },
-                       chiller);
+        for (std::size_t i = 0; i < chillers_.size(); ++i)
+            std::visit([&](const auto& c) { c.initial(chiller_input(c, i, Real(supply), Real(0.0), outside, x), x); },
+                       chillers_[i]);
     }
     /// @param flow  facility flow of all halls, kg/s   @param hall_return  their mixed return temperature, K
-    void evaluate(const Real& flow, const Real& hall_return, const Surroundings& outside,
-                  const std::vector<double>& pads_on, const Real* x, Real* rates, PlantInstant<Real>& now) const {
+    void evaluate(const Real& flow, const Real& hall_return, const Surroundings& outside, const Commands& commands,
+                  const Real* x, Real* rates, PlantInstant<Real>& now) const {
+        const Moment at{outside, commands, open_share(outside, commands)};
         const auto loop = loop_.state(x);
         now.supply_temperature = loop.supply_temperature;
         now.return_temperature = loop.return_temperature;
@@ -82,7 +83,9 @@ class CoolingPlant {
         Real condenser_heat = 0.0;
         for (std::size_t i = 0; i < chillers_.size(); ++i) {
             now.chillers[i] = std::visit(
-                [&](const auto& c) { return c.output(x, chiller_input(c, loop.supply_temperature, rate, outside, x)); },
+                [&](const auto& c) {
+                    return c.output(x, chiller_input(c, i, loop.supply_temperature, rate, outside, x));
+                },
                 chillers_[i]);
             condenser_heat += (1.0 - air_cooled(i)) * now.chillers[i].condenser_heat;
         }
@@ -90,12 +93,12 @@ class CoolingPlant {
         // machines in parallel: the water they leave does not depend on the fans' signal of the same instant
         Real leaving = 0.0;
         for (std::size_t i = 0; i < machines_.size(); ++i)
-            leaving += shares_[i] * std::visit(
-                                        [&](const auto& m) {
-                                            return m.leaving_temperature(
-                                                input(i, warm, flow, Real(0.0), Real(0.0), outside, pads_on, x), x);
-                                        },
-                                        machines_[i]);
+            leaving += share(i, at) *
+                       std::visit(
+                           [&](const auto& m) {
+                               return m.leaving_temperature(input(i, warm, flow, Real(0.0), Real(0.0), at, x), x);
+                           },
+                           machines_[i]);
         if (machines_.empty()) leaving = warm;
         const typename ProportionalIntegral<Real>::Input measured{
             chillers_.empty() && tank_.empty() ? loop.supply_temperature : leaving};
@@ -105,13 +108,13 @@ class CoolingPlant {
         for (std::size_t i = 0; i < machines_.size(); ++i) {
             const bool tower = std::holds_alternative<TowerRejection<Real>>(machines_[i]);
             const auto u = input(i, warm, flow, (tower ? tower_signal : now.fan_signal) * outside.fans_available,
-                                 tower ? condenser_heat * condenser_share(i) : Real(0.0), outside, pads_on, x);
+                                 tower ? condenser_heat * condenser_share(i) : Real(0.0), at, x);
             now.units[i] = std::visit([&](const auto& m) { return m.evaluate(u, x, rates); }, machines_[i]);
         }
 
         // chillers in series behind them
         for (std::size_t i = 0; i < chillers_.size(); ++i) {
-            std::visit([&](const auto& c) { c.rate(x, chiller_input(c, leaving, rate, outside, x), rates); },
+            std::visit([&](const auto& c) { c.rate(x, chiller_input(c, i, leaving, rate, outside, x), rates); },
                        chillers_[i]);
             leaving -= now.chillers[i].cooling / max(rate, 1.0);
         }
@@ -154,17 +157,35 @@ class CoolingPlant {
             return Part<EirChiller, Real>(*p, next);
         return Part<CarnotChiller, Real>(std::get<CarnotChiller<double>::Parameters>(d.machine), next);
     }
+    /// What is the same for all machines at an instant.
+    struct Moment {
+        const Surroundings& outside;
+        const Commands& commands;
+        double open; ///< share of the machines' design flows that is not valved off
+    };
+    static double running(std::size_t i, const Surroundings& outside, const Commands& commands) {
+        return std::min(outside.machines_left(i), commands.cells_on[i]);
+    }
+    double open_share(const Surroundings& outside, const Commands& commands) const {
+        double open = 0.0;
+        for (std::size_t i = 0; i < shares_.size(); ++i) open += shares_[i] * running(i, outside, commands);
+        return open;
+    }
+    /// Of the loop's flow.
+    double share(std::size_t i, const Moment& at) const {
+        return at.open > 0.0 ? shares_[i] * running(i, at.outside, at.commands) / at.open : shares_[i];
+    }
     RejectionInput<Real> input(std::size_t i, const Real& inlet, const Real& flow, const Real& signal,
-                               const Real& condenser_heat, const Surroundings& outside,
-                               const std::vector<double>& pads_on, const Real* x) const {
+                               const Real& condenser_heat, const Moment& at, const Real* x) const {
         return {inlet,
-                flow * shares_[i],
+                flow * share(i, at),
                 specific_heat(x),
                 signal,
                 condenser_heat,
                 serves_condensers_ ? fans_.parameters.set_point : Real(0.0),
-                pads_on[i],
-                outside};
+                at.commands.pads_on[i],
+                at.outside,
+                running(i, at.outside, at.commands)};
     }
     Real air_cooled(std::size_t i) const {
         return std::visit([](const auto& c) { return c.parameters.air_cooled; }, chillers_[i]);
@@ -182,11 +203,11 @@ class CoolingPlant {
         return Real(shares_[i] / std::max(towers, 1e-12));
     }
     template <class Machine>
-    ChillerInput<Real> chiller_input(const Machine& c, const Real& entering, const Real& rate,
+    ChillerInput<Real> chiller_input(const Machine& c, std::size_t i, const Real& entering, const Real& rate,
                                      const Surroundings& outside, const Real* x) const {
         return {entering, fans_.parameters.set_point, rate,
                 value(c.parameters.air_cooled) > 0.5 ? Real(outside.dry_bulb) : tower_water(outside, x),
-                Real(outside.chillers_available)};
+                Real(outside.chillers_available * outside.machines_left(machines_.size() + i))};
     }
     /// Signal of the towers' fans: their own set point where they serve condensers, else that of all fans.
     Real evaluate_tower_fans(const Surroundings& outside, const Real* x, Real* rates, const Real& common) const {

@@ -247,8 +247,19 @@ struct SiteDesign {
     double reserve_units = 1.0;  ///< largest units whose loss it must carry: 1 is N+1
     Economics economics;
 
+    double first_event = infinity; ///< s, begin of the first event
+
     double critical_it_power; ///< W, all racks at their peak
     double design_power;      ///< W, the whole site in the design hour
 };
+
+/// The number of a kind of machine by its label: heat rejection first, then chillers; one more than there are if none.
+inline std::size_t machine_kind(const SiteDesign& d, const std::string& label) {
+    const auto named = [&](const auto& kind) { return kind.label == label; };
+    const auto rejection = std::find_if(d.rejection.begin(), d.rejection.end(), named);
+    if (rejection != d.rejection.end()) return static_cast<std::size_t>(rejection - d.rejection.begin());
+    const auto chiller = std::find_if(d.chillers.begin(), d.chillers.end(), named);
+    return d.rejection.size() + static_cast<std::size_t>(chiller - d.chillers.begin());
+}
 
 } // namespace sitewatt

@@ -157,6 +157,10 @@ bool Site::control(double time, const double* state) {
     return controllers_.act(time, outside(time), instant(time, state, scratch_.data()));
 }
 
+bool Site::watch(double time, const double* state) {
+    return controllers_.protect(time, outside(time), instant(time, state, scratch_.data()));
+}
+
 Stored Site::stored(std::span<const double> state) const {
     Stored s;
     page_.add_stored(state.data(), s);

@@ -32,7 +32,10 @@ class Builder {
             refuse(document_.own("power").place, "at most four sources of sun and wind: put alike ones together");
         if (design_.fleets.size() > Surroundings{}.units_out.size())
             refuse(document_.own("power").place, "at most eight fleets: put alike units together");
-        for (const Table* event : document_.members("event")) check_event(*event);
+        for (const Table* event : document_.members("event")) {
+            check_event(*event);
+            design_.first_event = std::min(design_.first_event, event->number("start"));
+        }
         if (design_.fleets.empty() && design_.grids.empty())
             refuse(document_.own("power").place, "no source can carry the load: add [power.grid] or [power.gas]");
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_};
@@ -133,6 +136,7 @@ class Builder {
 
     void check_event(const Table& event) {
         const std::string of = event.text("of"), fleet = event.text("fleet");
+        if (of == "machines") check_machine(event);
         if (of != "units" && of != "maintenance") return;
         std::string known;
         for (const auto& f : design_.fleets) {
@@ -141,6 +145,18 @@ class Builder {
         }
         refuse(event.place, "no fleet '" + fleet + "' whose units could be lost: say fleet = \"…\", one of " +
                                 (known.empty() ? "those you add to [power]" : known));
+    }
+    void check_machine(const Table& event) {
+        const std::size_t kinds = design_.rejection.size() + design_.chillers.size();
+        const std::size_t kind = machine_kind(design_, event.text("machine"));
+        if (kind < std::min(kinds, Surroundings{}.machines_available.size())) return;
+        std::string known;
+        for (const auto& d : design_.rejection) known += (known.empty() ? "" : ", ") + d.label;
+        for (const auto& d : design_.chillers) known += (known.empty() ? "" : ", ") + d.label;
+        refuse(event.place, kind < kinds
+                                ? "only the first eight kinds of machine in [cooling] can be lost by name"
+                                : "no machine '" + event.text("machine") +
+                                      "' in [cooling] that could be lost: say machine = \"…\", one of " + known);
     }
     /// Every kind of fleet has the table of ThermalFleet with its own defaults.
     static bool is_fleet(const Table& t) {

@@ -14,9 +14,9 @@ PlantInstant<double> at(const SiteDesign& d, const Surroundings& outside, double
     now.units.resize(d.rejection.size());
     now.chillers.resize(d.chillers.size());
     const auto commands = example::running(d);
-    plant.initial(d.fan_control.set_point, 10.0, outside, commands.pads_on, x.data());
-    plant.evaluate(flow < 0.0 ? d.loop.design_flow : flow, d.fan_control.set_point + 10.0, outside, commands.pads_on,
-                   x.data(), rates.data(), now);
+    plant.initial(d.fan_control.set_point, 10.0, outside, commands, x.data());
+    plant.evaluate(flow < 0.0 ? d.loop.design_flow : flow, d.fan_control.set_point + 10.0, outside, commands, x.data(),
+                   rates.data(), now);
     return now;
 }
 } // namespace
@@ -42,6 +42,20 @@ TEST_CASE("a tower behind its exchanger gives the loop what the fill takes") {
     CHECK(now.units[0].leaving_temperature < d.fan_control.set_point + 10.0);
     CHECK(now.units[0].water_evaporated > 0.0);
     CHECK(now.units[0].pump_power > 0.0);
+}
+
+TEST_CASE("the water of machines that are lost goes through the others, and uncooled where none is left") {
+    const auto d = example::sized();
+    auto outside = example::summer();
+    outside.machines_available[0] = 0.0;
+    const auto one = at(d, outside), all = at(d, example::summer());
+    CHECK(one.units[0].fan_power < 1.0);
+    CHECK(std::abs(one.units[0].heat_rejected) < 1e3);
+    CHECK(one.units[1].heat_rejected > all.units[1].heat_rejected);
+    outside.machines_available[1] = 0.0;
+    const auto none = at(d, outside);
+    for (const auto& unit : none.units) CHECK(std::abs(unit.heat_rejected) < 1e3);
+    CHECK(std::isfinite(none.units[1].water_makeup));
 }
 
 TEST_CASE("no flow through the plant gives no heat and no number that is none") {
