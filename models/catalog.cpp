@@ -47,15 +47,18 @@ constexpr auto hall_rows =
                              {"embodied_water", mass.within(0.0, 1e6), "water of making one accelerator", 750.0}}});
 static_assert(distinct(hall_rows));
 
-constexpr std::array<Row, 1> cooler_price{{{"capital_cost", power_price.within(0.0, infinity),
-                                            "installed price over rated heat", 0.15}}}; // 150 USD/kW, estimate
+constexpr std::array<Row, 2> cooler_site_rows{
+    {{"capital_cost", power_price.within(0.0, infinity), "installed price over rated heat",
+      0.15}, // 150 USD/kW, estimate
+     {"staged", fraction, "1: machines go off line at low load and in frost, and the water concentrates in the others",
+      0.0}}};
 
-constexpr auto dry_rows = join(rows(DryCooler<double>::parameters), cooler_price);
+constexpr auto dry_rows = join(rows(DryCooler<double>::parameters), cooler_site_rows);
 constexpr auto adiabatic_rows =
-    join(rows(DryCooler<double>::parameters), rows(AdiabaticPads<double>::parameters), cooler_price);
-constexpr auto fluid_rows = join(rows(FluidCooler<double>::parameters), cooler_price);
+    join(rows(DryCooler<double>::parameters), rows(AdiabaticPads<double>::parameters), cooler_site_rows);
+constexpr auto fluid_rows = join(rows(FluidCooler<double>::parameters), cooler_site_rows);
 constexpr auto circuit_rows = join(
-    rows(Basin<double>::parameters), cooler_price,
+    rows(Basin<double>::parameters), cooler_site_rows,
     std::array<Row, 5>{
         {{"exchanger_approach", temperature_difference.within(0.0, 20.0),
           "plate exchanger, rated load; 0: none, the loop's water runs over the fill",

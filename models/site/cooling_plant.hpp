@@ -17,7 +17,7 @@ namespace sitewatt {
 
 template <class Real>
 struct PlantInstant {
-    Real supply_temperature, return_temperature, fan_signal, loop_pump_power, heat_reused;
+    Real supply_temperature, return_temperature, fan_signal, tower_signal, loop_pump_power, heat_reused;
     std::vector<RejectionInstant<Real>> units;
     std::vector<ChillerOutput<Real>> chillers;
 };
@@ -104,10 +104,10 @@ class CoolingPlant {
             chillers_.empty() && tank_.empty() ? loop.supply_temperature : leaving};
         now.fan_signal = fans_.output(x, measured).signal;
         fans_.rate(x, measured, rates);
-        const Real tower_signal = evaluate_tower_fans(outside, x, rates, now.fan_signal);
+        now.tower_signal = evaluate_tower_fans(outside, x, rates, now.fan_signal);
         for (std::size_t i = 0; i < machines_.size(); ++i) {
             const bool tower = std::holds_alternative<TowerRejection<Real>>(machines_[i]);
-            const auto u = input(i, warm, flow, (tower ? tower_signal : now.fan_signal) * outside.fans_available,
+            const auto u = input(i, warm, flow, (tower ? now.tower_signal : now.fan_signal) * outside.fans_available,
                                  tower ? condenser_heat * condenser_share(i) : Real(0.0), at, x);
             now.units[i] = std::visit([&](const auto& m) { return m.evaluate(u, x, rates); }, machines_[i]);
         }

@@ -114,6 +114,19 @@ struct RejectionDesign {
     double rated_heat;    ///< W in design weather
     double dry_approach;  ///< K above ambient at rated heat, fans full, pads off
     double capital_price; ///< USD per W of rated heat
+    bool staged;          ///< machines go off line at low load
+
+    double count() const {
+        struct Count {
+            double operator()(const DryCooler<double>::Parameters& p) const { return p.count; }
+            double operator()(const AdiabaticDesign& d) const { return d.cooler.count; }
+            double operator()(const FluidCooler<double>::Parameters& p) const { return p.count; }
+            double operator()(const TowerDesign& d) const {
+                return std::visit([](const auto& p) { return p.count; }, d.tower);
+            }
+        };
+        return std::visit(Count{}, machine);
+    }
 };
 
 /// Chillers in series behind the heat rejection: they take what it leaves over the set point.

@@ -140,6 +140,22 @@ TEST_CASE("pads do not chatter in the shoulder seasons") {
     CHECK(run.kpi("pad_switches") < 2.0 * 120.0); // on and off once a day at most
 }
 
+TEST_CASE("cells that go off line at low load switch a few times a day and change neither water nor temperature much") {
+    for (const std::string plant : {"tower", "fluid_cooler", "dry"}) {
+        const std::string unit = plant == "fluid_cooler" ? "cooler" : plant;
+        const auto all = days(plant, 120), staged = days(plant, 120, {{"cooling." + unit + ".staged", "true"}});
+        CAPTURE(plant);
+        CHECK(all.kpi("cell_switches") == 0.0);
+        CHECK(staged.kpi("cell_switches") > 0.0);
+        CHECK(staged.kpi("cell_switches") < 4.0 * 120.0); // off in the night, on in the morning, in two groups
+        CHECK(staged.kpi("supply_temperature_highest") < all.kpi("supply_temperature_highest") + 3.0);
+        CHECK(staged.kpi("time_throttled") == 0.0);
+        // the same heat leaves by the same laws: the water follows the heat
+        CHECK(staged.kpi("water_makeup_total") == Approx(all.kpi("water_makeup_total")).epsilon(0.03).margin(1.0));
+        CHECK(staged.kpi("fan_energy") > all.kpi("fan_energy")); // power goes with the cube of the speed
+    }
+}
+
 TEST_CASE("a buffer tank carries the halls through minutes without fans") {
     const std::vector<Override> lost{{"event.x.of", "fans"}, {"event.x.start", "30 h"}, {"event.x.duration", "10 min"}};
     const double without = days("dry", 2, lost).kpi("supply_temperature_highest");
