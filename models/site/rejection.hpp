@@ -81,7 +81,9 @@ struct AdiabaticRejection {
         RejectionInstant<Real> now;
         now.heat_rejected = y.heat_rejected;
         now.leaving_temperature = y.leaving_temperature;
-        now.fan_power = y.fan_power * pads.parameters.pad_fan_factor;
+        now.fan_power =
+            water.fan_power +
+            (value(pads.parameters.maker_sheet) > 0.5 ? y.fan_power : y.fan_power * pads.parameters.pad_fan_factor);
         now.water_makeup = water.water_makeup;
         now.water_evaporated = water.water_evaporated;
         now.water_blowdown = water.water_blowdown;

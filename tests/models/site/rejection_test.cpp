@@ -49,6 +49,9 @@ std::vector<RejectionDesign> every_kind() {
     wet.spray_flow = 40.0, wet.spray_power = 3e3, wet.heat_capacity = 4e6;
     add(dry);
     add(AdiabaticDesign{dry, example::defaults(AdiabaticPads<double>::parameters)});
+    auto sheet = AdiabaticDesign{dry, example::defaults(AdiabaticPads<double>::parameters)};
+    sheet.pads.maker_sheet = 1.0;
+    add(sheet);
     add(wet);
     add(tower_of(cell<CoolingTower<double>>()));
     add(tower_of(cell<MerkelTower<double>>()));
