@@ -134,9 +134,13 @@ constexpr auto workload_rows =
 
 constexpr auto cooling_rows = join(
     rows(FacilityLoop<double>::parameters), rows(StratifiedTank<double>::parameters),
-    std::array<Row, 16>{{
+    std::array<Row, 18>{{
         {"supply_set_point", temperature, "facility water to the halls",
          309.15}, // 36 degC: coolant at 40 degC less 4 K of exchanger
+        {"supply_reset_approach", temperature_difference.within(0.0, 40.0),
+         "the set point follows wet bulb by this where that is colder; 0: it stays", 0.0}, // 4-8 K usual with towers
+        {"supply_floor", temperature.within(274.0, 330.0), "coldest set point by that reset",
+         293.15}, // 20 degC: over the recommended dew point of 15 degC, estimate
         {"glycol", mass_fraction.within(0.0, 0.6), "propylene glycol in the facility water",
          0.25}, // freeze protection to -10 degC
         {"fan_gain", per_temperature.within(0.0, infinity), "fan signal per kelvin too warm", 0.05},       // estimate
@@ -162,6 +166,13 @@ constexpr auto cooling_rows = join(
          300.0}, // 180-420 s, quick-restart machines 30-60 s
     }});
 static_assert(distinct(cooling_rows));
+constexpr std::array<std::string_view, 6> water_classes{"W17", "W27", "W32", "W40", "W45", "W+"};
+constexpr std::array<TextRow, 1> cooling_texts{{
+    {.name = "water_class",
+     .meaning = "class of facility water (ASHRAE TC 9.9): gives the set point if none is said, and its upper limit",
+     .fallback = "",
+     .choices = water_classes},
+}};
 
 constexpr std::array<std::string_view, 2> stage_places{"racks", "site"};
 constexpr std::array<TextRow, 1> stage_texts{{
@@ -262,7 +273,7 @@ constexpr std::array<TableRole, 8> site_roles{{
     {"weather", {"weather", "the weather of the place", weather_rows, weather_texts}},
     {"workload", {"workload", "the requests asked of the site", workload_rows, workload_texts}},
     {"hall", {"hall", "halls of racks"}, hall_kinds},
-    {"cooling", {"cooling", "facility loop and heat rejection", cooling_rows}, cooling_kinds, "hybrid"},
+    {"cooling", {"cooling", "facility loop and heat rejection", cooling_rows, cooling_texts}, cooling_kinds, "hybrid"},
     {"power_chain", {"power_chain", "from the terminals to the racks"}, chain_kinds, "double_conversion"},
     {"power", {"power", "sources and their controllers", power_rows, power_texts}, power_kinds},
     {"economics", {"economics", "prices and rates that are not a machine's own", economics_rows}},

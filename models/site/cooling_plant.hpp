@@ -9,7 +9,7 @@
 /// Fans follow the supply header; where there are chillers or a tank, the water before them, so that the free part of
 /// the cooling comes first. Machines lost or off line are valved off: the others of all kinds share the water by their
 /// design flows; if none is left the water passes uncooled. Towers that serve condensers follow their own set point,
-/// reset by wet bulb.
+/// reset by wet bulb; that of the loop is reset too where the site asks for it.
 
 #include "models/site/rejection.hpp"
 
@@ -27,7 +27,7 @@ class CoolingPlant {
   public:
     CoolingPlant(const SiteDesign& d, std::size_t& next)
         : loop_(d.loop, next), fans_(d.fan_control, next), glycol_(d.coolant_mass_fraction), reuse_(d.heat_reuse),
-          condenser_approach_(d.condenser_approach) {
+          reset_(d.reset), condenser_approach_(d.condenser_approach) {
         for (const auto& unit : d.rejection) {
             machines_.push_back(make_rejection<Real>(unit, next));
             shares_.push_back(unit.flow_share);
@@ -45,6 +45,13 @@ class CoolingPlant {
     Real supply_temperature(const Real* x) const { return loop_.state(x).supply_temperature; }
     Real specific_heat(const Real* x) const {
         return glycol_water::specific_heat(Real(glycol_), loop_.state(x).return_temperature);
+    }
+
+    /// K, of the water to the halls.
+    double set_point(const Surroundings& outside) const {
+        const double warmest = value(fans_.parameters.set_point);
+        if (reset_.approach == 0.0) return warmest;
+        return std::min(std::max(outside.wet_bulb + reset_.approach, reset_.floor), warmest);
     }
 
     /// At rest at the wished supply temperature, returning warmer by `rise`.
@@ -101,7 +108,8 @@ class CoolingPlant {
                            machines_[i]);
         if (machines_.empty()) leaving = warm;
         const typename ProportionalIntegral<Real>::Input measured{
-            chillers_.empty() && tank_.empty() ? loop.supply_temperature : leaving};
+            (chillers_.empty() && tank_.empty() ? loop.supply_temperature : leaving) -
+            (set_point(outside) - fans_.parameters.set_point)};
         now.fan_signal = fans_.output(x, measured).signal;
         fans_.rate(x, measured, rates);
         now.tower_signal = evaluate_tower_fans(outside, x, rates, now.fan_signal);
@@ -182,7 +190,7 @@ class CoolingPlant {
                 specific_heat(x),
                 signal,
                 condenser_heat,
-                serves_condensers_ ? fans_.parameters.set_point : Real(0.0),
+                serves_condensers_ ? Real(set_point(at.outside)) : Real(0.0),
                 at.commands.pads_on[i],
                 at.outside,
                 running(i, at.outside, at.commands)};
@@ -205,7 +213,7 @@ class CoolingPlant {
     template <class Machine>
     ChillerInput<Real> chiller_input(const Machine& c, std::size_t i, const Real& entering, const Real& rate,
                                      const Surroundings& outside, const Real* x) const {
-        return {entering, fans_.parameters.set_point, rate,
+        return {entering, Real(set_point(outside)), rate,
                 value(c.parameters.air_cooled) > 0.5 ? Real(outside.dry_bulb) : tower_water(outside, x),
                 Real(outside.chillers_available * outside.machines_left(machines_.size() + i))};
     }
@@ -226,6 +234,7 @@ class CoolingPlant {
     std::vector<Part<StratifiedTank, Real>> tank_;             ///< none or one
     double glycol_;
     HeatReuseDesign reuse_;
+    ResetDesign reset_;
     double condenser_approach_;
     bool serves_condensers_ = false;
     std::vector<Rejection<Real>> machines_;

@@ -231,6 +231,12 @@ struct HeatReuseDesign {
     double return_temperature; ///< K, coldest to which it cools the loop's water
 };
 
+/// The set point of the loop follows wet bulb where that is colder.
+struct ResetDesign {
+    double approach = 0.0; ///< K over wet bulb; 0: no reset
+    double floor = 0.0;    ///< K, coldest set point
+};
+
 struct SiteDesign {
     std::string name;
     std::vector<HallDesign> halls;
@@ -238,6 +244,7 @@ struct SiteDesign {
     FacilityLoop<double>::Parameters loop;
     StratifiedTank<double>::Parameters tank; ///< behind the plant; heat capacity 0: none
     ProportionalIntegral<double>::Parameters fan_control;
+    ResetDesign reset{};
     double coolant_mass_fraction; ///< glycol of the facility loop
     double pads_margin;           ///< K: pads come on this much before dry operation fails
     double electrical_room_cop;

@@ -156,6 +156,13 @@ TEST_CASE("cells that go off line at low load switch a few times a day and chang
     }
 }
 
+TEST_CASE("colder water in cold weather costs fans and saves the pumps that follow the valves") {
+    const auto fixed = days("tower", 60), reset = days("tower", 60, {{"cooling.supply_reset_approach", "6 K"}});
+    CHECK(reset.kpi("fan_energy") > fixed.kpi("fan_energy"));
+    CHECK(reset.kpi("pump_energy") < fixed.kpi("pump_energy"));
+    CHECK(reset.kpi("supply_temperature_highest") < fixed.kpi("supply_temperature_highest") + 0.1);
+}
+
 TEST_CASE("a buffer tank carries the halls through minutes without fans") {
     const std::vector<Override> lost{{"event.x.of", "fans"}, {"event.x.start", "30 h"}, {"event.x.duration", "10 min"}};
     const double without = days("dry", 2, lost).kpi("supply_temperature_highest");

@@ -58,6 +58,24 @@ TEST_CASE("the water of machines that are lost goes through the others, and unco
     CHECK(std::isfinite(none.units[1].water_makeup));
 }
 
+TEST_CASE("a set point that follows wet bulb stays between its floor and the set point") {
+    auto d = example::sized();
+    d.reset = {8.0, 293.15};
+    std::size_t next = 0;
+    const CoolingPlant<double> plant(d, next);
+    auto outside = example::summer();
+    const auto at_wet_bulb = [&](double celsius) {
+        outside.wet_bulb = 273.15 + celsius;
+        return plant.set_point(outside);
+    };
+    CHECK(at_wet_bulb(20.0) == Approx(273.15 + 28.0));
+    CHECK(at_wet_bulb(-20.0) == Approx(293.15));
+    CHECK(at_wet_bulb(35.0) == Approx(d.fan_control.set_point));
+    d.reset.approach = 0.0;
+    std::size_t other = 0;
+    CHECK(CoolingPlant<double>(d, other).set_point(outside) == d.fan_control.set_point);
+}
+
 TEST_CASE("no flow through the plant gives no heat and no number that is none") {
     for (const auto& rejection : {std::vector{example::dry(), example::adiabatic()}, {example::tower()}}) {
         const auto now = at(example::sized(rejection), example::summer(), 0.0);
