@@ -134,9 +134,11 @@ constexpr auto workload_rows =
 
 constexpr auto cooling_rows = join(
     rows(FacilityLoop<double>::parameters), rows(StratifiedTank<double>::parameters),
-    std::array<Row, 18>{{
+    std::array<Row, 19>{{
         {"supply_set_point", temperature, "facility water to the halls",
          309.15}, // 36 degC: coolant at 40 degC less 4 K of exchanger
+        {"mains_delay", duration.within(0.0, 3600.0), "water on its way between plant and halls, one way, design flow",
+         0.0},
         {"supply_reset_approach", temperature_difference.within(0.0, 40.0),
          "the set point follows wet bulb by this where that is colder; 0: it stays", 0.0}, // 4-8 K usual with towers
         {"supply_floor", temperature.within(274.0, 330.0), "coldest set point by that reset",

@@ -40,9 +40,13 @@ class CoolingPlant {
         control.set_point = d.condenser_floor;
         if (serves_condensers_) tower_fans_.emplace_back(control, next);
         if (d.tank.tank_heat_capacity > 0.0) tank_.emplace_back(d.tank, next);
+        for (int way = 0; way < 2 && d.mains_delay > 0.0; ++way) mains_.emplace_back(d.mains, next);
     }
 
-    Real supply_temperature(const Real* x) const { return loop_.state(x).supply_temperature; }
+    /// Of the water that reaches the halls.
+    Real supply_temperature(const Real* x) const {
+        return mains_.empty() ? loop_.state(x).supply_temperature : mains_[0].output(x, {}).leaving_temperature;
+    }
     Real specific_heat(const Real* x) const {
         return glycol_water::specific_heat(Real(glycol_), loop_.state(x).return_temperature);
     }
@@ -63,6 +67,8 @@ class CoolingPlant {
         fans_.initial({Real(supply)}, x);
         for (const auto& fans : tower_fans_) fans.initial({Real(supply)}, x);
         for (const auto& tank : tank_) tank.initial({flow, Real(supply), specific_heat(x)}, x);
+        for (std::size_t way = 0; way < mains_.size(); ++way)
+            mains_[way].initial({flow, Real(way == 0 ? supply : supply + rise), specific_heat(x)}, x);
         for (std::size_t i = 0; i < machines_.size(); ++i)
             std::visit(
                 [&](const auto& m) {
@@ -131,7 +137,13 @@ class CoolingPlant {
             tank.rate(x, through, rates);
             leaving = tank.output(x, through).leaving_temperature;
         }
-        const typename FacilityLoop<Real>::Input water{flow, hall_return, leaving, specific};
+        Real returned = hall_return;
+        if (!mains_.empty()) {
+            mains_[0].rate(x, {flow, loop.supply_temperature, specific}, rates);
+            mains_[1].rate(x, {flow, hall_return, specific}, rates);
+            returned = mains_[1].output(x, {}).leaving_temperature;
+        }
+        const typename FacilityLoop<Real>::Input water{flow, returned, leaving, specific};
         const auto pumps = loop_.output(x, water);
         now.loop_pump_power = pumps.pump_power;
         loop_.rate(x, water, pumps, rates);
@@ -146,6 +158,8 @@ class CoolingPlant {
             std::visit([&](const auto& chiller) { chiller.name_states(d.chillers[i].label, list); }, chillers_[i]);
         for (const auto& fans : tower_fans_) fans.name_states("tower_fans", list);
         for (const auto& tank : tank_) tank.name_states("tank", list);
+        for (std::size_t way = 0; way < mains_.size(); ++way)
+            mains_[way].name_states(way == 0 ? "supply_mains" : "return_mains", list);
     }
     void add_stored(const double* x, Stored& s) const {
         const auto loop = loop_.state(x);
@@ -155,6 +169,8 @@ class CoolingPlant {
         for (const auto& machine : machines_) std::visit([&](const auto& m) { m.add_stored(x, s); }, machine);
         for (const auto& tank : tank_)
             s.add_heat(tank.parameters.tank_heat_capacity, tank.output(x, {}).mean_temperature);
+        for (const auto& way : mains_)
+            s.add_heat(way.parameters.mains_heat_capacity, way.output(x, {}).mean_temperature);
     }
 
   private:
@@ -232,6 +248,7 @@ class CoolingPlant {
     Part<ProportionalIntegral, Real> fans_;
     std::vector<Part<ProportionalIntegral, Real>> tower_fans_; ///< one if towers serve condensers
     std::vector<Part<StratifiedTank, Real>> tank_;             ///< none or one
+    std::vector<Part<Mains, Real>> mains_;                     ///< none, or supply and return
     double glycol_;
     HeatReuseDesign reuse_;
     ResetDesign reset_;

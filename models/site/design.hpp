@@ -19,6 +19,7 @@
 #include "models/cooling/empirical_tower.hpp"
 #include "models/cooling/facility_loop.hpp"
 #include "models/cooling/fluid_cooler.hpp"
+#include "models/cooling/mains.hpp"
 #include "models/cooling/merkel_tower.hpp"
 #include "models/cooling/stratified_tank.hpp"
 #include "models/money/grid_contract.hpp"
@@ -243,6 +244,8 @@ struct SiteDesign {
     std::vector<HeatLoadDesign> heat_loads;
     FacilityLoop<double>::Parameters loop;
     StratifiedTank<double>::Parameters tank; ///< behind the plant; heat capacity 0: none
+    double mains_delay = 0.0;                ///< s, one way at design flow; 0: none
+    Mains<double>::Parameters mains{};       ///< sized from that
     ProportionalIntegral<double>::Parameters fan_control;
     ResetDesign reset{};
     double coolant_mass_fraction; ///< glycol of the facility loop

@@ -100,6 +100,7 @@ class Builder {
         const Table& cooling = document_.own("cooling");
         design_.heat_reuse = {cooling.number("heat_reuse"), cooling.number("heat_reuse_return")};
         design_.loop = read(cooling, FacilityLoop<double>::parameters);
+        design_.mains_delay = cooling.number("mains_delay");
         design_.tank = read(cooling, StratifiedTank<double>::parameters);
         design_.fan_control = {cooling.number("supply_set_point"), cooling.number("fan_gain"),
                                cooling.number("fan_integral_time")};

@@ -3,6 +3,8 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
 
+#include <algorithm>
+
 using namespace sitewatt;
 
 namespace {
@@ -74,6 +76,26 @@ TEST_CASE("a set point that follows wet bulb stays between its floor and the set
     d.reset.approach = 0.0;
     std::size_t other = 0;
     CHECK(CoolingPlant<double>(d, other).set_point(outside) == d.fan_control.set_point);
+}
+
+TEST_CASE("long mains bring the halls the plant's water later, both ways, and none are there unless asked for") {
+    auto d = example::sized();
+    std::size_t without = 0, with = 0;
+    const CoolingPlant<double> bare(d, without);
+    d.mains_delay = 180.0;
+    d.mains.mains_heat_capacity = 180.0 * d.loop.design_flow * 3950.0;
+    const CoolingPlant<double> plant(d, with);
+    CHECK(with == without + 8); // four sections a way
+    std::vector<double> x(with), rates(with);
+    PlantInstant<double> now;
+    now.units.resize(d.rejection.size());
+    const auto commands = example::running(d);
+    plant.initial(309.15, 10.0, example::summer(), commands, x.data());
+    CHECK(plant.supply_temperature(x.data()) == Approx(309.15));
+    // halls that return 20 K more do not warm the plant at once
+    plant.evaluate(d.loop.design_flow, 339.15, example::summer(), commands, x.data(), rates.data(), now);
+    CHECK(now.return_temperature == Approx(319.15));
+    CHECK(std::count_if(rates.begin(), rates.end(), [](double r) { return r > 0.4; }) == 1); // 20 K in 45 s
 }
 
 TEST_CASE("no flow through the plant gives no heat and no number that is none") {
