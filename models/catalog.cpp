@@ -47,15 +47,18 @@ constexpr auto hall_rows =
                              {"embodied_water", mass.within(0.0, 1e6), "water of making one accelerator", 750.0}}});
 static_assert(distinct(hall_rows));
 
-constexpr std::array<Row, 1> cooler_price{{{"capital_cost", power_price.within(0.0, infinity),
-                                            "installed price over rated heat", 0.15}}}; // 150 USD/kW, estimate
+constexpr std::array<Row, 2> cooler_site_rows{
+    {{"capital_cost", power_price.within(0.0, infinity), "installed price over rated heat",
+      0.15}, // 150 USD/kW, estimate
+     {"staged", fraction, "1: machines go off line at low load and in frost, and the water concentrates in the others",
+      0.0}}};
 
-constexpr auto dry_rows = join(rows(DryCooler<double>::parameters), cooler_price);
+constexpr auto dry_rows = join(rows(DryCooler<double>::parameters), cooler_site_rows);
 constexpr auto adiabatic_rows =
-    join(rows(DryCooler<double>::parameters), rows(AdiabaticPads<double>::parameters), cooler_price);
-constexpr auto fluid_rows = join(rows(FluidCooler<double>::parameters), cooler_price);
+    join(rows(DryCooler<double>::parameters), rows(AdiabaticPads<double>::parameters), cooler_site_rows);
+constexpr auto fluid_rows = join(rows(FluidCooler<double>::parameters), cooler_site_rows);
 constexpr auto circuit_rows = join(
-    rows(Basin<double>::parameters), cooler_price,
+    rows(Basin<double>::parameters), cooler_site_rows,
     std::array<Row, 5>{
         {{"exchanger_approach", temperature_difference.within(0.0, 20.0),
           "plate exchanger, rated load; 0: none, the loop's water runs over the fill",
@@ -133,9 +136,15 @@ constexpr auto workload_rows =
 
 constexpr auto cooling_rows = join(
     rows(FacilityLoop<double>::parameters), rows(StratifiedTank<double>::parameters),
-    std::array<Row, 16>{{
+    std::array<Row, 19>{{
         {"supply_set_point", temperature, "facility water to the halls",
          309.15}, // 36 degC: coolant at 40 degC less 4 K of exchanger
+        {"mains_delay", duration.within(0.0, 3600.0), "water on its way between plant and halls, one way, design flow",
+         0.0},
+        {"supply_reset_approach", temperature_difference.within(0.0, 40.0),
+         "the set point follows wet bulb by this where that is colder; 0: it stays", 0.0}, // 4-8 K usual with towers
+        {"supply_floor", temperature.within(274.0, 330.0), "coldest set point by that reset",
+         293.15}, // 20 degC: over the recommended dew point of 15 degC, estimate
         {"glycol", mass_fraction.within(0.0, 0.6), "propylene glycol in the facility water",
          0.25}, // freeze protection to -10 degC
         {"fan_gain", per_temperature.within(0.0, infinity), "fan signal per kelvin too warm", 0.05},       // estimate
@@ -161,6 +170,13 @@ constexpr auto cooling_rows = join(
          300.0}, // 180-420 s, quick-restart machines 30-60 s
     }});
 static_assert(distinct(cooling_rows));
+constexpr std::array<std::string_view, 6> water_classes{"W17", "W27", "W32", "W40", "W45", "W+"};
+constexpr std::array<TextRow, 1> cooling_texts{{
+    {.name = "water_class",
+     .meaning = "class of facility water (ASHRAE TC 9.9): gives the set point if none is said, and its upper limit",
+     .fallback = "",
+     .choices = water_classes},
+}};
 
 constexpr std::array<std::string_view, 2> stage_places{"racks", "site"};
 constexpr std::array<TextRow, 1> stage_texts{{
@@ -207,14 +223,18 @@ constexpr auto power_rows = join(
 
 constexpr auto economics_rows = rows(economics_fields);
 
-constexpr std::array<std::string_view, 8> losses{"grid",         "fans", "pumps", "chillers",
-                                                 "makeup_water", "gas",  "units", "maintenance"};
-constexpr std::array<TextRow, 2> event_texts{{
+constexpr std::array<std::string_view, 10> losses{"grid",         "fans", "pumps",    "coolant_pumps", "chillers",
+                                                  "makeup_water", "gas",  "machines", "units",         "maintenance"};
+constexpr std::array<TextRow, 3> event_texts{{
     {.name = "of",
-     .meaning = "what is lost; units: fail, on line first; maintenance: units that rest first",
+     .meaning = "what is lost; pumps: of the facility loop, coolant_pumps: of the racks; units: fail, on line first; "
+                "maintenance: units that rest first",
      .fallback = "fans",
      .choices = losses},
     {.name = "fleet", .meaning = "the table in [power] whose units are lost", .fallback = ""},
+    {.name = "machine",
+     .meaning = "the table in [cooling] whose machines are lost: valved off, their water goes through the others",
+     .fallback = ""},
 }};
 constexpr std::array<Row, 4> event_rows{{
     {"start", duration, "since the start of the year"},
@@ -263,7 +283,7 @@ constexpr std::array<TableRole, 8> site_roles{{
     {"weather", {"weather", "the weather of the place", weather_rows, weather_texts}},
     {"workload", {"workload", "the requests asked of the site", workload_rows, workload_texts}},
     {"hall", {"hall", "halls of racks"}, hall_kinds},
-    {"cooling", {"cooling", "facility loop and heat rejection", cooling_rows}, cooling_kinds, "hybrid"},
+    {"cooling", {"cooling", "facility loop and heat rejection", cooling_rows, cooling_texts}, cooling_kinds, "hybrid"},
     {"power_chain", {"power_chain", "from the terminals to the racks"}, chain_kinds, "double_conversion"},
     {"power", {"power", "sources and their controllers", power_rows, power_texts}, power_kinds},
     {"economics", {"economics", "prices and rates that are not a machine's own", economics_rows}},

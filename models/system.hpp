@@ -88,6 +88,11 @@ class System {
     /// a rate jump: the engine then restarts from here.
     virtual bool control(double time, const double* state) = 0;
 
+    /// First time after `time` at which `watch` is to be called before the next communication point; infinity if none.
+    virtual double next_look(double /*time*/) const { return infinity; }
+    /// What protects the plant, where it has to be quick. True as `control`.
+    virtual bool watch(double /*time*/, const double* /*state*/) { return false; }
+
     /// A solver of linear programs for controllers that plan ahead and for bounds; without it they do without.
     virtual void use_solver(const LinearSolver& /*solver*/) {}
 

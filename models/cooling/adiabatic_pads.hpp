@@ -1,19 +1,26 @@
 #pragma once
 /// Wetted pads before the coils of dry coolers: they cool the air on hot days, and drink.
 ///
-/// Physics   T_out = T - e w (T - T_wet) at constant wet bulb; e is a polynomial of depth and face velocity [1], w the
-///           wetness, which follows the command as pads soak and dry out. What the air takes up evaporates; bleed
-///           keeps the cycles of concentration: bleed = evaporated / (cycles - 1).
-/// Valid     Cellulose media of the CELdek type, depth 0.1-0.3 m, face velocity 0.5-4 m/s, recirculated water. Fans
-///           bear the pads' pressure drop by a constant factor, wet or dry; the air behind the pads is taken as dense
-///           as ambient (it is 1-3 % denser, which favours the cooler).
+/// Physics   T_out = T - e w (T - T_wet) at constant wet bulb; w is the wetness, which follows the command as pads soak
+///           and dry out; e by one of two laws of depth and face velocity: EnergyPlus's polynomial [1], or the maker's
+///           sheet of a 100 mm medium [2], at other depths 1 - (1 - e)^(depth / 100 mm), the transfer units going with
+///           depth. What the air takes up evaporates; bleed keeps the cycles of concentration: evaporated / (cycles -
+///           1). Pads wetted once, without a pump back, are given `once_through` times what evaporates, and the rest
+///           leaves: 1.3-2, as much as 4.3 to 2 cycles.
+///           Fans bear the pads' pressure drop: by the sheet V dp / efficiency, dp = 9.597 Pa v^1.9259 (v in m/s) and
+///           in proportion to depth, wet or dry; with the polynomial by a constant factor.
+/// Valid     Cellulose media of the CELdek type, depth 0.1-0.3 m, face velocity 0.5-4 m/s; the sheet is linear between
+///           its points and constant beyond. The air behind the pads is taken as dense as ambient (it is 1-3 % denser,
+///           which favours the cooler). Stepped fans are counted at the higher of their two speeds.
 /// Sources   [1] EnergyPlus Engineering Reference, direct evaporative cooler CelDekPad.
-///           [2] Maker's sheet of CELdek 7090-15, 100 mm: pressure drop 9.597 v^1.9259 Pa.
-///           Drying 5-10 minutes, cycles 2-4: makers' manuals of adiabatic coolers.
+///           [2] Maker's sheet of CELdek 7090-15, 100 mm, as digitised in Modelica Buildings.
+///           Drying 5-10 minutes, cycles 2-4, once-through 1.3-2: makers' manuals of adiabatic coolers.
 
 #include "models/field.hpp"
 #include "models/media/moist_air.hpp"
 #include "models/scalar.hpp"
+
+#include <array>
 
 namespace sitewatt {
 template <class Real>
@@ -22,7 +29,8 @@ struct AdiabaticPads {
     static constexpr std::string_view summary = "wetted pads before the coils of dry coolers";
 
     struct Parameters {
-        Real pad_depth, face_velocity, cycles_of_concentration, pad_fan_factor, drying_time;
+        Real pad_depth, face_velocity, cycles_of_concentration, once_through, maker_sheet, pad_fan_factor,
+            pad_fan_efficiency, drying_time;
     };
     struct State {
         Real pad_wetness;
@@ -31,7 +39,7 @@ struct AdiabaticPads {
         Real air_flow, speed, air_temperature, wet_bulb_temperature, humidity_ratio, pressure, pads_on;
     };
     struct Output {
-        Real air_temperature, water_evaporated, water_blowdown, water_makeup;
+        Real air_temperature, water_evaporated, water_blowdown, water_makeup, fan_power;
     };
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
@@ -40,8 +48,14 @@ struct AdiabaticPads {
          "air through the pads at full fan", 2.0}, // 1-3 m/s usual
         {"cycles_of_concentration", &Parameters::cycles_of_concentration, quantity::ratio.within(1.05, 20.0),
          "salts in the pad water over make-up", 3.0}, // 2-4 usual
+        {"once_through", &Parameters::once_through, quantity::ratio.within(0.0, 10.0),
+         "water supplied over evaporated, of pads wetted once; 0: recirculated", 0.0}, // 1.3-2 usual
+        {"maker_sheet", &Parameters::maker_sheet, quantity::fraction,
+         "1: efficiency and pressure drop by the maker's sheet of CELdek 7090-15, 0: EnergyPlus's polynomial", 0.0},
         {"pad_fan_factor", &Parameters::pad_fan_factor, quantity::ratio.within(1.0, 2.0),
-         "fan power with pads over without", 1.15}, // pads add 10-30 %
+         "fan power with pads over without; not with the maker's sheet", 1.15}, // pads add 10-30 %
+        {"pad_fan_efficiency", &Parameters::pad_fan_efficiency, quantity::fraction.within(0.1, 1.0),
+         "fan, motor and drive against the pads' pressure drop by the sheet", 0.55}, // 0.5-0.65 axial fans, estimate
         {"drying_time", &Parameters::drying_time, quantity::duration.within(1.0, 7200.0),
          "time constant of soaking and drying", 420.0},
     });
@@ -63,6 +77,7 @@ struct AdiabaticPads {
         {"water_evaporated", &Output::water_evaporated, quantity::mass_flow, "water taken up by the air"},
         {"water_blowdown", &Output::water_blowdown, quantity::mass_flow, "water bled"},
         {"water_makeup", &Output::water_makeup, quantity::mass_flow, "water taken in"},
+        {"fan_power", &Output::fan_power, quantity::power, "fans for the pressure drop by the sheet, else 0"},
     });
 
     static State initial(const Parameters&, const Input& u) { return {u.pads_on}; }
@@ -71,8 +86,11 @@ struct AdiabaticPads {
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
         const Real depression = max(u.air_temperature - u.wet_bulb_temperature, 0.0);
-        const Real cooled =
-            clamp(x.pad_wetness, 0.0, 1.0) * efficiency(p.pad_depth, max(p.face_velocity * u.speed, 0.3)) * depression;
+        const bool sheet = value(p.maker_sheet) > 0.5; // choices of parameters, not of states
+        const Real velocity = p.face_velocity * u.speed;
+        const Real reached =
+            sheet ? sheet_efficiency(p.pad_depth, velocity) : efficiency(p.pad_depth, max(velocity, 0.3));
+        const Real cooled = clamp(x.pad_wetness, 0.0, 1.0) * reached * depression;
         // Along a line of constant wet bulb the air keeps its enthalpy but for that of the water it takes up [1.33].
         const Real celsius = u.air_temperature - moist_air::zero_celsius,
                    wet = u.wet_bulb_temperature - moist_air::zero_celsius;
@@ -81,8 +99,13 @@ struct AdiabaticPads {
                               (moist_air::vaporisation + moist_air::vapour_specific_heat * (celsius - cooled) -
                                water_specific_heat * wet);
         const Real dry_air = u.air_flow / (1.0 + u.humidity_ratio), evaporated = dry_air * taken_up;
-        const Real bled = evaporated / (p.cycles_of_concentration - 1.0);
-        return {u.air_temperature - cooled, evaporated, bled, evaporated + bled};
+        const bool once = value(p.once_through) > 0.0;
+        const Real bled =
+            evaporated * (once ? max(p.once_through - 1.0, 0.0) : 1.0 / (p.cycles_of_concentration - 1.0));
+        const Real fans =
+            sheet ? u.air_flow / standard_density * pressure_drop(p.pad_depth, velocity) / p.pad_fan_efficiency
+                  : Real(0.0);
+        return {u.air_temperature - cooled, evaporated, bled, evaporated + bled, fans};
     }
 
     /// Saturation efficiency, 0 to 0.95 [1]. @param depth  m   @param velocity  m/s
@@ -93,6 +116,23 @@ struct AdiabaticPads {
                          0.0327622 * cube(v) * d * d - 0.145384 * cube(d) * v * v,
                      0.0, 0.95);
     }
+    /// The same by the maker's sheet, linear between its points [2].
+    static Real sheet_efficiency(const Real& depth, const Real& velocity) {
+        using std::pow;
+        Real e = sheet[0];
+        for (std::size_t i = 1; i < sheet.size(); ++i)
+            e += (sheet[i] - sheet[i - 1]) * clamp(velocity / sheet_step - static_cast<double>(i), 0.0, 1.0);
+        return 1.0 - pow(1.0 - e, depth / sheet_depth);
+    }
+    /// Pa, in air of 1.2 kg/m3 [2].
+    static Real pressure_drop(const Real& depth, const Real& velocity) {
+        using std::pow;
+        return 9.597 * pow(max(velocity, 1e-9), 1.9259) * depth / sheet_depth;
+    }
+    static constexpr std::array<double, 8> sheet{0.815, 0.768, 0.730, 0.699, 0.672, 0.649, 0.628, 0.610}; // 1 [2]
+    static constexpr double sheet_step = 0.5;             // m/s, between the points and up to the first [2]
+    static constexpr double sheet_depth = 0.1;            // m [2]
+    static constexpr double standard_density = 1.2;       // kg/m3, air at which pressure drops are rated
     static constexpr double water_specific_heat = 4186.0; // J/(kg K), ASHRAE Fundamentals ch. 1
 };
 static_assert(Model<AdiabaticPads<double>>);

@@ -5,7 +5,8 @@
 /// Physics   Two mixed coolant volumes, C dT/dt = m cp (T_in - T) + gains. Counterflow plates by effectiveness and NTU
 ///           [1], UA = UA_0 / (0.5 f_hot^-0.8 + 0.5 f_cold^-0.8). The facility flow is the opening of a valve under
 ///           proportional-integral control of the supply temperature.
-/// Valid     Coolant flow for a constant design temperature difference, between 30 % and 120 % of design; valve flow
+/// Valid     Coolant flow for a constant design temperature difference, between 30 % and 120 % of design while all
+/// pumps run; valve flow
 ///           proportional to opening. Not the single unit's failure, nor the delay in pipes.
 /// Sources   [1] Incropera et al., 7th ed., table 11.3. Flow of 1.5 L/min per kW: OCP guideline range 1.2-2.0.
 
@@ -30,7 +31,7 @@ struct CoolantDistributionUnit {
     };
     struct Input {
         Real heat, heat_load, facility_supply_temperature, coolant_specific_heat, facility_specific_heat,
-            facility_pumps;
+            facility_pumps, coolant_pumps = Real(1.0);
     };
     struct Output {
         Real heat_transferred, coolant_flow, facility_flow, facility_return_temperature, pump_power, valve;
@@ -77,6 +78,7 @@ struct CoolantDistributionUnit {
         {"facility_specific_heat", &Input::facility_specific_heat, quantity::specific_heat.within(2000.0, 5000.0),
          "of the facility water"},
         {"facility_pumps", &Input::facility_pumps, quantity::fraction, "facility flow over what the valves ask", 1.0},
+        {"coolant_pumps", &Input::coolant_pumps, quantity::fraction, "coolant flow over what the heat asks", 1.0},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
         {"heat_transferred", &Output::heat_transferred, quantity::power, "heat from coolant to facility water"},
@@ -130,7 +132,7 @@ struct CoolantDistributionUnit {
     static constexpr double coolant_density = 1010.0; // kg/m3, PG25 at 40 degC (Melinder 2010)
 
     static Real flow_fraction(const Parameters& p, const Input& u) {
-        return clamp(u.heat_load / max(p.coolant_heat, 1.0), 0.3, 1.2);
+        return clamp(u.heat_load / max(p.coolant_heat, 1.0), 0.3, 1.2) * u.coolant_pumps;
     }
     static Real design_coolant_flow(const Parameters& p, const Input& u) {
         return p.coolant_heat / (p.coolant_rise * u.coolant_specific_heat);

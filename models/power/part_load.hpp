@@ -10,7 +10,9 @@
 #include "models/field.hpp"
 #include "models/scalar.hpp"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 namespace sitewatt::part_load {
 
@@ -39,6 +41,36 @@ Real fuel_fraction(const Parameters& p, const Real& r) {
         from = to;
     }
     return fuel;
+}
+
+/// A straight line under the fuel curve: fuel over full-load fuel >= idle + slope r.
+struct Line {
+    double idle, slope;
+};
+/// The lines of the lower convex hull of the fuel curve from least to full load: what a linear program may know of it.
+/// The Willans line is its own hull.
+template <class Parameters>
+std::vector<Line> supporting_lines(const Parameters& p) {
+    if (!mapped(p)) return {{p.no_load_fraction, 1.0 - p.no_load_fraction}};
+    std::vector<std::array<double, 2>> hull; // load, fuel
+    const double least = std::min(p.minimum_load, 0.9);
+    for (int k = 0; k <= 10; ++k) {
+        const double r = std::max(0.1 * k, least);
+        if (!hull.empty() && r <= hull.back()[0] + 1e-9) continue;
+        const std::array<double, 2> next{r, fuel_fraction(p, r)};
+        while (hull.size() > 1) { // a point above the line from its neighbour to the next is no corner
+            const auto &a = hull[hull.size() - 2], &b = hull.back();
+            if ((b[1] - a[1]) * (next[0] - a[0]) < (next[1] - a[1]) * (b[0] - a[0])) break;
+            hull.pop_back();
+        }
+        hull.push_back(next);
+    }
+    std::vector<Line> lines;
+    for (std::size_t i = 1; i < hull.size(); ++i) {
+        const double slope = (hull[i][1] - hull[i - 1][1]) / (hull[i][0] - hull[i - 1][0]);
+        lines.push_back({hull[i][1] - slope * hull[i][0], slope});
+    }
+    return lines;
 }
 
 } // namespace sitewatt::part_load

@@ -250,6 +250,10 @@ struct ThermalFleet {
         const Real by_fuel = p.fuel_limit * (1.0 - p.auxiliary_fraction) / heat_rate(p, u.air_temperature, inlet);
         return clamp((by_fuel - p.no_load_fraction * most) / max(1.0 - p.no_load_fraction, 1e-3), 0.0, most);
     }
+    /// Fuel (lower heating value) that a hot start of one unit burns at ISO conditions, J.
+    static Real start_fuel(const Parameters& p) {
+        return p.heat_rate * p.no_load_fraction * p.rated_power * p.start_time * fired_share(p);
+    }
     /// Fuel (lower heating value) over gross power at full load.
     static Real heat_rate(const Parameters& p, const Real& air, const Real& inlet) {
         return p.heat_rate * (1.0 + p.heat_rate_slope * (inlet - iso_temperature)) * (1.0 + p.heat_rate_fade * age(p)) /

@@ -8,18 +8,16 @@
 namespace sitewatt {
 namespace {
 
-constexpr double pad_band = 2.0;             // K between on and off; usual hysteresis, estimate
-constexpr double pad_dwell = 1800.0;         // s, estimate
-constexpr double pads_frost = 273.15 + 4.0;  // K, pads are drained below; usual practice, estimate
 constexpr double headroom_under_peak = 0.95; // of the room under the month's peak that charging may fill, estimate
 constexpr double release_margin = 1.03;      // caps are released when capacity exceeds demand by this
 
 } // namespace
 
 Controllers::Controllers(const SiteDesign& design)
-    : design_(design), planner_(design), commitment_(design), pads_(design.rejection.size(), Hysteresis(pad_dwell)),
-      watch_(design), meter_(design), shaving_(design) {
+    : design_(design), planner_(design), commitment_(design), cooling_(design), watch_(design), meter_(design),
+      shaving_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
+    commands_.cells_on.assign(design.rejection.size(), 1.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
     commands_.units_starting.assign(design.fleets.size(), 0.0);
     commands_.fleet_least.assign(design.fleets.size(), 0.0);
@@ -29,14 +27,8 @@ Controllers::Controllers(const SiteDesign& design)
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
 }
 
-int Controllers::pad_switches() const {
-    int changes = 0;
-    for (const auto& pad : pads_) changes += pad.changes();
-    return changes - earlier_switches_;
-}
-
 void Controllers::begin_counting() {
-    earlier_switches_ += pad_switches();
+    cooling_.begin_counting();
     commitment_.begin_counting();
     watch_.clear();
     meter_.clear();
@@ -57,7 +49,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     if (design_.look_ahead) planner_.update(time, history_, now, commitment_.committed(), meter_.peak_of_month(time));
     commands_.battery_planned = planner_.covers(time) && planner_.storage_pays();
     if (commands_.battery_planned) commands_.battery_power = planner_.battery(time);
-    changed |= switch_pads(time, outside, now);
+    changed |= cooling_.update(time, outside, now, commands_);
     changed |= commitment_.update(time, outside, std::max(now.supply.demand - now.supply.renewable, 0.0),
                                   battery_reserve, planner_, history_, commands_);
     guard_peak(time, now);
@@ -67,24 +59,9 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     return changed;
 }
 
-bool Controllers::switch_pads(double time, const Surroundings& outside, const Instant<double>& now) {
-    bool changed = false;
-    double brought = 0.0, rated = 0.0; // the halls' heat rather than the machines': it does not swing with their fans
-    for (const auto& hall : now.halls) brought += hall.racks.liquid_heat;
-    for (const auto& unit : design_.rejection) rated += unit.rated_heat;
-    const double load = std::max(brought / rated, 0.0);
-    for (std::size_t i = 0; i < pads_.size(); ++i) {
-        const auto& unit = design_.rejection[i];
-        if (!std::holds_alternative<AdiabaticDesign>(unit.machine)) continue;
-        const double on_above = design_.fan_control.set_point - unit.dry_approach * load - design_.pads_margin;
-        const bool frost = outside.dry_bulb < pads_frost;
-        if (pads_[i].update(time, outside.dry_bulb > on_above && !frost,
-                            outside.dry_bulb < on_above - pad_band || frost)) {
-            commands_.pads_on[i] = pads_[i].on() ? 1.0 : 0.0;
-            changed = true;
-        }
-    }
-    return changed;
+bool Controllers::protect(double time, const Surroundings& outside, const Instant<double>& now) {
+    const bool changed = watch_.look(time, now);
+    return cap_power(outside, now) || changed;
 }
 
 /// A battery that charges by plan does not raise the month's peak: what is charged now stays under it.
@@ -109,7 +86,8 @@ bool Controllers::shave_peak(double time, const Instant<double>& now) {
 bool Controllers::allow_exports(const Surroundings& outside) {
     if (design_.grids.empty() || design_.grids.front().contract.export_limit == 0.0) return false;
     const bool earns = outside.energy_price * design_.grids.front().contract.export_factor >= 0.0;
-    return std::exchange(commands_.exporting, earns ? 1.0 : 0.0) != commands_.exporting;
+    const double before = std::exchange(commands_.exporting, earns ? 1.0 : 0.0);
+    return commands_.exporting != before;
 }
 
 void Controllers::limit_ramps(double time, const Instant<double>& now) {

@@ -1,7 +1,8 @@
 #pragma once
-/// The plant's discrete controllers: they look at the site at communication points and set its commands.
+/// The plant's discrete controllers: they look at the site at communication points and set its commands. While
+/// cooling is lost, caps and watch look every few seconds.
 ///
-///   pads        on when dry operation at full fans could not hold the supply temperature, off 2 K below that
+///   cooling     pads and cells (models/site/cooling_control.hpp)
 ///   commitment  units on line in merit order with their reserve (models/site/unit_commitment.hpp)
 ///   plan        if the site looks ahead: units, grid and batteries by the cheapest way through the next 36 hours
 ///   ramps       every fleet's set point stays where its ramp rate can bring it until the next look
@@ -11,7 +12,7 @@
 ///   exports     only while the price of surplus is not negative
 ///   shaving     where one is paid, batteries carry what is above a line they can hold (models/site/peak_shaving.hpp)
 
-#include "models/control/hysteresis.hpp"
+#include "models/site/cooling_control.hpp"
 #include "models/site/demand_history.hpp"
 #include "models/site/grid_meter.hpp"
 #include "models/site/page.hpp"
@@ -35,6 +36,8 @@ class Controllers {
     void begin(const Surroundings& outside, double expected_demand);
     /// @param time  s   @return true if a command changed
     bool act(double time, const Surroundings& outside, const Instant<double>& now);
+    /// Caps and watch alone, in the minutes in which they must be quick.
+    bool protect(double time, const Surroundings& outside, const Instant<double>& now);
 
     /// What a plan needs: a solver, and the surroundings of hours to come (weather and prices are taken as known).
     void plan_with(LinearSolver solver, std::function<Surroundings(double)> outside) {
@@ -46,12 +49,11 @@ class Controllers {
     const GridMeter& meter() const { return meter_; }
     const PlantWatch& watch() const { return watch_; }
     const UnitCommitment& commitment() const { return commitment_; }
-    int pad_switches() const;
+    const CoolingControl& cooling() const { return cooling_; }
     /// Mean demand of each hour of the year so far, W; 0 where the run did not come.
     std::vector<double> hourly_demand() const { return history_.means(); }
 
   private:
-    bool switch_pads(double time, const Surroundings& outside, const Instant<double>& now);
     void limit_ramps(double time, const Instant<double>& now);
     bool cap_power(const Surroundings& outside, const Instant<double>& now);
     void guard_peak(double time, const Instant<double>& now);
@@ -62,13 +64,12 @@ class Controllers {
     Planner planner_;
     Commands commands_;
     UnitCommitment commitment_;
-    std::vector<Hysteresis> pads_;
+    CoolingControl cooling_;
     PlantWatch watch_;
     DemandHistory history_;
     GridMeter meter_;
     PeakShaving shaving_;
     double import_limit_ = 0.0, last_look_ = -infinity;
-    int earlier_switches_ = 0;
 };
 
 } // namespace sitewatt

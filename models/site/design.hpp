@@ -19,6 +19,7 @@
 #include "models/cooling/empirical_tower.hpp"
 #include "models/cooling/facility_loop.hpp"
 #include "models/cooling/fluid_cooler.hpp"
+#include "models/cooling/mains.hpp"
 #include "models/cooling/merkel_tower.hpp"
 #include "models/cooling/stratified_tank.hpp"
 #include "models/money/grid_contract.hpp"
@@ -116,6 +117,19 @@ struct RejectionDesign {
     double rated_heat;    ///< W in design weather
     double dry_approach;  ///< K above ambient at rated heat, fans full, pads off
     double capital_price; ///< USD per W of rated heat
+    bool staged;          ///< machines go off line at low load
+
+    double count() const {
+        struct Count {
+            double operator()(const DryCooler<double>::Parameters& p) const { return p.count; }
+            double operator()(const AdiabaticDesign& d) const { return d.cooler.count; }
+            double operator()(const FluidCooler<double>::Parameters& p) const { return p.count; }
+            double operator()(const TowerDesign& d) const {
+                return std::visit([](const auto& p) { return p.count; }, d.tower);
+            }
+        };
+        return std::visit(Count{}, machine);
+    }
 };
 
 /// Chillers in series behind the heat rejection: they take what it leaves over the set point.
@@ -228,13 +242,22 @@ struct HeatReuseDesign {
     double return_temperature; ///< K, coldest to which it cools the loop's water
 };
 
+/// The set point of the loop follows wet bulb where that is colder.
+struct ResetDesign {
+    double approach = 0.0; ///< K over wet bulb; 0: no reset
+    double floor = 0.0;    ///< K, coldest set point
+};
+
 struct SiteDesign {
     std::string name;
     std::vector<HallDesign> halls;
     std::vector<HeatLoadDesign> heat_loads;
     FacilityLoop<double>::Parameters loop;
     StratifiedTank<double>::Parameters tank; ///< behind the plant; heat capacity 0: none
+    double mains_delay = 0.0;                ///< s, one way at design flow; 0: none
+    Mains<double>::Parameters mains{};       ///< sized from that
     ProportionalIntegral<double>::Parameters fan_control;
+    ResetDesign reset{};
     double coolant_mass_fraction; ///< glycol of the facility loop
     double pads_margin;           ///< K: pads come on this much before dry operation fails
     double electrical_room_cop;
@@ -258,8 +281,19 @@ struct SiteDesign {
     double reserve_units = 1.0;             ///< largest units whose loss it must carry: 1 is N+1
     Economics economics;
 
+    double first_event = infinity; ///< s, begin of the first event
+
     double critical_it_power; ///< W, all racks at their peak
     double design_power;      ///< W, the whole site in the design hour
 };
+
+/// The number of a kind of machine by its label: heat rejection first, then chillers; one more than there are if none.
+inline std::size_t machine_kind(const SiteDesign& d, const std::string& label) {
+    const auto named = [&](const auto& kind) { return kind.label == label; };
+    const auto rejection = std::find_if(d.rejection.begin(), d.rejection.end(), named);
+    if (rejection != d.rejection.end()) return static_cast<std::size_t>(rejection - d.rejection.begin());
+    const auto chiller = std::find_if(d.chillers.begin(), d.chillers.end(), named);
+    return d.rejection.size() + static_cast<std::size_t>(chiller - d.chillers.begin());
+}
 
 } // namespace sitewatt

@@ -69,10 +69,24 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
             // Slow units are not the plan's: what runs goes on, at its least load and with what that leaves over.
             const double running =
                 start && p.start_time >= quick_start ? std::min(start->units_online[i], p.count) : 0.0;
-            const int n = lp.add_column(heat_rate * p.no_load_fraction * unit * heat_price * mwh, running, p.count);
-            const int power = lp.add_column((heat_rate * (1.0 - p.no_load_fraction) * heat_price + p.variable_om) * mwh,
-                                            0.0, infinity);
-            const int starts = lp.add_column(p.start_cost, 0.0, infinity);
+            // Fuel is what the lines under its curve leave possible; a single line needs no column of its own.
+            const auto lines = part_load::supporting_lines(p);
+            const double fuel_cost = heat_rate * heat_price * mwh, wear_cost = p.variable_om * mwh; // USD/MWh of power
+            const bool straight = lines.size() == 1;
+            const int n = lp.add_column(straight ? fuel_cost * lines[0].idle * unit : 0.0, running, p.count);
+            const int power =
+                lp.add_column(straight ? fuel_cost * lines[0].slope + wear_cost : wear_cost, 0.0, infinity);
+            if (!straight) {
+                const int fuel = lp.add_column(fuel_cost, 0.0, infinity);
+                for (const auto& line : lines) {
+                    const int above = lp.add_row(0.0, infinity);
+                    lp.set(above, fuel, 1.0);
+                    lp.set(above, n, -line.idle * unit);
+                    lp.set(above, power, -line.slope);
+                }
+            }
+            const int starts =
+                lp.add_column(p.start_cost + ThermalFleet<double>::start_fuel(p) * heat_price, 0.0, infinity);
             lp.set(balance, power, 1.0);
             const int most = lp.add_row(-infinity, 0.0), least = lp.add_row(0.0, infinity);
             lp.set(most, power, 1.0);

@@ -18,6 +18,7 @@ Forcing::Forcing(Weather weather, Signal request_rate, Signal energy_price, Sign
         breaks_.push_back(outage.begin);
         breaks_.push_back(outage.end);
         if (outage.notice > 0.0) breaks_.push_back(outage.begin - outage.notice);
+        if (is_cooling(outage.of)) cooling_.push_back(outage);
     }
     std::sort(breaks_.begin(), breaks_.end());
 }
@@ -34,8 +35,13 @@ Surroundings Forcing::at(double time) const {
     decltype(Surroundings::units_out) out{};
     for (const auto& outage : outages_)
         if (outage.of >= Lost::units && time >= outage.begin && time < outage.end)
-            (outage.of == Lost::units ? out[outage.fleet].failed : out[outage.fleet].maintained) +=
+            (outage.of == Lost::units ? out[outage.which].failed : out[outage.which].maintained) +=
                 static_cast<int>(outage.share);
+    decltype(Surroundings::machines_available) machines;
+    machines.fill(1.0);
+    for (const auto& outage : cooling_)
+        if (outage.of == Lost::machines && time >= outage.begin && time < outage.end)
+            machines[outage.which] = std::min(machines[outage.which], 1.0 - outage.share);
     double announced = 1.0;
     for (const auto& outage : outages_)
         if (outage.notice > 0.0 && time >= outage.begin - outage.notice && time < outage.end)
@@ -60,8 +66,10 @@ Surroundings Forcing::at(double time) const {
             .units_out = out,
             .fans_available = left(Lost::fans),
             .pumps_available = left(Lost::pumps),
+            .coolant_pumps_available = left(Lost::coolant_pumps),
             .chillers_available = left(Lost::chillers),
-            .makeup_available = left(Lost::makeup_water)};
+            .makeup_available = left(Lost::makeup_water),
+            .machines_available = machines};
 }
 
 int Forcing::sags_until(double time) const {
@@ -72,6 +80,19 @@ int Forcing::sags_until(double time) const {
 double Forcing::next_break(double time) const {
     const auto next = std::upper_bound(breaks_.begin(), breaks_.end(), time);
     return next == breaks_.end() ? infinity : *next;
+}
+
+double Forcing::next_look(double time) const {
+    constexpr double quickest = 1.0, slowest = 30.0; // s; racks without flow warm by 0.7 K/s
+    constexpr double share = 0.02;                   // of the time since the jump: so exact is the time to a trip
+    constexpr double after = 3600.0;                 // s, headers and buffers have settled, 2-60 min (estimate)
+    double next = infinity;
+    for (const auto& outage : cooling_) {
+        if (time < outage.begin || time >= outage.end + after) continue;
+        const double since = time - (time < outage.end ? outage.begin : outage.end);
+        next = std::min(next, time + std::clamp(share * since, quickest, slowest));
+    }
+    return next;
 }
 
 } // namespace sitewatt

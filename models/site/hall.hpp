@@ -64,7 +64,8 @@ class Hall {
                                                            .facility_supply_temperature = facility_supply,
                                                            .coolant_specific_heat = coolant_cp,
                                                            .facility_specific_heat = facility_specific_heat,
-                                                           .facility_pumps = Real(outside.pumps_available)};
+                                                           .facility_pumps = Real(outside.pumps_available),
+                                                           .coolant_pumps = Real(outside.coolant_pumps_available)};
         typename AirHandler<Real>::Input air{.heat = Real(0.0),
                                              .heat_load = (1.0 - racks_.liquid_fraction) * it_power,
                                              .outside_temperature = Real(outside.dry_bulb),

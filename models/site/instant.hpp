@@ -29,8 +29,14 @@ struct Surroundings {
         int failed = 0, maintained = 0;
     };
     std::array<UnitsOut, 8> units_out{}; ///< per fleet
-    double fans_available = 1.0, pumps_available = 1.0, chillers_available = 1.0,
+    double fans_available = 1.0, pumps_available = 1.0, coolant_pumps_available = 1.0, chillers_available = 1.0,
            makeup_available = 1.0; ///< shares of the machines that are not lost in an event
+    std::array<double, 8> machines_available{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0}; ///< the same, kind by kind
+
+    /// Share that is left of a kind of machine: heat rejection first, then chillers.
+    double machines_left(std::size_t kind) const {
+        return kind < machines_available.size() ? machines_available[kind] : 1.0;
+    }
 };
 
 /// What the controllers last decided; constant between communication points.
@@ -38,6 +44,7 @@ struct Commands {
     double power_cap = 1.0;                           ///< of every accelerator's peak power; 0: racks switched off
     double grid_preferred = 0.0;                      ///< W of grid power taken before the fleets
     std::vector<double> pads_on;                      ///< per rejection unit, 0 or 1
+    std::vector<double> cells_on;                     ///< per rejection unit, share of its machines on line
     std::vector<double> units_online, units_starting; ///< per fleet
     std::vector<std::size_t> merit;                   ///< fleets, cheapest power first
     bool battery_planned = false;                     ///< batteries follow `battery_power`
@@ -78,7 +85,15 @@ struct RejectionInput {
     Real exchanger_set_point; ///< K, plate exchangers bring the loop no lower; 0 if fans control it
     double pads_on;
     const Surroundings& outside;
+    double running = 1.0; ///< share of the machines on line and not lost; the others are valved off, fans at rest
 };
+
+/// Parameters of the machines of a kind that run. A millionth stands for none: every law holds there.
+template <class P>
+P running_of(P p, double share) {
+    p.count = p.count * (share > 1e-6 ? share : 1e-6);
+    return p;
+}
 
 /// Everything that is summed over a run, as rates. Each row becomes an account and a series of interval means.
 template <class Real>

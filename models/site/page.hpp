@@ -64,7 +64,7 @@ class Page {
         }
 
         // cooling: facility loop and heat rejection
-        plant_.evaluate(flow, returned / flow, outside, commands.pads_on, x, rates, now.plant);
+        plant_.evaluate(flow, returned / flow, outside, commands, x, rates, now.plant);
         mechanical += now.plant.loop_pump_power;
         for (const auto& unit : now.plant.units) mechanical += unit.fan_power + unit.pump_power + unit.heater_power;
         for (const auto& chiller : now.plant.chillers) mechanical += chiller.power;
@@ -77,7 +77,7 @@ class Page {
     /// At rest: halls and loop at their set points, chips warm, sources carrying the expected demand.
     void initial(const SiteDesign& d, const Surroundings& outside, const Commands& commands, Real* x) const {
         const double rise = d.halls.empty() ? 5.0 : d.halls.front().distribution.facility_rise;
-        plant_.initial(d.fan_control.set_point, rise, outside, commands.pads_on, x);
+        plant_.initial(d.fan_control.set_point, rise, outside, commands, x);
         for (const auto& hall : halls_) hall.initial(x);             // halls that are alike share their states
         supply_.initial(d.design_power * 0.6, outside, commands, x); // the first minutes find their own load
     }

@@ -16,10 +16,11 @@ constexpr double rounding = 0.5; // of a unit that the relaxed plan may want and
 void Planner::update(double time, const DemandHistory& history, const Instant<double>& now,
                      const std::vector<double>& units_online, double month_peak) {
     if (!solver_ || time < planned_at_ + plan_interval) return;
+    if (history.forecast(time) == 0.0) return; // without a yesterday there is nothing to plan with: the rules carry on
     planned_at_ = time;
     plan_.clear();
     // The forecast's error of now is taken to fade over the horizon.
-    const double known = history.forecast(time), error = known > 0.0 ? now.supply.demand - known : 0.0;
+    const double error = now.supply.demand - history.forecast(time);
     std::vector<DispatchHour> hours;
     for (std::size_t h = 0; h < plan_hours; ++h) {
         const double t = time + 3600.0 * (static_cast<double>(h) + 0.5), usual = history.forecast(t);

@@ -1,5 +1,6 @@
 #pragma once
-/// What the plant's operators watch: highest temperatures, time throttled, trips of the halls, water over its permit.
+/// What the plant's operators watch: highest temperatures, time throttled, trips of the halls and how soon after the
+/// first event they come, water over its permit.
 ///
 /// Physics   A hall whose chips reach their limit switches off, and comes back when they have cooled by 20 K.
 /// Valid     Seen at communication points; water is summed over the time between them.
@@ -35,11 +36,15 @@ class PlantWatch {
         const bool before = tripped_;
         tripped_ = hot || (tripped_ && !cool);
         trips_ += tripped_ && !before ? 1 : 0;
+        const double since = time - design_.first_event;
+        if (since >= 0.0 && throttled) time_to_throttle_ = std::min(time_to_throttle_, since);
+        if (since >= 0.0 && tripped_ && !before) time_to_trip_ = std::min(time_to_trip_, since);
         return tripped_ != before;
     }
     /// Everything counts from here.
     void clear() {
         highest_chip_ = highest_supply_ = time_throttled_ = time_over_permit_ = water_taken_ = 0.0;
+        time_to_throttle_ = time_to_trip_ = infinity;
         trips_ = 0;
     }
 
@@ -49,6 +54,8 @@ class PlantWatch {
     double highest_supply() const { return highest_supply_; }     ///< K
     double time_throttled() const { return time_throttled_; }     ///< s
     double time_over_permit() const { return time_over_permit_; } ///< s
+    double time_to_throttle() const { return time_to_throttle_; } ///< s from the first event; infinity if never
+    double time_to_trip() const { return time_to_trip_; }         ///< s
 
   private:
     void count_water(double time, double interval, const Instant<double>& now) {
@@ -70,7 +77,7 @@ class PlantWatch {
 
     const SiteDesign& design_;
     double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
-           time_over_permit_ = 0.0, water_taken_ = 0.0;
+           time_over_permit_ = 0.0, water_taken_ = 0.0, time_to_throttle_ = infinity, time_to_trip_ = infinity;
     int trips_ = 0;
     bool tripped_ = false;
 };

@@ -42,6 +42,7 @@ inline RejectionDesign read_rejection(const Table& t) {
     RejectionDesign d{};
     d.label = t.label;
     d.capital_price = t.number("capital_cost");
+    d.staged = t.number("staged") > 0.5;
     if (t.kind->name == "dry_cooler") d.machine = read(t, DryCooler<double>::parameters);
     if (t.kind->name == "adiabatic_cooler")
         d.machine = AdiabaticDesign{read(t, DryCooler<double>::parameters), read(t, AdiabaticPads<double>::parameters)};

@@ -28,13 +28,19 @@ struct DryRejection {
     }
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
         const auto in = input(u);
-        const auto y = cooler.output(x, in);
+        const auto y = output(u, in, x);
         cooler.rate(x, in, y, rates);
         RejectionInstant<Real> now;
         now.heat_rejected = y.heat_rejected;
         now.leaving_temperature = y.leaving_temperature;
         now.fan_power = y.fan_power;
         return now;
+    }
+    /// Of the machines that run.
+    typename DryCooler<Real>::Output output(const RejectionInput<Real>& u, const typename DryCooler<Real>::Input& in,
+                                            const Real* x) const {
+        if (u.running == 1.0) return cooler.output(x, in);
+        return DryCooler<Real>::output(running_of(cooler.parameters, u.running), cooler.state(x), in);
     }
     Real leaving_temperature(const RejectionInput<Real>&, const Real* x) const {
         return cooler.state(x).coolant_temperature;
@@ -56,7 +62,7 @@ struct AdiabaticRejection {
 
     typename AdiabaticPads<Real>::Input pad_input(const RejectionInput<Real>& u) const {
         const auto& p = dry.cooler.parameters;
-        return {.air_flow = DryCooler<Real>::air_flow(p, u.fan_signal, Real(u.outside.air_density)),
+        return {.air_flow = u.running * DryCooler<Real>::air_flow(p, u.fan_signal, Real(u.outside.air_density)),
                 .speed = DryCooler<Real>::fans(p, u.fan_signal).speed,
                 .air_temperature = Real(u.outside.dry_bulb),
                 .wet_bulb_temperature = Real(u.outside.wet_bulb),
@@ -70,12 +76,14 @@ struct AdiabaticRejection {
         pads.rate(x, wetting, rates);
         auto in = dry.input(u);
         in.air_temperature = water.air_temperature;
-        const auto y = dry.cooler.output(x, in);
+        const auto y = dry.output(u, in, x);
         dry.cooler.rate(x, in, y, rates);
         RejectionInstant<Real> now;
         now.heat_rejected = y.heat_rejected;
         now.leaving_temperature = y.leaving_temperature;
-        now.fan_power = y.fan_power * pads.parameters.pad_fan_factor;
+        now.fan_power =
+            water.fan_power +
+            (value(pads.parameters.maker_sheet) > 0.5 ? y.fan_power : y.fan_power * pads.parameters.pad_fan_factor);
         now.water_makeup = water.water_makeup;
         now.water_evaporated = water.water_evaporated;
         now.water_blowdown = water.water_blowdown;
@@ -114,7 +122,9 @@ struct FluidCoolerRejection {
     }
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
         const auto in = input(u);
-        const auto y = cooler.output(x, in);
+        const auto y = u.running == 1.0
+                           ? cooler.output(x, in)
+                           : FluidCooler<Real>::output(running_of(cooler.parameters, u.running), cooler.state(x), in);
         cooler.rate(x, in, y, rates);
         RejectionInstant<Real> now;
         now.heat_rejected = y.heat_rejected + y.pump_power; // the spray pumps' heat leaves with the air

@@ -71,6 +71,8 @@ Site::Site(SiteDesign design, Forcing forcing)
     append(signals_, signal_count_, "fan_signal", "cooling", fraction, "fans of heat rejection, 0 rest, 1 full");
     append(signals_, signal_count_, "pads_on", "cooling", fraction, "1 while the pads of a machine are wetted", "unit",
            size(1));
+    append(signals_, signal_count_, "cells_on", "cooling", fraction, "share of a kind's machines on line", "unit",
+           size(1));
     append(signals_, signal_count_, "power_cap", "compute", fraction, "cap on accelerator power over its peak");
     append(signals_, signal_count_, "utilisation", "compute", fraction, "busy share of the accelerators", "hall",
            size(0));
@@ -139,6 +141,7 @@ void Site::signal_values(double time, const double* state, double* value) const 
     *value++ = now.plant.return_temperature;
     *value++ = now.plant.fan_signal;
     for (const double on : controllers_.commands().pads_on) *value++ = on;
+    for (const double on : controllers_.commands().cells_on) *value++ = on;
     *value++ = controllers_.commands().power_cap;
     for (const auto& hall : now.halls) *value++ = hall.serving.utilisation;
     for (const auto& hall : now.halls) *value++ = hall.chip_temperature;
@@ -155,6 +158,10 @@ void Site::signal_values(double time, const double* state, double* value) const 
 
 bool Site::control(double time, const double* state) {
     return controllers_.act(time, outside(time), instant(time, state, scratch_.data()));
+}
+
+bool Site::watch(double time, const double* state) {
+    return controllers_.protect(time, outside(time), instant(time, state, scratch_.data()));
 }
 
 Stored Site::stored(std::span<const double> state) const {

@@ -33,6 +33,8 @@ class Site final : public System {
     void jacobian(double time, const double* state, double* nonzeros) const override;
     double next_break(double time) const override { return forcing_.next_break(time); }
     bool control(double time, const double* state) override;
+    double next_look(double time) const override { return forcing_.next_look(time); }
+    bool watch(double time, const double* state) override;
     void use_solver(const LinearSolver& solver) override {
         solver_ = solver;
         controllers_.plan_with(solver_, [this](double time) { return forcing_.at(time); });

@@ -23,6 +23,7 @@ class Builder {
         const std::optional<WeatherYear> year = weather();
         design_.name = document_.name;
         read_tables();
+        apply_water_class(document_.own("cooling"));
         if (design_.halls.empty() && design_.heat_loads.empty())
             refuse({document_.file, 1, 1}, "the site has no hall: add [hall.NAME] with use = \"gb200_nvl72\"");
         if (design_.rejection.empty() && design_.chillers.empty())
@@ -32,7 +33,10 @@ class Builder {
             refuse(document_.own("power").place, "at most four sources of sun and wind: put alike ones together");
         if (design_.fleets.size() > Surroundings{}.units_out.size())
             refuse(document_.own("power").place, "at most eight fleets: put alike units together");
-        for (const Table* event : document_.members("event")) check_event(*event);
+        for (const Table* event : document_.members("event")) {
+            check_event(*event);
+            design_.first_event = std::min(design_.first_event, event->number("start"));
+        }
         if (design_.fleets.empty() && design_.grids.empty())
             refuse(document_.own("power").place, "no source can carry the load: add [power.grid] or [power.gas]");
         if (const auto& b = design_.batteries;
@@ -58,6 +62,11 @@ class Builder {
                 refuse(cooling.place, "coolant of hall '" + hall.label +
                                           "' would condense the room's moisture: raise coolant_supply to 2 K over "
                                           "room_dew_point, or dry the room and lower that");
+        if (!mistakes_.empty()) return {nullptr, mistakes_};
+        if (design_.reset.approach > 0.0 && design_.reset.floor < cooling.number("room_dew_point") + dew_margin)
+            refuse(cooling.place_of("supply_floor"),
+                   "water at supply_floor would condense the room's moisture: keep it "
+                   "2 K over room_dew_point, or dry the room and lower that");
         if (!mistakes_.empty()) return {nullptr, mistakes_};
         const double limit = design_.fan_control.set_point + cooling.number("supply_float");
         const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin"),
@@ -106,9 +115,11 @@ class Builder {
         const Table& cooling = document_.own("cooling");
         design_.heat_reuse = {cooling.number("heat_reuse"), cooling.number("heat_reuse_return")};
         design_.loop = read(cooling, FacilityLoop<double>::parameters);
+        design_.mains_delay = cooling.number("mains_delay");
         design_.tank = read(cooling, StratifiedTank<double>::parameters);
         design_.fan_control = {cooling.number("supply_set_point"), cooling.number("fan_gain"),
                                cooling.number("fan_integral_time")};
+        design_.reset = {cooling.number("supply_reset_approach"), cooling.number("supply_floor")};
         design_.coolant_mass_fraction = cooling.number("glycol");
         design_.pads_margin = cooling.number("pads_margin");
         design_.electrical_room_cop = cooling.number("electrical_room_cop");
@@ -131,6 +142,32 @@ class Builder {
         const Table& e = document_.own("economics");
         design_.economics = read(e, economics_fields);
     }
+
+    /// The class's limit is the set point where none is said; neither class nor racks see warmer water than they allow.
+    void apply_water_class(const Table& cooling) {
+        const std::string& name = cooling.text("water_class");
+        if (name.empty()) return;
+        const bool open = name == "W+"; // over 45 degC
+        const double limit = open ? 318.15 : 273.15 + std::stod(name.substr(1)),
+                     floats = cooling.number("supply_float");
+        double& set_point = design_.fan_control.set_point;
+        const bool said = cooling.given("supply_set_point");
+        if (!said) set_point = limit - floats;
+        const Place& place = said ? cooling.place_of("supply_set_point") : cooling.place;
+        if (!open && set_point + floats > limit + 1e-6)
+            refuse(place, "water of " + celsius(set_point + floats) + " is warmer than class " + name +
+                              " allows: lower supply_set_point or supply_float, or name a warmer class");
+        for (const auto& hall : design_.halls) {
+            if (hall.racks.liquid_fraction == 0.0) continue;
+            const double warmest = hall.distribution.coolant_supply - hall.distribution.coolant_approach;
+            if (set_point > warmest + 1e-6)
+                refuse(place, "water of " + celsius(set_point) + " is too warm for hall '" + hall.label +
+                                  "': its coolant supply less the exchanger's approach is " + celsius(warmest) +
+                                  "; name a colder class, lower supply_set_point, or raise coolant_supply if its racks "
+                                  "allow it");
+        }
+    }
+    static std::string celsius(double kelvin) { return std::to_string(std::lround(kelvin - 273.15)) + " degC"; }
 
     void read_machine(const Table& t) {
         if (t.kind->name == "air_treatment") {
@@ -155,6 +192,7 @@ class Builder {
         if (event.number("share") == 0.0 || event.number("units") == 0.0)
             refuse(event.place, "the event takes nothing: give it a share or units above 0, or leave it out");
         const std::string of = event.text("of"), fleet = event.text("fleet");
+        if (of == "machines") check_machine(event);
         if (of != "units" && of != "maintenance") return;
         std::string known;
         for (const auto& f : design_.fleets) {
@@ -173,6 +211,18 @@ class Builder {
                        "the event takes " + std::to_string(std::lround(event.number("units"))) + " units of '" +
                            f.label + "', there are " + std::to_string(std::lround(f.turbine.count)) +
                            ": say fewer, or raise the count of the fleet");
+    }
+    void check_machine(const Table& event) {
+        const std::size_t kinds = design_.rejection.size() + design_.chillers.size();
+        const std::size_t kind = machine_kind(design_, event.text("machine"));
+        if (kind < std::min(kinds, Surroundings{}.machines_available.size())) return;
+        std::string known;
+        for (const auto& d : design_.rejection) known += (known.empty() ? "" : ", ") + d.label;
+        for (const auto& d : design_.chillers) known += (known.empty() ? "" : ", ") + d.label;
+        refuse(event.place, kind < kinds
+                                ? "only the first eight kinds of machine in [cooling] can be lost by name"
+                                : "no machine '" + event.text("machine") +
+                                      "' in [cooling] that could be lost: say machine = \"…\", one of " + known);
     }
     /// Every kind of fleet has the table of ThermalFleet with its own defaults.
     static bool is_fleet(const Table& t) {

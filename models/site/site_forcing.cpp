@@ -90,10 +90,12 @@ class Reader {
     void add_event(const Table& event, std::vector<Outage>& list) const {
         const auto& losses = catalog::event_losses();
         const auto of = static_cast<Lost>(std::find(losses.begin(), losses.end(), event.text("of")) - losses.begin());
-        const double locked = of == Lost::chillers ? document_.own("cooling").number("chiller_restart_time") : 0.0;
+        const std::size_t machine = of == Lost::machines ? machine_kind(design_, event.text("machine")) : 0;
+        const bool chillers = of == Lost::chillers || (of == Lost::machines && machine >= design_.rejection.size());
+        const double locked = chillers ? document_.own("cooling").number("chiller_restart_time") : 0.0;
         const double begin = event.number("start"), end = begin + event.number("duration") + locked;
         if (of < Lost::units) {
-            list.push_back({begin, end, of, event.number("share")});
+            list.push_back({begin, end, of, event.number("share"), machine});
             return;
         }
         for (std::size_t i = 0; i < design_.fleets.size(); ++i)

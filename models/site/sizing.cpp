@@ -45,6 +45,7 @@ void size_loop(SiteDesign& design, double specific_heat) {
         heat += load.heat;
     }
     set(design.loop.design_flow, flow);
+    design.mains.mains_heat_capacity = design.mains_delay * design.loop.design_flow * specific_heat;
     set(design.loop.header_heat_capacity, 0.5 * facility_litres_per_watt * litre_heat_capacity * heat);
 }
 

@@ -7,6 +7,8 @@
 #include "models/site/instant.hpp"
 #include "models/site/part.hpp"
 
+#include <algorithm>
+#include <type_traits>
 #include <variant>
 
 namespace sitewatt {
@@ -27,9 +29,10 @@ struct TowerRejection {
           water_flow(design_flow(d)), loop_flow(loop_design_flow), pump_pressure(direct ? 0.0 : d.pump_pressure),
           pump_efficiency(d.pump_efficiency) {}
 
-    /// Tower pumps follow the loop's flow, down to what wets the fill.
+    /// Tower pumps follow the loop's flow, between what wets the fill of the cells that run and what they can take.
     Real flow_fraction(const RejectionInput<Real>& u) const {
-        return clamp(u.flow / max(loop_flow, 1e-9), least_wetting, 1.0);
+        const double running = u.running > 1e-6 ? u.running : 1e-6;
+        return clamp(u.flow / max(loop_flow, 1e-9), least_wetting * running, std::min(most_wetting * running, 1.0));
     }
 
     /// kg/s of tower water through all cells.
@@ -46,17 +49,25 @@ struct TowerRejection {
         const Real heat = loop_heat(u, x), gained = heat + u.condenser_heat + pump_power;
         const Real flow = direct ? u.flow : water_flow * fraction, rate = max(flow * tower::water_specific_heat, 1e-3);
         const Real inlet = Basin<Real>::temperature(state) + gained / rate;
+        // What cells off line do not take passes to the basin, where the water is the loop's own and must go round.
+        const Real over = u.running == 1.0 ? flow : min(flow, most_wetting * u.running * water_flow);
         const tower::Input<Real> in{inlet,
-                                    flow,
+                                    over,
                                     Real(u.outside.wet_bulb),
                                     Real(u.outside.humidity_ratio),
                                     Real(u.outside.dry_bulb),
                                     Real(u.outside.pressure),
                                     Real(u.outside.air_density),
                                     u.fan_signal};
-        auto air = std::visit([&](const auto& c) { return c.output(x, in); }, cells);
+        auto air = std::visit(
+            [&](const auto& c) {
+                using Cells = typename std::decay_t<decltype(c)>::Model;
+                return u.running == 1.0 ? c.output(x, in)
+                                        : Cells::output(running_of(c.parameters, u.running), c.state(x), in);
+            },
+            cells);
         // Valves lead water past the fill where it would leave near freezing, and no water falls from a dry basin.
-        const Real most = max(rate * (inlet - least_leaving), 0.0);
+        const Real most = max(over / max(flow, 1e-9) * rate * (inlet - least_leaving), 0.0);
         const Real wetted = min(most / max(air.heat_rejected, 1.0), 1.0) *
                             clamp((state.basin_mass / basin.parameters.full_mass - dead_level) / dry_level, 0.0, 1.0);
         air.heat_rejected *= wetted;
@@ -107,7 +118,8 @@ struct TowerRejection {
 
     static constexpr double water_density = 997.0;  // kg/m3 at 25 degC, NIST
     static constexpr double least_leaving = 279.15; // K, 6 degC: water off the fill in frost, usual practice
-    static constexpr double least_wetting = 0.4;    // of the design flow, 0.33-0.5 usual
+    static constexpr double least_wetting = 0.4;    // of a cell's design flow, 0.33-0.5 usual
+    static constexpr double most_wetting = 1.25;    // of the same, range of YorkCalc and CoolTools (EnergyPlus)
     static constexpr double dead_level = 0.05;      // of the full basin, which pumps do not reach, estimate
     static constexpr double dry_level = 0.05;       // above that, where they begin to draw air, estimate
 

@@ -86,7 +86,8 @@ double UnitCommitment::rest_that_pays(std::size_t fleet, double power, const Sur
     const auto& f = design_.fleets[fleet];
     const double fuel = f.turbine.fuel_higher_over_lower * f.fuel_price * outside.fuel_price_factor +
                         f.turbine.fuel_carbon * design_.economics.carbon_price;
-    return f.turbine.start_cost / std::max(f.turbine.heat_rate * f.turbine.no_load_fraction * power * fuel, 1e-9);
+    const double start = f.turbine.start_cost + ThermalFleet<double>::start_fuel(f.turbine) * fuel;
+    return start / std::max(f.turbine.heat_rate * f.turbine.no_load_fraction * power * fuel, 1e-9);
 }
 
 /// Grid power, W, that is to be had before the fleets at the mean price of a day.

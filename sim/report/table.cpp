@@ -32,6 +32,8 @@ Unit unit_for(const Kpi& kpi) {
                                              : Unit{"kg", "t", 1e3};
     if (kpi.quantity.unit == "USD")
         return std::abs(kpi.value) >= 1e5 ? Unit{"USD", "M USD", 1e6} : Unit{"USD", "USD", 1.0};
+    if (kpi.quantity.unit == "s" && kpi.value < 2.0 * 3600.0 && kpi.value > 0.0) return {"s", "s", 1.0};
+    if (kpi.quantity.unit == "s" && kpi.value < 10.0 * 86400.0 && kpi.value > 0.0) return {"s", "h", 3600.0};
     if (kpi.quantity.unit == "1" && std::abs(kpi.value) >= 1e9) return {"1", "1e12", 1e12};
     for (const Unit& u : units)
         if (u.si == kpi.quantity.unit) return u;
@@ -40,6 +42,7 @@ Unit unit_for(const Kpi& kpi) {
 
 std::string number(double x) {
     if (x == 0.0) return "0";
+    if (std::isinf(x)) return x > 0.0 ? "inf" : "-inf";
     const double size = std::abs(x);
     if (size >= 1e6 || size < 1e-3) return fmt::format("{:.3g}", x);
     const int decimals = std::clamp(3 - static_cast<int>(std::floor(std::log10(size))), 0, 4);
@@ -62,7 +65,9 @@ std::string figures_table(const std::vector<Figures>& runs) {
         if (first.name.starts_with("residual_")) continue; // of interest only if a run fails, which says so itself
         const Kpi* largest = &first;                       // one unit for the whole row
         for (const auto& run : runs)
-            if (k < run.kpis.size() && std::abs(run.kpis[k].value) > std::abs(largest->value)) largest = &run.kpis[k];
+            if (k < run.kpis.size() && std::isfinite(run.kpis[k].value) &&
+                (!std::isfinite(largest->value) || std::abs(run.kpis[k].value) > std::abs(largest->value)))
+                largest = &run.kpis[k];
         const Unit unit = unit_for(*largest);
         text += fmt::format("{:<28}{:<9}", first.name, unit.shown);
         for (const auto& run : runs) {

@@ -41,8 +41,13 @@ RunOutcome run(System& system, const RunOptions& options) {
     double communication = -options.warm_up, output = 0.0;
     while (integrator.time() < options.duration) {
         if (communication <= integrator.time()) communication += options.communication_interval;
-        const double target = std::min({communication, next_break, output});
+        const double planned = std::min({communication, next_break, output});
+        const double target = std::min(planned, system.next_look(integrator.time()));
         integrator.advance(target);
+        if (target < planned) {
+            if (system.watch(target, integrator.state().data())) integrator.restart();
+            continue;
+        }
         if (target >= output && !settled) {
             settled = true;
             integrator.clear_totals();

@@ -15,6 +15,7 @@
 #include "models/cooling/empirical_tower.hpp"
 #include "models/cooling/facility_loop.hpp"
 #include "models/cooling/fluid_cooler.hpp"
+#include "models/cooling/mains.hpp"
 #include "models/cooling/merkel_tower.hpp"
 #include "models/cooling/stratified_tank.hpp"
 #include "models/model_list.hpp"
@@ -126,6 +127,7 @@ TEST_CASE("every model is finite within its bounds and its slopes are those of i
     check_model<AirHandler>();
     check_model<FacilityLoop>();
     check_model<StratifiedTank>();
+    check_model<Mains>();
     check_model<DryCooler>();
     check_model<AdiabaticPads>();
     check_model<AirTreatment>();
@@ -150,7 +152,7 @@ TEST_CASE("every model is finite within its bounds and its slopes are those of i
     check_model<NuclearPlant>();
     check_model<Battery>();
     check_model<Grid>();
-    CHECK(catalog::models().size() == 31); // every model of the catalogue is in the list above
+    CHECK(catalog::models().size() == 32); // every model of the catalogue is in the list above
 }
 
 TEST_CASE("every model has a name of its own, a summary, and a meaning for every number") {

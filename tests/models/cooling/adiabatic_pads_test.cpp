@@ -25,6 +25,49 @@ TEST_CASE("saturation efficiency of CELdek follows the EnergyPlus polynomial") {
     CHECK(Pads::efficiency(0.3, 3.0) == Approx(0.8732).epsilon(1e-3));
 }
 
+TEST_CASE("the maker's sheet of CELdek 7090-15 holds at every point that it prints") {
+    const double points[8] = {0.815, 0.768, 0.730, 0.699, 0.672, 0.649, 0.628, 0.610}; // 0.5 to 4 m/s, 100 mm
+    for (int i = 0; i < 8; ++i) CHECK(Pads::sheet_efficiency(0.1, 0.5 * (i + 1)) == Approx(points[i]).epsilon(1e-9));
+    CHECK(Pads::sheet_efficiency(0.1, 0.1) == Approx(0.815)); // constant beyond, linear between
+    CHECK(Pads::sheet_efficiency(0.1, 9.0) == Approx(0.610));
+    CHECK(Pads::sheet_efficiency(0.1, 1.75) == Approx(0.7145));
+    CHECK(Pads::pressure_drop(0.1, 1.0) == Approx(9.597));
+    CHECK(Pads::pressure_drop(0.1, 3.0) == Approx(9.597 * std::pow(3.0, 1.9259)));
+    // twice the depth is two pads behind each other, in efficiency and in pressure
+    CHECK(1.0 - Pads::sheet_efficiency(0.2, 2.0) == Approx(0.301 * 0.301));
+    CHECK(Pads::pressure_drop(0.2, 2.0) == Approx(2.0 * Pads::pressure_drop(0.1, 2.0)));
+}
+
+TEST_CASE("by the sheet fans push the air through the pads, with the polynomial a factor stands for it") {
+    auto p = pads();
+    CHECK(Pads::output(p, {1.0}, air(35.0, 0.3)).fan_power == 0.0);
+    p.maker_sheet = 1.0;
+    p.pad_depth = 0.1;
+    const auto u = air(35.0, 0.3);
+    // 2 m/s: 36.5 Pa; a dry cooler's fans make 100-150 Pa in all, so the pads ask a quarter to a third of that
+    const auto y = Pads::output(p, {1.0}, u);
+    CHECK(y.fan_power == Approx(u.air_flow / 1.2 * 36.47 / 0.55).epsilon(1e-3));
+    CHECK(308.15 - y.air_temperature == Approx(0.699 * (308.15 - u.wet_bulb_temperature)));
+    auto slow = u;
+    slow.speed = 0.5;
+    slow.air_flow *= 0.5;
+    CHECK(Pads::output(p, {1.0}, slow).fan_power == Approx(y.fan_power * std::pow(0.5, 2.9259)));
+    CHECK(Pads::output(p, {1.0}, slow).air_temperature < y.air_temperature); // slower air is cooled more
+}
+
+TEST_CASE("pads wetted once are given a multiple of what evaporates") {
+    auto p = pads();
+    for (const double supplied : {1.3, 2.0}) {
+        p.once_through = supplied;
+        const auto y = Pads::output(p, {1.0}, air(35.0, 0.3));
+        CHECK(y.water_makeup == Approx(supplied * y.water_evaporated));
+        CHECK(y.water_blowdown == Approx((supplied - 1.0) * y.water_evaporated));
+        auto cycles = pads(); // the same as so many cycles of concentration
+        cycles.cycles_of_concentration = supplied / (supplied - 1.0);
+        CHECK(Pads::output(cycles, {1.0}, air(35.0, 0.3)).water_makeup == Approx(y.water_makeup));
+    }
+}
+
 TEST_CASE("air behind the pads is as cool and as humid as the psychrometric chart says") {
     struct Point {
         double celsius, humidity, efficiency, leaving, taken_up;

@@ -48,6 +48,22 @@ TEST_CASE("a map gives the measured efficiency of an LM2500+G4 at every tenth of
     CHECK(part_load::fuel_fraction(p, 1.0) == Approx(1.0));
 }
 
+TEST_CASE("the lines a linear program knows lie under the fuel curve and touch it at both ends") {
+    auto p = turbine(32.245e6, 0.3830);
+    CHECK(part_load::supporting_lines(p).size() == 1);
+    put_map(p, {0.2198, 0.2408, 0.2698, 0.3060, 0.3094, 0.3346, 0.3597, 0.3780}, 0.3830);
+    p.minimum_load = 0.5;
+    const auto lines = part_load::supporting_lines(p);
+    const auto under = [&](double load) {
+        double most = 0.0;
+        for (const auto& line : lines) most = std::max(most, line.idle + line.slope * load);
+        return most;
+    };
+    for (double load = 0.5; load <= 1.0; load += 0.01) CHECK(under(load) <= part_load::fuel_fraction(p, load) + 1e-12);
+    CHECK(under(0.5) == Approx(part_load::fuel_fraction(p, 0.5)));
+    CHECK(under(1.0) == Approx(1.0));
+}
+
 TEST_CASE("more power never takes less fuel on any map of the catalogue's shape") {
     auto p = turbine(41.945e6, 0.4116); // LM6000-PF of the same model
     p.no_load_fraction = 0.33;

@@ -34,25 +34,6 @@ Surroundings at(double celsius) {
 }
 } // namespace
 
-TEST_CASE("pads come on when dry operation would fail and stay off in frost") {
-    Watched w;
-    w.look(at(40.0), 7200.0);
-    CHECK(w.controllers.commands().pads_on[1] == 1.0);
-    CHECK(w.controllers.commands().pads_on[0] == 0.0); // dry coolers have none
-    w.look(at(5.0), 7200.0);
-    CHECK(w.controllers.commands().pads_on[1] == 0.0);
-    w.look(at(-10.0), 7200.0);
-    CHECK(w.controllers.commands().pads_on[1] == 0.0);
-    CHECK(w.controllers.pad_switches() == 2);
-}
-
-TEST_CASE("weather about the switching point does not make pads chatter") {
-    Watched w;
-    const double threshold = w.design.fan_control.set_point - w.design.pads_margin - 273.15;
-    for (int i = 0; i < 500; ++i) w.look(at(threshold - 4.0 + (i % 2 == 0 ? 0.4 : -0.4)));
-    CHECK(w.controllers.pad_switches() <= 1);
-}
-
 TEST_CASE("what cannot be carried is capped, and the cap is lifted when it can") {
     Watched w;
     w.now.supply.fleets[0].capacity = 2e6;
@@ -76,7 +57,7 @@ TEST_CASE("the bill counts the mean of three readings and not a single peak") {
     w.controllers.begin_counting();
     CHECK(w.controllers.meter().monthly_peaks()[0] == 0.0);
     CHECK(w.controllers.commitment().all_starts() == 0);
-    CHECK(w.controllers.pad_switches() == 0);
+    CHECK(w.controllers.cooling().pad_switches() == 0);
 }
 
 TEST_CASE("set points reach no further than the ramp rate until the next look") {

@@ -3,6 +3,8 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
 
+#include <algorithm>
+
 using namespace sitewatt;
 
 namespace {
@@ -14,9 +16,9 @@ PlantInstant<double> at(const SiteDesign& d, const Surroundings& outside, double
     now.units.resize(d.rejection.size());
     now.chillers.resize(d.chillers.size());
     const auto commands = example::running(d);
-    plant.initial(d.fan_control.set_point, 10.0, outside, commands.pads_on, x.data());
-    plant.evaluate(flow < 0.0 ? d.loop.design_flow : flow, d.fan_control.set_point + 10.0, outside, commands.pads_on,
-                   x.data(), rates.data(), now);
+    plant.initial(d.fan_control.set_point, 10.0, outside, commands, x.data());
+    plant.evaluate(flow < 0.0 ? d.loop.design_flow : flow, d.fan_control.set_point + 10.0, outside, commands, x.data(),
+                   rates.data(), now);
     return now;
 }
 } // namespace
@@ -42,6 +44,58 @@ TEST_CASE("a tower behind its exchanger gives the loop what the fill takes") {
     CHECK(now.units[0].leaving_temperature < d.fan_control.set_point + 10.0);
     CHECK(now.units[0].water_evaporated > 0.0);
     CHECK(now.units[0].pump_power > 0.0);
+}
+
+TEST_CASE("the water of machines that are lost goes through the others, and uncooled where none is left") {
+    const auto d = example::sized();
+    auto outside = example::summer();
+    outside.machines_available[0] = 0.0;
+    const auto one = at(d, outside), all = at(d, example::summer());
+    CHECK(one.units[0].fan_power < 1.0);
+    CHECK(std::abs(one.units[0].heat_rejected) < 1e3);
+    CHECK(one.units[1].heat_rejected > all.units[1].heat_rejected);
+    outside.machines_available[1] = 0.0;
+    const auto none = at(d, outside);
+    for (const auto& unit : none.units) CHECK(std::abs(unit.heat_rejected) < 1e3);
+    CHECK(std::isfinite(none.units[1].water_makeup));
+}
+
+TEST_CASE("a set point that follows wet bulb stays between its floor and the set point") {
+    auto d = example::sized();
+    d.reset = {8.0, 293.15};
+    std::size_t next = 0;
+    const CoolingPlant<double> plant(d, next);
+    auto outside = example::summer();
+    const auto at_wet_bulb = [&](double celsius) {
+        outside.wet_bulb = 273.15 + celsius;
+        return plant.set_point(outside);
+    };
+    CHECK(at_wet_bulb(20.0) == Approx(273.15 + 28.0));
+    CHECK(at_wet_bulb(-20.0) == Approx(293.15));
+    CHECK(at_wet_bulb(35.0) == Approx(d.fan_control.set_point));
+    d.reset.approach = 0.0;
+    std::size_t other = 0;
+    CHECK(CoolingPlant<double>(d, other).set_point(outside) == d.fan_control.set_point);
+}
+
+TEST_CASE("long mains bring the halls the plant's water later, both ways, and none are there unless asked for") {
+    auto d = example::sized();
+    std::size_t without = 0, with = 0;
+    const CoolingPlant<double> bare(d, without);
+    d.mains_delay = 180.0;
+    d.mains.mains_heat_capacity = 180.0 * d.loop.design_flow * 3950.0;
+    const CoolingPlant<double> plant(d, with);
+    CHECK(with == without + 8); // four sections a way
+    std::vector<double> x(with), rates(with);
+    PlantInstant<double> now;
+    now.units.resize(d.rejection.size());
+    const auto commands = example::running(d);
+    plant.initial(309.15, 10.0, example::summer(), commands, x.data());
+    CHECK(plant.supply_temperature(x.data()) == Approx(309.15));
+    // halls that return 20 K more do not warm the plant at once
+    plant.evaluate(d.loop.design_flow, 339.15, example::summer(), commands, x.data(), rates.data(), now);
+    CHECK(now.return_temperature == Approx(319.15));
+    CHECK(std::count_if(rates.begin(), rates.end(), [](double r) { return r > 0.4; }) == 1); // 20 K in 45 s
 }
 
 TEST_CASE("no flow through the plant gives no heat and no number that is none") {

@@ -151,6 +151,7 @@ inline Commands running(const SiteDesign& d) {
     Commands c;
     c.grid_preferred = 5e6;
     c.pads_on.assign(d.rejection.size(), 1.0);
+    c.cells_on.assign(d.rejection.size(), 1.0);
     for (std::size_t i = 0; i < d.fleets.size(); ++i) c.merit.push_back(i);
     for (const auto& fleet : d.fleets) c.units_online.push_back(fleet.turbine.count);
     c.units_starting.assign(d.fleets.size(), 0.0);

@@ -38,6 +38,25 @@ TEST_CASE("both ends of every outage are breaks and then there are none") {
     CHECK(with_outages({}).next_break(0.0) == infinity);
 }
 
+TEST_CASE("a loss of cooling asks for looks a second apart, then wider ones, and for none an hour after it") {
+    const auto forcing = with_outages({{1000.0, 8000.0, Lost::pumps}});
+    CHECK(forcing.next_look(999.0) == infinity);
+    CHECK(forcing.next_look(1000.0) == 1001.0);
+    CHECK(forcing.next_look(1500.0) == 1510.0); // 2 % of the time since
+    CHECK(forcing.next_look(7000.0) == 7030.0);
+    CHECK(forcing.next_look(8000.0) == 8001.0); // what comes back is quick again
+    CHECK(forcing.next_look(11600.0) == infinity);
+    CHECK(with_outages({{1000.0, 8000.0, Lost::grid}}).next_look(1000.0) == infinity);
+}
+
+TEST_CASE("of two losses of a kind of machine the larger counts, and others keep theirs") {
+    const auto forcing = with_outages({{100.0, 200.0, Lost::machines, 0.3, 1}, {150.0, 300.0, Lost::machines, 0.5, 1}});
+    CHECK(forcing.at(120.0).machines_left(1) == Approx(0.7));
+    CHECK(forcing.at(160.0).machines_left(1) == Approx(0.5));
+    CHECK(forcing.at(160.0).machines_left(0) == 1.0);
+    CHECK(forcing.at(300.0).machines_left(1) == 1.0);
+}
+
 TEST_CASE("nobody asks for fewer than no requests") {
     const auto forcing = with_outages({});
     CHECK(forcing.at(0.0).request_rate == 10.0);

@@ -6,26 +6,31 @@
 
 using namespace sitewatt;
 
-TEST_CASE("without a solver there is no plan, with one it covers the next hours and is kept for six") {
+TEST_CASE("without a solver or a yesterday there is no plan, with both it covers the next hours and is kept for six") {
     const auto d = example::sized();
     DemandHistory history;
     Instant<double> now(d);
     now.supply.demand = 8e6;
     for (auto& battery : now.supply.batteries) battery.state_of_charge = 0.8;
     Planner planner(d);
-    planner.update(1000.0, history, now, {2.0}, 0.0);
-    CHECK_FALSE(planner.covers(1000.0));
+    const double time = 86400.0 + 1000.0;
+    planner.update(time, history, now, {2.0}, 0.0);
+    CHECK_FALSE(planner.covers(time));
     int asked = 0;
     planner.use([&](const LinearProgram& p) { return ++asked, solve_linear(p); },
                 [](double) { return example::summer(); });
-    planner.update(1000.0, history, now, {2.0}, 0.0);
-    CHECK(planner.covers(1000.0));
-    CHECK(planner.covers(1000.0 + 35.0 * 3600.0));
-    CHECK_FALSE(planner.covers(1000.0 + 37.0 * 3600.0));
-    CHECK(planner.units(1000.0, 0) >= 0);
-    planner.update(1000.0 + 3600.0, history, now, {2.0}, 0.0);
+    planner.update(time, history, now, {2.0}, 0.0);
+    CHECK_FALSE(planner.covers(time));
+    for (double t = 0.0; t <= 86400.0; t += 300.0) history.record(t, 8e6, 0.0);
+    planner.update(time, history, now, {2.0}, 0.0);
+    CHECK(planner.covers(time));
+    CHECK(planner.covers(time + 35.0 * 3600.0));
+    CHECK_FALSE(planner.covers(time + 37.0 * 3600.0));
+    CHECK(planner.units(time, 0) >= 0);
+    planner.update(time + 3600.0, history, now, {2.0}, 0.0);
     CHECK(asked == 1);
-    planner.update(1000.0 + 7.0 * 3600.0, history, now, {2.0}, 0.0);
+    for (double t = 86400.0; t <= time + 7.0 * 3600.0; t += 300.0) history.record(t, 8e6, 0.0);
+    planner.update(time + 7.0 * 3600.0, history, now, {2.0}, 0.0);
     CHECK(asked == 2);
 }
 

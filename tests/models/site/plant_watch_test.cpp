@@ -36,6 +36,25 @@ TEST_CASE("halls trip at the chips' limit and come back twenty kelvin cooler") {
     CHECK(w.watch.time_throttled() == 0.0);
 }
 
+TEST_CASE("times to throttle and to trip count from the first event, and are infinite where they never come") {
+    auto design = example::sized();
+    design.first_event = 1000.0;
+    Watched w(design);
+    w.look(85.0, 900.0); // hot before the event: not its doing
+    CHECK(w.watch.time_to_throttle() == infinity);
+    w.look(60.0, 100.0);
+    w.look(84.0, 40.0);
+    w.look(84.0, 40.0);
+    w.look(91.0, 20.0);
+    w.look(60.0, 20.0);
+    w.look(91.0, 20.0);
+    CHECK(w.watch.time_to_throttle() == Approx(40.0));
+    CHECK(w.watch.time_to_trip() == Approx(100.0));
+    Watched calm;
+    calm.look(91.0);
+    CHECK(calm.watch.time_to_trip() == infinity);
+}
+
 TEST_CASE("time over a water permit begins when the permit is used up") {
     auto design = example::sized();
     design.economics.water_permit = 1.0; // m3

@@ -49,6 +49,9 @@ std::vector<RejectionDesign> every_kind() {
     wet.spray_flow = 40.0, wet.spray_power = 3e3, wet.heat_capacity = 4e6;
     add(dry);
     add(AdiabaticDesign{dry, example::defaults(AdiabaticPads<double>::parameters)});
+    auto sheet = AdiabaticDesign{dry, example::defaults(AdiabaticPads<double>::parameters)};
+    sheet.pads.maker_sheet = 1.0;
+    add(sheet);
     add(wet);
     add(tower_of(cell<CoolingTower<double>>()));
     add(tower_of(cell<MerkelTower<double>>()));
@@ -57,13 +60,14 @@ std::vector<RejectionDesign> every_kind() {
     return list;
 }
 /// A machine once its states have settled under constant surroundings (explicit steps of 5 s).
-RejectionInstant<double> settled(const RejectionDesign& d, const Surroundings& outside, double load, double fan) {
+RejectionInstant<double> settled(const RejectionDesign& d, const Surroundings& outside, double load, double fan,
+                                 double running = 1.0) {
     std::size_t n = 0;
     const auto machine = make_rejection<double>(d, n);
     std::vector<double> x(n), rate(n);
     const double flow = 120.0, specific = 3950.0, heat = load * 5e6;
     const auto input = [&](double inlet) {
-        return RejectionInput<double>{inlet, flow, specific, fan, 0.0, 0.0, 1.0, outside};
+        return RejectionInput<double>{inlet, flow, specific, fan, 0.0, 0.0, 1.0, outside, running};
     };
     RejectionInstant<double> now;
     double inlet = 310.0;
@@ -116,6 +120,50 @@ TEST_CASE("hotter or wetter air never lets a machine bring colder water") {
             before = leaving;
             if (celsius >= 10.0)
                 CHECK(settled(d, weather(celsius, 0.7, 0.0), 0.8, 1.0).leaving_temperature >= leaving - 0.02);
+        }
+    }
+}
+
+TEST_CASE("half of the machines with half of the water are half of the machines") {
+    for (const auto& d : every_kind()) {
+        const auto outside = weather(20.0, 0.4, 0.0);
+        std::size_t n = 0;
+        const auto machine = make_rejection<double>(d, n);
+        std::vector<double> x(n), rate(n);
+        const auto at = [&](double flow, double running) {
+            const RejectionInput<double> u{310.0, flow, 3950.0, 0.8, 0.0, 0.0, 1.0, outside, running};
+            return std::visit([&](const auto& m) { return m.evaluate(u, x.data(), rate.data()); }, machine);
+        };
+        const RejectionInput<double> start{310.0, 120.0, 3950.0, 0.8, 0.0, 0.0, 1.0, outside};
+        std::visit([&](const auto& m) { m.initial(start, x.data()); }, machine);
+        const auto all = at(120.0, 1.0), half = at(60.0, 0.5);
+        CAPTURE(d.machine.index());
+        CHECK(half.fan_power == Approx(0.5 * all.fan_power));
+        if (std::holds_alternative<TowerDesign>(d.machine)) continue; // its plates are common to all cells
+        CHECK(half.heat_rejected == Approx(0.5 * all.heat_rejected));
+        CHECK(half.water_makeup == Approx(0.5 * all.water_makeup).margin(1e-9));
+    }
+}
+
+TEST_CASE("machines that are all off line cool nothing, draw nothing and drink nothing") {
+    for (const auto& d : every_kind())
+        for (const double celsius : {-20.0, 25.0}) {
+            const auto y = settled(d, weather(celsius, 0.4, 0.0), 0.0, 1.0, 0.0);
+            CAPTURE(d.machine.index(), celsius);
+            CHECK(std::abs(y.heat_rejected) < 5e3); // of 5 MW
+            CHECK(y.fan_power < 1.0);
+            CHECK(y.water_evaporated < 1e-3);
+        }
+}
+
+TEST_CASE("fewer machines never bring colder water") {
+    for (const auto& d : every_kind()) {
+        double before = 0.0;
+        for (const double running : {1.0, 0.8, 0.5, 0.25}) {
+            const double leaving = settled(d, weather(15.0, 0.5, 0.0), 0.5, 1.0, running).leaving_temperature;
+            CAPTURE(d.machine.index(), running);
+            CHECK(leaving >= before - 0.02);
+            before = leaving;
         }
     }
 }

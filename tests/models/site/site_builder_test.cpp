@@ -78,3 +78,25 @@ TEST_CASE("an island whose smallest unit cannot run so low is refused, with a gr
                                             Catch::Contains("smaller units") && Catch::Contains(".toml:"));
     CHECK(refusal(hall + reactor + grid).empty());
 }
+
+TEST_CASE("a water class gives the set point, and water warmer than class or racks allow is refused with a way out") {
+    const auto cooled = [](const std::string& more) { return refusal(hall + grid + "[cooling]\n" + more); };
+    CHECK(cooled("use = \"tower\"\nwater_class = \"W32\"\n").empty());
+    CHECK_THAT(cooled("use = \"tower\"\nwater_class = \"W40\"\n"),
+               Catch::Contains("too warm for hall 'a'") && Catch::Contains("36 degC") && Catch::Contains(".toml:6"));
+    CHECK_THAT(cooled("use = \"tower\"\nwater_class = \"W27\"\nsupply_set_point = \"30 degC\"\n"),
+               Catch::Contains("warmer than class W27") && Catch::Contains(".toml:9"));
+    CHECK_THAT(cooled("water_class = \"W33\"\n"), Catch::Contains("W32"));
+    const auto mean = [](const char* name) {
+        return example::finished("sites/memphis",
+                                 {{"cooling.use", "tower"}, {"cooling.water_class", name}, {"run.duration", "1 day"}})
+            .kpi("supply_temperature_highest");
+    };
+    CHECK(mean("W32") == Approx(273.15 + 32.0).margin(2.0));
+}
+
+TEST_CASE("water reset below the room's dew point is refused") {
+    const std::string reset = "[cooling]\nsupply_reset_approach = \"6 K\"\n";
+    CHECK(refusal(hall + grid + reset).empty());
+    CHECK_THAT(refusal(hall + grid + reset + "supply_floor = \"12 degC\"\n"), Catch::Contains("condense"));
+}

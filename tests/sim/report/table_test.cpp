@@ -21,6 +21,18 @@ TEST_CASE("figures stand in units that people read") {
     CHECK_THAT(text, !Catch::Contains("residual"));
 }
 
+TEST_CASE("durations stand in seconds, hours or years by their size, and one that never ended reads as infinite") {
+    const auto row = [](std::vector<double> values) {
+        std::vector<Figures> runs;
+        for (const double v : values) runs.push_back({"r", {{"time_to_trip", quantity::duration, "time", v}}});
+        return figures_table(runs);
+    };
+    CHECK_THAT(row({90.0}), Catch::Contains(" s ") && Catch::Contains("90.00"));
+    CHECK_THAT(row({18000.0}), Catch::Contains(" h ") && Catch::Contains("5.000"));
+    CHECK_THAT(row({2.0 * 365.0 * 86400.0}), Catch::Contains("year") && Catch::Contains("2.000"));
+    CHECK_THAT(row({infinity, 90.0}), Catch::Contains(" s ") && Catch::Contains("inf") && Catch::Contains("90.00"));
+}
+
 TEST_CASE("a second run is compared with the first") {
     const std::string text = figures_table({{"a", figures(1.0)}, {"b", figures(1.1)}});
     CHECK_THAT(text, Catch::Contains("1100 (+10.0 %)"));

@@ -13,8 +13,9 @@ struct Cooling : System {
     double rate_constant = 1e-3, ambient_before = 300.0, ambient_after = 300.0, jump = infinity, start = 400.0;
     double leak = 0.0;              ///< what the account of the balance misses, for a balance that does not close
     double poison_after = infinity; ///< the rate is no number from then on
+    double looks_from = infinity;   ///< from then on the system asks to be looked at every 7 s
     int looks = 0, counting = 0;
-    std::vector<double> look_times;
+    std::vector<double> look_times, watch_times;
     std::vector<Series> state_list{{"body.x", "", quantity::temperature, "warm body", "", 0, 1},
                                    {"body.y", "", quantity::temperature, "its follower", "", 1, 1}};
     std::vector<Series> account_list{{"x_mean", "", quantity::temperature, "mean of x", "", 0, 1},
@@ -55,6 +56,11 @@ struct Cooling : System {
     bool control(double t, const double*) override {
         ++looks;
         look_times.push_back(t);
+        return false;
+    }
+    double next_look(double t) const override { return t < looks_from ? infinity : t + 7.0; }
+    bool watch(double t, const double*) override {
+        watch_times.push_back(t);
         return false;
     }
     void begin_counting() override { counting = looks; }

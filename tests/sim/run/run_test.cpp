@@ -48,6 +48,19 @@ TEST_CASE("controllers look at every communication point and at every break") {
     CHECK(std::count(system.look_times.begin(), system.look_times.end(), 450.0) == 1);
 }
 
+TEST_CASE("a system is watched as often as it asks, and what is planned stays planned") {
+    fake::Cooling calm, anxious;
+    calm.jump = anxious.jump = 450.0;
+    anxious.looks_from = 450.0;
+    const auto often = run(anxious, hour()), seldom = run(calm, hour());
+    CHECK(calm.watch_times.empty());
+    CHECK(anxious.look_times == calm.look_times);
+    CHECK(anxious.watch_times.front() == 457.0);
+    CHECK(anxious.watch_times.size() > 400);
+    CHECK(often.records.time() == seldom.records.time());
+    CHECK(often.kpis.front().value == Approx(seldom.kpis.front().value).epsilon(1e-9));
+}
+
 TEST_CASE("rows stand at the end of their intervals, means beside instants") {
     fake::Cooling system;
     const auto outcome = run(system, hour());
