@@ -36,17 +36,22 @@ class DemandHistory {
         }
         return 0.0;
     }
-    /// The highest demand less sun and wind that yesterday and the same weekday before had from now to `horizon` s
-    /// later, W; infinity while there is no yesterday.
+    /// The highest demand less sun and wind that yesterday and the same weekday before (in the first week: all days so
+    /// far) had from now to `horizon` s later, W; infinity while there is no yesterday.
     double highest_expected(double time, double horizon) const {
         if (time < day || list_[hour_of(time - day)].looks == 0.0) return infinity;
         double highest = 0.0;
         const auto steps = static_cast<std::size_t>(std::min(horizon, day) / 1800.0);
         for (std::size_t step = 0; step <= steps; ++step) {
             const double t = time + 1800.0 * static_cast<double>(step);
-            for (const double back : {day, 7.0 * day})
+            const auto see = [&](double back) {
                 if (t >= back && hour_of(t - back) < hours)
                     highest = std::max(highest, list_[hour_of(t - back)].highest_net);
+            };
+            see(day);
+            see(7.0 * day);
+            if (t < 7.0 * day) // a Monday of the first week knows its Sunday alone: any day so far may come again
+                for (double back = 2.0 * day; back < 7.0 * day; back += day) see(back);
         }
         return highest;
     }

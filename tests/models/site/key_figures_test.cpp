@@ -38,5 +38,8 @@ TEST_CASE("key figures agree with each other") {
           Approx(1e6 * f.kpi("cost_total")));
     CHECK(f.kpi("cost_total") == Approx(f.kpi("cost_capital") + f.kpi("cost_maintenance") + f.kpi("cost_fuel") +
                                         f.kpi("cost_electricity") + f.kpi("cost_water") + f.kpi("cost_carbon")));
+    CHECK(f.kpi("co2_per_mtoken") * tokens == Approx(1e6 * f.kpi("co2_total")));
+    CHECK(f.kpi("water_per_mtoken") * tokens ==
+          Approx(1e6 * (f.kpi("water_makeup_total") + f.kpi("water_generation_total"))));
     CHECK(f.kpi("tokens_per_joule") == Approx(tokens / f.kpi("energy_site")));
 }
