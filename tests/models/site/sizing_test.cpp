@@ -71,3 +71,15 @@ TEST_CASE("what the user says is not sized") {
     CHECK(machines(d.rejection.front()) == 40.0);
     CHECK(d.loop.design_flow == 555.0);
 }
+
+TEST_CASE("a fuel supply that cannot carry the load is a contradiction however many units stand there") {
+    SiteDesign d = example::unsized();
+    d.grids[0].grid.import_limit = 1e6;
+    d.fleets[0].turbine.count = 20.0;
+    SiteDesign enough = d;
+    CHECK(size_site(enough, example::memphis_day(), {1.0, 0.0, 10.0, 309.15}).empty());
+    d.fleets[0].turbine.fuel_limit = 10e6;
+    const auto contradictions = size_site(d, example::memphis_day(), {1.0, 0.0, 10.0, 309.15});
+    REQUIRE(contradictions.size() == 1);
+    CHECK(contradictions[0].first == "power");
+}
