@@ -2,10 +2,9 @@
 /// Chillers by catalogue curves, water-cooled or air-cooled, several equal machines in parallel.
 ///
 /// Physics   Q_avail = Q_ref CAPFT(x, y); P = Q_avail / COP_ref EIRFT(x, y) EIRFPLR(PLR), PLR = Q / Q_avail [1][2]; x
-/// the
-///           chilled water leaving (its set point), y the water entering the condenser or the outside air, degC. Below
-///           `unloading_ratio` hot gas loads the compressor falsely; below `least_ratio` the machine cycles.
-///           tau dQ/dt = Q_command - Q, with Q_command what brings the water to its set point, within Q_avail.
+///           the chilled water leaving (its set point), y the water entering the condenser or the outside air, degC.
+///           Below `unloading_ratio` hot gas loads the compressor falsely; below `least_ratio` the machine cycles. tau
+///           dQ/dt = Q_command - Q, with Q_command what brings the water to its set point, within Q_avail.
 /// Valid     x and y are held to the range of the curves, outside which they go astray. The hermetic motor's heat goes
 ///           to the condenser. Units share the load equally. Restart lockouts are not resolved.
 /// Sources   [1] EnergyPlus Engineering Reference, Chiller:Electric:EIR.

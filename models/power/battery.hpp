@@ -2,9 +2,8 @@
 /// Battery storage at the site's terminals.
 ///
 /// Physics   d(charge)/dt = (eta_c P_charge - P_discharge / eta_d) / E - self discharge. The request is delivered
-/// within
-///           rating and charge; near empty and full the limit falls to zero over the last 2 % of charge.
-///           Fade: d/dt of k_cal sqrt(t) and k_cycle per full cycle.
+///           within rating and charge; near empty and full the limit falls to zero over the last 2 % of charge. Fade:
+///           d/dt of k_cal sqrt(t) and k_cycle per full cycle.
 /// Valid     Sustained power, seconds and longer. Efficiency is constant over power; cells are kept near 25 degC by
 ///           their own cooling, whose consumption is in the auxiliary power.
 /// Sources   Round trip 0.85-0.88 at the terminals; k_cal 1.2 %/sqrt(year), 2e-5 per full cycle at 80 % depth: makers'

@@ -2,14 +2,12 @@
 /// Combined cycles: gas turbines whose exhaust raises steam.
 ///
 /// Physics   models/power/thermal_fleet.hpp on the firing of the whole block, and a third of its power behind the
-/// storage
-///           of the boilers (models/power/steam_side.hpp): gas turbines fire for what the steam does not give yet. A
-///           wet condenser consumes water in proportion to energy; an air-cooled one next to none, but its back
+///           storage of the boilers (models/power/steam_side.hpp): gas turbines fire for what the steam does not give
+///           yet. A wet condenser consumes water in proportion to energy; an air-cooled one next to none, but its back
 ///           pressure takes power from hot hours (condenser_slope).
 /// Valid     Blocks of one or two gas turbines. Hot, warm and cold starts by the hours of rest.
 /// Sources   Macknick et al. (2012): 0.776 L/kWh with towers, 0.0076 dry; start 30 min hot to 180 min cold, makers'
-/// sheets; part
-///           load f0 0.12-0.16; NERC GADS class averages for outages.
+///           sheets; part load f0 0.12-0.16; NERC GADS class averages for outages.
 
 #include "models/power/fleet_kind.hpp"
 

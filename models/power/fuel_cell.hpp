@@ -4,8 +4,7 @@
 /// Physics   models/power/thermal_fleet.hpp with a flat heat rate that rises as stacks age, and slow ramps: dP/dt at
 ///           most 10 % of rated power a minute. The inverter holds rated power over the life of a stack.
 /// Valid     Base load with a battery beside them; stacks swapped every five years, in fixed costs. `age` is that of
-/// the
-///           stacks, half their life if nobody says; stacks of a large plant are swapped a few at a time.
+///           the stacks, half their life if nobody says; stacks of a large plant are swapped a few at a time.
 /// Sources   Maker's data of 0.3 MW modules: 60 % new (5,900 kJ/kWh), 48 % at the end of five years, 53 % mean (LHV);
 ///           NOx 0.002 lb/MWh.
 

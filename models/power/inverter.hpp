@@ -2,14 +2,12 @@
 /// What the inverters of a battery can do within seconds: whether they form a grid by themselves, and how they answer a
 /// deviation of frequency.
 ///
-/// Physics   Following a grid: T dP/dt = sat(-(f - f0 outside the dead band) / droop) - P. Forming one: a voltage
-/// source
-///           behind a droop with an inertia of its own, which carries a load step up to its current limit.
+/// Physics   Following a grid: T dP/dt = sat(-(f - f0 outside the dead band) / droop) - P. Forming one: a source of
+///           voltage behind a droop with an inertia of its own, which carries a load step up to its current limit.
 /// Valid     Whether a site has anything that forms a grid is decided today; the answers within seconds are declared
 ///           for transient studies and move no power in a year's run.
-/// Sources   NERC, Grid Forming Technology (2021) and usual grid codes: response 20-50 ms, droop 1-2 % forming and 2-5
-/// %
-///           following, dead band 20-36 mHz, virtual inertia 2-10 s, 1.1-1.5 times rated current for ten seconds.
+/// Sources   NERC, Grid Forming Technology (2021) and usual grid codes: response 20-50 ms, droop 1-2 % forming and
+///           2-5 % following, dead band 20-36 mHz, virtual inertia 2-10 s, 1.1-1.5 times rated current for ten seconds.
 
 #include "models/field.hpp"
 

@@ -2,10 +2,9 @@
 /// Photovoltaic field: power from irradiance by the hour, as PVWatts does.
 ///
 /// Physics   Sun's place by day and hour; where beam and diffuse are missing, Erbs' split of the global; isotropic sky
-/// on
-///           the plane, fixed or on a north-south tracker (+-60 degrees, no backtracking); cell temperature by Faiman,
-///           T_c = T_a + POA / (25 + 6.84 v); P_dc = P_0 POA / 1000 (1 + gamma (T_c - 25)) (1 - losses); inverter with
-///           its efficiency and clipping at P_0 over the DC/AC ratio.
+///           on the plane, fixed or on a north-south tracker (+-60 degrees, no backtracking); cell temperature by
+///           Faiman, T_c = T_a + POA / (25 + 6.84 v); P_dc = P_0 POA / 1000 (1 + gamma (T_c - 25)) (1 - losses);
+///           inverter with its efficiency and clipping at P_0 over the DC/AC ratio.
 /// Valid     Hourly means; no shade, no snow, no angle-of-incidence loss beside the lumped losses.
 /// Sources   [1] Dobos, PVWatts Version 5 Manual, NREL (2014). [2] Erbs, Klein and Duffie, Solar Energy 28 (1982).
 ///           [3] Faiman, Prog. Photovolt. 16 (2008): 25.0 and 6.84 W/(m2 K).

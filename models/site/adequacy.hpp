@@ -1,12 +1,12 @@
 #pragma once
 /// Can the sources carry the load when units fail? Two-state Markov units through many years, against hourly demand.
 ///
-/// Physics   Every unit runs for exponential times of mean MTTF and is repaired for exponential times of mean MTTR;
-/// planned
-///           outages follow one another through the year. The grid connection fails as a Poisson process. What demand
-///           exceeds capacity is carried by storage until it is empty, then lost. LOLE is the hours a year with loss,
-///           EUE the energy lost. Firm power missing is the least that, added as a source that never fails, brings the
-///           same years to the target: hours with full storage stay so, hence only the others are gone through again.
+/// Physics   Every unit runs for exponential times of mean MTTF and is repaired for exponential times of mean MTTR.
+///           Planned outages follow one another through the year. The grid connection fails as a Poisson process. What
+///           demand exceeds capacity is carried by storage until it is empty, then lost. LOLE is the hours a year with
+///           loss, EUE the energy lost. Firm power missing is the least that, added as a source that never fails,
+///           brings the same years to the target: hours with full storage stay so, hence only the others are gone
+///           through again.
 /// Valid     Independent failures. Hourly means. Capacity of each unit by the hour's weather.
 /// Sources   [1] Billinton and Allan, Reliability Evaluation of Power Systems, 2nd ed. (1996), ch. 2-3.
 

@@ -2,9 +2,8 @@
 /// Switches of the cooling plant: pads of adiabatic coolers, and how many cells are on line.
 ///
 ///   pads    on when dry operation at full fans could not hold the supply temperature, off 2 K below that
-///   cells   where a kind is `staged`: fewer when the fans' signal falls under a fifth, more when it passes 0.6, so
-///   many
-///           that it comes to the middle; in frost, under 2 degC wet bulb, wet machines keep warm by 0.5 and 0.9
+///   cells   where a kind is `staged`: fewer when the fans' signal falls under a fifth, more when it passes 0.6, by as
+///           much as brings it to the middle; in frost, under 2 degC wet bulb, wet machines keep warm by 0.5 and 0.9
 ///
 /// Physics   Cells off line are valved off, dry and still, and the water concentrates in the others: between what wets
 ///           a fill and what its nozzles take. At a given heat the signal goes as one over the cells. A lost cell is

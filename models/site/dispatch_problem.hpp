@@ -2,11 +2,10 @@
 /// The cheapest way to carry a known demand, as a linear program over hours: what the look-ahead dispatcher plans with,
 /// and the bound that shows how far the rules stay from the optimum.
 ///
-/// Physics   Per hour: fleets' power and units on line (relaxed to any number), starts, grid, batteries as one,
-/// curtailed
+/// Physics   Per hour: fleets' power and units on line (relaxed to any number), starts, grid, batteries as one, spilled
 ///           sun and wind, unserved load; least and most load of units, spinning reserve for the largest unit and a
-///           load step, charge by the hour, the month's peak. Fuel by the Willans line of the units on line. Costs:
-///           fuel, wear, starts, carbon, energy and demand of the grid.
+///           load step, charge by the hour, the month's peak. Fuel by the Willans line of the units on line, or the
+///           lower hull of their map. Costs: fuel, wear, starts, carbon, energy and demand of the grid.
 /// Valid     Hourly means; ramps, minimum run times and start times are relaxed, so the optimum is a lower bound.
 /// Sources   [1] Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 4 and 5.
 
