@@ -197,6 +197,9 @@ struct ThermalFleet {
     static State derivative(const Parameters& p, const State& x, const Input& u) {
         return {(wished(p, u) - x.power) / p.lag};
     }
+    static State derivative(const Parameters& p, const State& x, const Input& u, const Output& y) {
+        return {(clamp(u.set_point, y.minimum_power, y.capacity) - x.power) / p.lag};
+    }
     static Output output(const Parameters& p, const State& x, const Input& u) {
         const Real online = u.units_online, air = u.air_temperature, wet = u.wet_bulb_temperature;
         const Real inlet = inlet_air::temperature(p, air, wet);

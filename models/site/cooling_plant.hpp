@@ -60,10 +60,10 @@ class CoolingPlant {
 
     /// At rest at the wished supply temperature, returning warmer by `rise`.
     void initial(double supply, double rise, const Surroundings& outside, const Commands& commands, Real* x) const {
-        const Moment at{outside, commands, open_share(outside, commands)};
         const Real flow = loop_.parameters.design_flow;
         loop_.initial(
             {flow, Real(supply + rise), Real(supply), glycol_water::specific_heat(Real(glycol_), Real(supply))}, x);
+        const Moment at{outside, commands, open_share(outside, commands), specific_heat(x)};
         fans_.initial({Real(supply)}, x);
         for (const auto& fans : tower_fans_) fans.initial({Real(supply)}, x);
         for (const auto& tank : tank_) tank.initial({flow, Real(supply), specific_heat(x)}, x);
@@ -72,7 +72,7 @@ class CoolingPlant {
         for (std::size_t i = 0; i < machines_.size(); ++i)
             std::visit(
                 [&](const auto& m) {
-                    m.initial(input(i, loop_.state(x).return_temperature, flow, Real(0.5), Real(0.0), at, x), x);
+                    m.initial(input(i, loop_.state(x).return_temperature, flow, Real(0.5), Real(0.0), at), x);
                 },
                 machines_[i]);
         for (std::size_t i = 0; i < chillers_.size(); ++i)
@@ -82,11 +82,11 @@ class CoolingPlant {
     /// @param flow  facility flow of all halls, kg/s   @param hall_return  their mixed return temperature, K
     void evaluate(const Real& flow, const Real& hall_return, const Surroundings& outside, const Commands& commands,
                   const Real* x, Real* rates, PlantInstant<Real>& now) const {
-        const Moment at{outside, commands, open_share(outside, commands)};
+        const Real specific = specific_heat(x), rate = flow * specific;
+        const Moment at{outside, commands, open_share(outside, commands), specific};
         const auto loop = loop_.state(x);
         now.supply_temperature = loop.supply_temperature;
         now.return_temperature = loop.return_temperature;
-        const Real specific = specific_heat(x), rate = flow * specific;
 
         // heat reuse: as much of its limit as the water is warm for
         now.heat_reused = clamp(rate * (loop.return_temperature - reuse_.return_temperature), 0.0, reuse_.power);
@@ -106,12 +106,12 @@ class CoolingPlant {
         // machines in parallel: the water they leave does not depend on the fans' signal of the same instant
         Real leaving = 0.0;
         for (std::size_t i = 0; i < machines_.size(); ++i)
-            leaving += share(i, at) *
-                       std::visit(
-                           [&](const auto& m) {
-                               return m.leaving_temperature(input(i, warm, flow, Real(0.0), Real(0.0), at, x), x);
-                           },
-                           machines_[i]);
+            leaving +=
+                share(i, at) * std::visit(
+                                   [&](const auto& m) {
+                                       return m.leaving_temperature(input(i, warm, flow, Real(0.0), Real(0.0), at), x);
+                                   },
+                                   machines_[i]);
         if (machines_.empty()) leaving = warm;
         const typename ProportionalIntegral<Real>::Input measured{
             (chillers_.empty() && tank_.empty() ? loop.supply_temperature : leaving) -
@@ -122,7 +122,7 @@ class CoolingPlant {
         for (std::size_t i = 0; i < machines_.size(); ++i) {
             const bool tower = std::holds_alternative<TowerRejection<Real>>(machines_[i]);
             const auto u = input(i, warm, flow, (tower ? now.tower_signal : now.fan_signal) * outside.fans_available,
-                                 tower ? condenser_heat * condenser_share(i) : Real(0.0), at, x);
+                                 tower ? condenser_heat * condenser_share(i) : Real(0.0), at);
             now.units[i] = std::visit([&](const auto& m) { return m.evaluate(u, x, rates); }, machines_[i]);
         }
 
@@ -185,7 +185,8 @@ class CoolingPlant {
     struct Moment {
         const Surroundings& outside;
         const Commands& commands;
-        double open; ///< share of the machines' design flows that is not valved off
+        double open;        ///< share of the machines' design flows that is not valved off
+        Real specific_heat; ///< of the loop's water
     };
     static double running(std::size_t i, const Surroundings& outside, const Commands& commands) {
         return std::min(outside.machines_left(i), commands.cells_on[i]);
@@ -200,10 +201,10 @@ class CoolingPlant {
         return at.open > 0.0 ? shares_[i] * running(i, at.outside, at.commands) / at.open : shares_[i];
     }
     RejectionInput<Real> input(std::size_t i, const Real& inlet, const Real& flow, const Real& signal,
-                               const Real& condenser_heat, const Moment& at, const Real* x) const {
+                               const Real& condenser_heat, const Moment& at) const {
         return {inlet,
                 flow * share(i, at),
-                specific_heat(x),
+                at.specific_heat,
                 signal,
                 condenser_heat,
                 serves_condensers_ ? Real(set_point(at.outside)) : Real(0.0),

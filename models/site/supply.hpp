@@ -31,6 +31,7 @@ class Supply {
         }
         for (const auto& battery : d.batteries) {
             batteries_.emplace_back(battery.battery, next);
+            rated_ += battery.battery.rated_power;
             wished_.push_back({battery.state_of_charge, battery.battery.energy_capacity / battery.restore_time,
                                std::max(battery.reserve_charge, battery.battery.charge_minimum)});
         }
@@ -58,9 +59,14 @@ class Supply {
         // Fleets carry what the grid is not preferred for: the cheapest first, the others at their least load.
         const Real target = max(followed - restoring - commands.grid_preferred * outside.grid_available, 0.0);
         Real generated = 0.0, least = 0.0, open_target = target;
-        for (std::size_t i = 0; i < fleets_.size(); ++i) least += limits(i, outside, commands, x).least;
-        for (const std::size_t i : commands.merit) {
+        for (std::size_t i = 0; i < fleets_.size(); ++i) {
             const Limits own = limits(i, outside, commands, x);
+            now.fleets[i].minimum_power = own.least;
+            now.fleets[i].capacity = own.most;
+            least += own.least;
+        }
+        for (const std::size_t i : commands.merit) {
+            const Limits own{now.fleets[i].minimum_power, now.fleets[i].capacity};
             least -= own.least;
             const Real wanted = clamp(open_target - least, own.least, own.most);
             open_target -= wanted;
@@ -147,7 +153,7 @@ class Supply {
         const Real firing = steam ? SteamSide<Real>::firing_for(steam->parameters, steam->state(x), wanted) : wanted;
         const auto u = fleet_input(firing, i, outside, commands);
         fleet = fleets_[i].output(x, u);
-        fleets_[i].rate(x, u, rates);
+        fleets_[i].rate(x, u, fleet, rates);
         if (!steam) return;
         const typename SteamSide<Real>::Input fired{fleet.power};
         steam->rate(x, fired, rates);
@@ -174,11 +180,7 @@ class Supply {
         }
         return spare;
     }
-    Real battery_share(std::size_t i) const {
-        Real rated = 0.0;
-        for (const auto& battery : batteries_) rated += battery.parameters.rated_power;
-        return batteries_[i].parameters.rated_power / rated;
-    }
+    Real battery_share(std::size_t i) const { return batteries_[i].parameters.rated_power / rated_; }
     struct Wished {
         double state_of_charge, slope; ///< slope: W per unit of charge away from it
         double reserve;                ///< charge kept when peaks are shaved
@@ -188,8 +190,8 @@ class Supply {
     std::vector<std::optional<Part<SteamSide, Real>>> steam_; ///< of combined cycles
     std::vector<Part<Battery, Real>> batteries_;
     std::vector<Wished> wished_;
-    double import_limit_ = 0.0, export_limit_ = 0.0;
-    static constexpr double tolerated_share = 2.0; // of a fleet's rated power, nominal of its state
+    double import_limit_ = 0.0, export_limit_ = 0.0, rated_ = 0.0; ///< W; rated: of all batteries
+    static constexpr double tolerated_share = 2.0;                 // of a fleet's rated power, nominal of its state
 };
 
 } // namespace sitewatt
