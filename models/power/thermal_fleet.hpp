@@ -197,8 +197,9 @@ struct ThermalFleet {
     static State derivative(const Parameters& p, const State& x, const Input& u) {
         return {(wished(p, u) - x.power) / p.lag};
     }
-    static State derivative(const Parameters& p, const State& x, const Input& u, const Output& y) {
-        return {(clamp(u.set_point, y.minimum_power, y.capacity) - x.power) / p.lag};
+    /// The same where the most power of the units on line is known already, W.
+    static State derivative(const Parameters& p, const State& x, const Input& u, const Real& most) {
+        return {(clamp(u.set_point, p.minimum_load * most, most) - x.power) / p.lag};
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
         const Real online = u.units_online, air = u.air_temperature, wet = u.wet_bulb_temperature;

@@ -74,6 +74,11 @@ class Page {
         supply_.evaluate(now.chain.site_power, outside, commands, x, rates, now.supply);
     }
 
+    /// What only the accounts ask for, after `evaluate` at the same instant.
+    void burn(const Surroundings& outside, const Commands& commands, const Real* x, Instant<Real>& now) const {
+        supply_.burn(outside, commands, x, now.supply);
+    }
+
     /// At rest: halls and loop at their set points, chips warm, sources carrying the expected demand.
     void initial(const SiteDesign& d, const Surroundings& outside, const Commands& commands, Real* x) const {
         const double rise = d.halls.empty() ? 5.0 : d.halls.front().distribution.facility_rise;

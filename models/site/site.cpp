@@ -121,8 +121,16 @@ void Site::jacobian(double time, const double* state, double* nonzeros) const {
                        nonzeros);
 }
 
+const Instant<double>& Site::booked(double time, const double* state) const {
+    const Surroundings& air = outside(time);
+    instant(time, state, scratch_.data());
+    page_.burn(air, controllers_.commands(), state, now_);
+    accounting_.book(air, now_, rates_);
+    return now_;
+}
+
 void Site::account_rates(double time, const double* state, double* rate) const {
-    accounting_.book(outside(time), instant(time, state, scratch_.data()), rates_);
+    booked(time, state);
     for (const auto& row : rate_fields<double>) *rate++ = rates_.site.*row.field.member;
     for (const auto* list :
          {&rates_.source_power, &rates_.payee_cost, &rates_.unit_heat, &rates_.hall_power, &rates_.fleet_co2})
@@ -131,8 +139,7 @@ void Site::account_rates(double time, const double* state, double* rate) const {
 
 void Site::signal_values(double time, const double* state, double* value) const {
     const Surroundings& air = outside(time);
-    const auto& now = instant(time, state, scratch_.data());
-    accounting_.book(air, now, rates_);
+    const auto& now = booked(time, state);
     const double tokens = rates_.site.token_rate;
     *value++ = tokens > 0.0 ? 1e6 * rates_.site.cost_rate / tokens : 0.0;
     *value++ = air.dry_bulb;

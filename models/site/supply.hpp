@@ -70,8 +70,8 @@ class Supply {
             least -= own.least;
             const Real wanted = clamp(open_target - least, own.least, own.most);
             open_target -= wanted;
-            evaluate_fleet(i, clamp(wanted, commands.fleet_least[i], commands.fleet_most[i]), own, outside, commands, x,
-                           rates, now.fleets[i]);
+            now.fleets[i].power = evaluate_fleet(i, clamp(wanted, commands.fleet_least[i], commands.fleet_most[i]), own,
+                                                 outside, commands, x, rates);
             generated += now.fleets[i].power;
         }
 
@@ -91,6 +91,16 @@ class Supply {
         now.unserved = max(open, 0.0);
         now.exported = clamp(-open, 0.0, commands.exporting * export_limit_ * outside.grid_available);
         now.spilled = max(-open, 0.0) - now.exported;
+    }
+
+    /// Fuel of the fleets and what comes of it, which no rate depends on: for the accounts alone.
+    void burn(const Surroundings& outside, const Commands& commands, const Real* x, SupplyInstant<Real>& now) const {
+        for (std::size_t i = 0; i < fleets_.size(); ++i) {
+            auto& fleet = now.fleets[i];
+            const Real power = fleet.power, capacity = fleet.capacity, minimum = fleet.minimum_power;
+            fleet = fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands));
+            fleet.power = power, fleet.capacity = capacity, fleet.minimum_power = minimum; // at the terminals
+        }
     }
 
     void initial(double demand, const Surroundings& outside, const Commands& commands, Real* x) const {
@@ -146,20 +156,20 @@ class Supply {
         if (!steam_[i]) return {p.minimum_load * most, most};
         return {steam_[i]->output(x, {p.minimum_load * most}).power, steam_[i]->output(x, {most}).power};
     }
-    void evaluate_fleet(std::size_t i, const Real& wanted, const Limits& own, const Surroundings& outside,
-                        const Commands& commands, const Real* x, Real* rates,
-                        typename ThermalFleet<Real>::Output& fleet) const {
+    /// Power of a fleet at the terminals and its rates. Its fuel and what comes of it is for the accounts (burn).
+    Real evaluate_fleet(std::size_t i, const Real& wanted, const Limits& own, const Surroundings& outside,
+                        const Commands& commands, const Real* x, Real* rates) const {
+        const auto& fleet = fleets_[i];
         const auto& steam = steam_[i];
-        const Real firing = steam ? SteamSide<Real>::firing_for(steam->parameters, steam->state(x), wanted) : wanted;
-        const auto u = fleet_input(firing, i, outside, commands);
-        fleet = fleets_[i].output(x, u);
-        fleets_[i].rate(x, u, fleet, rates);
-        if (!steam) return;
-        const typename SteamSide<Real>::Input fired{fleet.power};
-        steam->rate(x, fired, rates);
-        fleet.power = steam->output(x, fired).power;
-        fleet.capacity = own.most;
-        fleet.minimum_power = own.least;
+        const auto firing_for = [&](const Real& power) {
+            return steam ? SteamSide<Real>::firing_for(steam->parameters, steam->state(x), power) : power;
+        };
+        const auto u = fleet_input(firing_for(wanted), i, outside, commands);
+        const Real firing = fleet.state(x).power;
+        store(ThermalFleet<Real>::derivative(fleet.parameters, {firing}, u, firing_for(own.most)), rates + fleet.at);
+        if (!steam) return firing;
+        steam->rate(x, {firing}, rates);
+        return steam->output(x, {firing}).power;
     }
     /// What the battery is to give beside what is asked of it: its plan's power, or what brings it back to its charge.
     Real wished_power(std::size_t i, const Commands& commands, const Real* x) const {

@@ -103,6 +103,7 @@ class Integrator::Impl {
 
     void set_stop(double time) {
         stop_ = time;
+        before_stop_ = std::nextafter(time, -infinity);
         if (std::isfinite(time)) check(CVodeSetStopTime(memory_.get(), time), "CVodeSetStopTime");
     }
 
@@ -158,7 +159,7 @@ class Integrator::Impl {
     static constexpr double horizon = 3600.0;  // s; steps are taken one by one, this only bounds the first guess
 
     /// A step that ends at the stop knows nothing of the jump there: rates at the stop are those right before it.
-    double before_stop(double time) const { return std::min(time, std::nextafter(stop_, -infinity)); }
+    double before_stop(double time) const { return std::min(time, before_stop_); }
 
     static double* data(const Vector& v) { return NV_DATA_S(v.get()); }
 
@@ -253,7 +254,7 @@ class Integrator::Impl {
     std::vector<double> jacobian_;
     std::string message_;
     std::exception_ptr caught_;
-    double time_ = 0.0, reached_ = 0.0, stop_ = infinity;
+    double time_ = 0.0, reached_ = 0.0, stop_ = infinity, before_stop_ = infinity;
     bool fresh_ = true;
     Statistics past_;
 };
