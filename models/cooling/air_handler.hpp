@@ -4,10 +4,13 @@
 /// Physics   C dT/dt = Q_racks + P_fans - Q_removed; air flow follows the heat at a constant temperature rise; the coil
 ///           takes what returns the air that reaches it (models/cooling/air_treatment.hpp) to its set point; the
 ///           chiller works at a fraction of Carnot between chilled water and outside air (models/cooling/chiller.hpp).
-///           Racks breathe supply air with a share of recirculated return air.
+///           Racks breathe supply air with a share of recirculated hot air. Supply air that bypasses the racks makes
+///           the fans move 1 / (1 - bypass) times the racks' air, and cools what returns. Fan power goes with V^3 rho
+///           [1]: thin air of the same mass takes a larger volume, so power goes with pressure to -2 where asked for.
 /// Valid     Contained aisles, fans and chillers within their capacity, sensible cooling only: no moisture is taken
 ///           from the room air, and the chillers' start and stop is not resolved.
-/// Sources   Specific fan power 250-500 W/(m3/s): ASHRAE Handbook, HVAC Applications, chapter Data Centers.
+/// Sources   [1] ASHRAE Handbook, HVAC Systems and Equipment, chapter Fans (affinity laws).
+///           Specific fan power 250-500 W/(m3/s): ASHRAE Handbook, HVAC Applications, chapter Data Centers.
 
 #include "models/cooling/chiller.hpp"
 #include "models/field.hpp"
@@ -19,15 +22,18 @@ struct AirHandler {
     static constexpr std::string_view name = "air_handler";
     static constexpr std::string_view summary = "air cooling of a hall with its chillers";
 
+    static constexpr double sea_level = 101325.0; // Pa, standard atmosphere (ASHRAE Fundamentals ch. 1)
+
     struct Parameters {
-        Real air_heat, air_supply, air_rise, air_recirculation, specific_fan_power, room_heat_capacity, chilled_water,
-            condenser_approach, chiller_efficiency, chiller_cop_limit;
+        Real air_heat, air_supply, air_rise, air_recirculation, air_bypass, specific_fan_power, fan_pressure_exponent,
+            room_heat_capacity, chilled_water, condenser_approach, chiller_efficiency, chiller_cop_limit;
     };
     struct State {
         Real room_temperature;
     };
     struct Input {
         Real heat, heat_load, outside_temperature, treated_temperature, mechanical;
+        Real pressure = sea_level;
     };
     struct Output {
         Real heat_removed, fan_power, compressor_power, inlet_temperature;
@@ -41,12 +47,16 @@ struct AirHandler {
         {"air_rise", &Parameters::air_rise, quantity::temperature_difference.within(2.0, 30.0),
          "air temperature rise in the racks", 12.0}, // 10-15 K usual
         {"air_recirculation", &Parameters::air_recirculation, quantity::fraction.within(0.0, 0.5),
-         "share of return air the racks breathe again", 0.05}, // 0.02-0.15
+         "share of hot air the racks breathe again", 0.05}, // 0.02-0.15
+        {"air_bypass", &Parameters::air_bypass, quantity::fraction.within(0.0, 0.8),
+         "share of supply air that returns without passing racks", 0.0}, // contained aisles
         {"specific_fan_power",
          &Parameters::specific_fan_power,
          {"W s m-3", {1, -1, -2, 0, 0}, 0.0, 5000.0},
          "fan power per air flow at design",
          350.0}, // 250-500
+        {"fan_pressure_exponent", &Parameters::fan_pressure_exponent, quantity::number.within(0.0, 3.0),
+         "fan power goes with air pressure over sea level's to minus this; 2: the same mass of air", 0.0}, // 2 by [1]
         {"room_heat_capacity", &Parameters::room_heat_capacity, quantity::heat_capacity,
          "air and structure of the hall", automatic},
         {"chilled_water", &Parameters::chilled_water, quantity::temperature.within(275.0, 310.0), "water to the coils",
@@ -68,6 +78,7 @@ struct AirHandler {
         {"treated_temperature", &Input::treated_temperature, quantity::temperature.within(270.0, 340.0),
          "air reaching the chilled coils; the return air where nothing treats it"},
         {"mechanical", &Input::mechanical, quantity::fraction, "1: chilled coils do what is left", 1.0},
+        {"pressure", &Input::pressure, quantity::pressure.within(5e4, 1.1e5), "of the air", sea_level},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
         {"heat_removed", &Output::heat_removed, quantity::power, "heat from room air to chilled water"},
@@ -76,7 +87,9 @@ struct AirHandler {
         {"inlet_temperature", &Output::inlet_temperature, quantity::temperature, "air entering the racks"},
     });
 
-    static State initial(const Parameters& p, const Input&) { return {p.air_supply + p.air_rise}; }
+    static State initial(const Parameters& p, const Input&) {
+        return {p.air_supply + p.air_rise * (1.0 - p.air_bypass)};
+    }
     static State derivative(const Parameters& p, const State& x, const Input& u) {
         return derivative(p, x, u, output(p, x, u));
     }
@@ -90,22 +103,29 @@ struct AirHandler {
         const Real coil = select(value(u.mechanical) > 0.5, max(u.treated_temperature - p.air_supply, 0.0), Real(0.0));
         const Real supply = u.treated_temperature - coil;
         const Real removed = flow * specific_heat * (x.room_temperature - supply);
-        const Real design_flow = p.air_heat / (p.air_rise * specific_heat) / density; // m3/s
+        const Real design_flow = p.air_heat / (p.air_rise * specific_heat) / density; // m3/s through racks, sea level
+        const Real contained = 1.0 - p.air_bypass;
         const Real cop =
             chiller::carnot_cop(p.chilled_water - evaporator_approach, u.outside_temperature + p.condenser_approach,
                                 p.chiller_efficiency, p.chiller_cop_limit, min(fraction, 1.0));
         return {.heat_removed = removed,
-                .fan_power = p.specific_fan_power * design_flow * cube(fraction),
+                .fan_power = p.specific_fan_power * design_flow * cube(fraction / contained) * thin_air(p, u.pressure),
                 .compressor_power = flow * specific_heat * coil / cop,
-                .inlet_temperature = supply + p.air_recirculation * (x.room_temperature - supply)};
+                .inlet_temperature = supply + p.air_recirculation * (x.room_temperature - supply) / contained};
+    }
+    /// Fan power over that at sea level.
+    static Real thin_air(const Parameters& p, const Real& pressure) {
+        using std::pow;
+        if (value(p.fan_pressure_exponent) == 0.0) return Real(1.0); // a choice of parameters spares the function
+        return pow(sea_level / pressure, p.fan_pressure_exponent);
     }
     /// Fan walls follow the heat, but keep 30 % for pressure.
     static Real flow_fraction(const Parameters& p, const Real& heat_load) {
         return clamp(heat_load / max(p.air_heat, 1.0), 0.3, 1.2);
     }
-    /// kg/s.
+    /// kg/s through the fan walls.
     static Real air_flow(const Parameters& p, const Real& heat_load) {
-        return flow_fraction(p, heat_load) * p.air_heat / (p.air_rise * specific_heat);
+        return flow_fraction(p, heat_load) * p.air_heat / (p.air_rise * specific_heat * (1.0 - p.air_bypass));
     }
 
     static constexpr double specific_heat = 1006.0;    // J/(kg K), dry air at 300 K (ASHRAE Fundamentals ch. 1)

@@ -70,7 +70,8 @@ class Hall {
                                              .heat_load = (1.0 - racks_.liquid_fraction) * it_power,
                                              .outside_temperature = Real(outside.dry_bulb),
                                              .treated_temperature = Real(0.0),
-                                             .mechanical = treatment_.mechanical};
+                                             .mechanical = treatment_.mechanical,
+                                             .pressure = Real(outside.pressure)};
         now.distribution = distribution_.output(x, loop);
         now.treatment = AirTreatment<Real>::output(treatment_, {},
                                                    {air_.state(x).room_temperature, air_.parameters.air_supply,

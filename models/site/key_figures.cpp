@@ -183,6 +183,8 @@ std::vector<Kpi> plant_figures(const FinishedRun& run) {
         {"availability", fraction, "requests served over requests asked",
          run.total.requests_asked > 0.0 ? run.total.requests_served / run.total.requests_asked : 1.0},
         {"supply_temperature_highest", temperature, "facility water to the halls", c.watch().highest_supply()},
+        {"time_too_humid", quantity::duration,
+         "time in which outside air brought a hall's air over its highest dew point", c.watch().time_too_humid()},
         {"pad_switches", count, "times pads were switched on or off", static_cast<double>(c.cooling().pad_switches())},
         {"cell_switches", count, "times the number of cells on line changed",
          static_cast<double>(c.cooling().cell_switches())},

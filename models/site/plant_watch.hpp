@@ -20,17 +20,19 @@ class PlantWatch {
     bool look(double time, const Instant<double>& now) {
         const double interval = time - last_look_;
         last_look_ = time;
-        bool throttled = false, hot = false, cool = true;
+        bool throttled = false, hot = false, cool = true, moist = false;
         for (std::size_t i = 0; i < now.halls.size(); ++i) {
             const double chip = now.halls[i].chip_temperature;
             highest_chip_ = std::max(highest_chip_, chip);
             throttled = throttled || chip > design_.halls[i].throttle_temperature;
             hot = hot || chip > design_.halls[i].trip_temperature;
+            moist = moist || now.halls[i].treatment.excess_humidity > 0.0;
             cool = cool && chip < design_.halls[i].trip_temperature - trip_band;
         }
         highest_supply_ = std::max(highest_supply_, now.plant.supply_temperature);
         if (std::isfinite(interval) && interval > 0.0) {
             if (throttled) time_throttled_ += interval;
+            if (moist) time_too_humid_ += interval;
             count_water(time, interval, now);
         }
         const bool before = tripped_;
@@ -43,7 +45,7 @@ class PlantWatch {
     }
     /// Everything counts from here.
     void clear() {
-        highest_chip_ = highest_supply_ = time_throttled_ = time_over_permit_ = water_taken_ = 0.0;
+        highest_chip_ = highest_supply_ = time_throttled_ = time_too_humid_ = time_over_permit_ = water_taken_ = 0.0;
         time_to_throttle_ = time_to_trip_ = infinity;
         trips_ = 0;
     }
@@ -53,6 +55,7 @@ class PlantWatch {
     double highest_chip() const { return highest_chip_; }         ///< K
     double highest_supply() const { return highest_supply_; }     ///< K
     double time_throttled() const { return time_throttled_; }     ///< s
+    double time_too_humid() const { return time_too_humid_; }     ///< s
     double time_over_permit() const { return time_over_permit_; } ///< s
     double time_to_throttle() const { return time_to_throttle_; } ///< s from the first event; infinity if never
     double time_to_trip() const { return time_to_trip_; }         ///< s
@@ -77,7 +80,8 @@ class PlantWatch {
 
     const SiteDesign& design_;
     double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
-           time_over_permit_ = 0.0, water_taken_ = 0.0, time_to_throttle_ = infinity, time_to_trip_ = infinity;
+           time_too_humid_ = 0.0, time_over_permit_ = 0.0, water_taken_ = 0.0, time_to_throttle_ = infinity,
+           time_to_trip_ = infinity;
     int trips_ = 0;
     bool tripped_ = false;
 };

@@ -15,6 +15,8 @@ class Site final : public System {
   public:
     Site(SiteDesign design, Forcing forcing);
 
+    const SiteDesign& design() const { return design_; }
+
     const std::vector<Series>& states() const override { return states_; }
     const std::vector<Series>& accounts() const override { return accounts_; }
     const std::vector<Series>& signals() const override { return signals_; }

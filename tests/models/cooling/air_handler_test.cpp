@@ -13,7 +13,7 @@ Handler::Parameters megawatt() {
     return p;
 }
 Handler::Input at(double heat, double load, double outside, double room) {
-    return {heat, load, outside, room, 1.0}; // nothing treats the return air before the coils
+    return {heat, load, outside, room, 1.0, Handler::sea_level}; // nothing treats the return air before the coils
 }
 } // namespace
 
@@ -59,4 +59,28 @@ TEST_CASE("air that comes treated spares the chillers, and without coils the rac
     const auto warm = Handler::output(megawatt(), {310.15}, u);
     CHECK(warm.compressor_power == 0.0);
     CHECK(warm.inlet_temperature > 303.15);
+}
+
+TEST_CASE("bypass makes fans move more air by its share and their power rise with the cube, for the same racks") {
+    auto p = megawatt();
+    p.air_bypass = 0.2;
+    const double room = p.air_supply + p.air_rise * 0.8; // a fifth of the air returns as cold as it came
+    const auto y = Handler::output(p, {room}, at(1e6, 1e6, 300.0, room));
+    const auto contained = Handler::output(megawatt(), {310.15}, at(1e6, 1e6, 300.0, 310.15));
+    CHECK(y.heat_removed == Approx(1e6).epsilon(1e-9));
+    CHECK(Handler::air_flow(p, 1e6) == Approx(1.25 * Handler::air_flow(megawatt(), 1e6)));
+    CHECK(y.fan_power == Approx(1.953125 * contained.fan_power));
+    CHECK(y.inlet_temperature == Approx(contained.inlet_temperature)); // the hot aisle is as hot as without bypass
+    CHECK(Handler::initial(p, {}).room_temperature == Approx(room));
+}
+
+TEST_CASE("the same mass of thin air costs fans the cube of the volume times the density, where that is asked for") {
+    auto p = megawatt();
+    auto u = at(1e6, 1e6, 300.0, 310.15);
+    const double low = Handler::output(p, {310.15}, u).fan_power;
+    u.pressure = 83.4e3; // Denver, 1,600 m in the standard atmosphere
+    const double thin = u.pressure / 101325.0;
+    CHECK(Handler::output(p, {310.15}, u).fan_power == low);
+    p.fan_pressure_exponent = 2.0;
+    CHECK(Handler::output(p, {310.15}, u).fan_power == Approx(low * std::pow(1.0 / thin, 3) * thin).epsilon(1e-9));
 }

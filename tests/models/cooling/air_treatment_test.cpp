@@ -73,3 +73,28 @@ TEST_CASE("indirect cooling runs dry in the cold and wet in the heat, and never 
     CHECK(all.water_evaporated == Approx(80.0 * 1006.0 * (310.15 - all.temperature) / 2.45e6 / 0.9).epsilon(1e-9));
     CHECK(hot.water_evaporated < all.water_evaporated);
 }
+
+TEST_CASE("air drier than the lowest dew point is humidified to it, and what evaporates spares outside air") {
+    const auto u = at(-20.0, 0.5);
+    const auto y = Treatment::output(direct(), {}, u);
+    CHECK(y.temperature == Approx(298.15));
+    CHECK(y.excess_humidity == 0.0);
+    // water and heat balance of the mixing box: w goes from outside to -9 degC of dew point, Q = m cp (T_r - T_s)
+    const double wanted = moist_air::saturation_humidity_ratio(264.15, u.pressure), missing = wanted - u.humidity_ratio;
+    const double outside = y.water_evaporated / missing; // kg of dry air a second
+    const double moist = 1006.0 + moist_air::vapour_specific_heat * u.humidity_ratio;
+    CHECK(outside * (moist * (310.15 - 253.15) + 2.45e6 * missing) ==
+          Approx(80.0 / (1.0 + u.humidity_ratio) * moist * 12.0).epsilon(1e-6));
+    auto dry_rooms = direct();
+    dry_rooms.lowest_dew_point = 230.0;
+    CHECK(Treatment::output(dry_rooms, {}, u).water_makeup == 0.0);
+    CHECK(Treatment::output(none(), {}, u).water_makeup == 0.0); // closed rooms keep their moisture
+}
+
+TEST_CASE("rooms without coils grow wetter than their highest dew point on sultry days, others never do") {
+    auto p = direct();
+    CHECK(Treatment::output(p, {}, at(30.0, 0.9)).excess_humidity == 0.0);
+    p.mechanical = 0.0;
+    CHECK(Treatment::output(p, {}, at(30.0, 0.9)).excess_humidity > 0.005); // 24.4 g/kg and more over 15.7
+    CHECK(Treatment::output(p, {}, at(20.0, 0.5)).excess_humidity == 0.0);
+}

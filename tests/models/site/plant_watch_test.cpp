@@ -63,3 +63,14 @@ TEST_CASE("time over a water permit begins when the permit is used up") {
     for (int i = 0; i < 24; ++i) w.look(60.0);
     CHECK(w.watch.time_over_permit() == Approx(3600.0).margin(301.0));
 }
+
+TEST_CASE("time too humid is that of any hall over its highest dew point") {
+    Watched w;
+    w.look(60.0);
+    CHECK(w.watch.time_too_humid() == 0.0);
+    w.now.halls[0].treatment.excess_humidity = 1e-3;
+    w.look(60.0);
+    CHECK(w.watch.time_too_humid() == Approx(300.0));
+    w.watch.clear();
+    CHECK(w.watch.time_too_humid() == 0.0);
+}
