@@ -6,7 +6,7 @@
 ///           chiller works at a fraction of Carnot between chilled water and outside air (models/cooling/chiller.hpp).
 ///           Racks breathe supply air with a share of recirculated hot air. Supply air that bypasses the racks makes
 ///           the fans move 1 / (1 - bypass) times the racks' air, and cools what returns. Fan power goes with V^3 rho
-///           [1]: thin air of the same mass takes a larger volume, so power goes with pressure to -2 where asked for.
+///           [1]: thin air of the same mass takes a larger volume, so power goes with pressure to -2.
 /// Valid     Contained aisles, fans and chillers within their capacity, sensible cooling only: no moisture is taken
 ///           from the room air, and the chillers' start and stop is not resolved.
 /// Sources   [1] ASHRAE Handbook, HVAC Systems and Equipment, chapter Fans (affinity laws).
@@ -25,8 +25,8 @@ struct AirHandler {
     static constexpr double sea_level = 101325.0; // Pa, standard atmosphere (ASHRAE Fundamentals ch. 1)
 
     struct Parameters {
-        Real air_heat, air_supply, air_rise, air_recirculation, air_bypass, specific_fan_power, fan_pressure_exponent,
-            room_heat_capacity, chilled_water, condenser_approach, chiller_efficiency, chiller_cop_limit;
+        Real air_heat, air_supply, air_rise, air_recirculation, air_bypass, specific_fan_power, room_heat_capacity,
+            chilled_water, condenser_approach, chiller_efficiency, chiller_cop_limit;
     };
     struct State {
         Real room_temperature;
@@ -53,10 +53,8 @@ struct AirHandler {
         {"specific_fan_power",
          &Parameters::specific_fan_power,
          {"W s m-3", {1, -1, -2, 0, 0}, 0.0, 5000.0},
-         "fan power per air flow at design",
+         "fan power per air flow at design and sea level",
          350.0}, // 250-500
-        {"fan_pressure_exponent", &Parameters::fan_pressure_exponent, quantity::number.within(0.0, 3.0),
-         "fan power goes with air pressure over sea level's to minus this; 2: the same mass of air", 0.0}, // 2 by [1]
         {"room_heat_capacity", &Parameters::room_heat_capacity, quantity::heat_capacity,
          "air and structure of the hall", automatic},
         {"chilled_water", &Parameters::chilled_water, quantity::temperature.within(275.0, 310.0), "water to the coils",
@@ -109,15 +107,10 @@ struct AirHandler {
             chiller::carnot_cop(p.chilled_water - evaporator_approach, u.outside_temperature + p.condenser_approach,
                                 p.chiller_efficiency, p.chiller_cop_limit, min(fraction, 1.0));
         return {.heat_removed = removed,
-                .fan_power = p.specific_fan_power * design_flow * cube(fraction / contained) * thin_air(p, u.pressure),
+                .fan_power =
+                    p.specific_fan_power * design_flow * cube(fraction / contained) * square(sea_level / u.pressure),
                 .compressor_power = flow * specific_heat * coil / cop,
                 .inlet_temperature = supply + p.air_recirculation * (x.room_temperature - supply) / contained};
-    }
-    /// Fan power over that at sea level.
-    static Real thin_air(const Parameters& p, const Real& pressure) {
-        using std::pow;
-        if (value(p.fan_pressure_exponent) == 0.0) return Real(1.0); // a choice of parameters spares the function
-        return pow(sea_level / pressure, p.fan_pressure_exponent);
     }
     /// Fan walls follow the heat, but keep 30 % for pressure.
     static Real flow_fraction(const Parameters& p, const Real& heat_load) {

@@ -77,7 +77,7 @@ TEST_CASE("a year of the books comes to the textbook's levelised cost at the yea
               Approx(textbook + starts + ammonia + own_battery).epsilon(1e-3));
         // at full load the fuel would be that of the heat rate; part load and heat add up to a quarter of it
         const double full = record(use, "heat_rate") * 1.109 * 4.5 / 1.055056e9;
-        CHECK(fuel > full);
+        CHECK(fuel > full * (1.0 - 1e-6)); // cells have the same efficiency at every load
         CHECK(fuel < 1.3 * full);
     }
 }

@@ -74,13 +74,11 @@ TEST_CASE("bypass makes fans move more air by its share and their power rise wit
     CHECK(Handler::initial(p, {}).room_temperature == Approx(room));
 }
 
-TEST_CASE("the same mass of thin air costs fans the cube of the volume times the density, where that is asked for") {
-    auto p = megawatt();
+TEST_CASE("the same mass of thin air costs fans the cube of the volume times the density") {
+    const auto p = megawatt();
     auto u = at(1e6, 1e6, 300.0, 310.15);
     const double low = Handler::output(p, {310.15}, u).fan_power;
     u.pressure = 83.4e3; // Denver, 1,600 m in the standard atmosphere
     const double thin = u.pressure / 101325.0;
-    CHECK(Handler::output(p, {310.15}, u).fan_power == low);
-    p.fan_pressure_exponent = 2.0;
     CHECK(Handler::output(p, {310.15}, u).fan_power == Approx(low * std::pow(1.0 / thin, 3) * thin).epsilon(1e-9));
 }

@@ -83,9 +83,9 @@ TEST_CASE("shaving the peaks of an unsteady load lowers the running cost, and ta
     CHECK(shaved.kpi("cost_running") < plain.kpi("cost_running"));
     CHECK(shaved.kpi("battery_cycles") > plain.kpi("battery_cycles"));
     const double discharged = 50e6 * 3600.0 * shaved.kpi("battery_cycles"), full = 50e6 * 3600.0;
-    // beside the losses of 0.93 each way the battery may hold less at the end than it did at the beginning
+    // beside the losses of 0.93 each way the battery may hold a little more at the end, and balances close to 1e-6
     CHECK(shaved.kpi("energy_grid") - plain.kpi("energy_grid") <=
-          discharged * (1.0 / (0.93 * 0.93) - 1.0) + 1e-3 * full);
+          discharged * (1.0 / (0.93 * 0.93) - 1.0) + 1e-3 * full + 1e-6 * plain.kpi("energy_grid"));
     CHECK(shaved.kpi("energy_unserved") == 0.0);
 }
 
