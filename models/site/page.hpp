@@ -45,12 +45,10 @@ class Page {
         const Real supply = plant_.supply_temperature(x), specific_heat = plant_.specific_heat(x);
         Real it_power = 0.0, mechanical = 0.0, flow = 0.0, returned = 0.0;
         for (std::size_t i = 0; i < halls_.size(); ++i) {
-            auto& hall = now.halls[i];
-            if (alike_[i] < i)
-                hall = now.halls[alike_[i]];
-            else
-                hall = halls_[i].evaluate(outside.request_rate * shares_[i], outside, commands.power_cap, supply,
-                                          specific_heat, x, rates);
+            if (alike_[i] == i)
+                now.halls[i] = halls_[i].evaluate(outside.request_rate * shares_[i], outside, commands.power_cap,
+                                                  supply, specific_heat, x, rates);
+            const auto& hall = now.halls[alike_[i]];
             it_power += hall.racks.it_power;
             mechanical += hall.distribution.pump_power + hall.air.fan_power + hall.air.compressor_power;
             flow += hall.distribution.facility_flow;
@@ -74,8 +72,11 @@ class Page {
         supply_.evaluate(now.chain.site_power, outside, commands, x, rates, now.supply);
     }
 
-    /// What only the accounts ask for, after `evaluate` at the same instant.
-    void burn(const Surroundings& outside, const Commands& commands, const Real* x, Instant<Real>& now) const {
+    /// What no rate depends on and accounts and controllers ask for, after `evaluate` at the same instant: the halls
+    /// that are alike to others, the fuel of the fleets.
+    void complete(const Surroundings& outside, const Commands& commands, const Real* x, Instant<Real>& now) const {
+        for (std::size_t i = 0; i < halls_.size(); ++i)
+            if (alike_[i] < i) now.halls[i] = now.halls[alike_[i]];
         supply_.burn(outside, commands, x, now.supply);
     }
 

@@ -121,11 +121,14 @@ void Site::jacobian(double time, const double* state, double* nonzeros) const {
                        nonzeros);
 }
 
-const Instant<double>& Site::booked(double time, const double* state) const {
-    const Surroundings& air = outside(time);
+const Instant<double>& Site::whole(double time, const double* state) const {
     instant(time, state, scratch_.data());
-    page_.burn(air, controllers_.commands(), state, now_);
-    accounting_.book(air, now_, rates_);
+    page_.complete(outside(time), controllers_.commands(), state, now_);
+    return now_;
+}
+
+const Instant<double>& Site::booked(double time, const double* state) const {
+    accounting_.book(outside(time), whole(time, state), rates_);
     return now_;
 }
 
@@ -164,11 +167,11 @@ void Site::signal_values(double time, const double* state, double* value) const 
 }
 
 bool Site::control(double time, const double* state) {
-    return controllers_.act(time, outside(time), instant(time, state, scratch_.data()));
+    return controllers_.act(time, outside(time), whole(time, state));
 }
 
 bool Site::watch(double time, const double* state) {
-    return controllers_.protect(time, outside(time), instant(time, state, scratch_.data()));
+    return controllers_.protect(time, outside(time), whole(time, state));
 }
 
 Stored Site::stored(std::span<const double> state) const {

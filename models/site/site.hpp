@@ -50,6 +50,7 @@ class Site final : public System {
     /// One evaluation serves all that is asked at the same time: surroundings are kept by their time.
     const Surroundings& outside(double time) const;
     const Instant<double>& instant(double time, const double* state, double* rate) const;
+    const Instant<double>& whole(double time, const double* state) const;  ///< with all that no rate depends on
     const Instant<double>& booked(double time, const double* state) const; ///< with its accounts in rates_
     adequacy::System sources_against_demand() const;
     double dispatch_bound(double duration) const; ///< USD, least running cost of the demand there was

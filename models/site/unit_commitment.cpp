@@ -162,7 +162,8 @@ bool UnitCommitment::update(double time, const Surroundings& outside, double dem
         const auto& out = outside.units_out[i];
         changed |= fleet.update(time, wanted, {out.failed, out.maintained});
         commands.units_online[i] = fleet.online();
-        commands.units_starting[i] = fleet.starting(); // idle fuel, no rate: counted from the next step, no restart
+        changed |= commands.units_starting[i] != fleet.starting();
+        commands.units_starting[i] = fleet.starting();
         carried += std::min(least, fleet.installed()) * unit;
         released += std::min(most, fleet.installed()) * unit;
     }

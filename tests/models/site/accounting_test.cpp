@@ -21,7 +21,7 @@ struct Booked {
         const auto commands = example::running(design);
         page.initial(design, outside, commands, x.data());
         page.evaluate(outside, commands, x.data(), slope.data(), now);
-        page.burn(outside, commands, x.data(), now);
+        page.complete(outside, commands, x.data(), now);
         accounting.book(outside, now, rates);
     }
 };

@@ -15,7 +15,7 @@ struct Evaluated {
         const auto commands = example::running(design);
         page.initial(design, example::summer(), commands, x.data());
         page.evaluate(example::summer(), commands, x.data(), rates.data(), now);
-        page.burn(example::summer(), commands, x.data(), now);
+        page.complete(example::summer(), commands, x.data(), now);
     }
 };
 } // namespace
