@@ -26,6 +26,8 @@ Unit unit_for(const Kpi& kpi) {
                                                        {"s-1", "1/J", 1.0},
                                                        {"K", "K", 1.0},
                                                        {"s", "year", year}});
+    if (kpi.quantity.unit == "kg" && kpi.value > 0.0 && kpi.value < 1.0)
+        return {"kg", kpi.name.starts_with("water") ? "mL" : "g", 1e-3};
     if (kpi.quantity.unit == "kg")
         return kpi.name.starts_with("water") ? Unit{"kg", "ML", 1e6}
                : kpi.value >= 1e7            ? Unit{"kg", "kt", 1e6}
@@ -42,7 +44,7 @@ Unit unit_for(const Kpi& kpi) {
 
 std::string number(double x) {
     if (x == 0.0) return "0";
-    if (std::isinf(x)) return x > 0.0 ? "inf" : "-inf";
+    if (std::isinf(x)) return x > 0.0 ? "never" : "-inf"; // times to what did not come
     const double size = std::abs(x);
     if (size >= 1e6 || size < 1e-3) return fmt::format("{:.3g}", x);
     const int decimals = std::clamp(3 - static_cast<int>(std::floor(std::log10(size))), 0, 4);

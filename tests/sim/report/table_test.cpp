@@ -19,9 +19,13 @@ TEST_CASE("figures stand in units that people read") {
     CHECK_THAT(text,
                Catch::Contains("GWh") && Catch::Contains("1000") && Catch::Contains("ML") && Catch::Contains("200.0"));
     CHECK_THAT(text, !Catch::Contains("residual"));
+    const std::string small = figures_table({{"a",
+                                              {{"co2_per_mtoken", quantity::mass, "per token", 0.0133},
+                                               {"water_per_mtoken", quantity::mass, "per token", 1e-3}}}});
+    CHECK_THAT(small, Catch::Contains("13.30") && Catch::Contains(" g ") && Catch::Contains("mL"));
 }
 
-TEST_CASE("durations stand in seconds, hours or years by their size, and one that never ended reads as infinite") {
+TEST_CASE("durations stand in seconds, hours or years by their size, and what did not come came never") {
     const auto row = [](std::vector<double> values) {
         std::vector<Figures> runs;
         for (const double v : values) runs.push_back({"r", {{"time_to_trip", quantity::duration, "time", v}}});
@@ -30,7 +34,7 @@ TEST_CASE("durations stand in seconds, hours or years by their size, and one tha
     CHECK_THAT(row({90.0}), Catch::Contains(" s ") && Catch::Contains("90.00"));
     CHECK_THAT(row({18000.0}), Catch::Contains(" h ") && Catch::Contains("5.000"));
     CHECK_THAT(row({2.0 * 365.0 * 86400.0}), Catch::Contains("year") && Catch::Contains("2.000"));
-    CHECK_THAT(row({infinity, 90.0}), Catch::Contains(" s ") && Catch::Contains("inf") && Catch::Contains("90.00"));
+    CHECK_THAT(row({infinity, 90.0}), Catch::Contains(" s ") && Catch::Contains("never") && Catch::Contains("90.00"));
 }
 
 TEST_CASE("a second run is compared with the first") {
