@@ -74,7 +74,7 @@ class Commitment {
         return static_cast<int>(
             std::count_if(units_.begin(), units_.end(), [&](const Unit& u) { return u.phase == phase; }));
     }
-    void stop(Unit& unit, Phase phase, double time) {
+    void stop(Unit& unit, Phase phase, double time) const {
         if (unit.phase == Phase::online) unit.stopped = time;
         unit = {phase, time + limits_.minimum_down_time, unit.stopped};
     }

@@ -56,55 +56,13 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         const int reserve = lp.add_row(0.0, infinity);
 
         for (std::size_t i = 0; i < design.fleets.size(); ++i) {
-            const auto& p = design.fleets[i].turbine;
+            const auto& d = design.fleets[i];
             const double unit =
-                ThermalFleet<double>::unit_capacity(p, outside.dry_bulb, outside.wet_bulb, outside.pressure) / mega;
-            largest = std::max(largest, p.count > 0.0 ? unit : 0.0);
-            const double inlet = inlet_air::temperature(p, outside.dry_bulb, outside.wet_bulb);
-            const double heat_rate =
-                ThermalFleet<double>::heat_rate(p, outside.dry_bulb, inlet) / (1.0 - p.auxiliary_fraction);
-            const double heat_price =
-                p.fuel_higher_over_lower * design.fleets[i].fuel_price * outside.fuel_price_factor +
-                p.fuel_carbon * carbon; // USD/J of lower heat
-            // Slow units are not the plan's: what runs goes on, at its least load and with what that leaves over.
-            const double running =
-                start && p.start_time >= quick_start ? std::min(start->units_online[i], p.count) : 0.0;
-            // Fuel is what the lines under its curve leave possible; a single line needs no column of its own.
-            const auto lines = part_load::supporting_lines(p);
-            const double fuel_cost = heat_rate * heat_price * mwh, wear_cost = p.variable_om * mwh; // USD/MWh of power
-            const bool straight = lines.size() == 1;
-            const int n = lp.add_column(straight ? fuel_cost * lines[0].idle * unit : 0.0, running, p.count);
-            const int power =
-                lp.add_column(straight ? fuel_cost * lines[0].slope + wear_cost : wear_cost, 0.0, infinity);
-            if (!straight) {
-                const int fuel = lp.add_column(fuel_cost, 0.0, infinity);
-                for (const auto& line : lines) {
-                    const int above = lp.add_row(0.0, infinity);
-                    lp.set(above, fuel, 1.0);
-                    lp.set(above, n, -line.idle * unit);
-                    lp.set(above, power, -line.slope);
-                }
-            }
-            const int starts =
-                lp.add_column(p.start_cost + ThermalFleet<double>::start_fuel(p) * heat_price, 0.0, infinity);
-            lp.set(balance, power, 1.0);
-            const int most = lp.add_row(-infinity, 0.0), least = lp.add_row(0.0, infinity);
-            lp.set(most, power, 1.0);
-            lp.set(most, n, -unit);
-            lp.set(least, power, 1.0);
-            lp.set(least, n, -p.minimum_load * unit);
-            lp.set(reserve, n, unit);
-            lp.set(reserve, power, -1.0);
-            const double before = h > 0 || !start ? 0.0 : start->units_online[i];
-            if (h > 0 || start) { // starts >= units now - units before
-                const int begun = lp.add_row(-before, infinity);
-                lp.set(begun, starts, 1.0);
-                lp.set(begun, n, -1.0);
-                if (h > 0) lp.set(begun, columns_[h - 1].units[i], 1.0);
-            }
-            c.units.push_back(n);
-            c.power.push_back(power);
-            c.starts.push_back(starts);
+                ThermalFleet<double>::unit_capacity(d.turbine, outside.dry_bulb, outside.wet_bulb, outside.pressure) /
+                mega;
+            largest = std::max(largest, d.turbine.count > 0.0 ? unit : 0.0);
+            const auto before = start ? std::optional(start->units_online[i]) : std::nullopt;
+            add_fleet(d, unit, outside, carbon, before, {balance, reserve}, c);
         }
 
         const double limit = import_limit * outside.grid_available;
@@ -153,6 +111,53 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
             lp.set(closed, begun_with, -1.0);
         }
     }
+}
+
+/// Power, units and starts of one fleet in an hour. @param unit  MW   @param before  units on line when a plan begins
+void DispatchProblem::add_fleet(const FleetDesign& d, double unit, const Surroundings& outside, double carbon,
+                                const std::optional<double>& before, const Rows& rows, Columns& c) {
+    const auto& p = d.turbine;
+    const double inlet = inlet_air::temperature(p, outside.dry_bulb, outside.wet_bulb);
+    const double heat_rate = ThermalFleet<double>::heat_rate(p, outside.dry_bulb, inlet) / (1.0 - p.auxiliary_fraction);
+    const double heat_price = p.fuel_higher_over_lower * d.fuel_price * outside.fuel_price_factor +
+                              p.fuel_carbon * carbon; // USD/J of lower heat
+    // Slow units are not the plan's: what runs goes on, at its least load and with what that leaves over.
+    const double running = before && p.start_time >= quick_start ? std::min(*before, p.count) : 0.0;
+    // Fuel is what the lines under its curve leave possible; a single line needs no column of its own.
+    const auto lines = part_load::supporting_lines(p);
+    const double fuel_cost = heat_rate * heat_price * mwh, wear_cost = p.variable_om * mwh; // USD/MWh of power
+    const bool straight = lines.size() == 1;
+    const int n = program_.add_column(straight ? fuel_cost * lines[0].idle * unit : 0.0, running, p.count);
+    const int power = program_.add_column(straight ? fuel_cost * lines[0].slope + wear_cost : wear_cost, 0.0, infinity);
+    if (!straight) {
+        const int fuel = program_.add_column(fuel_cost, 0.0, infinity);
+        for (const auto& line : lines) {
+            const int above = program_.add_row(0.0, infinity);
+            program_.set(above, fuel, 1.0);
+            program_.set(above, n, -line.idle * unit);
+            program_.set(above, power, -line.slope);
+        }
+    }
+    const int starts =
+        program_.add_column(p.start_cost + ThermalFleet<double>::start_fuel(p) * heat_price, 0.0, infinity);
+    program_.set(rows.balance, power, 1.0);
+    const int most = program_.add_row(-infinity, 0.0), least = program_.add_row(0.0, infinity);
+    program_.set(most, power, 1.0);
+    program_.set(most, n, -unit);
+    program_.set(least, power, 1.0);
+    program_.set(least, n, -p.minimum_load * unit);
+    program_.set(rows.reserve, n, unit);
+    program_.set(rows.reserve, power, -1.0);
+    const bool first = columns_.empty();
+    if (!first || before) { // starts >= units now - units before
+        const int begun = program_.add_row(first ? -*before : 0.0, infinity);
+        program_.set(begun, starts, 1.0);
+        program_.set(begun, n, -1.0);
+        if (!first) program_.set(begun, columns_.back().units[c.units.size()], 1.0);
+    }
+    c.units.push_back(n);
+    c.power.push_back(power);
+    c.starts.push_back(starts);
 }
 
 double DispatchProblem::units(const LinearSolution& s, std::size_t hour, std::size_t fleet) const {

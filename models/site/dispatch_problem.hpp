@@ -47,6 +47,12 @@ class DispatchProblem {
         std::vector<int> units, power, starts;
         int grid, charge, discharge, stored;
     };
+    /// Rows of an hour that all sources share.
+    struct Rows {
+        int balance, reserve;
+    };
+    void add_fleet(const FleetDesign& d, double unit, const Surroundings& outside, double carbon,
+                   const std::optional<double>& before, const Rows& rows, Columns& c);
     std::vector<Columns> columns_;
 };
 

@@ -45,14 +45,14 @@ class GridMeter {
             double& peak = peaks_[month_of(time)];
             peak = std::max(peak, mean);
         }
-        if (metered_ && time >= 0.0) metered_->record(*rate_, hour_of(time), mean, interval);
+        if (rate_ && metered_ && time >= 0.0) metered_->record(*rate_, hour_of(time), mean, interval);
     }
     const std::array<double, 12>& monthly_peaks() const { return peaks_; } ///< W, highest 15-minute means
     double peak_of_month(double time) const { return peaks_[month_of(time)]; }
     /// Mean power in the hours of coincident peaks, W.
     double coincident_power() const { return coincident_looks_ > 0.0 ? coincident_sum_ / coincident_looks_ : 0.0; }
     /// USD that a rate schedule asks beyond energy at its marginal prices; 0 without one.
-    double beyond_marginal() const { return metered_ ? sitewatt::beyond_marginal(*rate_, *metered_) : 0.0; }
+    double beyond_marginal() const { return rate_ && metered_ ? sitewatt::beyond_marginal(*rate_, *metered_) : 0.0; }
 
   private:
     static std::size_t hour_of(double time) { return static_cast<std::size_t>(std::clamp(time / 3600.0, 0.0, 8759.0)); }

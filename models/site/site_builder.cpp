@@ -191,7 +191,7 @@ class Builder {
             refuse(event.place_of("duration"), "the event is over when it begins: give it a duration, or leave it out");
         if (event.number("share") == 0.0 || event.number("units") == 0.0)
             refuse(event.place, "the event takes nothing: give it a share or units above 0, or leave it out");
-        const std::string of = event.text("of"), fleet = event.text("fleet");
+        const std::string &of = event.text("of"), &fleet = event.text("fleet");
         if (of == "machines") check_machine(event);
         if (of != "units" && of != "maintenance") return;
         std::string known;
@@ -231,7 +231,7 @@ class Builder {
     }
     /// True if a site file or its overrides say it, rather than a catalogue record.
     static bool said_here(const Table& t, std::string_view number) {
-        return t.given(number) && t.place_of(number).file.rfind("sites/catalogue/", 0) != 0;
+        return t.given(number) && !t.place_of(number).file.starts_with("sites/catalogue/");
     }
     void read_fleet(const Table& t) {
         FleetDesign d{

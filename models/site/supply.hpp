@@ -114,7 +114,7 @@ class Supply {
             const Real own = fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands)).capacity;
             const Real target = max(demand - commands.grid_preferred, 0.0) * own / max(capacity, 1.0);
             fleets_[i].initial(fleet_input(target, i, outside, commands), x);
-            if (steam_[i]) steam_[i]->initial({x[fleets_[i].at]}, x);
+            if (const auto& steam = steam_[i]) steam->initial({x[fleets_[i].at]}, x);
         }
         for (std::size_t i = 0; i < batteries_.size(); ++i) x[batteries_[i].at] = wished_[i].state_of_charge;
     }
@@ -124,8 +124,9 @@ class Supply {
             fleets_[i].name_states(d.fleets[i].label, list);
             const auto& p = d.fleets[i].turbine; // the solver's tolerance follows the size of the fleet
             list.back().quantity.nominal = tolerated_share * std::max(p.count, 1.0) * p.rated_power;
-            if (!steam_[i]) continue;
-            steam_[i]->name_states(d.fleets[i].label, list);
+            const auto& steam = steam_[i];
+            if (!steam) continue;
+            steam->name_states(d.fleets[i].label, list);
             list.back().quantity.nominal = tolerated_share * std::max(p.count, 1.0) * p.rated_power;
         }
         for (std::size_t i = 0; i < batteries_.size(); ++i) batteries_[i].name_states(d.batteries[i].label, list);
@@ -153,8 +154,9 @@ class Supply {
     Limits limits(std::size_t i, const Surroundings& outside, const Commands& commands, const Real* x) const {
         const auto& p = fleets_[i].parameters;
         const Real most = ThermalFleet<Real>::capacity(p, fleet_input(Real(0.0), i, outside, commands));
-        if (!steam_[i]) return {p.minimum_load * most, most};
-        return {steam_[i]->output(x, {p.minimum_load * most}).power, steam_[i]->output(x, {most}).power};
+        const auto& steam = steam_[i];
+        if (!steam) return {p.minimum_load * most, most};
+        return {steam->output(x, {p.minimum_load * most}).power, steam->output(x, {most}).power};
     }
     /// Power of a fleet at the terminals and its rates. Its fuel and what comes of it is for the accounts (burn).
     Real evaluate_fleet(std::size_t i, const Real& wanted, const Limits& own, const Surroundings& outside,

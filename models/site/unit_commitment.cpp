@@ -100,7 +100,7 @@ double UnitCommitment::lasting_grid(double time, double grid_cost, double fleet_
     return grid_lasts_.on() ? std::min(import_limit_ * (1.0 - regulating_share), most) : 0.0;
 }
 
-UnitCommitment::Need UnitCommitment::need(double unit, const Load& load) const {
+UnitCommitment::Need UnitCommitment::need(double unit, const Load& load) {
     const double start = std::max(load.wanted - load.carried - load.beyond_hour, 0.0);
     const double stop =
         std::max((std::max(load.wanted, load.staying) - load.released - load.beyond_hour) * stop_margin, 0.0);

@@ -49,7 +49,7 @@ class UnitCommitment {
     struct Need {
         int least, most;
     };
-    Need need(double unit, const Load& load) const;
+    static Need need(double unit, const Load& load);
     double lasting_grid(double time, double grid_cost, double fleet_cost, double most);
     double rest_that_pays(std::size_t fleet, double power, const Surroundings& outside) const;
     double marginal_cost(std::size_t fleet, const Surroundings& outside) const;

@@ -63,7 +63,11 @@ class Reader {
             if (!list.is_array() || list.empty()) refuse(name + " has no rates");
             for (const Json& tier : list) {
                 if (tier.contains("unit") && tier["unit"] != unit)
-                    refuse(name + " has tiers by '" + tier["unit"].dump() + "', understood are those by " + unit);
+                    refuse(std::string(name)
+                               .append(" has tiers by '")
+                               .append(tier["unit"].dump())
+                               .append("', understood are those by ")
+                               .append(unit));
                 const bool last = tiers.size() + 1 == list.size();
                 const double end = size * number(tier, "max", std::numeric_limits<double>::infinity());
                 if (end <= begin)

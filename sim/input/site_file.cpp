@@ -180,10 +180,13 @@ class Reader {
         for (const auto& [key, value] : node.entries()) {
             if (contains(known, key) || (value.is_table() && (may_hold_tables || label.empty()))) continue;
             if (contains(note_keys, key)) {
-                if (value.text()) t.note += (t.note.empty() ? "" : "; ") + key + ": " + *value.text();
+                if (value.text())
+                    t.note.append(t.note.empty() ? "" : "; ").append(key).append(": ").append(*value.text());
                 continue;
             }
-            refuse(value.place, "unknown key '" + full + "." + key + "'" + did_you_mean(key, known));
+            const std::string hint = did_you_mean(key, known);
+            refuse(value.place,
+                   std::string("unknown key '").append(full).append(".").append(key).append("'").append(hint));
         }
         return t;
     }

@@ -25,6 +25,8 @@ class Handle {
         if (id_ >= 0) close_(id_);
     }
     Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, -1)), close_(other.close_) {}
+    Handle(const Handle&) = delete;
+    Handle& operator=(const Handle&) = delete;
     Handle& operator=(Handle&&) = delete;
     operator hid_t() const { return id_; } // NOLINT(google-explicit-constructor): it stands for the id
   private:
@@ -173,7 +175,7 @@ void NetcdfImage::dimension(const std::string& name, std::size_t size) {
 void NetcdfImage::dimension(const std::string& name, const std::vector<std::string>& labels, std::string_view meaning) {
     const Handle type = text_type(H5T_VARIABLE);
     Handle set = impl_->dataset("", name, type, {labels.size()}, false);
-    impl_->strings(set, labels);
+    Impl::strings(set, labels);
     put_text(set, "long_name", meaning);
     impl_->scale(std::move(set), name, labels.size(), name.c_str());
 }
@@ -209,7 +211,7 @@ void NetcdfImage::text(const std::string& group, const std::string& name, const 
     const Handle type = text_type(H5T_VARIABLE);
     const Handle set = impl_->dataset(
         group, name, type, dimension.empty() ? std::vector<hsize_t>{} : std::vector<hsize_t>{values.size()}, false);
-    impl_->strings(set, values);
+    Impl::strings(set, values);
     if (!dimension.empty()) checked(H5DSattach_scale(set, impl_->scale_of(dimension), 0), "attach a dimension");
 }
 

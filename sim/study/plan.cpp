@@ -133,13 +133,12 @@ Plan read_plan(const Node& node, const std::vector<std::string>& variants) {
               {}};
     for (const Node& entry : list_of(wanted(node, "path", "[[plan.path]]"))) {
         known_keys(entry, {"name", "phases"});
-        Path path{as_text(wanted(entry, "name", "name = \"turbines now, grid later\"")), {}};
-        for (const Node& phase :
-             list_of(wanted(entry, "phases", "phases = [{ case = \"grid\", from = \"4 year\" }]"))) {
+        Path path{as_text(wanted(entry, "name", R"(name = "turbines now, grid later")")), {}};
+        for (const Node& phase : list_of(wanted(entry, "phases", R"(phases = [{ case = "grid", from = "4 year" }])"))) {
             if (!phase.is_table())
-                throw InputError(phase.place, "a phase is a table: { case = \"grid\", from = \"4 year\" }");
+                throw InputError(phase.place, R"(a phase is a table: { case = "grid", from = "4 year" })");
             known_keys(phase, {"case", "from", "new_capital"});
-            const Node& name = wanted(phase, "case", "case = \"grid\"");
+            const Node& name = wanted(phase, "case", R"(case = "grid")");
             if (std::find(variants.begin(), variants.end(), as_text(name)) == variants.end())
                 throw InputError(name.place, "no case '" + as_text(name) + "'" +
                                                  did_you_mean(as_text(name), std::vector<std::string_view>(

@@ -41,7 +41,7 @@ struct Plan {
 };
 
 /// The [plan] of a study file. @param variants  names that phases may use   @throws InputError
-Plan read_plan(const Node& plan, const std::vector<std::string>& variants);
+Plan read_plan(const Node& node, const std::vector<std::string>& variants);
 
 /// Present value of a flow of 1 per second from a to b (s), discounted at a continuous rate per second.
 double present_value(double a, double b, double rate);
