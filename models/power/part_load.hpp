@@ -24,23 +24,54 @@ bool mapped(const Parameters& p) {
     return value(p.efficiency_90) != automatic;
 }
 
+/// Corners of the fuel curve: load, and fuel over full-load fuel.
+template <class Real>
+struct Corner {
+    double load;
+    Real fuel;
+};
+template <class Real, class Parameters>
+std::array<Corner<Real>, 10> corners(const Parameters& p) {
+    const auto at = [](double load, const Real& efficiency) {
+        return Corner<Real>{load, load / max(efficiency, 0.01)};
+    };
+    return {Corner<Real>{0.0, p.no_load_fraction},
+            at(0.2, p.efficiency_20),
+            at(0.3, p.efficiency_30),
+            at(0.4, p.efficiency_40),
+            at(0.5, p.efficiency_50),
+            at(0.6, p.efficiency_60),
+            at(0.7, p.efficiency_70),
+            at(0.8, p.efficiency_80),
+            at(0.9, p.efficiency_90),
+            at(1.0, Real(1.0))};
+}
+
 /// Fuel over full-load fuel. @param r  power over full-load power in the same air
 template <class Real, class Parameters>
 Real fuel_fraction(const Parameters& p, const Real& r) {
     if (!mapped(p)) return p.no_load_fraction + (1.0 - p.no_load_fraction) * r;
-    const std::array<Real, 9> efficiency{p.efficiency_20, p.efficiency_30, p.efficiency_40,
-                                         p.efficiency_50, p.efficiency_60, p.efficiency_70,
-                                         p.efficiency_80, p.efficiency_90, Real(1.0)};
-    Real fuel = p.no_load_fraction, before = fuel;
-    double from = 0.0;
-    for (std::size_t i = 0; i < efficiency.size(); ++i) {
-        const double to = 0.1 * static_cast<double>(i + 2);
-        const Real here = to / max(efficiency[i], 0.01);
-        fuel += (here - before) / (to - from) * clamp(r - from, 0.0, i + 1 < efficiency.size() ? to - from : infinity);
-        before = here;
-        from = to;
+    const auto curve = corners<Real>(p);
+    Real fuel = curve[0].fuel;
+    for (std::size_t i = 1; i < curve.size(); ++i) {
+        const double width = curve[i].load - curve[i - 1].load;
+        fuel += (curve[i].fuel - curve[i - 1].fuel) / width *
+                clamp(r - curve[i - 1].load, 0.0, i + 1 < curve.size() ? width : infinity);
     }
     return fuel;
+}
+
+/// Power over full-load power that a fuel gives, 0 to 1: the fuel curve turned round. @param fuel  over full-load fuel
+template <class Real, class Parameters>
+Real load_fraction(const Parameters& p, const Real& fuel) {
+    if (!mapped(p)) return clamp((fuel - p.no_load_fraction) / max(1.0 - p.no_load_fraction, 1e-3), 0.0, 1.0);
+    const auto curve = corners<Real>(p);
+    Real load = 0.0;
+    for (std::size_t i = 1; i < curve.size(); ++i) {
+        const Real rise = max(curve[i].fuel - curve[i - 1].fuel, 1e-6);
+        load += (curve[i].load - curve[i - 1].load) * clamp((fuel - curve[i - 1].fuel) / rise, 0.0, 1.0);
+    }
+    return load;
 }
 
 /// A straight line under the fuel curve: fuel over full-load fuel >= idle + slope r.

@@ -16,6 +16,7 @@
 /// Sources   [1] Brooks, GE Gas Turbine Performance Characteristics, GER-3567H (2000).
 
 #include "models/field.hpp"
+#include "models/media/fresh_water.hpp"
 #include "models/media/moist_air.hpp"
 #include "models/media/natural_gas.hpp"
 #include "models/power/inlet_air.hpp"
@@ -221,7 +222,8 @@ struct ThermalFleet {
                 .nox = raw_nox * (1.0 - p.nox_removal),
                 .ammonia = raw_nox * p.nox_removal * ammonia_per_nox,
                 .water = burnt / natural_gas::lower_heating_value * p.water_injection +
-                         max(x.power, 0.0) * p.water_intensity * water_density + online * inlet_air::water(p, air, wet),
+                         max(x.power, 0.0) * p.water_intensity * fresh_water::density +
+                         online * inlet_air::water(p, air, wet),
                 .capacity = most,
                 .minimum_power = p.minimum_load * most,
                 .fuel_price_factor = 1.0 + (p.second_fuel_price - 1.0) * second};
@@ -230,7 +232,6 @@ struct ThermalFleet {
     static constexpr double iso_temperature = 288.15; // K, ISO 3977
     static constexpr double iso_pressure = 101325.0;  // Pa, ISO 3977
 
-    static constexpr double water_density = 997.0;                  // kg/m3 at 25 degC, NIST
     static constexpr double ammonia_per_nox = 1.05 * 17.03 / 46.01; // kg/kg, NOx counted as NO2; 5 % slip and excess
     static constexpr double distillate_carbon = 73.96 * 1.065 / (53.06 * 1.109); // of gas per lower heat, US EPA
 
@@ -246,13 +247,16 @@ struct ThermalFleet {
     }
     /// Most net power of the units on line, W.
     static Real capacity(const Parameters& p, const Input& u) {
-        const Real most =
-            u.units_online * unit_capacity(p, u.air_temperature, u.wet_bulb_temperature, u.pressure) * this_fuel(p, u);
+        const Real air = u.air_temperature, wet = u.wet_bulb_temperature, fuelled = this_fuel(p, u);
+        const Real most = u.units_online * unit_capacity(p, air, wet, u.pressure) * fuelled;
         if (value(p.fuel_limit) >= unlimited) return most;
-        // The Willans line of the units on line, turned round: power for which the fuel suffices.
-        const Real inlet = inlet_air::temperature(p, u.air_temperature, u.wet_bulb_temperature);
-        const Real by_fuel = p.fuel_limit * (1.0 - p.auxiliary_fraction) / heat_rate(p, u.air_temperature, inlet);
-        return clamp((by_fuel - p.no_load_fraction * most) / max(1.0 - p.no_load_fraction, 1e-3), 0.0, most);
+        // The fuel curve of the units on line, turned round: power for which the fuel suffices.
+        const Real inlet = inlet_air::temperature(p, air, wet);
+        const Real full = u.units_online * p.rated_power * unit_factor(p, air, inlet, u.pressure) * fuelled;
+        const Real load = part_load::load_fraction(p, p.fuel_limit / max(heat_rate(p, air, inlet) * full, 1.0));
+        return clamp(load * full * (1.0 - p.auxiliary_fraction) -
+                         u.units_online * inlet_air::chiller_power(p, air, wet, u.pressure),
+                     0.0, max(most, 0.0));
     }
     /// Fuel (lower heating value) that a hot start of one unit burns at ISO conditions, J.
     static Real start_fuel(const Parameters& p) {

@@ -1,5 +1,6 @@
 #include "models/site/accounting.hpp"
 
+#include "models/media/fresh_water.hpp"
 #include "models/media/natural_gas.hpp"
 #include "models/money/annuity.hpp"
 
@@ -7,8 +8,6 @@
 
 namespace sitewatt {
 namespace {
-
-constexpr double water_density = 997.0; // kg/m3 at 25 degC, NIST: water is metered by volume
 
 enum FixedPayee : std::size_t { compute, facility, cooling, water, carbon, fixed_payees };
 
@@ -154,7 +153,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         r.electricity_cost += cost;
         r.co2_grid += power * outside.grid_carbon;
         r.co2_marginal += power * outside.grid_marginal_carbon;
-        r.water_generation += power * outside.grid_water * water_density;
+        r.water_generation += power * outside.grid_water * fresh_water::density;
     }
     for (std::size_t i = 0; i < now.supply.fleets.size(); ++i) {
         const auto& fleet = now.supply.fleets[i];
@@ -191,7 +190,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
     r.co2 += r.co2_grid;
     const double price =
         (1.0 - money.reclaimed_share) * money.water_price + money.reclaimed_share * money.reclaimed_price;
-    r.water_cost = (r.water_makeup * price + r.water_blowdown * money.sewer_price) / water_density;
+    r.water_cost = (r.water_makeup * price + r.water_blowdown * money.sewer_price) / fresh_water::density;
     r.carbon_cost = r.co2 * money.carbon_price;
     a.payee_cost[source + water] = r.water_cost;
     a.payee_cost[source + carbon] = r.carbon_cost;

@@ -195,7 +195,8 @@ struct Economics {
         permit_first_month, permit_last_month, nox_permit, ammonia_price, carbon_price, input_price, output_price;
 };
 
-inline constexpr double one_year = 365.0 * 86400.0; // s, as in site files
+inline constexpr double one_year = 365.0 * 86400.0;  // s, as in site files
+inline constexpr double one_month = one_year / 12.0; // s
 
 inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>({
     {"discount_rate", &Economics::discount_rate, quantity::fraction, "cost of capital per year, plant and buildings",

@@ -7,10 +7,8 @@
 namespace sitewatt {
 namespace {
 
-constexpr double mega = 1e6;                     // W per MW
-constexpr double mwh = 3.6e9;                    // J per MWh
-constexpr double month = 365.0 * 86400.0 / 12.0; // s
-constexpr double quick_start = 1800.0;           // s: what starts faster is planned
+constexpr double mega = 1e6;      // W per MW
+constexpr double mwh = 3.6e9;     // J per MWh
 constexpr double lost_load = 5e3; // USD/MWh, offer cap of US markets: power dearer is bought all the same
 
 } // namespace
@@ -39,8 +37,8 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
     }
     const double carbon = design.economics.carbon_price;
     // A month's peak pays its charge once. A plan of some hours cannot weigh that: it pays the charge with every hour,
-    // as power taken all month does.
-    const double hourly_demand_charge = start ? demand_charge / mega / month : 0.0; // USD/J
+    // as power taken all one_month does.
+    const double hourly_demand_charge = start ? demand_charge / mega / one_month : 0.0; // USD/J
     const int peak =
         lp.add_column(demand_charge, start ? std::min(start->month_peak / mega, import_limit) : 0.0, import_limit);
 

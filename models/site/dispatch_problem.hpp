@@ -19,6 +19,9 @@
 
 namespace sitewatt {
 
+/// s: units that start faster follow the present demand or a plan, slower ones what yesterday had; estimate.
+inline constexpr double quick_start = 1800.0;
+
 struct DispatchHour {
     double demand; ///< W
     Surroundings outside;

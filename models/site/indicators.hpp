@@ -3,9 +3,9 @@
 ///
 /// Sources   ISO/IEC 30134-2 (PUE), 30134-8 (CUE), 30134-9 (WUE); The Green Grid white paper 35 (source water).
 
-namespace sitewatt::indicators {
+#include "models/media/fresh_water.hpp"
 
-inline constexpr double water_density = 997.0; // kg/m3 at 25 degC, NIST: indicators count volume
+namespace sitewatt::indicators {
 
 /// Energy of the whole facility over energy entering the racks. UPS losses are inside, losses of on-site generation
 /// outside. IT energy is taken at the input of the racks (category 3 of the standard).
@@ -13,7 +13,7 @@ inline double pue(double site_energy, double it_energy) { return it_energy > 0.0
 
 /// Water taken in for the data centre over IT energy, m3/J.
 inline double wue_site(double makeup, double it_energy) {
-    return it_energy > 0.0 ? makeup / water_density / it_energy : 0.0;
+    return it_energy > 0.0 ? makeup / fresh_water::density / it_energy : 0.0;
 }
 
 /// As wue_site, and the water consumed where the power is made.
@@ -31,7 +31,7 @@ inline double tokens_per_joule(double tokens, double site_energy) {
 
 /// Input and output tokens per litre taken in; 0 where no water was used.
 inline double tokens_per_litre(double tokens, double makeup) {
-    return makeup > 0.0 ? tokens / (1e3 * makeup / water_density) : 0.0;
+    return makeup > 0.0 ? tokens / (1e3 * makeup / fresh_water::density) : 0.0;
 }
 
 } // namespace sitewatt::indicators

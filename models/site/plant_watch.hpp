@@ -5,6 +5,7 @@
 /// Physics   A hall whose chips reach their limit switches off, and comes back when they have cooled by 20 K.
 /// Valid     Seen at communication points; water is summed over the time between them.
 
+#include "models/media/fresh_water.hpp"
 #include "models/site/page.hpp"
 
 #include <algorithm>
@@ -65,18 +66,16 @@ class PlantWatch {
         if (!in_season(time)) return;
         for (const auto& unit : now.plant.units) water_taken_ += unit.water_makeup * interval;
         for (const auto& hall : now.halls) water_taken_ += hall.treatment.water_makeup * interval;
-        if (water_taken_ > design_.economics.water_permit * water_density) time_over_permit_ += interval;
+        if (water_taken_ > design_.economics.water_permit * fresh_water::density) time_over_permit_ += interval;
     }
     /// Whether water taken in now counts against the permit.
     bool in_season(double time) const {
         const auto& e = design_.economics;
-        const double now = 1.0 + std::floor(std::clamp(time / month, 0.0, 11.0));
+        const double now = 1.0 + std::floor(std::clamp(time / one_month, 0.0, 11.0));
         const bool after = now >= e.permit_first_month, before = now <= e.permit_last_month;
         return e.permit_first_month <= e.permit_last_month ? after && before : after || before;
     }
-    static constexpr double trip_band = 20.0;               // K below the trip before halls come back, estimate
-    static constexpr double water_density = 997.0;          // kg/m3 at 25 degC, NIST
-    static constexpr double month = 365.0 * 86400.0 / 12.0; // s
+    static constexpr double trip_band = 20.0; // K below the trip before halls come back, estimate
 
     const SiteDesign& design_;
     double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,

@@ -3,6 +3,7 @@
 
 #include "models/cooling/heat_exchanger.hpp"
 #include "models/cooling/pump.hpp"
+#include "models/media/fresh_water.hpp"
 #include "models/site/design.hpp"
 #include "models/site/instant.hpp"
 #include "models/site/part.hpp"
@@ -45,7 +46,7 @@ struct TowerRejection {
         const auto state = basin.state(x);
         const Real fraction = flow_fraction(u);
         const Real pump_power =
-            pump::power_at(fraction, Real(water_flow / water_density), pump_pressure, pump_efficiency);
+            pump::power_at(fraction, Real(water_flow / fresh_water::density), pump_pressure, pump_efficiency);
         const Real heat = loop_heat(u, x), gained = heat + u.condenser_heat + pump_power;
         const Real flow = direct ? u.flow : water_flow * fraction, rate = max(flow * tower::water_specific_heat, 1e-3);
         const Real inlet = Basin<Real>::temperature(state) + gained / rate;
@@ -116,7 +117,6 @@ struct TowerRejection {
         s.salt += state.basin_salt;
     }
 
-    static constexpr double water_density = 997.0;  // kg/m3 at 25 degC, NIST
     static constexpr double least_leaving = 279.15; // K, 6 degC: water off the fill in frost, usual practice
     static constexpr double least_wetting = 0.4;    // of a cell's design flow, 0.33-0.5 usual
     static constexpr double most_wetting = 1.25;    // of the same, range of YorkCalc and CoolTools (EnergyPlus)

@@ -11,13 +11,11 @@ constexpr double day = 86400.0;        // s
 constexpr double price_dwell = 3600.0; // s between two changes of merit order, estimate
 constexpr double price_band = 0.05;    // relative price difference that is worth a change, estimate
 constexpr double regulating_share =
-    0.02;                              // of the import limit left free to carry what the fleets do not follow, estimate
-constexpr double headroom = 1.02;      // committed over present demand, covers its drift until the next look
-constexpr double quick_start = 1800.0; // s: what starts faster follows present demand, estimate
-constexpr double shortest_rest = 3600.0;         // s: what repays a start sooner follows present demand, estimate
-constexpr double forecast_margin = 3600.0;       // s beyond the start time that the forecast looks, estimate
-constexpr double stop_margin = 1.06;             // a unit is stopped only if the rest carry this much more
-constexpr double month = 365.0 * 86400.0 / 12.0; // s
+    0.02;                         // of the import limit left free to carry what the fleets do not follow, estimate
+constexpr double headroom = 1.02; // committed over present demand, covers its drift until the next look
+constexpr double shortest_rest = 3600.0;   // s: what repays a start sooner follows present demand, estimate
+constexpr double forecast_margin = 3600.0; // s beyond the start time that the forecast looks, estimate
+constexpr double stop_margin = 1.06;       // a unit is stopped only if the rest carry this much more
 
 int units(double count) { return static_cast<int>(std::lround(count)); }
 
@@ -76,8 +74,8 @@ double UnitCommitment::marginal_cost(std::size_t fleet, const Surroundings& outs
 double UnitCommitment::grid_marginal_cost(const Surroundings& outside) const {
     if (design_.grids.empty()) return infinity;
     const auto& grid = design_.grids.front().grid;
-    // Power taken all month pays the demand charge with every hour.
-    return outside.energy_price + grid.delivery_price + grid.demand_charge / month +
+    // Power taken all one_month pays the demand charge with every hour.
+    return outside.energy_price + grid.delivery_price + grid.demand_charge / one_month +
            outside.grid_carbon * design_.economics.carbon_price;
 }
 

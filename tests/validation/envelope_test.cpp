@@ -1,5 +1,6 @@
 // Every plant by name in air from the arctic to the desert, at sea level and on high plateaus, idle and overloaded.
 
+#include "models/site/token_value.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
@@ -19,10 +20,7 @@ RunOutcome hours_in(const SiteDesign& design, double celsius, double relative_hu
     year.pressure.assign(8760, moist_air::standard_pressure(altitude));
     year.global_irradiance = year.direct_irradiance = year.diffuse_irradiance = year.wind_speed = still;
 
-    double requests = 0.0; // of all accelerators, always busy
-    for (const auto& hall : design.halls)
-        requests += hall.racks.count * hall.racks.accelerators /
-                    (hall.input_tokens / hall.serving.prefill_rate + hall.output_tokens / hall.serving.decode_rate);
+    const double requests = request_capacity(design); // of all accelerators, always busy
     const Signal none(0.0);
     Site site(design,
               Forcing(Weather(year), Signal(load * requests), Signal(1e-8), Signal(1.0), none, none, none, {}, {}));

@@ -106,6 +106,15 @@ TEST_CASE("a gas supply that is too small holds power to what its fuel gives") {
     const double most = Fleet::capacity(p, u);
     CHECK(most < 120e6);
     CHECK(Fleet::output(p, {most}, u).fuel_power == Approx(200e6));
+    // a map and chilled air, too: the fuel burnt at that power is the limit
+    p.efficiency_20 = 0.574, p.efficiency_30 = 0.629, p.efficiency_40 = 0.704, p.efficiency_50 = 0.799;
+    p.efficiency_60 = 0.808, p.efficiency_70 = 0.874, p.efficiency_80 = 0.939, p.efficiency_90 = 0.987;
+    p.inlet_air = 90.0;
+    p.chilled_inlet = 283.15;
+    for (const double limit : {160e6, 200e6, 260e6}) {
+        p.fuel_limit = limit;
+        CHECK(Fleet::output(p, {Fleet::capacity(p, u)}, u).fuel_power == Approx(limit));
+    }
     p.fuel_limit = 1e6; // less than four machines idle on
     CHECK(Fleet::capacity(p, u) == 0.0);
 }
