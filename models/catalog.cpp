@@ -1,8 +1,8 @@
 #include "models/catalog.hpp"
 
-#include "models/site/climate.hpp"
-#include "models/site/design.hpp"
-#include "models/site/workload.hpp"
+#include "models/site/design/design.hpp"
+#include "models/site/outside/climate.hpp"
+#include "models/site/outside/workload.hpp"
 
 #include <array>
 

@@ -1,6 +1,6 @@
 #include "models/model_list.hpp"
 
-#include "models/site/design.hpp"
+#include "models/site/design/design.hpp"
 
 #include <array>
 

@@ -1,6 +1,6 @@
 #include "models/site/site.hpp"
 
-#include "models/site/indicators.hpp"
+#include "models/site/books/indicators.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -2,11 +2,11 @@
 /// A site as the engine runs it: the page behind the System interface, with its forcings, controllers and accounts.
 
 #include "models/jacobian.hpp"
-#include "models/site/accounting.hpp"
-#include "models/site/adequacy.hpp"
-#include "models/site/controllers.hpp"
-#include "models/site/forcing.hpp"
-#include "models/site/key_figures.hpp"
+#include "models/site/books/accounting.hpp"
+#include "models/site/books/adequacy.hpp"
+#include "models/site/books/key_figures.hpp"
+#include "models/site/operation/controllers.hpp"
+#include "models/site/outside/forcing.hpp"
 #include "models/system.hpp"
 
 namespace sitewatt {

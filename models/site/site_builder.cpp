@@ -1,12 +1,12 @@
 #include "models/site/site_builder.hpp"
 
 #include "models/catalog.hpp"
-#include "models/site/climate.hpp"
-#include "models/site/read_tables.hpp"
-#include "models/site/renewables.hpp"
-#include "models/site/site_forcing.hpp"
-#include "models/site/sizing.hpp"
-#include "models/site/tariff_series.hpp"
+#include "models/site/build/read_tables.hpp"
+#include "models/site/build/site_forcing.hpp"
+#include "models/site/build/sizing.hpp"
+#include "models/site/outside/climate.hpp"
+#include "models/site/outside/renewables.hpp"
+#include "models/site/outside/tariff_series.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 /// What a finished run amounts to: balances and key figures from the integrals of the accounts.
 
-#include "models/site/dispatch_problem.hpp"
-#include "models/site/key_figures.hpp"
+#include "models/site/books/key_figures.hpp"
+#include "models/site/operation/dispatch_problem.hpp"
 #include "models/site/site.hpp"
 
 #include <algorithm>

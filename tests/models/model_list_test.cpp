@@ -31,7 +31,7 @@
 #include "models/power/nuclear_plant.hpp"
 #include "models/power/steam_side.hpp"
 #include "models/scalar.hpp"
-#include "models/site/random.hpp"
+#include "models/site/outside/random.hpp"
 #include "tests/catch.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "models/site/climate.hpp"
+#include "models/site/outside/climate.hpp"
 #include "models/weather_year.hpp"
 #include "tests/catch.hpp"
 

@@ -1,6 +1,6 @@
 // Every plant by name in air from the arctic to the desert, at sea level and on high plateaus, idle and overloaded.
 
-#include "models/site/token_value.hpp"
+#include "models/site/design/token_value.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 

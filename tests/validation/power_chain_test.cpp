@@ -2,7 +2,7 @@
 
 #include "models/compute/rack.hpp"
 #include "models/power/conversion_stage.hpp"
-#include "models/site/read_tables.hpp"
+#include "models/site/build/read_tables.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 

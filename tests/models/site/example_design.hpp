@@ -2,10 +2,10 @@
 /// A small site for tests of the site page: one hall of GB200 racks, dry and adiabatic coolers or a tower, turbines,
 /// a grid connection and a battery, sized for Memphis.
 
-#include "models/site/climate.hpp"
-#include "models/site/instant.hpp"
-#include "models/site/sizing.hpp"
-#include "models/site/weather.hpp"
+#include "models/site/build/sizing.hpp"
+#include "models/site/outside/climate.hpp"
+#include "models/site/outside/weather.hpp"
+#include "models/site/page/instant.hpp"
 
 namespace sitewatt::example {
 

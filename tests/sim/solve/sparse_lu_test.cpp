@@ -1,4 +1,4 @@
-#include "models/site/random.hpp"
+#include "models/site/outside/random.hpp"
 #include "sim/solve/sparse_lu.hpp"
 #include "tests/catch.hpp"
 

@@ -1,0 +1,205 @@
+#include "models/site/books/accounting.hpp"
+
+#include "models/media/fresh_water.hpp"
+#include "models/media/natural_gas.hpp"
+#include "models/money/annuity.hpp"
+
+#include <numeric>
+
+namespace sitewatt {
+namespace {
+
+enum FixedPayee : std::size_t { compute, facility, cooling, water, carbon, fixed_payees };
+
+/// USD/s that repay `capital` over `life` seconds at `rate` per year.
+double repayment(double capital, double rate, double life) {
+    return capital * capital_recovery_factor(rate, life / one_year) / one_year;
+}
+
+} // namespace
+
+Accounting::Accounting(const SiteDesign& design) : design_(design) {
+    const auto& money = design.economics;
+    const auto owe = [this](const std::string& payee, double price, double rate, double life, double maintenance,
+                            double Capital::*kind) {
+        payees_.push_back(payee);
+        capital_.push_back(repayment(price, rate, life));
+        maintenance_.push_back(maintenance);
+        bought_.*kind += price;
+    };
+    for (const auto& d : design.grids)
+        owe(d.label, d.grid.interconnection_cost * d.grid.import_limit, money.discount_rate, money.facility_life,
+            d.grid.fixed_charge / (one_year / 12.0), &Capital::power);
+    for (const auto& d : design.fleets) {
+        const double rated = d.turbine.count * d.turbine.rated_power;
+        owe(d.label, d.turbine.capital_cost * rated, money.discount_rate, d.turbine.life, d.turbine.fixed_om * rated,
+            &Capital::power);
+    }
+    for (const auto& d : design.renewables)
+        std::visit(
+            [&](const auto& field) {
+                const double rated = rated_power(field);
+                owe(d.label, field.capital_cost * rated, money.discount_rate, field.life, field.fixed_om * rated,
+                    &Capital::power);
+            },
+            d.field);
+    for (const auto& d : design.batteries) {
+        const auto& b = d.battery;
+        const double price = b.capital_cost_energy * b.energy_capacity + b.capital_cost_power * b.rated_power;
+        owe(d.label, price, money.discount_rate, b.life, b.fixed_om * price, &Capital::power);
+    }
+    sources_ = payees_;
+
+    double racks = 0.0, coolers = 0.0;
+    for (const auto& hall : design.halls) racks += hall.price * hall.racks.count;
+    for (const auto& unit : design.rejection) coolers += unit.capital_price * unit.rated_heat;
+    for (const auto& unit : design.chillers) coolers += unit.capital_price * unit.cooling();
+    const double shell = money.facility_price * design.critical_it_power;
+    owe("compute", racks, money.compute_discount_rate, money.compute_life, money.compute_maintenance / one_year * racks,
+        &Capital::compute);
+    owe("facility", shell, money.discount_rate, money.facility_life, money.facility_maintenance / one_year * shell,
+        &Capital::facility);
+    owe("cooling", coolers, money.discount_rate, money.facility_life, money.facility_maintenance / one_year * coolers,
+        &Capital::facility);
+    for (const char* payee : {"water", "carbon"}) owe(payee, 0.0, 0.0, 1.0, 0.0, &Capital::facility);
+}
+
+AccountRates Accounting::empty() const {
+    AccountRates a;
+    a.source_power.resize(sources_.size());
+    a.payee_cost.resize(payees_.size());
+    a.unit_heat.resize(design_.rejection.size());
+    a.fleet_co2.resize(design_.fleets.size());
+    a.hall_power.resize(design_.halls.size());
+    return a;
+}
+
+void Accounting::book(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const {
+    Rates<double>& r = a.site;
+    r = {};
+
+    for (std::size_t i = 0; i < now.halls.size(); ++i) {
+        const auto& hall = now.halls[i];
+        a.hall_power[i] = hall.racks.it_power;
+        r.it_power += hall.racks.it_power;
+        r.fan_power += hall.air.fan_power;
+        r.pump_power += hall.distribution.pump_power;
+        r.chiller_power += hall.air.compressor_power;
+        r.heat_gained += hall.racks.it_power + hall.air.fan_power + hall.distribution.pump_power;
+        r.heat_rejected += hall.air.heat_removed;
+        r.water_makeup += hall.treatment.water_makeup;
+        r.water_evaporated += hall.treatment.water_evaporated;
+        r.water_blowdown += hall.treatment.water_blowdown;
+        r.input_token_rate += hall.serving.input_token_rate;
+        r.output_token_rate += hall.serving.output_token_rate;
+        r.requests_served += hall.serving.requests_served;
+        r.requests_abandoned += hall.serving.requests_abandoned;
+        r.prefill_time += hall.serving.prefill_time;
+        r.decode_time += hall.serving.decode_time;
+    }
+    for (const auto& load : design_.heat_loads) {
+        r.it_power += load.heat;
+        r.heat_gained += load.heat;
+    }
+    r.requests_asked = outside.request_rate;
+    r.token_rate = r.input_token_rate + r.output_token_rate;
+
+    r.pump_power += now.plant.loop_pump_power;
+    r.heat_gained += now.plant.loop_pump_power;
+    r.heat_reused = now.plant.heat_reused;
+    for (std::size_t i = 0; i < now.plant.units.size(); ++i) {
+        const auto& unit = now.plant.units[i];
+        a.unit_heat[i] = unit.heat_rejected;
+        r.fan_power += unit.fan_power;
+        r.pump_power += unit.pump_power;
+        r.heater_power += unit.heater_power;
+        r.heat_gained += unit.pump_power + unit.heater_power;
+        r.heat_rejected += unit.heat_rejected;
+        r.heat_of_water += unit.heat_of_water;
+        r.water_makeup += unit.water_makeup;
+        r.water_evaporated += unit.water_evaporated;
+        r.water_drift += unit.water_drift;
+        r.water_blowdown += unit.water_blowdown;
+        r.salt_makeup += unit.salt_makeup;
+        r.salt_discharged += unit.salt_discharged;
+    }
+    for (std::size_t i = 0; i < now.plant.chillers.size(); ++i) {
+        const auto& chiller = now.plant.chillers[i];
+        r.chiller_power += chiller.power;
+        r.heat_gained += chiller.power;
+        if (design_.chillers[i].air_cooled()) r.heat_rejected += chiller.condenser_heat;
+    }
+    r.electrical_room_power = now.chain.electrical_room_power;
+    r.conversion_loss = now.chain.loss;
+    r.cooling_power = r.fan_power + r.pump_power + r.chiller_power + r.heater_power + r.electrical_room_power;
+    r.site_power = now.supply.demand;
+    r.unserved_power = now.supply.unserved;
+    r.spilled_power = now.supply.spilled;
+    r.exported_power = now.supply.exported;
+
+    const auto& money = design_.economics;
+    std::size_t source = 0;
+    double delivered_by_grid = now.supply.grid_power, sold = now.supply.exported;
+    for (const auto& d : design_.grids) { // one connection carries first, the next what is beyond its limit
+        const double power = std::fmin(delivered_by_grid, d.grid.import_limit);
+        delivered_by_grid -= power;
+        const double surplus = std::fmin(sold, d.contract.export_limit);
+        sold -= surplus;
+        const double cost = power * (outside.energy_price + d.grid.delivery_price) -
+                            surplus * outside.energy_price * d.contract.export_factor +
+                            d.contract.contract_power * (d.contract.contract_price - outside.energy_price);
+        a.source_power[source] = power;
+        a.payee_cost[source++] = cost;
+        r.electricity_cost += cost;
+        r.co2_grid += power * outside.grid_carbon;
+        r.co2_marginal += power * outside.grid_marginal_carbon;
+        r.water_generation += power * outside.grid_water * fresh_water::density;
+    }
+    for (std::size_t i = 0; i < now.supply.fleets.size(); ++i) {
+        const auto& fleet = now.supply.fleets[i];
+        const auto& d = design_.fleets[i];
+        const double fuel = fleet.fuel_power * d.turbine.fuel_higher_over_lower * d.fuel_price *
+                            outside.fuel_price_factor * fleet.fuel_price_factor;
+        const double wear = fleet.power * d.turbine.variable_om + fleet.ammonia * money.ammonia_price;
+        a.source_power[source] = fleet.power;
+        a.payee_cost[source++] = fuel + wear;
+        r.fuel_cost += fuel;
+        r.maintenance_cost += wear;
+        r.generation += fleet.power;
+        r.fuel_power += fleet.fuel_power;
+        r.exhaust_heat += fleet.exhaust_heat;
+        r.co2 += fleet.co2;
+        r.nox += fleet.nox;
+        r.water_generation += fleet.water;
+        r.ammonia += fleet.ammonia;
+        a.fleet_co2[i] = fleet.co2;
+    }
+    for (std::size_t i = 0; i < design_.renewables.size(); ++i) {
+        a.source_power[source] = outside.renewable[i];
+        a.payee_cost[source++] = 0.0;
+        r.generation += outside.renewable[i];
+        r.renewable_power += outside.renewable[i];
+    }
+    for (const auto& battery : now.supply.batteries) {
+        r.discharge_power += std::fmax(battery.power, 0.0);
+        a.source_power[source] = battery.power;
+        a.payee_cost[source++] = 0.0;
+    }
+    for (std::size_t i = source; i < payees_.size(); ++i) a.payee_cost[i] = 0.0;
+    r.co2_marginal += r.co2;
+    r.co2 += r.co2_grid;
+    const double price =
+        (1.0 - money.reclaimed_share) * money.water_price + money.reclaimed_share * money.reclaimed_price;
+    r.water_cost = (r.water_makeup * price + r.water_blowdown * money.sewer_price) / fresh_water::density;
+    r.carbon_cost = r.co2 * money.carbon_price;
+    a.payee_cost[source + water] = r.water_cost;
+    a.payee_cost[source + carbon] = r.carbon_cost;
+    for (std::size_t i = 0; i < payees_.size(); ++i) {
+        a.payee_cost[i] += capital_[i] + maintenance_[i];
+        r.capital_cost += capital_[i];
+        r.maintenance_cost += maintenance_[i];
+    }
+    r.cost_rate = r.electricity_cost + r.fuel_cost + r.water_cost + r.carbon_cost + r.maintenance_cost + r.capital_cost;
+}
+
+} // namespace sitewatt

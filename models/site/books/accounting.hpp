@@ -1,0 +1,47 @@
+#pragma once
+/// Accounts at one instant: what one pass through the page costs in energy, water, salt, carbon and money.
+/// Money is booked twice, by kind (fuel, capital, …) and by payee (this turbine fleet, compute, water, …); the two
+/// must agree, which the money balance of every run proves.
+
+#include "models/site/page/page.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sitewatt {
+
+/// Rates of everything summed over a run: the site's own, then per source, per payee, per unit and per hall.
+struct AccountRates {
+    Rates<double> site{};
+    std::vector<double> source_power;         ///< W: grids, fleets, batteries
+    std::vector<double> payee_cost;           ///< USD/s: the sources, then compute, facility, cooling, water, carbon
+    std::vector<double> unit_heat, fleet_co2; ///< W: rejection units
+    std::vector<double> hall_power;           ///< W: racks of each hall
+};
+
+class Accounting {
+  public:
+    explicit Accounting(const SiteDesign& design);
+
+    /// Labels of the dimensions "source" and "payee".
+    const std::vector<std::string>& sources() const { return sources_; }
+    const std::vector<std::string>& payees() const { return payees_; }
+
+    /// USD that sources, buildings with cooling, and racks cost to buy.
+    struct Capital {
+        double power = 0.0, facility = 0.0, compute = 0.0;
+    };
+    const Capital& capital() const { return bought_; }
+
+    AccountRates empty() const;
+    /// Fills `a` from one instant; allocates nothing.
+    void book(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const;
+
+  private:
+    const SiteDesign& design_;
+    std::vector<std::string> sources_, payees_;
+    Capital bought_;
+    std::vector<double> capital_, maintenance_; ///< USD/s that every payee is owed whatever happens
+};
+
+} // namespace sitewatt

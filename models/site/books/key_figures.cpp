@@ -1,0 +1,264 @@
+#include "models/site/books/key_figures.hpp"
+
+#include "models/media/glycol_water.hpp"
+#include "models/money/tariff.hpp"
+#include "models/money/token_cost.hpp"
+#include "models/site/books/indicators.hpp"
+#include "models/site/design/token_value.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace sitewatt {
+
+using namespace quantity;
+namespace k = indicators;
+
+namespace {
+
+double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
+
+double lead_time(const SiteDesign& d) {
+    double longest = 0.0;
+    for (const auto& fleet : d.fleets) longest = std::max(longest, fleet.turbine.build_time);
+    for (const auto& source : d.renewables)
+        longest = std::max(longest, std::visit([](const auto& field) { return field.build_time; }, source.field));
+    for (const auto& grid : d.grids) longest = std::max(longest, grid.contract.build_time);
+    return longest;
+}
+
+double land(const SiteDesign& d) {
+    double area = 0.0;
+    for (const auto& fleet : d.fleets) area += fleet.turbine.count * fleet.turbine.rated_power * fleet.turbine.land;
+    for (const auto& source : d.renewables)
+        area += std::visit([](const auto& field) { return field.land * rated_power(field); }, source.field);
+    return area;
+}
+
+double accelerators(const SiteDesign& d) {
+    double all = 0.0;
+    for (const auto& hall : d.halls) all += hall.racks.count * hall.racks.accelerators;
+    return all;
+}
+
+} // namespace
+
+double FinishedRun::revenue() const {
+    return token_revenue(total.input_token_rate, total.output_token_rate, design.economics);
+}
+
+double demand_charges(const SiteDesign& design, const GridMeter& meter) {
+    double cost = 0.0;
+    for (const auto& d : design.grids)
+        cost += annual_demand_charge(meter.monthly_peaks(), d.grid.demand_charge, d.contract.demand_ratchet) +
+                d.contract.coincident_charge * meter.coincident_power();
+    return cost + meter.beyond_marginal();
+}
+
+double untaken_energy(const SiteDesign& design, std::span<const double> source_energy, double duration) {
+    double cost = 0.0;
+    for (std::size_t i = 0; i < design.grids.size(); ++i) {
+        const auto& g = design.grids[i];
+        const double least = g.contract.minimum_take * g.grid.import_limit * duration;
+        cost += std::max(least - source_energy[i], 0.0) * (g.grid.energy_price + g.grid.delivery_price);
+    }
+    return cost;
+}
+
+double start_costs(const SiteDesign& design, const UnitCommitment& commitment) {
+    double cost = 0.0;
+    for (std::size_t i = 0; i < design.fleets.size(); ++i)
+        cost += commitment.starts(i) * design.fleets[i].turbine.start_cost;
+    return cost;
+}
+
+std::vector<Kpi> efficiency_figures(const FinishedRun& run) {
+    const auto& s = run.total;
+    return {
+        {"pue", ratio, "site energy over IT energy, ISO/IEC 30134-2; losses of on-site generation are outside",
+         k::pue(s.site_power, s.it_power)},
+        {"pue_cooling", ratio, "1 + energy of fans, pumps and chillers over IT energy",
+         k::pue(s.it_power + s.cooling_power, s.it_power)},
+        {"ere", ratio, "as pue, less the heat reused (The Green Grid)",
+         k::pue(s.site_power - s.heat_reused, s.it_power)},
+        {"wue_site", water_intensity, "water taken in over IT energy, ISO/IEC 30134-9",
+         k::wue_site(s.water_makeup, s.it_power)},
+        {"wue_source", water_intensity, "as wue_site, and the water consumed to generate the power",
+         k::wue_source(s.water_makeup, s.water_generation, s.it_power)},
+        {"cue", emission_factor, "CO2 of fuel and grid power over IT energy, ISO/IEC 30134-8",
+         k::cue(s.co2, s.it_power)},
+    };
+}
+
+std::vector<Kpi> energy_figures(const FinishedRun& run) {
+    const auto& s = run.total;
+    const auto& peaks = run.controllers.meter().monthly_peaks();
+    return {
+        {"energy_it", energy, "energy entering the racks", s.it_power},
+        {"energy_site", energy, "energy consumed by the whole site", s.site_power},
+        {"energy_grid", energy, "energy imported", sum(run.source_energy.first(run.design.grids.size()))},
+        {"energy_generated", energy, "net energy of on-site generation", s.generation},
+        {"energy_renewable", energy, "sun and wind offered", s.renewable_power},
+        {"energy_cooling", energy, "fans, pumps and chillers", s.cooling_power},
+        {"fan_energy", energy, "fans of heat rejection and air handlers", s.fan_power},
+        {"pump_energy", energy, "pumps", s.pump_power},
+        {"chiller_energy", energy, "compressors", s.chiller_power},
+        {"energy_unserved", energy, "demand that no source carried", s.unserved_power},
+        {"energy_spilled", energy, "generation that nothing could take", s.spilled_power},
+        {"energy_exported", energy, "generation sold to the grid", s.exported_power},
+        {"grid_peak", power, "highest 15-minute mean of grid power", *std::max_element(peaks.begin(), peaks.end())},
+        {"heat_reused_total", energy, "heat taken by its users", s.heat_reused},
+        {"fuel_energy", energy, "fuel burnt on site, lower heating value", s.fuel_power},
+        {"exhaust_energy", energy, "of it, what left by exhaust and condensers", s.exhaust_heat},
+        {"lead_time", quantity::duration, "order to power of the slowest source", lead_time(run.design)},
+        {"land_power", area, "land that the sources on site take", land(run.design)},
+    };
+}
+
+std::vector<Kpi> water_figures(const FinishedRun& run) {
+    const auto& s = run.total;
+    const auto& d = run.design;
+    double embodied = 0.0;
+    double loops = 2.0 * d.loop.header_heat_capacity; // J/K
+    for (const auto& hall : d.halls) {
+        embodied += hall.racks.count * hall.racks.accelerators * hall.embodied_water;
+        loops += 2.0 * hall.distribution.coolant_heat_capacity;
+    }
+    const double first_fill = loops / glycol_water::specific_heat(d.coolant_mass_fraction, 300.0);
+    return {
+        {"water_makeup_total", mass, "water taken in for cooling", s.water_makeup},
+        {"water_evaporated_total", mass, "water evaporated by cooling", s.water_evaporated},
+        {"water_blowdown_total", mass, "water drained", s.water_blowdown},
+        {"water_drift_total", mass, "droplets carried away", s.water_drift},
+        {"water_consumed_total", mass, "water evaporated and carried away; what is drained goes back",
+         s.water_evaporated + s.water_drift},
+        {"water_permit_excess", quantity::duration, "time for which the year's water permit was used up",
+         run.controllers.watch().time_over_permit()},
+        {"water_embodied_total", mass, "water of making the accelerators, this period's share of their life",
+         embodied * run.duration / d.economics.compute_life},
+        {"water_first_fill", mass, "water that filled the loops once", first_fill},
+        {"water_generation_total", mass, "water consumed to generate the power", s.water_generation},
+    };
+}
+
+std::vector<Kpi> emission_figures(const FinishedRun& run) {
+    const auto& s = run.total;
+    return {
+        {"co2_total", mass, "CO2 of fuel burnt on site and of grid power", s.co2},
+        {"co2_marginal_total", mass, "CO2 on site and of grid power counted by its margin", s.co2_marginal},
+        {"nox_total", mass, "nitrogen oxides emitted on site", s.nox},
+        {"nox_permit_margin", ratio, "1 less nitrogen oxides over the year's permit",
+         1.0 - s.nox / run.design.economics.nox_permit},
+        {"ammonia_total", mass, "ammonia to catalysts", s.ammonia},
+    };
+}
+
+std::vector<Kpi> money_figures(const FinishedRun& run) {
+    const auto& s = run.total;
+    const double power_cost =
+        sum(run.payee_cost.first(run.source_energy.size())) + run.demand_charges + run.start_costs;
+    double running = s.electricity_cost + s.fuel_cost + s.carbon_cost + run.start_costs +
+                     demand_charges(run.design, run.controllers.meter());
+    for (std::size_t i = 0; i < run.design.fleets.size(); ++i)
+        running += run.source_energy[run.design.grids.size() + i] * run.design.fleets[i].turbine.variable_om;
+    return {
+        {"cost_total", money, "all costs of the period", run.cost()},
+        {"cost_capital", money, "annuities", s.capital_cost},
+        {"capital_power", money, "price of the sources", run.capital.power},
+        {"capital_facility", money, "price of buildings and cooling", run.capital.facility},
+        {"capital_compute", money, "price of the racks", run.capital.compute},
+        {"cost_maintenance", money, "operation, maintenance and starts", s.maintenance_cost + run.start_costs},
+        {"cost_fuel", money, "fuel", s.fuel_cost},
+        {"cost_electricity", money, "grid energy and demand charges", s.electricity_cost + run.demand_charges},
+        {"cost_water", money, "water and sewage", s.water_cost},
+        {"cost_carbon", money, "carbon price", s.carbon_cost},
+        {"cost_power", energy_price, "all costs of the sources over site energy", power_cost / s.site_power},
+        {"cost_running", money, "fuel, wear, starts, carbon, energy and demand of the grid", running},
+    };
+}
+
+std::vector<Kpi> plant_figures(const FinishedRun& run) {
+    const auto& c = run.controllers;
+    return {
+        {"availability", fraction, "requests served over requests asked",
+         run.total.requests_asked > 0.0 ? run.total.requests_served / run.total.requests_asked : 1.0},
+        {"supply_temperature_highest", temperature, "facility water to the halls", c.watch().highest_supply()},
+        {"time_too_humid", quantity::duration,
+         "time in which outside air brought a hall's air over its highest dew point", c.watch().time_too_humid()},
+        {"pad_switches", count, "times pads were switched on or off", static_cast<double>(c.cooling().pad_switches())},
+        {"cell_switches", count, "times the number of cells on line changed",
+         static_cast<double>(c.cooling().cell_switches())},
+        {"unit_failures", count, "generating units that failed on line",
+         static_cast<double>(c.commitment().all_failures())},
+        {"unit_starts", count, "starts of generating units", static_cast<double>(c.commitment().all_starts())},
+    };
+}
+
+std::vector<Kpi> wear_figures(const FinishedRun& run) {
+    double hours = 0.0, equivalent = 0.0; // of a mean unit of the fleet that has most
+    for (std::size_t i = 0; i < run.design.fleets.size(); ++i) {
+        const auto& unit = run.design.fleets[i].turbine;
+        const double count = std::max(unit.count, 1.0), own = run.controllers.commitment().unit_time(i) / count;
+        hours = std::max(hours, own);
+        equivalent = std::max(equivalent, own + run.controllers.commitment().starts(i) * unit.start_equivalent / count);
+    }
+    return {{"unit_hours", quantity::duration, "time on line of a mean unit, of the fleet that runs most", hours},
+            {"unit_hours_equivalent", quantity::duration,
+             "the same with the running time that starts are worth in wear", equivalent}};
+}
+
+std::vector<Kpi> battery_figures(const FinishedRun& run) {
+    double capacity = 0.0, life = one_year;
+    for (const auto& b : run.design.batteries) {
+        capacity += b.battery.energy_capacity;
+        life = std::max(life, b.battery.life);
+    }
+    const double cycles = capacity > 0.0 ? run.total.discharge_power / capacity : 0.0;
+    double augmentation = 0.0;
+    for (const auto& b : run.design.batteries)
+        augmentation += battery::augmentation(b.battery, cycles / run.duration * one_year) / one_year * run.duration;
+    return {{"battery_cycles", count, "energy discharged over capacity", cycles},
+            {"battery_fade", fraction, "capacity lost at the end of its life, used like this",
+             capacity > 0.0 ? battery::fade(life / one_year, cycles * life / run.duration) : 0.0},
+            {"battery_augmentation", money,
+             "capacity that keeps batteries at their rating, used like this; inside their fixed_om", augmentation}};
+}
+
+std::vector<Kpi> token_figures(const FinishedRun& run) {
+    const auto& s = run.total;
+    const double tokens = s.input_token_rate + s.output_token_rate, busy = s.prefill_time + s.decode_time;
+    const double input_share = busy > 0.0 ? s.prefill_time / busy : 0.0, all = accelerators(run.design);
+    if (all == 0.0) return {};
+    const auto& watch = run.controllers.watch();
+    return {
+        {"chip_temperature_highest", temperature, "junction of the warmest hall", watch.highest_chip()},
+        {"time_throttled", quantity::duration, "time in which a hall's chips slowed down", watch.time_throttled()},
+        {"trips", count, "times chips at their limit switched the halls off", static_cast<double>(watch.trips())},
+        {"time_to_throttle", quantity::duration,
+         "from the first event's begin to the first slowing of chips; infinite if it never came",
+         watch.time_to_throttle()},
+        {"time_to_trip", quantity::duration,
+         "from the first event's begin to the first trip; infinite if it never came", watch.time_to_trip()},
+        {"tokens_input", count, "input tokens served", s.input_token_rate},
+        {"tokens_output", count, "output tokens served", s.output_token_rate},
+        {"tokens_per_joule", frequency, "input and output tokens over site energy",
+         k::tokens_per_joule(tokens, s.site_power)},
+        {"tokens_per_litre", number, "input and output tokens over water taken in",
+         k::tokens_per_litre(tokens, s.water_makeup)},
+        {"co2_per_mtoken", mass, "CO2 of fuel and grid power per million input and output tokens",
+         tokens > 0.0 ? 1e6 * s.co2 / tokens : 0.0},
+        {"water_per_mtoken", mass, "water taken in and consumed to generate the power per million of them",
+         tokens > 0.0 ? 1e6 * (s.water_makeup + s.water_generation) / tokens : 0.0},
+        {"utilisation", fraction, "busy share of the accelerators", busy / (all * run.duration)},
+        {"cost_per_mtoken", money, "per million input and output tokens", cost_per_mtoken(run.cost(), tokens)},
+        {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time",
+         cost_per_mtoken(run.cost() * input_share, s.input_token_rate)},
+        {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",
+         cost_per_mtoken(run.cost() * (1.0 - input_share), s.output_token_rate)},
+        {"revenue", money, "tokens served at their prices", run.revenue()},
+        {"revenue_lost", money, "what requests given up would have earned: curtailment, caps, too few accelerators",
+         s.requests_abandoned * request_value(run.design)},
+    };
+}
+
+} // namespace sitewatt

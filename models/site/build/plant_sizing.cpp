@@ -1,0 +1,234 @@
+#include "models/site/build/plant_sizing.hpp"
+
+#include "models/media/moist_air.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <type_traits>
+
+namespace sitewatt {
+namespace {
+
+constexpr double basin_time = 600.0;    // s, water in basin and fill over design flow, 8-15 minutes usual
+constexpr double most_machines = 5.0;   // times what their design flow asks; more find no colder water
+constexpr double heater_share = 0.004;  // of the rated heat, 2-5 kW per MW at -15 degC (estimate)
+constexpr double compressor_heat = 1.2; // condenser heat over cooling, COP of 5
+
+/// Full heat of the towers' cells in design weather whose water leaves at `leaving`, W of one cell.
+double tower_heat(const TowerDesign& t, double leaving, const DesignDay& day, double margin, double density) {
+    const double wet = day.wet_bulb + margin, dry = day.wet_bulb + 5.0;
+    const double humid = moist_air::humidity_at_wet_bulb(dry, wet, day.pressure);
+    return std::visit(
+        [&](auto p) {
+            using Parameters = decltype(p);
+            p.count = 1.0;
+            const double rate = p.water_flow * tower::water_specific_heat;
+            const auto heat_from = [&](double inlet) {
+                const tower::Input<double> u{inlet, p.water_flow, wet, humid, dry, day.pressure, density, 1.0};
+                if constexpr (std::is_same_v<Parameters, CoolingTower<double>::Parameters>)
+                    return CoolingTower<double>::output(p, {}, u).heat_rejected;
+                else if constexpr (std::is_same_v<Parameters, MerkelTower<double>::Parameters>)
+                    return MerkelTower<double>::output(p, {}, u).heat_rejected;
+                else if constexpr (std::is_same_v<Parameters, YorkTower<double>::Parameters>)
+                    return YorkTower<double>::output(p, {}, u).heat_rejected;
+                else
+                    return CoolToolsTower<double>::output(p, {}, u).heat_rejected;
+            };
+            double low = leaving, high = leaving + 40.0; // inlet at which the cell cools to `leaving`
+            for (int i = 0; i < 60; ++i) {
+                const double inlet = 0.5 * (low + high);
+                (inlet - heat_from(inlet) / rate > leaving ? high : low) = inlet;
+            }
+            return rate * (0.5 * (low + high) - leaving);
+        },
+        t.tower);
+}
+
+/// Numbers of a tower's own design point that its law needs.
+void place_on_curve(TowerDesign& t) {
+    if (auto* p = std::get_if<YorkTower<double>::Parameters>(&t.tower))
+        set(p->water_ratio,
+            tower_approach::reference_water_ratio(tower_approach::york<double>, p->design_wet_bulb - 273.15,
+                                                  p->design_range, p->design_approach));
+    if (auto* p = std::get_if<CoolToolsTower<double>::Parameters>(&t.tower))
+        set(p->water_ratio,
+            tower_approach::reference_water_ratio(tower_approach::cooltools<double>, p->design_wet_bulb - 273.15,
+                                                  p->design_range, p->design_approach));
+}
+
+/// Loop water through one machine by its own design, kg/s; of a tower, what makes equal streams in its exchanger.
+double design_flow(const RejectionDesign& d) {
+    if (const auto* p = std::get_if<DryCooler<double>::Parameters>(&d.machine)) return p->coolant_flow;
+    if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) return p->cooler.coolant_flow;
+    if (const auto* p = std::get_if<FluidCooler<double>::Parameters>(&d.machine)) return p->coolant_flow;
+    return std::visit([](const auto& p) { return p.water_flow; }, std::get<TowerDesign>(d.machine).tower);
+}
+
+/// Heat of one machine at full fan in design weather, with `flow` of loop water entering `warm`, W.
+/// @param condenser_approach  K over wet bulb where the machine's tower serves condensers, else 0
+double machine_heat(const RejectionDesign& d, double flow, double warm, double set_point, double specific_heat,
+                    const DesignDay& day, double margin, double condenser_approach) {
+    const double humidity = moist_air::humidity_at_wet_bulb(day.dry_bulb, day.wet_bulb_with_dry, day.pressure);
+    const double density = moist_air::density(day.dry_bulb, humidity, day.pressure);
+    const auto dry_heat = [&](DryCooler<double>::Parameters p, double air) {
+        p.count = 1.0;
+        return DryCooler<double>::heat(p, {warm, flow, specific_heat, air + margin, density, 1.0});
+    };
+    if (const auto* p = std::get_if<DryCooler<double>::Parameters>(&d.machine)) return dry_heat(*p, day.dry_bulb);
+    if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) {
+        auto q = p->cooler;
+        q.count = 1.0;
+        const auto wet = AdiabaticPads<double>::output(p->pads, {1.0},
+                                                       {DryCooler<double>::air_flow(q, 1.0, density), 1.0, day.dry_bulb,
+                                                        day.wet_bulb_with_dry, humidity, day.pressure, 1.0});
+        return dry_heat(q, wet.air_temperature);
+    }
+    if (const auto* p = std::get_if<FluidCooler<double>::Parameters>(&d.machine)) {
+        auto q = *p;
+        q.count = 1.0;
+        const double wet = day.wet_bulb + margin, dry = day.wet_bulb + 5.0;
+        return FluidCooler<double>::rejected(q, {warm, flow, specific_heat, dry, wet,
+                                                 moist_air::humidity_at_wet_bulb(dry, wet, day.pressure), day.pressure,
+                                                 density, 1.0})[0];
+    }
+    // Tower water leaves at the set point less the exchanger's approach; before condensers as near to wet bulb as set.
+    const auto& t = std::get<TowerDesign>(d.machine);
+    const double leaving =
+        condenser_approach > 0.0 ? day.wet_bulb + margin + condenser_approach : set_point - t.exchanger_approach;
+    // Plates want equal streams: a cell serves no more loop water than its own water can cool by the loop's range.
+    const double served = std::min(flow, design_flow(d)) * specific_heat;
+    return std::min(tower_heat(t, leaving, day, margin, density), served * (warm - set_point));
+}
+
+double& count_of(RejectionDesign& d) {
+    if (auto* p = std::get_if<DryCooler<double>::Parameters>(&d.machine)) return p->count;
+    if (auto* p = std::get_if<AdiabaticDesign>(&d.machine)) return p->cooler.count;
+    if (auto* p = std::get_if<FluidCooler<double>::Parameters>(&d.machine)) return p->count;
+    return std::visit([](auto& p) -> double& { return p.count; }, std::get<TowerDesign>(d.machine).tower);
+}
+
+/// What follows from a machine's count and share: plates, basin, heaters, and when its pads are needed.
+void complete(RejectionDesign& d, const SiteDesign& design, const DesignDay& design_day, double heat,
+              double specific_heat) {
+    // Water at rated heat comes back at set point + rise; dry, the same coil needs this much over ambient.
+    d.dry_approach = 0.0;
+    if (auto* t = std::get_if<TowerDesign>(&d.machine)) {
+        // Counterflow plates of equal streams: UA = heat over approach, the design flows taken as equal.
+        if (t->exchanger_approach > 0.0) set(t->exchanger_conductance, heat * d.flow_share / t->exchanger_approach);
+        set(t->basin.full_mass,
+            std::visit([](const auto& p) { return p.count * p.water_flow; }, t->tower) * basin_time);
+        set(t->basin.heater_power, heater_share * d.rated_heat);
+    }
+    if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) {
+        auto one = p->cooler;
+        const double density = moist_air::density(design_day.dry_bulb, 0.01, design_day.pressure);
+        const double per_kelvin = DryCooler<double>::heat(one, {1.0 + design_day.dry_bulb + one.recirculation,
+                                                                design.loop.design_flow * d.flow_share, specific_heat,
+                                                                design_day.dry_bulb, density, 1.0});
+        d.dry_approach = d.rated_heat / std::max(per_kelvin, 1.0) -
+                         d.rated_heat / (design.loop.design_flow * d.flow_share * specific_heat) + one.recirculation;
+    }
+}
+
+/// The weather in which free cooling before chillers is to carry everything.
+DesignDay free_cooling_day(const SiteDesign& design, const SizingRules& rules, const DesignDay& day) {
+    DesignDay cool = day;
+    cool.dry_bulb = std::min(design.fan_control.set_point - rules.free_cooling_difference, day.dry_bulb);
+    cool.wet_bulb_with_dry = cool.wet_bulb = std::min(cool.dry_bulb - 3.0, day.wet_bulb);
+    return cool;
+}
+
+} // namespace
+
+/// Chillers by the design day. @return heat they can take, W
+double size_chillers(SiteDesign& design, const DesignDay& day, const SizingRules& rules, double heat) {
+    double total = 0.0, left = 0.0;
+    for (const auto& d : design.chillers)
+        left += std::visit([](const auto& p) { return p.count == automatic ? 1.0 : 0.0; }, d.machine);
+    for (auto& d : design.chillers) {
+        const double condenser =
+            (d.air_cooled() ? day.dry_bulb : day.wet_bulb + design.condenser_approach) + rules.design_margin;
+        const ChillerInput<double> u{0.0, design.fan_control.set_point, 0.0, condenser, 1.0};
+        const double one = std::visit(
+            [&](auto p) {
+                p.count = 1.0;
+                if constexpr (std::is_same_v<decltype(p), EirChiller<double>::Parameters>)
+                    return EirChiller<double>::available(p, u);
+                else
+                    return CarnotChiller<double>::available(p, u);
+            },
+            d.machine);
+        double& count = std::visit([](auto& p) -> double& { return p.count; }, d.machine);
+        set(count, std::ceil(heat / std::max(left, 1.0) / std::max(one, 1.0)) + rules.spare_machines);
+        total += count * one;
+    }
+    return total;
+}
+
+/// Counts machines, on common headers that give each its design flow's share of the loop, so that the mixed water
+/// leaves no warmer than the supply may be in design weather. @return heat they can reject then, W
+double size_rejection(SiteDesign& design, const DesignDay& design_day, const SizingRules& rules, double heat,
+                      double specific_heat) {
+    const bool chilled = !design.chillers.empty();
+    const double set_point = design.fan_control.set_point;
+    const double rise = heat / (design.loop.design_flow * specific_heat);
+    const bool condensers = std::any_of(design.chillers.begin(), design.chillers.end(),
+                                        [](const ChillerDesign& c) { return !c.air_cooled(); });
+    double left = 0.0;
+    for (auto& d : design.rejection) {
+        if (auto* tower = std::get_if<TowerDesign>(&d.machine)) place_on_curve(*tower);
+        left += count_of(d) == automatic ? 1.0 : 0.0;
+    }
+    std::vector<double> counts(design.rejection.size());
+    // Heat of all, automatic counts `scale` times what their flow asks; dry machines may let the water float, wet ones
+    // are to hold it.
+    const auto total_at = [&](double scale, bool all_float = false) {
+        double flows = 0.0, total = 0.0;
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            auto& d = design.rejection[i];
+            const double by_flow = design.loop.design_flow / left / design_flow(d);
+            counts[i] = count_of(d) == automatic ? scale * by_flow : count_of(d);
+            flows += counts[i] * design_flow(d);
+        }
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            auto& d = design.rejection[i];
+            const bool serves = std::holds_alternative<TowerDesign>(d.machine) && condensers;
+            const DesignDay day = chilled && !serves ? free_cooling_day(design, rules, design_day) : design_day;
+            const double flow = design.loop.design_flow * design_flow(d) / std::max(flows, 1e-9);
+            const bool floats =
+                all_float || (!chilled && (std::holds_alternative<DryCooler<double>::Parameters>(d.machine) ||
+                                           std::holds_alternative<AdiabaticDesign>(d.machine)));
+            const double limit = floats ? rules.supply_limit : set_point;
+            d.rated_heat =
+                counts[i] * std::max(machine_heat(d, flow, limit + rise, limit, specific_heat, day, rules.design_margin,
+                                                  serves ? design.condenser_approach : 0.0),
+                                     0.0);
+            if (serves) d.rated_heat /= compressor_heat; // loop heat it carries through the condensers
+            total += d.rated_heat;
+        }
+        return total;
+    };
+    double low = 0.0, high = most_machines;
+    for (int i = 0; i < 40 && left > 0.0; ++i) {
+        const double middle = 0.5 * (low + high);
+        (total_at(middle) < 0.9999 * heat ? low : high) = middle;
+    }
+    const double total = total_at(high, true);
+    double flows = 0.0;
+    total_at(high);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        auto& d = design.rejection[i];
+        const bool own = count_of(d) == automatic;
+        set(count_of(d), std::ceil(counts[i] - 1e-6) + rules.spare_machines);
+        if (own) d.rated_heat *= count_of(d) / counts[i];
+        flows += count_of(d) * design_flow(d);
+    }
+    for (auto& d : design.rejection) {
+        d.flow_share = count_of(d) * design_flow(d) / std::max(flows, 1e-9);
+        d.loop_flow = d.flow_share * design.loop.design_flow;
+    }
+    for (auto& d : design.rejection) complete(d, design, design_day, heat, specific_heat);
+    return total;
+}
+
+} // namespace sitewatt

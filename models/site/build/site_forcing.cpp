@@ -1,0 +1,163 @@
+#include "models/site/build/site_forcing.hpp"
+
+#include "models/catalog.hpp"
+#include "models/site/books/adequacy.hpp"
+#include "models/site/build/read_tables.hpp"
+#include "models/site/design/token_value.hpp"
+#include "models/site/outside/random.hpp"
+#include "models/site/outside/renewables.hpp"
+#include "models/site/outside/tariff_series.hpp"
+#include "models/site/outside/workload.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sitewatt {
+namespace {
+
+constexpr double hour = 3600.0, year_length = 365.0 * 86400.0; // s
+
+/// Reads series and outages of one site.
+class Reader {
+  public:
+    Reader(const Document& document, const SiteFiles& files, const SiteDesign& design)
+        : document_(document), files_(files), design_(design),
+          grid_(design.grids.empty() ? nullptr : &design.grids.front()) {}
+
+    Forcing read(const WeatherYear& year) {
+        utc_offset_ = year.utc_offset;
+        const Table& w = document_.own("workload");
+        std::vector<double> requests = sampled("workload", "", "request_rate_file", workload_step);
+        if (requests.empty()) {
+            double rate = w.number("request_rate");
+            if (rate == automatic) rate = w.number("utilisation") * request_capacity(design_);
+            requests = workload_shape(sitewatt::read(w, workload_fields), static_cast<std::uint64_t>(w.number("seed")));
+            for (double& r : requests) r *= rate;
+        }
+        return {Weather(year),
+                Signal(requests, 0.0, workload_step),
+                energy_price(),
+                Signal(1.0),
+                signal("carbon_intensity_file", grid_ ? grid_->grid.carbon_intensity : 0.0),
+                signal("marginal_carbon_file", grid_ ? grid_->contract.marginal_carbon : 0.0),
+                signal("water_intensity_file", grid_ ? grid_->grid.water_intensity : 0.0),
+                offered_power(design_.renewables, year),
+                outages(static_cast<std::uint64_t>(w.number("seed")))};
+    }
+
+  private:
+    /// The series of a key, sampled every `step` seconds of a year; empty if the site file names none.
+    std::vector<double> sampled(std::string_view path, std::string_view label, std::string_view name,
+                                double step) const {
+        for (const auto& series : files_.series) {
+            if (series.path != path || series.label != label || series.name != name) continue;
+            std::vector<double> samples;
+            for (double t = 0.0; t < year_length; t += step) {
+                const double at = series.utc ? t - utc_offset_ : t;
+                const auto after = std::upper_bound(series.time.begin() + 1, series.time.end() - 1, at);
+                const auto k = static_cast<std::size_t>(after - series.time.begin()) - 1;
+                const double s = std::clamp((at - series.time[k]) / (series.time[k + 1] - series.time[k]), 0.0, 1.0);
+                samples.push_back(series.value[k] + s * (series.value[k + 1] - series.value[k]));
+            }
+            return samples;
+        }
+        return {};
+    }
+    /// A series of the grid, sampled every hour, or a constant.
+    Signal signal(std::string_view name, double constant) const {
+        const std::vector<double> samples = grid_ ? sampled("power", grid_->label, name, hour) : std::vector<double>{};
+        return samples.empty() ? Signal(constant) : Signal(samples, 0.0, hour);
+    }
+    Signal energy_price() const {
+        if (grid_ == nullptr) return Signal(0.0);
+        const auto& c = grid_->contract;
+        if (grid_->rate) return {grid_->rate->prices(), 0.5 * hour, hour};
+        if (!sampled("power", grid_->label, "energy_price_file", hour).empty() ||
+            (c.peak_factor == 1.0 && c.off_peak_factor == 1.0))
+            return signal("energy_price_file", grid_->grid.energy_price);
+        return {time_of_use(grid_->grid.energy_price, c), 0.5 * hour, hour};
+    }
+
+    std::vector<Outage> outages(std::uint64_t seed) const {
+        std::vector<Outage> list;
+        for (const Table* event : document_.members("event")) add_event(*event, list);
+        if (grid_ != nullptr) add_contract(list);
+        if (grid_ != nullptr && grid_->contract.outages_per_year > 0.0) add_grid_outages(seed, list);
+        if (grid_ != nullptr && grid_->contract.sags_per_year > 0.0) add_sags(seed, list);
+        if (document_.own("power").number("unit_outages") > 0.5) add_unit_outages(list);
+        return list;
+    }
+    void add_event(const Table& event, std::vector<Outage>& list) const {
+        const auto& losses = catalog::event_losses();
+        const auto of = static_cast<Lost>(std::find(losses.begin(), losses.end(), event.text("of")) - losses.begin());
+        const std::size_t machine = of == Lost::machines ? machine_kind(design_, event.text("machine")) : 0;
+        const bool chillers = of == Lost::chillers || (of == Lost::machines && machine >= design_.rejection.size());
+        const double locked = chillers ? document_.own("cooling").number("chiller_restart_time") : 0.0;
+        const double begin = event.number("start"), end = begin + event.number("duration") + locked;
+        if (of < Lost::units) {
+            list.push_back({begin, end, of, event.number("share"), machine});
+            return;
+        }
+        for (std::size_t i = 0; i < design_.fleets.size(); ++i)
+            if (design_.fleets[i].label == event.text("fleet"))
+                list.push_back({begin, end, of, event.number("units"), i});
+    }
+    void add_contract(std::vector<Outage>& list) const {
+        const auto& c = grid_->contract;
+        if (c.energised_at > 0.0)
+            list.push_back(
+                {-year_length, c.energised_at, Lost::grid, 1.0 - c.early_import_limit / grid_->grid.import_limit});
+        if (c.coincident_shed > 0.0)
+            for (const double begin : grid_->coincident_hours)
+                list.push_back({begin, begin + hour, Lost::grid, c.coincident_shed});
+        for (const double begin : grid_->curtailed_hours)
+            list.push_back({begin, begin + hour, Lost::grid, c.curtailed_share, 0, c.curtailment_notice});
+    }
+    /// A sag takes no power that is seen; the chillers it drops stay locked out.
+    void add_sags(std::uint64_t seed, std::vector<Outage>& list) const {
+        Random random(seed ^ 0x73616773ULL);
+        const double locked = document_.own("cooling").number("chiller_restart_time");
+        double t = 0.0;
+        while ((t += -std::log(random.uniform()) * year_length / grid_->contract.sags_per_year) < year_length)
+            list.push_back({.begin = t, .end = t + locked, .of = Lost::chillers, .sag = true});
+    }
+    /// At exponential intervals, the same for the same seed.
+    void add_grid_outages(std::uint64_t seed, std::vector<Outage>& list) const {
+        Random random(seed ^ 0x6772696475ULL);
+        double t = 0.0;
+        while ((t += -std::log(random.uniform()) * year_length / grid_->contract.outages_per_year) < year_length) {
+            list.push_back({t, t + grid_->contract.outage_duration});
+            t += grid_->contract.outage_duration;
+        }
+    }
+    /// Every unit lives a year of failures of its own; planned outages follow one another through the year.
+    void add_unit_outages(std::vector<Outage>& list) const {
+        Random random(design_.adequacy_seed ^ 0x756e697473ULL);
+        double planned = 0.0, all = 0.0;
+        for (const auto& fleet : design_.fleets) all += fleet.turbine.count;
+        for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
+            const auto& p = design_.fleets[i].turbine;
+            const adequacy::Units unit{1, p.time_to_failure, p.time_to_repair, p.planned_outage, {}};
+            for (int k = 0; k < static_cast<int>(p.count); ++k) {
+                const double place = (planned++ + 0.5) / all * year_length;
+                for (const auto& down : adequacy::year_of_unit(unit, place, year_length, random))
+                    list.push_back({down.begin, down.end, down.planned ? Lost::maintenance : Lost::units, 1.0, i});
+            }
+        }
+    }
+
+    const Document& document_;
+    const SiteFiles& files_;
+    const SiteDesign& design_;
+    const GridDesign* grid_;
+    double utc_offset_ = 0.0; // s
+};
+
+} // namespace
+
+Forcing site_forcing(const Document& document, const SiteFiles& files, const SiteDesign& design,
+                     const WeatherYear& year) {
+    return Reader(document, files, design).read(year);
+}
+
+} // namespace sitewatt

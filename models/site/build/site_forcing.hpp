@@ -1,0 +1,17 @@
+#pragma once
+/// What surrounds a site through its year, from its tables and files: weather, requests, prices, carbon, and what
+/// fails when.
+
+#include "models/document.hpp"
+#include "models/site/design/design.hpp"
+#include "models/site/outside/forcing.hpp"
+#include "models/site_files.hpp"
+#include "models/weather_year.hpp"
+
+namespace sitewatt {
+
+/// @param design  sized, with its grids' coincident and curtailed hours
+Forcing site_forcing(const Document& document, const SiteFiles& files, const SiteDesign& design,
+                     const WeatherYear& year);
+
+} // namespace sitewatt

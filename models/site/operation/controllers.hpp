@@ -1,0 +1,76 @@
+#pragma once
+/// The plant's discrete controllers: they look at the site at communication points and set its commands. While
+/// cooling is lost, caps and watch look every few seconds.
+///
+///   cooling     pads and cells (models/site/operation/cooling_control.hpp)
+///   commitment  units on line in merit order with their reserve (models/site/operation/unit_commitment.hpp)
+///   plan        if the site looks ahead: units, grid and batteries by the cheapest way through the next 36 hours
+///   ramps       every fleet's set point stays where its ramp rate can bring it until the next look
+///   caps        accelerators slowed when the sources cannot carry the load, released when they can
+///   watch       halls whose chips reach their limit are switched off (models/site/operation/plant_watch.hpp)
+///   peaks       the 15-minute grid peak of every month, for the demand charge
+///   exports     only while the price of surplus is not negative
+///   shaving     where one is paid, batteries carry what is above a line they can hold
+///   (models/site/operation/peak_shaving.hpp)
+
+#include "models/site/operation/cooling_control.hpp"
+#include "models/site/operation/demand_history.hpp"
+#include "models/site/operation/grid_meter.hpp"
+#include "models/site/operation/peak_shaving.hpp"
+#include "models/site/operation/planner.hpp"
+#include "models/site/operation/plant_watch.hpp"
+#include "models/site/operation/unit_commitment.hpp"
+#include "models/site/page/page.hpp"
+
+#include <functional>
+#include <vector>
+
+namespace sitewatt {
+
+class Controllers {
+  public:
+    explicit Controllers(const SiteDesign& design);
+
+    const Commands& commands() const { return commands_; }
+
+    /// Sets the commands a run begins with, as if the site had been running before.
+    void begin(const Surroundings& outside, double expected_demand);
+    /// @param time  s   @return true if a command changed
+    bool act(double time, const Surroundings& outside, const Instant<double>& now);
+    /// Caps and watch alone, in the minutes in which they must be quick.
+    bool protect(double time, const Surroundings& outside, const Instant<double>& now);
+
+    /// What a plan needs: a solver, and the surroundings of hours to come (weather and prices are taken as known).
+    void plan_with(LinearSolver solver, std::function<Surroundings(double)> outside) {
+        planner_.use(std::move(solver), std::move(outside));
+    }
+
+    /// Peaks, starts and switches count from here.
+    void begin_counting();
+    const GridMeter& meter() const { return meter_; }
+    const PlantWatch& watch() const { return watch_; }
+    const UnitCommitment& commitment() const { return commitment_; }
+    const CoolingControl& cooling() const { return cooling_; }
+    /// Mean demand of each hour of the year so far, W; 0 where the run did not come.
+    std::vector<double> hourly_demand() const { return history_.means(); }
+
+  private:
+    void limit_ramps(double time, const Instant<double>& now);
+    bool cap_power(const Surroundings& outside, const Instant<double>& now);
+    void guard_peak(double time, const Instant<double>& now);
+    bool allow_exports(const Surroundings& outside);
+    bool shave_peak(double time, const Instant<double>& now);
+
+    const SiteDesign& design_;
+    Planner planner_;
+    Commands commands_;
+    UnitCommitment commitment_;
+    CoolingControl cooling_;
+    PlantWatch watch_;
+    DemandHistory history_;
+    GridMeter meter_;
+    PeakShaving shaving_;
+    double import_limit_ = 0.0, last_look_ = -infinity;
+};
+
+} // namespace sitewatt

@@ -1,0 +1,53 @@
+#pragma once
+/// The look-ahead dispatcher: every six hours the cheapest way through the next 36, of which the first hours are done.
+
+#include "models/linear_program.hpp"
+#include "models/site/operation/demand_history.hpp"
+#include "models/site/operation/dispatch_problem.hpp"
+#include "models/site/page/page.hpp"
+
+#include <functional>
+#include <vector>
+
+namespace sitewatt {
+
+class Planner {
+  public:
+    explicit Planner(const SiteDesign& design) : design_(design) {}
+
+    /// @param outside  surroundings of any hour: weather and prices are taken as known
+    void use(LinearSolver solver, std::function<Surroundings(double)> outside) {
+        solver_ = std::move(solver);
+        outside_ = std::move(outside);
+    }
+    /// Plans anew where it is time to. @param units_online  of every fleet, with those that start
+    /// @param month_peak  W of grid power already reached
+    void update(double time, const DemandHistory& history, const Instant<double>& now,
+                const std::vector<double>& units_online, double month_peak);
+    /// True if there is a plan for `time`.
+    bool covers(double time) const { return hour(time) < plan_.size(); }
+    double grid(double time) const { return plan_[hour(time)].grid; }       ///< W
+    double battery(double time) const { return plan_[hour(time)].battery; } ///< W, discharge positive
+    /// True if hours differ in what power is worth: sun, wind or a moving price. Else a battery is reserve, not
+    /// storage.
+    bool storage_pays() const { return storage_pays_; }
+    /// Units that a fleet needs until one stopped now could be back.
+    int units(double time, std::size_t fleet) const;
+
+  private:
+    std::size_t hour(double time) const {
+        return time < planned_at_ ? plan_.size() : static_cast<std::size_t>((time - planned_at_) / 3600.0);
+    }
+    struct Hour {
+        std::vector<double> units;
+        double grid, battery;
+    };
+    const SiteDesign& design_;
+    LinearSolver solver_;
+    std::function<Surroundings(double)> outside_;
+    std::vector<Hour> plan_;
+    double planned_at_ = -infinity;
+    bool storage_pays_ = false;
+};
+
+} // namespace sitewatt

@@ -1,0 +1,88 @@
+#pragma once
+/// What the plant's operators watch: highest temperatures, time throttled, trips of the halls and how soon after the
+/// first event they come, water over its permit.
+///
+/// Physics   A hall whose chips reach their limit switches off, and comes back when they have cooled by 20 K.
+/// Valid     Seen at communication points; water is summed over the time between them.
+
+#include "models/media/fresh_water.hpp"
+#include "models/site/page/page.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sitewatt {
+
+class PlantWatch {
+  public:
+    explicit PlantWatch(const SiteDesign& design) : design_(design) {}
+
+    /// @param time  s   @return true if the halls tripped or came back
+    bool look(double time, const Instant<double>& now) {
+        const double interval = time - last_look_;
+        last_look_ = time;
+        bool throttled = false, hot = false, cool = true, moist = false;
+        for (std::size_t i = 0; i < now.halls.size(); ++i) {
+            const double chip = now.halls[i].chip_temperature;
+            highest_chip_ = std::max(highest_chip_, chip);
+            throttled = throttled || chip > design_.halls[i].throttle_temperature;
+            hot = hot || chip > design_.halls[i].trip_temperature;
+            moist = moist || now.halls[i].treatment.excess_humidity > 0.0;
+            cool = cool && chip < design_.halls[i].trip_temperature - trip_band;
+        }
+        highest_supply_ = std::max(highest_supply_, now.plant.supply_temperature);
+        if (std::isfinite(interval) && interval > 0.0) {
+            if (throttled) time_throttled_ += interval;
+            if (moist) time_too_humid_ += interval;
+            count_water(time, interval, now);
+        }
+        const bool before = tripped_;
+        tripped_ = hot || (tripped_ && !cool);
+        trips_ += tripped_ && !before ? 1 : 0;
+        const double since = time - design_.first_event;
+        if (since >= 0.0 && throttled) time_to_throttle_ = std::min(time_to_throttle_, since);
+        if (since >= 0.0 && tripped_ && !before) time_to_trip_ = std::min(time_to_trip_, since);
+        return tripped_ != before;
+    }
+    /// Everything counts from here.
+    void clear() {
+        highest_chip_ = highest_supply_ = time_throttled_ = time_too_humid_ = time_over_permit_ = water_taken_ = 0.0;
+        time_to_throttle_ = time_to_trip_ = infinity;
+        trips_ = 0;
+    }
+
+    bool tripped() const { return tripped_; }
+    int trips() const { return trips_; }
+    double highest_chip() const { return highest_chip_; }         ///< K
+    double highest_supply() const { return highest_supply_; }     ///< K
+    double time_throttled() const { return time_throttled_; }     ///< s
+    double time_too_humid() const { return time_too_humid_; }     ///< s
+    double time_over_permit() const { return time_over_permit_; } ///< s
+    double time_to_throttle() const { return time_to_throttle_; } ///< s from the first event; infinity if never
+    double time_to_trip() const { return time_to_trip_; }         ///< s
+
+  private:
+    void count_water(double time, double interval, const Instant<double>& now) {
+        if (!in_season(time)) return;
+        for (const auto& unit : now.plant.units) water_taken_ += unit.water_makeup * interval;
+        for (const auto& hall : now.halls) water_taken_ += hall.treatment.water_makeup * interval;
+        if (water_taken_ > design_.economics.water_permit * fresh_water::density) time_over_permit_ += interval;
+    }
+    /// Whether water taken in now counts against the permit.
+    bool in_season(double time) const {
+        const auto& e = design_.economics;
+        const double now = 1.0 + std::floor(std::clamp(time / one_month, 0.0, 11.0));
+        const bool after = now >= e.permit_first_month, before = now <= e.permit_last_month;
+        return e.permit_first_month <= e.permit_last_month ? after && before : after || before;
+    }
+    static constexpr double trip_band = 20.0; // K below the trip before halls come back, estimate
+
+    const SiteDesign& design_;
+    double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
+           time_too_humid_ = 0.0, time_over_permit_ = 0.0, water_taken_ = 0.0, time_to_throttle_ = infinity,
+           time_to_trip_ = infinity;
+    int trips_ = 0;
+    bool tripped_ = false;
+};
+
+} // namespace sitewatt

@@ -1,0 +1,98 @@
+#include "models/site/outside/forcing.hpp"
+
+#include "models/field.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace sitewatt {
+
+Forcing::Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor,
+                 Signal grid_carbon, Signal marginal_carbon, Signal grid_water, std::vector<Signal> renewables,
+                 std::vector<Outage> outages)
+    : weather_(std::move(weather)), request_rate_(std::move(request_rate)), energy_price_(std::move(energy_price)),
+      fuel_price_factor_(std::move(fuel_price_factor)), grid_carbon_(std::move(grid_carbon)),
+      marginal_carbon_(std::move(marginal_carbon)), grid_water_(std::move(grid_water)),
+      renewables_(std::move(renewables)), outages_(std::move(outages)) {
+    for (const auto& outage : outages_) {
+        breaks_.push_back(outage.begin);
+        breaks_.push_back(outage.end);
+        if (outage.notice > 0.0) breaks_.push_back(outage.begin - outage.notice);
+        if (is_cooling(outage.of)) cooling_.push_back(outage);
+    }
+    std::sort(breaks_.begin(), breaks_.end());
+}
+
+Surroundings Forcing::at(double time) const {
+    const auto air = weather_.at(time);
+    const auto left = [&](Lost of) {
+        if (outages_.empty()) return 1.0;
+        double share = 0.0;
+        for (const auto& outage : outages_)
+            if (outage.of == of && time >= outage.begin && time < outage.end) share = std::max(share, outage.share);
+        return 1.0 - share;
+    };
+    decltype(Surroundings::units_out) out{};
+    for (const auto& outage : outages_)
+        if (outage.of >= Lost::units && time >= outage.begin && time < outage.end)
+            (outage.of == Lost::units ? out[outage.which].failed : out[outage.which].maintained) +=
+                static_cast<int>(outage.share);
+    decltype(Surroundings::machines_available) machines;
+    machines.fill(1.0);
+    for (const auto& outage : cooling_)
+        if (outage.of == Lost::machines && time >= outage.begin && time < outage.end)
+            machines[outage.which] = std::min(machines[outage.which], 1.0 - outage.share);
+    double announced = 1.0;
+    for (const auto& outage : outages_)
+        if (outage.notice > 0.0 && time >= outage.begin - outage.notice && time < outage.end)
+            announced = std::min(announced, 1.0 - outage.share);
+    std::array<double, 4> renewable{};
+    for (std::size_t i = 0; i < renewables_.size(); ++i) renewable[i] = std::max(renewables_[i](time), 0.0);
+    return {.dry_bulb = air.dry_bulb,
+            .wet_bulb = air.wet_bulb,
+            .humidity_ratio = air.humidity_ratio,
+            .pressure = air.pressure,
+            .air_density = air.air_density,
+            .request_rate = std::max(request_rate_(time), 0.0),
+            .energy_price = energy_price_(time),
+            .fuel_price_factor = fuel_price_factor_(time),
+            .grid_carbon = grid_carbon_(time),
+            .grid_marginal_carbon = std::max(marginal_carbon_(time), 0.0),
+            .grid_water = std::max(grid_water_(time), 0.0),
+            .grid_available = left(Lost::grid),
+            .grid_announced = announced,
+            .renewable = renewable,
+            .gas_lost = 1.0 - left(Lost::gas),
+            .units_out = out,
+            .fans_available = left(Lost::fans),
+            .pumps_available = left(Lost::pumps),
+            .coolant_pumps_available = left(Lost::coolant_pumps),
+            .chillers_available = left(Lost::chillers),
+            .makeup_available = left(Lost::makeup_water),
+            .machines_available = machines};
+}
+
+int Forcing::sags_until(double time) const {
+    return static_cast<int>(std::count_if(outages_.begin(), outages_.end(),
+                                          [&](const Outage& o) { return o.sag && o.begin >= 0.0 && o.begin < time; }));
+}
+
+double Forcing::next_break(double time) const {
+    const auto next = std::upper_bound(breaks_.begin(), breaks_.end(), time);
+    return next == breaks_.end() ? infinity : *next;
+}
+
+double Forcing::next_look(double time) const {
+    constexpr double quickest = 1.0, slowest = 30.0; // s; racks without flow warm by 0.7 K/s
+    constexpr double share = 0.02;                   // of the time since the jump: so exact is the time to a trip
+    constexpr double after = 3600.0;                 // s, headers and buffers have settled, 2-60 min (estimate)
+    double next = infinity;
+    for (const auto& outage : cooling_) {
+        if (time < outage.begin || time >= outage.end + after) continue;
+        const double since = time - (time < outage.end ? outage.begin : outage.end);
+        next = std::min(next, time + std::clamp(share * since, quickest, slowest));
+    }
+    return next;
+}
+
+} // namespace sitewatt

@@ -1,0 +1,56 @@
+#pragma once
+/// What nature, users and markets do to a site: functions of time, and the instants at which one of them jumps.
+
+#include "models/site/outside/signal.hpp"
+#include "models/site/outside/surroundings.hpp"
+#include "models/site/outside/weather.hpp"
+
+#include <vector>
+
+namespace sitewatt {
+
+/// What an event may take from a site.
+enum class Lost { grid, fans, pumps, coolant_pumps, chillers, makeup_water, gas, machines, units, maintenance };
+
+/// True for a loss that warms chips within minutes.
+constexpr bool is_cooling(Lost of) {
+    return of == Lost::fans || of == Lost::pumps || of == Lost::coolant_pumps || of == Lost::chillers ||
+           of == Lost::makeup_water || of == Lost::machines;
+}
+
+/// An interval, s, in which a share of something is lost.
+struct Outage {
+    double begin, end;
+    Lost of = Lost::grid;
+    double share = 1.0;    ///< or the number of units
+    std::size_t which = 0; ///< fleet whose units, or kind of machine
+    double notice = -1.0;  ///< s, the grid's operator tells this long before; negative: nobody knows
+    bool sag = false;      ///< of voltage: over before anything but the loss is seen
+};
+
+class Forcing {
+  public:
+    /// @param request_rate  1/s   @param energy_price  USD/J   @param fuel_price_factor  over the fleets' own price
+    /// @param grid_carbon, marginal_carbon  kg/J   @param grid_water  m3/J   @param renewables  W of each source of sun
+    /// and wind   @param outages in any order; of two at once the larger share counts, and units add up
+    Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor, Signal grid_carbon,
+            Signal marginal_carbon, Signal grid_water, std::vector<Signal> renewables, std::vector<Outage> outages);
+
+    Surroundings at(double time) const;
+    /// Voltage sags from the start of the year to `time`.
+    int sags_until(double time) const;
+    /// First jump after `time`; infinity if there is none.
+    double next_break(double time) const;
+    /// Looks that a loss of cooling asks for: a second after each of its ends, then ever wider, for an hour beyond it.
+    double next_look(double time) const;
+
+  private:
+    Weather weather_;
+    Signal request_rate_, energy_price_, fuel_price_factor_, grid_carbon_, marginal_carbon_, grid_water_;
+    std::vector<Signal> renewables_;
+    std::vector<Outage> outages_;
+    std::vector<double> breaks_;  ///< s, their ends in order
+    std::vector<Outage> cooling_; ///< those of cooling
+};
+
+} // namespace sitewatt

@@ -1,0 +1,43 @@
+#include "models/site/outside/renewables.hpp"
+
+#include "models/media/moist_air.hpp"
+
+#include <algorithm>
+
+namespace sitewatt {
+
+namespace {
+constexpr double hour = 3600.0; // s
+double at(const std::vector<double>& channel, std::size_t k) { return channel.size() > k ? channel[k] : -1.0; }
+} // namespace
+
+double offered_power(const SolarField& field, const WeatherYear& year, std::size_t k) {
+    const int day = static_cast<int>(k / 24) + 1;
+    const double clock = static_cast<double>(k % 24) + 0.5; // the middle of the hour
+    const double shift = solar::solar_time_shift(day, year.longitude, year.utc_offset / hour);
+    const auto sun = solar::sun(day, clock + shift, year.latitude);
+    const double light = solar::on_modules(field, sun, day, year.latitude, std::max(at(year.global_irradiance, k), 0.0),
+                                           at(year.direct_irradiance, k), at(year.diffuse_irradiance, k));
+    const double wind = std::max(at(year.wind_speed, k), 1.0);
+    return field.peak_power * solar::power(field, light, year.dry_bulb[k], wind).ac;
+}
+
+double offered_power(const WindFarm& field, const WeatherYear& year, std::size_t k) {
+    const double speed = wind::at_hub(std::max(at(year.wind_speed, k), 0.0), field.hub_height);
+    const double density = year.pressure[k] / (moist_air::gas_constant * year.dry_bulb[k]);
+    return field.rated_power * field.farm_factor * wind::curve(field, speed, density);
+}
+
+std::vector<Signal> offered_power(const std::vector<RenewableDesign>& sources, const WeatherYear& year) {
+    std::vector<Signal> list;
+    for (const auto& source : sources) {
+        std::vector<double> samples;
+        for (std::size_t k = 0; k < year.dry_bulb.size(); ++k)
+            samples.push_back(
+                std::visit([&](const auto& field) { return offered_power(field, year, k); }, source.field));
+        list.emplace_back(samples, 0.5 * hour, hour); // means stand in the middle of their hours
+    }
+    return list;
+}
+
+} // namespace sitewatt

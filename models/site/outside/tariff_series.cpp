@@ -1,0 +1,50 @@
+#include "models/site/outside/tariff_series.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace sitewatt {
+namespace {
+constexpr std::array<std::size_t, 13> month_begins{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365}; // days
+constexpr double hour = 3600.0;                                                                                 // s
+} // namespace
+
+std::vector<double> coincident_hours(const WeatherYear& year) {
+    std::vector<double> hours;
+    for (std::size_t month = 5; month < 9; ++month) {
+        std::size_t hottest = 24 * month_begins[month] + 16;
+        for (std::size_t day = month_begins[month]; day < month_begins[month + 1]; ++day)
+            for (std::size_t h = 14; h < 18; ++h)
+                if (year.dry_bulb[24 * day + h] > year.dry_bulb[hottest]) hottest = 24 * day + h;
+        hours.push_back(hour * static_cast<double>(hottest));
+    }
+    return hours;
+}
+
+std::vector<double> hottest_hours(const WeatherYear& year, std::size_t count) {
+    std::vector<std::size_t> order(year.dry_bulb.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return year.dry_bulb[a] > year.dry_bulb[b]; });
+    std::vector<double> hours;
+    for (std::size_t k = 0; k < std::min(count, order.size()); ++k)
+        hours.push_back(hour * static_cast<double>(order[k]));
+    std::sort(hours.begin(), hours.end());
+    return hours;
+}
+
+std::vector<double> time_of_use(double energy_price, const GridContract& c) {
+    std::vector<double> prices;
+    std::size_t month = 0;
+    for (std::size_t k = 0; k < 24 * month_begins.back(); ++k) {
+        while (k / 24 >= month_begins[month + 1]) ++month;
+        const auto number = static_cast<double>(month + 1), clock = static_cast<double>(k % 24);
+        const bool peak =
+            number >= c.peak_first_month && number <= c.peak_last_month && clock >= c.peak_from && clock < c.peak_to;
+        prices.push_back(energy_price * (peak ? c.peak_factor : c.off_peak_factor));
+    }
+    return prices;
+}
+
+} // namespace sitewatt

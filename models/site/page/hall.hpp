@@ -1,0 +1,148 @@
+#pragma once
+/// One hall at one instant: tokens asked for, utilisation, chip power, heat to coolant and to air.
+
+#include "models/compute/accelerator.hpp"
+#include "models/media/glycol_water.hpp"
+#include "models/site/design/design.hpp"
+#include "models/site/page/instant.hpp"
+#include "models/site/page/part.hpp"
+
+namespace sitewatt {
+
+template <class Real>
+struct HallInstant {
+    typename Serving<Real>::Output serving;
+    typename Rack<Real>::Output racks;
+    typename CoolantDistributionUnit<Real>::Output distribution;
+    typename AirTreatment<Real>::Output treatment;
+    typename AirHandler<Real>::Output air;
+    Real accelerator_power, chip_temperature, backlog;
+};
+
+template <class Real>
+class Hall {
+  public:
+    Hall(const HallDesign& d, std::size_t& next)
+        : serving_(d.serving, next), plate_(d.plate, next), distribution_(d.distribution, next), air_(d.air, next),
+          treatment_(in_scalar<AirTreatment, Real>(d.treatment)), racks_(in_scalar<Rack, Real>(d.racks)),
+          accelerators_(d.racks.count * d.racks.accelerators),
+          idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power),
+          throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens),
+          output_tokens_(d.output_tokens) {}
+
+    double accelerators() const { return accelerators_; }
+
+    /// @param requests  asked of this hall, 1/s   @param facility_supply  K   @param facility_specific_heat  J/(kg K)
+    HallInstant<Real> evaluate(double requests, const Surroundings& outside, double power_cap,
+                               const Real& facility_supply, const Real& facility_specific_heat, const Real* x,
+                               Real* rates) const {
+        const auto plate = plate_.state(x);
+        const auto coolant = distribution_.state(x);
+        const bool wet = value(racks_.plate_to_liquid) > 0.5;
+        HallInstant<Real> now;
+        now.chip_temperature = plate.chip_temperature;
+        now.backlog = serving_.state(x).backlog;
+
+        // tokens asked for -> utilisation
+        const typename Serving<Real>::Input asked{
+            Real(requests), Real(input_tokens_), Real(output_tokens_), Real(accelerators_),
+            accelerator::allowed_activity(Real(power_cap), Real(idle_fraction_), plate.chip_temperature,
+                                          Real(throttle_temperature_))};
+        now.serving = serving_.output(x, asked);
+        serving_.rate(x, asked, now.serving, rates);
+
+        // utilisation -> chip power -> flow that follows it
+        const double powered = power_cap > 0.0 ? 1.0 : 0.0;
+        now.accelerator_power =
+            powered * Rack<Real>::accelerator_power(racks_, now.serving.activity, plate.chip_temperature);
+        const Real it_power = racks_.count * (powered * racks_.fixed_power +
+                                              racks_.conversion_factor * racks_.accelerators * now.accelerator_power);
+        const Real coolant_cp =
+            glycol_water::specific_heat(distribution_.parameters.coolant_glycol, coolant.supply_temperature);
+        typename CoolantDistributionUnit<Real>::Input loop{.heat = Real(0.0),
+                                                           .heat_load = racks_.liquid_fraction * it_power,
+                                                           .facility_supply_temperature = facility_supply,
+                                                           .coolant_specific_heat = coolant_cp,
+                                                           .facility_specific_heat = facility_specific_heat,
+                                                           .facility_pumps = Real(outside.pumps_available),
+                                                           .coolant_pumps = Real(outside.coolant_pumps_available)};
+        typename AirHandler<Real>::Input air{.heat = Real(0.0),
+                                             .heat_load = (1.0 - racks_.liquid_fraction) * it_power,
+                                             .outside_temperature = Real(outside.dry_bulb),
+                                             .treated_temperature = Real(0.0),
+                                             .mechanical = treatment_.mechanical,
+                                             .pressure = Real(outside.pressure)};
+        now.distribution = distribution_.output(x, loop);
+        now.treatment = AirTreatment<Real>::output(treatment_, {},
+                                                   {air_.state(x).room_temperature, air_.parameters.air_supply,
+                                                    AirHandler<Real>::air_flow(air_.parameters, air.heat_load),
+                                                    Real(outside.dry_bulb), Real(outside.wet_bulb),
+                                                    Real(outside.humidity_ratio), Real(outside.pressure)});
+        air.treated_temperature = now.treatment.temperature;
+        now.air = air_.output(x, air);
+        now.air.fan_power *= 1.0 + treatment_.extra_fan_power;
+
+        // chips to their stream: coolant for cold plates, room air for heat sinks
+        const Real design_flow = plate_.parameters.plate_design_flow;
+        const Real fraction =
+            wet ? CoolantDistributionUnit<Real>::flow_fraction(distribution_.parameters, loop) : Real(1.0);
+        const typename ColdPlate<Real>::Input stream{
+            .power = now.accelerator_power,
+            .inlet_temperature = wet ? coolant.supply_temperature : now.air.inlet_temperature,
+            .flow = design_flow * fraction,
+            .specific_heat = wet ? coolant_cp : Real(AirHandler<Real>::specific_heat)};
+        const auto given_up = plate_.output(x, stream);
+        plate_.rate(x, stream, given_up, rates);
+
+        // heat to coolant and to air
+        now.racks = Rack<Real>::output(racks_, {},
+                                       {now.serving.activity, plate.chip_temperature, given_up.heat * accelerators_,
+                                        Real(powered), now.air.inlet_temperature});
+        loop.heat = now.racks.liquid_heat;
+        air.heat = now.racks.air_heat;
+        distribution_.rate(x, loop, now.distribution, rates);
+        air_.rate(x, air, now.air, rates);
+        return now;
+    }
+
+    /// At rest at the set points, chips as warm as at half activity.
+    void initial(Real* x) const {
+        serving_.initial({}, x);
+        distribution_.initial({}, x);
+        air_.initial({}, x);
+        const bool wet = value(racks_.plate_to_liquid) > 0.5;
+        const Real coolant_cp = glycol_water::specific_heat(distribution_.parameters.coolant_glycol,
+                                                            distribution_.parameters.coolant_supply);
+        const Real power = 0.5 * (racks_.accelerator_peak_power + racks_.accelerator_idle_power);
+        plate_.initial({power, wet ? distribution_.parameters.coolant_supply : air_.parameters.air_supply,
+                        plate_.parameters.plate_design_flow, wet ? coolant_cp : Real(AirHandler<Real>::specific_heat)},
+                       x);
+    }
+    void name_states(const std::string& owner, std::vector<Series>& list) const {
+        serving_.name_states(owner, list);
+        plate_.name_states(owner, list);
+        distribution_.name_states(owner, list);
+        air_.name_states(owner, list);
+    }
+    void add_stored(const double* x, Stored& s) const {
+        const auto chip = plate_.state(x);
+        const auto loop = distribution_.state(x);
+        s.add_heat(accelerators_ * plate_.parameters.chip_heat_capacity, chip.chip_temperature);
+        s.add_heat(accelerators_ * plate_.parameters.plate_heat_capacity, chip.plate_temperature);
+        s.add_heat(distribution_.parameters.coolant_heat_capacity, loop.supply_temperature);
+        s.add_heat(distribution_.parameters.coolant_heat_capacity, loop.return_temperature);
+        s.add_heat(air_.parameters.room_heat_capacity, air_.state(x).room_temperature);
+        s.requests += serving_.state(x).backlog;
+    }
+
+  private:
+    Part<Serving, Real> serving_;
+    Part<ColdPlate, Real> plate_;
+    Part<CoolantDistributionUnit, Real> distribution_;
+    Part<AirHandler, Real> air_;
+    typename AirTreatment<Real>::Parameters treatment_;
+    typename Rack<Real>::Parameters racks_;
+    double accelerators_, idle_fraction_, throttle_temperature_, input_tokens_, output_tokens_;
+};
+
+} // namespace sitewatt

@@ -1,0 +1,147 @@
+#pragma once
+/// What controllers command, what the states of a site hold, and everything that is summed over a run.
+
+#include "models/field.hpp"
+#include "models/site/outside/surroundings.hpp"
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+namespace sitewatt {
+
+/// What the controllers last decided; constant between communication points.
+struct Commands {
+    double power_cap = 1.0;                           ///< of every accelerator's peak power; 0: racks switched off
+    double grid_preferred = 0.0;                      ///< W of grid power taken before the fleets
+    std::vector<double> pads_on;                      ///< per rejection unit, 0 or 1
+    std::vector<double> cells_on;                     ///< per rejection unit, share of its machines on line
+    std::vector<double> units_online, units_starting; ///< per fleet
+    std::vector<std::size_t> merit;                   ///< fleets, cheapest power first
+    bool battery_planned = false;                     ///< batteries follow `battery_power`
+    double battery_power = 0.0;                       ///< W of all batteries, discharge positive
+    double exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
+    double grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
+    std::vector<double> fleet_least,
+        fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look
+};
+
+/// What the states of a site hold; heat counts from 0 degC.
+struct Stored {
+    double heat = 0.0;     ///< J
+    double water = 0.0;    ///< kg
+    double salt = 0.0;     ///< kg
+    double charge = 0.0;   ///< J
+    double requests = 0.0; ///< waiting
+    void add_heat(double heat_capacity, double temperature) { heat += heat_capacity * (temperature - zero_celsius); }
+    static constexpr double zero_celsius = 273.15; // K
+};
+
+/// What every kind of rejection tells the plant.
+template <class Real>
+struct RejectionInstant {
+    Real heat_rejected = 0.0; ///< W to the outside air
+    Real leaving_temperature = 0.0, fan_power = 0.0, pump_power = 0.0;
+    Real water_makeup = 0.0, water_evaporated = 0.0, water_drift = 0.0, water_blowdown = 0.0; ///< kg/s
+    Real salt_makeup = 0.0, salt_discharged = 0.0;                                            ///< kg/s
+    Real heat_of_water = 0.0; ///< W, sensible heat brought by make-up less that drained
+    Real heater_power = 0.0;  ///< W, against frost
+};
+
+/// What reaches a machine: loop water and outside air.
+template <class Real>
+struct RejectionInput {
+    Real inlet_temperature, flow, specific_heat, fan_signal;
+    Real condenser_heat;      ///< W, of water-cooled chillers
+    Real exchanger_set_point; ///< K, plate exchangers bring the loop no lower; 0 if fans control it
+    double pads_on;
+    const Surroundings& outside;
+    double running = 1.0; ///< share of the machines on line and not lost; the others are valved off, fans at rest
+};
+
+/// Parameters of the machines of a kind that run. A millionth stands for none: every law holds there.
+template <class P>
+P running_of(P p, double share) {
+    p.count = p.count * (share > 1e-6 ? share : 1e-6);
+    return p;
+}
+
+/// Everything that is summed over a run, as rates. Each row becomes an account and a series of interval means.
+template <class Real>
+struct Rates {
+    Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
+    Real renewable_power, fan_power, pump_power, chiller_power, heater_power, conversion_loss, electrical_room_power,
+        generation, fuel_power, exhaust_heat, unserved_power, spilled_power, exported_power, discharge_power, co2,
+        co2_grid, co2_marginal, nox, ammonia;
+    Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
+    Real heat_gained, heat_rejected, heat_reused, heat_of_water;
+    Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,
+        decode_time;
+    Real electricity_cost, fuel_cost, water_cost, carbon_cost, maintenance_cost, capital_cost;
+};
+
+/// A row of Rates with its group in the result file.
+template <class Real>
+struct RateField {
+    std::string_view group;
+    Field<Real, Rates<Real>> field;
+};
+
+template <class Real>
+inline constexpr auto rate_fields = [] {
+    using R = Rates<Real>;
+    using namespace quantity;
+    return std::to_array<RateField<Real>>({
+        {"", {"site_power", &R::site_power, power, "electric power of the whole site"}},
+        {"", {"it_power", &R::it_power, power, "electric power entering the racks"}},
+        {"", {"cooling_power", &R::cooling_power, power, "electric power of fans, pumps and chillers"}},
+        {"", {"water_makeup", &R::water_makeup, mass_flow, "water taken in for cooling"}},
+        {"", {"water_evaporated", &R::water_evaporated, mass_flow, "water evaporated by cooling"}},
+        {"", {"token_rate", &R::token_rate, frequency, "input and output tokens served"}},
+        {"", {"cost_rate", &R::cost_rate, money_rate, "running and capital cost, demand charges apart"}},
+        {"power", {"fan_power", &R::fan_power, power, "fans of heat rejection and air handlers"}},
+        {"power", {"pump_power", &R::pump_power, power, "pumps of all water and coolant circuits"}},
+        {"power", {"chiller_power", &R::chiller_power, power, "compressors of plant and of the air-cooled share"}},
+        {"power", {"heater_power", &R::heater_power, power, "heaters of basins against frost"}},
+        {"power", {"conversion_loss", &R::conversion_loss, power, "losses of transformers, UPS and busways"}},
+        {"power", {"electrical_room_power", &R::electrical_room_power, power, "cooling of the electrical rooms"}},
+        {"power", {"generation", &R::generation, power, "net power of on-site generation"}},
+        {"power", {"renewable_power", &R::renewable_power, power, "power that sun and wind offered"}},
+        {"power", {"fuel_power", &R::fuel_power, power, "fuel burnt on site, lower heating value"}},
+        {"power", {"exhaust_heat", &R::exhaust_heat, power, "fuel burnt on site less power: exhaust and condensers"}},
+        {"power", {"unserved_power", &R::unserved_power, power, "demand that no source carried"}},
+        {"power", {"spilled_power", &R::spilled_power, power, "generation that nothing could take"}},
+        {"power", {"exported_power", &R::exported_power, power, "generation sold to the grid"}},
+        {"power", {"discharge_power", &R::discharge_power, power, "power that batteries give"}},
+        {"power", {"co2", &R::co2, mass_flow, "CO2 of fuel burnt on site and of grid power"}},
+        {"power", {"co2_grid", &R::co2_grid, mass_flow, "CO2 of grid power alone"}},
+        {"power", {"nox", &R::nox, mass_flow, "nitrogen oxides emitted on site"}},
+        {"power", {"co2_marginal", &R::co2_marginal, mass_flow, "CO2 with grid power counted by its margin"}},
+        {"power", {"ammonia", &R::ammonia, mass_flow, "ammonia to catalysts"}},
+        {"water", {"water_drift", &R::water_drift, mass_flow, "droplets carried away by tower air"}},
+        {"water", {"water_blowdown", &R::water_blowdown, mass_flow, "water drained to keep salts down"}},
+        {"water", {"water_generation", &R::water_generation, mass_flow, "water consumed to generate the power used"}},
+        {"water", {"salt_makeup", &R::salt_makeup, mass_flow, "dissolved salts brought by make-up water"}},
+        {"water",
+         {"salt_discharged", &R::salt_discharged, mass_flow, "dissolved salts leaving with blowdown and drift"}},
+        {"cooling", {"heat_gained", &R::heat_gained, power, "heat put into racks, rooms and loops"}},
+        {"cooling", {"heat_rejected", &R::heat_rejected, power, "heat leaving to the outside air"}},
+        {"cooling", {"heat_reused", &R::heat_reused, power, "heat taken from the return water by its users"}},
+        {"cooling", {"heat_of_water", &R::heat_of_water, power, "sensible heat brought by make-up less that drained"}},
+        {"compute", {"input_token_rate", &R::input_token_rate, frequency, "input tokens served"}},
+        {"compute", {"output_token_rate", &R::output_token_rate, frequency, "output tokens served"}},
+        {"compute", {"requests_asked", &R::requests_asked, frequency, "requests arriving"}},
+        {"compute", {"requests_served", &R::requests_served, frequency, "requests served"}},
+        {"compute", {"requests_abandoned", &R::requests_abandoned, frequency, "requests given up by their users"}},
+        {"compute", {"prefill_time", &R::prefill_time, ratio, "accelerators busy with input tokens"}},
+        {"compute", {"decode_time", &R::decode_time, ratio, "accelerators busy with output tokens"}},
+        {"money", {"electricity_cost", &R::electricity_cost, money_rate, "grid energy"}},
+        {"money", {"fuel_cost", &R::fuel_cost, money_rate, "fuel burnt on site"}},
+        {"money", {"water_cost", &R::water_cost, money_rate, "water taken in and sewage"}},
+        {"money", {"carbon_cost", &R::carbon_cost, money_rate, "carbon price"}},
+        {"money", {"maintenance_cost", &R::maintenance_cost, money_rate, "operation and maintenance"}},
+        {"money", {"capital_cost", &R::capital_cost, money_rate, "annuities of everything built"}},
+    });
+}();
+
+} // namespace sitewatt

@@ -1,0 +1,209 @@
+#pragma once
+/// Sources at one instant: sun and wind give what they have, fleets follow the filtered load in order of merit, the
+/// grid takes what it is asked and what is left, the battery what is faster or beyond the grid's limit.
+
+#include "models/site/design/design.hpp"
+#include "models/site/page/instant.hpp"
+#include "models/site/page/part.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace sitewatt {
+
+template <class Real>
+struct SupplyInstant {
+    Real demand = 0.0, grid_power = 0.0, exported = 0.0, unserved = 0.0, spilled = 0.0;
+    double renewable = 0.0; ///< W that sun and wind offer together
+    std::vector<typename ThermalFleet<Real>::Output> fleets;
+    std::vector<typename Battery<Real>::Output> batteries;
+};
+
+template <class Real>
+class Supply {
+  public:
+    Supply(const SiteDesign& d, std::size_t& next) : filter_(d.load_filter, next) {
+        for (const auto& fleet : d.fleets) {
+            fleets_.emplace_back(fleet.turbine, next);
+            steam_.emplace_back();
+            if (fleet.steam.steam_share > 0.0) steam_.back().emplace(fleet.steam, next);
+        }
+        for (const auto& battery : d.batteries) {
+            batteries_.emplace_back(battery.battery, next);
+            rated_ += battery.battery.rated_power;
+            wished_.push_back({battery.state_of_charge, battery.battery.energy_capacity / battery.restore_time,
+                               std::max(battery.reserve_charge, battery.battery.charge_minimum)});
+        }
+        for (const auto& grid : d.grids) {
+            import_limit_ += grid.grid.import_limit;
+            export_limit_ += grid.contract.export_limit;
+        }
+    }
+
+    void evaluate(const Real& site_power, const Surroundings& outside, const Commands& commands, const Real* x,
+                  Real* rates, SupplyInstant<Real>& now) const {
+        // Batteries follow their plan or drift back to their wished charge; their own consumption is demand like any
+        // other.
+        Real restoring = 0.0;
+        now.demand = site_power;
+        for (std::size_t i = 0; i < batteries_.size(); ++i) {
+            restoring += wished_power(i, commands, x);
+            now.demand += Battery<Real>::auxiliary_power(batteries_[i].parameters);
+        }
+        now.renewable = 0.0;
+        for (const double offered : outside.renewable) now.renewable += offered;
+        const Real followed = filter_.state(x).demand;
+        filter_.rate(x, {now.demand - now.renewable}, rates);
+
+        // Fleets carry what the grid is not preferred for: the cheapest first, the others at their least load.
+        const Real target = max(followed - restoring - commands.grid_preferred * outside.grid_available, 0.0);
+        Real generated = 0.0, least = 0.0, open_target = target;
+        for (std::size_t i = 0; i < fleets_.size(); ++i) {
+            const Limits own = limits(i, outside, commands, x);
+            now.fleets[i].minimum_power = own.least;
+            now.fleets[i].capacity = own.most;
+            least += own.least;
+        }
+        for (const std::size_t i : commands.merit) {
+            const Limits own{now.fleets[i].minimum_power, now.fleets[i].capacity};
+            least -= own.least;
+            const Real wanted = clamp(open_target - least, own.least, own.most);
+            open_target -= wanted;
+            now.fleets[i].power = evaluate_fleet(i, clamp(wanted, commands.fleet_least[i], commands.fleet_most[i]), own,
+                                                 outside, commands, x, rates);
+            generated += now.fleets[i].power;
+        }
+
+        // The rest: batteries what would be a new peak, grid within its limit, then batteries, then nobody.
+        const Real rest = now.demand - now.renewable - generated - restoring;
+        const Real shaved =
+            commands.grid_line < infinity ? clamp(rest - commands.grid_line, 0.0, spare_power(commands, x)) : Real(0.0);
+        now.grid_power = clamp(rest - shaved, 0.0, import_limit_ * outside.grid_available);
+        Real open = rest - now.grid_power + restoring;
+        for (std::size_t i = 0; i < batteries_.size(); ++i) {
+            const typename Battery<Real>::Input u{wished_power(i, commands, x) +
+                                                  (rest - now.grid_power) * battery_share(i)};
+            now.batteries[i] = batteries_[i].output(x, u);
+            batteries_[i].rate(x, u, now.batteries[i], rates);
+            open -= now.batteries[i].power;
+        }
+        now.unserved = max(open, 0.0);
+        now.exported = clamp(-open, 0.0, commands.exporting * export_limit_ * outside.grid_available);
+        now.spilled = max(-open, 0.0) - now.exported;
+    }
+
+    /// Fuel of the fleets and what comes of it, which no rate depends on: for the accounts alone.
+    void burn(const Surroundings& outside, const Commands& commands, const Real* x, SupplyInstant<Real>& now) const {
+        for (std::size_t i = 0; i < fleets_.size(); ++i) {
+            auto& fleet = now.fleets[i];
+            const Real power = fleet.power, capacity = fleet.capacity, minimum = fleet.minimum_power;
+            fleet = fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands));
+            fleet.power = power, fleet.capacity = capacity, fleet.minimum_power = minimum; // at the terminals
+        }
+    }
+
+    void initial(double demand, const Surroundings& outside, const Commands& commands, Real* x) const {
+        filter_.initial({Real(demand)}, x);
+        Real capacity = 0.0;
+        for (std::size_t i = 0; i < fleets_.size(); ++i) {
+            x[fleets_[i].at] = 0.0;
+            capacity += fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands)).capacity;
+        }
+        for (std::size_t i = 0; i < fleets_.size(); ++i) {
+            const Real own = fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands)).capacity;
+            const Real target = max(demand - commands.grid_preferred, 0.0) * own / max(capacity, 1.0);
+            fleets_[i].initial(fleet_input(target, i, outside, commands), x);
+            if (const auto& steam = steam_[i]) steam->initial({x[fleets_[i].at]}, x);
+        }
+        for (std::size_t i = 0; i < batteries_.size(); ++i) x[batteries_[i].at] = wished_[i].state_of_charge;
+    }
+    void name_states(const SiteDesign& d, std::vector<Series>& list) const {
+        filter_.name_states("supply", list);
+        for (std::size_t i = 0; i < fleets_.size(); ++i) {
+            fleets_[i].name_states(d.fleets[i].label, list);
+            const auto& p = d.fleets[i].turbine; // the solver's tolerance follows the size of the fleet
+            list.back().quantity.nominal = tolerated_share * std::max(p.count, 1.0) * p.rated_power;
+            const auto& steam = steam_[i];
+            if (!steam) continue;
+            steam->name_states(d.fleets[i].label, list);
+            list.back().quantity.nominal = tolerated_share * std::max(p.count, 1.0) * p.rated_power;
+        }
+        for (std::size_t i = 0; i < batteries_.size(); ++i) batteries_[i].name_states(d.batteries[i].label, list);
+    }
+    void add_stored(const double* x, Stored& s) const {
+        for (const auto& battery : batteries_)
+            s.charge += battery.state(x).state_of_charge * battery.parameters.energy_capacity;
+    }
+
+  private:
+    typename ThermalFleet<Real>::Input fleet_input(const Real& set_point, std::size_t i, const Surroundings& outside,
+                                                   const Commands& commands) const {
+        return {set_point,
+                Real(commands.units_online[i]),
+                Real(outside.dry_bulb),
+                Real(outside.wet_bulb),
+                Real(outside.pressure),
+                Real(outside.gas_lost),
+                Real(commands.units_starting[i])};
+    }
+    /// W between which a fleet's power can be brought now; steam comes and goes with its boilers' lag.
+    struct Limits {
+        Real least, most;
+    };
+    Limits limits(std::size_t i, const Surroundings& outside, const Commands& commands, const Real* x) const {
+        const auto& p = fleets_[i].parameters;
+        const Real most = ThermalFleet<Real>::capacity(p, fleet_input(Real(0.0), i, outside, commands));
+        const auto& steam = steam_[i];
+        if (!steam) return {p.minimum_load * most, most};
+        return {steam->output(x, {p.minimum_load * most}).power, steam->output(x, {most}).power};
+    }
+    /// Power of a fleet at the terminals and its rates. Its fuel and what comes of it is for the accounts (burn).
+    Real evaluate_fleet(std::size_t i, const Real& wanted, const Limits& own, const Surroundings& outside,
+                        const Commands& commands, const Real* x, Real* rates) const {
+        const auto& fleet = fleets_[i];
+        const auto& steam = steam_[i];
+        const auto firing_for = [&](const Real& power) {
+            return steam ? SteamSide<Real>::firing_for(steam->parameters, steam->state(x), power) : power;
+        };
+        const auto u = fleet_input(firing_for(wanted), i, outside, commands);
+        const Real firing = fleet.state(x).power;
+        store(ThermalFleet<Real>::derivative(fleet.parameters, {firing}, u, firing_for(own.most)), rates + fleet.at);
+        if (!steam) return firing;
+        steam->rate(x, {firing}, rates);
+        return steam->output(x, {firing}).power;
+    }
+    /// What the battery is to give beside what is asked of it: its plan's power, or what brings it back to its charge.
+    Real wished_power(std::size_t i, const Commands& commands, const Real* x) const {
+        if (commands.battery_planned) { // within what it can do, so that the others carry the rest
+            const auto limits = batteries_[i].output(x, {Real(0.0)});
+            return clamp(battery_share(i) * commands.battery_power, -limits.charge_limit, limits.discharge_limit);
+        }
+        return wished_[i].slope * (batteries_[i].state(x).state_of_charge - wished_[i].state_of_charge);
+    }
+    /// What all batteries can give, each by its share, beside what is wished of them and above their reserve.
+    Real spare_power(const Commands& commands, const Real* x) const {
+        Real spare = infinity;
+        for (std::size_t i = 0; i < batteries_.size(); ++i) {
+            const auto& p = batteries_[i].parameters;
+            const Real over = batteries_[i].state(x).state_of_charge - wished_[i].reserve;
+            const Real limit = p.rated_power * clamp(over / Battery<Real>::fade_band, 0.0, 1.0);
+            spare = min(spare, max(limit - wished_power(i, commands, x), 0.0) / battery_share(i));
+        }
+        return spare;
+    }
+    Real battery_share(std::size_t i) const { return batteries_[i].parameters.rated_power / rated_; }
+    struct Wished {
+        double state_of_charge, slope; ///< slope: W per unit of charge away from it
+        double reserve;                ///< charge kept when peaks are shaved
+    };
+    Part<LoadFilter, Real> filter_;
+    std::vector<Part<ThermalFleet, Real>> fleets_;
+    std::vector<std::optional<Part<SteamSide, Real>>> steam_; ///< of combined cycles
+    std::vector<Part<Battery, Real>> batteries_;
+    std::vector<Wished> wished_;
+    double import_limit_ = 0.0, export_limit_ = 0.0, rated_ = 0.0; ///< W; rated: of all batteries
+    static constexpr double tolerated_share = 2.0;                 // of a fleet's rated power, nominal of its state
+};
+
+} // namespace sitewatt

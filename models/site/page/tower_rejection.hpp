@@ -1,0 +1,160 @@
+#pragma once
+/// An open tower on the facility loop: cells by one of four laws, basin, pumps and plate exchanger.
+
+#include "models/cooling/heat_exchanger.hpp"
+#include "models/cooling/pump.hpp"
+#include "models/media/fresh_water.hpp"
+#include "models/site/design/design.hpp"
+#include "models/site/page/instant.hpp"
+#include "models/site/page/part.hpp"
+
+#include <algorithm>
+#include <type_traits>
+#include <variant>
+
+namespace sitewatt {
+
+/// An open tower: loop water gives its heat to basin water over plates (or is the basin's water), condensers of
+/// chillers add theirs, the fill gives it all to the air.
+template <class Real>
+struct TowerRejection {
+    std::variant<Part<CoolingTower, Real>, Part<MerkelTower, Real>, Part<YorkTower, Real>, Part<CoolToolsTower, Real>>
+        cells;
+    Part<Basin, Real> basin;
+    bool direct;
+    Real exchanger_conductance, exchanger_share, water_flow, loop_flow, pump_pressure, pump_efficiency;
+
+    TowerRejection(const TowerDesign& d, double loop_design_flow, std::size_t& next)
+        : cells(make_cells(d, next)), basin(d.basin, next), direct(d.exchanger_approach == 0.0),
+          exchanger_conductance(d.exchanger_conductance), exchanger_share(d.exchanger_flow_share),
+          water_flow(design_flow(d)), loop_flow(loop_design_flow), pump_pressure(direct ? 0.0 : d.pump_pressure),
+          pump_efficiency(d.pump_efficiency) {}
+
+    /// Tower pumps follow the loop's flow, between what wets the fill of the cells that run and what they can take.
+    Real flow_fraction(const RejectionInput<Real>& u) const {
+        const double running = u.running > 1e-6 ? u.running : 1e-6;
+        return clamp(u.flow / max(loop_flow, 1e-9), least_wetting * running, std::min(most_wetting * running, 1.0));
+    }
+
+    /// kg/s of tower water through all cells.
+    static double design_flow(const TowerDesign& d) {
+        return std::visit([](const auto& p) { return p.count * p.water_flow; }, d.tower);
+    }
+    Real basin_temperature(const Real* x) const { return Basin<Real>::temperature(basin.state(x)); }
+
+    RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
+        const auto state = basin.state(x);
+        const Real fraction = flow_fraction(u);
+        const Real pump_power =
+            pump::power_at(fraction, Real(water_flow / fresh_water::density), pump_pressure, pump_efficiency);
+        const Real heat = loop_heat(u, x), gained = heat + u.condenser_heat + pump_power;
+        const Real flow = direct ? u.flow : water_flow * fraction, rate = max(flow * tower::water_specific_heat, 1e-3);
+        const Real inlet = Basin<Real>::temperature(state) + gained / rate;
+        // What cells off line do not take passes to the basin, where the water is the loop's own and must go round.
+        const Real over = u.running == 1.0 ? flow : min(flow, most_wetting * u.running * water_flow);
+        const tower::Input<Real> in{inlet,
+                                    over,
+                                    Real(u.outside.wet_bulb),
+                                    Real(u.outside.humidity_ratio),
+                                    Real(u.outside.dry_bulb),
+                                    Real(u.outside.pressure),
+                                    Real(u.outside.air_density),
+                                    u.fan_signal};
+        auto air = std::visit(
+            [&](const auto& c) {
+                using Cells = typename std::decay_t<decltype(c)>::Model;
+                return u.running == 1.0 ? c.output(x, in)
+                                        : Cells::output(running_of(c.parameters, u.running), c.state(x), in);
+            },
+            cells);
+        // Valves lead water past the fill where it would leave near freezing, and no water falls from a dry basin.
+        const Real most = max(over / max(flow, 1e-9) * rate * (inlet - least_leaving), 0.0);
+        const Real wetted = min(most / max(air.heat_rejected, 1.0), 1.0) *
+                            clamp((state.basin_mass / basin.parameters.full_mass - dead_level) / dry_level, 0.0, 1.0);
+        air.heat_rejected *= wetted;
+        air.water_evaporated *= wetted;
+        air.water_drift *= wetted;
+        const typename Basin<Real>::Input water{gained, air.heat_rejected, air.water_evaporated, air.water_drift,
+                                                Real(u.outside.makeup_available)};
+        const auto y = basin.output(x, water);
+        basin.rate(x, water, y, rates);
+        return {.heat_rejected = air.heat_rejected,
+                .leaving_temperature = leaving_temperature(u, x),
+                .fan_power = air.fan_power,
+                .pump_power = pump_power,
+                .water_makeup = y.water_makeup,
+                .water_evaporated = air.water_evaporated,
+                .water_drift = air.water_drift,
+                .water_blowdown = y.water_blowdown,
+                .salt_makeup = y.salt_makeup,
+                .salt_discharged = y.salt_discharged,
+                .heat_of_water = y.heat_of_water,
+                .heater_power = y.heater_power};
+    }
+    Real leaving_temperature(const RejectionInput<Real>& u, const Real* x) const {
+        return u.inlet_temperature - loop_heat(u, x) / loop_rate(u);
+    }
+
+    void initial(const RejectionInput<Real>& u, Real* x) const {
+        basin.initial({}, x);
+        auto state = basin.state(x);
+        state.basin_heat = Basin<Real>::heat_at(u.inlet_temperature - (direct ? 5.0 : 8.0), state.basin_mass);
+        store(state, x + basin.at);
+    }
+    /// Heat, water and salt are as large as the basin: the solver's tolerances follow its size.
+    void name_states(const std::string& owner, std::vector<Series>& list) const {
+        basin.name_states(owner, list);
+        const double mass = value(basin.parameters.full_mass);
+        Series* mine = list.data() + list.size() - basin.state_count;
+        mine[0].quantity.nominal = mass * tower::water_specific_heat * quantity::temperature.nominal;
+        mine[1].quantity.nominal = mass;
+        mine[2].quantity.nominal = std::max(mass * value(basin.parameters.makeup_salinity), 1.0);
+    }
+    void add_stored(const double* x, Stored& s) const {
+        const auto state = basin.state(x);
+        s.heat += state.basin_heat;
+        s.water += state.basin_mass;
+        s.salt += state.basin_salt;
+    }
+
+    static constexpr double least_leaving = 279.15; // K, 6 degC: water off the fill in frost, usual practice
+    static constexpr double least_wetting = 0.4;    // of a cell's design flow, 0.33-0.5 usual
+    static constexpr double most_wetting = 1.25;    // of the same, range of YorkCalc and CoolTools (EnergyPlus)
+    static constexpr double dead_level = 0.05;      // of the full basin, which pumps do not reach, estimate
+    static constexpr double dry_level = 0.05;       // above that, where they begin to draw air, estimate
+
+  private:
+    static decltype(cells) make_cells(const TowerDesign& d, std::size_t& next) {
+        struct Maker {
+            std::size_t& next;
+            decltype(cells) operator()(const CoolingTower<double>::Parameters& p) {
+                return Part<CoolingTower, Real>(p, next);
+            }
+            decltype(cells) operator()(const MerkelTower<double>::Parameters& p) {
+                return Part<MerkelTower, Real>(p, next);
+            }
+            decltype(cells) operator()(const YorkTower<double>::Parameters& p) {
+                return Part<YorkTower, Real>(p, next);
+            }
+            decltype(cells) operator()(const CoolToolsTower<double>::Parameters& p) {
+                return Part<CoolToolsTower, Real>(p, next);
+            }
+        };
+        return std::visit(Maker{next}, d.tower);
+    }
+    static Real loop_rate(const RejectionInput<Real>& u) { // W/K; no flow, no heat, no 0/0
+        return max(u.flow * u.specific_heat, 1e-3);
+    }
+    /// W from the loop to the basin's water. Plates behind condensers are led past where they would overcool.
+    Real loop_heat(const RejectionInput<Real>& u, const Real* x) const {
+        const Real drive = u.inlet_temperature - basin_temperature(x), rate = loop_rate(u);
+        if (direct) return rate * drive;
+        const Real tower_rate = water_flow * flow_fraction(u) * exchanger_share * tower::water_specific_heat;
+        const Real least = min(rate, tower_rate), most = max(rate, tower_rate);
+        const Real heat = heat_exchanger::counterflow(exchanger_conductance / least, least / most) * least * drive;
+        if (value(u.exchanger_set_point) == 0.0) return heat;
+        return clamp(heat, 0.0, max(rate * (u.inlet_temperature - u.exchanger_set_point), 0.0));
+    }
+};
+
+} // namespace sitewatt

@@ -1,0 +1,73 @@
+#include "models/money/annuity.hpp"
+#include "models/site/books/accounting.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+using namespace sitewatt;
+
+namespace {
+struct Booked {
+    SiteDesign design;
+    Accounting accounting;
+    Instant<double> now;
+    AccountRates rates;
+    Booked(SiteDesign d, const Surroundings& outside)
+        : design(std::move(d)), accounting(design), now(design), rates(accounting.empty()) {
+        const Page<double> page(design);
+        std::vector<double> x(page.state_count()), slope(page.state_count());
+        const auto commands = example::running(design);
+        page.initial(design, outside, commands, x.data());
+        page.evaluate(outside, commands, x.data(), slope.data(), now);
+        page.complete(outside, commands, x.data(), now);
+        accounting.book(outside, now, rates);
+    }
+};
+double sum(const std::vector<double>& x) { return std::accumulate(x.begin(), x.end(), 0.0); }
+} // namespace
+
+TEST_CASE("money booked by kind is the money booked by payee") {
+    for (const auto& rejection : {std::vector{example::dry(), example::adiabatic()}, {example::tower()}}) {
+        auto design = example::sized(rejection);
+        design.economics.carbon_price = 0.05;
+        const Booked b(design, example::summer());
+        CHECK(b.rates.site.cost_rate == Approx(sum(b.rates.payee_cost)).epsilon(1e-12));
+        CHECK(b.accounting.payees().size() == b.rates.payee_cost.size());
+    }
+}
+
+TEST_CASE("sources in the accounts are the sources of the page") {
+    const Booked b(example::sized(), example::summer());
+    CHECK(sum(b.rates.source_power) ==
+          Approx(b.rates.site.site_power - b.rates.site.unserved_power + b.rates.site.spilled_power).epsilon(1e-12));
+    CHECK(b.accounting.sources() == std::vector<std::string>{"grid", "gas", "battery"});
+}
+
+TEST_CASE("racks are repaid by an annuity over their life") {
+    const auto design = example::sized();
+    const Booked b(design, example::summer());
+    const auto compute =
+        static_cast<std::size_t>(std::find(b.accounting.payees().begin(), b.accounting.payees().end(), "compute") -
+                                 b.accounting.payees().begin());
+    const double price = 100.0 * 3.4e6;
+    CHECK(b.rates.payee_cost[compute] * one_year ==
+          Approx(price * (capital_recovery_factor(0.10, 5.0) + 0.03)).epsilon(1e-9));
+}
+
+TEST_CASE("grid energy costs its price and brings its carbon and water") {
+    auto outside = example::summer();
+    const Booked b(example::sized(), outside);
+    const double grid = b.now.supply.grid_power;
+    REQUIRE(grid > 0.0);
+    CHECK(b.rates.site.electricity_cost == Approx(grid * outside.energy_price));
+    CHECK(b.rates.site.co2_grid == Approx(grid * outside.grid_carbon));
+    outside.energy_price *= -1.0; // a market that pays for taking power
+    CHECK(Booked(example::sized(), outside).rates.site.electricity_cost < 0.0);
+}
+
+TEST_CASE("carbon is that of fuel and grid and nothing else") {
+    const Booked b(example::sized(), example::summer());
+    CHECK(b.rates.site.co2 == Approx(b.rates.site.co2_grid + b.now.supply.fleets[0].co2).epsilon(1e-12));
+}

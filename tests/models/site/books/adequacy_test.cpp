@@ -1,0 +1,113 @@
+#include "models/site/books/adequacy.hpp"
+#include "tests/catch.hpp"
+
+using namespace sitewatt;
+
+namespace {
+/// n units wanted of n + k, each down a share q of the time.
+adequacy::System plant(int n, int k, double q) {
+    adequacy::System s{};
+    s.demand.assign(8760, 10e6 * n);
+    s.units.push_back({n + k, 500.0 * 3600.0, 500.0 * 3600.0 * q / (1.0 - q), 0.0, std::vector<double>(8760, 10e6)});
+    return s;
+}
+} // namespace
+
+TEST_CASE("loss of load of equal units at the published points") {
+    CHECK(adequacy::loss_of_load_probability(10, 1, 0.03) == Approx(0.041349).epsilon(1e-4));
+    CHECK(adequacy::loss_of_load_probability(10, 2, 0.03) == Approx(0.0048461).epsilon(1e-4));
+    CHECK(adequacy::loss_of_load_probability(20, 2, 0.03) == Approx(0.027152).epsilon(1e-4));
+    CHECK(adequacy::loss_of_load_probability(20, 3, 0.05) == Approx(0.025815).epsilon(1e-4));
+    CHECK(adequacy::loss_of_load_probability(5, 2, 0.02) == Approx(2.636e-4).epsilon(1e-3));
+}
+
+TEST_CASE("simulated years agree with the closed form") {
+    // hours in which a unit is partly down count as lost, so repairs are made long beside the hour
+    const auto s = plant(10, 1, 0.10);
+    const double expected = adequacy::loss_of_load_probability(10, 1, 0.10) * 8760.0;
+    CHECK(adequacy::simulate(s, 400, 1).loss_of_load == Approx(expected).epsilon(0.05));
+}
+
+TEST_CASE("the same seed gives the same years, storage and spares help, no outage loses nothing") {
+    auto s = plant(5, 1, 0.05);
+    const auto first = adequacy::simulate(s, 50, 7), again = adequacy::simulate(s, 50, 7);
+    CHECK(first.loss_of_load == again.loss_of_load);
+    CHECK(first.energy_not_served == again.energy_not_served);
+    auto stored = s;
+    stored.storage_power = 50e6;
+    stored.storage_energy = 50e6 * 3600.0 * 10.0;
+    CHECK(adequacy::simulate(stored, 50, 7).loss_of_load < first.loss_of_load);
+    CHECK(adequacy::simulate(plant(5, 2, 0.05), 50, 7).loss_of_load < first.loss_of_load);
+    auto calm = plant(5, 0, 0.05);
+    calm.units.front().time_to_failure = 1e15;
+    CHECK(adequacy::simulate(calm, 20, 7).loss_of_load == 0.0);
+    CHECK(adequacy::simulate(calm, 20, 7).availability == 1.0);
+}
+
+TEST_CASE("planned outages come one after another") {
+    adequacy::System s{};
+    s.demand.assign(8760, 10e6);
+    s.units.push_back({2, 1e15, 1.0, 200.0 * 3600.0, std::vector<double>(8760, 10e6)});
+    CHECK(adequacy::simulate(s, 5, 1).loss_of_load == 0.0); // one of two is always there
+    s.units.front().count = 1;
+    CHECK(adequacy::simulate(s, 5, 1).loss_of_load == Approx(200.0).margin(1.5));
+}
+
+TEST_CASE("the nines of an availability are its decimal digits of 9") {
+    CHECK(adequacy::nines(0.999) == Approx(3.0));
+    CHECK(adequacy::nines(0.99995) == Approx(4.30103).epsilon(1e-5));
+    CHECK(adequacy::nines(0.0) == 0.0);
+    CHECK(adequacy::nines(1.0) == 9.0);
+}
+
+TEST_CASE("availability is one less the energy lost over that demanded") {
+    // one unit that is away a tenth of the time and carries all
+    const auto result = adequacy::simulate(plant(1, 0, 0.10), 400, 3);
+    CHECK(result.availability == Approx(0.90).epsilon(0.01));
+    CHECK(result.availability == Approx(1.0 - result.energy_not_served / (10e6 * 8760.0 * 3600.0)));
+}
+
+TEST_CASE("firm power missing is the next step of the binomial law") {
+    // 10 MW units: with 10 MW more, 9 of 11 are enough; a target between the two probabilities asks for those 10 MW
+    const auto s = plant(10, 1, 0.10);
+    const double with_nothing = adequacy::loss_of_load_probability(10, 1, 0.10),
+                 with_one = adequacy::loss_of_load_probability(9, 2, 0.10),
+                 with_two = adequacy::loss_of_load_probability(8, 3, 0.10);
+    CHECK(adequacy::simulate(s, 200, 1, 8760.0 * 1.2 * with_nothing).firm_power_missing == 0.0);
+    CHECK(adequacy::simulate(s, 200, 1, 8760.0 * 0.5 * (with_nothing + with_one)).firm_power_missing ==
+          Approx(10e6).epsilon(1e-4));
+    CHECK(adequacy::simulate(s, 200, 1, 8760.0 * 0.5 * (with_one + with_two)).firm_power_missing ==
+          Approx(20e6).epsilon(1e-4));
+    CHECK(adequacy::simulate(s, 200, 1).firm_power_missing == 0.0); // nobody asked
+}
+
+TEST_CASE("without any unit the whole demand is missing, and what is added as found reaches the target") {
+    adequacy::System none{};
+    none.demand.assign(8760, 50e6);
+    CHECK(adequacy::simulate(none, 3, 1, 2.4).firm_power_missing == Approx(50e6).epsilon(1e-5));
+
+    auto s = plant(5, 1, 0.08);
+    s.storage_power = 20e6;
+    s.storage_energy = 20e6 * 4.0 * 3600.0;
+    const auto before = adequacy::simulate(s, 100, 5, 2.4);
+    REQUIRE(before.loss_of_load > 2.4);
+    // the new unit draws its random numbers behind those of the others, which therefore live the same years
+    const auto with = [&](double power) {
+        auto more = s;
+        more.units.push_back({1, 1e15, 1.0, 0.0, std::vector<double>(8760, power)});
+        return adequacy::simulate(more, 100, 5, 2.4).loss_of_load;
+    };
+    CHECK(with(before.firm_power_missing) <= 2.4);
+    CHECK(with(0.999 * before.firm_power_missing) > 2.4);
+}
+
+TEST_CASE("firm power and storage share a daily block of load") {
+    // 10 MW for five hours a day; 20 MWh of storage leave 30 MWh to firm power of 6 MW, which also refills it
+    adequacy::System s{};
+    s.demand.assign(8760, 0.0);
+    for (std::size_t h = 0; h < s.demand.size(); ++h)
+        if (h % 24 < 5) s.demand[h] = 10e6;
+    s.storage_power = 10e6;
+    s.storage_energy = 20e6 * 3600.0;
+    CHECK(adequacy::simulate(s, 2, 1, 0.0).firm_power_missing == Approx(6e6).epsilon(1e-4));
+}

@@ -1,0 +1,85 @@
+#include "models/compute/rack.hpp"
+#include "models/site/build/sizing.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+#include <cmath>
+
+using namespace sitewatt;
+
+namespace {
+double machines(const RejectionDesign& d) {
+    if (const auto* p = std::get_if<DryCooler<double>::Parameters>(&d.machine)) return p->count;
+    if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) return p->cooler.count;
+    return std::get<CoolingTower<double>::Parameters>(std::get<TowerDesign>(d.machine).tower).count;
+}
+} // namespace
+
+TEST_CASE("sizing leaves nothing automatic and rejects the heat of the design hour with a spare machine") {
+    for (const auto& rejection :
+         {std::vector{example::dry(), example::adiabatic()}, {example::tower()}, {example::adiabatic()}}) {
+        auto d = example::unsized(rejection);
+        CHECK(size_site(d, example::memphis_day(), {1.0, 0.0, 10.0, 309.15}).empty());
+        double rated = 0.0;
+        for (const auto& r : d.rejection) {
+            CHECK(machines(r) >= 2.0);
+            CHECK(machines(r) == std::floor(machines(r)));
+            rated += r.rated_heat;
+        }
+        CHECK(rated > d.halls.front().distribution.coolant_heat);
+        CHECK(d.fleets.front().turbine.count > 0.0);
+        CHECK(d.design_power > d.critical_it_power);
+        CHECK(d.critical_it_power == Approx(100.0 * Rack<double>::peak_power(d.halls.front().racks)));
+    }
+}
+
+TEST_CASE("hotter design weather wants more dry machines") {
+    auto mild = example::unsized({example::dry()}), hot = mild;
+    auto day = example::memphis_day();
+    size_site(mild, day, {0.0, 0.0, 10.0, 318.15});
+    day.dry_bulb += 5.0;
+    size_site(hot, day, {0.0, 0.0, 10.0, 318.15});
+    CHECK(machines(hot.rejection.front()) > machines(mild.rejection.front()));
+    auto margin = example::unsized({example::dry()});
+    size_site(margin, example::memphis_day(), {0.0, 5.0, 10.0, 318.15});
+    CHECK(machines(margin.rejection.front()) > machines(mild.rejection.front()));
+}
+
+TEST_CASE("a plant that cannot carry the halls and sources that cannot carry the site are contradictions") {
+    auto d = example::unsized({example::dry()});
+    std::get<DryCooler<double>::Parameters>(d.rejection.front().machine).count = 1.0;
+    d.fleets.front().turbine.count = 1.0;
+    const auto found = size_site(d, example::memphis_day(), {1.0, 0.0, 10.0, 309.15});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].first == "cooling");
+    CHECK(found[0].second.find("heat rejection carries") != std::string::npos);
+    CHECK(found[1].first == "power");
+    CHECK(found[1].second.find("raise power.grid.import_limit") != std::string::npos);
+}
+
+TEST_CASE("a dry cooler cannot hold a set point below the weather") {
+    auto d = example::unsized({example::dry()});
+    d.fan_control.set_point = 273.15 + 20.0;
+    CHECK_FALSE(size_site(d, example::memphis_day(), {1.0, 0.0, 10.0, 309.15}).empty());
+}
+
+TEST_CASE("what the user says is not sized") {
+    auto d = example::unsized({example::dry()});
+    std::get<DryCooler<double>::Parameters>(d.rejection.front().machine).count = 40.0;
+    d.loop.design_flow = 555.0;
+    size_site(d, example::memphis_day(), {1.0, 0.0, 10.0, 309.15});
+    CHECK(machines(d.rejection.front()) == 40.0);
+    CHECK(d.loop.design_flow == 555.0);
+}
+
+TEST_CASE("a fuel supply that cannot carry the load is a contradiction however many units stand there") {
+    SiteDesign d = example::unsized();
+    d.grids[0].grid.import_limit = 1e6;
+    d.fleets[0].turbine.count = 20.0;
+    SiteDesign enough = d;
+    CHECK(size_site(enough, example::memphis_day(), {1.0, 0.0, 10.0, 309.15}).empty());
+    d.fleets[0].turbine.fuel_limit = 10e6;
+    const auto contradictions = size_site(d, example::memphis_day(), {1.0, 0.0, 10.0, 309.15});
+    REQUIRE(contradictions.size() == 1);
+    CHECK(contradictions[0].first == "power");
+}

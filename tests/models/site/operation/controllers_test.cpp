@@ -1,0 +1,73 @@
+#include "models/site/operation/controllers.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+#include <algorithm>
+
+using namespace sitewatt;
+
+namespace {
+/// Controllers looking at an instant whose demand, grid power and heat the test sets.
+struct Watched {
+    SiteDesign design;
+    Controllers controllers;
+    Instant<double> now;
+    double time = 0.0;
+    explicit Watched(SiteDesign d = example::sized()) : design(std::move(d)), controllers(design), now(design) {
+        controllers.begin(example::summer(), 10e6);
+        now.halls[0].racks.liquid_heat = 10e6;
+        now.halls[0].racks.it_power = 12e6;
+        now.halls[0].accelerator_power = 1000.0;
+        now.supply.fleets[0].capacity = 30e6;
+        now.supply.batteries[0].discharge_limit = 5e6;
+        now.supply.demand = 14e6;
+    }
+    bool look(const Surroundings& outside, double interval = 300.0) {
+        time += interval;
+        return controllers.act(time, outside, now);
+    }
+};
+Surroundings at(double celsius) {
+    auto s = example::summer();
+    s.dry_bulb = celsius + 273.15;
+    return s;
+}
+} // namespace
+
+TEST_CASE("what cannot be carried is capped, and the cap is lifted when it can") {
+    Watched w;
+    w.now.supply.fleets[0].capacity = 2e6;
+    w.now.supply.demand = 14e6;
+    w.look(at(20.0));
+    const double capped = w.controllers.commands().power_cap;
+    CHECK(capped < 1.0);
+    w.now.supply.fleets[0].capacity = 30e6;
+    w.now.supply.demand = 8e6;
+    for (int i = 0; i < 20; ++i) w.look(at(20.0));
+    CHECK(w.controllers.commands().power_cap == 1.0);
+}
+
+TEST_CASE("the bill counts the mean of three readings and not a single peak") {
+    Watched w;
+    for (const double power : {1e6, 1e6, 7e6, 1e6, 1e6}) {
+        w.now.supply.grid_power = power;
+        w.look(at(20.0));
+    }
+    CHECK(w.controllers.meter().monthly_peaks()[0] == Approx(3e6));
+    w.controllers.begin_counting();
+    CHECK(w.controllers.meter().monthly_peaks()[0] == 0.0);
+    CHECK(w.controllers.commitment().all_starts() == 0);
+    CHECK(w.controllers.cooling().pad_switches() == 0);
+}
+
+TEST_CASE("set points reach no further than the ramp rate until the next look") {
+    Watched w;
+    w.now.supply.fleets[0].power = 8e6;
+    w.look(at(20.0));
+    w.look(at(20.0));
+    const auto& c = w.controllers.commands();
+    const auto& turbine = w.design.fleets[0].turbine;
+    const double reach = turbine.ramp_rate * turbine.rated_power * std::max(c.units_online[0], 1.0) * 300.0;
+    CHECK(c.fleet_most[0] <= 8e6 + reach * 1.0001);
+    CHECK(c.fleet_least[0] >= 8e6 - reach * 1.0001);
+}

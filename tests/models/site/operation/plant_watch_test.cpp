@@ -1,0 +1,76 @@
+#include "models/site/operation/plant_watch.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+using namespace sitewatt;
+
+namespace {
+struct Watched {
+    SiteDesign design;
+    PlantWatch watch;
+    Instant<double> now;
+    double time = 0.0;
+    explicit Watched(SiteDesign d = example::sized()) : design(std::move(d)), watch(design), now(design) {
+        watch.look(time, now);
+    }
+    bool look(double celsius, double interval = 300.0) {
+        now.halls[0].chip_temperature = celsius + 273.15;
+        return watch.look(time += interval, now);
+    }
+};
+} // namespace
+
+TEST_CASE("halls trip at the chips' limit and come back twenty kelvin cooler") {
+    Watched w;
+    CHECK_FALSE(w.look(89.0)); // throttles
+    CHECK(w.look(91.0));
+    CHECK(w.watch.tripped());
+    CHECK_FALSE(w.look(72.0));
+    CHECK(w.look(69.0));
+    CHECK_FALSE(w.watch.tripped());
+    CHECK(w.watch.trips() == 1);
+    CHECK(w.watch.highest_chip() == Approx(273.15 + 91.0));
+    CHECK(w.watch.time_throttled() == Approx(600.0));
+    w.watch.clear();
+    CHECK(w.watch.trips() == 0);
+    CHECK(w.watch.time_throttled() == 0.0);
+}
+
+TEST_CASE("times to throttle and to trip count from the first event, and are infinite where they never come") {
+    auto design = example::sized();
+    design.first_event = 1000.0;
+    Watched w(design);
+    w.look(85.0, 900.0); // hot before the event: not its doing
+    CHECK(w.watch.time_to_throttle() == infinity);
+    w.look(60.0, 100.0);
+    w.look(84.0, 40.0);
+    w.look(84.0, 40.0);
+    w.look(91.0, 20.0);
+    w.look(60.0, 20.0);
+    w.look(91.0, 20.0);
+    CHECK(w.watch.time_to_throttle() == Approx(40.0));
+    CHECK(w.watch.time_to_trip() == Approx(100.0));
+    Watched calm;
+    calm.look(91.0);
+    CHECK(calm.watch.time_to_trip() == infinity);
+}
+
+TEST_CASE("time over a water permit begins when the permit is used up") {
+    auto design = example::sized();
+    design.economics.water_permit = 1.0; // m3
+    Watched w(design);
+    w.now.plant.units[0].water_makeup = 997.0 / 3600.0; // 1 m3/h
+    for (int i = 0; i < 24; ++i) w.look(60.0);
+    CHECK(w.watch.time_over_permit() == Approx(3600.0).margin(301.0));
+}
+
+TEST_CASE("time too humid is that of any hall over its highest dew point") {
+    Watched w;
+    w.look(60.0);
+    CHECK(w.watch.time_too_humid() == 0.0);
+    w.now.halls[0].treatment.excess_humidity = 1e-3;
+    w.look(60.0);
+    CHECK(w.watch.time_too_humid() == Approx(300.0));
+    w.watch.clear();
+    CHECK(w.watch.time_too_humid() == 0.0);
+}

@@ -1,0 +1,80 @@
+#include "models/site/outside/climate.hpp"
+#include "models/site/outside/forcing.hpp"
+#include "tests/catch.hpp"
+
+using namespace sitewatt;
+
+namespace {
+Forcing with_outages(std::vector<Outage> outages) {
+    const std::vector<double> requests{10.0, -5.0};
+    return {Weather(synthetic_year(*find_climate("memphis"), 1)),
+            Signal(requests, 0.0, 100.0),
+            Signal(1e-8),
+            Signal(1.0),
+            Signal(1e-7),
+            Signal(2e-7),
+            Signal(5e-10),
+            {Signal(5e6)},
+            std::move(outages)};
+}
+} // namespace
+
+TEST_CASE("the grid is away from the first second of an outage to the last") {
+    const auto forcing = with_outages({{100.0, 200.0}, {500.0, 501.0}});
+    CHECK(forcing.at(99.9).grid_available == 1.0);
+    CHECK(forcing.at(100.0).grid_available == 0.0);
+    CHECK(forcing.at(199.9).grid_available == 0.0);
+    CHECK(forcing.at(200.0).grid_available == 1.0);
+    CHECK(forcing.at(500.5).grid_available == 0.0);
+}
+
+TEST_CASE("both ends of every outage are breaks and then there are none") {
+    const auto forcing = with_outages({{100.0, 200.0}, {500.0, 501.0}});
+    CHECK(forcing.next_break(0.0) == 100.0);
+    CHECK(forcing.next_break(100.0) == 200.0);
+    CHECK(forcing.next_break(200.0) == 500.0);
+    CHECK(forcing.next_break(500.0) == 501.0);
+    CHECK(forcing.next_break(501.0) == infinity);
+    CHECK(with_outages({}).next_break(0.0) == infinity);
+}
+
+TEST_CASE("a loss of cooling asks for looks a second apart, then wider ones, and for none an hour after it") {
+    const auto forcing = with_outages({{1000.0, 8000.0, Lost::pumps}});
+    CHECK(forcing.next_look(999.0) == infinity);
+    CHECK(forcing.next_look(1000.0) == 1001.0);
+    CHECK(forcing.next_look(1500.0) == 1510.0); // 2 % of the time since
+    CHECK(forcing.next_look(7000.0) == 7030.0);
+    CHECK(forcing.next_look(8000.0) == 8001.0); // what comes back is quick again
+    CHECK(forcing.next_look(11600.0) == infinity);
+    CHECK(with_outages({{1000.0, 8000.0, Lost::grid}}).next_look(1000.0) == infinity);
+}
+
+TEST_CASE("of two losses of a kind of machine the larger counts, and others keep theirs") {
+    const auto forcing = with_outages({{100.0, 200.0, Lost::machines, 0.3, 1}, {150.0, 300.0, Lost::machines, 0.5, 1}});
+    CHECK(forcing.at(120.0).machines_left(1) == Approx(0.7));
+    CHECK(forcing.at(160.0).machines_left(1) == Approx(0.5));
+    CHECK(forcing.at(160.0).machines_left(0) == 1.0);
+    CHECK(forcing.at(300.0).machines_left(1) == 1.0);
+}
+
+TEST_CASE("nobody asks for fewer than no requests") {
+    const auto forcing = with_outages({});
+    CHECK(forcing.at(0.0).request_rate == 10.0);
+    CHECK(forcing.at(100.0).request_rate == 0.0);
+}
+
+TEST_CASE("units out of order add up, and a curtailment is told before it comes") {
+    const auto forcing = with_outages({{100.0, 200.0, Lost::units, 2.0, 1},
+                                       {150.0, 300.0, Lost::units, 1.0, 1},
+                                       {150.0, 300.0, Lost::maintenance, 3.0, 0},
+                                       {1000.0, 2000.0, Lost::grid, 0.6, 0, 600.0}});
+    CHECK(forcing.at(120.0).units_out[1].failed == 2);
+    CHECK(forcing.at(160.0).units_out[1].failed == 3);
+    CHECK(forcing.at(160.0).units_out[0].maintained == 3);
+    CHECK(forcing.at(160.0).units_out[0].failed == 0);
+    CHECK(forcing.at(399.0).grid_announced == 1.0);
+    CHECK(forcing.at(400.0).grid_announced == Approx(0.4));
+    CHECK(forcing.at(999.0).grid_available == 1.0);
+    CHECK(forcing.at(1000.0).grid_available == Approx(0.4));
+    CHECK(forcing.next_break(300.0) == 400.0);
+}

@@ -1,0 +1,64 @@
+#include "models/site/outside/climate.hpp"
+#include "models/site/outside/tariff_series.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+using namespace sitewatt;
+
+TEST_CASE("peak hours are those of the peak months, and the rest of the year is off-peak") {
+    GridContract contract{};
+    for (const auto& row : grid_contract_fields) contract.*row.member = row.fallback;
+    contract.peak_factor = 1.6;
+    contract.off_peak_factor = 0.75;
+    const auto prices = time_of_use(50.0 / 3.6e9, contract);
+    REQUIRE(prices.size() == 8760);
+    const double peak = 1.6 * 50.0 / 3.6e9, low = 0.75 * 50.0 / 3.6e9;
+    CHECK(std::count_if(prices.begin(), prices.end(), [&](double p) { return p == Approx(peak); }) == 122 * 8);
+    CHECK(prices[24 * 160 + 13] == Approx(peak)); // June, one o'clock
+    CHECK(prices[24 * 160 + 21] == Approx(low));
+    CHECK(prices[24 * 20 + 13] == Approx(low)); // January
+    CHECK(std::accumulate(prices.begin(), prices.end(), 0.0) == Approx(122 * 8 * peak + (8760 - 122 * 8) * low));
+}
+
+TEST_CASE("four coincident hours fall on summer afternoons, one in each month") {
+    const auto hours = coincident_hours(synthetic_year(*find_climate("abilene"), 1));
+    REQUIRE(hours.size() == 4);
+    for (std::size_t i = 0; i < 4; ++i) {
+        const double day = hours[i] / 86400.0;
+        CHECK(day >= 151.0);
+        CHECK(day < 273.0);
+        CHECK(std::fmod(hours[i], 86400.0) / 3600.0 >= 14.0);
+        CHECK(std::fmod(hours[i], 86400.0) / 3600.0 < 18.0);
+        if (i > 0) CHECK(hours[i] > hours[i - 1] + 86400.0);
+    }
+}
+
+TEST_CASE("shedding in the coincident peaks saves their charge, and untaken energy is paid") {
+    std::vector<Override> base{
+        {"power.gas.count", "0"}, {"power.grid.import_limit", "450 MW"}, {"power.grid.coincident_charge", "65 USD/kW"}};
+    auto shed = base;
+    shed.push_back({"power.grid.coincident_shed", "80 %"});
+    auto take = base;
+    take.push_back({"power.grid.minimum_take", "90 %"});
+    const auto plain = example::finished("sites/memphis", base), saved = example::finished("sites/memphis", shed),
+               paid = example::finished("sites/memphis", take);
+    // 450 MW limit, 90 MW left in the four hours: at least 100 MW less at 65 USD/kW
+    CHECK(plain.kpi("cost_electricity") - saved.kpi("cost_electricity") > 100e3 * 65.0);
+    CHECK(saved.kpi("tokens_output") < plain.kpi("tokens_output"));
+    const double missing = 0.9 * 450e6 * 365.0 * 86400.0 - paid.kpi("energy_grid");
+    CHECK(paid.kpi("cost_electricity") - plain.kpi("cost_electricity") == Approx(missing * 45.0 / 3.6e9).epsilon(1e-3));
+}
+
+TEST_CASE("a connection that is energised later carries nothing before") {
+    const auto late = example::finished(
+        "sites/memphis",
+        {{"run.duration", "20 day"}, {"power.gas.count", "13"}, {"power.grid.energised_at", "10 day"}});
+    const auto early = example::finished(
+        "sites/memphis",
+        {{"run.duration", "10 day"}, {"power.gas.count", "13"}, {"power.grid.energised_at", "10 day"}});
+    CHECK(early.kpi("energy_grid") == 0.0);
+    CHECK(late.kpi("energy_grid") > 0.0);
+}

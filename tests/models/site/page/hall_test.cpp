@@ -1,0 +1,49 @@
+#include "models/site/page/hall.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+using namespace sitewatt;
+
+namespace {
+HallInstant<double> at(const HallDesign& d, double requests, double cap, double supply = 309.15) {
+    std::size_t next = 0;
+    const Hall<double> hall(d, next);
+    std::vector<double> x(next), rates(next);
+    hall.initial(x.data());
+    return hall.evaluate(requests, example::summer(), cap, supply, 3969.0, x.data(), rates.data());
+}
+} // namespace
+
+TEST_CASE("more requests mean more power, up to what the racks can serve") {
+    const auto d = example::sized().halls.front();
+    double before = 0.0;
+    for (double requests = 0.0; requests < 2e5; requests += 1e4) {
+        const auto now = at(d, requests, 1.0);
+        CHECK(now.racks.it_power >= before - 1.0);
+        CHECK(now.racks.it_power <= 1.05 * d.racks.count * Rack<double>::peak_power(d.racks));
+        before = now.racks.it_power;
+    }
+}
+
+TEST_CASE("a power cap lowers power and tokens together") {
+    const auto d = example::sized().halls.front();
+    const auto full = at(d, 2e5, 1.0), capped = at(d, 2e5, 0.5);
+    CHECK(capped.racks.it_power < full.racks.it_power);
+    CHECK(capped.serving.output_token_rate < full.serving.output_token_rate);
+    CHECK(capped.accelerator_power <= 0.55 * d.racks.accelerator_peak_power);
+}
+
+TEST_CASE("heat to coolant and air is the power of the racks when chips are at rest") {
+    const auto d = example::sized().halls.front();
+    const auto now = at(d, 5e4, 1.0);
+    CHECK(now.racks.liquid_heat + now.racks.air_heat > 0.0);
+    CHECK(now.racks.liquid_heat > now.racks.air_heat);
+}
+
+TEST_CASE("an air-cooled hall warms its chips from room air") {
+    auto d = example::sized().halls.front();
+    d.racks.liquid_fraction = d.racks.plate_to_liquid = 0.0;
+    const auto now = at(d, 5e4, 1.0);
+    CHECK(now.racks.liquid_heat == 0.0);
+    CHECK(now.air.fan_power > 0.0);
+}

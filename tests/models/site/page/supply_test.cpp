@@ -1,0 +1,106 @@
+#include "models/site/page/supply.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+#include <algorithm>
+
+using namespace sitewatt;
+
+namespace {
+struct Running {
+    SiteDesign design = example::sized();
+    std::size_t states = 0;
+    Supply<double> supply{design, states};
+    Commands commands = example::running(design);
+    std::vector<double> x = std::vector<double>(states), rates = x;
+    SupplyInstant<double> at(double demand, const Surroundings& outside) {
+        SupplyInstant<double> now;
+        now.fleets.resize(design.fleets.size());
+        now.batteries.resize(design.batteries.size());
+        supply.evaluate(demand, outside, commands, x.data(), rates.data(), now);
+        return now;
+    }
+};
+double delivered(const SupplyInstant<double>& now) {
+    double sum = now.grid_power;
+    for (const auto& f : now.fleets) sum += f.power;
+    for (const auto& b : now.batteries) sum += b.power;
+    return sum;
+}
+} // namespace
+
+TEST_CASE("what the sources give is the demand, less what nobody carried, more what nobody took") {
+    Running r;
+    for (const double generated : {0.0, 5e6, 30e6})
+        for (const double demand : {0.0, 4e6, 10e6, 60e6})
+            for (const double charge : {0.05, 0.5, 0.95})
+                for (const double connected : {0.0, 1.0}) {
+                    r.x = {demand, generated, charge};
+                    auto outside = example::summer();
+                    outside.grid_available = connected;
+                    const auto now = r.at(demand, outside);
+                    CHECK(delivered(now) + now.unserved - now.spilled == Approx(now.demand).margin(1e-3));
+                    CHECK(now.unserved * now.spilled == 0.0);
+                    CHECK(now.grid_power <= 6e6 * connected);
+                    CHECK(now.grid_power >= 0.0);
+                }
+}
+
+TEST_CASE("without the grid the battery carries what the fleets do not, within its rating") {
+    Running r;
+    r.x = {10e6, 6e6, 0.8};
+    auto outside = example::summer();
+    outside.grid_available = 0.0;
+    const auto now = r.at(10e6, outside);
+    CHECK(now.grid_power == 0.0);
+    CHECK(now.batteries[0].power == Approx(now.demand - 6e6));
+    r.x = {20e6, 6e6, 0.8};
+    CHECK(r.at(20e6, outside).unserved == Approx(20e6 + r.at(20e6, outside).batteries[0].auxiliary_power - 6e6 - 5e6));
+}
+
+TEST_CASE("a fleet's set point stays within what its ramp can reach") {
+    Running r;
+    r.commands.fleet_least = {4e6};
+    r.commands.fleet_most = {5e6};
+    r.commands.grid_preferred = 0.0;
+    r.x = {12e6, 4.5e6, 0.8};
+    r.at(12e6, example::summer());
+    const double capacity = r.at(12e6, example::summer()).fleets[0].capacity;
+    const double wished = std::clamp(5e6, 0.5 * capacity, capacity);
+    CHECK(r.rates[1] == Approx((wished - 4.5e6) / r.design.fleets[0].turbine.lag));
+}
+
+TEST_CASE("at the start the sources stand where the expected demand puts them") {
+    Running r;
+    r.supply.initial(14e6, example::summer(), r.commands, r.x.data());
+    CHECK(r.x[0] == 14e6);
+    CHECK(r.x[2] == 0.8);
+}
+
+TEST_CASE("above the line the battery carries down to its reserve, then the grid does, and nothing is unserved") {
+    auto design = example::sized();
+    design.batteries[0].reserve_charge = 0.4;
+    Running r{design};
+    r.commands.grid_preferred = 0.0;
+    const auto outside = example::summer();
+    const double fleets = 6e6, demand = 11e6;
+    r.x = {demand, fleets, 0.8};
+    const double load = r.at(demand, outside).grid_power;
+    REQUIRE(load == Approx(5e6).epsilon(0.01));
+    r.commands.grid_line = 3e6;
+    for (const double charge : {0.8, 0.6, 0.43}) { // wished is 0.8: what charging there was waits
+        r.x[2] = charge;
+        const auto now = r.at(demand, outside);
+        CAPTURE(charge);
+        CHECK(now.grid_power == Approx(3e6));
+        CHECK(now.batteries[0].power == Approx(load - 3e6));
+        CHECK(now.unserved == 0.0);
+    }
+    r.x[2] = 0.39;
+    const auto low = r.at(demand, outside);
+    CHECK(low.grid_power == Approx(load));
+    CHECK(low.batteries[0].power == Approx(0.0).margin(1e-3)); // it does not charge above the line either
+    CHECK(low.unserved == 0.0);
+    r.commands.grid_line = 20e6;
+    CHECK(r.at(demand, outside).batteries[0].power < 0.0); // below the line it does
+}

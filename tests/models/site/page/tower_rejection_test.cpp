@@ -1,0 +1,70 @@
+#include "models/media/moist_air.hpp"
+#include "models/site/page/tower_rejection.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+using namespace sitewatt;
+
+namespace {
+TowerDesign design(double approach) {
+    auto cells = example::defaults(CoolingTower<double>::parameters);
+    cells.count = 1.0;
+    cells.water_flow = 240.0;
+    cells.air_flow = 200.0;
+    cells.fan_power = 50e3;
+    auto basin = example::defaults(Basin<double>::parameters);
+    basin.full_mass = 6e4;
+    basin.heater_power = 40e3;
+    return {cells, basin, approach, 2e6, 1.0, 200e3, 0.65};
+}
+Surroundings frost() {
+    auto outside = example::summer();
+    outside.dry_bulb = outside.wet_bulb = 253.15;
+    outside.humidity_ratio = 0.0005;
+    outside.air_density = 1.38;
+    return outside;
+}
+/// Basin temperature after two days of a load, W, with fans at rest.
+double basin_after(const TowerRejection<double>& machine, std::size_t n, double load, const Surroundings& outside) {
+    std::vector<double> x(n), rate(n);
+    RejectionInput<double> u{305.0, 200.0, 4000.0, 0.0, 0.0, 0.0, 0.0, outside};
+    machine.initial(u, x.data());
+    for (int i = 0; i < 34560; ++i) {
+        const auto y = machine.evaluate(u, x.data(), rate.data());
+        for (std::size_t k = 0; k < n; ++k) x[k] += 5.0 * rate[k];
+        u.inlet_temperature += 0.05 * (y.leaving_temperature + load / (200.0 * 4000.0) - u.inlet_temperature);
+    }
+    return machine.basin_temperature(x.data());
+}
+} // namespace
+
+TEST_CASE("in frost valves and heaters keep the water above freezing, at load and at none") {
+    std::size_t n = 0;
+    const TowerRejection<double> machine(design(2.0), 200.0, n);
+    for (const double load : {0.0, 1e6, 5e6}) {
+        CAPTURE(load);
+        CHECK(basin_after(machine, n, load, frost()) > 273.15 + 3.0);
+    }
+}
+
+TEST_CASE("without an exchanger the loop's water is the tower's") {
+    std::size_t n = 0;
+    const TowerRejection<double> machine(design(0.0), 200.0, n);
+    std::vector<double> x(n);
+    const RejectionInput<double> u{305.0, 200.0, 4000.0, 1.0, 0.0, 0.0, 0.0, example::summer()};
+    machine.initial(u, x.data());
+    CHECK(machine.leaving_temperature(u, x.data()) == Approx(machine.basin_temperature(x.data())));
+}
+
+TEST_CASE("plates behind condensers bring the loop to its set point and no lower") {
+    std::size_t n = 0;
+    const TowerRejection<double> machine(design(2.0), 200.0, n);
+    std::vector<double> x(n);
+    RejectionInput<double> u{305.0, 200.0, 4000.0, 1.0, 0.0, 0.0, 0.0, example::summer()};
+    machine.initial(u, x.data());
+    const double free = machine.leaving_temperature(u, x.data());
+    u.exchanger_set_point = free + 1.0;
+    CHECK(machine.leaving_temperature(u, x.data()) == Approx(free + 1.0));
+    u.exchanger_set_point = free - 1.0;
+    CHECK(machine.leaving_temperature(u, x.data()) == Approx(free));
+}
