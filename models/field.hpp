@@ -131,6 +131,28 @@ constexpr std::array<Row, n> rows(const std::array<Field<Real, Owner>, n>& table
     return result;
 }
 
+/// The rows of several tables behind each other: a kind of table that several models read.
+template <std::size_t... n>
+constexpr auto join(const std::array<Row, n>&... tables) {
+    std::array<Row, (n + ...)> all{};
+    std::size_t next = 0;
+    (
+        [&] {
+            for (const Row& row : tables) all[next++] = row;
+        }(),
+        ...);
+    return all;
+}
+
+/// True if no two rows have the same name.
+template <std::size_t n>
+constexpr bool distinct(const std::array<Row, n>& table) {
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = i + 1; j < n; ++j)
+            if (table[i].name == table[j].name) return false;
+    return true;
+}
+
 /// A model's tables behind one type: what `describe`, the schema and the every-model test walk over.
 struct ModelDescription {
     std::string_view name, summary;

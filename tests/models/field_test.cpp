@@ -41,3 +41,12 @@ TEST_CASE("a quantity narrowed keeps its unit and dimension") {
     CHECK(narrow.max == 300.0);
     CHECK(narrow.nominal == 290.0);
 }
+
+TEST_CASE("tables joined keep their order, and homonyms are seen") {
+    constexpr auto list = rows(whole);
+    constexpr auto twofold = join(list, list);
+    CHECK(twofold.size() == 2 * list.size());
+    CHECK(twofold[list.size()].name == list[0].name);
+    STATIC_REQUIRE(distinct(list));
+    STATIC_REQUIRE_FALSE(distinct(twofold));
+}

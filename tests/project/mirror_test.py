@@ -9,6 +9,11 @@ import tree
 # File -> why it has no test of its own. An entry whose reason is gone fails below.
 exempt = {
     "models/system.hpp": "an interface; every engine test goes through it",
+    "models/catalog/tables.hpp": "declarations; catalog_test walks what they give",
+    "models/site/design/cooling_design.hpp": "plain structs; sizing_test fills them",
+    "models/site/design/hall_design.hpp": "plain structs; sizing_test fills them",
+    "models/site/design/supply_design.hpp": "plain structs; sizing_test fills them",
+    "models/site/design/economics.hpp": "plain numbers with their rows; catalog_test walks them",
     "models/site_files.hpp": "two plain structs",
     "models/site/outside/surroundings.hpp": "plain numbers; forcing_test fills them",
 }

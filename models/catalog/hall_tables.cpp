@@ -1,0 +1,38 @@
+/// What a site file may say of halls.
+
+#include "models/catalog/tables.hpp"
+#include "models/site/design/design.hpp"
+
+#include <array>
+
+namespace sitewatt::catalog {
+namespace {
+
+using namespace quantity;
+
+constexpr auto hall_rows =
+    join(rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
+         rows(CoolantDistributionUnit<double>::parameters), rows(AirHandler<double>::parameters),
+         std::array<Row, 4>{{{"throttle_temperature", temperature, "junction temperature at which chips slow down",
+                              356.15}, // 83 degC, maker's throttle point of the H100 and B200 class
+                             {"trip_temperature", temperature, "junction temperature at which they switch off",
+                              363.15}, // 90 degC, maker's limit of the same
+                             {"price", money.within(0.0, infinity), "price of one rack"},
+                             // two reticle-size dies, memory stacks and package: about 30 sets per wafer of 80 mask
+                             // layers at 137 L each (TSMC ESG report 2023), as much again for memory: estimate
+                             {"embodied_water", mass.within(0.0, 1e6), "water of making one accelerator", 750.0}}});
+static_assert(distinct(hall_rows));
+
+constexpr std::array<Row, 2> heat_load_rows{{{"heat", power.within(0.0, infinity), "constant heat into the loop"},
+                                             {"water_flow", mass_flow.within(1e-3, 1e7), "facility water through it"}}};
+
+constexpr std::array<TableKind, 2> hall_kinds{{
+    {"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows},
+    {"heat_load", "constant heat in place of racks", heat_load_rows},
+}};
+
+} // namespace
+
+TableRole hall_role() { return {"hall", {"hall", "halls of racks"}, hall_kinds}; }
+
+} // namespace sitewatt::catalog

@@ -1,0 +1,70 @@
+/// What a site file may say of weather, workload, prices and events.
+
+#include "models/catalog/tables.hpp"
+#include "models/site/design/design.hpp"
+#include "models/site/outside/climate.hpp"
+#include "models/site/outside/workload.hpp"
+
+#include <array>
+
+namespace sitewatt::catalog {
+namespace {
+
+using namespace quantity;
+
+constexpr std::array<TextRow, 2> weather_texts{{
+    {.name = "climate", .meaning = "built-in climate", .fallback = "memphis"},
+    {.name = "file", .meaning = "EnergyPlus weather file (EPW), in place of a built-in climate", .is_file = true},
+}};
+constexpr std::array<Row, 1> weather_rows{{{"seed", count, "seed of the built-in climate's weather", 1.0}}};
+
+constexpr Quantity request_rate = frequency;
+constexpr std::array<TextRow, 1> workload_texts{{
+    {.name = "request_rate_file",
+     .meaning = "requests asked over time, in place of the built-in shape",
+     .is_file = true,
+     .series = &request_rate},
+}};
+constexpr auto workload_rows =
+    join(rows(workload_fields), std::array<Row, 2>{{{"request_rate", request_rate,
+                                                     "mean rate of requests; from utilisation if not said", automatic},
+                                                    {"seed", count, "seed of the unrest", 1.0}}});
+
+constexpr auto economics_rows = rows(economics_fields);
+
+constexpr std::array<std::string_view, 10> losses{"grid",         "fans", "pumps",    "coolant_pumps", "chillers",
+                                                  "makeup_water", "gas",  "machines", "units",         "maintenance"};
+constexpr std::array<TextRow, 3> event_texts{{
+    {.name = "of",
+     .meaning = "what is lost; pumps: of the facility loop, coolant_pumps: of the racks; units: fail, on line first; "
+                "maintenance: units that rest first",
+     .fallback = "fans",
+     .choices = losses},
+    {.name = "fleet", .meaning = "the table in [power] whose units are lost", .fallback = ""},
+    {.name = "machine",
+     .meaning = "the table in [cooling] whose machines are lost: valved off, their water goes through the others",
+     .fallback = ""},
+}};
+constexpr std::array<Row, 4> event_rows{{
+    {"start", duration, "since the start of the year"},
+    {"duration", duration, "until it is back"},
+    {"share", fraction, "lost of it", 1.0},
+    {"units", count.within(0.0, 1000.0), "lost of the fleet", 1.0},
+}};
+
+constexpr std::array<TableKind, 1> event_kinds{{{"loss", "a loss of machines or supplies", event_rows, event_texts}}};
+
+} // namespace
+
+TableRole weather_role() { return {"weather", {"weather", "the weather of the place", weather_rows, weather_texts}}; }
+TableRole workload_role() {
+    return {"workload", {"workload", "the requests asked of the site", workload_rows, workload_texts}};
+}
+TableRole economics_role() {
+    return {"economics", {"economics", "prices and rates that are not a machine's own", economics_rows}};
+}
+TableRole event_role() { return {"event", {"event", "what fails in the run, and when"}, event_kinds}; }
+
+std::span<const std::string_view> event_losses() { return losses; }
+
+} // namespace sitewatt::catalog

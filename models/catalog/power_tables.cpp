@@ -1,0 +1,111 @@
+/// What a site file may say of the power chain and of the sources.
+
+#include "models/catalog/tables.hpp"
+#include "models/site/design/design.hpp"
+
+#include <array>
+
+namespace sitewatt::catalog {
+namespace {
+
+using namespace quantity;
+
+constexpr std::array<std::string_view, 2> stage_places{"racks", "site"};
+constexpr std::array<TextRow, 1> stage_texts{{
+    {.name = "feeds", .meaning = "what the stage carries", .fallback = "site", .choices = stage_places},
+}};
+
+constexpr auto stage_rows = rows(ConversionStage<double>::parameters);
+constexpr std::array<TableKind, 1> chain_kinds{
+    {{"conversion_stage", "a stage of the power chain", stage_rows, stage_texts}}};
+constexpr double mmbtu = 1.055056e9; // J
+/// A kind of fleet with the price of its fuel, USD/J of higher heating value.
+template <template <class> class Kind>
+constexpr auto fleet_rows(double fuel_price) {
+    return join(
+        rows(Kind<double>::parameters),
+        std::array<Row, 2>{{{"fuel_price", energy_price, "fuel, over its higher heating value", fuel_price},
+                            {"spare_units", count, "units beyond the design hour, when sized automatically", 1.0}}});
+}
+// 4.5 USD/MMBtu: Henry Hub and transport, estimate for 2026
+constexpr auto turbine_rows = fleet_rows<GasTurbine>(4.5 / mmbtu);
+constexpr auto combined_rows = join(fleet_rows<CombinedCycle>(4.5 / mmbtu), rows(SteamSide<double>::parameters));
+constexpr auto engine_rows = fleet_rows<GasEngine>(4.5 / mmbtu);
+constexpr auto fuel_cell_rows = fleet_rows<FuelCell>(4.5 / mmbtu);
+constexpr auto diesel_rows = fleet_rows<DieselEngine>(22.0 / mmbtu);          // about 3 USD a gallon, estimate
+constexpr auto coal_rows = fleet_rows<CoalPlant>(8.5 / 3.6e9 / 1.05);         // 8.5 USD/MWh of lower heat (ATB 2024)
+constexpr auto nuclear_rows = fleet_rows<NuclearPlant>(11.0 * 0.326 / 3.6e9); // 11 USD/MWh of power (ATB 2024)
+constexpr auto sun_rows = rows(solar_fields);
+constexpr auto wind_rows = rows(wind_fields);
+constexpr auto battery_rows =
+    join(rows(Battery<double>::parameters), rows(inverter_fields),
+         std::array<Row, 3>{
+             {{"state_of_charge", fraction, "charge the battery returns to", 0.8},                  // estimate
+              {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0}, // estimate
+              // half of an hour's battery: 15-30 min at full power are the usual reserve of islanded plants
+              {"reserve_charge", fraction, "charge kept when peaks of a demand charge are shaved, 1: none are", 0.5}}});
+constexpr auto grid_rows = join(rows(Grid<double>::parameters), rows(grid_contract_fields));
+static_assert(distinct(turbine_rows) && distinct(battery_rows) && distinct(grid_rows));
+
+constexpr std::array<TextRow, 5> grid_texts{{
+    {.name = "rate_file",
+     .meaning = "rate schedule of the US Utility Rate Database (JSON), in place of energy price and demand charge",
+     .is_file = true,
+     .is_rate = true},
+    {.name = "energy_price_file", .meaning = "energy price over time", .is_file = true, .series = &energy_price},
+    {.name = "carbon_intensity_file",
+     .meaning = "carbon intensity over time",
+     .is_file = true,
+     .series = &emission_factor},
+    {.name = "marginal_carbon_file",
+     .meaning = "carbon intensity of one more unit over time",
+     .is_file = true,
+     .series = &emission_factor},
+    {.name = "water_intensity_file",
+     .meaning = "water consumed to generate grid energy, over time",
+     .is_file = true,
+     .series = &water_intensity},
+}};
+constexpr std::array<std::string_view, 2> dispatchers{"rules", "look_ahead"};
+constexpr std::array<TextRow, 1> power_texts{{
+    {.name = "dispatch",
+     .meaning = "rules: merit order and reserve now; look_ahead: a linear program over the next 36 hours, every 6",
+     .fallback = "rules",
+     .choices = dispatchers},
+}};
+constexpr auto power_rows = join(
+    rows(LoadFilter<double>::parameters),
+    std::array<Row, 7>{
+        {{"unit_outages", fraction, "1: units fail and are maintained within the run, by their times to failure", 0.0},
+         {"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
+         {"reserve_units", count.within(0.0, 10.0), "largest units whose loss it must carry: 1 is N+1, 2 is N+2", 1.0},
+         {"dispatch_bound", fraction, "1: seek the least running cost after the run, and print the gap", 0.0},
+         {"adequacy_years", count.within(0.0, 1e5), "years of failures simulated against the year's demand", 100.0},
+         {"adequacy_seed", count, "seed of those failures", 1.0},
+         {"adequacy_target", duration.within(0.0, one_year), "time in a year for which load may be lost",
+          0.1 * 86400.0}}}); // a tenth of a day a year: one day in ten years, NERC
+
+constexpr std::array<TableKind, 11> power_kinds{{
+    {"grid", "connection to the grid", grid_rows, grid_texts},
+    {"gas_turbine", GasTurbine<double>::summary, turbine_rows},
+    {"combined_cycle", CombinedCycle<double>::summary, combined_rows},
+    {"gas_engine", GasEngine<double>::summary, engine_rows},
+    {"fuel_cell", FuelCell<double>::summary, fuel_cell_rows},
+    {"diesel_engine", DieselEngine<double>::summary, diesel_rows},
+    {"coal_plant", CoalPlant<double>::summary, coal_rows},
+    {"nuclear_plant", NuclearPlant<double>::summary, nuclear_rows},
+    {"solar", "a photovoltaic field", sun_rows},
+    {"wind", "a wind farm", wind_rows},
+    {"battery", "battery storage", battery_rows},
+}};
+
+} // namespace
+
+TableRole chain_role() {
+    return {"power_chain", {"power_chain", "from the terminals to the racks"}, chain_kinds, "double_conversion"};
+}
+TableRole power_role() {
+    return {"power", {"power", "sources and their controllers", power_rows, power_texts}, power_kinds};
+}
+
+} // namespace sitewatt::catalog

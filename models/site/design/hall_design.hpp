@@ -1,0 +1,56 @@
+#pragma once
+/// A hall as designed: racks of one kind with their liquid and their air cooling, or constant heat in their place.
+
+#include "models/compute/rack.hpp"
+#include "models/compute/serving.hpp"
+#include "models/cooling/air_handler.hpp"
+#include "models/cooling/air_treatment.hpp"
+#include "models/cooling/cold_plate.hpp"
+#include "models/cooling/coolant_distribution_unit.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace sitewatt {
+
+/// A hall of racks of one kind with its liquid and its air cooling.
+struct HallDesign {
+    std::string label;
+    Rack<double>::Parameters racks;
+    ColdPlate<double>::Parameters plate;
+    Serving<double>::Parameters serving;
+    CoolantDistributionUnit<double>::Parameters distribution;
+    AirHandler<double>::Parameters air;
+    AirTreatment<double>::Parameters treatment;
+    double throttle_temperature;        ///< K
+    double trip_temperature;            ///< K
+    double price;                       ///< USD per rack
+    double embodied_water;              ///< kg per accelerator
+    double input_tokens, output_tokens; ///< per request
+};
+
+/// True if two halls are alike in every number: then they live through the same, and one stands for both.
+inline bool alike(const HallDesign& a, const HallDesign& b) {
+    const auto same = [&](auto HallDesign::*part, const auto& table) {
+        return std::all_of(table.begin(), table.end(),
+                           [&](const auto& row) { return (a.*part).*row.member == (b.*part).*row.member; });
+    };
+    return same(&HallDesign::racks, Rack<double>::parameters) &&
+           same(&HallDesign::plate, ColdPlate<double>::parameters) &&
+           same(&HallDesign::serving, Serving<double>::parameters) &&
+           same(&HallDesign::distribution, CoolantDistributionUnit<double>::parameters) &&
+           same(&HallDesign::air, AirHandler<double>::parameters) &&
+           same(&HallDesign::treatment, AirTreatment<double>::parameters) &&
+           a.throttle_temperature == b.throttle_temperature && a.trip_temperature == b.trip_temperature &&
+           a.price == b.price && a.embodied_water == b.embodied_water && a.input_tokens == b.input_tokens &&
+           a.output_tokens == b.output_tokens;
+}
+
+/// Constant heat in place of racks: what a plant is rated with, and compared with other tools.
+struct HeatLoadDesign {
+    std::string label;
+    double heat;       ///< W into the facility water
+    double water_flow; ///< kg/s of facility water
+};
+
+} // namespace sitewatt

@@ -1,0 +1,71 @@
+#pragma once
+/// Power chain and sources as designed.
+
+#include "models/money/grid_contract.hpp"
+#include "models/power/battery.hpp"
+#include "models/power/coal_plant.hpp"
+#include "models/power/combined_cycle.hpp"
+#include "models/power/conversion_stage.hpp"
+#include "models/power/diesel_engine.hpp"
+#include "models/power/fuel_cell.hpp"
+#include "models/power/gas_engine.hpp"
+#include "models/power/gas_turbine.hpp"
+#include "models/power/grid.hpp"
+#include "models/power/inverter.hpp"
+#include "models/power/nuclear_plant.hpp"
+#include "models/power/solar.hpp"
+#include "models/power/steam_side.hpp"
+#include "models/power/wind.hpp"
+#include "models/rate_schedule.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace sitewatt {
+
+/// One stage of the power chain and where it stands.
+struct StageDesign {
+    std::string label;
+    ConversionStage<double>::Parameters stage;
+    bool feeds_it_only; ///< else the cooling plant too
+};
+
+/// A dispatchable fleet of any kind.
+struct FleetDesign {
+    std::string label;
+    ThermalFleet<double>::Parameters turbine;
+    double fuel_price;                     ///< USD per J of higher heating value
+    double spare_units;                    ///< installed beyond what the design hour needs, kept for reserve
+    SteamSide<double>::Parameters steam{}; ///< of combined cycles; share 0: none
+};
+
+/// A field of modules or a farm of wind machines: what it gives follows the weather.
+struct RenewableDesign {
+    std::string label;
+    std::variant<SolarField, WindFarm> field;
+};
+
+inline double rated_power(const SolarField& p) { return p.peak_power / p.dc_over_ac; } ///< W behind the inverters
+inline double rated_power(const WindFarm& p) { return p.rated_power; }                 ///< W
+
+struct BatteryDesign {
+    std::string label;
+    Battery<double>::Parameters battery;
+    double state_of_charge;      ///< wished
+    double restore_time;         ///< s, to come back to it
+    double reserve_charge = 1.0; ///< kept when peaks of a demand charge are shaved
+    Inverter inverter{};
+};
+
+struct GridDesign {
+    std::string label;
+    Grid<double>::Parameters grid;
+    GridContract contract;
+    std::vector<double> coincident_hours{}; ///< s, their beginnings: the hottest afternoon hour of each summer month
+    std::vector<double> curtailed_hours{};  ///< s, beginnings of the hours of curtailment
+    std::optional<RateSchedule> rate{};     ///< in place of energy price and demand charge
+};
+
+} // namespace sitewatt
