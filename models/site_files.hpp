@@ -1,6 +1,7 @@
 #pragma once
 /// What the files named in a site file hold: the vocabulary between their readers (sim/input) and the site.
 
+#include "models/calendar.hpp"
 #include "models/rate_schedule.hpp"
 #include "models/weather_year.hpp"
 
@@ -18,6 +19,7 @@ struct SiteSeries {
 };
 
 struct SiteFiles {
+    Calendar calendar;                  ///< of the run: its start, time zone and holidays
     std::optional<WeatherYear> weather; ///< of weather.file; otherwise a built-in climate is used
     std::vector<SiteSeries> series;
     std::optional<RateSchedule> rate; ///< of the grid's rate_file

@@ -22,6 +22,7 @@ class Builder {
     BuiltSite build() {
         const std::optional<WeatherYear> year = weather();
         design_.name = document_.name;
+        design_.calendar = files_.calendar;
         read_tables();
         apply_water_class(document_.own("cooling"));
         if (design_.halls.empty() && design_.heat_loads.empty())

@@ -7,8 +7,8 @@ from collections import defaultdict
 
 import tree
 
-vocabulary = {f"models/{name}.hpp" for name in ("field", "system", "document", "linear_program", "rate_schedule", "site_files",
-                                                  "weather_year")}
+vocabulary = {f"models/{name}.hpp" for name in ("calendar", "field", "system", "document", "linear_program",
+                                                  "rate_schedule", "site_files", "weather_year")}
 main = "sim/main.cpp"  # the one place that sees both sides
 
 libraries = {

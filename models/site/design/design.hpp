@@ -2,6 +2,7 @@
 /// A site as designed: which models stand in which role, with every parameter known. Built once from a site file
 /// (site_builder), never changed by a run.
 
+#include "models/calendar.hpp"
 #include "models/control/load_filter.hpp"
 #include "models/control/proportional_integral.hpp"
 #include "models/cooling/facility_loop.hpp"
@@ -21,6 +22,7 @@ namespace sitewatt {
 
 struct SiteDesign {
     std::string name;
+    Calendar calendar; ///< of the run
     std::vector<HallDesign> halls;
     std::vector<HeatLoadDesign> heat_loads;
     FacilityLoop<double>::Parameters loop;
