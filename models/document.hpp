@@ -42,6 +42,15 @@ struct TableRole {
 struct Place {
     std::string file;
     int line = 0, column = 0;
+    bool operator==(const Place&) const = default;
+};
+
+/// A mistake in what the user wrote: where, what, and a way out. In a list called `warnings`: what a user should know
+/// though it can be run, such as a range left, a series read in another sense, a default that decides something large.
+struct Mistake {
+    Place place;
+    std::string message;
+    bool operator==(const Mistake&) const = default;
 };
 
 /// One resolved table. `numbers` and `texts` stand in the order of the kind's rows, defaults filled in.
@@ -64,16 +73,11 @@ struct Table {
     std::size_t number_index(std::string_view name) const;
 };
 
-/// A mistake in a site file: where, what, and a way out.
-struct Mistake {
-    Place place;
-    std::string message;
-};
-
 /// A whole site file, resolved: catalogue records merged in, overrides applied, every number in coherent SI.
 struct Document {
     std::string file, name; ///< "sites/memphis/site.toml", "memphis"
     std::vector<Table> tables;
+    std::vector<Mistake> warnings{};
 
     const Table& own(std::string_view path) const;                  ///< [path]; always present
     std::vector<const Table*> members(std::string_view path) const; ///< [path.NAME], in the order of the file

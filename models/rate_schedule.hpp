@@ -8,6 +8,8 @@
 /// Valid     Tiers by energy or power of the month. Weekends by the calendar: 1 January is a Wednesday, as in 2025.
 /// Sources   OpenEI, U.S. Utility Rate Database, field definitions of API version 7.
 
+#include "models/document.hpp"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -26,7 +28,8 @@ struct RateSchedule {
     std::vector<Tiers> energy, demand, flat_demand;
     Schedule energy_weekday{}, energy_weekend{}, demand_weekday{}, demand_weekend{};
     std::array<int, 12> flat_demand_month{};
-    double fixed = 0.0; ///< USD a month
+    double fixed = 0.0;              ///< USD a month
+    std::vector<Mistake> warnings{}; ///< of its reader
 
     /// Cost of an amount, tier by tier.
     static double cost(const Tiers& tiers, double amount) {

@@ -2,6 +2,7 @@
 /// What the engine sees of anything it can run: named states with rates, accounts, signals, and a plant controller.
 /// The engine (sim/) knows this interface and no model; the site (models/site/) offers it and knows no engine.
 
+#include "models/document.hpp"
 #include "models/field.hpp"
 #include "models/linear_program.hpp"
 
@@ -103,6 +104,8 @@ class System {
     virtual std::vector<Balance> balances(std::span<const double> total, std::span<const double> first,
                                           std::span<const double> last) const = 0;
     virtual std::vector<Kpi> kpis(std::span<const double> total, double duration) const = 0;
+    /// What a user should know of it: a set point never held, a machine that served nothing, a model outside its range.
+    virtual std::vector<Mistake> warnings(std::span<const double> /*total*/, double /*duration*/) const { return {}; }
 };
 
 } // namespace sitewatt

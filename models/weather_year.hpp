@@ -1,6 +1,8 @@
 #pragma once
 /// A year of hourly weather at one place, as a file or a built-in climate gives it. Standard library only.
 
+#include "models/document.hpp"
+
 #include <string>
 #include <vector>
 
@@ -16,6 +18,7 @@ struct WeatherYear {
     std::vector<double> pressure;                                                 ///< Pa
     std::vector<double> global_irradiance, direct_irradiance, diffuse_irradiance; ///< W/m2, mean of the hour
     std::vector<double> wind_speed;                                               ///< m/s at 10 m
+    std::vector<Mistake> warnings{};                                              ///< of its reader
 };
 
 } // namespace sitewatt

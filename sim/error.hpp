@@ -14,23 +14,24 @@ struct Error : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// "file:line:column: error: message", a line each.
+inline std::string lines_of(const std::vector<Mistake>& mistakes, const std::string& kind) {
+    std::string all;
+    for (const auto& m : mistakes) {
+        if (!all.empty()) all += '\n';
+        std::string place = m.place.file;
+        if (m.place.line > 0) place += ":" + std::to_string(m.place.line) + ":" + std::to_string(m.place.column);
+        if (!place.empty()) all += place + ": ";
+        all += kind + ": " + m.message;
+    }
+    return all;
+}
+
 /// Mistakes in what the user wrote, each with its place.
 struct InputError : Error {
-    explicit InputError(std::vector<Mistake> found) : Error(text(found)), mistakes(std::move(found)) {}
+    explicit InputError(std::vector<Mistake> found) : Error(lines_of(found, "error")), mistakes(std::move(found)) {}
     InputError(const Place& place, const std::string& message) : InputError(std::vector<Mistake>{{place, message}}) {}
     std::vector<Mistake> mistakes;
-
-    /// "file:line:column: error: message", a line each.
-    static std::string text(const std::vector<Mistake>& mistakes) {
-        std::string all;
-        for (const auto& m : mistakes) {
-            if (!all.empty()) all += '\n';
-            if (!m.place.file.empty()) all += m.place.file + ":";
-            if (m.place.line > 0) all += std::to_string(m.place.line) + ":" + std::to_string(m.place.column) + ":";
-            all += (all.empty() || all.back() == '\n' ? "error: " : " error: ") + m.message;
-        }
-        return all;
-    }
 };
 
 /// The integrator could not go on.

@@ -13,7 +13,7 @@ int main(int argc, char** argv) {
         .catalogue = catalogue_files(),
         .build = [](const Document& document, const SiteFiles& files) -> BuiltSystem {
             BuiltSite built = build_site(document, files);
-            return {std::move(built.site), std::move(built.mistakes)};
+            return {std::move(built.site), std::move(built.mistakes), std::move(built.warnings)};
         },
     };
     return command_line(argc, argv, product);

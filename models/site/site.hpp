@@ -45,6 +45,7 @@ class Site final : public System {
     std::vector<Balance> balances(std::span<const double> total, std::span<const double> first,
                                   std::span<const double> last) const override;
     std::vector<Kpi> kpis(std::span<const double> total, double duration) const override;
+    std::vector<Mistake> warnings(std::span<const double> total, double duration) const override;
 
   private:
     /// One evaluation serves all that is asked at the same time: surroundings are kept by their time.

@@ -50,7 +50,7 @@ class Builder {
             refuse(document_.own("power").place,
                    "a site has one connection to the grid, with its prices and its meter: "
                    "give the sum of its circuits as import_limit of one");
-        if (!mistakes_.empty() || !year) return {nullptr, mistakes_};
+        if (!mistakes_.empty() || !year) return {nullptr, mistakes_, {}};
 
         for (auto& grid : design_.grids) {
             grid.coincident_hours = coincident_hours(*year);
@@ -63,12 +63,12 @@ class Builder {
                 refuse(cooling.place, "coolant of hall '" + hall.label +
                                           "' would condense the room's moisture: raise coolant_supply to 2 K over "
                                           "room_dew_point, or dry the room and lower that");
-        if (!mistakes_.empty()) return {nullptr, mistakes_};
+        if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         if (design_.reset.approach > 0.0 && design_.reset.floor < cooling.number("room_dew_point") + dew_margin)
             refuse(cooling.place_of("supply_floor"),
                    "water at supply_floor would condense the room's moisture: keep it "
                    "2 K over room_dew_point, or dry the room and lower that");
-        if (!mistakes_.empty()) return {nullptr, mistakes_};
+        if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         const double limit = design_.fan_control.set_point + cooling.number("supply_float");
         const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin"),
                                 cooling.number("free_cooling_difference"), limit};
@@ -79,12 +79,13 @@ class Builder {
                 refuse(document_.own("power").place, "early_import_limit is over the import_limit of power." +
                                                          grid.label + ": the connection carries no more than that");
         for (const Table* event : document_.members("event")) check_units(*event);
-        if (!mistakes_.empty()) return {nullptr, mistakes_};
-        return {std::make_unique<Site>(design_, site_forcing(document_, files_, design_, *year)), {}};
+        if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
+        return {std::make_unique<Site>(design_, site_forcing(document_, files_, design_, *year)), {}, warnings_};
     }
 
   private:
     void refuse(const Place& place, std::string message) { mistakes_.push_back({place, std::move(message)}); }
+    void warn(const Place& place, std::string message) { warnings_.push_back({place, std::move(message)}); }
 
     std::optional<WeatherYear> weather() {
         if (files_.weather) return files_.weather;
@@ -276,7 +277,7 @@ class Builder {
     const Document& document_;
     const SiteFiles& files_;
     SiteDesign design_{};
-    std::vector<Mistake> mistakes_;
+    std::vector<Mistake> mistakes_, warnings_;
     bool rotating_ = false; ///< a fleet has machines that turn with the grid
 };
 

@@ -14,6 +14,7 @@ namespace sitewatt {
 struct BuiltSite {
     std::unique_ptr<Site> site; ///< empty if there are mistakes
     std::vector<Mistake> mistakes;
+    std::vector<Mistake> warnings; ///< of a site that can run
 };
 
 BuiltSite build_site(const Document& document, const SiteFiles& files);

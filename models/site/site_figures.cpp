@@ -130,6 +130,16 @@ std::vector<Kpi> Site::bound_figures(double running, double duration) const {
              bound > 0.0 ? running / bound - 1.0 : 0.0}};
 }
 
+std::vector<Mistake> Site::warnings(std::span<const double> total, double duration) const {
+    if (duration < 0.99 * one_year) return {}; // a winter may well leave machines idle
+    const Totals t(total, rates_);
+    std::vector<Mistake> list;
+    for (std::size_t i = 0; i < design_.rejection.size(); ++i)
+        if (t.unit_heat[i] <= 0.0)
+            list.push_back({{}, "cooling." + design_.rejection[i].label + " rejected no heat in the whole run"});
+    return list;
+}
+
 std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) const {
     const Totals t(total, rates_);
     const FinishedRun run{design_,

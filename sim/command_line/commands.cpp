@@ -6,6 +6,7 @@
 #include "sim/input/resolved_text.hpp"
 #include "sim/input/schema.hpp"
 #include "sim/report/table.hpp"
+#include "sim/report/warnings.hpp"
 #include "sim/run/result_reader.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/study/sweep.hpp"
@@ -31,7 +32,7 @@ ExitCode interrupted_code() { return interrupting_signal == SIGTERM ? ExitCode::
 struct Options {
     std::string site, output, model;
     std::vector<std::string> results, set;
-    bool json = false, quiet = false, resolved = false, allow_outside = false;
+    bool json = false, quiet = false, resolved = false, allow_outside = false, strict = false;
     int threads = 0;
 
     SiteFileOptions site_file() const {
@@ -49,28 +50,41 @@ ExitCode run_command(const Options& o, const Product& product) {
     const Catalogue catalogue(product.catalogue);
     Scenario scenario = load_scenario(product, catalogue, o.site, o.site_file());
     const std::string output = o.output.empty() ? "out/" + scenario.document.name + ".nc" : o.output;
-    const auto system = build_system(product, scenario);
-    Progress progress(scenario.document.name, o.quiet);
-    scenario.options.progress = [&](double done) { progress(done); };
+    const BuiltSystem built = build(product, scenario);
+    WarningLog log(std::cerr, o.strict);
+    log.before(built.warnings);
     scenario.options.interrupted = &interrupted;
-    const RunOutcome outcome = run(*system, scenario.options);
-    write_result(output, *system, outcome.records, outcome.kpis, header_of(scenario, outcome.statistics));
+    const RunOutcome outcome = [&] {
+        Progress progress(scenario.document.name, o.quiet);
+        scenario.options.progress = [&](double done) { progress(done); };
+        return run(*built.system, scenario.options);
+    }();
+    std::vector<Mistake> warnings = built.warnings;
+    warnings.insert(warnings.end(), outcome.warnings.begin(), outcome.warnings.end());
+    write_result(output, *built.system, outcome.records, outcome.kpis,
+                 header_of(scenario, outcome.statistics, warnings));
+    const bool content = log.after(outcome.warnings);
     const std::vector<Figures> figures{{scenario.document.name, outcome.kpis}};
     std::cout << (o.json ? figures_json(figures) : figures_table(figures));
     if (!o.json && !o.quiet)
         std::cerr << "result: " << output << "  (look at it with: sitewatt info " << output
                   << ", or xarray.open_dataset)\n";
-    return outcome.interrupted ? interrupted_code() : ExitCode::ok;
+    log.count();
+    if (outcome.interrupted) return interrupted_code();
+    return content ? ExitCode::ok : ExitCode::failed;
 }
 
 ExitCode check_command(const Options& o, const Product& product) {
     const Catalogue catalogue(product.catalogue);
     const Scenario scenario = load_scenario(product, catalogue, o.site, o.site_file());
-    const auto system = build_system(product, scenario);
+    const BuiltSystem built = build(product, scenario);
+    WarningLog log(std::cerr, o.strict);
+    log.before(built.warnings);
     if (o.resolved)
         std::cout << to_toml(scenario.document);
     else if (!o.quiet)
-        std::cout << scenario.document.file << ": no mistake found; " << system->state_count() << " states\n";
+        std::cout << scenario.document.file << ": no mistake found; " << built.system->state_count() << " states\n";
+    log.count();
     return ExitCode::ok;
 }
 
@@ -84,6 +98,7 @@ ExitCode compare_command(const Options& o) {
 
 ExitCode info_command(const Options& o) {
     std::cout << result_summary(o.site);
+    for (const auto& line : read_warnings(o.site)) std::cout << line << '\n';
     std::cout << (o.json ? figures_json({{o.site, read_kpis(o.site)}}) : figures_table({{o.site, read_kpis(o.site)}}));
     return ExitCode::ok;
 }
@@ -94,9 +109,14 @@ ExitCode sweep_command(const Options& o, const Product& product) {
     options.threads = o.threads;
     options.output = o.output;
     options.interrupted = &interrupted;
-    Progress progress(std::filesystem::path(o.site).stem().string(), o.quiet);
-    options.progress = [&](double done) { progress(done); };
-    const SweepOutcome outcome = run_sweep(product, o.site, options);
+    options.strict = o.strict;
+    WarningLog log(std::cerr, o.strict);
+    const SweepOutcome outcome = [&] {
+        Progress progress(std::filesystem::path(o.site).stem().string(), o.quiet);
+        options.progress = [&](double done) { progress(done); };
+        return run_sweep(product, o.site, options);
+    }();
+    const bool content = log.after(outcome.warnings);
     std::vector<Figures> figures;
     for (const auto& row : outcome.rows) {
         if (!row.kpis.empty())
@@ -109,7 +129,9 @@ ExitCode sweep_command(const Options& o, const Product& product) {
     if (figures.size() <= 8 || o.json) std::cout << (o.json ? figures_json(figures) : figures_table(figures));
     if (!o.json && !outcome.paths.empty()) std::cout << '\n' << figures_table(outcome.paths);
     if (!o.quiet) std::cerr << "result: " << outcome.folder << "/sweep.nc, sweep.csv, runs/\n";
+    log.count();
     if (interrupted) return interrupted_code();
+    if (!content) return ExitCode::failed;
     return failed ? ExitCode::partly_failed : ExitCode::ok;
 }
 
@@ -132,6 +154,7 @@ int command_line(int argc, char** argv, const Product& product) {
         command->add_option("--set", o.set, "KEY=VALUE: override a value of the site file, as power.gas.count=8");
         command->add_flag("--allow-outside", o.allow_outside,
                           "files named in the site file may lie outside its folder");
+        command->add_flag("--strict", o.strict, "warnings are errors: exit code 2 before a run, 1 after it");
         return common(command);
     };
     auto* run = site(app.add_subcommand("run", "simulate a site and write its result"));

@@ -17,7 +17,7 @@ namespace sitewatt {
 /// A system ready to run, or the reasons why the site cannot be built.
 struct BuiltSystem {
     std::unique_ptr<System> system;
-    std::vector<Mistake> mistakes;
+    std::vector<Mistake> mistakes, warnings;
 };
 
 struct Product {

@@ -1,6 +1,7 @@
 #pragma once
 /// Reads series: CSV with a column of time and one of values, their units in the header.
 
+#include "models/document.hpp"
 #include "models/field.hpp"
 
 #include <filesystem>
@@ -11,6 +12,7 @@ namespace sitewatt {
 struct TimeSeries {
     std::vector<double> time, value; ///< s since the start of the year, strictly increasing; SI
     bool utc = false;                ///< time is UTC, else local standard time
+    std::vector<Mistake> warnings{};
 };
 
 /// Two forms. Header "time [h],price [USD/MWh]": time in s, min, h or day since the start of the year. Header

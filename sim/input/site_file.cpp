@@ -30,7 +30,7 @@ class Reader {
         : roles_(roles), catalogue_(catalogue), options_(options), folder_(std::move(folder)) {}
 
     Document read(Node root, const std::string& file, const std::string& name) {
-        Document document{file, name, {}};
+        Document document{file, name, {}, {}};
         for (const auto& o : options_.overrides) apply(root, o);
         for (const auto& role : roles_) lay_default(root, role);
         merge_records(root, {});
@@ -38,6 +38,7 @@ class Reader {
         check_names(root);
         for (const auto& role : roles_) read_role(role, root.find(role.path), document);
         if (!mistakes_.empty()) throw InputError(mistakes_);
+        document.warnings = std::move(warnings_);
         return document;
     }
 
@@ -45,6 +46,7 @@ class Reader {
     void refuse(const Place& place, const std::string& message) {
         if (mistakes_.size() < most_mistakes) mistakes_.push_back({place, message});
     }
+    void warn(const Place& place, const std::string& message) { warnings_.push_back({place, message}); }
 
     /// Puts the override's value at its path, making tables on the way.
     void apply(Node& root, const Override& o) {
@@ -273,7 +275,7 @@ class Reader {
     const Catalogue& catalogue_;
     const SiteFileOptions& options_;
     fs::path folder_;
-    std::vector<Mistake> mistakes_;
+    std::vector<Mistake> mistakes_, warnings_;
 };
 
 } // namespace

@@ -52,9 +52,10 @@ class Parser {
         fill_gaps(y.dry_bulb, "dry bulb");
         fill_gaps(y.dew_point, "dew point");
         fill_gaps(y.pressure, "pressure");
-        for (auto* list : {&y.global_irradiance, &y.direct_irradiance, &y.diffuse_irradiance, &y.wind_speed})
-            for (double& value : *list)
-                if (std::isnan(value)) value = 0.0;
+        make_zero(y.global_irradiance, "global irradiance", y);
+        make_zero(y.direct_irradiance, "direct irradiance", y);
+        make_zero(y.diffuse_irradiance, "diffuse irradiance", y);
+        make_zero(y.wind_speed, "wind speed", y);
         return y;
     }
 
@@ -145,6 +146,16 @@ class Parser {
             for (std::size_t i = k; i < end; ++i)
                 list[i] = before + (after - before) * static_cast<double>(i - k + 1) / span;
         }
+    }
+    void make_zero(std::vector<double>& list, std::string_view name, WeatherYear& y) const {
+        const auto count = std::count_if(list.begin(), list.end(), [](double value) { return std::isnan(value); });
+        if (count == 0) return;
+        const auto first = std::find_if(list.begin(), list.end(), [](double value) { return std::isnan(value); });
+        y.warnings.push_back(
+            {{file_, lines_[static_cast<std::size_t>(first - list.begin())], 1},
+             std::string(name) + " is missing in " + std::to_string(count) + " hours, which count as zero"});
+        std::replace_if(
+            list.begin(), list.end(), [](double value) { return std::isnan(value); }, 0.0);
     }
     std::string_view rest_;
     std::string file_;

@@ -44,6 +44,13 @@ void put_provenance(NetcdfImage& file, const ResultHeader& header) {
     for (const auto& [name, number] : header.statistics)
         file.variable({"provenance", name, "1", "solver: " + name, {}, false, {}},
                       std::vector<double>{static_cast<double>(number)});
+    file.variable({"provenance", "warning_count", "1", "warnings of the run", {}, false, {}},
+                  std::vector<double>{static_cast<double>(header.warnings.size())});
+    if (header.warnings.empty()) return; // netCDF has no dimension of size 0
+    std::vector<std::string> lines;
+    for (const auto& warning : header.warnings) lines.push_back(lines_of({warning}, "warning"));
+    file.dimension("warning", lines.size());
+    file.text("provenance", "warnings", "warning", lines);
 }
 
 } // namespace

@@ -16,6 +16,7 @@ struct ResultHeader {
     std::string title, history;
     std::vector<std::pair<std::string, std::string>> provenance; ///< resolved input, versions, seed, hashes
     std::vector<std::pair<std::string, long>> statistics;        ///< of the solver
+    std::vector<Mistake> warnings{};
 };
 
 /// Builds the file in memory, then writes `<path>.part`, syncs and renames: the old file stays until the new one is
@@ -29,6 +30,7 @@ struct SweepRow {
     std::string label;
     std::string status; ///< "ok" or why it failed
     std::vector<Kpi> kpis;
+    std::vector<Mistake> warnings{};
 };
 
 /// All scenarios of a sweep along a dimension `scenario`, key figures as variables.

@@ -75,6 +75,22 @@ std::vector<Kpi> read_kpis(const std::filesystem::path& path) {
     return kpis;
 }
 
+std::vector<std::string> read_warnings(const std::filesystem::path& path) {
+    const std::string no_result = "'" + path.string() + "' is no result of sitewatt";
+    const Id file(open_file(path), no_result), group(H5Gopen2(file.id, "provenance", H5P_DEFAULT), no_result);
+    if (H5Lexists(group.id, "warnings", H5P_DEFAULT) <= 0) return {};
+    const Id set(H5Dopen2(group.id, "warnings", H5P_DEFAULT), no_result), type(H5Dget_type(set.id), no_result),
+        space(H5Dget_space(set.id), no_result);
+    if (H5Tis_variable_str(type.id) <= 0 || H5Sget_simple_extent_ndims(space.id) != 1) throw StorageError(no_result);
+    std::vector<char*> lines(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space.id)));
+    if (H5Dread(set.id, type.id, H5S_ALL, H5S_ALL, H5P_DEFAULT, static_cast<void*>(lines.data())) < 0)
+        throw StorageError(no_result);
+    std::vector<std::string> warnings;
+    for (const char* line : lines) warnings.emplace_back(line == nullptr ? "" : line);
+    H5Dvlen_reclaim(type.id, space.id, H5P_DEFAULT, static_cast<void*>(lines.data()));
+    return warnings;
+}
+
 std::string result_summary(const std::filesystem::path& path) {
     const std::string no_result = "'" + path.string() + "' is no result of sitewatt";
     const Id file(open_file(path), no_result), time(H5Dopen2(file.id, "time", H5P_DEFAULT), no_result),

@@ -12,6 +12,9 @@ namespace sitewatt {
 /// Key figures of /kpi. @throws StorageError if the file is no result
 std::vector<Kpi> read_kpis(const std::filesystem::path& path);
 
+/// The warnings of the run, a line each as the run said them. @throws StorageError if the file is no result
+std::vector<std::string> read_warnings(const std::filesystem::path& path);
+
 /// Title, program, number of rows, solver statistics, as text. @throws StorageError if the file is no result
 std::string result_summary(const std::filesystem::path& path);
 

@@ -35,7 +35,7 @@ RunOutcome run(System& system, const RunOptions& options) {
     integrator.set_stop(next_break);
 
     const auto rows = static_cast<std::size_t>(std::ceil(options.duration / options.output_interval));
-    RunOutcome outcome{Recorder(system, 0.0, rows), {}, {}, {}, 0.0, false};
+    RunOutcome outcome{Recorder(system, 0.0, rows), {}, {}, {}, {}, 0.0, false};
     // What the initial state got wrong dies out before time 0, where the accounts begin.
     bool settled = false;
     double communication = -options.warm_up, output = 0.0;
@@ -74,6 +74,7 @@ RunOutcome run(System& system, const RunOptions& options) {
     outcome.simulated = integrator.time();
     outcome.statistics = integrator.statistics();
     outcome.kpis = system.kpis(integrator.totals(), outcome.simulated);
+    outcome.warnings = system.warnings(integrator.totals(), outcome.simulated);
     outcome.balances = system.balances(integrator.totals(), first, integrator.state());
     for (const auto& balance : outcome.balances)
         outcome.kpis.push_back({"residual_" + balance.name, quantity::number,

@@ -26,6 +26,7 @@ struct RunOutcome {
     Recorder records;
     std::vector<Kpi> kpis;
     std::vector<Balance> balances;
+    std::vector<Mistake> warnings;
     Statistics statistics;
     double simulated = 0.0; ///< s; less than the duration if interrupted
     bool interrupted = false;

@@ -6,6 +6,7 @@
 #include "sim/input/series_file.hpp"
 #include "sim/input/text_file.hpp"
 #include "sim/input/weather_file.hpp"
+#include "sim/report/warnings.hpp"
 #include "sim/run/content_hash.hpp"
 #include "sim/version.hpp"
 
@@ -55,20 +56,27 @@ std::vector<TableRole> all_roles(const Product& product) {
 Scenario load_scenario(const Product& product, const Catalogue& catalogue, const std::filesystem::path& site,
                        const SiteFileOptions& options) {
     static const std::vector<TableRole> roles = all_roles(product); // documents point into it
-    Scenario s{read_site(site, roles, catalogue, options), {}, {}};
+    Scenario s{read_site(site, roles, catalogue, options), {}, {}, {}};
+    const auto keep = [&s](const std::vector<Mistake>& said) {
+        s.warnings.insert(s.warnings.end(), said.begin(), said.end());
+    };
+    keep(s.document.warnings);
     for (const Table& t : s.document.tables)
         for (std::size_t i = 0; i < t.texts.size(); ++i) {
             const TextRow& row = t.kind->texts[i];
             if (!row.is_file || t.texts[i].empty()) continue;
             if (row.is_rate) {
                 s.files.rate = read_rate(t.texts[i]);
+                keep(s.files.rate->warnings);
             } else if (row.series == nullptr) {
                 s.files.weather = read_weather(t.texts[i]);
+                keep(s.files.weather->warnings);
             } else {
                 const auto& of_run = s.document.own("run");
                 TimeSeries series =
                     read_series(t.texts[i], *row.series, static_cast<int>(of_run.number("series_year")));
                 check_span(series, of_run.number("duration"), t.texts[i]);
+                keep(series.warnings);
                 s.files.series.push_back({t.path, t.label, std::string(row.name), std::move(series.time),
                                           std::move(series.value), series.utc});
             }
@@ -83,14 +91,20 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
     return s;
 }
 
-std::unique_ptr<System> build_system(const Product& product, const Scenario& scenario) {
+BuiltSystem build(const Product& product, const Scenario& scenario) {
     BuiltSystem built = product.build(scenario.document, scenario.files);
     if (!built.mistakes.empty()) throw InputError(built.mistakes);
-    return std::move(built.system);
+    built.warnings.insert(built.warnings.begin(), scenario.warnings.begin(), scenario.warnings.end());
+    return built;
 }
 
-ResultHeader header_of(const Scenario& scenario, const Statistics& statistics) {
+std::unique_ptr<System> build_system(const Product& product, const Scenario& scenario) {
+    return build(product, scenario).system;
+}
+
+ResultHeader header_of(const Scenario& scenario, const Statistics& statistics, std::vector<Mistake> warnings) {
     ResultHeader header;
+    header.warnings = distinct(warnings);
     header.title = scenario.document.name;
     header.history = "sitewatt run " + scenario.document.file;
     header.provenance = {{"resolved_input", to_toml(scenario.document)},

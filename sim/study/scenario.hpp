@@ -15,6 +15,7 @@ struct Scenario {
     Document document;
     SiteFiles files;
     RunOptions options;
+    std::vector<Mistake> warnings; ///< of the readers
 };
 
 /// The engine's own table of a site file: [run].
@@ -25,9 +26,10 @@ std::vector<TableRole> all_roles(const Product& product);
 /// @throws InputError, StorageError
 Scenario load_scenario(const Product& product, const Catalogue& catalogue, const std::filesystem::path& site,
                        const SiteFileOptions& options);
-/// @throws InputError if the site contradicts itself
+/// The system, with the warnings of readers and builder.   @throws InputError if the site contradicts itself
+BuiltSystem build(const Product& product, const Scenario& scenario);
 std::unique_ptr<System> build_system(const Product& product, const Scenario& scenario);
 /// What goes into the result beside its rows.
-ResultHeader header_of(const Scenario& scenario, const Statistics& statistics);
+ResultHeader header_of(const Scenario& scenario, const Statistics& statistics, std::vector<Mistake> warnings);
 
 } // namespace sitewatt

@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/input/text_file.hpp"
+#include "sim/report/warnings.hpp"
 #include "sim/study/node_reader.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/version.hpp"
@@ -91,6 +92,20 @@ void write_csv(const std::filesystem::path& path, const SweepOutcome& outcome) {
     write_whole(path, text.data(), text.size());
 }
 
+std::vector<std::pair<std::string, std::vector<Mistake>>> warnings_of(const std::vector<SweepRow>& rows) {
+    std::vector<std::pair<std::string, std::vector<Mistake>>> said;
+    for (const auto& row : rows) said.emplace_back(row.label, row.warnings);
+    return said;
+}
+
+/// Strict: every variant is built once before any runs.
+void refuse_warnings(const Product& product, const std::vector<Variant>& plan, const std::vector<Scenario>& scenarios) {
+    std::vector<std::pair<std::string, std::vector<Mistake>>> said;
+    for (std::size_t i = 0; i < plan.size(); ++i)
+        said.emplace_back(plan[i].label, build(product, scenarios[i]).warnings);
+    refuse(merged(said));
+}
+
 } // namespace
 
 Study read_study(const std::filesystem::path& study) {
@@ -140,6 +155,8 @@ SweepOutcome run_sweep(const Product& product, const std::filesystem::path& stud
         scenarios.push_back(load_scenario(product, catalogue, site, site_options));
     }
 
+    if (options.strict) refuse_warnings(product, plan, scenarios);
+
     outcome.rows.resize(plan.size());
     std::vector<double> done(plan.size(), 0.0);
     std::mutex writing; // HDF5 is not thread-safe; neither is progress
@@ -155,7 +172,8 @@ SweepOutcome run_sweep(const Product& product, const std::filesystem::path& stud
             return;
         }
         try {
-            const auto system = build_system(product, scenarios[i]);
+            const auto [system, mistakes, warnings] = build(product, scenarios[i]);
+            row.warnings = warnings;
             RunOptions run_options = scenarios[i].options;
             run_options.interrupted = options.interrupted;
             run_options.progress = [&](double fraction) {
@@ -171,9 +189,10 @@ SweepOutcome run_sweep(const Product& product, const std::filesystem::path& stud
                 row.status = "not finished: interrupted";
                 return;
             }
+            row.warnings.insert(row.warnings.end(), result.warnings.begin(), result.warnings.end());
             const std::scoped_lock lock(writing);
             write_result(std::filesystem::path(outcome.folder) / "runs" / (file_name(row.label) + ".nc"), *system,
-                         result.records, result.kpis, header_of(scenarios[i], result.statistics));
+                         result.records, result.kpis, header_of(scenarios[i], result.statistics, row.warnings));
             row.kpis = std::move(result.kpis);
             row.status = "ok";
         } catch (const StorageError&) { throw; } catch (const std::exception& error) {
@@ -182,6 +201,7 @@ SweepOutcome run_sweep(const Product& product, const std::filesystem::path& stud
     });
     if (paths) outcome.paths = values_of(*paths, outcome.rows);
     ResultHeader header;
+    header.warnings = outcome.warnings = merged(warnings_of(outcome.rows));
     header.title = study.stem().string();
     header.history = "sitewatt sweep " + study.string();
     header.provenance = {{"study", read_text(study, study_limit)},

@@ -19,6 +19,7 @@ namespace sitewatt {
 struct SweepOptions {
     SiteFileOptions site_file; ///< overrides that hold for every variant
     int threads = 0;           ///< 0: all cores
+    bool strict = false;       ///< a variant with a warning of its site is a mistake
     std::string output;        ///< folder; "" for out/<study>
     std::function<void(double)> progress;
     const std::atomic<bool>* interrupted = nullptr;
@@ -30,6 +31,7 @@ struct SweepOutcome {
         parameters;               ///< swept key and its value in every variant
     std::vector<SweepRow> rows;   ///< in the order of the study
     std::vector<Figures> paths{}; ///< what the paths of its plan are worth
+    std::vector<Mistake> warnings{};
 };
 
 /// One variant of the plan: a label and what it overrides.

@@ -13,7 +13,7 @@ inline Product product() {
     return {catalog::roles(), catalog::models(), catalogue_files(),
             [](const Document& d, const SiteFiles& f) -> BuiltSystem {
                 auto built = build_site(d, f);
-                return {std::move(built.site), std::move(built.mistakes)};
+                return {std::move(built.site), std::move(built.mistakes), std::move(built.warnings)};
             }};
 }
 

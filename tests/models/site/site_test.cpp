@@ -70,3 +70,14 @@ TEST_CASE("a site evaluated twice at one instant gives the same twice") {
     system->account_rates(1e6, x.data(), b.data());
     CHECK(a == b);
 }
+
+TEST_CASE("a machine that served nothing in a year is warned about, in a winter it is not") {
+    const auto system = memphis();
+    const auto machines = system->dimensions()[1].labels;
+    const std::vector<double> nothing(system->account_count(), 0.0), something(system->account_count(), 1.0);
+    const auto warnings = system->warnings(nothing, one_year);
+    REQUIRE(warnings.size() == machines.size());
+    CHECK_THAT(warnings.front().message, Catch::Contains("cooling." + machines.front()));
+    CHECK(system->warnings(something, one_year).empty());
+    CHECK(system->warnings(nothing, 0.25 * one_year).empty());
+}

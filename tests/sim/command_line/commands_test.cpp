@@ -17,14 +17,14 @@ struct Said {
     int code;
     std::string out, error;
 };
-Said say(std::vector<std::string> words) {
+Said say(std::vector<std::string> words, const Product& product = example::product()) {
     words.insert(words.begin(), "sitewatt");
     std::vector<char*> argv;
     for (auto& word : words) argv.push_back(word.data());
     std::ostringstream out, error;
     auto* const kept_out = std::cout.rdbuf(out.rdbuf());
     auto* const kept_error = std::cerr.rdbuf(error.rdbuf());
-    const int code = command_line(static_cast<int>(argv.size()), argv.data(), example::product());
+    const int code = command_line(static_cast<int>(argv.size()), argv.data(), product);
     std::cout.rdbuf(kept_out);
     std::cerr.rdbuf(kept_error);
     return {code, out.str(), error.str()};
@@ -73,6 +73,34 @@ TEST_CASE("files that cannot be read or written end with code 3, physics that fa
                scratch("c").string()})
               .code == 1);
     CHECK_FALSE(fs::exists(scratch("c")));
+}
+
+TEST_CASE("warnings are lines on stderr, stay in the result, and are errors where one asks for it") {
+    Product product = example::product();
+    const auto build = product.build;
+    product.build = [build](const Document& d, const SiteFiles& f) {
+        BuiltSystem built = build(d, f);
+        built.warnings = {{{d.file, 4, 2}, "the builder frowns"}};
+        return built;
+    };
+    const auto path = scratch("warned");
+    const std::vector<std::string> run{"run", "sites/memphis", "--set", "run.duration=1 h", "-q", "-o", path.string()};
+    const auto said = say(run, product);
+    CHECK(said.code == 0);
+    CHECK_THAT(said.error, Catch::Contains("sites/memphis/site.toml:4:2: warning: the builder frowns\n") &&
+                               Catch::Contains("\n1 warning\n"));
+    CHECK_THAT(say({"info", path.string()}).out, Catch::Contains("warning: the builder frowns"));
+    fs::remove(path);
+    CHECK_THAT(say({"check", "sites/memphis"}, product).error, Catch::Contains("warning: the builder frowns"));
+    CHECK(say({"check", "sites/memphis", "--strict"}, product).code == 2);
+    auto strict = run;
+    strict.emplace_back("--strict");
+    const auto refused = say(strict, product);
+    CHECK(refused.code == 2);
+    CHECK_THAT(refused.error, Catch::Contains("site.toml:4:2: error: the builder frowns"));
+    CHECK_FALSE(fs::exists(path));
+    CHECK(say(strict).code == 0);
+    fs::remove(path);
 }
 
 TEST_CASE("commands that come later say so") {

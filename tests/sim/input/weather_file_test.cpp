@@ -203,6 +203,10 @@ TEST_CASE("missing sun and wind count as none") {
     CHECK(y.direct_irradiance[4000] == 0.0);
     CHECK(y.diffuse_irradiance[4000] == 0.0);
     CHECK(y.wind_speed[4000] == 0.0);
+    REQUIRE(y.warnings.size() == 4);
+    CHECK(y.warnings.back().message == "wind speed is missing in 1 hours, which count as zero");
+    CHECK(y.warnings.back().place.line == 8 + 4000 + 1);
+    CHECK(read_year(Year{}).warnings.empty());
 }
 
 TEST_CASE("a value out of range is refused at its column") {

@@ -11,9 +11,10 @@ namespace sitewatt::fake {
 /// into x, so that its integral is what x gained.
 struct Cooling : System {
     double rate_constant = 1e-3, ambient_before = 300.0, ambient_after = 300.0, jump = infinity, start = 400.0;
-    double leak = 0.0;              ///< what the account of the balance misses, for a balance that does not close
-    double poison_after = infinity; ///< the rate is no number from then on
-    double looks_from = infinity;   ///< from then on the system asks to be looked at every 7 s
+    double leak = 0.0;                 ///< what the account of the balance misses, for a balance that does not close
+    double poison_after = infinity;    ///< the rate is no number from then on
+    double looks_from = infinity;      ///< from then on the system asks to be looked at every 7 s
+    std::vector<Mistake> warning_list; ///< what it says after a run
     int looks = 0, counting = 0;
     std::vector<double> look_times, watch_times;
     std::vector<Series> state_list{{"body.x", "", quantity::temperature, "warm body", "", 0, 1},
@@ -71,6 +72,7 @@ struct Cooling : System {
     std::vector<Kpi> kpis(std::span<const double> total, double duration) const override {
         return {{"x_average", quantity::temperature, "mean of x over the run", total[0] / duration}};
     }
+    std::vector<Mistake> warnings(std::span<const double>, double) const override { return warning_list; }
 };
 
 } // namespace sitewatt::fake

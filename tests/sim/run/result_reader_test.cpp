@@ -31,6 +31,25 @@ TEST_CASE("key figures come back from a result with unit and meaning") {
     std::filesystem::remove(path);
 }
 
+TEST_CASE("warnings come back from a result as they were said") {
+    const auto path = std::filesystem::temp_directory_path() / ("warned_" + std::to_string(::getpid()) + ".nc");
+    fake::Cooling system;
+    system.warning_list = {{{}, "never held"}};
+    RunOptions o;
+    o.duration = 7200.0;
+    o.balance_tolerance = 1e-3;
+    const auto outcome = run(system, o);
+    REQUIRE(outcome.warnings == system.warning_list);
+    std::vector<Mistake> all{{{"site.toml", 3, 7}, "odd °"}, outcome.warnings.front()};
+    write_result(path, system, outcome.records, outcome.kpis, {"t", "h", {}, {}, all});
+    CHECK(read_warnings(path) == std::vector<std::string>{"site.toml:3:7: warning: odd °", "warning: never held"});
+    CHECK_THAT(result_summary(path), Catch::Contains("warning_count 2"));
+    write_result(path, system, outcome.records, outcome.kpis, {"t", "h", {}, {}, {}});
+    CHECK(read_warnings(path).empty());
+    CHECK_THAT(result_summary(path), Catch::Contains("warning_count 0"));
+    std::filesystem::remove(path);
+}
+
 TEST_CASE("what is no result is refused by name") {
     CHECK_THROWS_AS(read_kpis("/nowhere.nc"), StorageError);
     CHECK_THROWS_WITH(read_kpis("README.md"), Catch::Contains("README.md"));

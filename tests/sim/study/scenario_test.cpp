@@ -53,7 +53,7 @@ TEST_CASE("what a run cannot do is refused before it starts") {
 
 TEST_CASE("a result's header holds all that made it") {
     const auto s = example::scenario("sites/memphis", {});
-    const auto header = header_of(s, {});
+    const auto header = header_of(s, {}, {});
     CHECK(header.title == "memphis");
     std::vector<std::string> names;
     for (const auto& [name, text] : header.provenance) {

@@ -1,5 +1,6 @@
 #include "sim/error.hpp"
 #include "sim/input/text_file.hpp"
+#include "sim/run/result_reader.hpp"
 #include "sim/study/sweep.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
@@ -60,6 +61,32 @@ TEST_CASE("a mistake in any variant is told before anything runs") {
         "[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"bad\"\nset = { \"hall.a.cuont\" = 3 }\n");
     CHECK_THROWS_WITH(study.run(1, "out"), Catch::Contains("hall.a.cuont") && Catch::Contains("did you mean 'count'"));
     CHECK_FALSE(fs::exists(study.folder / "out"));
+}
+
+TEST_CASE("a sweep merges the warnings of its variants, or refuses them before anything runs") {
+    Product product = example::product();
+    const auto build = product.build;
+    product.build = [build](const Document& d, const SiteFiles& f) {
+        BuiltSystem built = build(d, f);
+        built.warnings = {{{d.file, 4, 2}, "all frown"}};
+        if (d.own("workload").number("seed") == 2.0) built.warnings.push_back({{}, "one frowns"});
+        return built;
+    };
+    const StudyFile study("[sweep]\n[[sweep.parameter]]\npath = \"workload.seed\"\nvalues = [1, 2]\n");
+    SweepOptions options;
+    options.output = (study.folder / "out").string();
+    options.site_file.overrides = {{"run.duration", "1 h"}};
+    options.strict = true;
+    CHECK_THROWS_WITH(run_sweep(product, study.file, options),
+                      Catch::Contains("all frown") && Catch::Contains("one frowns (seed 2)"));
+    CHECK_FALSE(fs::exists(study.folder / "out"));
+    options.strict = false;
+    const auto outcome = run_sweep(product, study.file, options);
+    REQUIRE(outcome.warnings.size() == 2);
+    CHECK(outcome.warnings[0].message == "all frown");
+    CHECK(outcome.warnings[1].message == "one frowns (seed 2)");
+    CHECK(read_warnings(study.folder / "out" / "sweep.nc").size() == 2);
+    CHECK(read_warnings(study.folder / "out" / "runs" / "seed_1.nc").size() == 1);
 }
 
 TEST_CASE("a variant that fails is a row with its reason") {
