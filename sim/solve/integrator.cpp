@@ -1,6 +1,7 @@
 #include "sim/solve/integrator.hpp"
 
 #include "sim/error.hpp"
+#include "sim/solve/context.hpp"
 #include "sim/solve/sparse_lu.hpp"
 #include "sim/solve/vector.hpp"
 
@@ -17,17 +18,10 @@ namespace sitewatt {
 namespace {
 
 void destroy_solver(void* memory) { CVodeFree(&memory); }
-void destroy_context(SUNContext context) { SUNContext_Free(&context); }
 void destroy_matrix(SUNMatrix a) { SUNMatFreeEmpty(a); }
 void destroy_linear(SUNLinearSolver s) { SUNLinSolFreeEmpty(s); }
 template <class Handle, auto release>
 using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, Release<release>>;
-
-SUNContext make_context() {
-    SUNContext context = nullptr;
-    if (SUNContext_Create(nullptr, &context) != 0) throw SolverError("SUNDIALS gave no context");
-    return context;
-}
 
 bool finite(const double* x, std::size_t n) {
     return std::all_of(x, x + n, [](double v) { return std::isfinite(v); });
@@ -49,22 +43,22 @@ std::vector<std::pair<std::string, long>> Statistics::named() const {
 class Integrator::Impl {
   public:
     Impl(const System& system, const Tolerances& tolerances)
-        : system_(system), tolerances_(tolerances), context_(make_context()), n_(system.state_count()),
-          m_(system.account_count()), state_(make_vector(n_, context_.get())), at_(make_vector(n_, context_.get())),
-          absolute_(make_vector(n_, context_.get())), quadrature_(make_vector(m_, context_.get())),
-          quadrature_at_(make_vector(m_, context_.get())), memory_(CVodeCreate(CV_BDF, context_.get())), before_(m_),
-          totals_(m_), matrix_(SUNMatNewEmpty(context_.get())), linear_(SUNLinSolNewEmpty(context_.get())) {
+        : system_(system), tolerances_(tolerances), n_(system.state_count()), m_(system.account_count()),
+          state_(make_vector(n_, context_)), at_(make_vector(n_, context_)), absolute_(make_vector(n_, context_)),
+          quadrature_(make_vector(m_, context_)), quadrature_at_(make_vector(m_, context_)),
+          memory_(CVodeCreate(CV_BDF, library())), before_(m_), totals_(m_), matrix_(SUNMatNewEmpty(library())),
+          linear_(SUNLinSolNewEmpty(library())) {
         if (!memory_ || !matrix_ || !linear_) throw SolverError("no memory for the integrator");
         for (std::size_t i = 0; i < n_; ++i) data(absolute_)[i] = system.nominals()[i] * tolerances.relative;
         matrix_->ops->getid = [](SUNMatrix) { return SUNMATRIX_CUSTOM; };
         linear_->content = this;
         linear_->ops->gettype = [](SUNLinearSolver) { return SUNLINEARSOLVER_DIRECT; };
-        linear_->ops->initialize = [](SUNLinearSolver) { return SUNLS_SUCCESS; };
-        linear_->ops->setup = [](SUNLinearSolver, SUNMatrix) { return SUNLS_SUCCESS; };
-        linear_->ops->solve = [](SUNLinearSolver s, SUNMatrix, N_Vector x, N_Vector b, realtype) {
+        linear_->ops->initialize = [](SUNLinearSolver) { return done; };
+        linear_->ops->setup = [](SUNLinearSolver, SUNMatrix) { return done; };
+        linear_->ops->solve = [](SUNLinearSolver s, SUNMatrix, N_Vector x, N_Vector b, sunrealtype) {
             std::copy_n(NV_DATA_S(b), NV_LENGTH_S(b), NV_DATA_S(x));
             static_cast<Impl*>(s->content)->lu_->solve(NV_DATA_S(x));
-            return SUNLS_SUCCESS;
+            return done;
         };
     }
 
@@ -79,7 +73,7 @@ class Integrator::Impl {
         time_ = reached_ = time;
         check(CVodeInit(memory_.get(), rates, time, state_.get()), "CVodeInit");
         check(CVodeSetUserData(memory_.get(), this), "CVodeSetUserData");
-        check(CVodeSetErrHandlerFn(memory_.get(), listen, this), "CVodeSetErrHandlerFn");
+        context_.listen(memory_.get());
         check(CVodeSVtolerances(memory_.get(), 0.0, absolute_.get()), "CVodeSVtolerances");
         check(CVodeSetMaxOrd(memory_.get(), tolerances_.maximum_order), "CVodeSetMaxOrd");
         check(CVodeSetMaxStep(memory_.get(), tolerances_.maximum_step), "CVodeSetMaxStep");
@@ -152,6 +146,7 @@ class Integrator::Impl {
     std::span<const double> totals() const { return totals_; }
 
   private:
+    static constexpr int done = 0; // a callback's answer to the library
     /// Of the error test; what Newton leaves open is lost from the balances.
     static constexpr double newton_tolerance = 0.0001;
     static constexpr long jacobian_age = 51;   // steps; an exact Jacobian is dear and ages slowly between restarts
@@ -162,9 +157,10 @@ class Integrator::Impl {
     double before_stop(double time) const { return std::min(time, before_stop_); }
 
     static double* data(const Vector& v) { return NV_DATA_S(v.get()); }
+    SUNContext library() const { return static_cast<SUNContext>(context_.id()); }
 
     void check(int flag, const char* call) {
-        if (flag < 0) throw SolverError(std::string(call) + " failed: " + message_);
+        if (flag < 0) throw SolverError(std::string(call) + " failed: " + context_.message());
     }
 
     /// Runs a callback so that no exception passes a C frame: 0 ok, +1 try a smaller step, -1 give up.
@@ -177,22 +173,22 @@ class Integrator::Impl {
             return -1;
         }
     }
-    static int rates(realtype t, N_Vector y, N_Vector dydt, void* user) {
+    static int rates(sunrealtype t, N_Vector y, N_Vector dydt, void* user) {
         auto& self = *static_cast<Impl*>(user);
         return guarded(self, [&] {
             self.system_.derivative(self.before_stop(t), NV_DATA_S(y), NV_DATA_S(dydt));
             return finite(NV_DATA_S(dydt), self.n_);
         });
     }
-    static int account_rates(realtype t, N_Vector y, N_Vector rate, void* user) {
+    static int account_rates(sunrealtype t, N_Vector y, N_Vector rate, void* user) {
         auto& self = *static_cast<Impl*>(user);
         return guarded(self, [&] {
             self.system_.account_rates(self.before_stop(t), NV_DATA_S(y), NV_DATA_S(rate));
             return finite(NV_DATA_S(rate), self.m_);
         });
     }
-    static int linear_system(realtype t, N_Vector y, N_Vector, SUNMatrix, booleantype fresh, booleantype* renewed,
-                             realtype gamma, void* user, N_Vector, N_Vector, N_Vector) {
+    static int linear_system(sunrealtype t, N_Vector y, N_Vector, SUNMatrix, sunbooleantype fresh,
+                             sunbooleantype* renewed, sunrealtype gamma, void* user, N_Vector, N_Vector, N_Vector) {
         auto& self = *static_cast<Impl*>(user);
         return guarded(self, [&] {
             *renewed = fresh ? SUNFALSE : SUNTRUE;
@@ -204,9 +200,6 @@ class Integrator::Impl {
             ++self.past_.factorisations;
             return self.lu_->factor(self.jacobian_.data(), gamma);
         });
-    }
-    static void listen(int, const char*, const char*, char* text, void* user) {
-        static_cast<Impl*>(user)->message_ = text;
     }
 
     void add(Statistics& s) {
@@ -226,8 +219,8 @@ class Integrator::Impl {
 
     /// Why the last step failed, with the states whose weighted error is largest.
     std::string explain(double time) {
-        std::string text = "the solver stopped at " + std::to_string(time / 3600.0) + " h: " + message_;
-        Vector error = make_vector(n_, context_.get()), weight = make_vector(n_, context_.get());
+        std::string text = "the solver stopped at " + std::to_string(time / 3600.0) + " h: " + context_.message();
+        Vector error = make_vector(n_, context_), weight = make_vector(n_, context_);
         CVodeGetEstLocalErrors(memory_.get(), error.get());
         CVodeGetErrWeights(memory_.get(), weight.get());
         std::vector<std::size_t> order(n_);
@@ -243,7 +236,7 @@ class Integrator::Impl {
 
     const System& system_;
     Tolerances tolerances_;
-    Owned<SUNContext, destroy_context> context_;
+    Context context_;
     std::size_t n_, m_;
     Vector state_, at_, absolute_, quadrature_, quadrature_at_;
     std::unique_ptr<void, Release<destroy_solver>> memory_;
@@ -252,7 +245,6 @@ class Integrator::Impl {
     Owned<SUNLinearSolver, destroy_linear> linear_;
     std::unique_ptr<SparseLu> lu_;
     std::vector<double> jacobian_;
-    std::string message_;
     std::exception_ptr caught_;
     double time_ = 0.0, reached_ = 0.0, stop_ = infinity, before_stop_ = infinity;
     bool fresh_ = true;

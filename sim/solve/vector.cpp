@@ -1,6 +1,7 @@
 #include "sim/solve/vector.hpp"
 
 #include "sim/error.hpp"
+#include "sim/solve/context.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -70,8 +71,8 @@ int scale_add_each(int count, double* a, N_Vector x, N_Vector* y, N_Vector* z) {
 
 void destroy_vector(N_Vector vector) { N_VDestroy(vector); }
 
-Vector make_vector(std::size_t size, SUNContext context) {
-    Vector v(N_VNew_Serial(static_cast<sunindextype>(size), context));
+Vector make_vector(std::size_t size, const Context& context) {
+    Vector v(N_VNew_Serial(static_cast<sunindextype>(size), static_cast<SUNContext>(context.id())));
     if (!v) throw SolverError("no memory for a vector of " + std::to_string(size) + " numbers");
     auto& ops = *v->ops;
     ops.nvlinearsum = linear_sum;

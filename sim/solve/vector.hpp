@@ -5,10 +5,11 @@
 #include <cstddef>
 #include <memory>
 
-struct _generic_N_Vector; // the library's N_Vector and SUNContext point to these
-struct _SUNContext;
+struct _generic_N_Vector; // the library's N_Vector points to this
 
 namespace sitewatt {
+
+class Context;
 
 /// Frees a C handle in a unique_ptr: std::unique_ptr<…, Release<N_VDestroy>>.
 template <auto release>
@@ -23,6 +24,6 @@ void destroy_vector(_generic_N_Vector* vector);
 using Vector = std::unique_ptr<_generic_N_Vector, Release<destroy_vector>>;
 
 /// @throws SolverError if there is no memory
-Vector make_vector(std::size_t size, _SUNContext* context);
+Vector make_vector(std::size_t size, const Context& context);
 
 } // namespace sitewatt

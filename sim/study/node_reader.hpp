@@ -22,7 +22,7 @@ inline std::string as_text(const Node& node) {
     throw InputError(node.place, "expected a number or text");
 }
 
-inline const Node& wanted(const Node& table, std::string_view key, const std::string& example) {
+inline const Node& wanted(const Node& table, std::string_view key, const char* example) {
     const Node* node = table.find(key);
     if (node == nullptr) throw InputError(table.place, "lacks '" + std::string(key) + "', for example " + example);
     return *node;

@@ -1,3 +1,4 @@
+#include "sim/solve/context.hpp"
 #include "sim/solve/vector.hpp"
 #include "tests/catch.hpp"
 
@@ -5,29 +6,20 @@
 #include <array>
 #include <cmath>
 #include <nvector/nvector_serial.h>
-#include <sundials/sundials_context.h>
 
 using namespace sitewatt;
-
-namespace {
-struct Context {
-    SUNContext id = nullptr;
-    Context() { SUNContext_Create(nullptr, &id); }
-    ~Context() { SUNContext_Free(&id); }
-};
-} // namespace
 
 TEST_CASE("our vector operations are the library's, on every one it calls") {
     const Context context;
     const std::size_t n = 37;
-    auto x = make_vector(n, context.id), y = make_vector(n, context.id), z = make_vector(n, context.id);
-    Vector stock(N_VNew_Serial(static_cast<sunindextype>(n), context.id));
+    auto x = make_vector(n, context), y = make_vector(n, context), z = make_vector(n, context);
+    Vector stock(N_VNew_Serial(static_cast<sunindextype>(n), static_cast<SUNContext>(context.id())));
     for (std::size_t i = 0; i < n; ++i) {
         NV_DATA_S(x.get())[i] = std::sin(static_cast<double>(i)) * std::pow(10.0, static_cast<double>(i % 9) - 4.0);
         NV_DATA_S(y.get())[i] = 0.3 + static_cast<double>(i);
     }
-    Vector stock_x(N_VNew_Serial(static_cast<sunindextype>(n), context.id)),
-        stock_y(N_VNew_Serial(static_cast<sunindextype>(n), context.id));
+    Vector stock_x(N_VNew_Serial(static_cast<sunindextype>(n), static_cast<SUNContext>(context.id()))),
+        stock_y(N_VNew_Serial(static_cast<sunindextype>(n), static_cast<SUNContext>(context.id())));
     std::copy_n(NV_DATA_S(x.get()), n, NV_DATA_S(stock_x.get()));
     std::copy_n(NV_DATA_S(y.get()), n, NV_DATA_S(stock_y.get()));
     const auto same = [&] {
@@ -63,7 +55,7 @@ TEST_CASE("our vector operations are the library's, on every one it calls") {
 
 TEST_CASE("combinations may write over their first vector") {
     const Context context;
-    auto x = make_vector(3, context.id), y = make_vector(3, context.id);
+    auto x = make_vector(3, context), y = make_vector(3, context);
     for (int i = 0; i < 3; ++i) NV_DATA_S(x.get())[i] = i + 1.0, NV_DATA_S(y.get())[i] = 10.0 * i;
     std::array<double, 2> c{2.0, -1.0};
     std::array<N_Vector, 2> list{x.get(), y.get()};
