@@ -10,6 +10,12 @@ const std::string& Table::text(std::string_view name) const {
     throw std::logic_error("table '" + path + "' declares no text '" + std::string(name) + "'");
 }
 
+const Place& Table::place_of_text(std::string_view name) const {
+    for (std::size_t i = 0; i < kind->texts.size(); ++i)
+        if (kind->texts[i].name == name && text_places[i].line > 0) return text_places[i];
+    return place;
+}
+
 std::size_t Table::number_index(std::string_view name) const {
     for (std::size_t i = 0; i < kind->numbers.size(); ++i)
         if (kind->numbers[i].name == name) return i;

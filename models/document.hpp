@@ -36,6 +36,11 @@ struct TableRole {
     TableKind own;                      ///< keys of [cooling] itself; all optional unless a row is `required`
     std::span<const TableKind> kinds{}; ///< kinds of [cooling.NAME]; empty: no members
     std::string_view default_use = "";  ///< catalogue record taken where the site file has no member
+    /// A member laid into every site where no other says `key = value`: "chillers" of the record "chilled_water" where
+    /// none has loop = "chilled". The site leaves it out if nothing needs it.
+    struct Companion {
+        std::string_view label = "", record = "", key = "", value = "";
+    } companion = {};
 };
 
 /// Where a value was said: "sites/memphis/site.toml", 6, 1. Line 0: nowhere, it is the default.
@@ -68,6 +73,7 @@ struct Table {
     bool given(std::string_view name) const { return number_places[number_index(name)].line > 0; }
     const Place& place_of(std::string_view name) const { return number_places[number_index(name)]; }
     const std::string& text(std::string_view name) const;
+    const Place& place_of_text(std::string_view name) const; ///< the table's own where the text is not given
 
   private:
     std::size_t number_index(std::string_view name) const;

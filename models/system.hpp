@@ -97,6 +97,9 @@ class System {
     /// A solver of linear programs for controllers that plan ahead and for bounds; without it they do without.
     virtual void use_solver(const LinearSolver& /*solver*/) {}
 
+    /// The plant drawn and what was sized, in lines a person reads.
+    virtual std::vector<std::string> description() const { return {}; }
+
     /// The run proper begins: what controllers count (switches, starts, peaks) counts from here.
     virtual void begin_counting() = 0;
 

@@ -26,9 +26,16 @@ static_assert(distinct(hall_rows));
 constexpr std::array<Row, 2> heat_load_rows{{{"heat", power.within(0.0, infinity), "constant heat into the loop"},
                                              {"water_flow", mass_flow.within(1e-3, 1e7), "facility water through it"}}};
 
+constexpr std::array<TextRow, 2> hall_texts{
+    {{.name = "plates_loop", .meaning = "the loop of the cold plates; the facility loop if not said", .fallback = ""},
+     {.name = "air_loop",
+      .meaning = "the loop of the air coils; if not said the facility loop where it is cold enough, else a chilled one",
+      .fallback = ""}}};
+constexpr std::array<TextRow, 1> heat_load_texts{
+    {{.name = "loop", .meaning = "the loop it heats", .fallback = "facility"}}};
 constexpr std::array<TableKind, 2> hall_kinds{{
-    {"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows},
-    {"heat_load", "constant heat in place of racks", heat_load_rows},
+    {"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows, hall_texts},
+    {"heat_load", "constant heat in place of racks", heat_load_rows, heat_load_texts},
 }};
 
 } // namespace

@@ -37,12 +37,14 @@ Site::Site(SiteDesign design, Forcing forcing)
     : design_(std::move(design)), forcing_(std::move(forcing)), page_(design_), dual_page_(design_),
       accounting_(design_), controllers_(design_), now_(design_), dual_now_(design_), rates_(accounting_.empty()),
       scratch_(page_.state_count()) {
-    dimensions_ = {{"hall", labels(design_.halls)},   {"unit", labels(design_.rejection)},
-                   {"source", accounting_.sources()}, {"payee", accounting_.payees()},
-                   {"fleet", labels(design_.fleets)}, {"battery", labels(design_.batteries)}};
+    dimensions_ = {{"hall", labels(design_.halls)},          {"unit", labels(design_.rejection)},
+                   {"source", accounting_.sources()},        {"payee", accounting_.payees()},
+                   {"fleet", labels(design_.fleets)},        {"battery", labels(design_.batteries)},
+                   {"loop", labels(design_.loops)},          {"chiller", labels(design_.chillers)},
+                   {"exchanger", labels(design_.exchangers)}};
     const auto size = [this](std::size_t d) { return dimensions_[d].labels.size(); };
 
-    page_.name_states(design_, states_);
+    states_ = page_.states().series();
     for (const auto& state : states_) nominals_.push_back(state.quantity.nominal);
 
     for (const auto& row : rate_fields<double>)
@@ -69,6 +71,15 @@ Site::Site(SiteDesign design, Forcing forcing)
     append(signals_, signal_count_, "facility_return_temperature", "cooling", temperature,
            "facility water from the halls");
     append(signals_, signal_count_, "fan_signal", "cooling", fraction, "fans of heat rejection, 0 rest, 1 full");
+    append(signals_, signal_count_, "loop_supply_temperature", "cooling", temperature,
+           "water to the users of each loop", "loop", size(6));
+    append(signals_, signal_count_, "loop_return_temperature", "cooling", temperature,
+           "water from the users of each loop", "loop", size(6));
+    append(signals_, signal_count_, "loop_flow", "cooling", mass_flow, "water round each loop", "loop", size(6));
+    append(signals_, signal_count_, "chiller_heat", "cooling", power, "heat that each kind of chiller takes", "chiller",
+           size(7));
+    append(signals_, signal_count_, "exchanger_heat", "cooling", power, "heat through each exchanger", "exchanger",
+           size(8));
     append(signals_, signal_count_, "pads_on", "cooling", fraction, "1 while the pads of a machine are wetted", "unit",
            size(1));
     append(signals_, signal_count_, "cells_on", "cooling", fraction, "share of a kind's machines on line", "unit",
@@ -147,9 +158,15 @@ void Site::signal_values(double time, const double* state, double* value) const 
     *value++ = tokens > 0.0 ? 1e6 * rates_.site.cost_rate / tokens : 0.0;
     *value++ = air.dry_bulb;
     *value++ = air.wet_bulb;
-    *value++ = now.plant.supply_temperature;
-    *value++ = now.plant.return_temperature;
-    *value++ = now.plant.fan_signal;
+    const auto& loops = now.plant.loops;
+    *value++ = loops.front().supply_temperature;
+    *value++ = loops.front().return_temperature;
+    *value++ = loops.front().fan_signal;
+    for (const auto& loop : loops) *value++ = loop.supply_temperature;
+    for (const auto& loop : loops) *value++ = loop.return_temperature;
+    for (const auto& loop : loops) *value++ = loop.flow;
+    for (const auto& chiller : now.plant.chillers) *value++ = chiller.cooling;
+    for (const double heat : now.plant.exchanged) *value++ = heat;
     for (const double on : controllers_.commands().pads_on) *value++ = on;
     for (const double on : controllers_.commands().cells_on) *value++ = on;
     *value++ = controllers_.commands().power_cap;
@@ -174,10 +191,6 @@ bool Site::watch(double time, const double* state) {
     return controllers_.protect(time, outside(time), whole(time, state));
 }
 
-Stored Site::stored(std::span<const double> state) const {
-    Stored s;
-    page_.add_stored(state.data(), s);
-    return s;
-}
+Stored Site::stored(std::span<const double> state) const { return page_.states().stored(state.data()); }
 
 } // namespace sitewatt

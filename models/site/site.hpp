@@ -41,6 +41,7 @@ class Site final : public System {
         solver_ = solver;
         controllers_.plan_with(solver_, [this](double time) { return forcing_.at(time); });
     }
+    std::vector<std::string> description() const override { return design_.description; }
     void begin_counting() override { controllers_.begin_counting(); }
     std::vector<Balance> balances(std::span<const double> total, std::span<const double> first,
                                   std::span<const double> last) const override;

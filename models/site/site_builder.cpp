@@ -1,8 +1,11 @@
 #include "models/site/site_builder.hpp"
 
 #include "models/catalog.hpp"
+#include "models/site/build/plant_graph.hpp"
+#include "models/site/build/plant_reader.hpp"
 #include "models/site/build/read_tables.hpp"
 #include "models/site/build/site_forcing.hpp"
+#include "models/site/build/sized_text.hpp"
 #include "models/site/build/sizing.hpp"
 #include "models/site/outside/climate.hpp"
 #include "models/site/outside/renewables.hpp"
@@ -24,16 +27,14 @@ class Builder {
         design_.name = document_.name;
         design_.calendar = files_.calendar;
         read_tables();
-        apply_water_class(document_.own("cooling"));
-        if (design_.halls.empty() && design_.heat_loads.empty())
+        if (document_.members("hall").empty())
             refuse({document_.file, 1, 1}, "the site has no hall: add [hall.NAME] with use = \"gb200_nvl72\"");
-        if (design_.rejection.empty() && design_.chillers.empty())
-            refuse(document_.own("cooling").place,
-                   "the facility loop has no heat rejection: add [cooling.NAME], or use = \"hybrid\" in [cooling]");
         if (design_.renewables.size() > Surroundings{}.renewable.size())
             refuse(document_.own("power").place, "at most four sources of sun and wind: put alike ones together");
         if (design_.fleets.size() > Surroundings{}.units_out.size())
             refuse(document_.own("power").place, "at most eight fleets: put alike units together");
+        const DesignDay day = year ? design_day(*year) : DesignDay{};
+        if (year && mistakes_.empty()) read_plant(document_, day, design_, mistakes_, warnings_);
         for (const Table* event : document_.members("event")) {
             check_event(*event);
             design_.first_event = std::min(design_.first_event, event->number("start"));
@@ -57,29 +58,16 @@ class Builder {
             grid.curtailed_hours = hottest_hours(*year, static_cast<std::size_t>(grid.contract.curtailed_hours));
         }
         const Table& cooling = document_.own("cooling");
-        for (const auto& hall : design_.halls)
-            if (hall.racks.liquid_fraction > 0.0 &&
-                hall.distribution.coolant_supply < cooling.number("room_dew_point") + dew_margin)
-                refuse(cooling.place, "coolant of hall '" + hall.label +
-                                          "' would condense the room's moisture: raise coolant_supply to 2 K over "
-                                          "room_dew_point, or dry the room and lower that");
-        if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
-        if (design_.reset.approach > 0.0 && design_.reset.floor < cooling.number("room_dew_point") + dew_margin)
-            refuse(cooling.place_of("supply_floor"),
-                   "water at supply_floor would condense the room's moisture: keep it "
-                   "2 K over room_dew_point, or dry the room and lower that");
-        if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
-        const double limit = design_.fan_control.set_point + cooling.number("supply_float");
-        const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin"),
-                                cooling.number("free_cooling_difference"), limit};
-        for (const auto& [table, message] : size_site(design_, design_day(*year), rules))
-            refuse(document_.own(table).place, message);
+        const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin")};
+        for (const auto& [table, message] : size_site(design_, day, rules)) refuse(document_.own(table).place, message);
         for (const auto& grid : design_.grids)
             if (grid.contract.early_import_limit > grid.grid.import_limit)
                 refuse(document_.own("power").place, "early_import_limit is over the import_limit of power." +
                                                          grid.label + ": the connection carries no more than that");
         for (const Table* event : document_.members("event")) check_units(*event);
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
+        design_.description = picture(design_);
+        for (const auto& line : sized_text(design_, day)) design_.description.push_back(line);
         return {std::make_unique<Site>(design_, site_forcing(document_, files_, design_, *year)), {}, warnings_};
     }
 
@@ -104,30 +92,14 @@ class Builder {
     void read_tables() {
         const Table& workload = document_.own("workload");
         for (const Table* t : document_.members("hall")) {
-            if (t->kind->name == "heat_load") {
-                if (t->number("heat") > 0.0)
-                    design_.heat_loads.push_back({t->label, t->number("heat"), t->number("water_flow")});
-                continue;
-            }
-            if (t->number("count") == 0.0) continue;
+            if (t->kind->name == "heat_load" || t->number("count") == 0.0) continue;
             design_.halls.push_back(read_hall(*t));
             design_.halls.back().input_tokens = workload.number("input_tokens");
             design_.halls.back().output_tokens = workload.number("output_tokens");
         }
         const Table& cooling = document_.own("cooling");
-        design_.heat_reuse = {cooling.number("heat_reuse"), cooling.number("heat_reuse_return")};
-        design_.loop = read(cooling, FacilityLoop<double>::parameters);
-        design_.mains_delay = cooling.number("mains_delay");
-        design_.tank = read(cooling, StratifiedTank<double>::parameters);
-        design_.fan_control = {cooling.number("supply_set_point"), cooling.number("fan_gain"),
-                               cooling.number("fan_integral_time")};
-        design_.reset = {cooling.number("supply_reset_approach"), cooling.number("supply_floor")};
-        design_.coolant_mass_fraction = cooling.number("glycol");
         design_.pads_margin = cooling.number("pads_margin");
         design_.electrical_room_cop = cooling.number("electrical_room_cop");
-        design_.condenser_floor = cooling.number("condenser_set_point");
-        design_.condenser_approach = cooling.number("condenser_approach");
-        for (const Table* t : document_.members("cooling")) read_machine(*t);
         for (const Table* t : document_.members("power_chain"))
             design_.chain.push_back(
                 {t->label, read(*t, ConversionStage<double>::parameters), t->text("feeds") == "racks"});
@@ -143,47 +115,6 @@ class Builder {
         for (const Table* t : document_.members("power")) read_source(*t);
         const Table& e = document_.own("economics");
         design_.economics = read(e, economics_fields);
-    }
-
-    /// The class's limit is the set point where none is said; neither class nor racks see warmer water than they allow.
-    void apply_water_class(const Table& cooling) {
-        const std::string& name = cooling.text("water_class");
-        if (name.empty()) return;
-        const bool open = name == "W+"; // over 45 degC
-        const double limit = open ? 318.15 : 273.15 + std::stod(name.substr(1)),
-                     floats = cooling.number("supply_float");
-        double& set_point = design_.fan_control.set_point;
-        const bool said = cooling.given("supply_set_point");
-        if (!said) set_point = limit - floats;
-        const Place& place = said ? cooling.place_of("supply_set_point") : cooling.place;
-        if (!open && set_point + floats > limit + 1e-6)
-            refuse(place, "water of " + celsius(set_point + floats) + " is warmer than class " + name +
-                              " allows: lower supply_set_point or supply_float, or name a warmer class");
-        for (const auto& hall : design_.halls) {
-            if (hall.racks.liquid_fraction == 0.0) continue;
-            const double warmest = hall.distribution.coolant_supply - hall.distribution.coolant_approach;
-            if (set_point > warmest + 1e-6)
-                refuse(place, "water of " + celsius(set_point) + " is too warm for hall '" + hall.label +
-                                  "': its coolant supply less the exchanger's approach is " + celsius(warmest) +
-                                  "; name a colder class, lower supply_set_point, or raise coolant_supply if its racks "
-                                  "allow it");
-        }
-    }
-    static std::string celsius(double kelvin) { return std::to_string(std::lround(kelvin - 273.15)) + " degC"; }
-
-    void read_machine(const Table& t) {
-        if (t.kind->name == "air_treatment") {
-            for (auto& hall : design_.halls) hall.treatment = read(t, AirTreatment<double>::parameters);
-        } else if (t.number("count") != 0.0) {
-            if (t.kind->name == "eir_chiller")
-                design_.chillers.push_back(
-                    {t.label, read(t, EirChiller<double>::parameters), t.number("capital_cost")});
-            else if (t.kind->name == "carnot_chiller")
-                design_.chillers.push_back(
-                    {t.label, read(t, CarnotChiller<double>::parameters), t.number("capital_cost")});
-            else
-                design_.rejection.push_back(read_rejection(t));
-        }
     }
 
     void check_event(const Table& event) {
@@ -271,8 +202,6 @@ class Builder {
                                 "energy_price_file and demand_charge");
         }
     }
-
-    static constexpr double dew_margin = 2.0; // K, usual guard
 
     const Document& document_;
     const SiteFiles& files_;

@@ -137,6 +137,14 @@ std::vector<Mistake> Site::warnings(std::span<const double> total, double durati
     for (std::size_t i = 0; i < design_.rejection.size(); ++i)
         if (t.unit_heat[i] <= 0.0)
             list.push_back({{}, "cooling." + design_.rejection[i].label + " rejected no heat in the whole run"});
+    for (std::size_t k = 0; k < design_.loops.size(); ++k) {
+        const auto& watch = controllers_.watch();
+        const auto hours = std::lround(watch.time_warm(k) / 3600.0);
+        if (hours >= 24)
+            list.push_back({{},
+                            "loop " + design_.loops[k].label + " was over its set point for " + std::to_string(hours) +
+                                " hours, by " + std::to_string(std::lround(watch.most_warm(k))) + " K at most"});
+    }
     return list;
 }
 

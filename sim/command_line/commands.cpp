@@ -82,8 +82,10 @@ ExitCode check_command(const Options& o, const Product& product) {
     log.before(built.warnings);
     if (o.resolved)
         std::cout << to_toml(scenario.document);
-    else if (!o.quiet)
+    else if (!o.quiet) {
+        for (const auto& line : built.system->description()) std::cout << line << '\n';
         std::cout << scenario.document.file << ": no mistake found; " << built.system->state_count() << " states\n";
+    }
     log.count();
     return ExitCode::ok;
 }

@@ -3,6 +3,7 @@
 #include "sim/error.hpp"
 #include "sim/input/nearest.hpp"
 #include "sim/input/quantity_text.hpp"
+#include "sim/input/role_defaults.hpp"
 #include "sim/input/text_file.hpp"
 
 #include <algorithm>
@@ -34,6 +35,7 @@ class Reader {
         for (const auto& o : options_.overrides) apply(root, o);
         for (const auto& role : roles_) lay_default(root, role);
         merge_records(root, {});
+        for (const auto& role : roles_) lay_companion(root, role);
         if (const Node* title = root.find("name"); title && title->text()) document.name = *title->text();
         check_names(root);
         for (const auto& role : roles_) read_role(role, root.find(role.path), document);
@@ -70,18 +72,8 @@ class Reader {
         *node = parse_value(o.value, where);
     }
 
-    /// A role without members of its own takes the record declared for it.
-    static void lay_default(Node& root, const TableRole& role) {
-        if (role.default_use.empty()) return;
-        Node* table = root.find(role.path);
-        if (table == nullptr) {
-            root.entries().push_back({std::string(role.path), Node{Node::Entries{}, {}}});
-            table = &root.entries().back().second;
-        }
-        if (!table->is_table() || table->find("use") != nullptr) return;
-        for (const auto& [key, child] : table->entries())
-            if (child.is_table()) return;
-        table->entries().push_back({"use", Node{std::string(role.default_use), {}}});
+    void lay_companion(Node& root, const TableRole& role) {
+        if (Node* member = sitewatt::lay_companion(root, role)) merge_records(*member, {});
     }
 
     /// Merges the record of `use` beneath every table, deepest user's word last.

@@ -39,6 +39,13 @@ void put_header(NetcdfImage& file, const ResultHeader& header) {
     file.attribute("", "sitewatt_format_version", "1");
 }
 
+/// The plant drawn and what was sized.
+void put_description(NetcdfImage& file, const std::vector<std::string>& lines) {
+    if (lines.empty()) return; // netCDF has no dimension of size 0
+    file.dimension("plant_line", lines.size());
+    file.text("provenance", "plant", "plant_line", lines);
+}
+
 void put_provenance(NetcdfImage& file, const ResultHeader& header) {
     for (const auto& [name, text] : header.provenance) file.text("provenance", name, "", {text});
     for (const auto& [name, number] : header.statistics)
@@ -131,6 +138,7 @@ void write_result(const std::filesystem::path& path, const System& system, const
         file.variable({"kpi", kpi.name, std::string(kpi.quantity.unit), kpi.meaning, {}, false, {}},
                       std::vector<double>{kpi.value});
     put_provenance(file, header);
+    put_description(file, system.description());
     const auto bytes = file.bytes();
     write_whole(path, bytes.data(), bytes.size());
 }

@@ -24,6 +24,6 @@ TEST_CASE("every default lies within its own bounds") {
 TEST_CASE("the tables of a site file stand in the order of the site page") {
     std::vector<std::string> order;
     for (const auto& role : catalog::roles()) order.emplace_back(role.path);
-    CHECK(order == std::vector<std::string>{"weather", "workload", "hall", "cooling", "power_chain", "power",
+    CHECK(order == std::vector<std::string>{"weather", "workload", "hall", "loop", "cooling", "power_chain", "power",
                                             "economics", "event"});
 }

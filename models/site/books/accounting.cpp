@@ -53,6 +53,7 @@ Accounting::Accounting(const SiteDesign& design) : design_(design) {
     double racks = 0.0, coolers = 0.0;
     for (const auto& hall : design.halls) racks += hall.price * hall.racks.count;
     for (const auto& unit : design.rejection) coolers += unit.capital_price * unit.rated_heat;
+    for (const auto& unit : design.exchangers) coolers += unit.capital_price * unit.rated_heat;
     for (const auto& unit : design.chillers) coolers += unit.capital_price * unit.cooling();
     const double shell = money.facility_price * design.critical_it_power;
     owe("compute", racks, money.compute_discount_rate, money.compute_life, money.compute_maintenance / one_year * racks,
@@ -84,9 +85,8 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         r.it_power += hall.racks.it_power;
         r.fan_power += hall.air.fan_power;
         r.pump_power += hall.distribution.pump_power;
-        r.chiller_power += hall.air.compressor_power;
         r.heat_gained += hall.racks.it_power + hall.air.fan_power + hall.distribution.pump_power;
-        r.heat_rejected += hall.air.heat_removed;
+        r.heat_rejected += hall.air.heat_removed - hall.air.coil_heat; // outdoors, past the coils
         r.water_makeup += hall.treatment.water_makeup;
         r.water_evaporated += hall.treatment.water_evaporated;
         r.water_blowdown += hall.treatment.water_blowdown;
@@ -104,9 +104,11 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
     r.requests_asked = outside.request_rate;
     r.token_rate = r.input_token_rate + r.output_token_rate;
 
-    r.pump_power += now.plant.loop_pump_power;
-    r.heat_gained += now.plant.loop_pump_power;
-    r.heat_reused = now.plant.heat_reused;
+    for (const auto& loop : now.plant.loops) {
+        r.pump_power += loop.pump_power;
+        r.heat_gained += loop.pump_power;
+        r.heat_reused += loop.heat_reused;
+    }
     for (std::size_t i = 0; i < now.plant.units.size(); ++i) {
         const auto& unit = now.plant.units[i];
         a.unit_heat[i] = unit.heat_rejected;
@@ -127,7 +129,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         const auto& chiller = now.plant.chillers[i];
         r.chiller_power += chiller.power;
         r.heat_gained += chiller.power;
-        if (design_.chillers[i].air_cooled()) r.heat_rejected += chiller.condenser_heat;
+        if (design_.chillers[i].to_air()) r.heat_rejected += chiller.condenser_heat;
     }
     r.electrical_room_power = now.chain.electrical_room_power;
     r.conversion_loss = now.chain.loss;

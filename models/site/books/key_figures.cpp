@@ -119,12 +119,14 @@ std::vector<Kpi> water_figures(const FinishedRun& run) {
     const auto& s = run.total;
     const auto& d = run.design;
     double embodied = 0.0;
-    double loops = 2.0 * d.loop.header_heat_capacity; // J/K
+    double water = 0.0; // kg
+    for (const auto& loop : d.loops)
+        water += 2.0 * loop.loop.header_heat_capacity / glycol_water::specific_heat(loop.glycol, 300.0);
     for (const auto& hall : d.halls) {
         embodied += hall.racks.count * hall.racks.accelerators * hall.embodied_water;
-        loops += 2.0 * hall.distribution.coolant_heat_capacity;
+        water += 2.0 * hall.distribution.coolant_heat_capacity /
+                 glycol_water::specific_heat(hall.distribution.coolant_glycol, 300.0);
     }
-    const double first_fill = loops / glycol_water::specific_heat(d.coolant_mass_fraction, 300.0);
     return {
         {"water_makeup_total", mass, "water taken in for cooling", s.water_makeup},
         {"water_evaporated_total", mass, "water evaporated by cooling", s.water_evaporated},
@@ -136,7 +138,7 @@ std::vector<Kpi> water_figures(const FinishedRun& run) {
          run.controllers.watch().time_over_permit()},
         {"water_embodied_total", mass, "water of making the accelerators, this period's share of their life",
          embodied * run.duration / d.economics.compute_life},
-        {"water_first_fill", mass, "water that filled the loops once", first_fill},
+        {"water_first_fill", mass, "water that filled the loops once", water},
         {"water_generation_total", mass, "water consumed to generate the power", s.water_generation},
     };
 }

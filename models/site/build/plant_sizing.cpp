@@ -1,5 +1,6 @@
 #include "models/site/build/plant_sizing.hpp"
 
+#include "models/media/glycol_water.hpp"
 #include "models/media/moist_air.hpp"
 
 #include <algorithm>
@@ -108,13 +109,14 @@ double& count_of(RejectionDesign& d) {
 }
 
 /// What follows from a machine's count and share: plates, basin, heaters, and when its pads are needed.
-void complete(RejectionDesign& d, const SiteDesign& design, const DesignDay& design_day, double heat,
-              double specific_heat) {
+void complete(RejectionDesign& d, const LoopDesign& loop, const DesignDay& design_day, double specific_heat) {
+    const double flow = loop.loop.design_flow * d.flow_share;
     // Water at rated heat comes back at set point + rise; dry, the same coil needs this much over ambient.
     d.dry_approach = 0.0;
     if (auto* t = std::get_if<TowerDesign>(&d.machine)) {
         // Counterflow plates of equal streams: UA = heat over approach, the design flows taken as equal.
-        if (t->exchanger_approach > 0.0) set(t->exchanger_conductance, heat * d.flow_share / t->exchanger_approach);
+        if (t->exchanger_approach > 0.0)
+            set(t->exchanger_conductance, loop.heat * d.flow_share / t->exchanger_approach);
         set(t->basin.full_mass,
             std::visit([](const auto& p) { return p.count * p.water_flow; }, t->tower) * basin_time);
         set(t->basin.heater_power, heater_share * d.rated_heat);
@@ -122,33 +124,47 @@ void complete(RejectionDesign& d, const SiteDesign& design, const DesignDay& des
     if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) {
         auto one = p->cooler;
         const double density = moist_air::density(design_day.dry_bulb, 0.01, design_day.pressure);
-        const double per_kelvin = DryCooler<double>::heat(one, {1.0 + design_day.dry_bulb + one.recirculation,
-                                                                design.loop.design_flow * d.flow_share, specific_heat,
-                                                                design_day.dry_bulb, density, 1.0});
-        d.dry_approach = d.rated_heat / std::max(per_kelvin, 1.0) -
-                         d.rated_heat / (design.loop.design_flow * d.flow_share * specific_heat) + one.recirculation;
+        const double per_kelvin = DryCooler<double>::heat(one, {1.0 + design_day.dry_bulb + one.recirculation, flow,
+                                                                specific_heat, design_day.dry_bulb, density, 1.0});
+        d.dry_approach =
+            d.rated_heat / std::max(per_kelvin, 1.0) - d.rated_heat / (flow * specific_heat) + one.recirculation;
     }
 }
 
 /// The weather in which free cooling before chillers is to carry everything.
-DesignDay free_cooling_day(const SiteDesign& design, const SizingRules& rules, const DesignDay& day) {
+DesignDay free_cooling_day(const LoopDesign& loop, const DesignDay& day) {
     DesignDay cool = day;
-    cool.dry_bulb = std::min(design.fan_control.set_point - rules.free_cooling_difference, day.dry_bulb);
+    cool.dry_bulb = std::min(loop.fan_control.set_point - loop.free_cooling_difference, day.dry_bulb);
     cool.wet_bulb_with_dry = cool.wet_bulb = std::min(cool.dry_bulb - 3.0, day.wet_bulb);
     return cool;
 }
 
+/// Plates of equal streams that carry the loop's heat, or their equal part of it beside machines.
+void size_exchanger(ExchangerDesign& d, const LoopDesign& from, LoopDesign& to, double share) {
+    const double own = glycol_water::specific_heat(from.glycol, from.fan_control.set_point);
+    const double other = glycol_water::specific_heat(to.glycol, to.fan_control.set_point);
+    d.flow_share = share;
+    d.loop_flow = std::max(share * from.loop.design_flow, 1e-6);
+    d.rated_heat = share * from.heat;
+    set(d.conductance, d.rated_heat / d.approach);
+    d.other_flow = d.loop_flow * own / other;
+}
+
 } // namespace
 
-/// Chillers by the design day. @return heat they can take, W
-double size_chillers(SiteDesign& design, const DesignDay& day, const SizingRules& rules, double heat) {
+/// Chillers of a loop by the design day. @return heat they can take, W
+double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules) {
+    const LoopDesign& own = design.loops[loop];
     double total = 0.0, left = 0.0;
     for (const auto& d : design.chillers)
-        left += std::visit([](const auto& p) { return p.count == automatic ? 1.0 : 0.0; }, d.machine);
+        if (d.loop == loop) left += d.count() == automatic ? 1.0 : 0.0;
     for (auto& d : design.chillers) {
+        if (d.loop != loop) continue;
         const double condenser =
-            (d.air_cooled() ? day.dry_bulb : day.wet_bulb + design.condenser_approach) + rules.design_margin;
-        const ChillerInput<double> u{0.0, design.fan_control.set_point, 0.0, condenser, 1.0};
+            d.condenser != ChillerDesign::none
+                ? design.loops[d.condenser].fan_control.set_point
+                : (d.air_cooled() ? day.dry_bulb : day.wet_bulb + own.condenser_approach) + rules.design_margin;
+        const ChillerInput<double> u{0.0, own.fan_control.set_point, 0.0, condenser, 1.0};
         const double one = std::visit(
             [&](auto p) {
                 p.count = 1.0;
@@ -159,49 +175,72 @@ double size_chillers(SiteDesign& design, const DesignDay& day, const SizingRules
             },
             d.machine);
         double& count = std::visit([](auto& p) -> double& { return p.count; }, d.machine);
-        set(count, std::ceil(heat / std::max(left, 1.0) / std::max(one, 1.0)) + rules.spare_machines);
+        set(count, std::ceil(own.heat / std::max(left, 1.0) / std::max(one, 1.0)) + rules.spare_machines);
         total += count * one;
+        if (d.condenser == ChillerDesign::none) continue;
+        const LoopDesign& warm = design.loops[d.condenser];
+        d.condenser_flow = compressor_heat * d.cooling() /
+                           (d.condenser_rise * glycol_water::specific_heat(warm.glycol, warm.fan_control.set_point));
     }
     return total;
 }
 
-/// Counts machines, on common headers that give each its design flow's share of the loop, so that the mixed water
-/// leaves no warmer than the supply may be in design weather. @return heat they can reject then, W
-double size_rejection(SiteDesign& design, const DesignDay& design_day, const SizingRules& rules, double heat,
-                      double specific_heat) {
-    const bool chilled = !design.chillers.empty();
-    const double set_point = design.fan_control.set_point;
-    const double rise = heat / (design.loop.design_flow * specific_heat);
-    const bool condensers = std::any_of(design.chillers.begin(), design.chillers.end(),
-                                        [](const ChillerDesign& c) { return !c.air_cooled(); });
-    double left = 0.0;
+double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& design_day, const SizingRules& rules) {
+    LoopDesign& own = design.loops[loop];
+    const double heat = own.heat, set_point = own.fan_control.set_point, flow_of_loop = own.loop.design_flow;
+    const double specific_heat = glycol_water::specific_heat(own.glycol, set_point);
+    const double limit_of_supply = set_point + own.supply_float;
+    bool chilled = false, condensers = false;
+    for (const auto& c : design.chillers) {
+        if (c.loop != loop) continue;
+        chilled = true;
+        condensers = condensers || c.on_own_towers();
+    }
+    std::vector<RejectionDesign*> machines;
+    double left = 0.0, plates = 0.0;
     for (auto& d : design.rejection) {
+        if (d.loop != loop) continue;
+        machines.push_back(&d);
         if (auto* tower = std::get_if<TowerDesign>(&d.machine)) place_on_curve(*tower);
         left += count_of(d) == automatic ? 1.0 : 0.0;
     }
-    std::vector<double> counts(design.rejection.size());
+    for (const auto& d : design.exchangers) plates += d.from == loop ? 1.0 : 0.0;
+    // Plates take an equal part beside the kinds of machine, and carry it where the other loop is cold enough.
+    const double part = 1.0 / std::max(plates + static_cast<double>(machines.size()), 1.0);
+    double exchanged = 0.0;
+    for (auto& d : design.exchangers) {
+        if (d.from != loop) continue;
+        size_exchanger(d, own, design.loops[d.to], part);
+        if (chilled || design.loops[d.to].fan_control.set_point + d.approach <= limit_of_supply + 0.5)
+            exchanged += d.rated_heat;
+    }
+    const double to_machines = heat - exchanged, flow_of_machines = flow_of_loop * (1.0 - part * plates);
+    if (machines.empty()) return exchanged;
+
+    const double rise = heat / (flow_of_loop * specific_heat);
+    std::vector<double> counts(machines.size());
     // Heat of all, automatic counts `scale` times what their flow asks; dry machines may let the water float, wet ones
     // are to hold it.
     const auto total_at = [&](double scale, bool all_float = false) {
         double flows = 0.0, total = 0.0;
         for (std::size_t i = 0; i < counts.size(); ++i) {
-            auto& d = design.rejection[i];
-            const double by_flow = design.loop.design_flow / left / design_flow(d);
+            auto& d = *machines[i];
+            const double by_flow = flow_of_machines / left / design_flow(d);
             counts[i] = count_of(d) == automatic ? scale * by_flow : count_of(d);
             flows += counts[i] * design_flow(d);
         }
         for (std::size_t i = 0; i < counts.size(); ++i) {
-            auto& d = design.rejection[i];
+            auto& d = *machines[i];
             const bool serves = std::holds_alternative<TowerDesign>(d.machine) && condensers;
-            const DesignDay day = chilled && !serves ? free_cooling_day(design, rules, design_day) : design_day;
-            const double flow = design.loop.design_flow * design_flow(d) / std::max(flows, 1e-9);
+            const DesignDay day = chilled && !serves ? free_cooling_day(own, design_day) : design_day;
+            const double flow = flow_of_machines * design_flow(d) / std::max(flows, 1e-9);
             const bool floats =
                 all_float || (!chilled && (std::holds_alternative<DryCooler<double>::Parameters>(d.machine) ||
                                            std::holds_alternative<AdiabaticDesign>(d.machine)));
-            const double limit = floats ? rules.supply_limit : set_point;
+            const double limit = floats ? limit_of_supply : set_point;
             d.rated_heat =
                 counts[i] * std::max(machine_heat(d, flow, limit + rise, limit, specific_heat, day, rules.design_margin,
-                                                  serves ? design.condenser_approach : 0.0),
+                                                  serves ? own.condenser_approach : 0.0),
                                      0.0);
             if (serves) d.rated_heat /= compressor_heat; // loop heat it carries through the condensers
             total += d.rated_heat;
@@ -211,24 +250,24 @@ double size_rejection(SiteDesign& design, const DesignDay& design_day, const Siz
     double low = 0.0, high = most_machines;
     for (int i = 0; i < 40 && left > 0.0; ++i) {
         const double middle = 0.5 * (low + high);
-        (total_at(middle) < 0.9999 * heat ? low : high) = middle;
+        (total_at(middle) < 0.9999 * to_machines ? low : high) = middle;
     }
     const double total = total_at(high, true);
     double flows = 0.0;
     total_at(high);
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        auto& d = design.rejection[i];
-        const bool own = count_of(d) == automatic;
+        auto& d = *machines[i];
+        const bool automatically = count_of(d) == automatic;
         set(count_of(d), std::ceil(counts[i] - 1e-6) + rules.spare_machines);
-        if (own) d.rated_heat *= count_of(d) / counts[i];
+        if (automatically) d.rated_heat *= count_of(d) / std::max(counts[i], 1e-9);
         flows += count_of(d) * design_flow(d);
     }
-    for (auto& d : design.rejection) {
-        d.flow_share = count_of(d) * design_flow(d) / std::max(flows, 1e-9);
-        d.loop_flow = d.flow_share * design.loop.design_flow;
+    for (auto* d : machines) {
+        d->flow_share = (1.0 - part * plates) * count_of(*d) * design_flow(*d) / std::max(flows, 1e-9);
+        d->loop_flow = d->flow_share * flow_of_loop;
+        complete(*d, own, design_day, specific_heat);
     }
-    for (auto& d : design.rejection) complete(d, design, design_day, heat, specific_heat);
-    return total;
+    return total + exchanged;
 }
 
 } // namespace sitewatt

@@ -10,13 +10,12 @@ inline void set(double& value, double size) {
     if (value == automatic) value = size;
 }
 
-/// Chillers by the design day. @param heat  W of the loop   @return heat they can take, W
-double size_chillers(SiteDesign& design, const DesignDay& day, const SizingRules& rules, double heat);
+/// Chillers of a loop by the design day. @return heat they can take, W
+double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules);
 
-/// Counts machines, on common headers that give each its design flow's share of the loop, so that the mixed water
-/// leaves no warmer than the supply may be in design weather. @param heat  W of the loop
-/// @return heat they can reject then, W
-double size_rejection(SiteDesign& design, const DesignDay& day, const SizingRules& rules, double heat,
-                      double specific_heat);
+/// Counts the machines of a loop, on common headers that give each its design flow's share, so that the mixed water
+/// leaves no warmer than the supply may be in design weather; plates of exchangers are sized with them.
+/// @return heat they can take then, W
+double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules);
 
 } // namespace sitewatt

@@ -20,6 +20,35 @@ constexpr double room_heat_capacity_per_watt =
 constexpr double high_temperature_cop = 4.0; // of trim chillers on the design day, estimate for the power chain
 constexpr double grid_margin = 1.05;         // import limit over design power, when automatic
 
+constexpr double hall_fan_share = 0.04;     // of the air's heat, fan walls at 350 W/(m3/s) and 12 K
+constexpr double coil_reserve = 1.0;        // K by which coils are larger than their set point asks, estimate
+constexpr double least_coil_approach = 0.5; // K, of the largest coils, estimate
+constexpr double least_header = 1e6;        // J/K, a quarter of a tonne of water
+
+/// Condenser heat over cooling of a chiller on the design day.
+double compressor_share(const ChillerDesign& d) {
+    const auto* curves = std::get_if<EirChiller<double>::Parameters>(&d.machine);
+    return 1.0 + 1.0 / (curves != nullptr ? curves->reference_cop : high_temperature_cop);
+}
+/// W, all chillers of a loop at reference.
+double cooling_of(const SiteDesign& design, std::size_t loop) {
+    double all = 0.0;
+    for (const auto& d : design.chillers) all += d.loop == loop ? d.cooling() : 0.0;
+    return all;
+}
+/// The way out where a loop cannot carry its users.
+std::string advice(const SiteDesign& design, std::size_t loop) {
+    const auto& own = design.loops[loop];
+    const bool wet = std::any_of(design.rejection.begin(), design.rejection.end(), [&](const auto& d) {
+        return d.loop == loop && !std::holds_alternative<DryCooler<double>::Parameters>(d.machine);
+    });
+    return std::string(": ") +
+           (wet ? "" : "dry machines cannot cool water under the air's temperature; take wetted ones or chillers, ") +
+           "let the water be warmer (supply_set_point is " +
+           std::to_string(std::lround(own.fan_control.set_point - 273.15)) +
+           " degC, supply_float), or raise a `count` that is fixed";
+}
+
 void size_halls(SiteDesign& design) {
     for (auto& hall : design.halls) {
         const double peak = hall.racks.count * Rack<double>::peak_power(hall.racks);
@@ -34,19 +63,60 @@ void size_halls(SiteDesign& design) {
     }
 }
 
-void size_loop(SiteDesign& design, double specific_heat) {
-    double flow = 0.0, heat = 0.0;
-    for (const auto& hall : design.halls) {
-        flow += hall.distribution.coolant_heat / (hall.distribution.facility_rise * specific_heat);
-        heat += hall.distribution.coolant_heat;
+/// What the users of a loop bring in the design hour.
+struct Users {
+    double heat = 0.0, flow = 0.0, mechanical = 0.0; ///< W, kg/s, W
+};
+/// Halls and constant heat of a loop; sizes the coils that hang on it.
+Users hall_users(SiteDesign& design, std::size_t loop, double specific_heat) {
+    Users users;
+    for (auto& hall : design.halls) {
+        auto& liquid = hall.distribution;
+        if (hall.plates_loop == loop) {
+            const double pumps = pump::power(liquid.coolant_heat / (liquid.coolant_rise * specific_heat) /
+                                                 CoolantDistributionUnit<double>::coolant_density,
+                                             liquid.coolant_pressure_drop, liquid.coolant_pump_efficiency);
+            users.heat += liquid.coolant_heat + pumps;
+            users.flow += liquid.coolant_heat / (liquid.facility_rise * specific_heat);
+            users.mechanical += pumps;
+        }
+        if (hall.air_loop == loop) {
+            const double fans = hall_fan_share * hall.air.air_heat;
+            set(hall.air.coil_approach,
+                std::max(hall.air.air_supply - design.loops[loop].fan_control.set_point - coil_reserve,
+                         least_coil_approach));
+            users.mechanical += fans;
+            if (hall.treatment.mechanical < 0.5) continue;
+            users.heat += hall.air.air_heat + fans;
+            users.flow += AirHandler<double>::water_flow(hall.air, specific_heat);
+        }
     }
     for (const auto& load : design.heat_loads) {
-        flow += load.water_flow;
-        heat += load.heat;
+        if (load.loop != loop) continue;
+        users.flow += load.water_flow;
+        users.heat += load.heat;
     }
-    set(design.loop.design_flow, flow);
-    design.mains.mains_heat_capacity = design.mains_delay * design.loop.design_flow * specific_heat;
-    set(design.loop.header_heat_capacity, 0.5 * facility_litres_per_watt * litre_heat_capacity * heat);
+    return users;
+}
+/// Condensers and exchangers of the loops before this one; of free cooling and chillers of one loop the larger counts.
+Users loop_users(const SiteDesign& design, std::size_t loop) {
+    Users users;
+    for (std::size_t before = 0; before < loop; ++before) {
+        double condensers = 0.0, plates = 0.0;
+        for (const auto& d : design.chillers) {
+            if (d.condenser != loop || d.loop != before) continue;
+            condensers += design.loops[before].heat * d.cooling() / std::max(cooling_of(design, before), 1.0) *
+                          compressor_share(d);
+            users.flow += d.condenser_flow;
+        }
+        for (const auto& d : design.exchangers) {
+            if (d.to != loop || d.from != before) continue;
+            plates += d.rated_heat;
+            users.flow += d.other_flow;
+        }
+        users.heat += std::max(condensers, plates);
+    }
+    return users;
 }
 
 } // namespace
@@ -54,43 +124,43 @@ void size_loop(SiteDesign& design, double specific_heat) {
 std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, const DesignDay& day,
                                                            const SizingRules& rules) {
     std::vector<std::pair<std::string, std::string>> contradictions;
-    const auto mw = [](double watts) { return std::to_string(std::lround(watts / 1e6)) + " MW"; };
+    const auto mw = [](double watts) {
+        return watts < 10e6 ? std::to_string(std::lround(watts / 1e3)) + " kW"
+                            : std::to_string(std::lround(watts / 1e6)) + " MW";
+    };
     size_halls(design);
-    const double specific_heat =
-        glycol_water::specific_heat(design.coolant_mass_fraction, design.fan_control.set_point);
-    size_loop(design, specific_heat);
-
-    double heat = 0.0, mechanical = 0.0;
-    for (const auto& hall : design.halls) {
-        const double pumps =
-            pump::power(hall.distribution.coolant_heat / (hall.distribution.coolant_rise * specific_heat) /
-                            CoolantDistributionUnit<double>::coolant_density,
-                        hall.distribution.coolant_pressure_drop, hall.distribution.coolant_pump_efficiency);
-        heat += hall.distribution.coolant_heat + pumps;
-        const double cop = chiller::carnot_cop(hall.air.chilled_water - AirHandler<double>::evaporator_approach,
-                                               day.dry_bulb + hall.air.condenser_approach, hall.air.chiller_efficiency,
-                                               hall.air.chiller_cop_limit, 1.0);
-        mechanical += pumps + hall.air.air_heat / cop + 0.04 * hall.air.air_heat;
-    }
     for (const auto& load : design.heat_loads) design.critical_it_power += load.heat;
-    const double loop_pumps = pump::power(design.loop.design_flow / FacilityLoop<double>::water_density,
-                                          design.loop.pressure_drop, design.loop.pump_efficiency);
-    heat += loop_pumps;
-    mechanical += loop_pumps + 0.02 * heat; // fans at full speed, 1-2.5 % of the heat
-    for (const auto& load : design.heat_loads) heat += load.heat;
-    const double chilled = size_chillers(design, day, rules, heat);
-    for (const auto& d : design.chillers) {
-        const auto* curves = std::get_if<EirChiller<double>::Parameters>(&d.machine);
-        mechanical += heat / static_cast<double>(design.chillers.size()) /
-                      (curves != nullptr ? curves->reference_cop : high_temperature_cop);
+
+    double mechanical = 0.0;
+    for (std::size_t k = 0; k < design.loops.size(); ++k) {
+        auto& loop = design.loops[k];
+        const double specific_heat = glycol_water::specific_heat(loop.glycol, loop.fan_control.set_point);
+        const Users halls = hall_users(design, k, specific_heat), loops = loop_users(design, k);
+        set(loop.loop.design_flow, std::max(halls.flow + loops.flow, 1e-3));
+        const double pumps = pump::power(loop.loop.design_flow / FacilityLoop<double>::water_density,
+                                         loop.loop.pressure_drop, loop.loop.pump_efficiency);
+        loop.heat = halls.heat + loops.heat + pumps;
+        loop.rise = loop.heat / (loop.loop.design_flow * specific_heat);
+        loop.mains.mains_heat_capacity = loop.mains_delay * loop.loop.design_flow * specific_heat;
+        set(loop.loop.header_heat_capacity,
+            std::max(0.5 * facility_litres_per_watt * litre_heat_capacity * (loop.heat - pumps), least_header));
+        mechanical += halls.mechanical + pumps;
+        for (const auto& d : design.rejection) // fans at full speed, 1-2.5 % of the heat
+            if (d.loop == k) {
+                mechanical += 0.02 * loop.heat;
+                break;
+            }
+        const double chilled = size_chillers(design, k, day, rules);
+        double all = cooling_of(design, k);
+        for (const auto& d : design.chillers)
+            if (d.loop == k) mechanical += loop.heat * d.cooling() / std::max(all, 1.0) * (compressor_share(d) - 1.0);
+        const double carried = std::max(size_rejection(design, k, day, rules), chilled);
+        const bool may_fall_short = chilled > 0.0 && loop.supply_float > 0.0;
+        if (carried < 0.999 * loop.heat && !may_fall_short)
+            contradictions.emplace_back("cooling", "loop '" + loop.label + "' carries " + mw(carried) +
+                                                       " in design weather, its users bring " + mw(loop.heat) +
+                                                       advice(design, k));
     }
-    const double rejected = size_rejection(design, day, rules, heat, specific_heat);
-    const bool chillers_may_fall_short = !design.chillers.empty() && rules.supply_limit > design.fan_control.set_point;
-    if (std::max(rejected, chilled) < 0.999 * heat && !chillers_may_fall_short)
-        contradictions.emplace_back(
-            "cooling", "heat rejection carries " + mw(rejected) + " in design weather, the halls bring " + mw(heat) +
-                           ": leave `count` automatic, add machines or wetted ones, or let the water be warmer "
-                           "(supply_float, supply_set_point)");
 
     for (auto& stage : design.chain)
         set(stage.stage.rating,

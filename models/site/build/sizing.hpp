@@ -12,10 +12,8 @@ namespace sitewatt {
 
 /// What the site file says of sizing itself.
 struct SizingRules {
-    double spare_machines;                 ///< rejection machines beyond the design hour
-    double design_margin;                  ///< K added to the design temperatures
-    double free_cooling_difference = 10.0; ///< K under the set point at which free cooling before chillers carries all
-    double supply_limit = 309.15;          ///< K, warmest water to the halls in the design hour
+    double spare_machines; ///< rejection machines beyond the design hour
+    double design_margin;  ///< K added to the design temperatures
 };
 
 /// Replaces every automatic parameter of `design` by its size, and fills in shares, rated heat and design power.

@@ -1,6 +1,7 @@
 #pragma once
 /// Machines of the cooling plant as designed.
 
+#include "models/control/proportional_integral.hpp"
 #include "models/cooling/adiabatic_pads.hpp"
 #include "models/cooling/basin.hpp"
 #include "models/cooling/carnot_chiller.hpp"
@@ -8,9 +9,14 @@
 #include "models/cooling/dry_cooler.hpp"
 #include "models/cooling/eir_chiller.hpp"
 #include "models/cooling/empirical_tower.hpp"
+#include "models/cooling/facility_loop.hpp"
 #include "models/cooling/fluid_cooler.hpp"
+#include "models/cooling/mains.hpp"
 #include "models/cooling/merkel_tower.hpp"
+#include "models/cooling/stratified_tank.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <variant>
 
@@ -46,6 +52,7 @@ struct RejectionDesign {
     double dry_approach;  ///< K above ambient at rated heat, fans full, pads off
     double capital_price; ///< USD per W of rated heat
     bool staged;          ///< machines go off line at low load
+    std::size_t loop = 0; ///< whose water it cools
 
     double count() const {
         struct Count {
@@ -60,17 +67,46 @@ struct RejectionDesign {
     }
 };
 
-/// Chillers in series behind the heat rejection: they take what it leaves over the set point.
+/// Chillers in series behind the heat rejection of their loop: they take what it leaves over the set point.
 struct ChillerDesign {
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
     std::string label;
     std::variant<EirChiller<double>::Parameters, CarnotChiller<double>::Parameters> machine;
-    double capital_price; ///< USD per W of cooling
+    double capital_price;         ///< USD per W of cooling
+    std::size_t loop = 0;         ///< whose water they cool
+    std::size_t condenser = none; ///< loop that takes their heat; none: outside air, or towers of their own loop
+    double condenser_rise = 5.0;  ///< K of that loop's water at design
+    double condenser_flow = 0.0;  ///< kg/s of it, all machines; sized from the rise
+
     bool air_cooled() const {
         return std::visit([](const auto& p) { return p.air_cooled > 0.5; }, machine);
+    }
+    bool to_air() const { return condenser == none && air_cooled(); }
+    bool on_own_towers() const { return condenser == none && !air_cooled(); }
+    double count() const {
+        return std::visit([](const auto& p) { return p.count; }, machine);
     }
     double cooling() const { ///< W, all machines at reference
         return std::visit([](const auto& p) { return p.count * p.capacity; }, machine);
     }
+    double least_ratio() const { ///< part load below which one machine cycles
+        const auto* curves = std::get_if<EirChiller<double>::Parameters>(&machine);
+        return curves != nullptr ? curves->least_ratio : 0.1;
+    }
+};
+
+/// A plate exchanger between two loops: heat of `from` goes to `to`, never back.
+struct ExchangerDesign {
+    std::string label;
+    std::size_t from = 0, to = 0;
+    double approach;      ///< K, leaving over the other loop's supply at rated heat
+    double conductance;   ///< W/K, from the approach if automatic
+    double flow_share;    ///< of the flow of `from`
+    double loop_flow;     ///< kg/s of `from` at design
+    double other_flow;    ///< kg/s of `to` at design
+    double rated_heat;    ///< W
+    double capital_price; ///< USD per W of rated heat
 };
 
 /// District heating or another user of warm water on the return header.
@@ -79,10 +115,76 @@ struct HeatReuseDesign {
     double return_temperature; ///< K, coldest to which it cools the loop's water
 };
 
-/// The set point of the loop follows wet bulb where that is colder.
+/// The set point of a loop follows the outside air where that is colder.
 struct ResetDesign {
-    double approach = 0.0; ///< K over wet bulb; 0: no reset
+    double approach = 0.0; ///< K over wet bulb, or over dry bulb; 0: no reset
     double floor = 0.0;    ///< K, coldest set point
+    bool by_dry_bulb = false;
+};
+
+/// What a site file says of a loop beside its pumps and tank.
+struct LoopSettings {
+    double supply_set_point, supply_float, supply_reset_approach, supply_floor, glycol, mains_delay, fan_gain,
+        fan_integral_time, heat_reuse, heat_reuse_return, free_cooling_difference, condenser_set_point,
+        condenser_approach;
+};
+inline constexpr auto loop_fields = std::to_array<Field<double, LoopSettings>>({
+    {"supply_set_point", &LoopSettings::supply_set_point, quantity::temperature,
+     "water to the users; from what hangs on the loop if automatic", automatic},
+    {"supply_float", &LoopSettings::supply_float, quantity::temperature_difference.within(0.0, 60.0),
+     "water over its set point behind dry and adiabatic coolers in the design hour", 0.0},
+    {"supply_reset_approach", &LoopSettings::supply_reset_approach, quantity::temperature_difference.within(0.0, 40.0),
+     "the set point follows wet bulb, of loops that dry coolers alone cool dry bulb, by this where that is colder; 0: "
+     "it "
+     "stays; 4 K over wet bulb or 8 K over dry bulb if automatic and no hall hangs on the loop",
+     automatic},
+    {"supply_floor", &LoopSettings::supply_floor, quantity::temperature.within(274.0, 330.0),
+     "coldest set point by that reset", automatic},
+    {"glycol", &LoopSettings::glycol, quantity::mass_fraction.within(0.0, 0.6),
+     "propylene glycol in the water; 0.25 if automatic, none where it runs over a tower's fill", automatic},
+    {"mains_delay", &LoopSettings::mains_delay, quantity::duration.within(0.0, 3600.0),
+     "water on its way between plant and users, one way, design flow", 0.0},
+    {"fan_gain", &LoopSettings::fan_gain, quantity::per_temperature.within(0.0, infinity),
+     "fan signal per kelvin too warm", 0.05}, // estimate
+    {"fan_integral_time", &LoopSettings::fan_integral_time, quantity::duration.within(1.0, 1e5),
+     "integral time of the fans", 600.0}, // estimate
+    {"heat_reuse", &LoopSettings::heat_reuse, quantity::power.within(0.0, infinity),
+     "heat that a network takes from the return water at most", 0.0},
+    {"heat_reuse_return", &LoopSettings::heat_reuse_return, quantity::temperature.within(270.0, 360.0),
+     "coldest to which it cools that water", 303.15}, // 30 degC: low-temperature district heating, estimate
+    {"free_cooling_difference", &LoopSettings::free_cooling_difference,
+     quantity::temperature_difference.within(0.0, 60.0),
+     "outside air under the set point at which free cooling before chillers carries all", 10.0}, // estimate
+    {"condenser_set_point", &LoopSettings::condenser_set_point, quantity::temperature.within(274.0, 320.0),
+     "coldest water of towers on this loop that serve condensers", 285.15}, // 12 degC, least of usual chillers
+    {"condenser_approach", &LoopSettings::condenser_approach, quantity::temperature_difference.within(0.5, 20.0),
+     "their water over wet bulb, where that is warmer", 4.0}, // 3-5 K usual
+});
+
+/// A water loop: who hangs on it stands in halls, machines, chillers and exchangers.
+struct LoopDesign {
+    std::string label;
+    FacilityLoop<double>::Parameters loop;
+    StratifiedTank<double>::Parameters tank;              ///< behind the plant; heat capacity 0: none
+    double mains_delay = 0.0;                             ///< s, one way at design flow; 0: none
+    Mains<double>::Parameters mains{};                    ///< sized from that
+    ProportionalIntegral<double>::Parameters fan_control; ///< its set point is that of the loop, K
+    ResetDesign reset{};
+    double glycol = 0.0; ///< mass fraction
+    HeatReuseDesign heat_reuse{0.0, 303.15};
+    double condenser_floor = 0.0;    ///< K, towers that serve condensers of this loop hold their water here at least,
+    double condenser_approach = 0.0; ///< K, and this much over wet bulb
+    double supply_float = 0.0;       ///< K over the set point that dry machines may leave in the design hour
+    double free_cooling_difference = 10.0; ///< K, outside air under the set point at which free cooling carries all
+    double heat = 0.0;                     ///< W, of its users in the design hour; sized
+    double rise = 0.0;                     ///< K, of its water then; sized
+
+    /// K, that holds in this air.
+    double set_point(double dry_bulb, double wet_bulb) const {
+        if (reset.approach == 0.0) return fan_control.set_point;
+        const double air = reset.by_dry_bulb ? dry_bulb : wet_bulb;
+        return std::min(std::max(air + reset.approach, reset.floor), fan_control.set_point);
+    }
 };
 
 } // namespace sitewatt

@@ -4,10 +4,6 @@
 
 #include "models/calendar.hpp"
 #include "models/control/load_filter.hpp"
-#include "models/control/proportional_integral.hpp"
-#include "models/cooling/facility_loop.hpp"
-#include "models/cooling/mains.hpp"
-#include "models/cooling/stratified_tank.hpp"
 #include "models/site/design/cooling_design.hpp"
 #include "models/site/design/economics.hpp"
 #include "models/site/design/hall_design.hpp"
@@ -25,20 +21,12 @@ struct SiteDesign {
     Calendar calendar; ///< of the run
     std::vector<HallDesign> halls;
     std::vector<HeatLoadDesign> heat_loads;
-    FacilityLoop<double>::Parameters loop;
-    StratifiedTank<double>::Parameters tank; ///< behind the plant; heat capacity 0: none
-    double mains_delay = 0.0;                ///< s, one way at design flow; 0: none
-    Mains<double>::Parameters mains{};       ///< sized from that
-    ProportionalIntegral<double>::Parameters fan_control;
-    ResetDesign reset{};
-    double coolant_mass_fraction; ///< glycol of the facility loop
-    double pads_margin;           ///< K: pads come on this much before dry operation fails
-    double electrical_room_cop;
-    HeatReuseDesign heat_reuse;
+    std::vector<LoopDesign> loops; ///< each before those it hands its heat to
     std::vector<RejectionDesign> rejection;
+    std::vector<ExchangerDesign> exchangers;
     std::vector<ChillerDesign> chillers;
-    double condenser_floor;    ///< K, towers that serve condensers hold their water here at least,
-    double condenser_approach; ///< K, and this much over wet bulb
+    double pads_margin; ///< K: pads come on this much before dry operation fails
+    double electrical_room_cop;
     std::vector<StageDesign> chain;
     LoadFilter<double>::Parameters load_filter;
     std::vector<FleetDesign> fleets;
@@ -55,6 +43,8 @@ struct SiteDesign {
     Economics economics;
 
     double first_event = infinity; ///< s, begin of the first event
+
+    std::vector<std::string> description; ///< the plant drawn and what was sized, in lines a person reads
 
     double critical_it_power; ///< W, all racks at their peak
     double design_power;      ///< W, the whole site in the design hour

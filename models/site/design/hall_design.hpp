@@ -22,11 +22,12 @@ struct HallDesign {
     CoolantDistributionUnit<double>::Parameters distribution;
     AirHandler<double>::Parameters air;
     AirTreatment<double>::Parameters treatment;
-    double throttle_temperature;        ///< K
-    double trip_temperature;            ///< K
-    double price;                       ///< USD per rack
-    double embodied_water;              ///< kg per accelerator
-    double input_tokens, output_tokens; ///< per request
+    double throttle_temperature;               ///< K
+    double trip_temperature;                   ///< K
+    double price;                              ///< USD per rack
+    double embodied_water;                     ///< kg per accelerator
+    double input_tokens, output_tokens;        ///< per request
+    std::size_t plates_loop = 0, air_loop = 0; ///< whose water the cold plates and the air coils get
 };
 
 /// True if two halls are alike in every number: then they live through the same, and one stands for both.
@@ -43,7 +44,7 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            same(&HallDesign::treatment, AirTreatment<double>::parameters) &&
            a.throttle_temperature == b.throttle_temperature && a.trip_temperature == b.trip_temperature &&
            a.price == b.price && a.embodied_water == b.embodied_water && a.input_tokens == b.input_tokens &&
-           a.output_tokens == b.output_tokens;
+           a.output_tokens == b.output_tokens && a.plates_loop == b.plates_loop && a.air_loop == b.air_loop;
 }
 
 /// Constant heat in place of racks: what a plant is rated with, and compared with other tools.
@@ -51,6 +52,7 @@ struct HeatLoadDesign {
     std::string label;
     double heat;       ///< W into the facility water
     double water_flow; ///< kg/s of facility water
+    std::size_t loop = 0;
 };
 
 } // namespace sitewatt

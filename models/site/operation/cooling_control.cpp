@@ -32,7 +32,7 @@ bool is_wet(const RejectionDesign& d) {
 } // namespace
 
 CoolingControl::CoolingControl(const SiteDesign& design)
-    : design_(design), pads_(design.rejection.size(), Hysteresis(pad_dwell)) {
+    : design_(design), pads_(design.rejection.size(), Hysteresis(pad_dwell)), load_(design.loops.size()) {
     for (const auto& unit : design.rejection)
         cells_.push_back({.all = unit.count(), .running = unit.count(), .frost = Hysteresis(off_dwell)});
 }
@@ -56,13 +56,12 @@ int CoolingControl::cell_switches() const {
 
 bool CoolingControl::update(double time, const Surroundings& outside, const Instant<double>& now, Commands& commands) {
     bool changed = switch_pads(time, outside, now, commands);
-    double flow = 0.0;
-    for (const auto& hall : now.halls) flow += hall.distribution.facility_flow;
-    for (const auto& load : design_.heat_loads) flow += load.water_flow * outside.pumps_available;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         const auto& unit = design_.rejection[i];
-        const double signal = is_tower(unit) ? now.plant.tower_signal : now.plant.fan_signal;
-        if (!unit.staged || !stage(i, time, signal, flow / design_.loop.design_flow, outside)) continue;
+        const auto& loop = now.plant.loops[unit.loop];
+        const double signal = is_tower(unit) ? loop.tower_signal : loop.fan_signal;
+        const double flow = loop.flow / std::max(design_.loops[unit.loop].loop.design_flow, 1e-9);
+        if (!unit.staged || !stage(i, time, signal, flow, outside)) continue;
         commands.cells_on[i] = cells_[i].running / cells_[i].all;
         changed = true;
     }
@@ -106,14 +105,21 @@ bool CoolingControl::stage(std::size_t i, double time, double signal, double flo
 bool CoolingControl::switch_pads(double time, const Surroundings& outside, const Instant<double>& now,
                                  Commands& commands) {
     bool changed = false;
-    double brought = 0.0, rated = 0.0; // the halls' heat rather than the machines': it does not swing with their fans
-    for (const auto& hall : now.halls) brought += hall.racks.liquid_heat;
-    for (const auto& unit : design_.rejection) rated += unit.rated_heat;
-    const double load = std::max(brought / rated, 0.0);
+    // What users bring rather than what machines give off: it does not swing with their fans.
+    std::vector<double>& load = load_;
+    for (std::size_t k = 0; k < load.size(); ++k) {
+        const auto& loop = now.plant.loops[k];
+        const double brought = now.streams[k].flow * now.specific_heats[k] *
+                               (now.streams[k].temperature(loop.return_temperature) - loop.supply_temperature);
+        double rated = 0.0;
+        for (const auto& unit : design_.rejection) rated += unit.loop == k ? unit.rated_heat : 0.0;
+        load[k] = std::max(brought / std::max(rated, 1.0), 0.0);
+    }
     for (std::size_t i = 0; i < pads_.size(); ++i) {
         const auto& unit = design_.rejection[i];
         if (!std::holds_alternative<AdiabaticDesign>(unit.machine)) continue;
-        const double on_above = design_.fan_control.set_point - unit.dry_approach * load - design_.pads_margin;
+        const double on_above =
+            now.plant.loops[unit.loop].set_point - unit.dry_approach * load[unit.loop] - design_.pads_margin;
         const bool frost = outside.dry_bulb < pads_frost;
         if (pads_[i].update(time, outside.dry_bulb > on_above && !frost,
                             outside.dry_bulb < on_above - pad_band || frost)) {

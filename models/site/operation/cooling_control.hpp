@@ -46,6 +46,7 @@ class CoolingControl {
     const SiteDesign& design_;
     std::vector<Hysteresis> pads_;
     std::vector<Cells> cells_;
+    std::vector<double> load_; ///< of each loop over the rated heat of its machines
     int earlier_pads_ = 0, earlier_cells_ = 0;
 };
 

@@ -10,12 +10,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace sitewatt {
 
 class PlantWatch {
   public:
-    explicit PlantWatch(const SiteDesign& design) : design_(design) {}
+    explicit PlantWatch(const SiteDesign& design)
+        : design_(design), time_warm_(design.loops.size()), degrees_warm_(design.loops.size()) {}
 
     /// @param time  s   @return true if the halls tripped or came back
     bool look(double time, const Instant<double>& now) {
@@ -30,7 +32,8 @@ class PlantWatch {
             moist = moist || now.halls[i].treatment.excess_humidity > 0.0;
             cool = cool && chip < design_.halls[i].trip_temperature - trip_band;
         }
-        highest_supply_ = std::max(highest_supply_, now.plant.supply_temperature);
+        highest_supply_ = std::max(highest_supply_, now.plant.loops.front().supply_temperature);
+        watch_set_points(interval, now);
         if (std::isfinite(interval) && interval > 0.0) {
             if (throttled) time_throttled_ += interval;
             if (moist) time_too_humid_ += interval;
@@ -49,6 +52,8 @@ class PlantWatch {
         highest_chip_ = highest_supply_ = time_throttled_ = time_too_humid_ = time_over_permit_ = water_taken_ = 0.0;
         time_to_throttle_ = time_to_trip_ = infinity;
         trips_ = 0;
+        time_warm_.assign(design_.loops.size(), 0.0);
+        degrees_warm_.assign(design_.loops.size(), 0.0);
     }
 
     bool tripped() const { return tripped_; }
@@ -58,10 +63,23 @@ class PlantWatch {
     double time_throttled() const { return time_throttled_; }     ///< s
     double time_too_humid() const { return time_too_humid_; }     ///< s
     double time_over_permit() const { return time_over_permit_; } ///< s
+    /// s in which a loop's water was more than 1 K over the set point that held and over what it may float to
+    double time_warm(std::size_t loop) const { return time_warm_[loop]; }
+    double most_warm(std::size_t loop) const { return degrees_warm_[loop]; } ///< K, most it was over it then
     double time_to_throttle() const { return time_to_throttle_; } ///< s from the first event; infinity if never
     double time_to_trip() const { return time_to_trip_; }         ///< s
 
   private:
+    void watch_set_points(double interval, const Instant<double>& now) {
+        if (!std::isfinite(interval)) return;
+        for (std::size_t k = 0; k < now.plant.loops.size(); ++k) {
+            const auto& loop = now.plant.loops[k];
+            const double over = loop.supply_temperature - loop.set_point - design_.loops[k].supply_float;
+            if (over <= 1.0 || loop.flow < Stream<double>::at_rest) continue;
+            time_warm_[k] += interval;
+            degrees_warm_[k] = std::max(degrees_warm_[k], over);
+        }
+    }
     void count_water(double time, double interval, const Instant<double>& now) {
         if (!in_season(time)) return;
         for (const auto& unit : now.plant.units) water_taken_ += unit.water_makeup * interval;
@@ -81,6 +99,7 @@ class PlantWatch {
     double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
            time_too_humid_ = 0.0, time_over_permit_ = 0.0, water_taken_ = 0.0, time_to_throttle_ = infinity,
            time_to_trip_ = infinity;
+    std::vector<double> time_warm_, degrees_warm_;
     int trips_ = 0;
     bool tripped_ = false;
 };

@@ -22,20 +22,27 @@ struct HallInstant {
 template <class Real>
 class Hall {
   public:
-    Hall(const HallDesign& d, std::size_t& next)
-        : serving_(d.serving, next), plate_(d.plate, next), distribution_(d.distribution, next), air_(d.air, next),
+    Hall(const HallDesign& d, StateBook& book)
+        : serving_(d.serving, d.label, book), plate_(d.plate, d.label, book),
+          distribution_(d.distribution, d.label, book), air_(d.air, d.label, book),
           treatment_(in_scalar<AirTreatment, Real>(d.treatment)), racks_(in_scalar<Rack, Real>(d.racks)),
           accelerators_(d.racks.count * d.racks.accelerators),
           idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power),
           throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens),
-          output_tokens_(d.output_tokens) {}
+          output_tokens_(d.output_tokens) {
+        enter(d, 1.0, book);
+    }
 
     double accelerators() const { return accelerators_; }
 
-    /// @param requests  asked of this hall, 1/s   @param facility_supply  K   @param facility_specific_heat  J/(kg K)
-    HallInstant<Real> evaluate(double requests, const Surroundings& outside, double power_cap,
-                               const Real& facility_supply, const Real& facility_specific_heat, const Real* x,
-                               Real* rates) const {
+    /// Water of a loop: temperature, K, and specific heat, J/(kg K).
+    struct Water {
+        Real temperature, specific_heat;
+    };
+    /// @param requests  asked of this hall, 1/s   @param plates, coils  water to the cold plates' exchangers and to the
+    /// coils
+    HallInstant<Real> evaluate(double requests, const Surroundings& outside, double power_cap, const Water& plates,
+                               const Water& coils, const Real* x, Real* rates) const {
         const auto plate = plate_.state(x);
         const auto coolant = distribution_.state(x);
         const bool wet = value(racks_.plate_to_liquid) > 0.5;
@@ -61,16 +68,17 @@ class Hall {
             glycol_water::specific_heat(distribution_.parameters.coolant_glycol, coolant.supply_temperature);
         typename CoolantDistributionUnit<Real>::Input loop{.heat = Real(0.0),
                                                            .heat_load = racks_.liquid_fraction * it_power,
-                                                           .facility_supply_temperature = facility_supply,
+                                                           .facility_supply_temperature = plates.temperature,
                                                            .coolant_specific_heat = coolant_cp,
-                                                           .facility_specific_heat = facility_specific_heat,
+                                                           .facility_specific_heat = plates.specific_heat,
                                                            .facility_pumps = Real(outside.pumps_available),
                                                            .coolant_pumps = Real(outside.coolant_pumps_available)};
         typename AirHandler<Real>::Input air{.heat = Real(0.0),
                                              .heat_load = (1.0 - racks_.liquid_fraction) * it_power,
-                                             .outside_temperature = Real(outside.dry_bulb),
                                              .treated_temperature = Real(0.0),
                                              .mechanical = treatment_.mechanical,
+                                             .water_temperature = coils.temperature,
+                                             .water_specific_heat = coils.specific_heat,
                                              .pressure = Real(outside.pressure)};
         now.distribution = distribution_.output(x, loop);
         now.treatment = AirTreatment<Real>::output(treatment_, {},
@@ -118,21 +126,14 @@ class Hall {
                         plate_.parameters.plate_design_flow, wet ? coolant_cp : Real(AirHandler<Real>::specific_heat)},
                        x);
     }
-    void name_states(const std::string& owner, std::vector<Series>& list) const {
-        serving_.name_states(owner, list);
-        plate_.name_states(owner, list);
-        distribution_.name_states(owner, list);
-        air_.name_states(owner, list);
-    }
-    void add_stored(const double* x, Stored& s) const {
-        const auto chip = plate_.state(x);
-        const auto loop = distribution_.state(x);
-        s.add_heat(accelerators_ * plate_.parameters.chip_heat_capacity, chip.chip_temperature);
-        s.add_heat(accelerators_ * plate_.parameters.plate_heat_capacity, chip.plate_temperature);
-        s.add_heat(distribution_.parameters.coolant_heat_capacity, loop.supply_temperature);
-        s.add_heat(distribution_.parameters.coolant_heat_capacity, loop.return_temperature);
-        s.add_heat(air_.parameters.room_heat_capacity, air_.state(x).room_temperature);
-        s.requests += serving_.state(x).backlog;
+    /// What the states of `halls` alike halls hold.
+    void enter(const HallDesign& d, double halls, StateBook& book) const {
+        book.holds(serving_.at, &Stored::requests, halls);
+        book.holds_heat(plate_.at, halls * accelerators_ * d.plate.chip_heat_capacity);
+        book.holds_heat(plate_.at + 1, halls * accelerators_ * d.plate.plate_heat_capacity);
+        book.holds_heat(distribution_.at, halls * d.distribution.coolant_heat_capacity);
+        book.holds_heat(distribution_.at + 1, halls * d.distribution.coolant_heat_capacity);
+        book.holds_heat(air_.at, halls * d.air.room_heat_capacity);
     }
 
   private:

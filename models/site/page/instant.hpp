@@ -101,7 +101,7 @@ inline constexpr auto rate_fields = [] {
         {"", {"cost_rate", &R::cost_rate, money_rate, "running and capital cost, demand charges apart"}},
         {"power", {"fan_power", &R::fan_power, power, "fans of heat rejection and air handlers"}},
         {"power", {"pump_power", &R::pump_power, power, "pumps of all water and coolant circuits"}},
-        {"power", {"chiller_power", &R::chiller_power, power, "compressors of plant and of the air-cooled share"}},
+        {"power", {"chiller_power", &R::chiller_power, power, "compressors of the chillers"}},
         {"power", {"heater_power", &R::heater_power, power, "heaters of basins against frost"}},
         {"power", {"conversion_loss", &R::conversion_loss, power, "losses of transformers, UPS and busways"}},
         {"power", {"electrical_room_power", &R::electrical_room_power, power, "cooling of the electrical rooms"}},

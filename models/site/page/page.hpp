@@ -22,9 +22,14 @@ struct Instant {
     PlantInstant<Real> plant;
     ChainInstant<Real> chain;
     SupplyInstant<Real> supply;
+    std::vector<Real> water, specific_heats; ///< K and J/(kg K), of every loop, to its users
+    std::vector<Stream<Real>> streams;       ///< back to every loop
 
-    explicit Instant(const SiteDesign& d) : halls(d.halls.size()) {
+    explicit Instant(const SiteDesign& d)
+        : halls(d.halls.size()), water(d.loops.size()), specific_heats(d.loops.size()), streams(d.loops.size()) {
+        plant.loops.resize(d.loops.size());
         plant.units.resize(d.rejection.size());
+        plant.exchanged.resize(d.exchangers.size());
         plant.chillers.resize(d.chillers.size());
         supply.fleets.resize(d.fleets.size());
         supply.batteries.resize(d.batteries.size());
@@ -34,36 +39,45 @@ struct Instant {
 template <class Real>
 class Page {
   public:
-    explicit Page(const SiteDesign& design) : Page(design, 0) {}
+    explicit Page(const SiteDesign& design)
+        : alike_(find_alike(design)), shares_(shares(design)), halls_(make_halls(design, alike_, book_)),
+          plant_(design, book_), chain_(design), supply_(design, book_), design_(&design) {}
 
-    std::size_t state_count() const { return state_count_; }
+    std::size_t state_count() const { return book_.count(); }
+    /// Names, tolerances and stored amounts of the states.
+    const StateBook& states() const { return book_; }
 
     /// @param x  states, `state_count` of them   @param rates  their rates, per second
     void evaluate(const Surroundings& outside, const Commands& commands, const Real* x, Real* rates,
                   Instant<Real>& now) const {
+        plant_.supply(x, now.water, now.specific_heats);
+        std::fill(now.streams.begin(), now.streams.end(), Stream<Real>{});
+
         // halls: tokens asked for, chip power, coolant and air heat
-        const Real supply = plant_.supply_temperature(x), specific_heat = plant_.specific_heat(x);
-        Real it_power = 0.0, mechanical = 0.0, flow = 0.0, returned = 0.0;
+        Real it_power = 0.0, mechanical = 0.0;
         for (std::size_t i = 0; i < halls_.size(); ++i) {
+            const std::size_t plates = design_->halls[i].plates_loop, coils = design_->halls[i].air_loop;
             if (alike_[i] == i)
                 now.halls[i] = halls_[i].evaluate(outside.request_rate * shares_[i], outside, commands.power_cap,
-                                                  supply, specific_heat, x, rates);
+                                                  {now.water[plates], now.specific_heats[plates]},
+                                                  {now.water[coils], now.specific_heats[coils]}, x, rates);
             const auto& hall = now.halls[alike_[i]];
             it_power += hall.racks.it_power;
-            mechanical += hall.distribution.pump_power + hall.air.fan_power + hall.air.compressor_power;
-            flow += hall.distribution.facility_flow;
-            returned += hall.distribution.facility_flow * hall.distribution.facility_return_temperature;
+            mechanical += hall.distribution.pump_power + hall.air.fan_power;
+            now.streams[plates].add(hall.distribution.facility_flow, hall.distribution.facility_return_temperature);
+            now.streams[coils].add_heat(hall.air.coil_flow, now.water[coils],
+                                        hall.air.coil_heat / now.specific_heats[coils]);
         }
-        for (const auto& load : heat_loads_) {
-            const double load_flow = load.water_flow * std::max(outside.pumps_available, 1e-6);
+        for (const auto& load : design_->heat_loads) {
+            const double flow = load.water_flow * std::max(outside.pumps_available, 1e-6);
             it_power += load.heat;
-            flow += load_flow;
-            returned += load_flow * (supply + load.heat / (load_flow * specific_heat));
+            now.streams[load.loop].add_heat(Real(flow), now.water[load.loop],
+                                            load.heat / now.specific_heats[load.loop]);
         }
 
-        // cooling: facility loop and heat rejection
-        plant_.evaluate(flow, returned / flow, outside, commands, x, rates, now.plant);
-        mechanical += now.plant.loop_pump_power;
+        // cooling: the loops, each before those it hands its heat to
+        plant_.evaluate({outside, commands, x, rates, now.water, now.specific_heats, now.streams, now.plant});
+        for (const auto& loop : now.plant.loops) mechanical += loop.pump_power;
         for (const auto& unit : now.plant.units) mechanical += unit.fan_power + unit.pump_power + unit.heater_power;
         for (const auto& chiller : now.plant.chillers) mechanical += chiller.power;
 
@@ -80,32 +94,24 @@ class Page {
         supply_.burn(outside, commands, x, now.supply);
     }
 
-    /// At rest: halls and loop at their set points, chips warm, sources carrying the expected demand.
+    /// At rest: halls and loops at their set points, chips warm, sources carrying the expected demand.
     void initial(const SiteDesign& d, const Surroundings& outside, const Commands& commands, Real* x) const {
-        const double rise = d.halls.empty() ? 5.0 : d.halls.front().distribution.facility_rise;
-        plant_.initial(d.fan_control.set_point, rise, outside, commands, x);
+        plant_.initial(outside, commands, x);
         for (const auto& hall : halls_) hall.initial(x);             // halls that are alike share their states
         supply_.initial(d.design_power * 0.6, outside, commands, x); // the first minutes find their own load
     }
-    void name_states(const SiteDesign& d, std::vector<Series>& list) const {
-        for (std::size_t i = 0; i < halls_.size(); ++i)
-            if (alike_[i] == i) halls_[i].name_states(d.halls[i].label, list);
-        plant_.name_states(d, list);
-        supply_.name_states(d, list);
-    }
-    void add_stored(const double* x, Stored& s) const {
-        for (const auto& hall : halls_) hall.add_stored(x, s);
-        plant_.add_stored(x, s);
-        supply_.add_stored(x, s);
-    }
 
   private:
-    Page(const SiteDesign& design, std::size_t first)
-        : state_count_(first), alike_(find_alike(design)), halls_(make_halls(design, alike_, state_count_)),
-          heat_loads_(design.heat_loads), plant_(design, state_count_), chain_(design), supply_(design, state_count_) {
+    /// Of the requests, by accelerators.
+    static std::vector<double> shares(const SiteDesign& design) {
+        std::vector<double> shares;
         double all = 0.0;
-        for (const auto& hall : halls_) all += hall.accelerators();
-        for (const auto& hall : halls_) shares_.push_back(hall.accelerators() / all);
+        for (const auto& hall : design.halls) {
+            shares.push_back(hall.racks.count * hall.racks.accelerators);
+            all += shares.back();
+        }
+        for (double& share : shares) share /= all;
+        return shares;
     }
     /// Of every hall, the first that is alike in every number.
     static std::vector<std::size_t> find_alike(const SiteDesign& design) {
@@ -117,24 +123,27 @@ class Page {
         return first;
     }
     static std::vector<Hall<Real>> make_halls(const SiteDesign& design, const std::vector<std::size_t>& alike,
-                                              std::size_t& next) {
+                                              StateBook& book) {
         std::vector<Hall<Real>> halls;
         for (std::size_t i = 0; i < design.halls.size(); ++i) {
-            if (alike[i] == i)
-                halls.emplace_back(design.halls[i], next);
-            else
+            if (alike[i] == i) {
+                halls.emplace_back(design.halls[i], book);
+            } else {
                 halls.push_back(halls[alike[i]]);
+                halls.back().enter(design.halls[i], 1.0, book);
+            }
         }
         return halls;
     }
-    std::size_t state_count_;
+
+    StateBook book_;
     std::vector<std::size_t> alike_;
+    std::vector<double> shares_; ///< of the requests
     std::vector<Hall<Real>> halls_;
-    std::vector<double> shares_; ///< of the requests, by accelerators
-    std::vector<HeatLoadDesign> heat_loads_;
     CoolingPlant<Real> plant_;
     PowerChain<Real> chain_;
     Supply<Real> supply_;
+    const SiteDesign* design_; ///< outlives the page
 };
 
 } // namespace sitewatt

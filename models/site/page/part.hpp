@@ -2,7 +2,7 @@
 /// A model placed in a site: its parameters in the scalar of the page, and the place of its states in the vector.
 
 #include "models/field.hpp"
-#include "models/system.hpp"
+#include "models/site/page/state_book.hpp"
 
 #include <array>
 #include <cstddef>
@@ -41,9 +41,8 @@ struct Part {
     typename Model::Parameters parameters;
     std::size_t at = 0; ///< index of the first state
 
-    Part(const typename M<double>::Parameters& p, std::size_t& next) : parameters(in_scalar<M, Real>(p)), at(next) {
-        next += state_count;
-    }
+    Part(const typename M<double>::Parameters& p, const std::string& owner, StateBook& book)
+        : parameters(in_scalar<M, Real>(p)), at(book.enter(owner, rows(Model::states))) {}
     typename Model::State state(const Real* x) const { return load<typename Model::State>(x + at); }
     typename Model::Output output(const Real* x, const typename Model::Input& u) const {
         return Model::output(parameters, state(x), u);
@@ -56,12 +55,6 @@ struct Part {
         store(Model::derivative(parameters, state(x), u, y), rates + at);
     }
     void initial(const typename Model::Input& u, Real* x) const { store(Model::initial(parameters, u), x + at); }
-    /// Appends "owner.state" of every state, in the order of the vector.
-    static void name_states(const std::string& owner, std::vector<Series>& list) {
-        for (const auto& row : rows(Model::states))
-            list.push_back(
-                {owner + "." + std::string(row.name), "", row.quantity, std::string(row.meaning), "", list.size(), 1});
-    }
 };
 
 } // namespace sitewatt

@@ -16,7 +16,10 @@ namespace sitewatt {
 template <class Real>
 struct DryRejection {
     Part<DryCooler, Real> cooler;
-    DryRejection(const DryCooler<double>::Parameters& p, std::size_t& next) : cooler(p, next) {}
+    DryRejection(const DryCooler<double>::Parameters& p, const std::string& owner, StateBook& book)
+        : cooler(p, owner, book) {
+        book.holds_heat(cooler.at, p.count * p.heat_capacity);
+    }
 
     typename DryCooler<Real>::Input input(const RejectionInput<Real>& u) const {
         return {.inlet_temperature = u.inlet_temperature,
@@ -46,11 +49,6 @@ struct DryRejection {
         return cooler.state(x).coolant_temperature;
     }
     void initial(const RejectionInput<Real>& u, Real* x) const { cooler.initial(input(u), x); }
-    void name_states(const std::string& owner, std::vector<Series>& list) const { cooler.name_states(owner, list); }
-    void add_stored(const double* x, Stored& s) const {
-        const auto& p = cooler.parameters;
-        s.add_heat(p.count * p.heat_capacity, cooler.state(x).coolant_temperature);
-    }
 };
 
 /// Dry coolers behind wetted pads: the pads cool the air that the coils breathe.
@@ -58,7 +56,8 @@ template <class Real>
 struct AdiabaticRejection {
     Part<AdiabaticPads, Real> pads;
     DryRejection<Real> dry;
-    AdiabaticRejection(const AdiabaticDesign& d, std::size_t& next) : pads(d.pads, next), dry(d.cooler, next) {}
+    AdiabaticRejection(const AdiabaticDesign& d, const std::string& owner, StateBook& book)
+        : pads(d.pads, owner, book), dry(d.cooler, owner, book) {}
 
     typename AdiabaticPads<Real>::Input pad_input(const RejectionInput<Real>& u) const {
         const auto& p = dry.cooler.parameters;
@@ -96,18 +95,16 @@ struct AdiabaticRejection {
         pads.initial(pad_input(u), x);
         dry.initial(u, x);
     }
-    void name_states(const std::string& owner, std::vector<Series>& list) const {
-        pads.name_states(owner, list);
-        dry.name_states(owner, list);
-    }
-    void add_stored(const double* x, Stored& s) const { dry.add_stored(x, s); }
 };
 
 /// Evaporative fluid coolers: the loop stays closed, only spray water meets the air.
 template <class Real>
 struct FluidCoolerRejection {
     Part<FluidCooler, Real> cooler;
-    FluidCoolerRejection(const FluidCooler<double>::Parameters& p, std::size_t& next) : cooler(p, next) {}
+    FluidCoolerRejection(const FluidCooler<double>::Parameters& p, const std::string& owner, StateBook& book)
+        : cooler(p, owner, book) {
+        book.holds_heat(cooler.at, p.count * p.heat_capacity);
+    }
 
     typename FluidCooler<Real>::Input input(const RejectionInput<Real>& u) const {
         return {.inlet_temperature = u.inlet_temperature,
@@ -141,11 +138,6 @@ struct FluidCoolerRejection {
         return cooler.state(x).coolant_temperature;
     }
     void initial(const RejectionInput<Real>& u, Real* x) const { cooler.initial(input(u), x); }
-    void name_states(const std::string& owner, std::vector<Series>& list) const { cooler.name_states(owner, list); }
-    void add_stored(const double* x, Stored& s) const {
-        const auto& p = cooler.parameters;
-        s.add_heat(p.count * p.heat_capacity, cooler.state(x).coolant_temperature);
-    }
 };
 
 template <class Real>
@@ -153,18 +145,20 @@ using Rejection =
     std::variant<DryRejection<Real>, AdiabaticRejection<Real>, TowerRejection<Real>, FluidCoolerRejection<Real>>;
 
 template <class Real>
-Rejection<Real> make_rejection(const RejectionDesign& d, std::size_t& next) {
+Rejection<Real> make_rejection(const RejectionDesign& d, StateBook& book) {
     struct Maker {
-        std::size_t& next;
-        double loop_flow;
-        Rejection<Real> operator()(const DryCooler<double>::Parameters& p) { return DryRejection<Real>(p, next); }
-        Rejection<Real> operator()(const AdiabaticDesign& p) { return AdiabaticRejection<Real>(p, next); }
-        Rejection<Real> operator()(const TowerDesign& p) { return TowerRejection<Real>(p, loop_flow, next); }
+        const RejectionDesign& d;
+        StateBook& book;
+        Rejection<Real> operator()(const DryCooler<double>::Parameters& p) {
+            return DryRejection<Real>(p, d.label, book);
+        }
+        Rejection<Real> operator()(const AdiabaticDesign& p) { return AdiabaticRejection<Real>(p, d.label, book); }
+        Rejection<Real> operator()(const TowerDesign& p) { return TowerRejection<Real>(p, d.loop_flow, d.label, book); }
         Rejection<Real> operator()(const FluidCooler<double>::Parameters& p) {
-            return FluidCoolerRejection<Real>(p, next);
+            return FluidCoolerRejection<Real>(p, d.label, book);
         }
     };
-    return std::visit(Maker{next, d.loop_flow}, d.machine);
+    return std::visit(Maker{d, book}, d.machine);
 }
 
 } // namespace sitewatt

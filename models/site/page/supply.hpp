@@ -23,14 +23,20 @@ struct SupplyInstant {
 template <class Real>
 class Supply {
   public:
-    Supply(const SiteDesign& d, std::size_t& next) : filter_(d.load_filter, next) {
+    Supply(const SiteDesign& d, StateBook& book) : filter_(d.load_filter, "supply", book) {
         for (const auto& fleet : d.fleets) {
-            fleets_.emplace_back(fleet.turbine, next);
+            // the solver's tolerance follows the size of the fleet
+            const double size = tolerated_share * std::max(fleet.turbine.count, 1.0) * fleet.turbine.rated_power;
+            fleets_.emplace_back(fleet.turbine, fleet.label, book);
+            book.nominal(fleets_.back().at, size);
             steam_.emplace_back();
-            if (fleet.steam.steam_share > 0.0) steam_.back().emplace(fleet.steam, next);
+            if (fleet.steam.steam_share == 0.0) continue;
+            steam_.back().emplace(fleet.steam, fleet.label, book);
+            book.nominal(steam_.back()->at, size);
         }
         for (const auto& battery : d.batteries) {
-            batteries_.emplace_back(battery.battery, next);
+            batteries_.emplace_back(battery.battery, battery.label, book);
+            book.holds(batteries_.back().at, &Stored::charge, battery.battery.energy_capacity);
             rated_ += battery.battery.rated_power;
             wished_.push_back({battery.state_of_charge, battery.battery.energy_capacity / battery.restore_time,
                                std::max(battery.reserve_charge, battery.battery.charge_minimum)});
@@ -117,23 +123,6 @@ class Supply {
             if (const auto& steam = steam_[i]) steam->initial({x[fleets_[i].at]}, x);
         }
         for (std::size_t i = 0; i < batteries_.size(); ++i) x[batteries_[i].at] = wished_[i].state_of_charge;
-    }
-    void name_states(const SiteDesign& d, std::vector<Series>& list) const {
-        filter_.name_states("supply", list);
-        for (std::size_t i = 0; i < fleets_.size(); ++i) {
-            fleets_[i].name_states(d.fleets[i].label, list);
-            const auto& p = d.fleets[i].turbine; // the solver's tolerance follows the size of the fleet
-            list.back().quantity.nominal = tolerated_share * std::max(p.count, 1.0) * p.rated_power;
-            const auto& steam = steam_[i];
-            if (!steam) continue;
-            steam->name_states(d.fleets[i].label, list);
-            list.back().quantity.nominal = tolerated_share * std::max(p.count, 1.0) * p.rated_power;
-        }
-        for (std::size_t i = 0; i < batteries_.size(); ++i) batteries_[i].name_states(d.batteries[i].label, list);
-    }
-    void add_stored(const double* x, Stored& s) const {
-        for (const auto& battery : batteries_)
-            s.charge += battery.state(x).state_of_charge * battery.parameters.energy_capacity;
     }
 
   private:

@@ -24,11 +24,20 @@ struct TowerRejection {
     bool direct;
     Real exchanger_conductance, exchanger_share, water_flow, loop_flow, pump_pressure, pump_efficiency;
 
-    TowerRejection(const TowerDesign& d, double loop_design_flow, std::size_t& next)
-        : cells(make_cells(d, next)), basin(d.basin, next), direct(d.exchanger_approach == 0.0),
+    /// Heat, water and salt are as large as the basin: the solver's tolerances follow its size.
+    TowerRejection(const TowerDesign& d, double loop_design_flow, const std::string& owner, StateBook& book)
+        : cells(make_cells(d, owner, book)), basin(d.basin, owner, book), direct(d.exchanger_approach == 0.0),
           exchanger_conductance(d.exchanger_conductance), exchanger_share(d.exchanger_flow_share),
           water_flow(design_flow(d)), loop_flow(loop_design_flow), pump_pressure(direct ? 0.0 : d.pump_pressure),
-          pump_efficiency(d.pump_efficiency) {}
+          pump_efficiency(d.pump_efficiency) {
+        const double mass = d.basin.full_mass;
+        book.nominal(basin.at, mass * tower::water_specific_heat * water_span);
+        book.nominal(basin.at + 1, mass);
+        book.nominal(basin.at + 2, std::max(mass * d.basin.makeup_salinity, 1.0));
+        book.holds(basin.at, &Stored::heat, 1.0);
+        book.holds(basin.at + 1, &Stored::water, 1.0);
+        book.holds(basin.at + 2, &Stored::salt, 1.0);
+    }
 
     /// Tower pumps follow the loop's flow, between what wets the fill of the cells that run and what they can take.
     Real flow_fraction(const RejectionInput<Real>& u) const {
@@ -101,22 +110,7 @@ struct TowerRejection {
         state.basin_heat = Basin<Real>::heat_at(u.inlet_temperature - (direct ? 5.0 : 8.0), state.basin_mass);
         store(state, x + basin.at);
     }
-    /// Heat, water and salt are as large as the basin: the solver's tolerances follow its size.
-    void name_states(const std::string& owner, std::vector<Series>& list) const {
-        basin.name_states(owner, list);
-        const double mass = value(basin.parameters.full_mass);
-        Series* mine = list.data() + list.size() - basin.state_count;
-        mine[0].quantity.nominal = mass * tower::water_specific_heat * quantity::temperature.nominal;
-        mine[1].quantity.nominal = mass;
-        mine[2].quantity.nominal = std::max(mass * value(basin.parameters.makeup_salinity), 1.0);
-    }
-    void add_stored(const double* x, Stored& s) const {
-        const auto state = basin.state(x);
-        s.heat += state.basin_heat;
-        s.water += state.basin_mass;
-        s.salt += state.basin_salt;
-    }
-
+    static constexpr double water_span = 30.0;      // K over 0 degC, as of the loops' water
     static constexpr double least_leaving = 279.15; // K, 6 degC: water off the fill in frost, usual practice
     static constexpr double least_wetting = 0.4;    // of a cell's design flow, 0.33-0.5 usual
     static constexpr double most_wetting = 1.25;    // of the same, range of YorkCalc and CoolTools (EnergyPlus)
@@ -124,23 +118,24 @@ struct TowerRejection {
     static constexpr double dry_level = 0.05;       // above that, where they begin to draw air, estimate
 
   private:
-    static decltype(cells) make_cells(const TowerDesign& d, std::size_t& next) {
+    static decltype(cells) make_cells(const TowerDesign& d, const std::string& owner, StateBook& book) {
         struct Maker {
-            std::size_t& next;
+            const std::string& owner;
+            StateBook& book;
             decltype(cells) operator()(const CoolingTower<double>::Parameters& p) {
-                return Part<CoolingTower, Real>(p, next);
+                return Part<CoolingTower, Real>(p, owner, book);
             }
             decltype(cells) operator()(const MerkelTower<double>::Parameters& p) {
-                return Part<MerkelTower, Real>(p, next);
+                return Part<MerkelTower, Real>(p, owner, book);
             }
             decltype(cells) operator()(const YorkTower<double>::Parameters& p) {
-                return Part<YorkTower, Real>(p, next);
+                return Part<YorkTower, Real>(p, owner, book);
             }
             decltype(cells) operator()(const CoolToolsTower<double>::Parameters& p) {
-                return Part<CoolToolsTower, Real>(p, next);
+                return Part<CoolToolsTower, Real>(p, owner, book);
             }
         };
-        return std::visit(Maker{next}, d.tower);
+        return std::visit(Maker{owner, book}, d.tower);
     }
     static Real loop_rate(const RejectionInput<Real>& u) { // W/K; no flow, no heat, no 0/0
         return max(u.flow * u.specific_heat, 1e-3);

@@ -25,7 +25,7 @@ TEST_CASE("a monotone cubic is what scipy's PchipInterpolator gives") {
     CHECK(monotone_cubic::at(x, y, 5.0) == Approx(4.615136876006441).epsilon(1e-9));
 }
 
-TEST_CASE("a line stays a line, beyond its ends too; one point is a constant") {
+TEST_CASE("a line stays a line, beyond its ends too, and one point is a constant") {
     constexpr std::array x{1.0, 2.0, 5.0}, y{3.0, 5.0, 11.0};
     for (const double where : {-1.0, 1.5, 3.3, 9.0})
         CHECK(monotone_cubic::at(x, y, where) == Approx(1.0 + 2.0 * where).epsilon(1e-12));

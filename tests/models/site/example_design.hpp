@@ -95,19 +95,38 @@ inline FleetDesign fleet() {
 
 inline DesignDay memphis_day() { return design_day(synthetic_year(*find_climate("memphis"), 1)); }
 
+inline LoopDesign loop(const char* label, double set_point) {
+    LoopDesign d{};
+    d.label = label;
+    d.loop = defaults(FacilityLoop<double>::parameters);
+    d.fan_control = {set_point, 0.05, 180.0};
+    d.glycol = 0.25;
+    d.condenser_floor = 285.15;
+    d.condenser_approach = 4.0;
+    return d;
+}
+/// Air-cooled chillers on the loop of the air coils.
+inline ChillerDesign trim() {
+    ChillerDesign d{};
+    d.label = "trim";
+    auto p = defaults(CarnotChiller<double>::parameters);
+    p.capacity = 2e6;
+    p.air_cooled = 1.0;
+    d.machine = p;
+    d.loop = 1;
+    return d;
+}
+
 /// Not yet sized: every automatic number still is.
 inline SiteDesign unsized(std::vector<RejectionDesign> rejection = {dry(), adiabatic()}) {
     SiteDesign d{};
     d.name = "example";
     d.halls = {hall()};
-    d.loop = defaults(FacilityLoop<double>::parameters);
-    d.fan_control = {309.15, 0.05, 180.0};
-    d.coolant_mass_fraction = 0.25;
+    d.halls[0].air_loop = 1;
+    d.loops = {loop("facility", 309.15), loop("chilled", 291.15)};
+    d.chillers = {trim()};
     d.pads_margin = 1.0;
     d.electrical_room_cop = 4.0;
-    d.heat_reuse = {0.0, 303.15};
-    d.condenser_floor = 285.15;
-    d.condenser_approach = 4.0;
     d.rejection = std::move(rejection);
     for (auto& r : d.rejection) r.capital_price = 0.15;
     d.chain = {{"ups", {automatic, 2.0, 0.006, 0.006, 0.018}, true},
@@ -127,7 +146,7 @@ inline SiteDesign unsized(std::vector<RejectionDesign> rejection = {dry(), adiab
 
 inline SiteDesign sized(std::vector<RejectionDesign> rejection = {dry(), adiabatic()}) {
     SiteDesign d = unsized(std::move(rejection));
-    size_site(d, memphis_day(), {1.0, 0.0, 10.0, 309.15});
+    size_site(d, memphis_day(), {1.0, 0.0});
     return d;
 }
 

@@ -31,9 +31,9 @@ TEST_CASE("contradictory sites are refused with a place and a way out") {
     CHECK_THAT(refusal(grid), Catch::Contains("no hall") && Catch::Contains("[hall.NAME]"));
     CHECK_THAT(refusal(hall), Catch::Contains("no source can carry the load") && Catch::Contains("[power.grid]"));
     CHECK_THAT(refusal(hall + grid + "import_limit = \"1 MW\"\n"),
-               Catch::Contains("the sources carry 1 MW") && Catch::Contains(".toml:"));
+               Catch::Contains("the sources carry 1000 kW") && Catch::Contains(".toml:"));
     CHECK_THAT(refusal(hall + grid + "[cooling]\nuse = \"dry\"\nsupply_set_point = \"20 degC\"\n"),
-               Catch::Contains("heat rejection carries") && Catch::Contains("supply_set_point"));
+               Catch::Contains("loop 'facility' carries") && Catch::Contains("supply_set_point"));
     CHECK_THAT(refusal(hall + grid + "[cooling]\nroom_dew_point = \"39 degC\"\n"), Catch::Contains("condense"));
     CHECK_THAT(refusal(hall + grid + "[weather]\nclimate = \"atlantis\"\n"),
                Catch::Contains("no built-in climate 'atlantis'") && Catch::Contains("memphis"));

@@ -15,12 +15,16 @@ struct Plant {
     explicit Plant(SiteDesign d = example::sized())
         : design(std::move(d)), control(design), commands(example::running(design)), now(design) {
         commands.pads_on.assign(design.rejection.size(), 0.0);
-        now.halls[0].racks.liquid_heat = 10e6;
         set(0.5, 0.5);
     }
     void set(double signal, double flow) {
-        now.plant.fan_signal = now.plant.tower_signal = signal;
-        now.halls[0].distribution.facility_flow = flow * design.loop.design_flow;
+        auto& loop = now.plant.loops[0];
+        loop.fan_signal = loop.tower_signal = signal;
+        loop.flow = flow * design.loops[0].loop.design_flow;
+        loop.set_point = loop.supply_temperature = design.loops[0].fan_control.set_point;
+        now.specific_heats[0] = 3950.0; // 10 MW come back, whatever flows
+        now.streams[0] = {};
+        now.streams[0].add(loop.flow, loop.supply_temperature + 10e6 / (loop.flow * 3950.0));
     }
     void look(const Surroundings& outside, double hours = 1.0 / 12.0) {
         for (double end = time + hours * 3600.0 - 1.0; time < end;)
@@ -61,7 +65,7 @@ TEST_CASE("pads come on when dry operation would fail and stay off in frost") {
 
 TEST_CASE("weather about the switching point does not make pads chatter") {
     Plant w;
-    const double threshold = w.design.fan_control.set_point - w.design.pads_margin - 273.15;
+    const double threshold = w.design.loops[0].fan_control.set_point - w.design.pads_margin - 273.15;
     for (int i = 0; i < 500; ++i) w.look(at(threshold - 4.0 + (i % 2 == 0 ? 0.4 : -0.4)));
     CHECK(w.control.pad_switches() <= 1);
 }

@@ -1,5 +1,6 @@
 #include "models/media/moist_air.hpp"
 #include "models/site/page/cooling_plant.hpp"
+#include "models/site/page/page.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
 
@@ -8,18 +9,28 @@
 using namespace sitewatt;
 
 namespace {
+/// A plant with its states, and water brought back to its first loop.
+struct Plant {
+    const SiteDesign& design;
+    StateBook book;
+    CoolingPlant<double> plant;
+    Commands commands;
+    std::vector<double> x, rates;
+    Instant<double> now;
+    explicit Plant(const SiteDesign& d)
+        : design(d), plant(d, book), commands(example::running(d)), x(book.count()), rates(book.count()), now(d) {}
+    const PlantInstant<double>& at(const Surroundings& outside, double flow, double returned) {
+        plant.initial(outside, commands, x.data());
+        plant.supply(x.data(), now.water, now.specific_heats);
+        now.streams.front().add(flow, returned);
+        plant.evaluate(
+            {outside, commands, x.data(), rates.data(), now.water, now.specific_heats, now.streams, now.plant});
+        return now.plant;
+    }
+};
 PlantInstant<double> at(const SiteDesign& d, const Surroundings& outside, double flow = -1.0) {
-    std::size_t next = 0;
-    const CoolingPlant<double> plant(d, next);
-    std::vector<double> x(next), rates(next);
-    PlantInstant<double> now;
-    now.units.resize(d.rejection.size());
-    now.chillers.resize(d.chillers.size());
-    const auto commands = example::running(d);
-    plant.initial(d.fan_control.set_point, 10.0, outside, commands, x.data());
-    plant.evaluate(flow < 0.0 ? d.loop.design_flow : flow, d.fan_control.set_point + 10.0, outside, commands, x.data(),
-                   rates.data(), now);
-    return now;
+    const auto& loop = d.loops.front();
+    return Plant(d).at(outside, flow < 0.0 ? loop.loop.design_flow : flow, loop.fan_control.set_point + 10.0);
 }
 } // namespace
 
@@ -41,7 +52,7 @@ TEST_CASE("dry machines take no water, wet ones do, and neither on cold days wit
 TEST_CASE("a tower behind its exchanger gives the loop what the fill takes") {
     const auto d = example::sized({example::tower()});
     const auto now = at(d, example::summer());
-    CHECK(now.units[0].leaving_temperature < d.fan_control.set_point + 10.0);
+    CHECK(now.units[0].leaving_temperature < d.loops[0].fan_control.set_point + 10.0);
     CHECK(now.units[0].water_evaporated > 0.0);
     CHECK(now.units[0].pump_power > 0.0);
 }
@@ -62,40 +73,34 @@ TEST_CASE("the water of machines that are lost goes through the others, and unco
 
 TEST_CASE("a set point that follows wet bulb stays between its floor and the set point") {
     auto d = example::sized();
-    d.reset = {8.0, 293.15};
-    std::size_t next = 0;
-    const CoolingPlant<double> plant(d, next);
-    auto outside = example::summer();
-    const auto at_wet_bulb = [&](double celsius) {
-        outside.wet_bulb = 273.15 + celsius;
-        return plant.set_point(outside);
-    };
+    auto& loop = d.loops[0];
+    loop.reset = {8.0, 293.15, false};
+    const auto at_wet_bulb = [&](double celsius) { return loop.set_point(310.0, 273.15 + celsius); };
     CHECK(at_wet_bulb(20.0) == Approx(273.15 + 28.0));
     CHECK(at_wet_bulb(-20.0) == Approx(293.15));
-    CHECK(at_wet_bulb(35.0) == Approx(d.fan_control.set_point));
-    d.reset.approach = 0.0;
-    std::size_t other = 0;
-    CHECK(CoolingPlant<double>(d, other).set_point(outside) == d.fan_control.set_point);
+    CHECK(at_wet_bulb(35.0) == Approx(d.loops[0].fan_control.set_point));
+    loop.reset.by_dry_bulb = true;
+    CHECK(loop.set_point(290.15, 280.0) == Approx(298.15));
+    loop.reset.approach = 0.0;
+    CHECK(at_wet_bulb(10.0) == loop.fan_control.set_point);
 }
 
 TEST_CASE("long mains bring the halls the plant's water later, both ways, and none are there unless asked for") {
     auto d = example::sized();
-    std::size_t without = 0, with = 0;
-    const CoolingPlant<double> bare(d, without);
-    d.mains_delay = 180.0;
-    d.mains.mains_heat_capacity = 180.0 * d.loop.design_flow * 3950.0;
-    const CoolingPlant<double> plant(d, with);
-    CHECK(with == without + 8); // four sections a way
-    std::vector<double> x(with), rates(with);
-    PlantInstant<double> now;
-    now.units.resize(d.rejection.size());
-    const auto commands = example::running(d);
-    plant.initial(309.15, 10.0, example::summer(), commands, x.data());
-    CHECK(plant.supply_temperature(x.data()) == Approx(309.15));
+    Plant bare(d);
+    auto far = d;
+    auto& loop = far.loops[0];
+    loop.mains_delay = 180.0;
+    loop.mains.mains_heat_capacity = 180.0 * loop.loop.design_flow * 3950.0;
+    Plant plant(far);
+    CHECK(plant.book.count() == bare.book.count() + 8); // four sections a way
     // halls that return 20 K more do not warm the plant at once
-    plant.evaluate(d.loop.design_flow, 339.15, example::summer(), commands, x.data(), rates.data(), now);
-    CHECK(now.return_temperature == Approx(319.15));
-    CHECK(std::count_if(rates.begin(), rates.end(), [](double r) { return r > 0.4; }) == 1); // 20 K in 45 s
+    loop.rise = 10.0;
+    const auto& now = plant.at(example::summer(), loop.loop.design_flow, 339.15);
+    CHECK(plant.now.water[0] == Approx(309.15));
+    CHECK(now.loops[0].return_temperature == Approx(319.15));
+    CHECK(std::count_if(plant.rates.begin(), plant.rates.end(), [](double r) { return r > 0.4 && r < 1.0; }) ==
+          1); // 20 K in 45 s
 }
 
 TEST_CASE("no flow through the plant gives no heat and no number that is none") {
@@ -105,7 +110,7 @@ TEST_CASE("no flow through the plant gives no heat and no number that is none") 
             CHECK(std::isfinite(unit.leaving_temperature));
             CHECK(std::isfinite(unit.heat_rejected));
         }
-        CHECK(now.loop_pump_power == Approx(0.0).margin(1e-6));
+        CHECK(now.loops[0].pump_power == Approx(0.0).margin(1e-6));
     }
 }
 

@@ -6,11 +6,11 @@ using namespace sitewatt;
 
 namespace {
 HallInstant<double> at(const HallDesign& d, double requests, double cap, double supply = 309.15) {
-    std::size_t next = 0;
-    const Hall<double> hall(d, next);
-    std::vector<double> x(next), rates(next);
+    StateBook book;
+    const Hall<double> hall(d, book);
+    std::vector<double> x(book.count()), rates(book.count());
     hall.initial(x.data());
-    return hall.evaluate(requests, example::summer(), cap, supply, 3969.0, x.data(), rates.data());
+    return hall.evaluate(requests, example::summer(), cap, {supply, 3969.0}, {291.15, 3969.0}, x.data(), rates.data());
 }
 } // namespace
 

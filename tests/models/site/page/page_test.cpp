@@ -18,6 +18,11 @@ struct Evaluated {
         page.complete(example::summer(), commands, x.data(), now);
     }
 };
+double loop_pumps(const Instant<double>& now) {
+    double sum = 0.0;
+    for (const auto& loop : now.plant.loops) sum += loop.pump_power;
+    return sum;
+}
 } // namespace
 
 TEST_CASE("power is balanced at every instant: sources give what racks, machines and losses take") {
@@ -28,9 +33,10 @@ TEST_CASE("power is balanced at every instant: sources give what racks, machines
         for (const auto& fleet : e.now.supply.fleets) supplied += fleet.power;
         for (const auto& battery : e.now.supply.batteries) supplied += battery.power;
         CHECK(supplied == Approx(e.now.supply.demand).epsilon(1e-12));
-        double used = e.now.chain.loss + e.now.chain.electrical_room_power + e.now.plant.loop_pump_power;
+        double used = e.now.chain.loss + e.now.chain.electrical_room_power + loop_pumps(e.now);
+        for (const auto& chiller : e.now.plant.chillers) used += chiller.power;
         for (const auto& hall : e.now.halls)
-            used += hall.racks.it_power + hall.distribution.pump_power + hall.air.fan_power + hall.air.compressor_power;
+            used += hall.racks.it_power + hall.distribution.pump_power + hall.air.fan_power;
         for (const auto& unit : e.now.plant.units) used += unit.fan_power + unit.pump_power;
         CHECK(used == Approx(e.now.chain.site_power).epsilon(1e-12));
     }
@@ -40,10 +46,14 @@ TEST_CASE("heat is balanced at every instant: stored heat changes by what comes 
     for (const auto& rejection :
          {std::vector{example::dry()}, {example::dry(), example::adiabatic()}, {example::tower()}}) {
         const Evaluated e(example::sized(rejection));
-        double in = e.now.plant.loop_pump_power, out = 0.0;
+        double in = loop_pumps(e.now), out = 0.0;
+        for (const auto& chiller : e.now.plant.chillers) {
+            in += chiller.power;
+            out += chiller.condenser_heat;
+        }
         for (const auto& hall : e.now.halls) {
             in += hall.racks.it_power + hall.air.fan_power + hall.distribution.pump_power;
-            out += hall.air.heat_removed;
+            out += hall.air.heat_removed - hall.air.coil_heat;
         }
         for (const auto& unit : e.now.plant.units) {
             in += unit.pump_power + unit.heat_of_water;
@@ -56,9 +66,7 @@ TEST_CASE("heat is balanced at every instant: stored heat changes by what comes 
             ahead[i] += h * e.rates[i];
             behind[i] -= h * e.rates[i];
         }
-        Stored after, before;
-        e.page.add_stored(ahead.data(), after);
-        e.page.add_stored(behind.data(), before);
+        const Stored after = e.page.states().stored(ahead.data()), before = e.page.states().stored(behind.data());
         CHECK((after.heat - before.heat) / (2.0 * h) == Approx(in - out).margin(1e-5 * in));
     }
 }
@@ -66,8 +74,7 @@ TEST_CASE("heat is balanced at every instant: stored heat changes by what comes 
 TEST_CASE("states have names, one each") {
     const auto design = example::sized();
     const Page<double> page(design);
-    std::vector<Series> states;
-    page.name_states(design, states);
+    const auto& states = page.states().series();
     CHECK(states.size() == page.state_count());
     for (std::size_t i = 0; i < states.size(); ++i)
         for (std::size_t j = i + 1; j < states.size(); ++j) CHECK(states[i].name != states[j].name);
@@ -87,9 +94,8 @@ TEST_CASE("halls alike in every number share their states and change nothing els
     CHECK(shared.now.halls.size() == 2);
     CHECK(shared.now.halls[0].racks.it_power == shared.now.halls[1].racks.it_power);
     CHECK(shared.now.supply.demand == Approx(apart.now.supply.demand).epsilon(1e-12));
-    CHECK(shared.now.plant.return_temperature == Approx(apart.now.plant.return_temperature).epsilon(1e-12));
-    Stored one, two;
-    shared.page.add_stored(shared.x.data(), one);
-    apart.page.add_stored(apart.x.data(), two);
+    CHECK(shared.now.plant.loops[0].return_temperature ==
+          Approx(apart.now.plant.loops[0].return_temperature).epsilon(1e-12));
+    const Stored one = shared.page.states().stored(shared.x.data()), two = apart.page.states().stored(apart.x.data());
     CHECK(one.heat == Approx(two.heat).epsilon(1e-12));
 }

@@ -7,12 +7,13 @@
 using namespace sitewatt;
 
 TEST_CASE("parts take their places in the vector one behind the other") {
-    std::size_t next = 0;
-    const Part<FacilityLoop, double> loop({1e9, 0.0, 1000.0, 250e3, 0.65}, next);
-    const Part<LoadFilter, double> filter({30.0}, next);
+    StateBook book;
+    const Part<FacilityLoop, double> loop({1e9, 0.0, 1000.0, 250e3, 0.65}, "loop", book);
+    const Part<LoadFilter, double> filter({30.0}, "supply", book);
     CHECK(loop.at == 0);
     CHECK(filter.at == 2);
-    CHECK(next == 3);
+    CHECK(book.count() == 3);
+    CHECK(book.series()[2].name == "supply.demand");
     const std::vector<double> x{309.0, 319.0, 5e6};
     CHECK(loop.state(x.data()).return_temperature == 319.0);
     CHECK(filter.state(x.data()).demand == 5e6);
@@ -22,11 +23,8 @@ TEST_CASE("parts take their places in the vector one behind the other") {
 }
 
 TEST_CASE("a part over dual numbers has the same parameters") {
-    std::size_t next = 4;
-    const Part<LoadFilter, Dual<2>> filter({30.0}, next);
-    CHECK(filter.at == 4);
+    StateBook book;
+    const Part<LoadFilter, Dual<2>> filter({30.0}, "supply", book);
+    CHECK(filter.at == 0);
     CHECK(filter.parameters.filter_time.value == 30.0);
-    std::vector<Series> names;
-    filter.name_states("supply", names);
-    CHECK(names.front().name == "supply.demand");
 }

@@ -62,8 +62,9 @@ std::vector<RejectionDesign> every_kind() {
 /// A machine once its states have settled under constant surroundings (explicit steps of 5 s).
 RejectionInstant<double> settled(const RejectionDesign& d, const Surroundings& outside, double load, double fan,
                                  double running = 1.0) {
-    std::size_t n = 0;
-    const auto machine = make_rejection<double>(d, n);
+    StateBook book;
+    const auto machine = make_rejection<double>(d, book);
+    const std::size_t n = book.count();
     std::vector<double> x(n), rate(n);
     const double flow = 120.0, specific = 3950.0, heat = load * 5e6;
     const auto input = [&](double inlet) {
@@ -127,8 +128,9 @@ TEST_CASE("hotter or wetter air never lets a machine bring colder water") {
 TEST_CASE("half of the machines with half of the water are half of the machines") {
     for (const auto& d : every_kind()) {
         const auto outside = weather(20.0, 0.4, 0.0);
-        std::size_t n = 0;
-        const auto machine = make_rejection<double>(d, n);
+        StateBook book;
+        const auto machine = make_rejection<double>(d, book);
+        const std::size_t n = book.count();
         std::vector<double> x(n), rate(n);
         const auto at = [&](double flow, double running) {
             const RejectionInput<double> u{310.0, flow, 3950.0, 0.8, 0.0, 0.0, 1.0, outside, running};

@@ -9,10 +9,10 @@ using namespace sitewatt;
 namespace {
 struct Running {
     SiteDesign design = example::sized();
-    std::size_t states = 0;
-    Supply<double> supply{design, states};
+    StateBook book{};
+    Supply<double> supply{design, book};
     Commands commands = example::running(design);
-    std::vector<double> x = std::vector<double>(states), rates = x;
+    std::vector<double> x = std::vector<double>(book.count()), rates = x;
     SupplyInstant<double> at(double demand, const Surroundings& outside) {
         SupplyInstant<double> now;
         now.fleets.resize(design.fleets.size());
@@ -80,7 +80,7 @@ TEST_CASE("at the start the sources stand where the expected demand puts them") 
 TEST_CASE("above the line the battery carries down to its reserve, then the grid does, and nothing is unserved") {
     auto design = example::sized();
     design.batteries[0].reserve_charge = 0.4;
-    Running r{design};
+    Running r{.design = design};
     r.commands.grid_preferred = 0.0;
     const auto outside = example::summer();
     const double fleets = 6e6, demand = 11e6;

@@ -39,8 +39,9 @@ double basin_after(const TowerRejection<double>& machine, std::size_t n, double 
 } // namespace
 
 TEST_CASE("in frost valves and heaters keep the water above freezing, at load and at none") {
-    std::size_t n = 0;
-    const TowerRejection<double> machine(design(2.0), 200.0, n);
+    StateBook book;
+    const TowerRejection<double> machine(design(2.0), 200.0, "tower", book);
+    const std::size_t n = book.count();
     for (const double load : {0.0, 1e6, 5e6}) {
         CAPTURE(load);
         CHECK(basin_after(machine, n, load, frost()) > 273.15 + 3.0);
@@ -48,8 +49,9 @@ TEST_CASE("in frost valves and heaters keep the water above freezing, at load an
 }
 
 TEST_CASE("without an exchanger the loop's water is the tower's") {
-    std::size_t n = 0;
-    const TowerRejection<double> machine(design(0.0), 200.0, n);
+    StateBook book;
+    const TowerRejection<double> machine(design(0.0), 200.0, "tower", book);
+    const std::size_t n = book.count();
     std::vector<double> x(n);
     const RejectionInput<double> u{305.0, 200.0, 4000.0, 1.0, 0.0, 0.0, 0.0, example::summer()};
     machine.initial(u, x.data());
@@ -57,8 +59,9 @@ TEST_CASE("without an exchanger the loop's water is the tower's") {
 }
 
 TEST_CASE("plates behind condensers bring the loop to its set point and no lower") {
-    std::size_t n = 0;
-    const TowerRejection<double> machine(design(2.0), 200.0, n);
+    StateBook book;
+    const TowerRejection<double> machine(design(2.0), 200.0, "tower", book);
+    const std::size_t n = book.count();
     std::vector<double> x(n);
     RejectionInput<double> u{305.0, 200.0, 4000.0, 1.0, 0.0, 0.0, 0.0, example::summer()};
     machine.initial(u, x.data());

@@ -1,0 +1,138 @@
+#include "models/site/build/plant_graph.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sitewatt {
+namespace {
+
+constexpr std::size_t none = ChillerDesign::none;
+
+/// Applies `f` to every number of a loop that the design holds.
+template <class F>
+void each_loop_number(SiteDesign& design, const F& f) {
+    for (auto& d : design.halls) f(d.plates_loop), f(d.air_loop);
+    for (auto& d : design.heat_loads) f(d.loop);
+    for (auto& d : design.rejection) f(d.loop);
+    for (auto& d : design.chillers) f(d.loop), f(d.condenser);
+    for (auto& d : design.exchangers) f(d.from), f(d.to);
+}
+
+std::vector<std::size_t> hands_to(const SiteDesign& design, std::size_t loop) {
+    std::vector<std::size_t> to;
+    for (const auto& d : design.chillers)
+        if (d.loop == loop && d.condenser != none) to.push_back(d.condenser);
+    for (const auto& d : design.exchangers)
+        if (d.from == loop) to.push_back(d.to);
+    return to;
+}
+
+/// The way round from any loop that is not `done`, all of which wait for each other.
+std::string way_round(const SiteDesign& design, const std::vector<bool>& done) {
+    std::size_t k = 0;
+    while (done[k]) ++k;
+    std::vector<std::size_t> path;
+    while (std::find(path.begin(), path.end(), k) == path.end()) {
+        path.push_back(k);
+        for (std::size_t before = 0; before < done.size(); ++before) { // against the heat: every one has a giver left
+            const auto to = hands_to(design, before);
+            if (done[before] || std::find(to.begin(), to.end(), k) == to.end()) continue;
+            k = before;
+            break;
+        }
+    }
+    std::string text = design.loops[k].label;
+    for (auto at = path.rbegin(); at != path.rend() && *at != k; ++at) text += " ► " + design.loops[*at].label;
+    return text + " ► " + design.loops[k].label;
+}
+
+} // namespace
+
+bool has_users(const SiteDesign& design, std::size_t loop) { return users_of(design, loop) != "nothing"; }
+
+bool has_sink(const SiteDesign& design, std::size_t loop) {
+    const auto on = [loop](const auto& d) { return d.loop == loop; };
+    return std::any_of(design.rejection.begin(), design.rejection.end(), on) ||
+           std::any_of(design.chillers.begin(), design.chillers.end(), on) ||
+           std::any_of(design.exchangers.begin(), design.exchangers.end(),
+                       [loop](const auto& d) { return d.from == loop; });
+}
+
+std::string users_of(const SiteDesign& design, std::size_t loop) {
+    std::string all;
+    const auto add = [&](const std::string& what) { all += (all.empty() ? "" : ", ") + what; };
+    for (const auto& d : design.halls) {
+        if (d.plates_loop == loop && d.racks.liquid_fraction > 0.0) add(d.label + " plates");
+        if (d.air_loop == loop && d.racks.liquid_fraction < 1.0) add(d.label + " air");
+    }
+    for (const auto& d : design.heat_loads)
+        if (d.loop == loop) add(d.label);
+    for (const auto& d : design.chillers)
+        if (d.condenser == loop) add(d.label + " condensers");
+    for (const auto& d : design.exchangers)
+        if (d.to == loop) add(d.label);
+    return all.empty() ? "nothing" : all;
+}
+
+void remove_loop(SiteDesign& design, std::size_t loop) {
+    std::erase_if(design.rejection, [loop](const auto& d) { return d.loop == loop; });
+    std::erase_if(design.chillers, [loop](const auto& d) { return d.loop == loop; });
+    std::erase_if(design.exchangers, [loop](const auto& d) { return d.from == loop; });
+    each_loop_number(design, [loop](std::size_t& index) {
+        if (index != none && index > loop) --index;
+    });
+    design.loops.erase(design.loops.begin() + static_cast<std::ptrdiff_t>(loop));
+}
+
+std::vector<std::size_t> sort_loops(SiteDesign& design, std::string& circle) {
+    const std::size_t n = design.loops.size();
+    std::vector<std::size_t> waits(n, 0), order, place(n);
+    for (std::size_t k = 0; k < n; ++k)
+        for (const std::size_t to : hands_to(design, k)) ++waits[to];
+    std::vector<bool> done(n, false);
+    while (order.size() < n) {
+        std::size_t next = none;
+        for (std::size_t k = 0; k < n; ++k)
+            if (!done[k] && waits[k] == 0 && (next == none || design.loops[k].label == "facility")) next = k;
+        if (next == none) {
+            circle = way_round(design, done);
+            return {};
+        }
+        done[next] = true;
+        place[next] = order.size();
+        order.push_back(next);
+        for (const std::size_t to : hands_to(design, next)) --waits[to];
+    }
+    each_loop_number(design, [&](std::size_t& index) {
+        if (index != none) index = place[index];
+    });
+    std::vector<LoopDesign> loops;
+    for (const std::size_t old : order) loops.push_back(design.loops[old]);
+    design.loops = std::move(loops);
+    return order;
+}
+
+std::vector<std::string> picture(const SiteDesign& design) {
+    std::vector<std::string> lines;
+    const auto number = [](double count) { return std::to_string(std::lround(count)) + " x "; };
+    for (std::size_t k = 0; k < design.loops.size(); ++k) {
+        const auto& loop = design.loops[k];
+        std::string sinks;
+        const auto add = [](std::string& list, const std::string& what) { list += (list.empty() ? "" : ", ") + what; };
+        for (const auto& d : design.rejection)
+            if (d.loop == k) add(sinks, number(d.count()) + d.label + " to air");
+        for (const auto& d : design.exchangers)
+            if (d.from == k) add(sinks, d.label + " to " + design.loops[d.to].label);
+        for (const auto& d : design.chillers)
+            if (d.loop == k)
+                add(sinks, number(d.count()) + d.label +
+                               (d.condenser != ChillerDesign::none ? " to " + design.loops[d.condenser].label
+                                : d.air_cooled()                   ? " to air"
+                                                                   : " to its towers"));
+        lines.push_back(users_of(design, k) + " ► " + loop.label + " (" +
+                        std::to_string(std::lround(loop.fan_control.set_point - 273.15)) + " degC" + ") ► " + sinks);
+    }
+    return lines;
+}
+
+} // namespace sitewatt

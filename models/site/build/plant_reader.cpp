@@ -1,0 +1,300 @@
+#include "models/site/build/plant_reader.hpp"
+
+#include "models/site/build/plant_graph.hpp"
+#include "models/site/build/plant_settings.hpp"
+#include "models/site/build/read_tables.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace sitewatt {
+namespace {
+
+constexpr double least_approach = 3.0; // K, closest coils one selects, estimate
+constexpr double dew_margin = 2.0;     // K, usual guard
+
+std::string celsius(double kelvin) { return std::to_string(std::lround(kelvin - 273.15)) + " degC"; }
+
+class PlantReader {
+  public:
+    PlantReader(const Document& document, const DesignDay& day, SiteDesign& design, std::vector<Mistake>& mistakes,
+                std::vector<Mistake>& warnings)
+        : document_(document), cooling_(document.own("cooling")), day_(day), design_(design), mistakes_(mistakes),
+          warnings_(warnings) {}
+
+    void read() {
+        name_loops();
+        for (const Table* t : document_.members("cooling")) read_machine(*t);
+        place_halls();
+        if (!mistakes_.empty()) return;
+        drop_unused();
+        judge();
+        if (!mistakes_.empty() || !sort()) return;
+        for (std::size_t k = 0; k < design_.loops.size(); ++k) settle_loop(design_, k, day_);
+        check_moisture();
+    }
+
+  private:
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    /// A loop while it is read.
+    struct Named {
+        std::string label;
+        const Table* table; ///< null: by defaults alone
+        bool declared;      ///< a table of its own in the site file
+    };
+
+    void refuse(const Place& place, std::string message) { mistakes_.push_back({place, std::move(message)}); }
+    std::string known_loops() const {
+        std::string all;
+        for (const auto& n : named_) all += (all.empty() ? "" : ", ") + n.label;
+        return all;
+    }
+
+    /// The facility loop of [cooling], the chilled one, and those that are declared.
+    void name_loops() {
+        for (const Table* t : document_.members("loop")) named_.push_back({t->label, t, true});
+        if (find("facility") == none) named_.push_back({"facility", &cooling_, false});
+        if (find("chilled") == none) named_.push_back({"chilled", nullptr, false});
+        for (const auto& n : named_) {
+            const LoopSettings s = n.table ? sitewatt::read(*n.table, loop_fields) : defaults(loop_fields);
+            LoopDesign d{};
+            d.label = n.label;
+            d.loop = n.table ? sitewatt::read(*n.table, FacilityLoop<double>::parameters)
+                             : defaults(FacilityLoop<double>::parameters);
+            d.tank = n.table ? sitewatt::read(*n.table, StratifiedTank<double>::parameters)
+                             : defaults(StratifiedTank<double>::parameters);
+            d.mains_delay = s.mains_delay;
+            d.fan_control = {s.supply_set_point, s.fan_gain, s.fan_integral_time};
+            d.reset = {s.supply_reset_approach, s.supply_floor, false};
+            d.glycol = s.glycol;
+            d.heat_reuse = {s.heat_reuse, s.heat_reuse_return};
+            d.condenser_floor = s.condenser_set_point;
+            d.condenser_approach = s.condenser_approach;
+            d.supply_float = s.supply_float;
+            d.free_cooling_difference = s.free_cooling_difference;
+            if (n.table == &cooling_) apply_water_class(d);
+            design_.loops.push_back(d);
+        }
+    }
+    /// The class's limit is the set point where none is said; neither class nor racks see warmer water than they allow.
+    void apply_water_class(LoopDesign& d) {
+        const std::string& name = cooling_.text("water_class");
+        if (name.empty()) return;
+        const bool open = name == "W+"; // over 45 degC
+        const double limit = open ? 318.15 : 273.15 + std::stod(name.substr(1));
+        double& set_point = d.fan_control.set_point;
+        const bool said = cooling_.given("supply_set_point");
+        if (!said) set_point = limit - d.supply_float;
+        const Place& place = said ? cooling_.place_of("supply_set_point") : cooling_.place;
+        if (!open && set_point + d.supply_float > limit + 1e-6)
+            refuse(place, "water of " + celsius(set_point + d.supply_float) + " is warmer than class " + name +
+                              " allows: lower supply_set_point or supply_float, or name a warmer class");
+        for (const auto& hall : design_.halls) {
+            if (hall.racks.liquid_fraction == 0.0) continue;
+            const double warmest = hall.distribution.coolant_supply - hall.distribution.coolant_approach;
+            if (set_point > warmest + 1e-6)
+                refuse(place, "water of " + celsius(set_point) + " is too warm for hall '" + hall.label +
+                                  "': its coolant supply less the exchanger's approach is " + celsius(warmest) +
+                                  "; name a colder class, lower supply_set_point, or raise coolant_supply if its racks "
+                                  "allow it");
+        }
+    }
+    std::size_t find(std::string_view label) const {
+        const auto at = std::find_if(named_.begin(), named_.end(), [&](const auto& n) { return n.label == label; });
+        return at == named_.end() ? none : static_cast<std::size_t>(at - named_.begin());
+    }
+    /// The loop a key names; refuses one that is not there.
+    std::size_t loop_of(const Table& t, std::string_view key) {
+        const std::string& name = t.text(key);
+        const std::size_t k = find(name);
+        if (k != none) return k;
+        refuse(t.place_of_text(key), "no loop '" + name + "': there are " + known_loops() + "; or add [loop." +
+                                         (name.empty() ? "NAME" : name) + "]");
+        return 0;
+    }
+
+    void read_machine(const Table& t) {
+        const std::string_view kind = t.kind->name;
+        if (kind == "air_treatment") {
+            for (auto& hall : design_.halls) hall.treatment = sitewatt::read(t, AirTreatment<double>::parameters);
+            return;
+        }
+        if (kind == "plate_exchanger") {
+            ExchangerDesign d{};
+            d.label = t.label;
+            d.from = loop_of(t, "loop");
+            d.to = loop_of(t, "to");
+            d.approach = t.number("approach");
+            d.conductance = t.number("conductance");
+            d.capital_price = t.number("capital_cost");
+            design_.exchangers.push_back(d);
+            return;
+        }
+        if (t.number("count") == 0.0) return;
+        if (kind == "eir_chiller") return read_chiller(t, sitewatt::read(t, EirChiller<double>::parameters));
+        if (kind == "carnot_chiller") return read_chiller(t, sitewatt::read(t, CarnotChiller<double>::parameters));
+        design_.rejection.push_back(read_rejection(t));
+        design_.rejection.back().loop = loop_of(t, "loop");
+    }
+    void read_chiller(const Table& t, auto machine) {
+        ChillerDesign d{};
+        d.label = t.label;
+        d.machine = machine;
+        d.capital_price = t.number("capital_cost");
+        d.condenser_rise = t.number("condenser_rise");
+        d.loop = loop_of(t, "loop");
+        const std::string& condenser = t.text("condenser");
+        if (!condenser.empty() && condenser != "air") {
+            d.condenser = loop_of(t, "condenser");
+            if (d.air_cooled())
+                refuse(t.place_of_text("condenser"), "chiller '" + t.label +
+                                                         "' is air-cooled: its heat goes to the air; take a "
+                                                         "water-cooled record for condenser = \"" +
+                                                         condenser + "\"");
+        } else if (condenser == "air" && !d.air_cooled()) {
+            refuse(t.place_of_text("condenser"),
+                   "chiller '" + t.label +
+                       "' is water-cooled: name the loop that takes its heat, or take an air-cooled record");
+        }
+        companion_.push_back(t.place.line == 0 && t.text("loop") == "chilled" && named_[d.loop].label == "chilled");
+        design_.chillers.push_back(d);
+    }
+
+    void place_halls() {
+        const std::size_t facility = find("facility"), chilled = find("chilled");
+        std::size_t hall = 0;
+        for (const Table* t : document_.members("hall")) {
+            if (t->kind->name == "heat_load") {
+                design_.heat_loads.push_back(
+                    {t->label, t->number("heat"), t->number("water_flow"), loop_of(*t, "loop")});
+                continue;
+            }
+            if (t->number("count") == 0.0) continue;
+            auto& d = design_.halls[hall++];
+            const bool liquid = d.racks.liquid_fraction > 0.0;
+            const bool air = d.racks.liquid_fraction < 1.0 && d.treatment.mechanical > 0.5;
+            d.plates_loop = d.air_loop = none;
+            if (!t->text("plates_loop").empty()) d.plates_loop = loop_of(*t, "plates_loop");
+            if (!t->text("air_loop").empty()) d.air_loop = loop_of(*t, "air_loop");
+            if (d.plates_loop == none && liquid) {
+                if (has_sink(design_, facility))
+                    d.plates_loop = facility;
+                else if (std::none_of(named_.begin(), named_.end(), [](const auto& n) { return n.declared; }))
+                    refuse(cooling_.place,
+                           "the facility loop has no heat rejection: add [cooling.NAME], or use = \"hybrid\" in "
+                           "[cooling]");
+                else
+                    refuse(t->place, "hall '" + t->label +
+                                         "' does not say which loop its cold plates hang on: plates_loop = one of " +
+                                         known_loops());
+            }
+            if (d.air_loop == none && air) d.air_loop = air_loop(*t, d, facility, chilled);
+            // A side without heat hangs, with its trickle, where the other does.
+            if (d.plates_loop == none) d.plates_loop = d.air_loop != none ? d.air_loop : facility;
+            if (d.air_loop == none) d.air_loop = d.plates_loop;
+        }
+    }
+    std::size_t air_loop(const Table& t, const HallDesign& hall, std::size_t facility, std::size_t chilled) {
+        if (named_[chilled].declared) return chilled;
+        for (std::size_t i = 0; i < design_.chillers.size(); ++i)
+            if (design_.chillers[i].loop == chilled && !companion_[i]) return chilled;
+        const double set_point = design_.loops[facility].fan_control.set_point;
+        if (has_sink(design_, facility) && set_point != automatic &&
+            set_point <= hall.air.air_supply - least_approach + 1e-9)
+            return facility;
+        const bool others = std::any_of(named_.begin(), named_.end(),
+                                        [](const auto& n) { return n.declared && n.label != "facility"; });
+        if (!others || has_sink(design_, facility)) return chilled;
+        refuse(t.place, "hall '" + t.label + "' does not say which loop its air coils hang on: air_loop = one of " +
+                            known_loops());
+        return chilled;
+    }
+
+    /// Loops that nobody declared and nothing hangs on go, with their machines.
+    void drop_unused() {
+        for (std::size_t k = named_.size(); k-- > 0;) {
+            if (named_[k].declared || has_users(design_, k)) continue;
+            const bool said =
+                k == find("facility") && !design_.halls.empty() && has_sink(design_, k) && machines_said(k);
+            if (said) continue; // judged below: machines that serve nothing
+            if (named_[k].table == &cooling_ && has_sink(design_, k) && !cooling_.place.file.empty())
+                warnings_.push_back({cooling_.place,
+                                     "no hall hangs on the facility loop of [cooling]: its machines are left out, and "
+                                     "loop 'chilled' takes the heat of the air coils"});
+            remove_loop(design_, k);
+            named_.erase(named_.begin() + static_cast<std::ptrdiff_t>(k));
+        }
+    }
+    bool machines_said(std::size_t k) const {
+        for (const Table* t : document_.members("cooling"))
+            if (t->place.line > 0 && !t->place.file.starts_with("sites/catalogue/") &&
+                t->kind->name != "air_treatment" && find(t->text("loop")) == k)
+                return true;
+        return false;
+    }
+    const Place& place_of(std::size_t k) const {
+        return named_[k].table != nullptr ? named_[k].table->place : cooling_.place;
+    }
+    void judge() {
+        for (std::size_t k = 0; k < named_.size(); ++k) {
+            if (!has_sink(design_, k))
+                refuse(place_of(k), "loop '" + named_[k].label + "' has nothing that takes its heat (" +
+                                        users_of(design_, k) + " ► " + named_[k].label +
+                                        " ► ?): add [cooling.NAME] with loop = \"" + named_[k].label +
+                                        "\", such as a dry cooler, a tower, a chiller or plates to another loop");
+            if (!has_users(design_, k))
+                refuse(place_of(k),
+                       "nothing hangs on loop '" + named_[k].label + "' (? ► " + named_[k].label +
+                           "): name it in a hall (plates_loop, air_loop), in a chiller's condenser or in an "
+                           "exchanger's `to`, or leave it out");
+        }
+    }
+    bool sort() {
+        std::string circle;
+        const auto order = sort_loops(design_, circle);
+        if (order.empty()) {
+            refuse(cooling_.place,
+                   "loops hand their heat round in a circle: " + circle + "; let one of them give it to the air");
+            return false;
+        }
+        std::vector<Named> named;
+        for (const std::size_t old : order) named.push_back(named_[old]);
+        named_ = std::move(named);
+        return true;
+    }
+    /// No coolant and no water of cold plates under the rooms' dew point.
+    void check_moisture() {
+        const double driest = cooling_.number("room_dew_point") + dew_margin;
+        for (const auto& hall : design_.halls) {
+            if (hall.racks.liquid_fraction == 0.0) continue;
+            if (hall.distribution.coolant_supply < driest)
+                refuse(cooling_.place, "coolant of hall '" + hall.label +
+                                           "' would condense the room's moisture: raise coolant_supply to 2 K over "
+                                           "room_dew_point, or dry the room and lower that");
+            const auto& loop = design_.loops[hall.plates_loop];
+            const Table* said = named_[hall.plates_loop].table;
+            if (loop.reset.approach > 0.0 && loop.reset.floor < driest)
+                refuse(said ? said->place_of("supply_floor") : cooling_.place,
+                       "water at supply_floor would condense the room's moisture: keep it "
+                       "2 K over room_dew_point, or dry the room and lower that");
+        }
+    }
+
+    const Document& document_;
+    const Table& cooling_;
+    const DesignDay& day_;
+    SiteDesign& design_;
+    std::vector<Mistake>&mistakes_, &warnings_;
+    std::vector<Named> named_;
+    std::vector<bool> companion_; ///< per chiller: laid by default
+};
+
+} // namespace
+
+void read_plant(const Document& document, const DesignDay& day, SiteDesign& design, std::vector<Mistake>& mistakes,
+                std::vector<Mistake>& warnings) {
+    PlantReader(document, day, design, mistakes, warnings).read();
+}
+
+} // namespace sitewatt

@@ -1,0 +1,70 @@
+#include "models/site/build/sized_text.hpp"
+
+#include "models/site/page/power_chain.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace sitewatt {
+namespace {
+
+std::string megawatts(double watts) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), std::abs(watts) < 1e6 ? "%.0f kW" : "%.1f MW",
+                  std::abs(watts) < 1e6 ? watts / 1e3 : watts / 1e6);
+    return text.data();
+}
+std::string celsius(double kelvin) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1f degC", kelvin - 273.15);
+    return text.data();
+}
+std::string whole(double x) { return std::to_string(std::lround(x)); }
+
+} // namespace
+
+std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
+    std::vector<std::string> lines;
+    lines.push_back("design weather: dry bulb " + celsius(day.dry_bulb) + ", wet bulb " + celsius(day.wet_bulb) +
+                    " (0.4 % of the hours are warmer), hottest hour " + celsius(day.dry_bulb_highest));
+    for (std::size_t k = 0; k < d.loops.size(); ++k) {
+        const auto& loop = d.loops[k];
+        const double pumps = pump::power(loop.loop.design_flow / FacilityLoop<double>::water_density,
+                                         loop.loop.pressure_drop, loop.loop.pump_efficiency);
+        lines.push_back("loop " + loop.label + ": " + megawatts(loop.heat) + " at " +
+                        celsius(loop.fan_control.set_point) + ", " + whole(loop.loop.design_flow) +
+                        " kg/s warming by " + whole(loop.rise) + " K, pumps " + megawatts(pumps));
+        for (const auto& m : d.rejection)
+            if (m.loop == k)
+                lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines for " + megawatts(m.rated_heat) +
+                                ", " + whole(100.0 * m.flow_share) + " % of the water");
+        for (const auto& m : d.exchangers)
+            if (m.from == k)
+                lines.push_back("  " + m.label + ": plates for " + megawatts(m.rated_heat) + " to loop " +
+                                d.loops[m.to].label);
+        for (const auto& m : d.chillers)
+            if (m.loop == k)
+                lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines of " +
+                                megawatts(m.cooling() / std::max(m.count(), 1.0)) + " at reference");
+    }
+    lines.push_back("site: " + megawatts(d.design_power) + " in the design hour, " + megawatts(d.critical_it_power) +
+                    " of it racks at their peak");
+    for (const auto& g : d.grids)
+        lines.push_back("  " + g.label + ": " + megawatts(g.grid.import_limit) + " of import");
+    for (const auto& f : d.fleets)
+        lines.push_back(
+            "  " + f.label + ": " + whole(f.turbine.count) + " units of " + megawatts(f.turbine.rated_power) + ", " +
+            megawatts(f.turbine.count * ThermalFleet<double>::unit_capacity(f.turbine, day.dry_bulb_highest,
+                                                                            day.wet_bulb_with_dry, day.pressure)) +
+            " together in the hottest hour");
+    for (const auto& r : d.renewables)
+        lines.push_back("  " + r.label + ": " +
+                        megawatts(std::visit([](const auto& f) { return rated_power(f); }, r.field)));
+    for (const auto& b : d.batteries)
+        lines.push_back("  " + b.label + ": " + megawatts(b.battery.rated_power) + " for " +
+                        whole(b.battery.energy_capacity / std::max(b.battery.rated_power, 1.0) / 60.0) + " minutes");
+    return lines;
+}
+
+} // namespace sitewatt

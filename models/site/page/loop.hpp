@@ -1,0 +1,299 @@
+#pragma once
+/// One water loop at one instant: what its users bring back, its machines and exchangers in parallel, what they leave
+/// over the set point to the chillers in series, and the fans to the signals that hold their temperatures.
+///
+///     users -> return header -> heat reuse -> machines and exchangers in parallel -> chillers in series -> tank ->
+///     users
+///
+/// Users are halls, and the exchangers and condensers of other loops, which hang their heat on this one. Fans follow
+/// the supply header; where there are chillers or a tank, the water before them, so that the free part of the cooling
+/// comes first. Machines lost or off line are valved off: the others of all kinds share the water by their design
+/// flows; if none is left the water passes uncooled. Towers that serve condensers of chillers on the same loop follow
+/// their own set point, reset by wet bulb; that of the loop is reset too where the site asks for it.
+
+#include "models/site/page/over_plates.hpp"
+#include "models/site/page/plant_instant.hpp"
+#include "models/site/page/rejection.hpp"
+
+namespace sitewatt {
+
+template <class Real>
+class Loop {
+  public:
+    Loop(const SiteDesign& d, std::size_t index, StateBook& book)
+        : index_(index), chillers_before_(d.rejection.size()), design_(&d), loop_(mine().loop, mine().label, book) {
+        const LoopDesign& own = mine();
+        book.holds_heat(loop_.at, own.loop.header_heat_capacity + own.loop.buffer_heat_capacity);
+        book.holds_heat(loop_.at + 1, own.loop.header_heat_capacity);
+        for (std::size_t i = 0; i < d.rejection.size(); ++i) {
+            if (d.rejection[i].loop != index) continue;
+            machines_.push_back({i, d.rejection[i].flow_share, make_rejection<Real>(d.rejection[i], book)});
+            if (is_tower(machines_.back())) towers_ += d.rejection[i].flow_share;
+        }
+        for (std::size_t i = 0; i < d.exchangers.size(); ++i)
+            if (d.exchangers[i].from == index) exchangers_.push_back(i);
+        for (std::size_t i = 0; i < d.chillers.size(); ++i) {
+            if (d.chillers[i].loop != index) continue;
+            chillers_.push_back({i, make_chiller(d.chillers[i], book)});
+            book.nominal(book.count() - 1, std::max(d.chillers[i].cooling(), least_nominal));
+            serves_condensers_ = serves_condensers_ || d.chillers[i].on_own_towers();
+        }
+        if (!machines_.empty()) fans_.emplace_back(own.fan_control, own.label + ".fans", book);
+        auto control = own.fan_control;
+        control.set_point = own.condenser_floor;
+        if (serves_condensers_) tower_fans_.emplace_back(control, own.label + ".tower_fans", book);
+        if (own.tank.tank_heat_capacity > 0.0) {
+            tank_.emplace_back(own.tank, own.label + ".tank", book);
+            share_heat(tank_.back().at, StratifiedTank<double>::states.size(), own.tank.tank_heat_capacity, book);
+        }
+        for (int way = 0; way < 2 && own.mains_delay > 0.0; ++way) {
+            mains_.emplace_back(own.mains, own.label + (way == 0 ? ".supply_mains" : ".return_mains"), book);
+            share_heat(mains_.back().at, Mains<double>::states.size(), own.mains.mains_heat_capacity, book);
+        }
+    }
+
+    /// Of the water that reaches the users.
+    Real supply_temperature(const Real* x) const {
+        return mains_.empty() ? loop_.state(x).supply_temperature : mains_[0].output(x, {}).leaving_temperature;
+    }
+    Real specific_heat(const Real* x) const {
+        return glycol_water::specific_heat(Real(mine().glycol), loop_.state(x).return_temperature);
+    }
+    /// K, of the water to the users.
+    double set_point(const Surroundings& outside) const { return mine().set_point(outside.dry_bulb, outside.wet_bulb); }
+
+    /// At rest at the wished supply temperature, returning warmer by `rise`.
+    void initial(double supply, double rise, const Surroundings& outside, const Commands& commands,
+                 std::span<const Real> supplies, Real* x) const {
+        const Real flow = loop_.parameters.design_flow;
+        loop_.initial(
+            {flow, Real(supply + rise), Real(supply), glycol_water::specific_heat(Real(mine().glycol), Real(supply))},
+            x);
+        const Shares at{outside, commands, open_share(outside, commands), specific_heat(x)};
+        for (const auto& fans : fans_) fans.initial({Real(supply)}, x);
+        for (const auto& fans : tower_fans_) fans.initial({Real(supply)}, x);
+        for (const auto& tank : tank_) tank.initial({flow, Real(supply), specific_heat(x)}, x);
+        for (std::size_t way = 0; way < mains_.size(); ++way)
+            mains_[way].initial({flow, Real(way == 0 ? supply : supply + rise), specific_heat(x)}, x);
+        for (const auto& machine : machines_)
+            std::visit(
+                [&](const auto& m) {
+                    m.initial(input(machine, loop_.state(x).return_temperature, flow, Real(0.5), Real(0.0), at), x);
+                },
+                machine.machine);
+        for (const auto& chiller : chillers_)
+            std::visit(
+                [&](const auto& c) {
+                    c.initial(chiller_input(c, chiller.index, Real(supply), Real(0.0), outside, supplies, x), x);
+                },
+                chiller.machine);
+    }
+
+    /// Everything the loop does with what its users brought back; hangs heat on the loops it stands on.
+    void evaluate(const PlantMoment<Real>& m) const {
+        auto& now = m.now.loops[index_];
+        const Surroundings& outside = m.outside;
+        const Real* x = m.x;
+        const auto loop = loop_.state(x);
+        const Real flow = m.streams[index_].flow, brought = m.streams[index_].temperature(loop.return_temperature);
+        const Real specific = m.specific[index_], rate = flow * specific;
+        const Shares at{outside, m.commands, open_share(outside, m.commands), specific};
+        now.supply_temperature = loop.supply_temperature;
+        now.return_temperature = loop.return_temperature;
+        now.flow = flow;
+        now.set_point = set_point(outside);
+
+        // heat reuse: as much of its limit as the water is warm for
+        const auto& reuse = mine().heat_reuse;
+        now.heat_reused = clamp(rate * (loop.return_temperature - reuse.return_temperature), 0.0, reuse.power);
+        const Real warm = loop.return_temperature - now.heat_reused / max(rate, 1.0);
+
+        // chillers: what they draw and give off follows from their state
+        Real condenser_heat = 0.0; // to the towers of this loop
+        for (const auto& chiller : chillers_) {
+            auto& y = m.now.chillers[chiller.index];
+            y = std::visit(
+                [&](const auto& c) {
+                    return c.output(
+                        x, chiller_input(c, chiller.index, loop.supply_temperature, rate, outside, m.supplies, x));
+                },
+                chiller.machine);
+            const ChillerDesign& d = design_->chillers[chiller.index];
+            if (d.on_own_towers()) condenser_heat += y.condenser_heat;
+            if (d.condenser != ChillerDesign::none) reject(d, y, m);
+        }
+
+        // machines and exchangers in parallel: the water they leave does not depend on the fans' signal of the instant
+        Real leaving = 0.0;
+        for (const auto& machine : machines_)
+            leaving += share(machine, at) *
+                       std::visit(
+                           [&](const auto& c) {
+                               return c.leaving_temperature(input(machine, warm, flow, Real(0.0), Real(0.0), at), x);
+                           },
+                           machine.machine);
+        for (const std::size_t i : exchangers_) leaving += exchange(i, warm, flow, at, m);
+        if (machines_.empty() && exchangers_.empty()) leaving = warm;
+        for (const auto& fans : fans_) {
+            const typename ProportionalIntegral<Real>::Input measured{
+                (chillers_.empty() && tank_.empty() ? loop.supply_temperature : leaving) -
+                (now.set_point - fans.parameters.set_point)};
+            now.fan_signal = fans.output(x, measured).signal;
+            fans.rate(x, measured, m.rates);
+        }
+        now.tower_signal = evaluate_tower_fans(outside, x, m.rates, now.fan_signal);
+        for (const auto& machine : machines_) {
+            const bool tower = is_tower(machine);
+            const auto u =
+                input(machine, warm, flow, (tower ? now.tower_signal : now.fan_signal) * outside.fans_available,
+                      tower ? condenser_heat * (machine.flow_share / std::max(towers_, 1e-12)) : Real(0.0), at);
+            m.now.units[machine.index] =
+                std::visit([&](const auto& c) { return c.evaluate(u, x, m.rates); }, machine.machine);
+        }
+
+        // chillers in series behind them
+        for (const auto& chiller : chillers_) {
+            std::visit(
+                [&](const auto& c) {
+                    c.rate(x, chiller_input(c, chiller.index, leaving, rate, outside, m.supplies, x), m.rates);
+                },
+                chiller.machine);
+            leaving -= m.now.chillers[chiller.index].cooling / max(rate, 1.0);
+        }
+        for (const auto& tank : tank_) { // on its way to the supply header
+            const typename StratifiedTank<Real>::Input through{flow, leaving, specific};
+            tank.rate(x, through, m.rates);
+            leaving = tank.output(x, through).leaving_temperature;
+        }
+        Real returned = brought;
+        if (!mains_.empty()) {
+            mains_[0].rate(x, {flow, loop.supply_temperature, specific}, m.rates);
+            mains_[1].rate(x, {flow, brought, specific}, m.rates);
+            returned = mains_[1].output(x, {}).leaving_temperature;
+        }
+        const typename FacilityLoop<Real>::Input water{flow, returned, leaving, specific};
+        const auto pumps = loop_.output(x, water);
+        now.pump_power = pumps.pump_power;
+        loop_.rate(x, water, pumps, m.rates);
+    }
+
+  private:
+    using Chiller = std::variant<Part<EirChiller, Real>, Part<CarnotChiller, Real>>;
+    struct PlacedMachine {
+        std::size_t index; ///< in the design's list
+        double flow_share; ///< of the loop
+        Rejection<Real> machine;
+    };
+    struct PlacedChiller {
+        std::size_t index;
+        Chiller machine;
+    };
+    /// What is the same for all machines of the loop at an instant.
+    struct Shares {
+        const Surroundings& outside;
+        const Commands& commands;
+        double open;        ///< share of the machines' design flows that is not valved off
+        Real specific_heat; ///< of the loop's water
+    };
+
+    const LoopDesign& mine() const { return design_->loops[index_]; }
+    static bool is_tower(const PlacedMachine& m) { return std::holds_alternative<TowerRejection<Real>>(m.machine); }
+    static void share_heat(std::size_t first, std::size_t layers, double heat_capacity, StateBook& book) {
+        for (std::size_t i = 0; i < layers; ++i)
+            book.holds_heat(first + i, heat_capacity / static_cast<double>(layers));
+    }
+    static Chiller make_chiller(const ChillerDesign& d, StateBook& book) {
+        if (const auto* p = std::get_if<EirChiller<double>::Parameters>(&d.machine))
+            return Part<EirChiller, Real>(*p, d.label, book);
+        return Part<CarnotChiller, Real>(std::get<CarnotChiller<double>::Parameters>(d.machine), d.label, book);
+    }
+
+    static double running(const PlacedMachine& m, const Surroundings& outside, const Commands& commands) {
+        return std::min(outside.machines_left(m.index), commands.cells_on[m.index]);
+    }
+    double open_share(const Surroundings& outside, const Commands& commands) const {
+        double open = 0.0;
+        for (const auto& machine : machines_) open += machine.flow_share * running(machine, outside, commands);
+        for (const std::size_t i : exchangers_) open += design_->exchangers[i].flow_share;
+        return open;
+    }
+    /// Of the loop's flow.
+    double share(const PlacedMachine& m, const Shares& at) const {
+        return at.open > 0.0 ? m.flow_share * running(m, at.outside, at.commands) / at.open : m.flow_share;
+    }
+    RejectionInput<Real> input(const PlacedMachine& m, const Real& inlet, const Real& flow, const Real& signal,
+                               const Real& condenser_heat, const Shares& at) const {
+        return {inlet,
+                flow * share(m, at),
+                at.specific_heat,
+                signal,
+                condenser_heat,
+                serves_condensers_ ? Real(set_point(at.outside)) : Real(0.0),
+                at.commands.pads_on[m.index],
+                at.outside,
+                running(m, at.outside, at.commands)};
+    }
+    /// Water of the first tower, which all condensers on this loop's towers get; outside air without one.
+    Real tower_water(const Surroundings& outside, const Real* x) const {
+        for (const auto& machine : machines_)
+            if (const auto* tower = std::get_if<TowerRejection<Real>>(&machine.machine))
+                return tower->basin_temperature(x);
+        return Real(outside.dry_bulb);
+    }
+    Real condenser_side(std::size_t chiller, const Surroundings& outside, std::span<const Real> supplies,
+                        const Real* x) const {
+        const ChillerDesign& d = design_->chillers[chiller];
+        if (d.condenser != ChillerDesign::none) return supplies[d.condenser];
+        return d.air_cooled() ? Real(outside.dry_bulb) : tower_water(outside, x);
+    }
+    template <class Machine>
+    ChillerInput<Real> chiller_input(const Machine&, std::size_t i, const Real& entering, const Real& rate,
+                                     const Surroundings& outside, std::span<const Real> supplies, const Real* x) const {
+        return {entering, Real(set_point(outside)), rate, condenser_side(i, outside, supplies, x),
+                Real(outside.chillers_available * outside.machines_left(chillers_before_ + i))};
+    }
+    /// Condenser heat to the loop that takes it. Machines go on line one by one, each with its own condenser flow.
+    void reject(const ChillerDesign& d, const ChillerOutput<Real>& y, const PlantMoment<Real>& m) const {
+        const Real load = clamp(y.cooling / d.cooling(), 0.0, 1.0);
+        const Real on_line = min(load / d.least_ratio(), 1.0) * (load + (1.0 - load) / d.count());
+        const Real flow = max(d.condenser_flow * on_line, Stream<Real>::at_rest);
+        m.streams[d.condenser].add_heat(flow, m.supplies[d.condenser], y.condenser_heat / m.specific[d.condenser]);
+    }
+    /// Heat over plates to another loop. @return the exchanger's part of the mixed leaving temperature, K
+    Real exchange(std::size_t i, const Real& warm, const Real& flow, const Shares& at,
+                  const PlantMoment<Real>& m) const {
+        const ExchangerDesign& d = design_->exchangers[i];
+        const double own = at.open > 0.0 ? d.flow_share / at.open : d.flow_share;
+        const Real hot_flow = max(flow * own, Stream<Real>::at_rest), cold = m.supplies[d.to];
+        const auto y = over_plates(d, warm, cold, hot_flow, at.specific_heat, m.specific[d.to], set_point(at.outside));
+        m.now.exchanged[i] = y.heat;
+        m.streams[d.to].add_heat(y.other_flow, cold, y.heat / m.specific[d.to]);
+        return own * (warm - y.heat / (hot_flow * at.specific_heat));
+    }
+    /// Signal of the towers' fans: their own set point where they serve condensers, else that of all fans.
+    Real evaluate_tower_fans(const Surroundings& outside, const Real* x, Real* rates, const Real& common) const {
+        if (tower_fans_.empty()) return common;
+        const auto& fans = tower_fans_.front();
+        const double floor = mine().condenser_floor;
+        const double wished = std::max(outside.wet_bulb + mine().condenser_approach, floor);
+        const typename ProportionalIntegral<Real>::Input measured{tower_water(outside, x) - (wished - floor)};
+        fans.rate(x, measured, rates);
+        return fans.output(x, measured).signal;
+    }
+
+    static constexpr double least_nominal = 1e4; // W, of a chiller's state
+    std::size_t index_, chillers_before_;
+    const SiteDesign* design_; ///< outlives the page
+    Part<FacilityLoop, Real> loop_;
+    std::vector<Part<ProportionalIntegral, Real>> fans_;       ///< one if machines have fans
+    std::vector<Part<ProportionalIntegral, Real>> tower_fans_; ///< one if towers serve condensers of this loop
+    std::vector<Part<StratifiedTank, Real>> tank_;             ///< none or one
+    std::vector<Part<Mains, Real>> mains_;                     ///< none, or supply and return
+    std::vector<PlacedMachine> machines_;
+    std::vector<std::size_t> exchangers_;
+    std::vector<PlacedChiller> chillers_;
+    double towers_ = 0.0; ///< share of the loop's flow that goes through towers
+    bool serves_condensers_ = false;
+};
+
+} // namespace sitewatt

@@ -1,0 +1,53 @@
+#pragma once
+/// The states of a page: what each is called, how the solver weighs it, and what it holds. A part enters its own where
+/// it is built, so that none is forgotten.
+
+#include "models/site/page/instant.hpp"
+#include "models/system.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace sitewatt {
+
+class StateBook {
+  public:
+    /// Appends "owner.state" for every row. @return the index of the first
+    std::size_t enter(const std::string& owner, std::span<const Row> rows) {
+        const std::size_t first = series_.size();
+        for (const Row& row : rows)
+            series_.push_back({owner + "." + std::string(row.name), "", row.quantity, std::string(row.meaning), "",
+                               series_.size(), 1});
+        return first;
+    }
+    /// The solver's tolerance of a state follows its size where that is known better than its row knows it.
+    void nominal(std::size_t state, double size) { series_[state].quantity.nominal = size; }
+
+    /// A state that is itself a stored amount, times `weight`.
+    void holds(std::size_t state, double Stored::*kind, double weight) { terms_.push_back({state, kind, weight, 0.0}); }
+    /// A temperature of something with this heat capacity, J/K.
+    void holds_heat(std::size_t state, double heat_capacity) {
+        terms_.push_back({state, &Stored::heat, heat_capacity, Stored::zero_celsius});
+    }
+
+    std::size_t count() const { return series_.size(); }
+    const std::vector<Series>& series() const { return series_; }
+    Stored stored(const double* x) const {
+        Stored sum;
+        for (const Term& term : terms_) sum.*term.kind += term.weight * (x[term.state] - term.zero);
+        return sum;
+    }
+
+  private:
+    struct Term {
+        std::size_t state;
+        double Stored::*kind;
+        double weight, zero;
+    };
+    std::vector<Series> series_;
+    std::vector<Term> terms_;
+};
+
+} // namespace sitewatt

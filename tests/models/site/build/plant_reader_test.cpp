@@ -1,0 +1,119 @@
+#include "models/site/build/plant_graph.hpp"
+#include "models/site/build/plant_reader.hpp"
+#include "sim/error.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+using namespace sitewatt;
+
+namespace {
+const std::string grid = "power.grid.use = \"us_average\"\n";
+const std::string two_halls =
+    grid + "hall.gpu = { use = \"gb200_nvl72\", count = 20, plates_loop = \"warm\", air_loop = \"cold\" }\n"
+           "hall.cpu = { use = \"h100_air\", count = 20, air_loop = \"cold\" }\n";
+const std::string loops =
+    "loop.warm.supply_set_point = \"36 degC\"\nloop.cold.supply_set_point = \"20 degC\"\nloop.tower = {}\n";
+const std::string machines =
+    "cooling.plates = { kind = \"plate_exchanger\", loop = \"warm\", to = \"tower\" }\n"
+    "cooling.chiller = { use = \"trim_chiller_water\", loop = \"cold\", condenser = \"tower\" }\n"
+    "cooling.cells = { use = \"tower_cell_10mw\", loop = \"tower\" }\n";
+
+struct Read {
+    SiteDesign design;
+    std::string mistakes;
+    std::string drawn() const {
+        std::string all;
+        for (const auto& line : picture(design)) all += line + "\n";
+        return all;
+    }
+};
+/// The design of a site file of this text, or why it is refused.
+Read read(const std::string& text) {
+    const auto path = std::filesystem::temp_directory_path() / ("plant_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << text;
+    Read result;
+    try {
+        const Scenario s = example::scenario(path, {});
+        auto built = build_site(s.document, s.files);
+        for (const auto& m : built.mistakes) result.mistakes += m.message + "\n";
+        if (built.site) result.design = dynamic_cast<const Site&>(*built.site).design();
+    } catch (const InputError& error) { result.mistakes = error.what(); }
+    std::filesystem::remove(path);
+    return result;
+}
+} // namespace
+
+TEST_CASE("two halls on two loops over a shared tower: each loop before those it hands its heat to") {
+    const auto r = read(two_halls + loops + machines);
+    REQUIRE(r.mistakes.empty());
+    REQUIRE(r.design.loops.size() == 3);
+    CHECK(r.design.loops[2].label == "tower");
+    CHECK_THAT(r.drawn(), Catch::Contains("gpu plates ► warm (36 degC) ► plates to tower") &&
+                              Catch::Contains("gpu air, cpu air ► cold (20 degC)") &&
+                              Catch::Contains("chiller to tower") &&
+                              Catch::Contains("chiller condensers, plates ► tower") && Catch::Contains("cells to air"));
+    // the tower carries what the plates and the condensers bring, compressors' heat included
+    CHECK(r.design.loops[2].heat > r.design.loops[0].heat + r.design.loops[1].heat);
+    CHECK(r.design.loops[2].glycol == 0.0); // its water runs over the fill
+    CHECK(std::get<TowerDesign>(r.design.rejection[0].machine).exchanger_approach == 0.0);
+    // water as warm as plates alone allow: two kelvin under the warm loop at most
+    CHECK(r.design.loops[2].fan_control.set_point <= r.design.loops[0].fan_control.set_point - 2.0);
+}
+
+TEST_CASE("a short site gets a chilled loop for its air coils, and none where the facility water is cold enough") {
+    const std::string hall = grid + "hall.a = { use = \"gb200_nvl72\", count = 20 }\n";
+    const auto warm = read(hall);
+    REQUIRE(warm.mistakes.empty());
+    REQUIRE(warm.design.loops.size() == 2);
+    CHECK(warm.design.loops[1].label == "chilled");
+    CHECK(warm.design.loops[1].fan_control.set_point == Approx(warm.design.halls[0].air.air_supply - 7.0));
+    CHECK(warm.design.chillers.size() == 1);
+    const auto cold = read(hall + "cooling.use = \"tower_economizer_chiller\"\n");
+    REQUIRE(cold.mistakes.empty());
+    CHECK(cold.design.loops.size() == 1);
+    CHECK(cold.design.halls[0].air_loop == 0);
+    const auto own = read(hall + "loop.chilled.supply_set_point = \"16 degC\"\n");
+    REQUIRE(own.mistakes.empty());
+    CHECK(own.design.loops[1].fan_control.set_point == Approx(273.15 + 16.0));
+}
+
+TEST_CASE("a circle of loops is refused with the way round") {
+    const auto r = read(two_halls + loops + machines +
+                        "cooling.back = { kind = \"plate_exchanger\", loop = \"tower\", to = \"warm\" }\n");
+    CHECK_THAT(r.mistakes, Catch::Contains("in a circle") && Catch::Contains("warm ► tower ► warm"));
+}
+
+TEST_CASE("a loop that nothing hangs on, and one whose heat goes nowhere, are refused with what is missing") {
+    CHECK_THAT(read(two_halls + loops + machines +
+                    "loop.spare = {}\ncooling.idle = { use = \"dry_cooler_2mw\", loop = \"spare\" }\n")
+                   .mistakes,
+               Catch::Contains("nothing hangs on loop 'spare'") && Catch::Contains("plates_loop, air_loop"));
+    CHECK_THAT(read(two_halls + loops + "cooling.chiller = { use = \"trim_chiller_air\", loop = \"cold\" }\n").mistakes,
+               Catch::Contains("loop 'warm' has nothing that takes its heat") &&
+                   Catch::Contains("gpu plates ► warm ► ?"));
+}
+
+TEST_CASE("a hall that names no loop where several are declared, and a loop that is not there, are refused") {
+    const auto r =
+        read(grid + "hall.gpu = { use = \"gb200_nvl72\", count = 20, air_loop = \"cold\" }\n" + loops + machines);
+    CHECK_THAT(r.mistakes, Catch::Contains("hall 'gpu' does not say which loop its cold plates hang on") &&
+                               Catch::Contains("warm, cold, tower"));
+    CHECK_THAT(
+        read(two_halls + loops + machines + "cooling.more = { use = \"dry_cooler_2mw\", loop = \"hot\" }\n").mistakes,
+        Catch::Contains("no loop 'hot'") && Catch::Contains("add [loop.hot]"));
+}
+
+TEST_CASE("a chiller's condenser suits its kind") {
+    CHECK_THAT(read(two_halls + loops + machines +
+                    "cooling.x = { use = \"trim_chiller_air\", loop = \"cold\", condenser = \"tower\" }\n")
+                   .mistakes,
+               Catch::Contains("is air-cooled"));
+    CHECK_THAT(read(two_halls + loops + machines +
+                    "cooling.x = { use = \"trim_chiller_water\", loop = \"cold\", condenser = \"air\" }\n")
+                   .mistakes,
+               Catch::Contains("is water-cooled"));
+}

@@ -1,0 +1,56 @@
+#include "models/site/build/plant_settings.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+using namespace sitewatt;
+
+namespace {
+LoopDesign unsettled(const char* label) {
+    auto d = example::loop(label, automatic);
+    d.glycol = d.reset.approach = d.reset.floor = automatic;
+    return d;
+}
+RejectionDesign on(std::size_t loop, RejectionDesign d) {
+    d.loop = loop;
+    if (auto* tower = std::get_if<TowerDesign>(&d.machine)) tower->exchanger_approach = automatic;
+    return d;
+}
+} // namespace
+
+TEST_CASE("water for cold plates is the coolant less its exchanger, for coils the air less seven kelvin") {
+    auto d = example::unsized();
+    d.loops = {unsettled("facility"), unsettled("chilled")};
+    settle_loop(d, 0, example::memphis_day());
+    settle_loop(d, 1, example::memphis_day());
+    const auto& hall = d.halls[0];
+    CHECK(d.loops[0].fan_control.set_point == hall.distribution.coolant_supply - hall.distribution.coolant_approach);
+    CHECK(d.loops[1].fan_control.set_point == hall.air.air_supply - 7.0);
+    CHECK(d.loops[0].reset.approach == 0.0); // halls want one temperature
+    CHECK(d.loops[0].glycol == 0.25);
+}
+
+TEST_CASE("a tower loop under condensers follows wet bulb, one of dry coolers dry bulb") {
+    const auto day = example::memphis_day();
+    for (const bool wet : {true, false}) {
+        auto d = example::unsized({on(2, wet ? example::tower() : example::dry())});
+        d.loops.push_back(unsettled("condensers"));
+        d.chillers[0].condenser = 2;
+        settle_loop(d, 2, day);
+        const auto& loop = d.loops[2];
+        CHECK(loop.fan_control.set_point == Approx(wet ? day.wet_bulb + 4.0 : std::max(day.dry_bulb + 8.0, 302.55)));
+        CHECK(loop.glycol == (wet ? 0.0 : 0.25));
+        CHECK(loop.set_point(290.15, 283.15) == Approx(wet ? 287.15 : 298.15));
+        CHECK(loop.set_point(250.15, 250.15) == Approx(285.15)); // no colder than condensers like
+        if (wet) CHECK(std::get<TowerDesign>(d.rejection[0].machine).exchanger_approach == 0.0);
+    }
+}
+
+TEST_CASE("what the site says stays") {
+    auto d = example::unsized({on(0, example::tower())});
+    std::get<TowerDesign>(d.rejection[0].machine).exchanger_approach = 3.0;
+    d.loops[0].glycol = 0.1;
+    settle_loop(d, 0, example::memphis_day());
+    CHECK(d.loops[0].fan_control.set_point == 309.15);
+    CHECK(d.loops[0].glycol == 0.1);
+    CHECK(std::get<TowerDesign>(d.rejection[0].machine).exchanger_approach == 3.0);
+}

@@ -1,0 +1,98 @@
+#include "models/site/page/loop.hpp"
+#include "models/site/page/page.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+using namespace sitewatt;
+
+namespace {
+/// A warm loop whose plates stand on a loop of dry coolers.
+SiteDesign glycol_circuit() {
+    auto d = example::unsized({example::dry()});
+    d.rejection[0].loop = 1;
+    d.loops = {example::loop("warm", 309.15), example::loop("circuit", 307.15)};
+    d.loops[1].supply_float = 6.0;
+    d.loops[0].supply_float = 6.0;
+    d.halls[0].air_loop = 0;
+    d.halls[0].air.air_supply = 318.0; // whatever the coils want, one loop serves here
+    d.chillers.clear();
+    ExchangerDesign plates{};
+    plates.label = "plates";
+    plates.from = 0, plates.to = 1;
+    plates.approach = 2.0;
+    plates.conductance = automatic;
+    d.exchangers = {plates};
+    size_site(d, example::memphis_day(), {1.0, 0.0});
+    return d;
+}
+struct Evaluated {
+    SiteDesign design;
+    Page<double> page;
+    Instant<double> now;
+    std::vector<double> x, rates;
+    explicit Evaluated(SiteDesign d)
+        : design(std::move(d)), page(design), now(design), x(page.state_count()), rates(page.state_count()) {
+        page.initial(design, example::summer(), example::running(design), x.data());
+    }
+    void evaluate() { page.evaluate(example::summer(), example::running(design), x.data(), rates.data(), now); }
+    std::size_t state(const std::string& name) const {
+        const auto& list = page.states().series();
+        for (std::size_t i = 0; i < list.size(); ++i)
+            if (list[i].name == name) return i;
+        throw std::out_of_range(name);
+    }
+};
+} // namespace
+
+TEST_CASE("streams mix by their flow, and a loop at rest returns what stands in its header") {
+    Stream<double> s;
+    CHECK(s.temperature(300.0) == 300.0);
+    s.add(10.0, 310.0);
+    s.add_heat(30.0, 300.0, 150.0); // 5 K over 30 kg/s
+    CHECK(s.flow == 40.0);
+    CHECK(s.temperature(0.0) == Approx((10.0 * 310.0 + 30.0 * 305.0) / 40.0));
+}
+
+TEST_CASE("plates hand over what the effectiveness of their equal streams allows, and the other loop gets all of it") {
+    Evaluated e(glycol_circuit());
+    const auto& d = e.design.exchangers[0];
+    e.x[e.state("warm.supply_temperature")] = 310.0;
+    e.x[e.state("warm.return_temperature")] = 320.0;
+    e.x[e.state("circuit.supply_temperature")] = 300.0;
+    e.evaluate();
+    const double flow = e.now.streams[0].flow, rate = flow * e.now.specific_heats[0];
+    const double other = d.other_flow * std::clamp(flow / d.loop_flow, 0.3, 1.0) * e.now.specific_heats[1];
+    const double least = std::min(rate, other), most = std::max(rate, other), ntu = d.conductance / least;
+    const double effectiveness =
+        (1.0 - std::exp(-ntu * (1.0 - least / most))) / (1.0 - least / most * std::exp(-ntu * (1.0 - least / most)));
+    const double wanted = rate * (320.0 - e.design.loops[0].fan_control.set_point);
+    CHECK(e.now.plant.exchanged[0] == Approx(std::min(effectiveness * least * 20.0, wanted)).epsilon(1e-6));
+    CHECK(e.now.streams[1].flow * e.now.specific_heats[1] * (e.now.streams[1].temperature(0.0) - 300.0) ==
+          Approx(e.now.plant.exchanged[0]).epsilon(1e-9));
+}
+
+TEST_CASE("plates never carry heat backwards, and their other side rests then") {
+    Evaluated e(glycol_circuit());
+    e.x[e.state("circuit.supply_temperature")] = 330.0;
+    e.evaluate();
+    CHECK(e.now.plant.exchanged[0] == 0.0);
+    CHECK(e.now.streams[1].flow < 1e-6);
+    CHECK(std::isfinite(e.rates[e.state("circuit.return_temperature")]));
+}
+
+TEST_CASE("heat over two loops is balanced at every instant") {
+    Evaluated e(glycol_circuit());
+    e.evaluate();
+    double in = 0.0, out = 0.0;
+    for (const auto& loop : e.now.plant.loops) in += loop.pump_power;
+    for (const auto& hall : e.now.halls) {
+        in += hall.racks.it_power + hall.air.fan_power + hall.distribution.pump_power;
+        out += hall.air.heat_removed - hall.air.coil_heat;
+    }
+    for (const auto& unit : e.now.plant.units) out += unit.heat_rejected;
+    std::vector<double> ahead = e.x, behind = e.x;
+    for (std::size_t i = 0; i < ahead.size(); ++i) ahead[i] += 1e-3 * e.rates[i], behind[i] -= 1e-3 * e.rates[i];
+    const double change =
+        (e.page.states().stored(ahead.data()).heat - e.page.states().stored(behind.data()).heat) / 2e-3;
+    CHECK(change == Approx(in - out).margin(1e-5 * in));
+}
