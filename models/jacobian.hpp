@@ -22,20 +22,24 @@ class Jacobian {
     /// @param rates  function (const Trace* x, Trace* rates)   @param x  n states inside the functions' domain
     template <class F>
     Jacobian(std::size_t n, const F& rates, const double* x) : in_(n), out_(n) {
+        // Trace remembers so many states at a time: one evaluation a window of them.
+        std::vector<std::vector<int>> columns(n); // of every row, ascending
         std::vector<Trace> state(n), rate(n);
-        for (std::size_t j = 0; j < n; ++j) {
-            state[j] = x[j];
-            state[j].depends_on.set(j);
+        for (std::size_t first = 0; first < n; first += Trace::most) {
+            const std::size_t behind = std::min(first + Trace::most, n);
+            for (std::size_t j = 0; j < n; ++j) state[j] = x[j];
+            for (std::size_t j = first; j < behind; ++j) state[j].depends_on.set(j - first);
+            rates(state.data(), rate.data());
+            for (std::size_t i = 0; i < n; ++i)
+                for (std::size_t j = first; j < behind; ++j) // the solver needs the diagonal
+                    if (i == j || rate[i].depends_on.test(j - first)) columns[i].push_back(static_cast<int>(j));
         }
-        rates(state.data(), rate.data());
         pattern_.row_start.assign(1, 0);
-        for (std::size_t i = 0; i < n; ++i) {
-            rate[i].depends_on.set(i); // the solver needs the diagonal
-            for (std::size_t j = 0; j < n; ++j)
-                if (rate[i].depends_on.test(j)) pattern_.column.push_back(static_cast<int>(j));
+        for (const auto& row : columns) {
+            pattern_.column.insert(pattern_.column.end(), row.begin(), row.end());
             pattern_.row_start.push_back(static_cast<int>(pattern_.column.size()));
         }
-        group_columns(rate);
+        group_columns(columns);
     }
 
     const Pattern& pattern() const { return pattern_; }
@@ -62,22 +66,22 @@ class Jacobian {
 
   private:
     /// Greedy: every column goes into the first group that has none of its rows.
-    void group_columns(const std::vector<Trace>& rate) {
-        const std::size_t n = rate.size();
-        std::vector<std::bitset<Trace::most>> rows_of_group;
+    void group_columns(const std::vector<std::vector<int>>& columns) {
+        const std::size_t n = columns.size();
+        std::vector<std::vector<std::size_t>> rows(n); // of every column
+        for (std::size_t i = 0; i < n; ++i)
+            for (const int j : columns[i]) rows[static_cast<std::size_t>(j)].push_back(i);
+        std::vector<std::vector<bool>> taken; // by group and row
         group_.resize(n);
         for (std::size_t j = 0; j < n; ++j) {
-            std::bitset<Trace::most> rows;
-            for (std::size_t i = 0; i < n; ++i) rows[i] = rate[i].depends_on.test(j);
-            const auto free = std::find_if(rows_of_group.begin(), rows_of_group.end(),
-                                           [&](const auto& taken) { return (taken & rows).none(); });
-            group_[j] = static_cast<std::size_t>(free - rows_of_group.begin());
-            if (free == rows_of_group.end())
-                rows_of_group.push_back(rows);
-            else
-                *free |= rows;
+            const auto free = std::find_if(taken.begin(), taken.end(), [&](const auto& group) {
+                return std::none_of(rows[j].begin(), rows[j].end(), [&](std::size_t i) { return group[i]; });
+            });
+            group_[j] = static_cast<std::size_t>(free - taken.begin());
+            if (free == taken.end()) taken.emplace_back(n, false);
+            for (const std::size_t i : rows[j]) taken[group_[j]][i] = true;
         }
-        groups_ = rows_of_group.size();
+        groups_ = taken.size();
     }
 
     Pattern pattern_;

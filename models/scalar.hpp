@@ -94,7 +94,7 @@ struct Dual {
 
 // ---- Trace ---------------------------------------------------------------------------------------------------
 
-/// A number that only remembers what it depends on (at most `most` independent variables), with a value so that
+/// A number that only remembers what it depends on (`most` independent variables at a time), with a value so that
 /// functions stay inside their domain.
 struct Trace {
     static constexpr std::size_t most = 512;

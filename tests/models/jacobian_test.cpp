@@ -62,3 +62,33 @@ TEST_CASE("every nonzero equals the central difference") {
             CHECK(values[k] == Approx((high[i] - low[i]) / 2e-6).margin(1e-7));
         }
 }
+
+namespace {
+/// More states than Trace remembers at a time, each with its neighbours and the last with the first.
+struct LongRing {
+    static constexpr std::size_t size = 2 * Trace::most + 77;
+    template <class R>
+    void operator()(const R* x, R* rate) const {
+        for (std::size_t i = 0; i < size; ++i)
+            rate[i] = x[(i + size - 1) % size] * x[(i + 1) % size] - static_cast<double>(i) * x[i];
+    }
+};
+} // namespace
+
+TEST_CASE("systems larger than what Trace remembers have their pattern too, and their values") {
+    std::vector<double> x(LongRing::size);
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = 1.0 + 0.001 * static_cast<double>(i);
+    Jacobian jacobian(x.size(), LongRing{}, x.data());
+    const auto& p = jacobian.pattern();
+    REQUIRE(p.column.size() == 3 * LongRing::size);
+    CHECK(jacobian.groups() <= 5);
+    std::vector<double> values(p.column.size());
+    jacobian.evaluate(LongRing{}, x.data(), values.data());
+    for (const std::size_t i : {std::size_t{0}, Trace::most - 1, Trace::most, LongRing::size - 1})
+        for (auto k = static_cast<std::size_t>(p.row_start[i]); k < static_cast<std::size_t>(p.row_start[i + 1]); ++k) {
+            const std::size_t size = LongRing::size, before = (i + size - 1) % size, after = (i + 1) % size;
+            const auto j = static_cast<std::size_t>(p.column[k]);
+            CAPTURE(i, j);
+            CHECK(values[k] == (j == i ? -static_cast<double>(i) : j == before ? x[after] : x[before]));
+        }
+}
