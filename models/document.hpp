@@ -4,6 +4,7 @@
 
 #include "models/field.hpp"
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,6 +79,22 @@ struct Table {
   private:
     std::size_t number_index(std::string_view name) const;
 };
+
+/// The members of a struct from the numbers of a table, by the names in its rows.
+template <class Owner, std::size_t n>
+Owner read(const Table& table, const std::array<Field<double, Owner>, n>& fields) {
+    Owner owner{};
+    for (const auto& field : fields) owner.*field.member = table.number(field.name);
+    return owner;
+}
+
+/// As above from the defaults alone.
+template <class Owner, std::size_t n>
+Owner defaults(const std::array<Field<double, Owner>, n>& fields) {
+    Owner owner{};
+    for (const auto& field : fields) owner.*field.member = field.fallback;
+    return owner;
+}
 
 /// A whole site file, resolved: catalogue records merged in, overrides applied, every number in coherent SI.
 struct Document {

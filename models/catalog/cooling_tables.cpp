@@ -1,51 +1,20 @@
 /// What a site file may say of the cooling plant.
 
 #include "models/catalog/tables.hpp"
-#include "models/site/design/design.hpp"
+#include "models/site/page/rejection.hpp"
 
 #include <array>
+#include <vector>
 
 namespace sitewatt::catalog {
 namespace {
 
 using namespace quantity;
 
-constexpr std::array<Row, 2> cooler_site_rows{
-    {{"capital_cost", power_price.within(0.0, infinity), "installed price over rated heat",
-      0.15}, // 150 USD/kW, estimate
-     {"staged", fraction, "1: machines go off line at low load and in frost, and the water concentrates in the others",
-      0.0}}};
-
-constexpr auto dry_rows = join(rows(DryCooler<double>::parameters), cooler_site_rows);
-constexpr auto adiabatic_rows =
-    join(rows(DryCooler<double>::parameters), rows(AdiabaticPads<double>::parameters), cooler_site_rows);
-constexpr auto fluid_rows = join(rows(FluidCooler<double>::parameters), cooler_site_rows);
-constexpr auto circuit_rows = join(
-    rows(Basin<double>::parameters), cooler_site_rows,
-    std::array<Row, 5>{
-        {{"exchanger_approach", temperature_difference.within(0.0, 20.0),
-          "plate exchanger, rated load; 0: none, the loop's water runs over the fill; 2 K if automatic and halls hang "
-          "on the "
-          "loop, else none",
-          automatic},
-         {"exchanger_conductance", conductance, "of the plate exchanger; from its approach if automatic", automatic},
-         {"exchanger_flow_share", fraction.within(0.01, 1.0),
-          "tower water through the exchanger, the rest through condensers", 1.0},
-         {"pump_pressure", pressure, "tower water circuit with exchanger and static head", 200e3}, // estimate
-         {"pump_efficiency", fraction.within(0.05, 1.0), "pump, motor and drive", 0.65}}});        // 0.55-0.70 usual
-constexpr auto tower_rows = join(rows(CoolingTower<double>::parameters), circuit_rows);
-constexpr auto merkel_rows = join(rows(MerkelTower<double>::parameters), circuit_rows);
-constexpr auto york_rows = join(rows(YorkTower<double>::parameters), circuit_rows);
-constexpr auto cooltools_rows = join(rows(CoolToolsTower<double>::parameters), circuit_rows);
-static_assert(distinct(dry_rows) && distinct(adiabatic_rows) && distinct(fluid_rows));
-static_assert(distinct(tower_rows) && distinct(merkel_rows) && distinct(york_rows) && distinct(cooltools_rows));
-
 constexpr std::array<Row, 2> chiller_price{
     {{"capital_cost", power_price.within(0.0, infinity), "installed price over cooling", 0.35}, // 350 USD/kW, estimate
      {"condenser_rise", temperature_difference.within(1.0, 30.0), "water through the condensers, at design",
       5.6}}}; // K, AHRI 550/590 (10 degF)
-constexpr std::array<TextRow, 1> machine_texts{
-    {{.name = "loop", .meaning = "the loop whose water it cools", .fallback = "facility"}}};
 constexpr std::array<TextRow, 2> chiller_texts{
     {{.name = "loop", .meaning = "the loop whose water it cools", .fallback = "facility"},
      {.name = "condenser",
@@ -99,27 +68,27 @@ constexpr std::array<TextRow, 1> cooling_texts{{
      .choices = water_classes},
 }};
 
-constexpr std::array<TableKind, 11> cooling_kinds{{
-    {"dry_cooler", DryCooler<double>::summary, dry_rows, machine_texts},
-    {"adiabatic_cooler", "dry coolers behind wetted pads", adiabatic_rows, machine_texts},
-    {"fluid_cooler", FluidCooler<double>::summary, fluid_rows, machine_texts},
-    {"cooling_tower", CoolingTower<double>::summary, tower_rows, machine_texts},
-    {"merkel_tower", MerkelTower<double>::summary, merkel_rows, machine_texts},
-    {"york_tower", YorkTower<double>::summary, york_rows, machine_texts},
-    {"cooltools_tower", CoolToolsTower<double>::summary, cooltools_rows, machine_texts},
-    {"eir_chiller", EirChiller<double>::summary, eir_rows, chiller_texts},
-    {"carnot_chiller", CarnotChiller<double>::summary, carnot_rows, chiller_texts},
-    {"plate_exchanger", "plates between two loops", exchanger_rows, exchanger_texts},
-    {"air_treatment", AirTreatment<double>::summary, treatment_rows},
-}};
+/// Every machine of heat rejection, then what else hangs on loops.
+std::vector<TableKind> cooling_kinds() {
+    std::vector<TableKind> all;
+    each_machine_kind([&](auto kind) {
+        for (const TableKind& table : decltype(kind)::kinds()) all.push_back(table);
+    });
+    all.push_back({"eir_chiller", EirChiller<double>::summary, eir_rows, chiller_texts});
+    all.push_back({"carnot_chiller", CarnotChiller<double>::summary, carnot_rows, chiller_texts});
+    all.push_back({"plate_exchanger", "plates between two loops", exchanger_rows, exchanger_texts});
+    all.push_back({"air_treatment", AirTreatment<double>::summary, treatment_rows});
+    return all;
+}
 constexpr std::array<TableKind, 1> loop_kinds{{{"loop", "a water loop", loop_rows}}};
 
 } // namespace
 
 TableRole cooling_role() {
+    static const std::vector<TableKind> kinds = cooling_kinds();
     return {"cooling",
             {"cooling", "facility loop and heat rejection", cooling_rows, cooling_texts},
-            cooling_kinds,
+            kinds,
             "hybrid",
             {"chillers", "chilled_water", "loop", "chilled"}};
 }

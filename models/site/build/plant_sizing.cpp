@@ -2,6 +2,7 @@
 
 #include "models/media/glycol_water.hpp"
 #include "models/media/moist_air.hpp"
+#include "models/site/page/rejection.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,36 +16,6 @@ constexpr double most_machines = 5.0;   // times what their design flow asks; mo
 constexpr double heater_share = 0.004;  // of the rated heat, 2-5 kW per MW at -15 degC (estimate)
 constexpr double compressor_heat = 1.2; // condenser heat over cooling, COP of 5
 
-/// Full heat of the towers' cells in design weather whose water leaves at `leaving`, W of one cell.
-double tower_heat(const TowerDesign& t, double leaving, const DesignDay& day, double margin, double density) {
-    const double wet = day.wet_bulb + margin, dry = day.wet_bulb + 5.0;
-    const double humid = moist_air::humidity_at_wet_bulb(dry, wet, day.pressure);
-    return std::visit(
-        [&](auto p) {
-            using Parameters = decltype(p);
-            p.count = 1.0;
-            const double rate = p.water_flow * tower::water_specific_heat;
-            const auto heat_from = [&](double inlet) {
-                const tower::Input<double> u{inlet, p.water_flow, wet, humid, dry, day.pressure, density, 1.0};
-                if constexpr (std::is_same_v<Parameters, CoolingTower<double>::Parameters>)
-                    return CoolingTower<double>::output(p, {}, u).heat_rejected;
-                else if constexpr (std::is_same_v<Parameters, MerkelTower<double>::Parameters>)
-                    return MerkelTower<double>::output(p, {}, u).heat_rejected;
-                else if constexpr (std::is_same_v<Parameters, YorkTower<double>::Parameters>)
-                    return YorkTower<double>::output(p, {}, u).heat_rejected;
-                else
-                    return CoolToolsTower<double>::output(p, {}, u).heat_rejected;
-            };
-            double low = leaving, high = leaving + 40.0; // inlet at which the cell cools to `leaving`
-            for (int i = 0; i < 60; ++i) {
-                const double inlet = 0.5 * (low + high);
-                (inlet - heat_from(inlet) / rate > leaving ? high : low) = inlet;
-            }
-            return rate * (0.5 * (low + high) - leaving);
-        },
-        t.tower);
-}
-
 /// Numbers of a tower's own design point that its law needs.
 void place_on_curve(TowerDesign& t) {
     if (auto* p = std::get_if<YorkTower<double>::Parameters>(&t.tower))
@@ -57,55 +28,16 @@ void place_on_curve(TowerDesign& t) {
                                                   p->design_range, p->design_approach));
 }
 
-/// Loop water through one machine by its own design, kg/s; of a tower, what makes equal streams in its exchanger.
+/// kg/s of loop water through one machine by its own design.
 double design_flow(const RejectionDesign& d) {
-    if (const auto* p = std::get_if<DryCooler<double>::Parameters>(&d.machine)) return p->coolant_flow;
-    if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) return p->cooler.coolant_flow;
-    if (const auto* p = std::get_if<FluidCooler<double>::Parameters>(&d.machine)) return p->coolant_flow;
-    return std::visit([](const auto& p) { return p.water_flow; }, std::get<TowerDesign>(d.machine).tower);
+    return std::visit([]<class Design>(const Design& m) { return MachineKind<Design>::flow(m); }, d.machine);
 }
-
-/// Heat of one machine at full fan in design weather, with `flow` of loop water entering `warm`, W.
-/// @param condenser_approach  K over wet bulb where the machine's tower serves condensers, else 0
-double machine_heat(const RejectionDesign& d, double flow, double warm, double set_point, double specific_heat,
-                    const DesignDay& day, double margin, double condenser_approach) {
-    const double humidity = moist_air::humidity_at_wet_bulb(day.dry_bulb, day.wet_bulb_with_dry, day.pressure);
-    const double density = moist_air::density(day.dry_bulb, humidity, day.pressure);
-    const auto dry_heat = [&](DryCooler<double>::Parameters p, double air) {
-        p.count = 1.0;
-        return DryCooler<double>::heat(p, {warm, flow, specific_heat, air + margin, density, 1.0});
-    };
-    if (const auto* p = std::get_if<DryCooler<double>::Parameters>(&d.machine)) return dry_heat(*p, day.dry_bulb);
-    if (const auto* p = std::get_if<AdiabaticDesign>(&d.machine)) {
-        auto q = p->cooler;
-        q.count = 1.0;
-        const auto wet = AdiabaticPads<double>::output(p->pads, {1.0},
-                                                       {DryCooler<double>::air_flow(q, 1.0, density), 1.0, day.dry_bulb,
-                                                        day.wet_bulb_with_dry, humidity, day.pressure, 1.0});
-        return dry_heat(q, wet.air_temperature);
-    }
-    if (const auto* p = std::get_if<FluidCooler<double>::Parameters>(&d.machine)) {
-        auto q = *p;
-        q.count = 1.0;
-        const double wet = day.wet_bulb + margin, dry = day.wet_bulb + 5.0;
-        return FluidCooler<double>::rejected(q, {warm, flow, specific_heat, dry, wet,
-                                                 moist_air::humidity_at_wet_bulb(dry, wet, day.pressure), day.pressure,
-                                                 density, 1.0})[0];
-    }
-    // Tower water leaves at the set point less the exchanger's approach; before condensers as near to wet bulb as set.
-    const auto& t = std::get<TowerDesign>(d.machine);
-    const double leaving =
-        condenser_approach > 0.0 ? day.wet_bulb + margin + condenser_approach : set_point - t.exchanger_approach;
-    // Plates want equal streams: a cell serves no more loop water than its own water can cool by the loop's range.
-    const double served = std::min(flow, design_flow(d)) * specific_heat;
-    return std::min(tower_heat(t, leaving, day, margin, density), served * (warm - set_point));
+/// W of one machine at full fans.
+double machine_heat(const RejectionDesign& d, const SizingPoint& at) {
+    return std::visit([&]<class Design>(const Design& m) { return MachineKind<Design>::heat(m, at); }, d.machine);
 }
-
-double& count_of(RejectionDesign& d) {
-    if (auto* p = std::get_if<DryCooler<double>::Parameters>(&d.machine)) return p->count;
-    if (auto* p = std::get_if<AdiabaticDesign>(&d.machine)) return p->cooler.count;
-    if (auto* p = std::get_if<FluidCooler<double>::Parameters>(&d.machine)) return p->count;
-    return std::visit([](auto& p) -> double& { return p.count; }, std::get<TowerDesign>(d.machine).tower);
+bool may_float(const RejectionDesign& d) {
+    return std::visit([]<class Design>(const Design&) { return MachineKind<Design>::floats; }, d.machine);
 }
 
 /// What follows from a machine's count and share: plates, basin, heaters, and when its pads are needed.
@@ -202,7 +134,7 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         if (d.loop != loop) continue;
         machines.push_back(&d);
         if (auto* tower = std::get_if<TowerDesign>(&d.machine)) place_on_curve(*tower);
-        left += count_of(d) == automatic ? 1.0 : 0.0;
+        left += d.count() == automatic ? 1.0 : 0.0;
     }
     for (const auto& d : design.exchangers) plates += d.from == loop ? 1.0 : 0.0;
     // Plates take an equal part beside the kinds of machine, and carry it where the other loop is cold enough.
@@ -226,7 +158,7 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         for (std::size_t i = 0; i < counts.size(); ++i) {
             auto& d = *machines[i];
             const double by_flow = flow_of_machines / left / design_flow(d);
-            counts[i] = count_of(d) == automatic ? scale * by_flow : count_of(d);
+            counts[i] = d.count() == automatic ? scale * by_flow : d.count();
             flows += counts[i] * design_flow(d);
         }
         for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -234,13 +166,12 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
             const bool serves = std::holds_alternative<TowerDesign>(d.machine) && condensers;
             const DesignDay day = chilled && !serves ? free_cooling_day(own, design_day) : design_day;
             const double flow = flow_of_machines * design_flow(d) / std::max(flows, 1e-9);
-            const bool floats =
-                all_float || (!chilled && (std::holds_alternative<DryCooler<double>::Parameters>(d.machine) ||
-                                           std::holds_alternative<AdiabaticDesign>(d.machine)));
+            const bool floats = all_float || (!chilled && may_float(d));
             const double limit = floats ? limit_of_supply : set_point;
             d.rated_heat =
-                counts[i] * std::max(machine_heat(d, flow, limit + rise, limit, specific_heat, day, rules.design_margin,
-                                                  serves ? own.condenser_approach : 0.0),
+                counts[i] * std::max(machine_heat(d, {flow, limit + rise, limit, specific_heat, day.dry_bulb,
+                                                      day.wet_bulb_with_dry, day.wet_bulb, day.pressure,
+                                                      rules.design_margin, serves ? own.condenser_approach : 0.0}),
                                      0.0);
             if (serves) d.rated_heat /= compressor_heat; // loop heat it carries through the condensers
             total += d.rated_heat;
@@ -257,13 +188,13 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
     total_at(high);
     for (std::size_t i = 0; i < counts.size(); ++i) {
         auto& d = *machines[i];
-        const bool automatically = count_of(d) == automatic;
-        set(count_of(d), std::ceil(counts[i] - 1e-6) + rules.spare_machines);
-        if (automatically) d.rated_heat *= count_of(d) / std::max(counts[i], 1e-9);
-        flows += count_of(d) * design_flow(d);
+        const bool automatically = d.count() == automatic;
+        set(d.count(), std::ceil(counts[i] - 1e-6) + rules.spare_machines);
+        if (automatically) d.rated_heat *= d.count() / std::max(counts[i], 1e-9);
+        flows += d.count() * design_flow(d);
     }
     for (auto* d : machines) {
-        d->flow_share = (1.0 - part * plates) * count_of(*d) * design_flow(*d) / std::max(flows, 1e-9);
+        d->flow_share = (1.0 - part * plates) * d->count() * design_flow(*d) / std::max(flows, 1e-9);
         d->loop_flow = d->flow_share * flow_of_loop;
         complete(*d, own, design_day, specific_heat);
     }

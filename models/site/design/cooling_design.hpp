@@ -26,6 +26,8 @@ namespace sitewatt {
 struct AdiabaticDesign {
     DryCooler<double>::Parameters cooler;
     AdiabaticPads<double>::Parameters pads;
+    double& machines() { return cooler.count; }
+    const double& machines() const { return cooler.count; }
 };
 
 /// An open tower whose fill follows one of four laws, with its basin, its pumps, and the plate exchanger that keeps
@@ -40,12 +42,32 @@ struct TowerDesign {
     double exchanger_flow_share;  ///< of the tower water, the rest flows through water-cooled condensers
     double pump_pressure;         ///< Pa, tower water circuit
     double pump_efficiency;
+    double& machines() {
+        return std::visit([](auto& p) -> double& { return p.count; }, tower);
+    }
+    const double& machines() const {
+        return std::visit([](const auto& p) -> const double& { return p.count; }, tower);
+    }
 };
+
+/// How many machines of a kind there are.
+template <class Design>
+auto& machines_of(Design& d) {
+    if constexpr (requires { d.count; })
+        return d.count;
+    else
+        return d.machines();
+}
+
+/// The machines of heat rejection there are: what each is, is told by MachineKind of its design
+/// (page/machine_kind.hpp).
+using MachineDesign =
+    std::variant<DryCooler<double>::Parameters, AdiabaticDesign, TowerDesign, FluidCooler<double>::Parameters>;
 
 /// One kind of heat rejection on the facility loop, in parallel with the others.
 struct RejectionDesign {
     std::string label;
-    std::variant<DryCooler<double>::Parameters, AdiabaticDesign, TowerDesign, FluidCooler<double>::Parameters> machine;
+    MachineDesign machine;
     double flow_share;    ///< of the facility flow
     double loop_flow;     ///< kg/s of the loop at design
     double rated_heat;    ///< W in design weather
@@ -54,16 +76,11 @@ struct RejectionDesign {
     bool staged;          ///< machines go off line at low load
     std::size_t loop = 0; ///< whose water it cools
 
+    double& count() {
+        return std::visit([](auto& d) -> double& { return machines_of(d); }, machine);
+    }
     double count() const {
-        struct Count {
-            double operator()(const DryCooler<double>::Parameters& p) const { return p.count; }
-            double operator()(const AdiabaticDesign& d) const { return d.cooler.count; }
-            double operator()(const FluidCooler<double>::Parameters& p) const { return p.count; }
-            double operator()(const TowerDesign& d) const {
-                return std::visit([](const auto& p) { return p.count; }, d.tower);
-            }
-        };
-        return std::visit(Count{}, machine);
+        return std::visit([](const auto& d) { return machines_of(d); }, machine);
     }
 };
 

@@ -11,6 +11,7 @@
 /// flows; if none is left the water passes uncooled. Towers that serve condensers of chillers on the same loop follow
 /// their own set point, reset by wet bulb; that of the loop is reset too where the site asks for it.
 
+#include "models/media/glycol_water.hpp"
 #include "models/site/page/over_plates.hpp"
 #include "models/site/page/plant_instant.hpp"
 #include "models/site/page/rejection.hpp"

@@ -2,6 +2,7 @@
 /// A small site for tests of the site page: one hall of GB200 racks, dry and adiabatic coolers or a tower, turbines,
 /// a grid connection and a battery, sized for Memphis.
 
+#include "models/document.hpp"
 #include "models/site/build/sizing.hpp"
 #include "models/site/outside/climate.hpp"
 #include "models/site/outside/weather.hpp"
@@ -9,12 +10,7 @@
 
 namespace sitewatt::example {
 
-template <class Owner, std::size_t n>
-Owner defaults(const std::array<Field<double, Owner>, n>& table) {
-    Owner owner{};
-    for (const auto& row : table) owner.*row.member = row.fallback;
-    return owner;
-}
+using sitewatt::defaults;
 
 inline HallDesign hall() {
     HallDesign d{};
