@@ -1,6 +1,7 @@
 /// What a site file may say of halls.
 
 #include "models/catalog/tables.hpp"
+#include "models/compute/roofline.hpp"
 #include "models/site/design/design.hpp"
 
 #include <array>
@@ -10,27 +11,45 @@ namespace {
 
 using namespace quantity;
 
-constexpr auto hall_rows =
-    join(rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
-         rows(CoolantDistributionUnit<double>::parameters), rows(AirHandler<double>::parameters),
-         std::array<Row, 4>{{{"throttle_temperature", temperature, "junction temperature at which chips slow down",
-                              356.15}, // 83 degC, maker's throttle point of the H100 and B200 class
-                             {"trip_temperature", temperature, "junction temperature at which they switch off",
-                              363.15}, // 90 degC, maker's limit of the same
-                             {"price", money.within(0.0, infinity), "price of one rack"},
-                             // two reticle-size dies, memory stacks and package: about 30 sets per wafer of 80 mask
-                             // layers at 137 L each (TSMC ESG report 2023), as much again for memory: estimate
-                             {"embodied_water", mass.within(0.0, 1e6), "water of making one accelerator", 750.0}}});
+constexpr auto hall_rows = join(
+    rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
+    rows(CoolantDistributionUnit<double>::parameters), rows(AirHandler<double>::parameters), rows(arithmetic_fields),
+    rows(training_fields),
+    std::array<Row, 9>{
+        {{"throttle_temperature", temperature, "junction temperature at which chips slow down",
+          356.15}, // 83 degC, maker's throttle point of the H100 and B200 class
+         {"trip_temperature", temperature, "junction temperature at which they switch off",
+          363.15}, // 90 degC, maker's limit of the same
+         {"price", money.within(0.0, infinity), "price of one rack"},
+         // two reticle-size dies, memory stacks and package: about 30 sets per wafer of 80 mask
+         // layers at 137 L each (TSMC ESG report 2023), as much again for memory: estimate
+         {"embodied_water", mass.within(0.0, 1e6), "water of making one accelerator", 750.0},
+         {"launch_activity", fraction,
+          "dynamic activity of an accelerator that serves, before what its memory and arithmetic do",
+          0.30}, // 0.25 H100, 0.35 B200, fitted to ML.ENERGY
+         {"activity", fraction, "dynamic activity of a hall with constant work", 0.8}, // estimate
+         {"trained_parameters", ratio.within(1e6, 1e14), "active parameters of the model trained", automatic},
+         {"cache_capacity", ratio.within(0.0, 1e15),
+          "bytes per accelerator that keep the attention cache of past requests, 0: none", 0.0},
+         {"cache_bandwidth", frequency.within(0.0, 1e13), "bytes per second and accelerator read from there", 0.0}}});
 static_assert(distinct(hall_rows));
+
+constexpr std::array<std::string_view, 3> works{"serving", "constant", "training"};
+constexpr std::array<TextRow, 4> hall_texts{{
+    {.name = "plates_loop", .meaning = "the loop of the cold plates; the facility loop if not said", .fallback = ""},
+    {.name = "air_loop",
+     .meaning = "the loop of the air coils; if not said the facility loop where it is cold enough, else a chilled one",
+     .fallback = ""},
+    {.name = "accelerator", .meaning = "name of the accelerator in published throughput curves"},
+    {.name = "work",
+     .meaning = "what the hall does: serves its share of requests, or something else all year",
+     .fallback = "serving",
+     .choices = works},
+}};
 
 constexpr std::array<Row, 2> heat_load_rows{{{"heat", power.within(0.0, infinity), "constant heat into the loop"},
                                              {"water_flow", mass_flow.within(1e-3, 1e7), "facility water through it"}}};
 
-constexpr std::array<TextRow, 2> hall_texts{
-    {{.name = "plates_loop", .meaning = "the loop of the cold plates; the facility loop if not said", .fallback = ""},
-     {.name = "air_loop",
-      .meaning = "the loop of the air coils; if not said the facility loop where it is cold enough, else a chilled one",
-      .fallback = ""}}};
 constexpr std::array<TextRow, 1> heat_load_texts{
     {{.name = "loop", .meaning = "the loop it heats", .fallback = "facility"}}};
 constexpr std::array<TableKind, 2> hall_kinds{{

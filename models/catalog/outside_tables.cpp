@@ -1,6 +1,7 @@
 /// What a site file may say of weather, workload, prices and events.
 
 #include "models/catalog/tables.hpp"
+#include "models/compute/language_model.hpp"
 #include "models/site/design/design.hpp"
 #include "models/site/outside/climate.hpp"
 #include "models/site/outside/workload.hpp"
@@ -19,16 +20,31 @@ constexpr std::array<TextRow, 2> weather_texts{{
 constexpr std::array<Row, 1> weather_rows{{{"seed", count, "seed of the built-in climate's weather", 1.0}}};
 
 constexpr Quantity request_rate = frequency;
-constexpr std::array<TextRow, 1> workload_texts{{
+constexpr std::array<std::string_view, 3> precisions{"bf16", "fp8", "fp4"};
+constexpr std::array<TextRow, 3> workload_texts{{
+    {.name = "model",
+     .meaning = "language model served: with it, rates and power of each hall come from published curves or the "
+                "roofline of its accelerators, in place of the constants of its record"},
+    {.name = "precision", .meaning = "of its weights", .fallback = "fp8", .choices = precisions},
     {.name = "request_rate_file",
      .meaning = "requests asked over time, in place of the built-in shape",
      .is_file = true,
      .series = &request_rate},
 }};
 constexpr auto workload_rows =
-    join(rows(workload_fields), std::array<Row, 2>{{{"request_rate", request_rate,
-                                                     "mean rate of requests; from utilisation if not said", automatic},
-                                                    {"seed", count, "seed of the unrest", 1.0}}});
+    join(rows(workload_fields), rows(language_model_fields),
+         std::array<Row, 7>{
+             {{"request_rate", request_rate, "mean rate of requests; from utilisation if not said", automatic},
+              {"seed", count, "seed of the unrest", 1.0},
+              {"interactivity", frequency.within(0.1, 1e4), "output tokens per second that each user gets",
+               50.0}, // chat and agents: 20-100
+              {"drafted_tokens", count.within(0.0, 16.0),
+               "tokens guessed ahead in each step, 0: no speculative decoding", 0.0},
+              {"acceptance", fraction, "chance that a guessed token is right", 0.85}, // DeepSeek-V3 report: 0.85-0.90
+              {"throughput_factor", ratio.within(0.01, 100.0), "rates over those published: software moves on", 1.0},
+              {"reuse", fraction, "share of input tokens asked again within an hour or so, where halls keep a cache",
+               0.374}}}); // conversations, Mooncake (FAST 2025); coding agents 0.93-0.98
+static_assert(distinct(workload_rows));
 
 constexpr auto economics_rows = rows(economics_fields);
 

@@ -1,14 +1,17 @@
 #pragma once
 /// A hall of identical racks: accelerator power to rack power, and rack power to heat in coolant and in air.
 ///
-/// Physics   P_accelerator = (idle + (peak - idle) activity) leakage(T). P_rack = fixed + factor * n * P_accelerator,
-///           the straight line through a published rack model. A rack turns all its power into heat: a fixed share
-///           into the coolant, the rest into air; what the chips and plates store or release follows their stream.
-///           Server fans run at their least to 25 degC of inlet air and faster by 45 % at 35 degC, power by the cube
-///           [2].
-/// Valid     Sustained power, seconds and longer. Line and published NVL72 model differ by less than 1 %.
-/// Sources   GB300 NVL72 system power model of InferenceX (2026): 16.8 kW + 1.077 * (72 P_gpu + 36 P_grace).
-///           [2] ASHRAE TC 9.9, Thermal Guidelines, 5th ed. (2021), server power over inlet temperature, as a line.
+/// Physics   P_accelerator = (idle + (peak - idle) activity) leakage(T). P_rack = fixed + factor * (n * P_accelerator +
+///           processors * their power) + chassis fans, the straight line through a published rack model with the host
+///           processors apart. Chassis fans turn at 0.22 + 0.58 load of their signal, power by the cube. A rack turns
+///           all its power into heat: a fixed share into the coolant, the rest into air; what the chips and plates
+///           store or release follows their stream. Server fans run at their least to 25 degC of inlet air and faster
+///           by 45 % at 35 degC, power by the cube [2].
+/// Valid     Sustained power, seconds and longer. Line and published NVL72 model differ by less than 1 %. Plant is
+///           sized for rated_power, which holds worst cases that serving does not draw.
+/// Sources   GB300 NVL72 system power model of InferenceX (2026): 16.8 kW + 1.077 * (72 P_gpu + 36 P_grace); its law
+///           of chassis fans. [2] ASHRAE TC 9.9, Thermal Guidelines, 5th ed. (2021), server power over inlet
+///           temperature, as a line.
 
 #include "models/compute/accelerator.hpp"
 #include "models/field.hpp"
@@ -21,7 +24,8 @@ struct Rack {
 
     struct Parameters {
         Real count, accelerators, accelerator_peak_power, accelerator_idle_power, fixed_power, conversion_factor,
-            liquid_fraction, plate_to_liquid, leakage_share, leakage_growth, server_fan_power;
+            liquid_fraction, plate_to_liquid, leakage_share, leakage_growth, server_fan_power, processors,
+            processor_power, chassis_fan_power, chassis_full_power, board_power, rated_power;
     };
     struct State {};
     struct Input {
@@ -53,6 +57,18 @@ struct Rack {
          "relative growth of leakage per kelvin", 0.0146}, // estimate: 0.29 %/K of all power at 65 degC
         {"server_fan_power", &Parameters::server_fan_power, quantity::power.within(0.0, 1e6),
          "server fans of a rack in cool air, a part of its fixed power", 0.0},
+        {"processors", &Parameters::processors, quantity::count.within(0.0, 1e4),
+         "host processors of a rack whose power is not in fixed_power", 0.0},
+        {"processor_power", &Parameters::processor_power, quantity::power.within(0.0, 1e5),
+         "power of one of them beside working accelerators", 0.0},
+        {"chassis_fan_power", &Parameters::chassis_fan_power, quantity::power.within(0.0, 1e6),
+         "fans of a rack's chassis at full signal, by their load; 0: in fixed_power", 0.0},
+        {"chassis_full_power", &Parameters::chassis_full_power, quantity::power.within(1.0, 1e7),
+         "power of accelerators and boards at which these fans turn fastest", 1e6},
+        {"board_power", &Parameters::board_power, quantity::power.within(0.0, 1e6),
+         "of a rack's boards without accelerators, a part of its fixed power: what chassis fans cool at rest", 0.0},
+        {"rated_power", &Parameters::rated_power, quantity::power.within(1.0, 1e7),
+         "rack power that plant is sized for; from its parts at full activity if automatic", automatic},
     });
     static constexpr auto states = no_fields<Real, State>;
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({
@@ -74,7 +90,7 @@ struct Rack {
     static Output output(const Parameters& p, const State&, const Input& u) {
         const Real chip = u.powered * accelerator_power(p, u.activity, u.chip_temperature);
         const Real faster = p.server_fan_power * (cube(fan_speed(u.inlet_temperature)) - 1.0);
-        const Real rack = u.powered * (p.fixed_power + faster) + p.conversion_factor * p.accelerators * chip;
+        const Real rack = power(p, chip, u.powered) + u.powered * faster;
         const Real released = u.plate_heat - p.count * p.accelerators * chip; // by chips and plates that cool down
         return {.it_power = p.count * rack,
                 .liquid_heat = p.liquid_fraction * p.count * rack + p.plate_to_liquid * released,
@@ -87,9 +103,17 @@ struct Rack {
         return (p.accelerator_idle_power + (p.accelerator_peak_power - p.accelerator_idle_power) * activity) *
                accelerator::leakage(junction, p.leakage_share, p.leakage_growth);
     }
-    /// W of one rack with all accelerators at full activity and 65 degC.
+    /// W of one rack whose accelerators draw `chip` W each, in cool air. @param powered  1, or 0 when switched off
+    static Real power(const Parameters& p, const Real& chip, const Real& powered) {
+        const Real chips = p.accelerators * chip;
+        const Real load = min((chips + p.board_power) / p.chassis_full_power, 1.0);
+        return p.conversion_factor * chips +
+               powered * (p.fixed_power + p.conversion_factor * p.processors * p.processor_power +
+                          p.chassis_fan_power * cube(0.22 + 0.58 * load));
+    }
+    /// W of one rack that plant is sized for: as rated, else with all accelerators at full activity and 65 degC.
     static Real peak_power(const Parameters& p) {
-        return p.fixed_power + p.conversion_factor * p.accelerators * p.accelerator_peak_power;
+        return select(p.rated_power > 0.0, p.rated_power, power(p, p.accelerator_peak_power, 1.0));
     }
 };
 static_assert(Model<Rack<double>>);

@@ -4,6 +4,7 @@
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/build/plant_reader.hpp"
 #include "models/site/build/read_tables.hpp"
+#include "models/site/build/serving_rates.hpp"
 #include "models/site/build/site_forcing.hpp"
 #include "models/site/build/sized_text.hpp"
 #include "models/site/build/sizing.hpp"
@@ -94,8 +95,7 @@ class Builder {
         for (const Table* t : document_.members("hall")) {
             if (t->kind->name == "heat_load" || t->number("count") == 0.0) continue;
             design_.halls.push_back(read_hall(*t));
-            design_.halls.back().input_tokens = workload.number("input_tokens");
-            design_.halls.back().output_tokens = workload.number("output_tokens");
+            read_work(*t, workload, design_.halls.back(), mistakes_, warnings_);
         }
         const Table& cooling = document_.own("cooling");
         design_.pads_margin = cooling.number("pads_margin");

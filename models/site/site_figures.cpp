@@ -1,6 +1,7 @@
 /// What a finished run amounts to: balances and key figures from the integrals of the accounts.
 
 #include "models/site/books/key_figures.hpp"
+#include "models/site/books/serving_figures.hpp"
 #include "models/site/operation/dispatch_problem.hpp"
 #include "models/site/site.hpp"
 
@@ -161,9 +162,9 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
                               untaken_energy(design_, t.source_energy, duration),
                           start_costs(design_, controllers_.commitment())};
     std::vector<Kpi> list;
-    for (const auto& figures :
-         {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run), money_figures(run),
-          plant_figures(run), wear_figures(run), battery_figures(run), token_figures(run), reliability_figures(run)})
+    for (const auto& figures : {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run),
+                                money_figures(run), plant_figures(run), wear_figures(run), battery_figures(run),
+                                token_figures(run), serving_figures(run), reliability_figures(run)})
         list.insert(list.end(), figures.begin(), figures.end());
     list.push_back({"voltage_sags", quantity::count, "sags of the grid that dropped the chillers",
                     static_cast<double>(forcing_.sags_until(duration))});

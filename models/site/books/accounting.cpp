@@ -96,6 +96,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         r.requests_abandoned += hall.serving.requests_abandoned;
         r.prefill_time += hall.serving.prefill_time;
         r.decode_time += hall.serving.decode_time;
+        r.trained_token_rate += hall.trained_token_rate;
     }
     for (const auto& load : design_.heat_loads) {
         r.it_power += load.heat;

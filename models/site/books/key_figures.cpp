@@ -4,6 +4,7 @@
 #include "models/money/tariff.hpp"
 #include "models/money/token_cost.hpp"
 #include "models/site/books/indicators.hpp"
+#include "models/site/books/serving_figures.hpp"
 #include "models/site/design/token_value.hpp"
 
 #include <algorithm>
@@ -231,6 +232,7 @@ std::vector<Kpi> token_figures(const FinishedRun& run) {
     const double tokens = s.input_token_rate + s.output_token_rate, busy = s.prefill_time + s.decode_time;
     const double input_share = busy > 0.0 ? s.prefill_time / busy : 0.0, all = accelerators(run.design);
     if (all == 0.0) return {};
+    const double serving = serving_accelerators(run.design);
     const auto& watch = run.controllers.watch();
     return {
         {"chip_temperature_highest", temperature, "junction of the warmest hall", watch.highest_chip()},
@@ -251,7 +253,8 @@ std::vector<Kpi> token_figures(const FinishedRun& run) {
          tokens > 0.0 ? 1e6 * s.co2 / tokens : 0.0},
         {"water_per_mtoken", mass, "water taken in and consumed to generate the power per million of them",
          tokens > 0.0 ? 1e6 * (s.water_makeup + s.water_generation) / tokens : 0.0},
-        {"utilisation", fraction, "busy share of the accelerators", busy / (all * run.duration)},
+        {"utilisation", fraction, "busy share of the accelerators that serve",
+         serving > 0.0 ? busy / (serving * run.duration) : 0.0},
         {"cost_per_mtoken", money, "per million input and output tokens", cost_per_mtoken(run.cost(), tokens)},
         {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time",
          cost_per_mtoken(run.cost() * input_share, s.input_token_rate)},

@@ -20,7 +20,8 @@ inline HallDesign read_hall(const Table& t) {
             .price = t.number("price"),
             .embodied_water = t.number("embodied_water"),
             .input_tokens = 0.0,
-            .output_tokens = 0.0};
+            .output_tokens = 0.0,
+            .duty = {}};
 }
 
 /// A machine of heat rejection, of whichever kind its table is.

@@ -1,6 +1,7 @@
 #pragma once
 /// A hall as designed: racks of one kind with their liquid and their air cooling, or constant heat in their place.
 
+#include "models/compute/duty.hpp"
 #include "models/compute/rack.hpp"
 #include "models/compute/serving.hpp"
 #include "models/cooling/air_handler.hpp"
@@ -28,6 +29,11 @@ struct HallDesign {
     double embodied_water;                     ///< kg per accelerator
     double input_tokens, output_tokens;        ///< per request
     std::size_t plates_loop = 0, air_loop = 0; ///< whose water the cold plates and the air coils get
+    Duty duty{};                               ///< in place of serving
+    double interactivity = 0.0;                ///< tokens/s for each user; 0: not named
+    double domain = 1.0;                       ///< accelerators that serve a request together
+    double cache_break_even = 0.0; ///< bytes/s an accelerator over which reading beats computing; 0: not named
+    std::string rates_source{};    ///< where the rates of its phases come from
 };
 
 /// True if two halls are alike in every number: then they live through the same, and one stands for both.
@@ -44,7 +50,8 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            same(&HallDesign::treatment, AirTreatment<double>::parameters) &&
            a.throttle_temperature == b.throttle_temperature && a.trip_temperature == b.trip_temperature &&
            a.price == b.price && a.embodied_water == b.embodied_water && a.input_tokens == b.input_tokens &&
-           a.output_tokens == b.output_tokens && a.plates_loop == b.plates_loop && a.air_loop == b.air_loop;
+           a.output_tokens == b.output_tokens && a.plates_loop == b.plates_loop && a.air_loop == b.air_loop &&
+           a.duty == b.duty;
 }
 
 /// Constant heat in place of racks: what a plant is rated with, and compared with other tools.

@@ -27,10 +27,11 @@ inline double request_value(const SiteDesign& design) {
 inline double request_capacity(const SiteDesign& design) {
     double capacity = 0.0;
     for (const auto& hall : design.halls)
-        capacity += Serving<double>::output(
-                        hall.serving, {0.0},
-                        {0.0, hall.input_tokens, hall.output_tokens, hall.racks.count * hall.racks.accelerators, 1.0})
-                        .capacity;
+        if (hall.duty.work == Work::serving)
+            capacity += Serving<double>::output(hall.serving, {0.0},
+                                                {0.0, hall.input_tokens, hall.output_tokens,
+                                                 hall.racks.count * hall.racks.accelerators, 1.0})
+                            .capacity;
     return capacity;
 }
 

@@ -16,7 +16,7 @@ struct HallInstant {
     typename CoolantDistributionUnit<Real>::Output distribution;
     typename AirTreatment<Real>::Output treatment;
     typename AirHandler<Real>::Output air;
-    Real accelerator_power, chip_temperature, backlog;
+    Real accelerator_power, chip_temperature, backlog, trained_token_rate;
 };
 
 template <class Real>
@@ -28,8 +28,8 @@ class Hall {
           treatment_(in_scalar<AirTreatment, Real>(d.treatment)), racks_(in_scalar<Rack, Real>(d.racks)),
           accelerators_(d.racks.count * d.racks.accelerators),
           idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power),
-          throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens),
-          output_tokens_(d.output_tokens) {
+          throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens), output_tokens_(d.output_tokens),
+          duty_(d.duty) {
         enter(d, 1.0, book);
     }
 
@@ -57,13 +57,18 @@ class Hall {
                                           Real(throttle_temperature_))};
         now.serving = serving_.output(x, asked);
         serving_.rate(x, asked, now.serving, rates);
+        now.trained_token_rate = 0.0;
+        if (duty_.work != Work::serving) {
+            const auto other = duty::now(duty_, asked.allowed_activity);
+            now.serving.activity = other.activity;
+            now.trained_token_rate = other.token_rate;
+        }
 
         // utilisation -> chip power -> flow that follows it
         const double powered = power_cap > 0.0 ? 1.0 : 0.0;
         now.accelerator_power =
             powered * Rack<Real>::accelerator_power(racks_, now.serving.activity, plate.chip_temperature);
-        const Real it_power = racks_.count * (powered * racks_.fixed_power +
-                                              racks_.conversion_factor * racks_.accelerators * now.accelerator_power);
+        const Real it_power = racks_.count * Rack<Real>::power(racks_, now.accelerator_power, Real(powered));
         const Real coolant_cp =
             glycol_water::specific_heat(distribution_.parameters.coolant_glycol, coolant.supply_temperature);
         typename CoolantDistributionUnit<Real>::Input loop{.heat = Real(0.0),
@@ -144,6 +149,7 @@ class Hall {
     typename AirTreatment<Real>::Parameters treatment_;
     typename Rack<Real>::Parameters racks_;
     double accelerators_, idle_fraction_, throttle_temperature_, input_tokens_, output_tokens_;
+    Duty duty_;
 };
 
 } // namespace sitewatt

@@ -76,7 +76,7 @@ struct Rates {
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_reused, heat_of_water;
     Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,
-        decode_time;
+        decode_time, trained_token_rate;
     Real electricity_cost, fuel_cost, water_cost, carbon_cost, maintenance_cost, capital_cost;
 };
 
@@ -135,6 +135,7 @@ inline constexpr auto rate_fields = [] {
         {"compute", {"requests_abandoned", &R::requests_abandoned, frequency, "requests given up by their users"}},
         {"compute", {"prefill_time", &R::prefill_time, ratio, "accelerators busy with input tokens"}},
         {"compute", {"decode_time", &R::decode_time, ratio, "accelerators busy with output tokens"}},
+        {"compute", {"trained_token_rate", &R::trained_token_rate, frequency, "tokens trained"}},
         {"money", {"electricity_cost", &R::electricity_cost, money_rate, "grid energy"}},
         {"money", {"fuel_cost", &R::fuel_cost, money_rate, "fuel burnt on site"}},
         {"money", {"water_cost", &R::water_cost, money_rate, "water taken in and sewage"}},

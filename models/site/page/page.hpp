@@ -11,6 +11,7 @@
 #include "models/site/page/power_chain.hpp"
 #include "models/site/page/supply.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace sitewatt {
@@ -107,10 +108,10 @@ class Page {
         std::vector<double> shares;
         double all = 0.0;
         for (const auto& hall : design.halls) {
-            shares.push_back(hall.racks.count * hall.racks.accelerators);
+            shares.push_back(hall.duty.work == Work::serving ? hall.racks.count * hall.racks.accelerators : 0.0);
             all += shares.back();
         }
-        for (double& share : shares) share /= all;
+        for (double& share : shares) share /= std::max(all, 1e-9);
         return shares;
     }
     /// Of every hall, the first that is alike in every number.

@@ -1,3 +1,4 @@
+#include "models/compute/chassis.hpp"
 #include "models/compute/rack.hpp"
 #include "tests/catch.hpp"
 
@@ -6,17 +7,20 @@ using namespace sitewatt;
 namespace {
 /// The GB300 NVL72 line of the published rack model: 16.8 kW + 1.077 (72 P_gpu + 36 P_grace), P_grace 98 W.
 Rack<double>::Parameters gb300() {
-    return {.count = 1.0,
-            .accelerators = 72.0,
-            .accelerator_peak_power = 1400.0,
-            .accelerator_idle_power = 0.0,
-            .fixed_power = 16.8e3 + 1.077 * 36.0 * 98.0,
-            .conversion_factor = 1.077,
-            .liquid_fraction = 0.87,
-            .plate_to_liquid = 1.0,
-            .leakage_share = 0.0,
-            .leakage_growth = 0.0,
-            .server_fan_power = 0.0};
+    Rack<double>::Parameters p{};
+    for (const auto& row : Rack<double>::parameters) p.*row.member = row.fallback;
+    p.count = 1.0;
+    p.accelerators = 72.0;
+    p.accelerator_peak_power = 1400.0;
+    p.accelerator_idle_power = 0.0;
+    p.fixed_power = 16.8e3;
+    p.conversion_factor = 1.077;
+    p.processors = 36.0;
+    p.processor_power = 98.0;
+    p.liquid_fraction = 0.87;
+    p.plate_to_liquid = 1.0;
+    p.leakage_share = p.leakage_growth = 0.0;
+    return p;
 }
 } // namespace
 
@@ -65,4 +69,36 @@ TEST_CASE("server fans take three times their power in air of 35 degC, and turn 
     CHECK(at(35.0).it_power - at(25.0).it_power == Approx((3.05 - 1.0) * 5e3).epsilon(2e-3)); // 1.45 cubed
     CHECK(at(45.0).it_power == at(35.0).it_power);
     CHECK(at(35.0).air_heat == Approx(at(35.0).it_power).epsilon(1e-12));
+}
+
+TEST_CASE("plant is sized for the rated power where one is given, and serving draws less") {
+    auto p = gb300();
+    p.rated_power = 137e3;
+    CHECK(Rack<double>::peak_power(p) == 137e3);
+    CHECK(Rack<double>::power(p, 1400.0, 1.0) < 137e3);
+    p.processor_power = 300.0; // worst case of the processors makes up the difference
+    CHECK(Rack<double>::power(p, 1400.0, 1.0) == Approx(137e3).epsilon(0.01));
+}
+
+TEST_CASE("processors draw their power whatever accelerators do, and none where the rack is off") {
+    auto without = gb300();
+    without.processors = 0.0;
+    for (const double chip : {0.0, 700.0, 1400.0})
+        CHECK(Rack<double>::power(gb300(), chip, 1.0) - Rack<double>::power(without, chip, 1.0) ==
+              Approx(1.077 * 36.0 * 98.0).epsilon(1e-9));
+    CHECK(Rack<double>::power(gb300(), 0.0, 0.0) == 0.0);
+}
+
+TEST_CASE("a rack of four boxes is the published box within two per cent from 200 W to full power") {
+    auto p = gb300();
+    p.accelerators = 32.0;
+    p.accelerator_peak_power = 700.0;
+    p.processors = 0.0;
+    p.fixed_power = 1.05 * 4.0 * 1271.6 + 4.0 * 405.0; // boards through power supplies of 95 %, ports behind them
+    p.conversion_factor = 1.05;
+    p.chassis_fan_power = 1.05 * 4.0 * 835.305;
+    p.chassis_full_power = 4.0 * 7214.0;
+    p.board_power = 4.0 * 1271.6;
+    for (const double chip : {200.0, 350.0, 500.0, 700.0})
+        CHECK(Rack<double>::power(p, chip, 1.0) == Approx(4.0 * chassis::power(chassis::h100, chip)).epsilon(0.02));
 }

@@ -58,3 +58,17 @@ TEST_CASE("a full prefix cache leaves decode alone") {
     CHECK(y.prefill_time == 0.0);
     CHECK(y.capacity == Approx(100.0 * 8000.0 / 100.0).epsilon(1e-12));
 }
+
+TEST_CASE("1.45 times the accelerators under the same power make a third more tokens") {
+    // NVIDIA DSX: 274,968 accelerators in a gigawatt, or 399,096 under a cap, with 1.328 times the revenue. Rack of
+    // 210 kW = 24.375 kW + 1.4323 x 72 chips of 200 to 1800 W; tokens of DeepSeek's published day, 608 in and 168 out.
+    auto p = pool();
+    p.prefill_rate = 80000.0;
+    p.decode_rate = 25000.0;
+    const double more = 399096.0 / 274968.0;
+    const double chip = (210e3 / more - 24.375e3) / (1.4323 * 72.0), allowed = (chip - 200.0) / 1600.0;
+    const auto capacity = [&](double accelerators, double activity) {
+        return Serving<double>::output(p, {0.0}, {0.0, 608.0, 168.0, accelerators, activity}).capacity;
+    };
+    CHECK(capacity(399096.0, allowed) / capacity(274968.0, 1.0) == Approx(1.328).epsilon(0.05));
+}

@@ -25,3 +25,13 @@ TEST_CASE("a GB200 hour from capital, building, energy and upkeep") {
     CHECK(cost_per_mtoken_of(total, 24000.0) == Approx(0.026767).epsilon(1e-3));
     CHECK(cost_per_mtoken_of(total, 8000.0) == Approx(0.080302).epsilon(1e-3));
 }
+
+TEST_CASE("a megawatt earns by its tokens, its use and their price") {
+    // 5,856.9 tokens/s at 2.17 kW all in: 2,699,051 tokens/s a MW as published; 725.2 at 1.79 kW: 405,137
+    const double rate = 5856.9 / 2.17e-3;
+    CHECK(rate == Approx(2699051.0).epsilon(1e-4));
+    CHECK(725.2 / 1.79e-3 == Approx(405137.0).epsilon(1e-4));
+    // half of the year's hours at 60 %, 0.30 USD a million: 7.66 M USD a MW-year; its cost at the price is the price
+    const double tokens = rate * 0.30 * 31.536e6;
+    CHECK(cost_per_mtoken(7.66e6, tokens) == Approx(0.30).epsilon(1e-3));
+}

@@ -1,0 +1,13 @@
+#pragma once
+/// Key figures of what halls serve and train: rates with their source, time to first token, time per output token.
+
+#include "models/site/books/key_figures.hpp"
+
+namespace sitewatt {
+
+/// Accelerators of halls that serve requests.
+double serving_accelerators(const SiteDesign& design);
+
+std::vector<Kpi> serving_figures(const FinishedRun& run);
+
+} // namespace sitewatt

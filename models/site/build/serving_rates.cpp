@@ -1,0 +1,227 @@
+#include "models/site/build/serving_rates.hpp"
+
+#include "models/compute/cache_tiers.hpp"
+#include "models/compute/phase_power.hpp"
+#include "models/compute/published_curves.hpp"
+#include "models/site/build/read_tables.hpp"
+
+#include <cmath>
+
+namespace sitewatt {
+namespace {
+
+/// True if a site file or its overrides say it, rather than a catalogue record.
+bool said_here(const Table& t, std::string_view number) {
+    return t.given(number) && !t.place_of(number).file.starts_with("sites/catalogue/");
+}
+
+std::string whole(double x) { return std::to_string(std::lround(x)); }
+
+/// Works on one hall.
+class Namer {
+  public:
+    Namer(const Table& hall, const Table& workload, HallDesign& design)
+        : hall_(hall), workload_(workload), design_(design), chip_(read(hall, arithmetic_fields)),
+          accelerator_(hall.text("accelerator")), name_(workload.text("model")), precision_(workload.text("precision")),
+          in_(workload.number("input_tokens")), out_(workload.number("output_tokens")),
+          speed_(workload.number("interactivity")),
+          tokens_a_step_(roofline::tokens_a_step(workload.number("drafted_tokens"), workload.number("acceptance"))) {}
+
+    ServingRates name() {
+        auto& serving = design_.serving;
+        if (name_.empty()) {
+            design_.rates_source = "constants of the racks' record";
+            return found_;
+        }
+        if (said_here(hall_, "prefill_rate") || said_here(hall_, "decode_rate")) {
+            design_.rates_source = "constants given with the hall";
+            return found_;
+        }
+        if (!model()) return found_;
+        const bool guessing = tokens_a_step_ > 1.0;
+        const auto* curve = published::find_curve(accelerator_, name_, precision_, guessing, in_, out_, speed_);
+        if (!(curve != nullptr ? by_curve(*curve) : by_roofline())) return found_;
+        const double factor = workload_.number("throughput_factor");
+        serving.prefill_rate = rates_.prefill * factor;
+        serving.decode_rate = rates_.decode * factor;
+        design_.interactivity = speed_;
+        design_.domain = chip_.domain;
+        design_.cache_break_even = cache_tiers::break_even_bandwidth(serving.prefill_rate, model_.cache_per_token);
+        cache();
+        if (chip_.memory_bandwidth > 0.0 && roofline::flops(chip_, precision_) > 0.0) power();
+        return found_;
+    }
+
+  private:
+    void refuse(const Place& place, std::string message) { found_.mistakes.push_back({place, std::move(message)}); }
+    void warn(const Place& place, std::string message) { found_.warnings.push_back({place, std::move(message)}); }
+
+    /// The model by name, with what the site says otherwise. False if something is missing.
+    bool model() {
+        const auto* record = language_model::find(name_);
+        if (record != nullptr) {
+            model_ = record->model;
+            kind_ = record->kind;
+        }
+        for (const auto& field : language_model_fields) {
+            if (const double said = workload_.number(field.name); said != automatic)
+                model_.*field.member = said;
+            else if (record == nullptr) {
+                std::string known;
+                for (const auto& r : language_model::records)
+                    known += (known.empty() ? "" : ", ") + std::string(r.name);
+                refuse(workload_.place, "no model '" + name_ + "' is known; there are " + known +
+                                            "; of another one say " + std::string(field.name) +
+                                            " and the other numbers of a model");
+                return false;
+            }
+        }
+        if (record == nullptr && model_.experts > 1.0) kind_ = language_model::Kind::experts;
+        if (model_.active_parameters > model_.total_parameters || model_.experts_per_token > model_.experts) {
+            refuse(workload_.place, "the model uses more parameters or experts a token than it has");
+            return false;
+        }
+        return true;
+    }
+
+    double context() const { return in_ + 0.5 * out_; }
+    bool has_roofline() const { return chip_.memory_bandwidth > 0.0 && roofline::flops(chip_, precision_) > 0.0; }
+
+    bool by_curve(const ThroughputCurve& curve) {
+        const auto point = curve.at(speed_);
+        const std::string what = accelerator_ + " with " + name_ + " in " + precision_;
+        if (point.extrapolated)
+            warn(workload_.place_of("interactivity"),
+                 what + ": " + whole(speed_) + " tokens/s a user lies outside the published curve, " +
+                     whole(curve.interactivity[0]) + " to " + whole(curve.interactivity[curve.count - 1]) +
+                     "; the rate is extrapolated");
+        const double share = in_ / (in_ + out_),
+                     measured = curve.input_tokens / (curve.input_tokens + curve.output_tokens);
+        if (std::abs(share - measured) > 0.1)
+            warn(workload_.place, what + ": the curve was measured with " + whole(curve.input_tokens) +
+                                      " tokens in and " + whole(curve.output_tokens) + " out, the site has " +
+                                      whole(in_) + " and " + whole(out_) +
+                                      "; the rates of its phases are taken to stay");
+        rates_ =
+            phase_rates(point.throughput, curve.input_tokens, curve.output_tokens, share_of(curve, point.throughput));
+        design_.rates_source =
+            std::string(curve.source) + ", " + std::string(curve.date) + ", " + std::string(curve.stack);
+        return true;
+    }
+    /// Share of time that prefill takes on the curve: it runs at its own speed, measured apart or by arithmetic,
+    /// whatever the users' speed; what is left is decode.
+    double share_of(const ThroughputCurve& curve, double throughput) const {
+        double alone = 3.0 * throughput; // estimate, where nothing is known
+        if (const auto roles = published::find_roles(accelerator_, name_, precision_))
+            alone = roles->rates.prefill;
+        else if (has_roofline())
+            alone = roofline::prefill_rate(chip_, model_, precision_);
+        const double share = throughput / (curve.input_tokens + curve.output_tokens) * curve.input_tokens / alone;
+        return std::min(share, 0.9); // the stack prefills faster than the roofline says: estimate of the rest
+    }
+
+    bool by_roofline() {
+        if (!has_roofline()) {
+            refuse(hall_.place, "nothing is published of " + (accelerator_.empty() ? "these racks" : accelerator_) +
+                                    " with " + name_ + " in " + precision_ +
+                                    ", and the racks give no memory_bandwidth and flops of that precision: say these, "
+                                    "or prefill_rate and decode_rate");
+            return false;
+        }
+        const auto d = roofline::decode(chip_, model_, precision_, context(), speed_, tokens_a_step_);
+        if (!d.reached) {
+            const double users = roofline::memory_limit(chip_, model_, precision_, context(), chip_.domain);
+            refuse(hall_.place,
+                   users < 1.0
+                       ? name_ + " in " + precision_ + " does not fit into the memory of " + whole(chip_.domain) +
+                             " accelerators: name a smaller precision, a smaller model, or a larger domain"
+                       : name_ + " in " + precision_ + " makes at most " +
+                             whole(tokens_a_step_ /
+                                   roofline::step_time(chip_, model_, precision_, 1.0, context(), chip_.domain)) +
+                             " tokens/s for a user on these racks: lower interactivity");
+            return false;
+        }
+        rates_ = {roofline::prefill_rate(chip_, model_, precision_), d.rate};
+        design_.rates_source = "roofline, fitted to ML.ENERGY of 2026-02-16 (median error 17 %)";
+        return true;
+    }
+
+    /// Share of input tokens found in the hall's cache: what is asked again while it is kept, at the hall's mean load.
+    void cache() {
+        const cache_tiers::Tier tier{hall_.number("cache_capacity"), hall_.number("cache_bandwidth"), 0.0, 0.0};
+        if (tier.capacity == 0.0 || said_here(hall_, "prefix_cache_hit")) return;
+        if (tier.bandwidth == 0.0) return refuse(hall_.place_of("cache_capacity"), "a cache needs its cache_bandwidth");
+        auto& s = design_.serving;
+        for (int i = 0; i < 50; ++i) { // the more is found, the more comes by: settles within a few rounds
+            const double busy = in_ * (1.0 - s.prefix_cache_hit) / s.prefill_rate + out_ / s.decode_rate;
+            const double rate = workload_.number("utilisation") * in_ / busy;
+            const auto use = cache_tiers::use(tier, rate, model_.cache_per_token, s.prefill_rate, 0.0,
+                                              workload_.number("reuse"), 1.0);
+            s.prefix_cache_hit = 0.5 * (s.prefix_cache_hit + use.hits);
+        }
+    }
+
+    void power() {
+        const double floor = hall_.number("launch_activity");
+        const auto& s = design_.serving;
+        if (!said_here(hall_, "prefill_activity"))
+            design_.serving.prefill_activity =
+                phase_power::prefill_activity(chip_, model_, precision_, s.prefill_rate, floor, kind_);
+        const double batch = s.decode_rate * chip_.domain / speed_; // Little: each is served at this speed
+        if (!said_here(hall_, "decode_activity"))
+            design_.serving.decode_activity =
+                phase_power::decode_activity(chip_, model_, precision_, s.decode_rate, batch, context(), floor, kind_);
+    }
+
+    const Table &hall_, &workload_;
+    HallDesign& design_;
+    Arithmetic chip_;
+    LanguageModel model_{};
+    language_model::Kind kind_ = language_model::Kind::dense;
+    std::string accelerator_, name_, precision_;
+    double in_, out_, speed_, tokens_a_step_;
+    PhaseRates rates_{};
+    ServingRates found_;
+};
+
+} // namespace
+
+void check_rating(const Table& hall, const HallDesign& design, std::vector<Mistake>& mistakes) {
+    const auto& racks = design.racks;
+    const double drawn = Rack<double>::power(racks, racks.accelerator_peak_power, 1.0);
+    if (racks.rated_power > 0.0 && racks.rated_power < 0.999 * drawn)
+        mistakes.push_back({said_here(hall, "rated_power") ? hall.place_of("rated_power") : hall.place,
+                            "rated_power of " + whole(racks.rated_power * 1e-3) + " kW is less than the " +
+                                whole(drawn * 1e-3) + " kW that the rack draws at full activity: raise it"});
+}
+
+ServingRates name_rates(const Table& hall, const Table& workload, HallDesign& design) {
+    return Namer(hall, workload, design).name();
+}
+
+Duty read_duty(const Table& hall, std::vector<Mistake>& mistakes) {
+    const std::string& work = hall.text("work");
+    if (work == "constant") return duty::constant(hall.number("activity"));
+    if (work != "training") return {};
+    const double accelerators = hall.number("count") * hall.number("accelerators");
+    if (hall.number("flops_bf16") == 0.0)
+        mistakes.push_back({hall.place, "a hall that trains needs flops_bf16, the dense peak of its accelerators"});
+    if (!hall.given("trained_parameters"))
+        mistakes.push_back({hall.place, "a hall that trains needs trained_parameters, the active ones of its model"});
+    return duty::training_of(read(hall, training_fields), accelerators, hall.number("flops_bf16"),
+                             hall.number("trained_parameters"));
+}
+
+void read_work(const Table& hall, const Table& workload, HallDesign& design, std::vector<Mistake>& mistakes,
+               std::vector<Mistake>& warnings) {
+    design.input_tokens = workload.number("input_tokens");
+    design.output_tokens = workload.number("output_tokens");
+    check_rating(hall, design, mistakes);
+    design.duty = read_duty(hall, mistakes);
+    if (design.duty.work != Work::serving) return;
+    ServingRates found = name_rates(hall, workload, design);
+    for (auto& m : found.mistakes) mistakes.push_back(std::move(m));
+    for (auto& m : found.warnings) warnings.push_back(std::move(m));
+}
+
+} // namespace sitewatt

@@ -1,0 +1,33 @@
+#pragma once
+/// Rates and activities of a hall's racks for the model that [workload] names.
+///
+/// A published curve is taken where there is one for accelerator, model and precision; else the roofline of the
+/// accelerator; constants of the racks' record where no model is named, or where the site gives them itself.
+
+#include "models/document.hpp"
+#include "models/site/design/hall_design.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sitewatt {
+
+/// What was found for one hall.
+struct ServingRates {
+    std::vector<Mistake> mistakes, warnings;
+};
+
+/// Sets rates, activities and source of a hall's serving.
+ServingRates name_rates(const Table& hall, const Table& workload, HallDesign& design);
+
+/// Refuses racks that draw more than plant is sized for.
+void check_rating(const Table& hall, const HallDesign& design, std::vector<Mistake>& mistakes);
+
+/// What the hall does in place of serving, if anything.
+Duty read_duty(const Table& hall, std::vector<Mistake>& mistakes);
+
+/// All of the above for one hall.
+void read_work(const Table& hall, const Table& workload, HallDesign& design, std::vector<Mistake>& mistakes,
+               std::vector<Mistake>& warnings);
+
+} // namespace sitewatt

@@ -1,0 +1,197 @@
+#include "models/compute/roofline.hpp"
+#include "models/site/build/read_tables.hpp"
+#include "models/site/build/serving_rates.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+using namespace sitewatt;
+
+namespace {
+struct Named {
+    HallDesign hall;
+    ServingRates found;
+    std::string mistakes() const {
+        std::string all;
+        for (const auto& m : found.mistakes) all += m.message + "\n";
+        return all;
+    }
+    std::string warnings() const {
+        std::string all;
+        for (const auto& m : found.warnings) all += m.message + "\n";
+        return all;
+    }
+    /// Tokens/s of an accelerator with a mix of input and output.
+    double both(double in, double out) const {
+        return (in + out) / (in / hall.serving.prefill_rate + out / hall.serving.decode_rate);
+    }
+};
+
+/// What a hall of a catalogue rack gets under a workload.
+Named named(const std::string& rack, const std::string& workload, const std::string& more = "") {
+    const auto path = std::filesystem::temp_directory_path() / ("rates_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << "[hall.a]\nuse = \"" << rack << "\"\ncount = 10\n" << more << "[workload]\n" << workload;
+    const Document d = example::scenario(path, {}).document;
+    std::filesystem::remove(path);
+    const Table& hall = *d.members("hall").front();
+    Named n{read_hall(hall), {}};
+    n.found = name_rates(hall, d.own("workload"), n.hall);
+    return n;
+}
+const std::string r1_fp8 = "model = \"deepseek_r1\"\ninput_tokens = 8192\noutput_tokens = 1024\n";
+} // namespace
+
+TEST_CASE("without a model the racks keep the constants of their record") {
+    const auto n = named("gb200_nvl72", "");
+    CHECK(n.hall.serving.prefill_rate == 24000.0);
+    CHECK(n.hall.serving.decode_rate == 8000.0);
+    CHECK(n.hall.interactivity == 0.0);
+    CHECK(n.hall.rates_source.find("record") != std::string::npos);
+    CHECK(n.found.warnings.empty());
+}
+
+TEST_CASE("a named model makes each rack what was published of it") {
+    // InferenceX, first half of 2026: R1 in FP8, 8k in and 1k out
+    for (const auto& [speed, rate] : {std::pair{"75", 5790.0}, {"120", 3988.0}, {"164", 818.0}}) {
+        const auto n = named("gb200_nvl72", r1_fp8 + "interactivity = " + speed + "\n");
+        CAPTURE(speed, n.mistakes());
+        CHECK(n.both(8192.0, 1024.0) == Approx(rate).epsilon(1e-9));
+        CHECK(n.hall.rates_source.find("InferenceX") != std::string::npos);
+        CHECK(n.hall.rates_source.find("2026") != std::string::npos);
+        CHECK(n.found.warnings.empty());
+    }
+    const auto slow = named("mi300x_air", r1_fp8 + "interactivity = 23\n");
+    CHECK(slow.both(8192.0, 1024.0) == Approx(725.0).epsilon(1e-9));
+    const auto fp4 = named("gb200_nvl72", r1_fp8 + "precision = \"fp4\"\ninteractivity = 75\n");
+    CHECK(fp4.both(8192.0, 1024.0) == Approx(12503.0).epsilon(1e-9));
+    const auto later = named("gb200_nvl72", r1_fp8 + "interactivity = 75\nthroughput_factor = 2\n");
+    CHECK(later.both(8192.0, 1024.0) == Approx(2.0 * 5790.0).epsilon(1e-9));
+}
+
+TEST_CASE("prefill keeps its own speed whatever the users' is, and decode takes what is left") {
+    // LMSYS, September 2025: 26,156 tokens/s of prefill a GB200
+    for (const char* speed : {"75", "120", "164"})
+        CHECK(named("gb200_nvl72", r1_fp8 + "interactivity = " + speed + "\n").hall.serving.prefill_rate ==
+              Approx(26156.0).epsilon(1e-9));
+    const Arithmetic gb200{2.5e15, 5e15, 10e15, 8e12, 186e9, 0.76, 72.0};
+    const auto fp4 = named("gb200_nvl72", r1_fp8 + "precision = \"fp4\"\ninteractivity = 75\n").hall.serving;
+    CHECK(fp4.prefill_rate ==
+          Approx(roofline::prefill_rate(gb200, language_model::find("deepseek_r1")->model, "fp4")).epsilon(1e-9));
+    CHECK(fp4.decode_rate < fp4.prefill_rate);
+    const auto mi300x = named("mi300x_air", r1_fp8 + "interactivity = 23\n").hall.serving;
+    CHECK(mi300x.prefill_rate > mi300x.decode_rate);
+}
+
+TEST_CASE("what lies outside a curve or its mix of tokens is said") {
+    const auto fast = named("gb200_nvl72", r1_fp8 + "interactivity = 250\n");
+    CHECK_THAT(fast.warnings(), Catch::Contains("250 tokens/s a user") && Catch::Contains("extrapolated"));
+    CHECK(fast.both(8192.0, 1024.0) < 818.0);
+    const auto chat = named("gb200_nvl72", "model = \"deepseek_r1\"\ninput_tokens = 1000\noutput_tokens = 1000\n"
+                                           "interactivity = 100\n");
+    CHECK_THAT(chat.warnings(), Catch::Contains("8192 tokens in and 1024 out"));
+}
+
+TEST_CASE("where nothing is published the roofline decides, and what it cannot is refused with a way out") {
+    const auto n = named("h200_air", r1_fp8 + "interactivity = 30\n");
+    CAPTURE(n.mistakes());
+    REQUIRE(n.found.mistakes.empty());
+    const Arithmetic h200{989e12, 1979e12, 0.0, 4.8e12, 141e9, 0.83, 8.0};
+    const auto& r1 = language_model::find("deepseek_r1")->model;
+    CHECK(n.hall.serving.prefill_rate == Approx(roofline::prefill_rate(h200, r1, "fp8")).epsilon(1e-12));
+    CHECK(n.hall.serving.decode_rate == Approx(roofline::decode(h200, r1, "fp8", 8704.0, 30.0).rate).epsilon(1e-12));
+    CHECK(n.hall.rates_source.find("roofline") != std::string::npos);
+
+    CHECK_THAT(named("h200_air", r1_fp8 + "interactivity = 400\n").mistakes(),
+               Catch::Contains("tokens/s for a user") && Catch::Contains("lower interactivity"));
+    CHECK_THAT(named("h200_air", r1_fp8 + "precision = \"bf16\"\n").mistakes(),
+               Catch::Contains("does not fit") && Catch::Contains("smaller precision"));
+    CHECK_THAT(named("frontier_ex", "model = \"llama3_70b\"\n", "memory_bandwidth = 0\n").mistakes(),
+               Catch::Contains("memory_bandwidth") && Catch::Contains("prefill_rate"));
+    CHECK_THAT(named("h200_air", "model = \"gpt9\"\n").mistakes(), Catch::Contains("no model 'gpt9'") &&
+                                                                       Catch::Contains("deepseek_r1") &&
+                                                                       Catch::Contains("total_parameters"));
+    CHECK_THAT(named("h200_air", "model = \"deepseek_r1\"\nactive_parameters = 1e12\n").mistakes(),
+               Catch::Contains("more parameters"));
+}
+
+TEST_CASE("a model of one's own is served by its numbers, and rates given with the hall come first") {
+    const auto own = named("h200_air", "model = \"own\"\ntotal_parameters = 70.6e9\nactive_parameters = 70.6e9\n"
+                                       "layers = 80\ncache_per_token = 327680\nexperts = 1\nexperts_per_token = 1\n");
+    const auto known = named("h200_air", "model = \"llama3_70b\"\n");
+    CAPTURE(own.mistakes(), known.mistakes());
+    CHECK(own.hall.serving.decode_rate == Approx(known.hall.serving.decode_rate).epsilon(1e-12));
+    const auto given = named("h200_air", r1_fp8, "prefill_rate = 9000\ndecode_rate = 900\n");
+    CHECK(given.hall.serving.prefill_rate == 9000.0);
+    CHECK(given.hall.rates_source.find("given") != std::string::npos);
+}
+
+TEST_CASE("guessing ahead is worth tokens, and activity follows phase and batch") {
+    const auto alone = named("h200_air", r1_fp8 + "interactivity = 40\n"),
+               guessed = named("h200_air", r1_fp8 + "interactivity = 40\ndrafted_tokens = 1\n");
+    CAPTURE(alone.mistakes(), guessed.mistakes());
+    CHECK(guessed.hall.serving.decode_rate > alone.hall.serving.decode_rate);
+    const auto slow = named("h200_air", "model = \"llama3_70b\"\ninteractivity = 20\n"),
+               fast = named("h200_air", "model = \"llama3_70b\"\ninteractivity = 80\n");
+    CHECK(slow.hall.serving.decode_activity > fast.hall.serving.decode_activity); // more users, more work
+    CHECK(slow.hall.serving.prefill_activity >= 0.8);
+    CHECK(slow.hall.serving.decode_activity < slow.hall.serving.prefill_activity);
+}
+
+TEST_CASE("a cache saves the prefill of what is asked again while it is kept") {
+    const std::string agents = r1_fp8 + "interactivity = 75\nreuse = 0.95\n";
+    const auto none = named("gb200_nvl72", agents);
+    CHECK(none.hall.serving.prefix_cache_hit == 0.0);
+    CHECK(none.hall.cache_break_even == Approx(none.hall.serving.prefill_rate * 70272.0));
+    const auto flash = named("gb200_nvl72", agents, "cache_capacity = 8e12\ncache_bandwidth = 5e9\n"),
+               small = named("gb200_nvl72", agents, "cache_capacity = 0.2e12\ncache_bandwidth = 5e9\n"),
+               slow = named("gb200_nvl72", agents, "cache_capacity = 8e12\ncache_bandwidth = 0.1e9\n");
+    CHECK(flash.hall.serving.prefix_cache_hit > 0.9);
+    CHECK(flash.hall.serving.prefix_cache_hit <= 0.95);
+    CHECK(small.hall.serving.prefix_cache_hit < flash.hall.serving.prefix_cache_hit);
+    // what comes by at the mean load, less what a slow one cannot bring
+    const auto& s = slow.hall.serving;
+    const double rate = 0.6 * 8192.0 / (8192.0 * (1.0 - s.prefix_cache_hit) / s.prefill_rate + 1024.0 / s.decode_rate);
+    CHECK(s.prefix_cache_hit * rate * 70272.0 == Approx(0.1e9).epsilon(0.02));
+    CHECK_THAT(named("gb200_nvl72", agents, "cache_capacity = 8e12\n").mistakes(), Catch::Contains("cache_bandwidth"));
+}
+
+TEST_CASE("a hall that trains needs its chips' peak and its model's size") {
+    const auto duty_of = [](const std::string& more) {
+        const auto path = std::filesystem::temp_directory_path() / ("duty_" + std::to_string(::getpid()) + ".toml");
+        std::ofstream(path) << "[hall.a]\nuse = \"h100_air\"\ncount = 32\n" << more;
+        const Document d = example::scenario(path, {}).document;
+        std::filesystem::remove(path);
+        std::vector<Mistake> mistakes;
+        const Duty duty = read_duty(*d.members("hall").front(), mistakes);
+        return std::pair{duty, mistakes.size()};
+    };
+    CHECK(duty_of("").first == Duty{});
+    const auto constant = duty_of("work = \"constant\"\nactivity = 0.7\n");
+    CHECK(constant.first.work == Work::constant);
+    CHECK(constant.first.busy_activity == 0.7);
+    CHECK(duty_of("work = \"training\"\n").second == 1);
+    const auto trains = duty_of("work = \"training\"\ntrained_parameters = 405e9\n");
+    CHECK(trains.second == 0);
+    CHECK(trains.first.token_rate > 0.0);
+    CHECK(duty_of("work = \"training\"\ntrained_parameters = 405e9\nflops_bf16 = 0\n").second == 1);
+}
+
+TEST_CASE("a rack that draws more than it is rated for is refused") {
+    const auto rating = [](const std::string& more) {
+        const auto n = named("gb200_nvl72", "", more);
+        const auto path = std::filesystem::temp_directory_path() / ("rating_" + std::to_string(::getpid()) + ".toml");
+        std::ofstream(path) << "[hall.a]\nuse = \"gb200_nvl72\"\ncount = 1\n" << more;
+        const Document d = example::scenario(path, {}).document;
+        std::filesystem::remove(path);
+        std::vector<Mistake> mistakes;
+        check_rating(*d.members("hall").front(), n.hall, mistakes);
+        return mistakes.empty() ? std::string() : mistakes.front().message;
+    };
+    CHECK(rating("").empty());
+    CHECK_THAT(rating("accelerator_peak_power = \"2000 W\"\n"),
+               Catch::Contains("125 kW") && Catch::Contains("raise it"));
+    CHECK(rating("accelerator_peak_power = \"2000 W\"\nrated_power = \"180 kW\"\n").empty());
+}
