@@ -1,35 +1,71 @@
 #pragma once
-/// A utility's rate schedule: energy and demand by periods of the day and tiers of the month, as the US Utility Rate
-/// Database writes it.
+/// A utility's rate schedule: energy and demand by periods of the day and tiers of the month, fixed and least charges,
+/// ratchets and what exports earn, as the US Utility Rate Database writes it.
 ///
-/// Physics   A month and hour have a period of energy and one of demand. The energy of a period in a month, and its
-///           highest 15-minute mean, are each priced tier by tier: what is below a tier's end pays that tier's rate.
-///           A flat demand charge counts the highest mean of the month whatever the hour. Fixed charges by month.
-/// Valid     Tiers by energy or power of the month. Weekends by the calendar: 1 January is a Wednesday, as in 2025.
-/// Sources   OpenEI, U.S. Utility Rate Database, field definitions of API version 7.
+/// Physics   A month, kind of day and hour have a period of energy and one of demand. models/money/bill.hpp says how
+///           they become a bill.
+/// Valid     Saturdays, Sundays and holidays of the calendar are the weekend.
+/// Sources   OpenEI, U.S. Utility Rate Database, field definitions of API version 8.
 
 #include "models/document.hpp"
 
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace sitewatt {
 
 struct RateSchedule {
     struct Tier {
-        double end;  ///< J or W of a month; infinity for the last
-        double rate; ///< USD/J, or USD/W and month
+        double end;        ///< J or W of a month (see TierUnit); infinity for the last
+        double rate;       ///< USD/J, or USD/W and month (day if daily)
+        double sell = 0.0; ///< USD/J earned by exports
     };
     using Tiers = std::vector<Tier>;
     using Schedule = std::array<std::array<int, 24>, 12>; ///< period by month and hour
 
-    std::vector<Tiers> energy, demand, flat_demand;
+    /// What the end of an energy tier counts: energy of the month or of a day, or hours of the billed demand.
+    enum class TierUnit { energy, energy_a_day, hours_of_demand, hours_of_demand_a_day };
+    enum class Per { day, month, year };
+    struct Charge {
+        double amount = 0.0; ///< USD
+        Per per = Per::month;
+    };
+    struct Demand {
+        std::vector<Tiers> periods;
+        bool daily = false;    ///< paid on every day's peak
+        bool apparent = false; ///< counts VA
+    };
+    /// What exports earn: what the site's own terms say; the sell rate of their moment, or of what is left after an
+    /// hour; or they run the meter backwards, and what a year leaves earns the sell rate.
+    enum class Exports { by_site, net_billing, net_billing_by_hour, net_metering };
+
+    enum class Day { weekday, saturday, sunday }; ///< holidays are Sundays
+
+    std::string name; ///< label or name of the rate
+    std::vector<Tiers> energy;
+    TierUnit tier_unit = TierUnit::energy; ///< of all periods that have tiers
+    Demand demand, flat_demand;            ///< by period of the day; of the month whatever the hour
     Schedule energy_weekday{}, energy_weekend{}, demand_weekday{}, demand_weekend{};
+    std::optional<Schedule> energy_saturday{}; ///< none: as on the weekend
     std::array<int, 12> flat_demand_month{};
-    double fixed = 0.0;              ///< USD a month
-    std::vector<Mistake> warnings{}; ///< of its reader
+    std::vector<Mistake> warnings{};     ///< of its reader
+    std::array<double, 12> adjustment{}; ///< USD/J by month on all energy
+    double reactive = 0.0;               ///< USD/var and month, at the month's highest demand
+    double window = 900.0;               ///< s over which demand is meant
+    Charge fixed, least;                 ///< least: of a month's or a year's bill
+
+    /// Least billed demand over the highest of other months.
+    double lookback_share = 0.0;
+    int lookback_range = 0;                 ///< of so many months before, or
+    std::array<bool, 12> lookback_months{}; ///< of these months of the year
+    std::array<double, 12> ratchet_share{}; ///< by month billed, over the highest of the twelve months to it
+
+    Exports exports = Exports::by_site;
+    bool sells = false; ///< tiers have sell rates
 
     /// Cost of an amount, tier by tier.
     static double cost(const Tiers& tiers, double amount) {
@@ -43,73 +79,31 @@ struct RateSchedule {
     /// Rate of the last tier: what one more unit costs a large load.
     static double marginal(const Tiers& tiers) { return tiers.back().rate; }
 
-    /// @param hour  of the year, from 0
-    static std::size_t month(std::size_t hour) {
-        static constexpr std::array<std::size_t, 12> ends{31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
-        return static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end() - 1, hour / 24) - ends.begin());
+    bool has_demand() const { return !demand.periods.empty() || !flat_demand.periods.empty(); }
+    bool needs_power_factor() const { return demand.apparent || flat_demand.apparent || reactive != 0.0; }
+    bool has_ratchet() const {
+        return lookback_share > 0.0 ||
+               std::any_of(ratchet_share.begin(), ratchet_share.end(), [](double s) { return s > 0.0; });
     }
-    static bool weekend(std::size_t hour) {
-        const std::size_t day = (hour / 24 + 2) % 7; // Monday is 0
-        return day >= 5;
+    /// @param month  from 0   @param hour  of the day, from 0
+    std::size_t energy_period(int month, Day day, int hour) const {
+        return period(day == Day::weekday                       ? energy_weekday
+                      : day == Day::saturday && energy_saturday ? *energy_saturday
+                                                                : energy_weekend,
+                      month, hour);
     }
-    std::size_t energy_period(std::size_t hour) const {
-        return period(weekend(hour) ? energy_weekend : energy_weekday, hour);
+    std::size_t demand_period(int month, Day day, int hour) const {
+        return period(day == Day::weekday ? demand_weekday : demand_weekend, month, hour);
     }
-    std::size_t demand_period(std::size_t hour) const {
-        return period(weekend(hour) ? demand_weekend : demand_weekday, hour);
-    }
-    /// USD/J of one more unit of energy in every hour of the year.
-    std::vector<double> prices() const {
-        std::vector<double> list;
-        for (std::size_t h = 0; h < 8760; ++h) list.push_back(marginal(energy[energy_period(h)]));
-        return list;
+    /// USD/J of one more unit of energy.
+    double price(int month, Day day, int hour) const {
+        return marginal(energy[energy_period(month, day, hour)]) + adjustment[static_cast<std::size_t>(month)];
     }
 
   private:
-    static std::size_t period(const Schedule& s, std::size_t hour) {
-        return static_cast<std::size_t>(s[month(hour)][hour % 24]);
+    static std::size_t period(const Schedule& s, int month, int hour) {
+        return static_cast<std::size_t>(s[static_cast<std::size_t>(month)][static_cast<std::size_t>(hour)]);
     }
 };
-
-/// What a meter saw of one year: per month and period the energy, J, and the highest 15-minute mean, W.
-struct MeteredYear {
-    std::array<std::vector<double>, 12> energy, peak;
-    std::array<double, 12> highest{};
-
-    explicit MeteredYear(const RateSchedule& rate) {
-        for (auto& month : energy) month.assign(rate.energy.size(), 0.0);
-        for (auto& month : peak) month.assign(rate.demand.size(), 0.0);
-    }
-    /// @param mean  W over `interval` s in an hour of the year
-    void record(const RateSchedule& rate, std::size_t hour, double mean, double interval) {
-        const std::size_t m = RateSchedule::month(hour);
-        energy[m][rate.energy_period(hour)] += mean * interval;
-        if (!rate.demand.empty()) {
-            double& top = peak[m][rate.demand_period(hour)];
-            top = std::max(top, mean);
-        }
-        highest[m] = std::max(highest[m], mean);
-    }
-};
-
-/// What the year's bills say beyond energy at the marginal prices: the other tiers, demand and fixed charges, USD.
-/// Months without any energy pay nothing.
-inline double beyond_marginal(const RateSchedule& rate, const MeteredYear& metered) {
-    double total = 0.0;
-    for (std::size_t m = 0; m < 12; ++m) {
-        if (metered.highest[m] <= 0.0) continue;
-        total += rate.fixed;
-        for (std::size_t p = 0; p < rate.energy.size(); ++p) {
-            const double used = metered.energy[m][p];
-            total += RateSchedule::cost(rate.energy[p], used) - RateSchedule::marginal(rate.energy[p]) * used;
-        }
-        for (std::size_t p = 0; p < rate.demand.size(); ++p)
-            total += RateSchedule::cost(rate.demand[p], metered.peak[m][p]);
-        if (!rate.flat_demand.empty())
-            total += RateSchedule::cost(rate.flat_demand[static_cast<std::size_t>(rate.flat_demand_month[m])],
-                                        metered.highest[m]);
-    }
-    return total;
-}
 
 } // namespace sitewatt

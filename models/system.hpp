@@ -55,6 +55,16 @@ struct Kpi {
     double value;
 };
 
+/// One line of the bill for grid power, which can be checked by hand: cost = amount times price.
+struct BillLine {
+    std::string month; ///< "2025-01"
+    std::string item;  ///< "energy, period 1, tier 2"
+    double amount;
+    std::string unit; ///< of the amount: "kWh", "kW"
+    double price;     ///< USD per unit
+    double cost;      ///< USD
+};
+
 /// A system of ordinary differential equations with sampled controllers.
 /// Times are seconds since the start of the simulated year. One instance serves one run at a time: `control`
 /// changes its commands; all else is const. No function allocates except where it returns a vector.
@@ -94,6 +104,11 @@ class System {
     /// What protects the plant, where it has to be quick. True as `control`.
     virtual bool watch(double /*time*/, const double* /*state*/) { return false; }
 
+    /// First time after `time` at which meters are read; infinity if none. The engine interpolates there.
+    virtual double next_reading(double /*time*/) const { return infinity; }
+    /// @param total  integrals of the accounts so far
+    virtual void read_meters(double /*time*/, std::span<const double> /*total*/) {}
+
     /// A solver of linear programs for controllers that plan ahead and for bounds; without it they do without.
     virtual void use_solver(const LinearSolver& /*solver*/) {}
 
@@ -109,6 +124,8 @@ class System {
     virtual std::vector<Kpi> kpis(std::span<const double> total, double duration) const = 0;
     /// What a user should know of it: a set point never held, a machine that served nothing, a model outside its range.
     virtual std::vector<Mistake> warnings(std::span<const double> /*total*/, double /*duration*/) const { return {}; }
+    /// What grid power was billed, month by month.
+    virtual std::vector<BillLine> bill() const { return {}; }
 };
 
 } // namespace sitewatt

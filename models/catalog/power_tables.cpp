@@ -19,22 +19,25 @@ constexpr auto stage_rows = rows(ConversionStage<double>::parameters);
 constexpr std::array<TableKind, 1> chain_kinds{
     {{"conversion_stage", "a stage of the power chain", stage_rows, stage_texts}}};
 constexpr double mmbtu = 1.055056e9; // J
-/// A kind of fleet with the price of its fuel, USD/J of higher heating value.
+/// A kind of fleet with the price of its fuel, USD/J of higher heating value, and the years over which it is built.
 template <template <class> class Kind>
-constexpr auto fleet_rows(double fuel_price) {
+constexpr auto fleet_rows(double fuel_price, double construction) {
     return join(
         rows(Kind<double>::parameters),
-        std::array<Row, 2>{{{"fuel_price", energy_price, "fuel, over its higher heating value", fuel_price},
-                            {"spare_units", count, "units beyond the design hour, when sized automatically", 1.0}}});
+        std::array<Row, 3>{
+            {{"fuel_price", energy_price, "fuel, over its higher heating value", fuel_price},
+             {"spare_units", count, "units beyond the design hour, when sized automatically", 1.0},
+             {"construction_time", duration, "over which it is paid before it serves", construction * one_year}}});
 }
+// Years of construction: ATB 2024 where it has the kind (gas 3, coal 4, nuclear 6), others estimates.
 // 4.5 USD/MMBtu: Henry Hub and transport, estimate for 2026
-constexpr auto turbine_rows = fleet_rows<GasTurbine>(4.5 / mmbtu);
-constexpr auto combined_rows = join(fleet_rows<CombinedCycle>(4.5 / mmbtu), rows(SteamSide<double>::parameters));
-constexpr auto engine_rows = fleet_rows<GasEngine>(4.5 / mmbtu);
-constexpr auto fuel_cell_rows = fleet_rows<FuelCell>(4.5 / mmbtu);
-constexpr auto diesel_rows = fleet_rows<DieselEngine>(22.0 / mmbtu);          // about 3 USD a gallon, estimate
-constexpr auto coal_rows = fleet_rows<CoalPlant>(8.5 / 3.6e9 / 1.05);         // 8.5 USD/MWh of lower heat (ATB 2024)
-constexpr auto nuclear_rows = fleet_rows<NuclearPlant>(11.0 * 0.326 / 3.6e9); // 11 USD/MWh of power (ATB 2024)
+constexpr auto turbine_rows = fleet_rows<GasTurbine>(4.5 / mmbtu, 1.5);
+constexpr auto combined_rows = join(fleet_rows<CombinedCycle>(4.5 / mmbtu, 3.0), rows(SteamSide<double>::parameters));
+constexpr auto engine_rows = fleet_rows<GasEngine>(4.5 / mmbtu, 1.0);
+constexpr auto fuel_cell_rows = fleet_rows<FuelCell>(4.5 / mmbtu, 0.5);
+constexpr auto diesel_rows = fleet_rows<DieselEngine>(22.0 / mmbtu, 0.5);  // about 3 USD a gallon, estimate
+constexpr auto coal_rows = fleet_rows<CoalPlant>(8.5 / 3.6e9 / 1.05, 4.0); // 8.5 USD/MWh of lower heat (ATB 2024)
+constexpr auto nuclear_rows = fleet_rows<NuclearPlant>(11.0 * 0.326 / 3.6e9, 6.0); // 11 USD/MWh of power (ATB 2024)
 constexpr auto sun_rows = rows(solar_fields);
 constexpr auto wind_rows = rows(wind_fields);
 constexpr auto battery_rows =
@@ -47,11 +50,14 @@ constexpr auto battery_rows =
 constexpr auto grid_rows = join(rows(Grid<double>::parameters), rows(grid_contract_fields));
 static_assert(distinct(turbine_rows) && distinct(battery_rows) && distinct(grid_rows));
 
-constexpr std::array<TextRow, 5> grid_texts{{
+constexpr std::array<std::string_view, 3> peak_days{"all", "monday_to_saturday", "monday_to_friday"};
+constexpr std::array<TextRow, 7> grid_texts{{
     {.name = "rate_file",
      .meaning = "rate schedule of the US Utility Rate Database (JSON), in place of energy price and demand charge",
      .is_file = true,
      .is_rate = true},
+    {.name = "rate_label", .meaning = "label or name of the rate, where the file holds several"},
+    {.name = "peak_days", .meaning = "days that have a peak", .fallback = "all", .choices = peak_days},
     {.name = "energy_price_file", .meaning = "energy price over time", .is_file = true, .series = &energy_price},
     {.name = "carbon_intensity_file",
      .meaning = "carbon intensity over time",

@@ -20,27 +20,28 @@ struct GridContract {
     double coincident_charge, coincident_shed, minimum_take, demand_ratchet;
     double energised_at, early_import_limit, build_time, outages_per_year, outage_duration, sags_per_year;
     double curtailed_hours, curtailed_share, curtailment_notice;
-    double export_limit, export_factor, contract_power, contract_price, marginal_carbon;
+    double export_limit, export_factor, contract_power, contract_price, marginal_carbon, power_factor;
 };
 
 inline constexpr auto grid_contract_fields = std::to_array<Field<double, GridContract>>({
     {"peak_factor", &GridContract::peak_factor, quantity::ratio, "price in peak hours over the energy price", 1.0},
     {"off_peak_factor", &GridContract::off_peak_factor, quantity::ratio, "price in all other hours over it", 1.0},
     {"peak_from", &GridContract::peak_from, quantity::ratio.within(0.0, 24.0),
-     "hour of the day at which the peak begins", 12.0},
-    {"peak_to", &GridContract::peak_to, quantity::ratio.within(0.0, 24.0), "hour at which it ends", 20.0},
+     "whole hour of the day at which the peak begins", 12.0},
+    {"peak_to", &GridContract::peak_to, quantity::ratio.within(0.0, 24.0),
+     "hour at which it ends; before the begin: over midnight", 20.0},
     {"peak_first_month", &GridContract::peak_first_month, quantity::ratio.within(1.0, 12.0),
      "first month that has a peak", 6.0},
-    {"peak_last_month", &GridContract::peak_last_month, quantity::ratio.within(1.0, 12.0), "last month that has one",
-     9.0},
+    {"peak_last_month", &GridContract::peak_last_month, quantity::ratio.within(1.0, 12.0),
+     "last month that has one; before the first: over New Year", 9.0},
     {"coincident_charge", &GridContract::coincident_charge, quantity::power_price.within(0.0, infinity),
      "per year, over mean power in the four coincident peaks of summer", 0.0}, // ERCOT 4CP 55-75 USD/kW
     {"coincident_shed", &GridContract::coincident_shed, quantity::fraction,
      "of the import limit not taken in those hours", 0.0},
     {"minimum_take", &GridContract::minimum_take, quantity::fraction, "of the import limit paid whether taken or not",
      0.0},
-    {"demand_ratchet", &GridContract::demand_ratchet, quantity::fraction, "least billed demand over the year's highest",
-     0.0},
+    {"demand_ratchet", &GridContract::demand_ratchet, quantity::fraction,
+     "least billed demand over the highest of twelve months", 0.0},
     {"energised_at", &GridContract::energised_at, quantity::duration,
      "since the start of the year; before, no import or an early limit", 0.0},
     {"early_import_limit", &GridContract::early_import_limit, quantity::power.within(0.0, infinity),
@@ -69,6 +70,8 @@ inline constexpr auto grid_contract_fields = std::to_array<Field<double, GridCon
     {"marginal_carbon", &GridContract::marginal_carbon, quantity::emission_factor,
      "CO2 of one more unit of grid energy, when no series is given",
      0.60 / 3.6e6}, // EPA AVERT 2023, means 0.58-0.83 kg/kWh
+    {"power_factor", &GridContract::power_factor, quantity::fraction.within(0.1, 1.0),
+     "at the meter, for schedules that charge by kVA or kvar", automatic}, // 0.95-1 with supplies that correct it
 });
 
 } // namespace sitewatt

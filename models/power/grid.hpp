@@ -2,7 +2,7 @@
 /// The connection to the grid: what it may carry, what it costs, and what its power brings with it.
 ///
 /// Physics   Import between zero and the limit. Energy is paid as it flows, demand by the highest 15-minute mean of the
-///           month (models/money/tariff.hpp).
+///           month (models/money/bill.hpp).
 /// Valid     A connection that imports only; price, carbon and water may follow a series instead of the constants here.
 /// Sources   Water of generation: Macknick et al., Environ. Res. Lett. 7 (2012) 045802, weighted by the mix.
 

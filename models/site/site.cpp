@@ -62,6 +62,13 @@ Site::Site(SiteDesign design, Forcing forcing)
     append(accounts_, account_count_, "fleet_co2", "power", mass_flow, "CO2 of the fuel of each fleet", "fleet",
            size(4));
 
+    constexpr std::array<std::string_view, 5> metered{"source_power", "exported_power", "electricity_cost",
+                                                      "export_revenue", "energy_price"};
+    for (std::size_t k = 0; k < metered.size(); ++k)
+        metered_[k] = std::find_if(accounts_.begin(), accounts_.end(), [&](const Series& s) {
+                          return s.name == metered[k];
+                      })->offset;
+
     append(signals_, signal_count_, "cost_per_mtoken", "", money,
            "running and capital cost per million tokens, demand charges apart");
     append(signals_, signal_count_, "dry_bulb", "", temperature, "outside air");
@@ -189,6 +196,13 @@ bool Site::control(double time, const double* state) {
 
 bool Site::watch(double time, const double* state) {
     return controllers_.protect(time, outside(time), whole(time, state));
+}
+
+void Site::read_meters(double time, std::span<const double> total) {
+    const auto [imported, exported, cost, earned, price] = metered_;
+    double energy = 0.0;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) energy += total[imported + i];
+    controllers_.meter().read(time, {energy, total[exported], total[cost], total[earned], total[price]});
 }
 
 Stored Site::stored(std::span<const double> state) const { return page_.states().stored(state.data()); }

@@ -43,6 +43,9 @@ class Site final : public System {
     }
     std::vector<std::string> description() const override { return design_.description; }
     void begin_counting() override { controllers_.begin_counting(); }
+    double next_reading(double time) const override { return controllers_.meter().next_reading(time); }
+    void read_meters(double time, std::span<const double> total) override;
+    std::vector<BillLine> bill() const override { return grid_bill(design_, controllers_.meter()); }
     std::vector<Balance> balances(std::span<const double> total, std::span<const double> first,
                                   std::span<const double> last) const override;
     std::vector<Kpi> kpis(std::span<const double> total, double duration) const override;
@@ -79,6 +82,7 @@ class Site final : public System {
     std::vector<Dimension> dimensions_;
     std::vector<double> nominals_;
     std::size_t account_count_ = 0, signal_count_ = 0;
+    std::array<std::size_t, 5> metered_{}; ///< accounts that the grid meter reads: J, J, USD, USD, USD s/J
 };
 
 } // namespace sitewatt

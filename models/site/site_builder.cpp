@@ -3,6 +3,7 @@
 #include "models/catalog.hpp"
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/build/plant_reader.hpp"
+#include "models/site/build/read_grid.hpp"
 #include "models/site/build/read_tables.hpp"
 #include "models/site/build/serving_rates.hpp"
 #include "models/site/build/site_forcing.hpp"
@@ -162,13 +163,10 @@ class Builder {
         return std::any_of(t.kind->numbers.begin(), t.kind->numbers.end(),
                            [](const Row& row) { return row.name == "no_load_fraction"; });
     }
-    /// True if a site file or its overrides say it, rather than a catalogue record.
-    static bool said_here(const Table& t, std::string_view number) {
-        return t.given(number) && !t.place_of(number).file.starts_with("sites/catalogue/");
-    }
     void read_fleet(const Table& t) {
         FleetDesign d{
             t.label, read(t, ThermalFleet<double>::parameters), t.number("fuel_price"), t.number("spare_units"), {}};
+        d.construction_time = t.number("construction_time");
         if (t.kind->name == "combined_cycle") d.steam = read(t, SteamSide<double>::parameters);
         const auto& p = d.turbine;
         const std::array map{p.efficiency_20, p.efficiency_30, p.efficiency_40, p.efficiency_50,
@@ -192,15 +190,7 @@ class Builder {
                                          t.number("restore_time"), t.number("reserve_charge"),
                                          read(t, inverter_fields)});
         if (t.kind->name == "grid" && t.number("import_limit") != 0.0)
-            design_.grids.push_back(
-                {t.label, read(t, Grid<double>::parameters), read(t, grid_contract_fields), {}, {}, {}});
-        if (t.kind->name == "grid" && !t.text("rate_file").empty() && !design_.grids.empty()) {
-            design_.grids.back().rate = files_.rate;
-            design_.grids.back().grid.demand_charge = 0.0; // the schedule has its own
-            if (said_here(t, "energy_price") || said_here(t, "demand_charge") || !t.text("energy_price_file").empty())
-                refuse(t.place, "the grid has a rate_file and prices of its own: leave out energy_price, "
-                                "energy_price_file and demand_charge");
-        }
+            design_.grids.push_back(read_grid(t, files_, mistakes_));
     }
 
     const Document& document_;

@@ -1,6 +1,6 @@
 /// What a finished run amounts to: balances and key figures from the integrals of the accounts.
 
-#include "models/site/books/key_figures.hpp"
+#include "models/site/books/investment.hpp"
 #include "models/site/books/serving_figures.hpp"
 #include "models/site/operation/dispatch_problem.hpp"
 #include "models/site/site.hpp"
@@ -33,6 +33,27 @@ struct Totals {
 };
 
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
+
+/// A finished run with all that it refers to.
+struct Finished {
+    Totals totals;
+    std::vector<BillLine> lines;
+    FinishedRun run;
+    Finished(std::span<const double> total, double duration, const Site& site, const Controllers& controllers,
+             const Accounting& accounting)
+        : totals(total, accounting.empty()),
+          lines(site.bill()), run{site.design(),
+                                  controllers,
+                                  accounting.capital(),
+                                  totals.site,
+                                  totals.source_energy,
+                                  totals.payee_cost,
+                                  duration,
+                                  lines,
+                                  sitewatt::total(lines) - totals.site.electricity_cost,
+                                  start_costs(site.design(), controllers.commitment()),
+                                  untaken(lines)} {}
+};
 
 } // namespace
 
@@ -132,9 +153,10 @@ std::vector<Kpi> Site::bound_figures(double running, double duration) const {
 }
 
 std::vector<Mistake> Site::warnings(std::span<const double> total, double duration) const {
-    if (duration < 0.99 * one_year) return {}; // a winter may well leave machines idle
-    const Totals t(total, rates_);
-    std::vector<Mistake> list;
+    const Finished finished(total, duration, *this, controllers_, accounting_);
+    std::vector<Mistake> list = implausible_revenue(finished.run);
+    if (duration < 0.99 * one_year) return list; // a winter may well leave machines idle
+    const Totals& t = finished.totals;
     for (std::size_t i = 0; i < design_.rejection.size(); ++i)
         if (t.unit_heat[i] <= 0.0)
             list.push_back({{}, "cooling." + design_.rejection[i].label + " rejected no heat in the whole run"});
@@ -150,21 +172,13 @@ std::vector<Mistake> Site::warnings(std::span<const double> total, double durati
 }
 
 std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) const {
-    const Totals t(total, rates_);
-    const FinishedRun run{design_,
-                          controllers_,
-                          accounting_.capital(),
-                          t.site,
-                          t.source_energy,
-                          t.payee_cost,
-                          duration,
-                          demand_charges(design_, controllers_.meter()) +
-                              untaken_energy(design_, t.source_energy, duration),
-                          start_costs(design_, controllers_.commitment())};
+    const Finished finished(total, duration, *this, controllers_, accounting_);
+    const FinishedRun& run = finished.run;
     std::vector<Kpi> list;
-    for (const auto& figures : {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run),
-                                money_figures(run), plant_figures(run), wear_figures(run), battery_figures(run),
-                                token_figures(run), serving_figures(run), reliability_figures(run)})
+    for (const auto& figures :
+         {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run), money_figures(run),
+          plant_figures(run), wear_figures(run), battery_figures(run), token_figures(run), serving_figures(run),
+          capital_figures(run), unit_cost_figures(run), return_figures(run), reliability_figures(run)})
         list.insert(list.end(), figures.begin(), figures.end());
     list.push_back({"voltage_sags", quantity::count, "sags of the grid that dropped the chillers",
                     static_cast<double>(forcing_.sags_until(duration))});

@@ -5,6 +5,7 @@
 #include "sim/error.hpp"
 #include "sim/input/resolved_text.hpp"
 #include "sim/input/schema.hpp"
+#include "sim/report/bill_table.hpp"
 #include "sim/report/table.hpp"
 #include "sim/report/warnings.hpp"
 #include "sim/run/result_reader.hpp"
@@ -13,7 +14,9 @@
 #include "sim/version.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <csignal>
 #include <iostream>
 
@@ -105,6 +108,21 @@ ExitCode info_command(const Options& o) {
     return ExitCode::ok;
 }
 
+/// Every line of the bill for grid power; fails if they do not add up to what the run says it cost.
+ExitCode bill_command(const Options& o) {
+    const std::vector<BillLine> lines = read_bill(o.site);
+    const std::vector<Kpi> kpis = read_kpis(o.site);
+    const auto cost = std::find_if(kpis.begin(), kpis.end(), [](const Kpi& k) { return k.name == "cost_electricity"; });
+    double sum = 0.0, size = 0.0;
+    for (const auto& line : lines) sum += line.cost, size += std::abs(line.cost);
+    if (cost != kpis.end() && std::abs(sum - cost->value) > 1e-9 * size)
+        throw BalanceError("the lines of the bill add up to " + std::to_string(sum) + " USD, cost_electricity is " +
+                           std::to_string(cost->value));
+    if (lines.empty() && !o.json) std::cout << "no grid, no bill\n";
+    if (!lines.empty() || o.json) std::cout << (o.json ? bill_json(lines) : bill_table(lines));
+    return ExitCode::ok;
+}
+
 ExitCode sweep_command(const Options& o, const Product& product) {
     SweepOptions options;
     options.site_file = o.site_file();
@@ -170,6 +188,8 @@ int command_line(int argc, char** argv, const Product& product) {
     compare->add_option("results", o.results, "result files")->required();
     auto* info = common(app.add_subcommand("info", "what a result file holds"));
     info->add_option("result", o.site, "result file")->required();
+    auto* bill = common(app.add_subcommand("bill", "the bill for grid power of a result, month by month"));
+    bill->add_option("result", o.site, "result file")->required();
     auto* describe = common(app.add_subcommand("describe", "tables of a site file, and models with their numbers"));
     describe->add_option("model", o.model, "a model or a kind of table");
     auto* schema = common(app.add_subcommand("schema", "JSON schema of site files, for editors"));
@@ -188,6 +208,7 @@ int command_line(int argc, char** argv, const Product& product) {
         if (*sweep) code = sweep_command(o, product);
         if (*compare) code = compare_command(o);
         if (*info) code = info_command(o);
+        if (*bill) code = bill_command(o);
         if (*describe) std::cout << describe_text(all_roles(product), product.models, o.model);
         if (*schema) std::cout << json_schema(all_roles(product));
         return static_cast<int>(code);

@@ -4,12 +4,14 @@
 #include "models/rate_schedule.hpp"
 
 #include <filesystem>
+#include <string>
 
 namespace sitewatt {
 
-/// One schedule: the object itself, or the first of "items". Rates count with their adjustments.
-/// @throws InputError if periods have no rates, schedules are not 12 by 24, or tiers overlap or are of another kind;
-/// StorageError if the file cannot be read
-RateSchedule read_rate(const std::filesystem::path& path);
+/// The schedule of a file: the object itself, or one of a list or of "items". Rates count with their adjustments.
+/// What may carry money is read or refused by name; what only describes is passed over (sim/input/rate_keys.hpp).
+/// @param label  or name of the rate among several; empty: there is one
+/// @throws InputError with file and line; StorageError if the file cannot be read
+RateSchedule read_rate(const std::filesystem::path& path, const std::string& label = "");
 
 } // namespace sitewatt

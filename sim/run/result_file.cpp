@@ -46,6 +46,25 @@ void put_description(NetcdfImage& file, const std::vector<std::string>& lines) {
     file.text("provenance", "plant", "plant_line", lines);
 }
 
+void put_bill(NetcdfImage& file, const std::vector<BillLine>& bill) {
+    if (bill.empty()) return;
+    std::vector<std::string> month, item, unit;
+    std::vector<double> amount, price, cost;
+    for (const auto& line : bill) {
+        month.push_back(line.month), item.push_back(line.item), unit.push_back(line.unit);
+        amount.push_back(line.amount), price.push_back(line.price), cost.push_back(line.cost);
+    }
+    file.dimension("bill_line", bill.size());
+    for (const auto& [name, values] : {std::pair{"month", &month}, {"item", &item}, {"unit", &unit}})
+        file.text("bill", name, "bill_line", *values);
+    const auto put = [&](const char* name, const char* units, const char* meaning, const std::vector<double>& values) {
+        file.variable({"bill", name, units, meaning, {"bill_line"}, false, {}}, values);
+    };
+    put("amount", "1", "what is charged for, in the line's own unit", amount);
+    put("price", "USD", "price of one unit of it", price);
+    put("cost", "USD", "amount times price", cost);
+}
+
 void put_provenance(NetcdfImage& file, const ResultHeader& header) {
     for (const auto& [name, text] : header.provenance) file.text("provenance", name, "", {text});
     for (const auto& [name, number] : header.statistics)
@@ -137,6 +156,7 @@ void write_result(const std::filesystem::path& path, const System& system, const
     for (const auto& kpi : kpis)
         file.variable({"kpi", kpi.name, std::string(kpi.quantity.unit), kpi.meaning, {}, false, {}},
                       std::vector<double>{kpi.value});
+    put_bill(file, system.bill());
     put_provenance(file, header);
     put_description(file, system.description());
     const auto bytes = file.bytes();

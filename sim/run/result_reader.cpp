@@ -91,6 +91,37 @@ std::vector<std::string> read_warnings(const std::filesystem::path& path) {
     return warnings;
 }
 
+std::vector<BillLine> read_bill(const std::filesystem::path& path) {
+    const std::string no_result = "'" + path.string() + "' is no result of sitewatt";
+    const Id file(open_file(path), no_result);
+    if (H5Lexists(file.id, "bill", H5P_DEFAULT) <= 0) return {};
+    const Id group(H5Gopen2(file.id, "bill", H5P_DEFAULT), no_result);
+    const auto numbers = [&](const char* name) {
+        const Id set(H5Dopen2(group.id, name, H5P_DEFAULT), no_result), space(H5Dget_space(set.id), no_result);
+        std::vector<double> values(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space.id)));
+        if (H5Dread(set.id, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) < 0)
+            throw StorageError(no_result);
+        return values;
+    };
+    const auto texts = [&](const char* name) {
+        const Id set(H5Dopen2(group.id, name, H5P_DEFAULT), no_result), space(H5Dget_space(set.id), no_result),
+            type(H5Dget_type(set.id), no_result);
+        std::vector<char*> read(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space.id)), nullptr);
+        if (H5Tis_variable_str(type.id) <= 0 ||
+            H5Dread(set.id, type.id, H5S_ALL, H5S_ALL, H5P_DEFAULT, read.data()) < 0)
+            throw StorageError(no_result);
+        std::vector<std::string> values(read.begin(), read.end());
+        H5Dvlen_reclaim(type.id, space.id, H5P_DEFAULT, read.data());
+        return values;
+    };
+    const auto amount = numbers("amount"), price = numbers("price"), cost = numbers("cost");
+    const auto month = texts("month"), item = texts("item"), unit = texts("unit");
+    std::vector<BillLine> lines;
+    for (std::size_t k = 0; k < cost.size(); ++k)
+        lines.push_back({month[k], item[k], amount[k], unit[k], price[k], cost[k]});
+    return lines;
+}
+
 std::string result_summary(const std::filesystem::path& path) {
     const std::string no_result = "'" + path.string() + "' is no result of sitewatt";
     const Id file(open_file(path), no_result), time(H5Dopen2(file.id, "time", H5P_DEFAULT), no_result),

@@ -42,10 +42,12 @@ RunOutcome run(System& system, const RunOptions& options) {
     while (integrator.time() < options.duration) {
         if (communication <= integrator.time()) communication += options.communication_interval;
         const double planned = std::min({communication, next_break, output});
-        const double target = std::min(planned, system.next_look(integrator.time()));
+        const double reading = system.next_reading(integrator.time()), look = system.next_look(integrator.time());
+        const double target = std::min({planned, reading, look});
         integrator.advance(target);
+        if (settled && target == reading) system.read_meters(target, integrator.totals());
         if (target < planned) {
-            if (system.watch(target, integrator.state().data())) integrator.restart();
+            if (target == look && system.watch(target, integrator.state().data())) integrator.restart();
             continue;
         }
         if (target >= output && !settled) {
@@ -73,6 +75,7 @@ RunOutcome run(System& system, const RunOptions& options) {
     }
     outcome.simulated = integrator.time();
     outcome.statistics = integrator.statistics();
+    system.read_meters(outcome.simulated, integrator.totals());
     outcome.kpis = system.kpis(integrator.totals(), outcome.simulated);
     outcome.warnings = system.warnings(integrator.totals(), outcome.simulated);
     outcome.balances = system.balances(integrator.totals(), first, integrator.state());

@@ -66,7 +66,7 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
             const TextRow& row = t.kind->texts[i];
             if (!row.is_file || t.texts[i].empty()) continue;
             if (row.is_rate) {
-                s.files.rate = read_rate(t.texts[i]);
+                s.files.rate = read_rate(t.texts[i], t.text("rate_label"));
                 keep(s.files.rate->warnings);
             } else if (row.series == nullptr) {
                 s.files.weather = read_weather(t.texts[i]);

@@ -1,6 +1,6 @@
 // Sources of power against figures published elsewhere.
 
-#include "models/money/annuity.hpp"
+#include "models/money/project_finance.hpp"
 #include "sim/input/text_file.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
@@ -66,12 +66,15 @@ TEST_CASE("a year of the books comes to the textbook's levelised cost at the yea
         const double rated = capital / record(use, "capital_cost"); // W
         const double fuel = run.kpi("cost_fuel") / generated;
         const double starts = run.kpi("unit_starts") * record(use, "start_cost") / generated;
+        // with the interest of its years of construction
+        const double building = construction_factor(0.08, record(use, "construction_time") / year);
         const double textbook =
-            levelised_cost(record(use, "capital_cost"), record(use, "fixed_om"), record(use, "variable_om"), fuel,
-                           generated / year / rated, 0.08, record(use, "life") / year);
+            levelised_cost(record(use, "capital_cost") * building, record(use, "fixed_om"), record(use, "variable_om"),
+                           fuel, generated / year / rated, 0.08, record(use, "life") / year);
         const double own_battery =
-            (battery * (capital_recovery_factor(0.08, 15.0) + 0.025)) / generated; // USD/J, 15 years, 2.5 % upkeep
-        const double ammonia = run.kpi("ammonia_total") * 0.6 / generated;         // USD/J at 0.6 USD/kg
+            (battery * (construction_factor(0.08, 1.0) * capital_recovery_factor(0.08, 15.0) + 0.025)) /
+            generated;                                                     // USD/J, 15 years, 2.5 % upkeep
+        const double ammonia = run.kpi("ammonia_total") * 0.6 / generated; // USD/J at 0.6 USD/kg
         CAPTURE(use);
         CHECK(run.kpi("cost_power") * run.kpi("energy_site") / generated ==
               Approx(textbook + starts + ammonia + own_battery).epsilon(1e-3));

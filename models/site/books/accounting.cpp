@@ -2,7 +2,7 @@
 
 #include "models/media/fresh_water.hpp"
 #include "models/media/natural_gas.hpp"
-#include "models/money/annuity.hpp"
+#include "models/money/project_finance.hpp"
 
 #include <numeric>
 
@@ -21,32 +21,37 @@ double repayment(double capital, double rate, double life) {
 Accounting::Accounting(const SiteDesign& design) : design_(design) {
     const auto& money = design.economics;
     const auto owe = [this](const std::string& payee, double price, double rate, double life, double maintenance,
-                            double Capital::*kind) {
+                            double Capital::*kind, double construction) {
+        const double factor = construction_factor(rate, construction / one_year);
         payees_.push_back(payee);
-        capital_.push_back(repayment(price, rate, life));
+        capital_.push_back(repayment(price * factor, rate, life));
         maintenance_.push_back(maintenance);
         bought_.*kind += price;
+        bought_.interest += price * (factor - 1.0);
     };
-    for (const auto& d : design.grids)
-        owe(d.label, d.grid.interconnection_cost * d.grid.import_limit, money.discount_rate, money.facility_life,
-            d.grid.fixed_charge / (one_year / 12.0), &Capital::power);
+    for (const auto& d : design.grids) {
+        const double price = d.grid.interconnection_cost * d.grid.import_limit;
+        owe(d.label, price, money.discount_rate, money.facility_life, 0.0, &Capital::power,
+            money.facility_construction);
+        bought_.interconnection += price;
+    }
     for (const auto& d : design.fleets) {
         const double rated = d.turbine.count * d.turbine.rated_power;
         owe(d.label, d.turbine.capital_cost * rated, money.discount_rate, d.turbine.life, d.turbine.fixed_om * rated,
-            &Capital::power);
+            &Capital::power, d.construction_time);
     }
     for (const auto& d : design.renewables)
         std::visit(
             [&](const auto& field) {
                 const double rated = rated_power(field);
                 owe(d.label, field.capital_cost * rated, money.discount_rate, field.life, field.fixed_om * rated,
-                    &Capital::power);
+                    &Capital::power, money.field_construction);
             },
             d.field);
     for (const auto& d : design.batteries) {
         const auto& b = d.battery;
         const double price = b.capital_cost_energy * b.energy_capacity + b.capital_cost_power * b.rated_power;
-        owe(d.label, price, money.discount_rate, b.life, b.fixed_om * price, &Capital::power);
+        owe(d.label, price, money.discount_rate, b.life, b.fixed_om * price, &Capital::power, money.field_construction);
     }
     sources_ = payees_;
 
@@ -55,14 +60,22 @@ Accounting::Accounting(const SiteDesign& design) : design_(design) {
     for (const auto& unit : design.rejection) coolers += unit.capital_price * unit.rated_heat;
     for (const auto& unit : design.exchangers) coolers += unit.capital_price * unit.rated_heat;
     for (const auto& unit : design.chillers) coolers += unit.capital_price * unit.cooling();
-    const double shell = money.facility_price * design.critical_it_power;
+    const double shell = money.facility_price * design.critical_it_power, more = 1.0 + money.contingency;
     owe("compute", racks, money.compute_discount_rate, money.compute_life, money.compute_maintenance / one_year * racks,
-        &Capital::compute);
-    owe("facility", shell, money.discount_rate, money.facility_life, money.facility_maintenance / one_year * shell,
-        &Capital::facility);
-    owe("cooling", coolers, money.discount_rate, money.facility_life, money.facility_maintenance / one_year * coolers,
-        &Capital::facility);
-    for (const char* payee : {"water", "carbon"}) owe(payee, 0.0, 0.0, 1.0, 0.0, &Capital::facility);
+        &Capital::compute, money.compute_construction);
+    owe("facility", shell * more, money.discount_rate, money.facility_life,
+        money.facility_maintenance / one_year * shell, &Capital::facility, money.facility_construction);
+    capital_.back() += money.land_cost * money.discount_rate / one_year;
+    owe("cooling", coolers * more, money.discount_rate, money.facility_life,
+        money.facility_maintenance / one_year * coolers, &Capital::facility, money.facility_construction);
+    for (const char* payee : {"water", "carbon"}) owe(payee, 0.0, 0.0, 1.0, 0.0, &Capital::facility, 0.0);
+    bought_.facility += money.land_cost;
+    bought_.land = money.land_cost;
+    bought_.shell = shell;
+    bought_.cooling = coolers;
+    bought_.contingency = (shell + coolers) * money.contingency;
+    bought_.network = racks * money.network_share;
+    bought_.storage = racks * money.storage_share;
 }
 
 AccountRates Accounting::empty() const {
@@ -141,6 +154,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
     r.exported_power = now.supply.exported;
 
     const auto& money = design_.economics;
+    r.energy_price = design_.grids.empty() ? 0.0 : outside.energy_price;
     std::size_t source = 0;
     double delivered_by_grid = now.supply.grid_power, sold = now.supply.exported;
     for (const auto& d : design_.grids) { // one connection carries first, the next what is beyond its limit
@@ -148,12 +162,13 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         delivered_by_grid -= power;
         const double surplus = std::fmin(sold, d.contract.export_limit);
         sold -= surplus;
-        const double cost = power * (outside.energy_price + d.grid.delivery_price) -
-                            surplus * outside.energy_price * d.contract.export_factor +
+        const double earned = surplus * outside.energy_price * d.contract.export_factor;
+        const double cost = power * (outside.energy_price + d.grid.delivery_price) - earned +
                             d.contract.contract_power * (d.contract.contract_price - outside.energy_price);
         a.source_power[source] = power;
         a.payee_cost[source++] = cost;
         r.electricity_cost += cost;
+        r.export_revenue += earned;
         r.co2_grid += power * outside.grid_carbon;
         r.co2_marginal += power * outside.grid_marginal_carbon;
         r.water_generation += power * outside.grid_water * fresh_water::density;

@@ -27,9 +27,13 @@ class Accounting {
     const std::vector<std::string>& sources() const { return sources_; }
     const std::vector<std::string>& payees() const { return payees_; }
 
-    /// USD that sources, buildings with cooling, and racks cost to buy.
+    /// USD that sources, buildings with cooling, and racks cost to buy; then what part of them is what, and the
+    /// interest that their building bears before they serve.
     struct Capital {
         double power = 0.0, facility = 0.0, compute = 0.0;
+        double interconnection = 0.0, shell = 0.0, cooling = 0.0, land = 0.0, contingency = 0.0, network = 0.0,
+               storage = 0.0, interest = 0.0;
+        double total() const { return power + facility + compute + interest; }
     };
     const Capital& capital() const { return bought_; }
 

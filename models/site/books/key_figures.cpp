@@ -1,7 +1,6 @@
 #include "models/site/books/key_figures.hpp"
 
 #include "models/media/glycol_water.hpp"
-#include "models/money/tariff.hpp"
 #include "models/money/token_cost.hpp"
 #include "models/site/books/indicators.hpp"
 #include "models/site/books/serving_figures.hpp"
@@ -48,24 +47,6 @@ double FinishedRun::revenue() const {
     return token_revenue(total.input_token_rate, total.output_token_rate, design.economics);
 }
 
-double demand_charges(const SiteDesign& design, const GridMeter& meter) {
-    double cost = 0.0;
-    for (const auto& d : design.grids)
-        cost += annual_demand_charge(meter.monthly_peaks(), d.grid.demand_charge, d.contract.demand_ratchet) +
-                d.contract.coincident_charge * meter.coincident_power();
-    return cost + meter.beyond_marginal();
-}
-
-double untaken_energy(const SiteDesign& design, std::span<const double> source_energy, double duration) {
-    double cost = 0.0;
-    for (std::size_t i = 0; i < design.grids.size(); ++i) {
-        const auto& g = design.grids[i];
-        const double least = g.contract.minimum_take * g.grid.import_limit * duration;
-        cost += std::max(least - source_energy[i], 0.0) * (g.grid.energy_price + g.grid.delivery_price);
-    }
-    return cost;
-}
-
 double start_costs(const SiteDesign& design, const UnitCommitment& commitment) {
     double cost = 0.0;
     for (std::size_t i = 0; i < design.fleets.size(); ++i)
@@ -93,7 +74,6 @@ std::vector<Kpi> efficiency_figures(const FinishedRun& run) {
 
 std::vector<Kpi> energy_figures(const FinishedRun& run) {
     const auto& s = run.total;
-    const auto& peaks = run.controllers.meter().monthly_peaks();
     return {
         {"energy_it", energy, "energy entering the racks", s.it_power},
         {"energy_site", energy, "energy consumed by the whole site", s.site_power},
@@ -107,7 +87,8 @@ std::vector<Kpi> energy_figures(const FinishedRun& run) {
         {"energy_unserved", energy, "demand that no source carried", s.unserved_power},
         {"energy_spilled", energy, "generation that nothing could take", s.spilled_power},
         {"energy_exported", energy, "generation sold to the grid", s.exported_power},
-        {"grid_peak", power, "highest 15-minute mean of grid power", *std::max_element(peaks.begin(), peaks.end())},
+        {"grid_peak", power, "highest mean of grid power, over 15 minutes or the tariff's own window",
+         run.controllers.meter().highest()},
         {"heat_reused_total", energy, "heat taken by its users", s.heat_reused},
         {"fuel_energy", energy, "fuel burnt on site, lower heating value", s.fuel_power},
         {"exhaust_energy", energy, "of it, what left by exhaust and condensers", s.exhaust_heat},
@@ -160,8 +141,8 @@ std::vector<Kpi> money_figures(const FinishedRun& run) {
     const auto& s = run.total;
     const double power_cost =
         sum(run.payee_cost.first(run.source_energy.size())) + run.demand_charges + run.start_costs;
-    double running = s.electricity_cost + s.fuel_cost + s.carbon_cost + run.start_costs +
-                     demand_charges(run.design, run.controllers.meter());
+    double running =
+        s.electricity_cost + run.demand_charges - run.untaken + s.fuel_cost + s.carbon_cost + run.start_costs;
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i)
         running += run.source_energy[run.design.grids.size() + i] * run.design.fleets[i].turbine.variable_om;
     return {
@@ -172,7 +153,7 @@ std::vector<Kpi> money_figures(const FinishedRun& run) {
         {"capital_compute", money, "price of the racks", run.capital.compute},
         {"cost_maintenance", money, "operation, maintenance and starts", s.maintenance_cost + run.start_costs},
         {"cost_fuel", money, "fuel", s.fuel_cost},
-        {"cost_electricity", money, "grid energy and demand charges", s.electricity_cost + run.demand_charges},
+        {"cost_electricity", money, "the bill for grid power", total(run.bill)},
         {"cost_water", money, "water and sewage", s.water_cost},
         {"cost_carbon", money, "carbon price", s.carbon_cost},
         {"cost_power", energy_price, "all costs of the sources over site energy", power_cost / s.site_power},

@@ -70,12 +70,8 @@ class Reader {
     }
     Signal energy_price() const {
         if (grid_ == nullptr) return Signal(0.0);
-        const auto& c = grid_->contract;
-        if (grid_->rate) return {grid_->rate->prices(), 0.5 * hour, hour};
-        if (!sampled("power", grid_->label, "energy_price_file", hour).empty() ||
-            (c.peak_factor == 1.0 && c.off_peak_factor == 1.0))
-            return signal("energy_price_file", grid_->grid.energy_price);
-        return {time_of_use(grid_->grid.energy_price, c), 0.5 * hour, hour};
+        if (grid_->price_series) return signal("energy_price_file", grid_->grid.energy_price);
+        return {hourly_prices(grid_->schedule, design_.calendar, 8760), 0.5 * hour, hour};
     }
 
     std::vector<Outage> outages(std::uint64_t seed) const {

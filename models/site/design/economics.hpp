@@ -12,6 +12,9 @@ struct Economics {
     double discount_rate, compute_discount_rate, compute_life, facility_life, facility_price, compute_maintenance,
         facility_maintenance, water_price, reclaimed_price, reclaimed_share, sewer_price, water_permit,
         permit_first_month, permit_last_month, nox_permit, ammonia_price, carbon_price, input_price, output_price;
+    double network_share, storage_share, contingency, land_cost, compute_construction, facility_construction,
+        field_construction, tax_rate, cost_inflation, price_change, residual_share, gpu_hour_price, take_or_pay,
+        debt_share, debt_rate, debt_term;
 };
 
 inline constexpr double one_year = 365.0 * 86400.0;  // s, as in site files
@@ -54,6 +57,34 @@ inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>
     {"input_price", &Economics::input_price, quantity::money.within(0.0, 1e6), "per million input tokens sold", 0.033},
     {"output_price", &Economics::output_price, quantity::money.within(0.0, 1e6), "per million output tokens sold",
      0.33},
+    {"network_share", &Economics::network_share, quantity::fraction, "of the price of the racks, their network",
+     0.18}, // estimate: 12-13 % of 35 bn USD a GW (Bernstein, October 2025), over racks of 25 bn
+    {"storage_share", &Economics::storage_share, quantity::fraction, "of the price of the racks, storage",
+     0.02}, // estimate: 1-2 % of a GW
+    {"contingency", &Economics::contingency, quantity::fraction, "over the price of shell and cooling", 0.0},
+    {"land_cost", &Economics::land_cost, quantity::money.within(0.0, infinity), "land, which bears interest alone",
+     0.0},
+    {"compute_construction", &Economics::compute_construction, quantity::duration,
+     "over which racks are paid before they serve", 0.25 * one_year}, // estimate, a quarter from delivery
+    {"facility_construction", &Economics::facility_construction, quantity::duration,
+     "over which plant and buildings are paid before they serve", 1.5 * one_year}, // 12-24 months usual
+    {"field_construction", &Economics::field_construction, quantity::duration, "the same of sun, wind and batteries",
+     1.0 * one_year}, // a year, ATB 2024
+    {"tax_rate", &Economics::tax_rate, quantity::fraction, "on income less depreciation, of npv and irr",
+     0.25}, // US federal 21 % and states
+    {"cost_inflation", &Economics::cost_inflation, quantity::fraction, "per year of running costs, of npv and irr",
+     0.025}, // ATB 2024
+    {"price_change", &Economics::price_change, quantity::ratio.within(-0.99, 1.0),
+     "per year of what tokens and hours earn, of npv and irr", 0.0},
+    {"residual_share", &Economics::residual_share, quantity::fraction,
+     "of the price of the racks left at the end of their life", 0.0},
+    {"gpu_hour_price", &Economics::gpu_hour_price, quantity::money.within(0.0, 1e4),
+     "rent of an accelerator for an hour under a contract, 0: none", 0.0},
+    {"take_or_pay", &Economics::take_or_pay, quantity::fraction, "of its hours a tenant pays whether used or not", 1.0},
+    {"debt_share", &Economics::debt_share, quantity::fraction, "of the capital that is borrowed", 0.6}, // 50-80 % usual
+    {"debt_rate", &Economics::debt_rate, quantity::fraction, "interest on it per year", 0.08}, // 7-11 % in 2025-26
+    {"debt_term", &Economics::debt_term, quantity::duration.within(one_year, infinity), "over which it is paid back",
+     5.0 * one_year},
 });
 
 } // namespace sitewatt

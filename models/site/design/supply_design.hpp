@@ -1,7 +1,7 @@
 #pragma once
 /// Power chain and sources as designed.
 
-#include "models/money/grid_contract.hpp"
+#include "models/money/contract_schedule.hpp"
 #include "models/power/battery.hpp"
 #include "models/power/coal_plant.hpp"
 #include "models/power/combined_cycle.hpp"
@@ -16,9 +16,7 @@
 #include "models/power/solar.hpp"
 #include "models/power/steam_side.hpp"
 #include "models/power/wind.hpp"
-#include "models/rate_schedule.hpp"
 
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -39,6 +37,7 @@ struct FleetDesign {
     double fuel_price;                     ///< USD per J of higher heating value
     double spare_units;                    ///< installed beyond what the design hour needs, kept for reserve
     SteamSide<double>::Parameters steam{}; ///< of combined cycles; share 0: none
+    double construction_time = 0.0;        ///< s over which it is paid before it serves
 };
 
 /// A field of modules or a farm of wind machines: what it gives follows the weather.
@@ -65,7 +64,8 @@ struct GridDesign {
     GridContract contract;
     std::vector<double> coincident_hours{}; ///< s, their beginnings: the hottest afternoon hour of each summer month
     std::vector<double> curtailed_hours{};  ///< s, beginnings of the hours of curtailment
-    std::optional<RateSchedule> rate{};     ///< in place of energy price and demand charge
+    RateSchedule schedule{};                ///< of the rate file, or the contract's own
+    bool price_series = false;              ///< energy is paid by a series; the schedule has none
 };
 
 } // namespace sitewatt

@@ -42,7 +42,6 @@ void Controllers::begin(const Surroundings& outside, double expected_demand) {
 bool Controllers::act(double time, const Surroundings& outside, const Instant<double>& now) {
     double battery_reserve = 0.0;
     for (const auto& battery : now.supply.batteries) battery_reserve += battery.discharge_limit;
-    meter_.record(time, now.supply.grid_power);
     history_.record(time, now.supply.demand, now.supply.renewable);
     limit_ramps(time, now);
     bool changed = watch_.look(time, now);

@@ -47,6 +47,7 @@ class Controllers {
 
     /// Peaks, starts and switches count from here.
     void begin_counting();
+    GridMeter& meter() { return meter_; }
     const GridMeter& meter() const { return meter_; }
     const PlantWatch& watch() const { return watch_; }
     const UnitCommitment& commitment() const { return commitment_; }

@@ -1,70 +1,119 @@
 #pragma once
 /// The grid meter of a site: what the bills are made from.
 ///
-/// Physics   Readings every five minutes; three of them make the 15-minute mean that demand charges count. In the
-///           hours of coincident peaks all readings are averaged. A rate schedule has its energy and peaks metered by
-///           month and period.
-/// Valid     Readings stand for the five minutes before them.
+/// Physics   Read at the ends of the windows that the tariff's demand counts, 15 minutes if it says nothing else, on
+/// the
+///           clock: energy between two readings is the difference of the integrals of the accounts, whatever the steps
+///           of solver, controllers and output. Months are the calendar's, by the clock on the wall. In the hours of
+///           coincident peaks energy is summed apart.
+/// Valid     One connection. Time before the connection is energised belongs to no bill.
 
+#include "models/money/bill.hpp"
 #include "models/site/design/design.hpp"
+#include "models/site/outside/tariff_series.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <cmath>
+#include <vector>
 
 namespace sitewatt {
 
+/// Integrals of a run that the meter sees.
+struct GridIntegrals {
+    double imported = 0.0, exported = 0.0;                            ///< J
+    double electricity_cost = 0.0, export_revenue = 0.0, price = 0.0; ///< USD, USD, USD s/J
+};
+
 class GridMeter {
   public:
-    explicit GridMeter(const SiteDesign& design) {
+    explicit GridMeter(const SiteDesign& design) : calendar_(design.calendar) {
         if (design.grids.empty()) return;
-        coincident_hours_ = design.grids.front().coincident_hours;
-        rate_ = design.grids.front().rate;
+        const auto& grid = design.grids.front();
+        connected_ = true;
+        window_ = grid.schedule.window;
+        coincident_hours_ = grid.coincident_hours;
+        if (grid.contract.early_import_limit == 0.0) energised_at_ = grid.contract.energised_at;
         clear();
     }
-    /// Counting begins anew.
+    /// Counting begins anew at time 0.
     void clear() {
-        peaks_.fill(0.0);
-        readings_ = 0;
-        coincident_sum_ = coincident_looks_ = 0.0;
-        if (rate_) metered_.emplace(*rate_);
+        last_ = {};
+        last_time_ = 0.0;
+        windows_.clear();
+        months_.clear();
+        of_month_.clear();
+        coincident_.assign(coincident_hours_.size(), 0.0);
+        month_ends_ = 0.0;
+        highest_ = 0.0;
     }
-    /// @param time  s since the start of the year   @param power  W imported
-    void record(double time, double power) {
-        if (time < last_reading_ + interval) return;
-        last_reading_ = time;
-        quarter_hour_[readings_++ % quarter_hour_.size()] = power;
-        for (const double begin : coincident_hours_)
-            if (time >= begin && time < begin + 3600.0) {
-                coincident_sum_ += power;
-                coincident_looks_ += 1.0;
-            }
-        const bool whole = readings_ >= quarter_hour_.size();
-        const double mean = whole ? (quarter_hour_[0] + quarter_hour_[1] + quarter_hour_[2]) / 3.0 : power;
-        if (whole) {
-            double& peak = peaks_[month_of(time)];
-            peak = std::max(peak, mean);
+    /// First end of a window after `time`.
+    double next_reading(double time) const {
+        if (!connected_) return infinity;
+        const double second = calendar_.first_second();
+        return (std::floor((time + second) / window_ + 1e-9) + 1.0) * window_ - second;
+    }
+    void read(double time, const GridIntegrals& now) {
+        if (!connected_ || time <= last_time_) return;
+        const double begin = last_time_, seconds = time - begin;
+        if (begin >= month_ends_) begin_month(begin);
+        const Clock clock = calendar_.wall(begin);
+        const double imported = now.imported - last_.imported;
+        windows_.push_back(
+            {imported, now.exported - last_.exported, seconds, clock.day, clock.hour_of_day(), day_of(clock)});
+        months_.back().last = windows_.size();
+        months_.back().share += std::clamp(time - std::max(begin, energised_at_), 0.0, seconds) / month_length_;
+        GridIntegrals& sum = of_month_.back();
+        sum.imported += imported;
+        sum.exported += now.exported - last_.exported;
+        sum.electricity_cost += now.electricity_cost - last_.electricity_cost;
+        sum.export_revenue += now.export_revenue - last_.export_revenue;
+        sum.price += now.price - last_.price;
+        for (std::size_t k = 0; k < coincident_hours_.size(); ++k) {
+            const double inside = std::min(time, coincident_hours_[k] + 3600.0) - std::max(begin, coincident_hours_[k]);
+            if (inside > 0.0) coincident_[k] += imported * inside / seconds;
         }
-        if (rate_ && metered_ && time >= 0.0) metered_->record(*rate_, hour_of(time), mean, interval);
+        if (seconds > 0.999 * window_) {
+            month_highest_ = std::max(month_highest_, imported / seconds);
+            highest_ = std::max(highest_, imported / seconds);
+        }
+        last_ = now;
+        last_time_ = time;
     }
-    const std::array<double, 12>& monthly_peaks() const { return peaks_; } ///< W, highest 15-minute means
-    double peak_of_month(double time) const { return peaks_[month_of(time)]; }
-    /// Mean power in the hours of coincident peaks, W.
-    double coincident_power() const { return coincident_looks_ > 0.0 ? coincident_sum_ / coincident_looks_ : 0.0; }
-    /// USD that a rate schedule asks beyond energy at its marginal prices; 0 without one.
-    double beyond_marginal() const { return rate_ && metered_ ? sitewatt::beyond_marginal(*rate_, *metered_) : 0.0; }
+    const std::vector<MeterWindow>& windows() const { return windows_; }
+    const std::vector<MeteredMonth>& months() const { return months_; }
+    const std::vector<GridIntegrals>& of_month() const { return of_month_; } ///< what every month added
+    double highest() const { return highest_; }                              ///< W, of the run
+    /// W, highest mean so far of the month in which `time` lies.
+    double peak_of_month(double time) const { return time < month_ends_ ? month_highest_ : 0.0; }
+    /// J taken in each hour of coincident peaks, and when they begin, s.
+    const std::vector<double>& coincident_energy() const { return coincident_; }
+    const std::vector<double>& coincident_hours() const { return coincident_hours_; }
+    std::size_t month_at(double time) const { ///< of months(), where the run had come by then
+        const auto number = static_cast<std::size_t>(std::max(calendar_.month_number(time), 0));
+        return std::min(number, months_.empty() ? 0 : months_.size() - 1);
+    }
 
   private:
-    static std::size_t hour_of(double time) { return static_cast<std::size_t>(std::clamp(time / 3600.0, 0.0, 8759.0)); }
-    static std::size_t month_of(double time) { return RateSchedule::month(hour_of(time)); }
-    static constexpr double interval = 300.0; // s
-    std::optional<RateSchedule> rate_;
-    std::optional<MeteredYear> metered_;
-    std::vector<double> coincident_hours_; ///< s, their beginnings
-    std::array<double, 12> peaks_{};
-    std::array<double, 3> quarter_hour_{}; ///< the last three readings
-    std::size_t readings_ = 0;
-    double coincident_sum_ = 0.0, coincident_looks_ = 0.0, last_reading_ = -1e300;
+    void begin_month(double time) {
+        const Clock clock = calendar_.wall(time);
+        const int number = calendar_.month_number(time);
+        month_ends_ = calendar_.month_begin(number + 1);
+        month_length_ = month_ends_ - calendar_.month_begin(number);
+        month_highest_ = 0.0;
+        months_.push_back(
+            {clock.year, clock.month, 0.0, std::round(month_length_ / 86400.0), windows_.size(), windows_.size()});
+        of_month_.emplace_back();
+    }
+    const Calendar& calendar_;
+    bool connected_ = false;
+    double window_ = 900.0, energised_at_ = 0.0; // s
+    std::vector<double> coincident_hours_;       ///< s, their beginnings
+    std::vector<double> coincident_;             ///< J
+    std::vector<MeterWindow> windows_;
+    std::vector<MeteredMonth> months_;
+    std::vector<GridIntegrals> of_month_;
+    GridIntegrals last_;
+    double last_time_ = 0.0, month_ends_ = 0.0, month_length_ = 1.0, month_highest_ = 0.0, highest_ = 0.0;
 };
 
 } // namespace sitewatt

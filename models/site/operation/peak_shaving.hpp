@@ -20,8 +20,7 @@ class PeakShaving {
   public:
     explicit PeakShaving(const SiteDesign& design) {
         for (const auto& grid : design.grids)
-            charged_ = charged_ || grid.grid.demand_charge > 0.0 ||
-                       (grid.rate && !(grid.rate->demand.empty() && grid.rate->flat_demand.empty()));
+            charged_ = charged_ || grid.grid.demand_charge > 0.0 || grid.schedule.has_demand();
         for (const auto& d : design.batteries) {
             const double usable = std::max(d.state_of_charge - d.reserve_charge, 0.0) * d.battery.energy_capacity;
             energy_ += usable;

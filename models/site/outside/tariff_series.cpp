@@ -34,15 +34,11 @@ std::vector<double> hottest_hours(const WeatherYear& year, std::size_t count) {
     return hours;
 }
 
-std::vector<double> time_of_use(double energy_price, const GridContract& c) {
+std::vector<double> hourly_prices(const RateSchedule& rate, const Calendar& calendar, std::size_t hours) {
     std::vector<double> prices;
-    std::size_t month = 0;
-    for (std::size_t k = 0; k < 24 * month_begins.back(); ++k) {
-        while (k / 24 >= month_begins[month + 1]) ++month;
-        const auto number = static_cast<double>(month + 1), clock = static_cast<double>(k % 24);
-        const bool peak =
-            number >= c.peak_first_month && number <= c.peak_last_month && clock >= c.peak_from && clock < c.peak_to;
-        prices.push_back(energy_price * (peak ? c.peak_factor : c.off_peak_factor));
+    for (std::size_t k = 0; k < hours; ++k) {
+        const Clock clock = calendar.wall(hour * (static_cast<double>(k) + 0.5));
+        prices.push_back(rate.price(clock.month - 1, day_of(clock), clock.hour_of_day()));
     }
     return prices;
 }

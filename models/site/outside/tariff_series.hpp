@@ -1,7 +1,8 @@
 #pragma once
 /// What a grid tariff says hour by hour.
 
-#include "models/money/grid_contract.hpp"
+#include "models/calendar.hpp"
+#include "models/rate_schedule.hpp"
 #include "models/weather_year.hpp"
 
 #include <vector>
@@ -15,7 +16,14 @@ std::vector<double> coincident_hours(const WeatherYear& year);
 /// Beginnings of the `count` hottest hours of the year in order of time, s.
 std::vector<double> hottest_hours(const WeatherYear& year, std::size_t count);
 
-/// Energy price of every hour of the year, USD/J: peak hours of the peak months and all others.
-std::vector<double> time_of_use(double energy_price, const GridContract& contract);
+/// The kind of day that a tariff sees on the clock.
+inline RateSchedule::Day day_of(const Clock& clock) {
+    return clock.holiday || clock.sunday() ? RateSchedule::Day::sunday
+           : clock.saturday()              ? RateSchedule::Day::saturday
+                                           : RateSchedule::Day::weekday;
+}
+
+/// Price of one more unit of energy in every hour of a run, USD/J.
+std::vector<double> hourly_prices(const RateSchedule& rate, const Calendar& calendar, std::size_t hours);
 
 } // namespace sitewatt

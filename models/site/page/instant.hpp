@@ -77,7 +77,8 @@ struct Rates {
     Real heat_gained, heat_rejected, heat_reused, heat_of_water;
     Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,
         decode_time, trained_token_rate;
-    Real electricity_cost, fuel_cost, water_cost, carbon_cost, maintenance_cost, capital_cost;
+    Real electricity_cost, export_revenue, energy_price, fuel_cost, water_cost, carbon_cost, maintenance_cost,
+        capital_cost;
 };
 
 /// A row of Rates with its group in the result file.
@@ -137,6 +138,8 @@ inline constexpr auto rate_fields = [] {
         {"compute", {"decode_time", &R::decode_time, ratio, "accelerators busy with output tokens"}},
         {"compute", {"trained_token_rate", &R::trained_token_rate, frequency, "tokens trained"}},
         {"money", {"electricity_cost", &R::electricity_cost, money_rate, "grid energy"}},
+        {"money", {"export_revenue", &R::export_revenue, money_rate, "of it, what exports earned"}},
+        {"money", {"energy_price", &R::energy_price, energy_price, "price of grid energy"}},
         {"money", {"fuel_cost", &R::fuel_cost, money_rate, "fuel burnt on site"}},
         {"money", {"water_cost", &R::water_cost, money_rate, "water taken in and sewage"}},
         {"money", {"carbon_cost", &R::carbon_cost, money_rate, "carbon price"}},

@@ -1,4 +1,4 @@
-#include "models/money/annuity.hpp"
+#include "models/money/project_finance.hpp"
 #include "models/site/books/accounting.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
@@ -53,7 +53,7 @@ TEST_CASE("racks are repaid by an annuity over their life") {
                                  b.accounting.payees().begin());
     const double price = 100.0 * 3.4e6;
     CHECK(b.rates.payee_cost[compute] * one_year ==
-          Approx(price * (capital_recovery_factor(0.10, 5.0) + 0.03)).epsilon(1e-9));
+          Approx(price * (construction_factor(0.10, 0.25) * capital_recovery_factor(0.10, 5.0) + 0.03)).epsilon(1e-9));
 }
 
 TEST_CASE("grid energy costs its price and brings its carbon and water") {

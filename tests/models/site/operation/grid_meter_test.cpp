@@ -10,35 +10,93 @@ SiteDesign on_grid() {
     d.grids.front().coincident_hours = {3600.0};
     return d;
 }
+constexpr double quarter = 900.0, day = 86400.0; // s
+
+/// Reads at the end of every window until `time`; power(t) in W holds over the window that begins at t.
+void read(GridMeter& meter, double from, double time, const auto& power, GridIntegrals& sum) {
+    for (double t = from; t < time;) {
+        const double next = std::min(meter.next_reading(t), time);
+        sum.imported += power(t) * (next - t);
+        meter.read(next, sum);
+        t = next;
+    }
+}
 } // namespace
 
-TEST_CASE("demand is the highest mean of three readings in five minutes, by calendar months") {
-    GridMeter meter(on_grid());
-    for (int k = 0; k < 12; ++k) meter.record(300.0 * k, k == 5 ? 9e6 : 3e6);
-    CHECK(meter.monthly_peaks()[0] == Approx(5e6));
-    CHECK(meter.peak_of_month(0.0) == Approx(5e6));
-    meter.record(31.0 * 86400.0 + 600.0, 12e6);
-    CHECK(meter.monthly_peaks()[1] == Approx((12e6 + 3e6 + 3e6) / 3.0));
-    meter.record(31.0 * 86400.0 + 700.0, 99e6); // sooner than five minutes: no reading
-    CHECK(meter.monthly_peaks()[1] == Approx(6e6));
+TEST_CASE("demand is the highest mean of a quarter of an hour on the clock, whatever lies inside it") {
+    const auto design = on_grid();
+    GridMeter meter(design);
+    CHECK(meter.next_reading(0.0) == quarter);
+    CHECK(meter.next_reading(899.0) == quarter);
+    CHECK(meter.next_reading(quarter) == 2.0 * quarter);
+    GridIntegrals sum;
+    read(
+        meter, 0.0, 31.0 * day, [](double t) { return t == 5 * quarter ? 9e6 : 3e6; }, sum);
+    CHECK(meter.highest() == Approx(9e6));
+    CHECK(meter.peak_of_month(1.0) == Approx(9e6));
+    CHECK(meter.months().size() == 1);
+    CHECK(meter.months().front().share == Approx(1.0).epsilon(1e-12));
+    read(
+        meter, 31.0 * day, 32.0 * day, [](double) { return 12e6; }, sum);
+    CHECK(meter.months().size() == 2);
+    CHECK(meter.months().back().month == 2);
+    CHECK(meter.months().back().share == Approx(1.0 / 28.0));
+    CHECK(meter.peak_of_month(31.5 * day) == Approx(12e6));
+    CHECK(meter.windows().size() == 32 * 96);
     meter.clear();
-    CHECK(meter.monthly_peaks()[0] == 0.0);
+    CHECK(meter.highest() == 0.0);
+    CHECK(meter.months().empty());
 }
 
-TEST_CASE("the coincident hour is averaged alone") {
-    GridMeter meter(on_grid());
-    for (int k = 0; k < 36; ++k) meter.record(300.0 * k, k >= 12 && k < 24 ? 4e6 : 20e6);
-    CHECK(meter.coincident_power() == Approx(4e6));
+TEST_CASE("a run that starts within a window and a month has its parts") {
+    auto design = on_grid();
+    design.calendar = Calendar(Calendar::date(2024, 2, 28), 600.0); // ten past midnight, a leap year
+    GridMeter meter(design);
+    CHECK(meter.next_reading(0.0) == 300.0);
+    GridIntegrals sum;
+    read(
+        meter, 0.0, 300.0, [](double) { return 90e6; }, sum);
+    CHECK(meter.highest() == 0.0); // five minutes are no quarter of an hour
+    read(
+        meter, 300.0, 3.0 * day, [](double) { return 3e6; }, sum);
+    REQUIRE(meter.months().size() == 2);
+    CHECK(meter.months()[0].days == 29.0);
+    CHECK(meter.months()[0].share == Approx((2.0 * day - 600.0) / (29.0 * day)));
+    CHECK(meter.months()[1].month == 3);
+    CHECK(meter.highest() == Approx(3e6));
+    CHECK(meter.windows()[5].day == 28);
+    CHECK(meter.windows()[5].hour == 1);
 }
 
-TEST_CASE("a rate schedule is billed from the same readings") {
-    auto d = on_grid();
-    RateSchedule rate;
-    rate.energy = {{{std::numeric_limits<double>::infinity(), 0.1 / 3.6e6}}};
-    rate.demand = {{{std::numeric_limits<double>::infinity(), 10.0 / 1e3}}};
-    d.grids.front().rate = rate;
-    GridMeter meter(d);
-    for (int k = 0; k < 12; ++k) meter.record(300.0 * k, 2e6);
-    CHECK(meter.beyond_marginal() == Approx(2000.0 * 10.0));
-    CHECK(GridMeter(on_grid()).beyond_marginal() == 0.0);
+TEST_CASE("the coincident hour is summed alone") {
+    const auto design = on_grid();
+    GridMeter meter(design);
+    GridIntegrals sum;
+    read(
+        meter, 0.0, 10800.0, [](double t) { return t >= 3600.0 && t < 7200.0 ? 4e6 : 20e6; }, sum);
+    CHECK(meter.coincident_energy().front() == Approx(4e6 * 3600.0));
+}
+
+TEST_CASE("time before the connection is energised belongs to no bill, unless it carries something early") {
+    auto design = on_grid();
+    design.grids.front().contract.energised_at = 10.0 * day;
+    GridIntegrals sum;
+    GridMeter late(design);
+    read(
+        late, 0.0, 31.0 * day, [](double) { return 0.0; }, sum);
+    CHECK(late.months().front().share == Approx(21.0 / 31.0));
+    design.grids.front().contract.early_import_limit = 1e6;
+    GridMeter early(design);
+    read(
+        early, 0.0, 31.0 * day, [](double) { return 0.0; }, sum);
+    CHECK(early.months().front().share == Approx(1.0));
+}
+
+TEST_CASE("a site without a grid reads nothing") {
+    auto design = on_grid();
+    design.grids.clear();
+    GridMeter meter(design);
+    CHECK(meter.next_reading(0.0) == infinity);
+    meter.read(900.0, {});
+    CHECK(meter.windows().empty());
 }

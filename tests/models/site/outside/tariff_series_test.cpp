@@ -1,3 +1,4 @@
+#include "models/money/contract_schedule.hpp"
 #include "models/site/outside/climate.hpp"
 #include "models/site/outside/tariff_series.hpp"
 #include "tests/catch.hpp"
@@ -8,19 +9,27 @@
 
 using namespace sitewatt;
 
-TEST_CASE("peak hours are those of the peak months, and the rest of the year is off-peak") {
+TEST_CASE("every hour of a run has the price of its date and weekday") {
     GridContract contract{};
     for (const auto& row : grid_contract_fields) contract.*row.member = row.fallback;
     contract.peak_factor = 1.6;
     contract.off_peak_factor = 0.75;
-    const auto prices = time_of_use(50.0 / 3.6e9, contract);
-    REQUIRE(prices.size() == 8760);
     const double peak = 1.6 * 50.0 / 3.6e9, low = 0.75 * 50.0 / 3.6e9;
+    const auto all = contract_schedule(50.0 / 3.6e9, 0.0, 0.0, contract, PeakDays::all);
+    const auto prices = hourly_prices(all, Calendar(), 8760);
+    REQUIRE(prices.size() == 8760);
     CHECK(std::count_if(prices.begin(), prices.end(), [&](double p) { return p == Approx(peak); }) == 122 * 8);
     CHECK(prices[24 * 160 + 13] == Approx(peak)); // June, one o'clock
     CHECK(prices[24 * 160 + 21] == Approx(low));
     CHECK(prices[24 * 20 + 13] == Approx(low)); // January
     CHECK(std::accumulate(prices.begin(), prices.end(), 0.0) == Approx(122 * 8 * peak + (8760 - 122 * 8) * low));
+
+    // A run from 3 July 2024, a Thursday, with the 4th a holiday: of the week to the 9th four days have a peak.
+    const auto week = contract_schedule(50.0 / 3.6e9, 0.0, 0.0, contract, PeakDays::monday_to_friday);
+    const Calendar july(Calendar::date(2024, 7, 3), 0.0, {}, {Calendar::date(2024, 7, 4)});
+    const auto some = hourly_prices(week, july, 7 * 24);
+    CHECK(std::count_if(some.begin(), some.end(), [&](double p) { return p == Approx(peak); }) == 4 * 8);
+    CHECK(some[24 + 13] == Approx(low));
 }
 
 TEST_CASE("four coincident hours fall on summer afternoons, one in each month") {

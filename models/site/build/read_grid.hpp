@@ -1,0 +1,15 @@
+#pragma once
+/// The connection to the grid from its table: its tariff is one of a rate schedule, a price series, or the contract's
+/// own terms; what two of them say is refused.
+
+#include "models/site/build/read_tables.hpp"
+#include "models/site_files.hpp"
+
+#include <vector>
+
+namespace sitewatt {
+
+/// Adds to `mistakes` what contradicts itself.
+GridDesign read_grid(const Table& table, const SiteFiles& files, std::vector<Mistake>& mistakes);
+
+} // namespace sitewatt
