@@ -1,5 +1,7 @@
 #include "models/model_list.hpp"
 
+#include "models/cooling/air_coil.hpp"
+#include "models/cooling/dx_unit.hpp"
 #include "models/site/design/design.hpp"
 
 #include <array>
@@ -21,6 +23,7 @@ constexpr std::array all_models{
     Tables<Rack>::description,          Tables<Serving>::description,
     Tables<ColdPlate>::description,     Tables<CoolantDistributionUnit>::description,
     Tables<AirHandler>::description,    Tables<AirTreatment>::description,
+    Tables<AirCoil>::description,       Tables<DxUnit>::description,
     Tables<FacilityLoop>::description,  Tables<StratifiedTank>::description,
     Tables<Mains>::description,         Tables<DryCooler>::description,
     Tables<AdiabaticPads>::description, Tables<FluidCooler>::description,

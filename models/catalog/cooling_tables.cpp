@@ -23,10 +23,11 @@ constexpr std::array<TextRow, 2> chiller_texts{
 constexpr std::array<TextRow, 2> exchanger_texts{
     {{.name = "loop", .meaning = "the loop that gives heat", .fallback = "facility"},
      {.name = "to", .meaning = "the loop that takes it", .fallback = ""}}};
-constexpr std::array<Row, 3> exchanger_rows{
+constexpr std::array<Row, 4> exchanger_rows{
     {{"approach", temperature_difference.within(0.2, 20.0), "leaving over the other loop's water, at rated heat",
       2.0}, // K, usual selection, estimate
      {"conductance", conductance, "from the approach if automatic", automatic},
+     {"other_flow", mass_flow, "water of the other loop through it, design; equal streams if automatic", automatic},
      {"capital_cost", power_price.within(0.0, infinity), "installed price over rated heat", 0.03}}}; // USD/W, estimate
 constexpr auto eir_rows = join(rows(EirChiller<double>::parameters), chiller_price);
 constexpr auto carnot_rows = join(rows(CarnotChiller<double>::parameters), chiller_price);

@@ -11,9 +11,11 @@ namespace {
 
 using namespace quantity;
 
+constexpr auto air_rows = join(rows(AirHandler<double>::parameters), rows(AirCoil<double>::parameters),
+                               rows(DxUnit<double>::parameters), rows(coil_selection_fields));
 constexpr auto hall_rows = join(
     rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
-    rows(CoolantDistributionUnit<double>::parameters), rows(AirHandler<double>::parameters), rows(arithmetic_fields),
+    rows(CoolantDistributionUnit<double>::parameters), air_rows, rows(arithmetic_fields),
     rows(training_fields),
     std::array<Row, 9>{
         {{"throttle_temperature", temperature, "junction temperature at which chips slow down",
@@ -47,14 +49,28 @@ constexpr std::array<TextRow, 4> hall_texts{{
      .choices = works},
 }};
 
-constexpr std::array<Row, 2> heat_load_rows{{{"heat", power.within(0.0, infinity), "constant heat into the loop"},
-                                             {"water_flow", mass_flow.within(1e-3, 1e7), "facility water through it"}}};
+constexpr std::array<Row, 2> heat_load_rows{
+    {{"heat", power.within(0.0, infinity), "heat into the loop; of a series the most, by which machines are sized"},
+     {"water_flow", mass_flow.within(1e-3, 1e7), "facility water through it"}}};
 
-constexpr std::array<TextRow, 1> heat_load_texts{
-    {{.name = "loop", .meaning = "the loop it heats", .fallback = "facility"}}};
-constexpr std::array<TableKind, 2> hall_kinds{{
+constexpr auto air_load_rows =
+    join(air_rows, std::array<Row, 1>{{{"heat", power.within(0.0, infinity),
+                                        "heat into the air; of a series the most, by which machines are sized"}}});
+static_assert(distinct(air_load_rows));
+constexpr TextRow heat_file{.name = "heat_file",
+                            .meaning =
+                                "heat over time, in place of the constant; a series shorter than the run repeats",
+                            .is_file = true,
+                            .series = &power};
+constexpr std::array<TextRow, 2> air_load_texts{
+    {{.name = "air_loop", .meaning = "the loop of the air coils", .fallback = "chilled"}, heat_file}};
+
+constexpr std::array<TextRow, 2> heat_load_texts{
+    {{.name = "loop", .meaning = "the loop it heats", .fallback = "facility"}, heat_file}};
+constexpr std::array<TableKind, 3> hall_kinds{{
     {"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows, hall_texts},
-    {"heat_load", "constant heat in place of racks", heat_load_rows, heat_load_texts},
+    {"air_load", "heat to the air of a hall in place of racks", air_load_rows, air_load_texts},
+    {"heat_load", "heat into a loop in place of racks", heat_load_rows, heat_load_texts},
 }};
 
 } // namespace

@@ -6,6 +6,7 @@
 ///           C dT/dt = m cp (T_in - T) - Q. Fans by the affinity laws (models/cooling/fan.hpp).
 /// Valid     Forced convection, coolant flow near design; no wind, no free convection with fans off, no condensation.
 ///           In arrays, air returns to the inlets: ambient is raised by `recirculation` at full fan.
+///           Fans fade out over the last kelvin between coolant and air: what would heat the coolant is bypassed.
 /// Sources   [1] Incropera et al., Fundamentals of Heat and Mass Transfer, 7th ed., eq. 11.32.
 
 #include "models/cooling/fan.hpp"
@@ -91,11 +92,15 @@ struct DryCooler {
     static Output output(const Parameters& p, const State& x, const Input& u) {
         return {heat(p, u), x.coolant_temperature,
                 p.count * p.fan_power *
-                    fan::power_ratio(fans(p, u.fan_signal), u.air_density, p.fan_exponent, p.fan_density_exponent)};
+                    fan::power_ratio(fans(p, signal(p, u)), u.air_density, p.fan_exponent, p.fan_density_exponent)};
     }
 
     static fan::Operation<Real> fans(const Parameters& p, const Real& fan_signal) {
         return fan::operation(fan_signal, p.least_fan_speed, p.stepped_fans);
+    }
+    /// Fans stop, and the coolant passes by, where the air would heat it.
+    static Real signal(const Parameters& p, const Input& u) {
+        return fan::useful(u.fan_signal, u.inlet_temperature, Real(u.air_temperature + p.recirculation * u.fan_signal));
     }
     /// Mean mass flow of air through all machines, kg/s.
     static Real air_flow(const Parameters& p, const Real& fan_signal, const Real& air_density) {
@@ -119,7 +124,7 @@ struct DryCooler {
                 heat_exchanger::crossflow_unmixed(ua / least, least / most) * least * (u.inlet_temperature - entering);
             return std::array<Real, 1>{heat};
         };
-        return fan::mean(fans(p, u.fan_signal), at)[0];
+        return fan::mean(fans(p, signal(p, u)), at)[0];
     }
 
     static constexpr double air_specific_heat = 1007.0; // J/(kg K), air at 300 K [1, table A.4]

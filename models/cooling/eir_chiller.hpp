@@ -3,14 +3,17 @@
 ///
 /// Physics   Q_avail = Q_ref CAPFT(x, y); P = Q_avail / COP_ref EIRFT(x, y) EIRFPLR(PLR), PLR = Q / Q_avail [1][2]; x
 ///           the chilled water leaving (its set point), y the water entering the condenser or the outside air, degC.
-///           Below `unloading_ratio` hot gas loads the compressor falsely; below `least_ratio` the machine cycles. tau
-///           dQ/dt = Q_command - Q, with Q_command what brings the water to its set point, within Q_avail.
+///           Below `unloading_ratio` hot gas loads the compressor falsely; below `least_ratio` the machine cycles. y
+///           stays over x by `least_lift` where one is said: head pressure is held in the cold. Machines run all and
+///           share the load, or one starts after the other (models/cooling/chiller.hpp). tau dQ/dt = Q_command - Q,
+///           with Q_command what brings the water to its set point, within Q_avail.
 /// Valid     x and y are held to the range of the curves, outside which they go astray. The hermetic motor's heat goes
-///           to the condenser. Units share the load equally. Restart lockouts are not resolved.
+///           to the condenser. Restart lockouts are not resolved.
 /// Sources   [1] EnergyPlus Engineering Reference, Chiller:Electric:EIR.
 ///           [2] Hydeman and Gillespie, Tools and Techniques to Calibrate Electric Chiller Component Models, ASHRAE
 ///           Transactions 108 (2002).
 
+#include "models/cooling/chiller.hpp"
 #include "models/field.hpp"
 #include "models/media/moist_air.hpp"
 #include "models/scalar.hpp"
@@ -60,7 +63,7 @@ struct EirChiller {
         Real capacity_1, capacity_x, capacity_xx, capacity_y, capacity_yy, capacity_xy;
         Real input_1, input_x, input_xx, input_y, input_yy, input_xy;
         Real part_load_1, part_load_r, part_load_rr;
-        Real least_x, most_x, least_y, most_y, least_ratio, unloading_ratio, response_time;
+        Real least_x, most_x, least_y, most_y, least_lift, least_ratio, unloading_ratio, stage_ratio, response_time;
     };
     struct State {
         Real cooling;
@@ -98,10 +101,14 @@ struct EirChiller {
          "coldest condenser side of the curves"},
         {"most_y", &Parameters::most_y, quantity::temperature.within(230.0, 340.0),
          "warmest condenser side of the curves"},
+        {"least_lift", &Parameters::least_lift, quantity::temperature_difference.within(-60.0, 60.0),
+         "least condenser side over leaving water; -60 K: the curves' range alone holds", -60.0},
         {"least_ratio", &Parameters::least_ratio, quantity::fraction.within(0.001, 1.0),
          "part-load ratio below which machines cycle", 0.1},
         {"unloading_ratio", &Parameters::unloading_ratio, quantity::fraction,
          "part-load ratio below which hot gas adds load", 0.1},
+        {"stage_ratio", &Parameters::stage_ratio, quantity::fraction,
+         "load of a machine at which the next one starts; 0: all run in parallel", 0.0}, // 0.8-0.95 where staged
         {"response_time", &Parameters::response_time, quantity::duration.within(1.0, 3600.0),
          "time constant of loading", 90.0}, // 60-120 s usual
     });
@@ -117,9 +124,10 @@ struct EirChiller {
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
         const Real most = available(p, u), ratio = clamp(x.cooling / max(most, 1.0), 0.0, 1.0);
-        const Real running = min(ratio / p.least_ratio, 1.0); // share of the time
-        const Real loaded = max(max(ratio, p.least_ratio), p.unloading_ratio);
-        const Real power = most / p.reference_cop * input_factor(p, u) * part_load_factor(p, loaded) * running;
+        const Real on = chiller::running_share(ratio, p.count, p.stage_ratio), each = min(ratio / on, 1.0);
+        const Real running = min(each / p.least_ratio, 1.0); // share of the time
+        const Real loaded = max(max(each, p.least_ratio), p.unloading_ratio);
+        const Real power = on * most / p.reference_cop * input_factor(p, u) * part_load_factor(p, loaded) * running;
         return {most, x.cooling, power, x.cooling + power};
     }
 
@@ -128,14 +136,14 @@ struct EirChiller {
     }
     static Real capacity_factor(const Parameters& p, const Input& u) {
         const Real x = celsius(u.set_point, p.least_x, p.most_x),
-                   y = celsius(u.condenser_temperature, p.least_y, p.most_y);
+                   y = celsius(condenser_side(p, u), p.least_y, p.most_y);
         return max(p.capacity_1 + x * (p.capacity_x + x * p.capacity_xx) + y * (p.capacity_y + y * p.capacity_yy) +
                        p.capacity_xy * x * y,
                    0.0);
     }
     static Real input_factor(const Parameters& p, const Input& u) {
         const Real x = celsius(u.set_point, p.least_x, p.most_x),
-                   y = celsius(u.condenser_temperature, p.least_y, p.most_y);
+                   y = celsius(condenser_side(p, u), p.least_y, p.most_y);
         return max(p.input_1 + x * (p.input_x + x * p.input_xx) + y * (p.input_y + y * p.input_yy) + p.input_xy * x * y,
                    0.0);
     }
@@ -144,6 +152,9 @@ struct EirChiller {
     }
 
   private:
+    static Real condenser_side(const Parameters& p, const Input& u) {
+        return max(u.condenser_temperature, u.set_point + p.least_lift);
+    }
     static Real celsius(const Real& temperature, const Real& low, const Real& high) {
         return clamp(temperature, low, high) - moist_air::zero_celsius;
     }

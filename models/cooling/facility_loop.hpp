@@ -16,7 +16,8 @@ struct FacilityLoop {
     static constexpr std::string_view summary = "facility water headers and pumps";
 
     struct Parameters {
-        Real header_heat_capacity, buffer_heat_capacity, design_flow, pressure_drop, pump_efficiency;
+        Real header_heat_capacity, buffer_heat_capacity, design_flow, pressure_drop, least_flow, static_share,
+            least_pump_speed, pump_efficiency;
     };
     struct State {
         Real supply_temperature, return_temperature;
@@ -36,6 +37,13 @@ struct FacilityLoop {
         {"design_flow", &Parameters::design_flow, quantity::mass_flow, "flow the pumps are selected for", automatic},
         {"pressure_drop", &Parameters::pressure_drop, quantity::pressure, "halls, mains and plant at design flow",
          250e3}, // 150-300 kPa usual
+        {"least_flow", &Parameters::least_flow, quantity::fraction,
+         "least flow of the pumps over that of design: what the users leave passes by them; 1: constant flow", 0.0},
+        {"static_share", &Parameters::static_share, quantity::fraction,
+         "share of that drop which does not fall with flow: set point of differential pressure, static head",
+         0.47}, // fixed set point; 0.18 where it is reset: EnergyPlus's part-load curves; 1: constant pressure
+        {"least_pump_speed", &Parameters::least_pump_speed, quantity::fraction, "least speed of the pumps, of design",
+         0.3}, // 0.25-0.4, makers' limits of drive and seal
         {"pump_efficiency", &Parameters::pump_efficiency, quantity::fraction.within(0.05, 1.0), "pump, motor and drive",
          0.65}, // 0.55-0.70 usual
     });
@@ -68,9 +76,15 @@ struct FacilityLoop {
                 (rate * (u.hall_return_temperature - x.return_temperature) + y.pump_power) / p.header_heat_capacity};
     }
     static Output output(const Parameters& p, const State&, const Input& u) {
-        return {pump::power_at(u.flow / max(p.design_flow, 1e-9), p.design_flow / water_density, p.pressure_drop,
-                               p.pump_efficiency)};
+        return {pump::power_at(Real(u.flow / max(p.design_flow, 1e-9)), Real(p.design_flow / water_density),
+                               p.pressure_drop, p.pump_efficiency, p.static_share, p.least_pump_speed)};
     }
+
+    /// 1 while water goes round; to 0 over the last hundredths of the design flow, where fans have nothing to cool.
+    static Real moving(const Parameters& p, const Real& flow) {
+        return clamp(flow / (resting_flow * max(p.design_flow, 1e-9)), 0.0, 1.0);
+    }
+    static constexpr double resting_flow = 0.02; // of design flow, estimate
 
     static constexpr double water_density = 1000.0; // kg/m3; glycol water at 25 % and 40 degC has 1010 (Melinder 2010)
 };

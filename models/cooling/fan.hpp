@@ -34,6 +34,13 @@ Operation<Real> operation(const Real& signal, const Real& least_speed) {
     return operation(signal, least_speed, Real(0.0));
 }
 
+/// The signal of fans that cool something `warm` with air at `cold` (K): it fades over the last kelvin between them, as
+/// air that is no colder is not worth moving.
+template <class Real>
+Real useful(const Real& signal, const Real& warm, const Real& cold) {
+    return signal * clamp(warm - cold, 0.0, 1.0);
+}
+
 /// Means over the cycle of everything that `at(speed)` returns.
 template <class Real, class At>
 auto mean(const Operation<Real>& o, const At& at) {

@@ -20,7 +20,7 @@ struct FluidCooler {
     struct Parameters {
         Real count, conductance, air_exponent, air_flow, coolant_flow, fan_power, fan_exponent, fan_density_exponent,
             least_fan_speed, stepped_fans, spray_power, drift_fraction, spray_flow, cycles_of_concentration,
-            heat_capacity;
+            heat_capacity, specific_humidity;
     };
     struct State {
         Real coolant_temperature;
@@ -61,6 +61,7 @@ struct FluidCooler {
          "salts in the spray water over make-up", 5.0}, // 3-6 potable water
         {"heat_capacity", &Parameters::heat_capacity, quantity::heat_capacity.within(1.0, 1e9),
          "coil and coolant of one machine"},
+        tower::evaporation_field<Real, Parameters>[0],
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"coolant_temperature", &State::coolant_temperature, quantity::temperature, "coolant leaving the coils"},
@@ -101,7 +102,7 @@ struct FluidCooler {
         return {(given_up - y.heat_rejected) / (max(p.count, 1.0) * p.heat_capacity)};
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
-        const auto fans = fan::operation(u.fan_signal, p.least_fan_speed, p.stepped_fans);
+        const auto fans = operation(p, u);
         const auto [heat, evaporated] = rejected(p, u);
         const Real running = max(fans.duty, select(fans.slow > 0.0, Real(1.0), Real(0.0)));
         const Real drift = p.drift_fraction * p.count * p.spray_flow * fan::mean_speed(fans);
@@ -116,9 +117,14 @@ struct FluidCooler {
                 .water_blowdown = blowdown,
                 .water_makeup = evaporated + drift + blowdown};
     }
+    /// Fans stop where the coolant is no warmer than the wet bulb.
+    static fan::Operation<Real> operation(const Parameters& p, const Input& u) {
+        return fan::operation(fan::useful(u.fan_signal, u.inlet_temperature, u.wet_bulb_temperature), p.least_fan_speed,
+                              p.stepped_fans);
+    }
     /// Heat and evaporation of all machines, W and kg/s, means over the fans' cycle.
     static std::array<Real, 2> rejected(const Parameters& p, const Input& u) {
-        const auto fans = fan::operation(u.fan_signal, p.least_fan_speed, p.stepped_fans);
+        const auto fans = operation(p, u);
         const tower::Input<Real> wet{u.inlet_temperature, u.coolant_flow, u.wet_bulb_temperature, u.humidity_ratio,
                                      u.air_temperature,   u.pressure,     u.air_density,          u.fan_signal};
         return fan::mean(fans, [&](const Real& speed) {
@@ -128,7 +134,8 @@ struct FluidCooler {
             const Real heat =
                 wet_exchanger::heat<Real>(ua, max(u.coolant_flow * u.specific_heat, 1e-3), air, u.inlet_temperature,
                                           u.wet_bulb_temperature, u.humidity_ratio, u.pressure);
-            return std::array<Real, 2>{heat, select(on, tower::evaporated_into_saturated(wet, air, heat), Real(0.0))};
+            return std::array<Real, 2>{
+                heat, select(on, tower::evaporated_into_saturated(wet, air, heat, p.specific_humidity), Real(0.0))};
         });
     }
 };

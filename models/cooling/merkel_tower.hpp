@@ -19,13 +19,13 @@ struct MerkelTower {
     struct Parameters {
         Real count, water_flow, air_flow, fan_power, fan_no_load, fan_density_exponent, least_fan_speed, stepped_fans,
             drift_fraction;
-        Real conductance, air_curvature, wet_bulb_slope, free_convection;
+        Real conductance, air_curvature, wet_bulb_slope, free_convection, specific_humidity;
     };
     struct State {};
     using Input = tower::Input<Real>;
     using Output = tower::Output<Real>;
 
-    static constexpr auto parameters =
+    static constexpr auto parameters = tower::join(
         tower::join(tower::cell_fields<Real, Parameters>,
                     std::to_array<Field<Real, Parameters>>({
                         {"conductance", &Parameters::conductance, quantity::conductance.within(1.0, 1e9),
@@ -36,7 +36,8 @@ struct MerkelTower {
                          "gain of UA per kelvin of wet bulb below 25.6 degC", 0.0},
                         {"free_convection", &Parameters::free_convection, quantity::fraction,
                          "air flow and conductance with fans off over full", 0.1}, // 10 %, the usual setting [1]
-                    }));
+                    })),
+        tower::evaporation_field<Real, Parameters>);
     static constexpr auto states = no_fields<Real, State>;
     static constexpr auto inputs = tower::inputs<Real>;
     static constexpr auto outputs = tower::outputs<Real>;
@@ -53,7 +54,7 @@ struct MerkelTower {
                 wet_exchanger::heat<Real>(p.count * p.conductance * share * select(speed > 0.0, cold, Real(1.0)),
                                           max(u.water_flow, 1e-3) * tower::water_specific_heat, air,
                                           u.inlet_temperature, u.wet_bulb_temperature, u.humidity_ratio, u.pressure);
-            return std::array<Real, 2>{heat, tower::evaporated_into_saturated(u, air, heat)};
+            return std::array<Real, 2>{heat, tower::evaporated_into_saturated(u, air, heat, p.specific_humidity)};
         });
     }
 

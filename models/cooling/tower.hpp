@@ -73,23 +73,34 @@ Real dry_air(const P& p, const Input<Real>& u, const Real& speed) {
     return max(p.count * p.air_flow * speed * u.air_density / fan::standard_density / (1.0 + u.humidity_ratio), 1e-3);
 }
 
-/// Water taken up by `air` (kg/s, dry) that leaves saturated with `heat` (W) more than it brought, kg/s, as EnergyPlus
-/// writes it (Engineering Reference, cooling tower makeup water usage): the flow of the moist air entering times the
-/// change of its specific humidity, which counts 2-3 % less than dry air times the change of humidity ratio.
+/// The row of a choice: how evaporation is counted, for any law that names this member.
+template <class Real, class P>
+inline constexpr auto evaporation_field = std::to_array<Field<Real, P>>({
+    {"specific_humidity", &P::specific_humidity, quantity::fraction,
+     "1: evaporation as EnergyPlus counts it, by specific humidities (2-3 % less), 0: by the balance of dry air", 0.0},
+});
+
+/// Water taken up by `air` (kg/s, dry) that leaves saturated with `heat` (W) more than it brought, kg/s: dry air times
+/// the change of its humidity ratio. With `specific` as EnergyPlus writes it (Engineering Reference, cooling tower
+/// makeup water usage): the flow of the moist air entering times the change of its specific humidity.
 template <class Real>
-Real evaporated_into_saturated(const Input<Real>& u, const Real& air, const Real& heat) {
+Real evaporated_into_saturated(const Input<Real>& u, const Real& air, const Real& heat,
+                               const Real& specific = Real(0.0)) {
     const Real enthalpy = moist_air::enthalpy(u.air_temperature, u.humidity_ratio) + heat / air;
     const Real leaving = moist_air::temperature_of_saturated_enthalpy(
         enthalpy, u.pressure, Real(0.5 * (u.inlet_temperature + u.wet_bulb_temperature)));
     const Real saturated = moist_air::saturation_humidity_ratio(leaving, u.pressure);
-    return max(air * (saturated * (1.0 + u.humidity_ratio) / (1.0 + saturated) - u.humidity_ratio), 0.0);
+    const Real counted =
+        value(specific) > 0.5 ? Real(saturated * (1.0 + u.humidity_ratio) / (1.0 + saturated)) : saturated;
+    return max(air * (counted - u.humidity_ratio), 0.0);
 }
 
 /// Cells with fans under a law: `law(speed)` gives heat (W) and evaporation (kg/s) of all cells at one fan speed,
-/// and at speed 0 what free convection does.
+/// and at speed 0 what free convection does. Fans stop where the air is no colder than the water (by wet bulb).
 template <class Real, class P, class Law>
 Output<Real> operate(const P& p, const Input<Real>& u, const Law& law) {
-    const auto fans = fan::operation(u.fan_signal, p.least_fan_speed, p.stepped_fans);
+    const Real signal = fan::useful(u.fan_signal, u.inlet_temperature, u.wet_bulb_temperature);
+    const auto fans = fan::operation(signal, p.least_fan_speed, p.stepped_fans);
     const std::array<Real, 2> mean = fan::mean(fans, law);
     const Real running = max(fans.duty, select(fans.slow > 0.0, Real(1.0), Real(0.0)));
     const Real moving =

@@ -166,9 +166,10 @@ void Site::signal_values(double time, const double* state, double* value) const 
     *value++ = air.dry_bulb;
     *value++ = air.wet_bulb;
     const auto& loops = now.plant.loops;
-    *value++ = loops.front().supply_temperature;
-    *value++ = loops.front().return_temperature;
-    *value++ = loops.front().fan_signal;
+    const LoopInstant<double> first = loops.empty() ? LoopInstant<double>{} : loops.front();
+    *value++ = first.supply_temperature;
+    *value++ = first.return_temperature;
+    *value++ = first.fan_signal;
     for (const auto& loop : loops) *value++ = loop.supply_temperature;
     for (const auto& loop : loops) *value++ = loop.return_temperature;
     for (const auto& loop : loops) *value++ = loop.flow;
@@ -179,7 +180,7 @@ void Site::signal_values(double time, const double* state, double* value) const 
     *value++ = controllers_.commands().power_cap;
     for (const auto& hall : now.halls) *value++ = hall.serving.utilisation;
     for (const auto& hall : now.halls) *value++ = hall.chip_temperature;
-    for (const auto& hall : now.halls) *value++ = hall.air.inlet_temperature;
+    for (const auto& hall : now.halls) *value++ = hall.air.room.inlet_temperature;
     for (const auto& hall : now.halls) *value++ = hall.backlog;
     for (const double units : controllers_.commands().units_online) *value++ = units;
     for (std::size_t i = 0; i < now.supply.fleets.size(); ++i)

@@ -94,7 +94,9 @@ class Builder {
     void read_tables() {
         const Table& workload = document_.own("workload");
         for (const Table* t : document_.members("hall")) {
-            if (t->kind->name == "heat_load" || t->number("count") == 0.0) continue;
+            if (t->kind->name == "air_load")
+                design_.air_loads.push_back({t->label, t->number("heat"), read_air(*t), series_of(*t)});
+            if (t->kind->name != "accelerator_racks" || t->number("count") == 0.0) continue;
             design_.halls.push_back(read_hall(*t));
             read_work(*t, workload, design_.halls.back(), mistakes_, warnings_);
         }

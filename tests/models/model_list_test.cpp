@@ -3,6 +3,7 @@
 #include "models/control/load_filter.hpp"
 #include "models/control/proportional_integral.hpp"
 #include "models/cooling/adiabatic_pads.hpp"
+#include "models/cooling/air_coil.hpp"
 #include "models/cooling/air_handler.hpp"
 #include "models/cooling/air_treatment.hpp"
 #include "models/cooling/basin.hpp"
@@ -11,6 +12,7 @@
 #include "models/cooling/coolant_distribution_unit.hpp"
 #include "models/cooling/cooling_tower.hpp"
 #include "models/cooling/dry_cooler.hpp"
+#include "models/cooling/dx_unit.hpp"
 #include "models/cooling/eir_chiller.hpp"
 #include "models/cooling/empirical_tower.hpp"
 #include "models/cooling/facility_loop.hpp"
@@ -125,6 +127,8 @@ TEST_CASE("every model is finite within its bounds and its slopes are those of i
     check_model<ColdPlate>();
     check_model<CoolantDistributionUnit>();
     check_model<AirHandler>();
+    check_model<AirCoil>();
+    check_model<DxUnit>();
     check_model<FacilityLoop>();
     check_model<StratifiedTank>();
     check_model<Mains>();
@@ -152,7 +156,7 @@ TEST_CASE("every model is finite within its bounds and its slopes are those of i
     check_model<NuclearPlant>();
     check_model<Battery>();
     check_model<Grid>();
-    CHECK(catalog::models().size() == 32); // every model of the catalogue is in the list above
+    CHECK(catalog::models().size() == 34); // every model of the catalogue is in the list above
 }
 
 TEST_CASE("every model has a name of its own, a summary, and a meaning for every number") {

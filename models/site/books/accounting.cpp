@@ -88,6 +88,20 @@ AccountRates Accounting::empty() const {
     return a;
 }
 
+void Accounting::book(const AirInstant<double>& air, Rates<double>& r) {
+    r.fan_power += air.fan_power;
+    r.hall_fan_power += air.fan_power;
+    r.pump_power += air.treatment.pump_power;
+    r.humidifier_power += air.treatment.humidifier_power;
+    r.chiller_power += air.dx.power;
+    r.heat_by_compressors += air.dx.heat;
+    r.heat_gained += air.power();
+    r.heat_rejected += air.heat_outdoors();
+    r.water_makeup += air.treatment.water_makeup;
+    r.water_evaporated += air.treatment.water_evaporated;
+    r.water_blowdown += air.treatment.water_blowdown;
+}
+
 void Accounting::book(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const {
     Rates<double>& r = a.site;
     r = {};
@@ -96,13 +110,9 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         const auto& hall = now.halls[i];
         a.hall_power[i] = hall.racks.it_power;
         r.it_power += hall.racks.it_power;
-        r.fan_power += hall.air.fan_power;
+        book(hall.air, r);
         r.pump_power += hall.distribution.pump_power;
-        r.heat_gained += hall.racks.it_power + hall.air.fan_power + hall.distribution.pump_power;
-        r.heat_rejected += hall.air.heat_removed - hall.air.coil_heat; // outdoors, past the coils
-        r.water_makeup += hall.treatment.water_makeup;
-        r.water_evaporated += hall.treatment.water_evaporated;
-        r.water_blowdown += hall.treatment.water_blowdown;
+        r.heat_gained += hall.racks.it_power + hall.distribution.pump_power;
         r.input_token_rate += hall.serving.input_token_rate;
         r.output_token_rate += hall.serving.output_token_rate;
         r.requests_served += hall.serving.requests_served;
@@ -111,9 +121,10 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         r.decode_time += hall.serving.decode_time;
         r.trained_token_rate += hall.trained_token_rate;
     }
-    for (const auto& load : design_.heat_loads) {
-        r.it_power += load.heat;
-        r.heat_gained += load.heat;
+    for (const auto& air : now.air_loads) book(air, r);
+    for (const double heat : now.loads) {
+        r.it_power += heat;
+        r.heat_gained += heat;
     }
     r.requests_asked = outside.request_rate;
     r.token_rate = r.input_token_rate + r.output_token_rate;
@@ -142,12 +153,14 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
     for (std::size_t i = 0; i < now.plant.chillers.size(); ++i) {
         const auto& chiller = now.plant.chillers[i];
         r.chiller_power += chiller.power;
+        r.heat_by_compressors += chiller.cooling;
         r.heat_gained += chiller.power;
         if (design_.chillers[i].to_air()) r.heat_rejected += chiller.condenser_heat;
     }
     r.electrical_room_power = now.chain.electrical_room_power;
     r.conversion_loss = now.chain.loss;
-    r.cooling_power = r.fan_power + r.pump_power + r.chiller_power + r.heater_power + r.electrical_room_power;
+    r.cooling_power =
+        r.fan_power + r.pump_power + r.chiller_power + r.heater_power + r.humidifier_power + r.electrical_room_power;
     r.site_power = now.supply.demand;
     r.unserved_power = now.supply.unserved;
     r.spilled_power = now.supply.spilled;

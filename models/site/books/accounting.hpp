@@ -42,6 +42,8 @@ class Accounting {
     void book(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const;
 
   private:
+    static void book(const AirInstant<double>& air, Rates<double>& r);
+
     const SiteDesign& design_;
     std::vector<std::string> sources_, payees_;
     Capital bought_;

@@ -74,6 +74,7 @@ std::vector<Kpi> efficiency_figures(const FinishedRun& run) {
 
 std::vector<Kpi> energy_figures(const FinishedRun& run) {
     const auto& s = run.total;
+    const auto& modes = run.controllers.watch().modes();
     return {
         {"energy_it", energy, "energy entering the racks", s.it_power},
         {"energy_site", energy, "energy consumed by the whole site", s.site_power},
@@ -82,8 +83,17 @@ std::vector<Kpi> energy_figures(const FinishedRun& run) {
         {"energy_renewable", energy, "sun and wind offered", s.renewable_power},
         {"energy_cooling", energy, "fans, pumps and chillers", s.cooling_power},
         {"fan_energy", energy, "fans of heat rejection and air handlers", s.fan_power},
+        {"fan_energy_halls", energy, "fans of the halls", s.hall_fan_power},
+        {"fan_energy_rejection", energy, "fans of heat rejection", s.fan_power - s.hall_fan_power},
         {"pump_energy", energy, "pumps", s.pump_power},
         {"chiller_energy", energy, "compressors", s.chiller_power},
+        {"humidifier_energy", energy, "steam humidifiers", s.humidifier_power},
+        {"hours_free", quantity::duration, "hours in which compressors carry less than a hundredth of the heat",
+         modes.free()},
+        {"hours_mixed", quantity::duration, "hours in which compressors and free cooling both carry heat",
+         modes.mixed()},
+        {"hours_mechanical", quantity::duration, "hours in which compressors carry all but a hundredth of the heat",
+         modes.mechanical()},
         {"energy_unserved", energy, "demand that no source carried", s.unserved_power},
         {"energy_spilled", energy, "generation that nothing could take", s.spilled_power},
         {"energy_exported", energy, "generation sold to the grid", s.exported_power},

@@ -11,7 +11,8 @@ constexpr std::size_t none = ChillerDesign::none;
 /// Applies `f` to every number of a loop that the design holds.
 template <class F>
 void each_loop_number(SiteDesign& design, const F& f) {
-    for (auto& d : design.halls) f(d.plates_loop), f(d.air_loop);
+    for (auto& d : design.halls) f(d.plates_loop), f(d.air.loop);
+    for (auto& d : design.air_loads) f(d.air.loop);
     for (auto& d : design.heat_loads) f(d.loop);
     for (auto& d : design.rejection) f(d.loop);
     for (auto& d : design.chillers) f(d.loop), f(d.condenser);
@@ -63,8 +64,10 @@ std::string users_of(const SiteDesign& design, std::size_t loop) {
     const auto add = [&](const std::string& what) { all += (all.empty() ? "" : ", ") + what; };
     for (const auto& d : design.halls) {
         if (d.plates_loop == loop && d.racks.liquid_fraction > 0.0) add(d.label + " plates");
-        if (d.air_loop == loop && d.racks.liquid_fraction < 1.0) add(d.label + " air");
+        if (d.air.loop == loop && d.racks.liquid_fraction < 1.0) add(d.label + " air");
     }
+    for (const auto& d : design.air_loads)
+        if (d.air.loop == loop) add(d.label + " air");
     for (const auto& d : design.heat_loads)
         if (d.loop == loop) add(d.label);
     for (const auto& d : design.chillers)
@@ -72,6 +75,29 @@ std::string users_of(const SiteDesign& design, std::size_t loop) {
     for (const auto& d : design.exchangers)
         if (d.to == loop) add(d.label);
     return all.empty() ? "nothing" : all;
+}
+
+std::vector<std::string> faults_of(const SiteDesign& design, std::size_t loop) {
+    const std::string& label = design.loops[loop].label;
+    std::vector<std::string> faults;
+    if (!has_sink(design, loop))
+        faults.push_back("loop '" + label + "' has nothing that takes its heat (" + users_of(design, loop) + " ► " +
+                         label + " ► ?): add [cooling.NAME] with loop = \"" + label +
+                         "\", such as a dry cooler, a tower, a chiller or plates to another loop");
+    if (!has_users(design, loop))
+        faults.push_back("nothing hangs on loop '" + label + "' (? ► " + label +
+                         "): name it in a hall (plates_loop, air_loop), in a chiller's condenser or in an "
+                         "exchanger's `to`, or leave it out");
+    return faults;
+}
+
+std::size_t number_series(SiteDesign& design) {
+    std::size_t next = 0;
+    for (auto& d : design.air_loads)
+        if (d.series != no_series) d.series = next++;
+    for (auto& d : design.heat_loads)
+        if (d.series != no_series) d.series = next++;
+    return next;
 }
 
 void remove_loop(SiteDesign& design, std::size_t loop) {

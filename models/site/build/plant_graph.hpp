@@ -16,6 +16,11 @@ bool has_sink(const SiteDesign& design, std::size_t loop);
 /// "gpu plates, cpu air, plates": what hangs on a loop; "nothing" if nothing does.
 std::string users_of(const SiteDesign& design, std::size_t loop);
 
+/// What keeps a loop from working, with a way out: nothing takes its heat, nothing hangs on it.
+std::vector<std::string> faults_of(const SiteDesign& design, std::size_t loop);
+/// Numbers the loads that follow a series, those to air first. @return how many there are
+std::size_t number_series(SiteDesign& design);
+
 /// Takes a loop and its machines out.
 void remove_loop(SiteDesign& design, std::size_t loop);
 

@@ -117,7 +117,9 @@ class PlantReader {
     void read_machine(const Table& t) {
         const std::string_view kind = t.kind->name;
         if (kind == "air_treatment") {
-            for (auto& hall : design_.halls) hall.treatment = sitewatt::read(t, AirTreatment<double>::parameters);
+            for (auto& hall : design_.halls) hall.air.treatment = sitewatt::read(t, AirTreatment<double>::parameters);
+            for (auto& load : design_.air_loads)
+                load.air.treatment = sitewatt::read(t, AirTreatment<double>::parameters);
             return;
         }
         if (kind == "plate_exchanger") {
@@ -127,6 +129,7 @@ class PlantReader {
             d.to = loop_of(t, "to");
             d.approach = t.number("approach");
             d.conductance = t.number("conductance");
+            d.other_flow = t.number("other_flow");
             d.capital_price = t.number("capital_cost");
             design_.exchangers.push_back(d);
             return;
@@ -163,20 +166,25 @@ class PlantReader {
 
     void place_halls() {
         const std::size_t facility = find("facility"), chilled = find("chilled");
-        std::size_t hall = 0;
+        std::size_t hall = 0, load = 0;
         for (const Table* t : document_.members("hall")) {
+            if (t->kind->name == "air_load") {
+                auto& air = design_.air_loads[load++].air;
+                air.loop = air.has_coils() ? loop_of(*t, "air_loop") : none;
+                continue;
+            }
             if (t->kind->name == "heat_load") {
                 design_.heat_loads.push_back(
-                    {t->label, t->number("heat"), t->number("water_flow"), loop_of(*t, "loop")});
+                    {t->label, t->number("heat"), t->number("water_flow"), loop_of(*t, "loop"), series_of(*t)});
                 continue;
             }
             if (t->number("count") == 0.0) continue;
             auto& d = design_.halls[hall++];
             const bool liquid = d.racks.liquid_fraction > 0.0;
-            const bool air = d.racks.liquid_fraction < 1.0 && d.treatment.mechanical > 0.5;
-            d.plates_loop = d.air_loop = none;
+            const bool air = d.racks.liquid_fraction < 1.0 && d.air.has_coils();
+            d.plates_loop = d.air.loop = none;
             if (!t->text("plates_loop").empty()) d.plates_loop = loop_of(*t, "plates_loop");
-            if (!t->text("air_loop").empty()) d.air_loop = loop_of(*t, "air_loop");
+            if (!t->text("air_loop").empty()) d.air.loop = loop_of(*t, "air_loop");
             if (d.plates_loop == none && liquid) {
                 if (has_sink(design_, facility))
                     d.plates_loop = facility;
@@ -189,11 +197,13 @@ class PlantReader {
                                          "' does not say which loop its cold plates hang on: plates_loop = one of " +
                                          known_loops());
             }
-            if (d.air_loop == none && air) d.air_loop = air_loop(*t, d, facility, chilled);
+            if (d.air.loop == none && air) d.air.loop = air_loop(*t, d, facility, chilled);
             // A side without heat hangs, with its trickle, where the other does.
-            if (d.plates_loop == none) d.plates_loop = d.air_loop != none ? d.air_loop : facility;
-            if (d.air_loop == none) d.air_loop = d.plates_loop;
+            if (d.plates_loop == none) d.plates_loop = d.air.loop != none ? d.air.loop : facility;
+            if (d.air.loop == none) d.air.loop = d.plates_loop;
         }
+        if (number_series(design_) > most_series)
+            refuse(cooling_.place, "more than eight loads follow a heat_file: give some a constant heat");
     }
     std::size_t air_loop(const Table& t, const HallDesign& hall, std::size_t facility, std::size_t chilled) {
         if (named_[chilled].declared) return chilled;
@@ -201,7 +211,7 @@ class PlantReader {
             if (design_.chillers[i].loop == chilled && !companion_[i]) return chilled;
         const double set_point = design_.loops[facility].fan_control.set_point;
         if (has_sink(design_, facility) && set_point != automatic &&
-            set_point <= hall.air.air_supply - least_approach + 1e-9)
+            set_point <= hall.air.handler.air_supply - least_approach + 1e-9)
             return facility;
         const bool others = std::any_of(named_.begin(), named_.end(),
                                         [](const auto& n) { return n.declared && n.label != "facility"; });
@@ -237,23 +247,13 @@ class PlantReader {
         return named_[k].table != nullptr ? named_[k].table->place : cooling_.place;
     }
     void judge() {
-        for (std::size_t k = 0; k < named_.size(); ++k) {
-            if (!has_sink(design_, k))
-                refuse(place_of(k), "loop '" + named_[k].label + "' has nothing that takes its heat (" +
-                                        users_of(design_, k) + " ► " + named_[k].label +
-                                        " ► ?): add [cooling.NAME] with loop = \"" + named_[k].label +
-                                        "\", such as a dry cooler, a tower, a chiller or plates to another loop");
-            if (!has_users(design_, k))
-                refuse(place_of(k),
-                       "nothing hangs on loop '" + named_[k].label + "' (? ► " + named_[k].label +
-                           "): name it in a hall (plates_loop, air_loop), in a chiller's condenser or in an "
-                           "exchanger's `to`, or leave it out");
-        }
+        for (std::size_t k = 0; k < named_.size(); ++k)
+            for (const auto& fault : faults_of(design_, k)) refuse(place_of(k), fault);
     }
     bool sort() {
         std::string circle;
         const auto order = sort_loops(design_, circle);
-        if (order.empty()) {
+        if (order.size() < named_.size()) {
             refuse(cooling_.place,
                    "loops hand their heat round in a circle: " + circle + "; let one of them give it to the air");
             return false;

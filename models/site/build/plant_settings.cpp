@@ -20,7 +20,9 @@ void set(double& value, double size) {
 
 bool serves_halls(const SiteDesign& design, std::size_t k) {
     return std::any_of(design.halls.begin(), design.halls.end(),
-                       [k](const auto& h) { return h.plates_loop == k || h.air_loop == k; }) ||
+                       [k](const auto& h) { return h.plates_loop == k || h.air.loop == k; }) ||
+           std::any_of(design.air_loads.begin(), design.air_loads.end(),
+                       [k](const auto& h) { return h.air.loop == k; }) ||
            std::any_of(design.heat_loads.begin(), design.heat_loads.end(), [k](const auto& h) { return h.loop == k; });
 }
 bool has_chillers(const SiteDesign& design, std::size_t k) {
@@ -33,9 +35,11 @@ double wished(const SiteDesign& design, std::size_t k, const DesignDay& day, boo
     for (const auto& h : design.halls) {
         if (h.plates_loop == k && h.racks.liquid_fraction > 0.0)
             warmest = std::min(warmest, h.distribution.coolant_supply - h.distribution.coolant_approach);
-        if (h.air_loop == k && h.racks.liquid_fraction < 1.0)
-            warmest = std::min(warmest, h.air.air_supply - coil_approach);
+        if (h.air.loop == k && h.racks.liquid_fraction < 1.0)
+            warmest = std::min(warmest, h.air.handler.air_supply - coil_approach);
     }
+    for (const auto& h : design.air_loads)
+        if (h.air.loop == k) warmest = std::min(warmest, h.air.handler.air_supply - coil_approach);
     if (warmest < infinity) return warmest;
     for (const auto& x : design.exchangers)
         if (x.to == k && !has_chillers(design, x.from)) // plates alone must hold what they stand for

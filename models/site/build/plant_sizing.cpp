@@ -79,7 +79,7 @@ void size_exchanger(ExchangerDesign& d, const LoopDesign& from, LoopDesign& to, 
     d.loop_flow = std::max(share * from.loop.design_flow, 1e-6);
     d.rated_heat = share * from.heat;
     set(d.conductance, d.rated_heat / d.approach);
-    d.other_flow = d.loop_flow * own / other;
+    set(d.other_flow, d.loop_flow * own / other);
 }
 
 } // namespace

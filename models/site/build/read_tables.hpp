@@ -7,14 +7,24 @@
 
 namespace sitewatt {
 
+inline AirDesign read_air(const Table& t) {
+    return {.handler = read(t, AirHandler<double>::parameters),
+            .treatment = defaults(AirTreatment<double>::parameters),
+            .coil = read(t, AirCoil<double>::parameters),
+            .dx = read(t, DxUnit<double>::parameters),
+            .selection = read(t, coil_selection_fields)};
+}
+
+/// Of a load: that it has one; numbered with the others.
+inline std::size_t series_of(const Table& t) { return t.text("heat_file").empty() ? no_series : 0; }
+
 inline HallDesign read_hall(const Table& t) {
     return {.label = t.label,
             .racks = read(t, Rack<double>::parameters),
             .plate = read(t, ColdPlate<double>::parameters),
             .serving = read(t, Serving<double>::parameters),
             .distribution = read(t, CoolantDistributionUnit<double>::parameters),
-            .air = read(t, AirHandler<double>::parameters),
-            .treatment = defaults(AirTreatment<double>::parameters),
+            .air = read_air(t),
             .throttle_temperature = t.number("throttle_temperature"),
             .trip_temperature = t.number("trip_temperature"),
             .price = t.number("price"),

@@ -42,10 +42,37 @@ class Reader {
                 signal("marginal_carbon_file", grid_ ? grid_->contract.marginal_carbon : 0.0),
                 signal("water_intensity_file", grid_ ? grid_->grid.water_intensity : 0.0),
                 offered_power(design_.renewables, year),
-                outages(static_cast<std::uint64_t>(w.number("seed")))};
+                outages(static_cast<std::uint64_t>(w.number("seed"))),
+                loads()};
     }
 
   private:
+    /// The series of loads, each at its own step; one that is shorter than the run repeats.
+    std::vector<Signal> loads() const {
+        std::vector<Signal> list;
+        const auto add = [&](const std::string& label) {
+            for (const auto& series : files_.series) {
+                if (series.path != "hall" || series.label != label || series.name != "heat_file") continue;
+                double step = infinity;
+                for (std::size_t k = 1; k < series.time.size(); ++k)
+                    step = std::min(step, series.time[k] - series.time[k - 1]);
+                std::vector<double> samples;
+                std::size_t k = 0;
+                for (double t = series.time.front(); t <= series.time.back() + 0.5 * step; t += step) {
+                    while (k + 2 < series.time.size() && series.time[k + 1] <= t) ++k;
+                    const double s = std::clamp((t - series.time[k]) / (series.time[k + 1] - series.time[k]), 0.0, 1.0);
+                    samples.push_back(series.value[k] + s * (series.value[k + 1] - series.value[k]));
+                }
+                list.emplace_back(samples, series.time.front() + (series.utc ? utc_offset_ : 0.0), step);
+            }
+        };
+        for (const auto& load : design_.air_loads)
+            if (load.series != no_series) add(load.label);
+        for (const auto& load : design_.heat_loads)
+            if (load.series != no_series) add(load.label);
+        return list;
+    }
+
     /// The series of a key, sampled every `step` seconds of a year; empty if the site file names none.
     std::vector<double> sampled(std::string_view path, std::string_view label, std::string_view name,
                                 double step) const {

@@ -20,7 +20,7 @@ constexpr double room_heat_capacity_per_watt =
 constexpr double high_temperature_cop = 4.0; // of trim chillers on the design day, estimate for the power chain
 constexpr double grid_margin = 1.05;         // import limit over design power, when automatic
 
-constexpr double hall_fan_share = 0.04;     // of the air's heat, fan walls at 350 W/(m3/s) and 12 K
+constexpr double air_time = 60.0;           // s of its own flow in a hall's air, 40-80 changes an hour (estimate)
 constexpr double coil_reserve = 1.0;        // K by which coils are larger than their set point asks, estimate
 constexpr double least_coil_approach = 0.5; // K, of the largest coils, estimate
 constexpr double least_header = 1e6;        // J/K, a quarter of a tonne of water
@@ -49,7 +49,36 @@ std::string advice(const SiteDesign& design, std::size_t loop) {
            " degC, supply_float), or raise a `count` that is fixed";
 }
 
+void size_room(AirDesign& air, double heat) {
+    auto& p = air.handler;
+    set(p.air_heat, std::max(heat, 1.0));
+    set(p.room_heat_capacity, std::max(room_heat_capacity_per_watt * p.air_heat, 1e4));
+    set(p.room_air_mass, air_time * AirHandler<double>::air_flow(p, p.air_heat));
+}
+/// Coils of a hall on their loop: counterflow between design flows. @return heat to the water, W
+double size_coils(AirDesign& air, const LoopDesign& loop, double specific_heat) {
+    const auto& p = air.handler;
+    const double supply = p.air_supply, water = loop.fan_control.set_point;
+    set(air.selection.coil_approach, std::max(supply - water - coil_reserve, least_coil_approach));
+    const double flow = AirHandler<double>::air_flow(p, p.air_heat);
+    const double fans = AirHandler<double>::fan_power(p, p.air_heat, AirHandler<double>::sea_level);
+    const double heat = p.air_heat + fans;
+    set(air.coil.coil_air_flow, flow);
+    set(air.coil.coil_water_flow, heat / (air.selection.coil_rise * specific_heat));
+    const double cold = std::max(air.selection.coil_approach, least_coil_approach);
+    const double warm = std::max(cold + heat / (flow * AirHandler<double>::specific_heat) -
+                                     heat / (air.coil.coil_water_flow * specific_heat),
+                                 least_coil_approach);
+    const double mean = std::abs(warm - cold) < 1e-6 * cold ? cold : (warm - cold) / std::log(warm / cold);
+    set(air.coil.coil_conductance, heat / mean);
+    return heat;
+}
+
 void size_halls(SiteDesign& design) {
+    for (auto& load : design.air_loads) {
+        size_room(load.air, load.heat);
+        design.critical_it_power += load.heat;
+    }
     for (auto& hall : design.halls) {
         const double peak = hall.racks.count * Rack<double>::peak_power(hall.racks);
         auto& loop = hall.distribution;
@@ -57,8 +86,7 @@ void size_halls(SiteDesign& design) {
         set(loop.coolant_conductance, CoolantDistributionUnit<double>::rated_conductance(loop));
         set(loop.coolant_heat_capacity,
             std::max(0.5 * coolant_litres_per_watt * litre_heat_capacity * loop.coolant_heat, 1e3));
-        set(hall.air.air_heat, std::max((1.0 - hall.racks.liquid_fraction) * peak, 1.0));
-        set(hall.air.room_heat_capacity, std::max(room_heat_capacity_per_watt * hall.air.air_heat, 1e4));
+        size_room(hall.air, (1.0 - hall.racks.liquid_fraction) * peak);
         design.critical_it_power += peak;
     }
 }
@@ -70,6 +98,13 @@ struct Users {
 /// Halls and constant heat of a loop; sizes the coils that hang on it.
 Users hall_users(SiteDesign& design, std::size_t loop, double specific_heat) {
     Users users;
+    const auto add_air = [&](AirDesign& air) {
+        const double heat = size_coils(air, design.loops[loop], specific_heat);
+        users.mechanical += heat - air.handler.air_heat + air.dx.dx_capacity / air.dx.dx_cop;
+        if (!air.has_coils()) return;
+        users.heat += heat;
+        users.flow += air.coil.coil_water_flow;
+    };
     for (auto& hall : design.halls) {
         auto& liquid = hall.distribution;
         if (hall.plates_loop == loop) {
@@ -80,17 +115,10 @@ Users hall_users(SiteDesign& design, std::size_t loop, double specific_heat) {
             users.flow += liquid.coolant_heat / (liquid.facility_rise * specific_heat);
             users.mechanical += pumps;
         }
-        if (hall.air_loop == loop) {
-            const double fans = hall_fan_share * hall.air.air_heat;
-            set(hall.air.coil_approach,
-                std::max(hall.air.air_supply - design.loops[loop].fan_control.set_point - coil_reserve,
-                         least_coil_approach));
-            users.mechanical += fans;
-            if (hall.treatment.mechanical < 0.5) continue;
-            users.heat += hall.air.air_heat + fans;
-            users.flow += AirHandler<double>::water_flow(hall.air, specific_heat);
-        }
+        if (hall.air.loop == loop) add_air(hall.air);
     }
+    for (auto& load : design.air_loads)
+        if (load.air.loop == loop) add_air(load.air);
     for (const auto& load : design.heat_loads) {
         if (load.loop != loop) continue;
         users.flow += load.water_flow;
@@ -132,6 +160,10 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
     for (const auto& load : design.heat_loads) design.critical_it_power += load.heat;
 
     double mechanical = 0.0;
+    for (const auto& load : design.air_loads)
+        if (!load.air.has_coils()) // its loop adds the others
+            mechanical += AirHandler<double>::fan_power(load.air.handler, load.air.handler.air_heat, day.pressure) +
+                          1.5 * load.air.dx.dx_capacity / load.air.dx.dx_cop; // on the hottest day
     for (std::size_t k = 0; k < design.loops.size(); ++k) {
         auto& loop = design.loops[k];
         const double specific_heat = glycol_water::specific_heat(loop.glycol, loop.fan_control.set_point);

@@ -21,6 +21,7 @@ struct SiteDesign {
     Calendar calendar; ///< of the run
     std::vector<HallDesign> halls;
     std::vector<HeatLoadDesign> heat_loads;
+    std::vector<AirLoadDesign> air_loads;
     std::vector<LoopDesign> loops; ///< each before those it hands its heat to
     std::vector<RejectionDesign> rejection;
     std::vector<ExchangerDesign> exchangers;

@@ -4,10 +4,9 @@
 #include "models/compute/duty.hpp"
 #include "models/compute/rack.hpp"
 #include "models/compute/serving.hpp"
-#include "models/cooling/air_handler.hpp"
-#include "models/cooling/air_treatment.hpp"
 #include "models/cooling/cold_plate.hpp"
 #include "models/cooling/coolant_distribution_unit.hpp"
+#include "models/site/design/air_design.hpp"
 
 #include <algorithm>
 #include <string>
@@ -21,17 +20,16 @@ struct HallDesign {
     ColdPlate<double>::Parameters plate;
     Serving<double>::Parameters serving;
     CoolantDistributionUnit<double>::Parameters distribution;
-    AirHandler<double>::Parameters air;
-    AirTreatment<double>::Parameters treatment;
-    double throttle_temperature;               ///< K
-    double trip_temperature;                   ///< K
-    double price;                              ///< USD per rack
-    double embodied_water;                     ///< kg per accelerator
-    double input_tokens, output_tokens;        ///< per request
-    std::size_t plates_loop = 0, air_loop = 0; ///< whose water the cold plates and the air coils get
-    Duty duty{};                               ///< in place of serving
-    double interactivity = 0.0;                ///< tokens/s for each user; 0: not named
-    double domain = 1.0;                       ///< accelerators that serve a request together
+    AirDesign air;
+    double throttle_temperature;        ///< K
+    double trip_temperature;            ///< K
+    double price;                       ///< USD per rack
+    double embodied_water;              ///< kg per accelerator
+    double input_tokens, output_tokens; ///< per request
+    std::size_t plates_loop = 0;        ///< whose water the cold plates get
+    Duty duty{};                        ///< in place of serving
+    double interactivity = 0.0;         ///< tokens/s for each user; 0: not named
+    double domain = 1.0;                ///< accelerators that serve a request together
     double cache_break_even = 0.0; ///< bytes/s an accelerator over which reading beats computing; 0: not named
     std::string rates_source{};    ///< where the rates of its phases come from
 };
@@ -45,14 +43,22 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
     return same(&HallDesign::racks, Rack<double>::parameters) &&
            same(&HallDesign::plate, ColdPlate<double>::parameters) &&
            same(&HallDesign::serving, Serving<double>::parameters) &&
-           same(&HallDesign::distribution, CoolantDistributionUnit<double>::parameters) &&
-           same(&HallDesign::air, AirHandler<double>::parameters) &&
-           same(&HallDesign::treatment, AirTreatment<double>::parameters) &&
+           same(&HallDesign::distribution, CoolantDistributionUnit<double>::parameters) && alike(a.air, b.air) &&
            a.throttle_temperature == b.throttle_temperature && a.trip_temperature == b.trip_temperature &&
            a.price == b.price && a.embodied_water == b.embodied_water && a.input_tokens == b.input_tokens &&
-           a.output_tokens == b.output_tokens && a.plates_loop == b.plates_loop && a.air_loop == b.air_loop &&
-           a.duty == b.duty;
+           a.output_tokens == b.output_tokens && a.plates_loop == b.plates_loop && a.duty == b.duty;
 }
+
+inline constexpr std::size_t most_series = 8;                          ///< loads that follow one
+inline constexpr std::size_t no_series = static_cast<std::size_t>(-1); ///< of a load that is constant
+
+/// Heat to the air of a hall in place of racks.
+struct AirLoadDesign {
+    std::string label;
+    double heat; ///< W into the air, all of it electricity; of a series the most
+    AirDesign air;
+    std::size_t series = no_series;
+};
 
 /// Constant heat in place of racks: what a plant is rated with, and compared with other tools.
 struct HeatLoadDesign {
@@ -60,6 +66,7 @@ struct HeatLoadDesign {
     double heat;       ///< W into the facility water
     double water_flow; ///< kg/s of facility water
     std::size_t loop = 0;
+    std::size_t series = no_series;
 };
 
 } // namespace sitewatt

@@ -6,6 +6,7 @@
 /// Valid     Seen at communication points; water is summed over the time between them.
 
 #include "models/media/fresh_water.hpp"
+#include "models/site/operation/cooling_modes.hpp"
 #include "models/site/page/page.hpp"
 
 #include <algorithm>
@@ -29,15 +30,17 @@ class PlantWatch {
             highest_chip_ = std::max(highest_chip_, chip);
             throttled = throttled || chip > design_.halls[i].throttle_temperature;
             hot = hot || chip > design_.halls[i].trip_temperature;
-            moist = moist || now.halls[i].treatment.excess_humidity > 0.0;
+            moist = moist || now.halls[i].air.treatment.excess_humidity > 0.0;
             cool = cool && chip < design_.halls[i].trip_temperature - trip_band;
         }
-        highest_supply_ = std::max(highest_supply_, now.plant.loops.front().supply_temperature);
+        if (!now.plant.loops.empty())
+            highest_supply_ = std::max(highest_supply_, now.plant.loops.front().supply_temperature);
         watch_set_points(interval, now);
         if (std::isfinite(interval) && interval > 0.0) {
             if (throttled) time_throttled_ += interval;
             if (moist) time_too_humid_ += interval;
             count_water(time, interval, now);
+            count_modes(time, interval, now);
         }
         const bool before = tripped_;
         tripped_ = hot || (tripped_ && !cool);
@@ -52,10 +55,12 @@ class PlantWatch {
         highest_chip_ = highest_supply_ = time_throttled_ = time_too_humid_ = time_over_permit_ = water_taken_ = 0.0;
         time_to_throttle_ = time_to_trip_ = infinity;
         trips_ = 0;
+        modes_.clear();
         time_warm_.assign(design_.loops.size(), 0.0);
         degrees_warm_.assign(design_.loops.size(), 0.0);
     }
 
+    const CoolingModes& modes() const { return modes_; }
     bool tripped() const { return tripped_; }
     int trips() const { return trips_; }
     double highest_chip() const { return highest_chip_; }         ///< K
@@ -83,8 +88,20 @@ class PlantWatch {
     void count_water(double time, double interval, const Instant<double>& now) {
         if (!in_season(time)) return;
         for (const auto& unit : now.plant.units) water_taken_ += unit.water_makeup * interval;
-        for (const auto& hall : now.halls) water_taken_ += hall.treatment.water_makeup * interval;
+        for (const auto& hall : now.halls) water_taken_ += hall.air.treatment.water_makeup * interval;
         if (water_taken_ > design_.economics.water_permit * fresh_water::density) time_over_permit_ += interval;
+    }
+    void count_modes(double time, double interval, const Instant<double>& now) {
+        double by_compressors = 0.0, heat = 0.0;
+        for (const auto& chiller : now.plant.chillers) by_compressors += chiller.cooling;
+        const auto add = [&](double racks, const AirInstant<double>& air) {
+            by_compressors += air.dx.heat;
+            heat += racks + air.fan_power;
+        };
+        for (const auto& hall : now.halls) add(hall.racks.it_power, hall.air);
+        for (std::size_t i = 0; i < now.air_loads.size(); ++i) add(now.loads[i], now.air_loads[i]);
+        for (std::size_t i = now.air_loads.size(); i < now.loads.size(); ++i) heat += now.loads[i];
+        modes_.add(time, interval, by_compressors, heat);
     }
     /// Whether water taken in now counts against the permit.
     bool in_season(double time) const {
@@ -100,6 +117,7 @@ class PlantWatch {
            time_too_humid_ = 0.0, time_over_permit_ = 0.0, water_taken_ = 0.0, time_to_throttle_ = infinity,
            time_to_trip_ = infinity;
     std::vector<double> time_warm_, degrees_warm_;
+    CoolingModes modes_;
     int trips_ = 0;
     bool tripped_ = false;
 };

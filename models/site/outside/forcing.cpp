@@ -9,11 +9,11 @@ namespace sitewatt {
 
 Forcing::Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor,
                  Signal grid_carbon, Signal marginal_carbon, Signal grid_water, std::vector<Signal> renewables,
-                 std::vector<Outage> outages)
+                 std::vector<Outage> outages, std::vector<Signal> loads)
     : weather_(std::move(weather)), request_rate_(std::move(request_rate)), energy_price_(std::move(energy_price)),
       fuel_price_factor_(std::move(fuel_price_factor)), grid_carbon_(std::move(grid_carbon)),
       marginal_carbon_(std::move(marginal_carbon)), grid_water_(std::move(grid_water)),
-      renewables_(std::move(renewables)), outages_(std::move(outages)) {
+      renewables_(std::move(renewables)), loads_(std::move(loads)), outages_(std::move(outages)) {
     for (const auto& outage : outages_) {
         breaks_.push_back(outage.begin);
         breaks_.push_back(outage.end);
@@ -48,6 +48,8 @@ Surroundings Forcing::at(double time) const {
             announced = std::min(announced, 1.0 - outage.share);
     std::array<double, 4> renewable{};
     for (std::size_t i = 0; i < renewables_.size(); ++i) renewable[i] = std::max(renewables_[i](time), 0.0);
+    decltype(Surroundings::load_heat) loads{};
+    for (std::size_t i = 0; i < loads_.size() && i < loads.size(); ++i) loads[i] = std::max(loads_[i](time), 0.0);
     return {.dry_bulb = air.dry_bulb,
             .wet_bulb = air.wet_bulb,
             .humidity_ratio = air.humidity_ratio,
@@ -62,6 +64,7 @@ Surroundings Forcing::at(double time) const {
             .grid_available = left(Lost::grid),
             .grid_announced = announced,
             .renewable = renewable,
+            .load_heat = loads,
             .gas_lost = 1.0 - left(Lost::gas),
             .units_out = out,
             .fans_available = left(Lost::fans),

@@ -32,9 +32,11 @@ class Forcing {
   public:
     /// @param request_rate  1/s   @param energy_price  USD/J   @param fuel_price_factor  over the fleets' own price
     /// @param grid_carbon, marginal_carbon  kg/J   @param grid_water  m3/J   @param renewables  W of each source of sun
-    /// and wind   @param outages in any order; of two at once the larger share counts, and units add up
+    /// and wind   @param loads  W of heat that follows a series   @param outages in any order; of two at once the
+    /// larger share counts, and units add up
     Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor, Signal grid_carbon,
-            Signal marginal_carbon, Signal grid_water, std::vector<Signal> renewables, std::vector<Outage> outages);
+            Signal marginal_carbon, Signal grid_water, std::vector<Signal> renewables, std::vector<Outage> outages,
+            std::vector<Signal> loads = {});
 
     Surroundings at(double time) const;
     /// Voltage sags from the start of the year to `time`.
@@ -47,7 +49,7 @@ class Forcing {
   private:
     Weather weather_;
     Signal request_rate_, energy_price_, fuel_price_factor_, grid_carbon_, marginal_carbon_, grid_water_;
-    std::vector<Signal> renewables_;
+    std::vector<Signal> renewables_, loads_;
     std::vector<Outage> outages_;
     std::vector<double> breaks_;  ///< s, their ends in order
     std::vector<Outage> cooling_; ///< those of cooling

@@ -23,6 +23,7 @@ struct Surroundings {
     double grid_available;             ///< 1 connected, 0 outage
     double grid_announced;             ///< share of it that the operator leaves within its time of notice
     std::array<double, 4> renewable{}; ///< W that sun and wind offer, per source of that kind
+    std::array<double, 8> load_heat{}; ///< W that series give, in the order of the loads that have one
     double gas_lost = 0.0;             ///< share of the pipeline gas that does not come
     struct UnitsOut {
         int failed = 0, maintained = 0;

@@ -4,6 +4,7 @@
 #include "models/compute/accelerator.hpp"
 #include "models/media/glycol_water.hpp"
 #include "models/site/design/design.hpp"
+#include "models/site/page/air_side.hpp"
 #include "models/site/page/instant.hpp"
 #include "models/site/page/part.hpp"
 
@@ -14,8 +15,7 @@ struct HallInstant {
     typename Serving<Real>::Output serving;
     typename Rack<Real>::Output racks;
     typename CoolantDistributionUnit<Real>::Output distribution;
-    typename AirTreatment<Real>::Output treatment;
-    typename AirHandler<Real>::Output air;
+    AirInstant<Real> air;
     Real accelerator_power, chip_temperature, backlog, trained_token_rate;
 };
 
@@ -25,8 +25,7 @@ class Hall {
     Hall(const HallDesign& d, StateBook& book)
         : serving_(d.serving, d.label, book), plate_(d.plate, d.label, book),
           distribution_(d.distribution, d.label, book), air_(d.air, d.label, book),
-          treatment_(in_scalar<AirTreatment, Real>(d.treatment)), racks_(in_scalar<Rack, Real>(d.racks)),
-          accelerators_(d.racks.count * d.racks.accelerators),
+          racks_(in_scalar<Rack, Real>(d.racks)), accelerators_(d.racks.count * d.racks.accelerators),
           idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power),
           throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens), output_tokens_(d.output_tokens),
           duty_(d.duty) {
@@ -35,14 +34,11 @@ class Hall {
 
     double accelerators() const { return accelerators_; }
 
-    /// Water of a loop: temperature, K, and specific heat, J/(kg K).
-    struct Water {
-        Real temperature, specific_heat;
-    };
     /// @param requests  asked of this hall, 1/s   @param plates, coils  water to the cold plates' exchangers and to the
     /// coils
-    HallInstant<Real> evaluate(double requests, const Surroundings& outside, double power_cap, const Water& plates,
-                               const Water& coils, const Real* x, Real* rates) const {
+    HallInstant<Real> evaluate(double requests, const Surroundings& outside, double power_cap,
+                               const LoopWater<Real>& plates, const LoopWater<Real>& coils, const Real* x,
+                               Real* rates) const {
         const auto plate = plate_.state(x);
         const auto coolant = distribution_.state(x);
         const bool wet = value(racks_.plate_to_liquid) > 0.5;
@@ -78,22 +74,8 @@ class Hall {
                                                            .facility_specific_heat = plates.specific_heat,
                                                            .facility_pumps = Real(outside.pumps_available),
                                                            .coolant_pumps = Real(outside.coolant_pumps_available)};
-        typename AirHandler<Real>::Input air{.heat = Real(0.0),
-                                             .heat_load = (1.0 - racks_.liquid_fraction) * it_power,
-                                             .treated_temperature = Real(0.0),
-                                             .mechanical = treatment_.mechanical,
-                                             .water_temperature = coils.temperature,
-                                             .water_specific_heat = coils.specific_heat,
-                                             .pressure = Real(outside.pressure)};
         now.distribution = distribution_.output(x, loop);
-        now.treatment = AirTreatment<Real>::output(treatment_, {},
-                                                   {air_.state(x).room_temperature, air_.parameters.air_supply,
-                                                    AirHandler<Real>::air_flow(air_.parameters, air.heat_load),
-                                                    Real(outside.dry_bulb), Real(outside.wet_bulb),
-                                                    Real(outside.humidity_ratio), Real(outside.pressure)});
-        air.treated_temperature = now.treatment.temperature;
-        now.air = air_.output(x, air);
-        now.air.fan_power *= 1.0 + treatment_.extra_fan_power;
+        now.air = air_.evaluate((1.0 - racks_.liquid_fraction) * it_power, outside, coils, x);
 
         // chips to their stream: coolant for cold plates, room air for heat sinks
         const Real design_flow = plate_.parameters.plate_design_flow;
@@ -101,7 +83,7 @@ class Hall {
             wet ? CoolantDistributionUnit<Real>::flow_fraction(distribution_.parameters, loop) : Real(1.0);
         const typename ColdPlate<Real>::Input stream{
             .power = now.accelerator_power,
-            .inlet_temperature = wet ? coolant.supply_temperature : now.air.inlet_temperature,
+            .inlet_temperature = wet ? coolant.supply_temperature : now.air.room.inlet_temperature,
             .flow = design_flow * fraction,
             .specific_heat = wet ? coolant_cp : Real(AirHandler<Real>::specific_heat)};
         const auto given_up = plate_.output(x, stream);
@@ -110,24 +92,23 @@ class Hall {
         // heat to coolant and to air
         now.racks = Rack<Real>::output(racks_, {},
                                        {now.serving.activity, plate.chip_temperature, given_up.heat * accelerators_,
-                                        Real(powered), now.air.inlet_temperature});
+                                        Real(powered), now.air.room.inlet_temperature});
         loop.heat = now.racks.liquid_heat;
-        air.heat = now.racks.air_heat;
         distribution_.rate(x, loop, now.distribution, rates);
-        air_.rate(x, air, now.air, rates);
+        air_.rate(now.air, now.racks.air_heat, x, rates);
         return now;
     }
 
     /// At rest at the set points, chips as warm as at half activity.
-    void initial(Real* x) const {
+    void initial(const Surroundings& outside, Real* x) const {
         serving_.initial({}, x);
         distribution_.initial({}, x);
-        air_.initial({}, x);
+        air_.initial(outside, x);
         const bool wet = value(racks_.plate_to_liquid) > 0.5;
         const Real coolant_cp = glycol_water::specific_heat(distribution_.parameters.coolant_glycol,
                                                             distribution_.parameters.coolant_supply);
         const Real power = 0.5 * (racks_.accelerator_peak_power + racks_.accelerator_idle_power);
-        plate_.initial({power, wet ? distribution_.parameters.coolant_supply : air_.parameters.air_supply,
+        plate_.initial({power, wet ? distribution_.parameters.coolant_supply : air_.set_point(),
                         plate_.parameters.plate_design_flow, wet ? coolant_cp : Real(AirHandler<Real>::specific_heat)},
                        x);
     }
@@ -138,15 +119,14 @@ class Hall {
         book.holds_heat(plate_.at + 1, halls * accelerators_ * d.plate.plate_heat_capacity);
         book.holds_heat(distribution_.at, halls * d.distribution.coolant_heat_capacity);
         book.holds_heat(distribution_.at + 1, halls * d.distribution.coolant_heat_capacity);
-        book.holds_heat(air_.at, halls * d.air.room_heat_capacity);
+        air_.enter(d.air, halls, book);
     }
 
   private:
     Part<Serving, Real> serving_;
     Part<ColdPlate, Real> plate_;
     Part<CoolantDistributionUnit, Real> distribution_;
-    Part<AirHandler, Real> air_;
-    typename AirTreatment<Real>::Parameters treatment_;
+    AirSide<Real> air_;
     typename Rack<Real>::Parameters racks_;
     double accelerators_, idle_fraction_, throttle_temperature_, input_tokens_, output_tokens_;
     Duty duty_;

@@ -70,11 +70,11 @@ P running_of(P p, double share) {
 template <class Real>
 struct Rates {
     Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
-    Real renewable_power, fan_power, pump_power, chiller_power, heater_power, conversion_loss, electrical_room_power,
-        generation, fuel_power, exhaust_heat, unserved_power, spilled_power, exported_power, discharge_power, co2,
-        co2_grid, co2_marginal, nox, ammonia;
+    Real renewable_power, fan_power, hall_fan_power, pump_power, chiller_power, heater_power, humidifier_power,
+        conversion_loss, electrical_room_power, generation, fuel_power, exhaust_heat, unserved_power, spilled_power,
+        exported_power, discharge_power, co2, co2_grid, co2_marginal, nox, ammonia;
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
-    Real heat_gained, heat_rejected, heat_reused, heat_of_water;
+    Real heat_gained, heat_rejected, heat_reused, heat_of_water, heat_by_compressors;
     Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,
         decode_time, trained_token_rate;
     Real electricity_cost, export_revenue, energy_price, fuel_cost, water_cost, carbon_cost, maintenance_cost,
@@ -101,9 +101,11 @@ inline constexpr auto rate_fields = [] {
         {"", {"token_rate", &R::token_rate, frequency, "input and output tokens served"}},
         {"", {"cost_rate", &R::cost_rate, money_rate, "running and capital cost, demand charges apart"}},
         {"power", {"fan_power", &R::fan_power, power, "fans of heat rejection and air handlers"}},
+        {"power", {"hall_fan_power", &R::hall_fan_power, power, "of it, those of the halls"}},
         {"power", {"pump_power", &R::pump_power, power, "pumps of all water and coolant circuits"}},
-        {"power", {"chiller_power", &R::chiller_power, power, "compressors of the chillers"}},
+        {"power", {"chiller_power", &R::chiller_power, power, "compressors of chillers and of direct expansion"}},
         {"power", {"heater_power", &R::heater_power, power, "heaters of basins against frost"}},
+        {"power", {"humidifier_power", &R::humidifier_power, power, "steam humidifiers of the halls"}},
         {"power", {"conversion_loss", &R::conversion_loss, power, "losses of transformers, UPS and busways"}},
         {"power", {"electrical_room_power", &R::electrical_room_power, power, "cooling of the electrical rooms"}},
         {"power", {"generation", &R::generation, power, "net power of on-site generation"}},
@@ -129,6 +131,8 @@ inline constexpr auto rate_fields = [] {
         {"cooling", {"heat_rejected", &R::heat_rejected, power, "heat leaving to the outside air"}},
         {"cooling", {"heat_reused", &R::heat_reused, power, "heat taken from the return water by its users"}},
         {"cooling", {"heat_of_water", &R::heat_of_water, power, "sensible heat brought by make-up less that drained"}},
+        {"cooling",
+         {"heat_by_compressors", &R::heat_by_compressors, power, "heat taken by chillers and direct expansion"}},
         {"compute", {"input_token_rate", &R::input_token_rate, frequency, "input tokens served"}},
         {"compute", {"output_token_rate", &R::output_token_rate, frequency, "output tokens served"}},
         {"compute", {"requests_asked", &R::requests_asked, frequency, "requests arriving"}},

@@ -2,14 +2,13 @@
 /// One water loop at one instant: what its users bring back, its machines and exchangers in parallel, what they leave
 /// over the set point to the chillers in series, and the fans to the signals that hold their temperatures.
 ///
-///     users -> return header -> heat reuse -> machines and exchangers in parallel -> chillers in series -> tank ->
-///     users
+///     users -> return header -> heat reuse -> machines and exchangers -> chillers in series -> tank -> users
 ///
 /// Users are halls, and the exchangers and condensers of other loops, which hang their heat on this one. Fans follow
 /// the supply header; where there are chillers or a tank, the water before them, so that the free part of the cooling
 /// comes first. Machines lost or off line are valved off: the others of all kinds share the water by their design
-/// flows; if none is left the water passes uncooled. Towers that serve condensers of chillers on the same loop follow
-/// their own set point, reset by wet bulb; that of the loop is reset too where the site asks for it.
+/// flows; if none is left the water passes uncooled. Towers that serve condensers of the loop follow their own set
+/// point.
 
 #include "models/media/glycol_water.hpp"
 #include "models/site/page/over_plates.hpp"
@@ -96,6 +95,7 @@ class Loop {
         const Surroundings& outside = m.outside;
         const Real* x = m.x;
         const auto loop = loop_.state(x);
+        m.streams[index_].keep(loop_.parameters.least_flow * loop_.parameters.design_flow, m.supplies[index_]);
         const Real flow = m.streams[index_].flow, brought = m.streams[index_].temperature(loop.return_temperature);
         const Real specific = m.specific[index_], rate = flow * specific;
         const Shares at{outside, m.commands, open_share(outside, m.commands), specific};
@@ -142,11 +142,12 @@ class Loop {
             now.fan_signal = fans.output(x, measured).signal;
             fans.rate(x, measured, m.rates);
         }
+        const Real on = outside.fans_available * FacilityLoop<Real>::moving(loop_.parameters, flow);
         now.tower_signal = evaluate_tower_fans(outside, x, m.rates, now.fan_signal);
         for (const auto& machine : machines_) {
             const bool tower = is_tower(machine);
             const auto u =
-                input(machine, warm, flow, (tower ? now.tower_signal : now.fan_signal) * outside.fans_available,
+                input(machine, warm, flow, (tower ? now.tower_signal : now.fan_signal) * on,
                       tower ? condenser_heat * (machine.flow_share / std::max(towers_, 1e-12)) : Real(0.0), at);
             m.now.units[machine.index] =
                 std::visit([&](const auto& c) { return c.evaluate(u, x, m.rates); }, machine.machine);

@@ -16,10 +16,20 @@
 
 namespace sitewatt {
 
+static_assert(std::tuple_size_v<decltype(Surroundings::load_heat)> == most_series);
+
+/// W of a load now: constant, or what its series gives.
+template <class Load>
+double heat_of(const Load& load, const Surroundings& outside) {
+    return load.series < outside.load_heat.size() ? outside.load_heat[load.series] : load.heat;
+}
+
 /// Everything a site does in one instant.
 template <class Real>
 struct Instant {
     std::vector<HallInstant<Real>> halls;
+    std::vector<AirInstant<Real>> air_loads;
+    std::vector<double> loads; ///< W of heat in place of racks: to the air, then to loops
     PlantInstant<Real> plant;
     ChainInstant<Real> chain;
     SupplyInstant<Real> supply;
@@ -27,7 +37,8 @@ struct Instant {
     std::vector<Stream<Real>> streams;       ///< back to every loop
 
     explicit Instant(const SiteDesign& d)
-        : halls(d.halls.size()), water(d.loops.size()), specific_heats(d.loops.size()), streams(d.loops.size()) {
+        : halls(d.halls.size()), air_loads(d.air_loads.size()), loads(d.air_loads.size() + d.heat_loads.size()),
+          water(d.loops.size()), specific_heats(d.loops.size()), streams(d.loops.size()) {
         plant.loops.resize(d.loops.size());
         plant.units.resize(d.rejection.size());
         plant.exchanged.resize(d.exchangers.size());
@@ -42,7 +53,8 @@ class Page {
   public:
     explicit Page(const SiteDesign& design)
         : alike_(find_alike(design)), shares_(shares(design)), halls_(make_halls(design, alike_, book_)),
-          plant_(design, book_), chain_(design), supply_(design, book_), design_(&design) {}
+          air_loads_(make_air_loads(design, book_)), plant_(design, book_), chain_(design), supply_(design, book_),
+          design_(&design) {}
 
     std::size_t state_count() const { return book_.count(); }
     /// Names, tolerances and stored amounts of the states.
@@ -57,23 +69,37 @@ class Page {
         // halls: tokens asked for, chip power, coolant and air heat
         Real it_power = 0.0, mechanical = 0.0;
         for (std::size_t i = 0; i < halls_.size(); ++i) {
-            const std::size_t plates = design_->halls[i].plates_loop, coils = design_->halls[i].air_loop;
+            const std::size_t plates = design_->halls[i].plates_loop, coils = design_->halls[i].air.loop;
             if (alike_[i] == i)
                 now.halls[i] = halls_[i].evaluate(outside.request_rate * shares_[i], outside, commands.power_cap,
                                                   {now.water[plates], now.specific_heats[plates]},
                                                   {now.water[coils], now.specific_heats[coils]}, x, rates);
             const auto& hall = now.halls[alike_[i]];
             it_power += hall.racks.it_power;
-            mechanical += hall.distribution.pump_power + hall.air.fan_power;
+            mechanical += hall.distribution.pump_power + hall.air.power();
             now.streams[plates].add(hall.distribution.facility_flow, hall.distribution.facility_return_temperature);
-            now.streams[coils].add_heat(hall.air.coil_flow, now.water[coils],
-                                        hall.air.coil_heat / now.specific_heats[coils]);
+            now.streams[coils].add_heat(hall.air.coil.water_flow, now.water[coils],
+                                        hall.air.coil.heat / now.specific_heats[coils]);
         }
-        for (const auto& load : design_->heat_loads) {
+        for (std::size_t i = 0; i < air_loads_.size(); ++i) {
+            const auto& load = design_->air_loads[i];
+            auto& air = now.air_loads[i];
+            const std::size_t coils = load.air.loop;
+            const double heat = now.loads[i] = heat_of(load, outside);
+            air = air_loads_[i].evaluate(Real(heat), outside, water(now, coils, outside), x);
+            air_loads_[i].rate(air, Real(heat), x, rates);
+            it_power += heat;
+            mechanical += air.power();
+            if (coils < now.streams.size())
+                now.streams[coils].add_heat(air.coil.water_flow, now.water[coils],
+                                            air.coil.heat / now.specific_heats[coils]);
+        }
+        for (std::size_t i = 0; i < design_->heat_loads.size(); ++i) {
+            const auto& load = design_->heat_loads[i];
+            const double heat = now.loads[air_loads_.size() + i] = heat_of(load, outside);
             const double flow = load.water_flow * std::max(outside.pumps_available, 1e-6);
-            it_power += load.heat;
-            now.streams[load.loop].add_heat(Real(flow), now.water[load.loop],
-                                            load.heat / now.specific_heats[load.loop]);
+            it_power += heat;
+            now.streams[load.loop].add_heat(Real(flow), now.water[load.loop], heat / now.specific_heats[load.loop]);
         }
 
         // cooling: the loops, each before those it hands its heat to
@@ -98,11 +124,17 @@ class Page {
     /// At rest: halls and loops at their set points, chips warm, sources carrying the expected demand.
     void initial(const SiteDesign& d, const Surroundings& outside, const Commands& commands, Real* x) const {
         plant_.initial(outside, commands, x);
-        for (const auto& hall : halls_) hall.initial(x);             // halls that are alike share their states
+        for (const auto& load : air_loads_) load.initial(outside, x);
+        for (const auto& hall : halls_) hall.initial(outside, x);    // halls that are alike share their states
         supply_.initial(d.design_power * 0.6, outside, commands, x); // the first minutes find their own load
     }
 
   private:
+    /// Of a loop; of a hall without coils whatever.
+    static LoopWater<Real> water(const Instant<Real>& now, std::size_t loop, const Surroundings& outside) {
+        if (loop >= now.water.size()) return {Real(outside.dry_bulb), Real(4186.0)};
+        return {now.water[loop], now.specific_heats[loop]};
+    }
     /// Of the requests, by accelerators.
     static std::vector<double> shares(const SiteDesign& design) {
         std::vector<double> shares;
@@ -137,10 +169,20 @@ class Page {
         return halls;
     }
 
+    static std::vector<AirSide<Real>> make_air_loads(const SiteDesign& design, StateBook& book) {
+        std::vector<AirSide<Real>> loads;
+        for (const auto& d : design.air_loads) {
+            loads.emplace_back(d.air, d.label, book);
+            loads.back().enter(d.air, 1.0, book);
+        }
+        return loads;
+    }
+
     StateBook book_;
     std::vector<std::size_t> alike_;
     std::vector<double> shares_; ///< of the requests
     std::vector<Hall<Real>> halls_;
+    std::vector<AirSide<Real>> air_loads_;
     CoolingPlant<Real> plant_;
     PowerChain<Real> chain_;
     Supply<Real> supply_;

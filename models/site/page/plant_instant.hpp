@@ -24,6 +24,8 @@ struct Stream {
         flow += more;
         warmth += more * supply + heat;
     }
+    /// At least this flow: what the users leave passes by them.
+    void keep(const Real& least, const Real& supply) { add(max(least - flow, 0.0), supply); }
     /// K, mixed; of a loop at rest whatever stands in its header.
     Real temperature(const Real& header) const { return select(flow > at_rest, warmth / max(flow, at_rest), header); }
     static constexpr double at_rest = 1e-9; // kg/s

@@ -18,3 +18,17 @@ TEST_CASE("the coefficient of performance never passes its limit, also in air co
         CHECK(cop <= 18.0);
     }
 }
+
+TEST_CASE("of four staged machines as many run as the load asks, without a step of their number") {
+    const auto running = [](double ratio) { return 4.0 * chiller::running_share(ratio, 4.0, 0.9); };
+    CHECK(running(0.0) == 1.0);
+    CHECK(running(0.2) == 1.0);   // 0.8 machines: one
+    CHECK(running(0.225) == 1.0); // one at 0.9
+    CHECK(running(0.25) == 2.0);  // a machine's load is over 0.9: two at half
+    CHECK(running(0.45) == 2.0);
+    CHECK(running(0.48) == 3.0);
+    CHECK(running(1.0) == 4.0);
+    for (double ratio = 0.0; ratio < 1.0; ratio += 1e-4)
+        CHECK(std::abs(running(ratio + 1e-4) - running(ratio)) < 0.01); // 4 / 0.9 / 0.1 machines per unit of load
+    CHECK(chiller::running_share(0.01, 4.0, 0.0) == 1.0);
+}

@@ -50,7 +50,9 @@ TEST_CASE("the coolant gives up what the air takes, at rest and on the way there
 
 TEST_CASE("hotter or thinner air never helps a dry cooler") {
     for (double air = 233.15; air < 328.15; air += 5.0) {
-        CHECK(Cooler::heat(megawatt(), at(1.0, air + 5.0)) < Cooler::heat(megawatt(), at(1.0, air)));
+        const double hotter = Cooler::heat(megawatt(), at(1.0, air + 5.0));
+        CHECK((hotter < Cooler::heat(megawatt(), at(1.0, air)) ||
+               air >= 318.15)); // at that of the coolant it is by-passed
         CHECK(Cooler::heat(megawatt(), at(1.0, 288.15, 0.85)) < Cooler::heat(megawatt(), at(1.0, 288.15, 1.2)));
     }
     auto p = megawatt();
@@ -83,4 +85,17 @@ TEST_CASE("two-speed fans give the mean of what they do at each speed") {
     CHECK(Cooler::heat(p, at(0.25)) == Approx(0.5 * low).epsilon(1e-6));
     CHECK(Cooler::heat(p, at(0.75)) == Approx(0.5 * (low + full)).epsilon(1e-9));
     CHECK(Cooler::output(p, {308.15}, at(0.75)).fan_power == Approx(0.5 * (0.125 + 1.0) * 20e3).epsilon(1e-9));
+}
+
+TEST_CASE(
+    "a cooler whose air is hotter than its coolant neither heats it nor turns its fans, and nothing jumps there") {
+    double heat = Cooler::heat(megawatt(), at(1.0, 315.0));
+    for (double air = 315.0; air < 330.0; air += 0.01) {
+        const auto y = Cooler::output(megawatt(), {318.15}, at(1.0, air));
+        CHECK(y.heat_rejected >= 0.0);
+        CHECK(heat - y.heat_rejected < 1e3); // W for 0.01 K, of 62 kW/K
+        heat = y.heat_rejected;
+        if (air >= 318.15) CHECK((y.fan_power == 0.0 && y.heat_rejected == 0.0));
+    }
+    CHECK(Cooler::output(megawatt(), {318.15}, at(1.0, 316.0)).fan_power == Approx(20e3)); // two kelvin still pay
 }

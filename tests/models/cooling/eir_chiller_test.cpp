@@ -55,6 +55,22 @@ TEST_CASE("below their least ratio machines cycle, and at no load they draw noth
     CHECK(Chiller::output(p, {0.0}, u).power == 0.0);
 }
 
+TEST_CASE("staged machines keep their load, and a least lift keeps the condenser warm") {
+    auto p = york_vanes();
+    p.count = 4.0;
+    const auto u = at(7.0, 24.0);
+    const double most = Chiller::available(p, u), low = 0.2 * most;
+    const double together = Chiller::output(p, {low}, u).power;
+    p.stage_ratio = 0.9;
+    const double one = Chiller::output(p, {low}, u).power; // one machine at 0.8
+    CHECK(one == Approx(0.25 * most / p.reference_cop * Chiller::input_factor(p, u) * Chiller::part_load_factor(p, 0.8))
+                     .epsilon(1e-9));
+    CHECK(one < together);
+    CHECK(Chiller::output(p, {most}, u).power == Approx(Chiller::output(york_vanes(), {most / 4.0}, u).power * 4.0));
+    p.least_lift = 20.0;
+    CHECK(Chiller::input_factor(p, at(7.0, 15.0)) == Approx(Chiller::input_factor(p, at(7.0, 27.0))).epsilon(1e-12));
+}
+
 TEST_CASE("cooling goes to what the set point asks, within what there is") {
     const auto p = york_vanes();
     auto u = at(7.0, 24.0);

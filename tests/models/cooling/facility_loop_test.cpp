@@ -8,6 +8,9 @@ constexpr FacilityLoop<double>::Parameters loop{.header_heat_capacity = 1e9,
                                                 .buffer_heat_capacity = 0.0,
                                                 .design_flow = 1000.0,
                                                 .pressure_drop = 250e3,
+                                                .least_flow = 0.0,
+                                                .static_share = 0.0,
+                                                .least_pump_speed = 0.0,
                                                 .pump_efficiency = 0.65};
 }
 
@@ -26,4 +29,24 @@ TEST_CASE("facility pumps follow the cube of flow and rest without it") {
     CHECK(power(1000.0) == Approx(1.0 * 250e3 / 0.65));
     CHECK(power(800.0) == Approx(0.512 * power(1000.0)));
     CHECK(power(0.0) == 0.0);
+}
+
+TEST_CASE("fans rest where no water goes round") {
+    CHECK(FacilityLoop<double>::moving(loop, 0.0) == 0.0);
+    CHECK(FacilityLoop<double>::moving(loop, 10.0) == Approx(0.5));
+    CHECK(FacilityLoop<double>::moving(loop, 500.0) == 1.0);
+}
+
+TEST_CASE("pumps that hold a differential pressure draw more at part flow, at constant pressure in proportion to it") {
+    const auto power = [](double flow, double share, double speed) {
+        auto p = loop;
+        p.static_share = share;
+        p.least_pump_speed = speed;
+        return FacilityLoop<double>::output(p, {309.0, 319.0}, {flow, 320.0, 308.0, 3969.0}).pump_power;
+    };
+    CHECK(power(500.0, 1.0, 0.0) == Approx(0.5 * power(1000.0, 1.0, 0.0)));
+    CHECK(power(500.0, 0.4, 0.0) == Approx(0.5 * (0.4 + 0.6 * 0.25) * power(1000.0, 0.0, 0.0)));
+    CHECK(power(100.0, 0.0, 0.5) == Approx(0.1 * 0.25 * power(1000.0, 0.0, 0.0))); // throttled at half speed
+    CHECK(power(0.0, 0.4, 0.3) == 0.0);
+    CHECK(power(1000.0, 0.4, 0.3) == Approx(250e3 / 0.65));
 }

@@ -16,3 +16,10 @@ TEST_CASE("below its least speed a fan cycles, and at rest it draws nothing") {
     CHECK(fan::power(100.0, half, 1.2) == Approx(0.5 * 0.8));
     CHECK(fan::power(100.0, fan::operation(0.0, 0.2), 1.2) == 0.0);
 }
+
+TEST_CASE("a fan's signal fades over the last kelvin between what it cools and its air") {
+    CHECK(fan::useful(0.8, 300.0, 290.0) == 0.8);
+    CHECK(fan::useful(0.8, 300.0, 299.5) == Approx(0.4));
+    CHECK(fan::useful(0.8, 300.0, 300.0) == 0.0);
+    CHECK(fan::useful(0.8, 300.0, 310.0) == 0.0);
+}

@@ -50,3 +50,19 @@ TEST_CASE("wetter air never helps a fluid cooler") {
         before = heat;
     }
 }
+
+TEST_CASE("fans and spray stop where the coolant is no warmer than the wet bulb") {
+    const auto cold = Cooler::output(machine(), {293.15}, at(19.5, 1.0, 20.0));
+    CHECK(cold.fan_power == 0.0);
+    CHECK(cold.heat_rejected == 0.0);
+    CHECK(cold.water_makeup == 0.0);
+}
+
+TEST_CASE("evaporation keeps the balance of dry air, or follows EnergyPlus where asked") {
+    auto p = machine();
+    const double balanced = Cooler::output(p, {300.0}, at(32.0, 1.0)).water_evaporated;
+    p.specific_humidity = 1.0;
+    const double theirs = Cooler::output(p, {300.0}, at(32.0, 1.0)).water_evaporated;
+    CHECK(theirs < 0.985 * balanced);
+    CHECK(theirs > 0.955 * balanced);
+}

@@ -20,3 +20,17 @@ TEST_CASE("pressure drop of 100 m of pipe at 50 litres a second") {
     CHECK(pump::pipe_pressure_drop(1000.0, 1e-3, q, d, 1.0, 45e-6) ==
           Approx(128.0 * 1e-3 * q / (3.14159265358979 * d * d * d * d)).epsilon(1e-9));
 }
+
+TEST_CASE("power on a set point of differential pressure meets the published part-load curves") {
+    // EnergyPlus, HVACTemplate:Plant pump control: variable speed with a fixed and with a reset differential pressure
+    for (double q = 0.4; q < 1.01; q += 0.1) {
+        const auto ours = [&](double share) {
+            return pump::power_at(q, 1.0, 1e5, 0.65, share, 0.3) / pump::power_at(1.0, 1.0, 1e5, 0.65, share, 0.3);
+        };
+        CAPTURE(q);
+        CHECK(ours(0.47) == Approx(q * (0.5726 + q * (-0.301 + q * 0.7347))).margin(0.02));
+        CHECK(ours(0.18) == Approx(q * (0.0205 + q * (0.4101 + q * 0.5753))).margin(0.02));
+    }
+    CHECK(pump::power_at(0.7, 1.0, 1e5, 0.65, 0.0, 0.0) == Approx(pump::power_at(0.7, 1.0, 1e5, 0.65)).epsilon(1e-12));
+    CHECK(pump::power_at(0.2, 1.0, 1e5, 0.65, 0.0, 0.0) == Approx(pump::power_at(0.2, 1.0, 1e5, 0.65)).epsilon(1e-12));
+}

@@ -28,8 +28,11 @@ inline HallDesign hall() {
     d.serving.prefill_rate = 24000.0;
     d.serving.decode_rate = 8000.0;
     d.distribution = defaults(CoolantDistributionUnit<double>::parameters);
-    d.air = defaults(AirHandler<double>::parameters);
-    d.treatment = defaults(AirTreatment<double>::parameters);
+    d.air.handler = defaults(AirHandler<double>::parameters);
+    d.air.treatment = defaults(AirTreatment<double>::parameters);
+    d.air.coil = defaults(AirCoil<double>::parameters);
+    d.air.dx = defaults(DxUnit<double>::parameters);
+    d.air.selection = defaults(coil_selection_fields);
     d.throttle_temperature = 356.15;
     d.trip_temperature = 363.15;
     d.price = 3.4e6;
@@ -118,7 +121,7 @@ inline SiteDesign unsized(std::vector<RejectionDesign> rejection = {dry(), adiab
     SiteDesign d{};
     d.name = "example";
     d.halls = {hall()};
-    d.halls[0].air_loop = 1;
+    d.halls[0].air.loop = 1;
     d.loops = {loop("facility", 309.15), loop("chilled", 291.15)};
     d.chillers = {trim()};
     d.pads_margin = 1.0;

@@ -70,12 +70,12 @@ TEST_CASE("a short site gets a chilled loop for its air coils, and none where th
     REQUIRE(warm.mistakes.empty());
     REQUIRE(warm.design.loops.size() == 2);
     CHECK(warm.design.loops[1].label == "chilled");
-    CHECK(warm.design.loops[1].fan_control.set_point == Approx(warm.design.halls[0].air.air_supply - 7.0));
+    CHECK(warm.design.loops[1].fan_control.set_point == Approx(warm.design.halls[0].air.handler.air_supply - 7.0));
     CHECK(warm.design.chillers.size() == 1);
     const auto cold = read(hall + "cooling.use = \"tower_economizer_chiller\"\n");
     REQUIRE(cold.mistakes.empty());
     CHECK(cold.design.loops.size() == 1);
-    CHECK(cold.design.halls[0].air_loop == 0);
+    CHECK(cold.design.halls[0].air.loop == 0);
     const auto own = read(hall + "loop.chilled.supply_set_point = \"16 degC\"\n");
     REQUIRE(own.mistakes.empty());
     CHECK(own.design.loops[1].fan_control.set_point == Approx(273.15 + 16.0));

@@ -24,7 +24,7 @@ TEST_CASE("water for cold plates is the coolant less its exchanger, for coils th
     settle_loop(d, 1, example::memphis_day());
     const auto& hall = d.halls[0];
     CHECK(d.loops[0].fan_control.set_point == hall.distribution.coolant_supply - hall.distribution.coolant_approach);
-    CHECK(d.loops[1].fan_control.set_point == hall.air.air_supply - 7.0);
+    CHECK(d.loops[1].fan_control.set_point == hall.air.handler.air_supply - 7.0);
     CHECK(d.loops[0].reset.approach == 0.0); // halls want one temperature
     CHECK(d.loops[0].glycol == 0.25);
 }

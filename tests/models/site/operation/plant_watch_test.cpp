@@ -68,7 +68,7 @@ TEST_CASE("time too humid is that of any hall over its highest dew point") {
     Watched w;
     w.look(60.0);
     CHECK(w.watch.time_too_humid() == 0.0);
-    w.now.halls[0].treatment.excess_humidity = 1e-3;
+    w.now.halls[0].air.treatment.excess_humidity = 1e-3;
     w.look(60.0);
     CHECK(w.watch.time_too_humid() == Approx(300.0));
     w.watch.clear();

@@ -9,7 +9,7 @@ HallInstant<double> at(const HallDesign& d, double requests, double cap, double 
     StateBook book;
     const Hall<double> hall(d, book);
     std::vector<double> x(book.count()), rates(book.count());
-    hall.initial(x.data());
+    hall.initial(example::summer(), x.data());
     return hall.evaluate(requests, example::summer(), cap, {supply, 3969.0}, {291.15, 3969.0}, x.data(), rates.data());
 }
 } // namespace

@@ -13,8 +13,8 @@ SiteDesign glycol_circuit() {
     d.loops = {example::loop("warm", 309.15), example::loop("circuit", 307.15)};
     d.loops[1].supply_float = 6.0;
     d.loops[0].supply_float = 6.0;
-    d.halls[0].air_loop = 0;
-    d.halls[0].air.air_supply = 318.0; // whatever the coils want, one loop serves here
+    d.halls[0].air.loop = 0;
+    d.halls[0].air.handler.air_supply = 318.0; // whatever the coils want, one loop serves here
     d.chillers.clear();
     ExchangerDesign plates{};
     plates.label = "plates";
@@ -87,7 +87,7 @@ TEST_CASE("heat over two loops is balanced at every instant") {
     for (const auto& loop : e.now.plant.loops) in += loop.pump_power;
     for (const auto& hall : e.now.halls) {
         in += hall.racks.it_power + hall.air.fan_power + hall.distribution.pump_power;
-        out += hall.air.heat_removed - hall.air.coil_heat;
+        out += hall.air.heat_outdoors();
     }
     for (const auto& unit : e.now.plant.units) out += unit.heat_rejected;
     std::vector<double> ahead = e.x, behind = e.x;

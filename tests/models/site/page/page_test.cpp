@@ -36,7 +36,7 @@ TEST_CASE("power is balanced at every instant: sources give what racks, machines
         double used = e.now.chain.loss + e.now.chain.electrical_room_power + loop_pumps(e.now);
         for (const auto& chiller : e.now.plant.chillers) used += chiller.power;
         for (const auto& hall : e.now.halls)
-            used += hall.racks.it_power + hall.distribution.pump_power + hall.air.fan_power;
+            used += hall.racks.it_power + hall.distribution.pump_power + hall.air.power();
         for (const auto& unit : e.now.plant.units) used += unit.fan_power + unit.pump_power;
         CHECK(used == Approx(e.now.chain.site_power).epsilon(1e-12));
     }
@@ -52,8 +52,8 @@ TEST_CASE("heat is balanced at every instant: stored heat changes by what comes 
             out += chiller.condenser_heat;
         }
         for (const auto& hall : e.now.halls) {
-            in += hall.racks.it_power + hall.air.fan_power + hall.distribution.pump_power;
-            out += hall.air.heat_removed - hall.air.coil_heat;
+            in += hall.racks.it_power + hall.air.power() + hall.distribution.pump_power;
+            out += hall.air.heat_outdoors();
         }
         for (const auto& unit : e.now.plant.units) {
             in += unit.pump_power + unit.heat_of_water;

@@ -8,7 +8,7 @@ using namespace sitewatt;
 
 TEST_CASE("parts take their places in the vector one behind the other") {
     StateBook book;
-    const Part<FacilityLoop, double> loop({1e9, 0.0, 1000.0, 250e3, 0.65}, "loop", book);
+    const Part<FacilityLoop, double> loop({1e9, 0.0, 1000.0, 250e3, 0.0, 0.0, 0.0, 0.65}, "loop", book);
     const Part<LoadFilter, double> filter({30.0}, "supply", book);
     CHECK(loop.at == 0);
     CHECK(filter.at == 2);

@@ -1,0 +1,46 @@
+#pragma once
+/// Hours of free, mixed and mechanical cooling.
+///
+/// Physics   An hour is free where compressors carried less than a hundredth of its heat, mechanical where all but a
+///           hundredth, else mixed: also where both took turns within it.
+/// Valid     Seen at communication points, as everything that operators watch.
+
+#include <cmath>
+
+namespace sitewatt {
+
+class CoolingModes {
+  public:
+    /// @param time  s, end of the interval, s   @param by_compressors, heat  W
+    void add(double time, double interval, double by_compressors, double heat) {
+        const double hour = std::ceil(time / 3600.0 - 1e-9);
+        if (hour != hour_) close();
+        hour_ = hour;
+        length_ += interval;
+        by_compressors_ += by_compressors * interval;
+        heat_ += heat * interval;
+    }
+    void clear() { *this = {}; }
+
+    double free() const { return closed().free_; }             ///< s
+    double mixed() const { return closed().mixed_; }           ///< s
+    double mechanical() const { return closed().mechanical_; } ///< s
+
+  private:
+    CoolingModes closed() const {
+        CoolingModes all = *this;
+        all.close();
+        return all;
+    }
+    void close() {
+        const double free = heat_ - by_compressors_;
+        (by_compressors_ < 0.01 * heat_ || heat_ <= 0.0 ? free_
+         : free < 0.01 * heat_                          ? mechanical_
+                                                        : mixed_) += length_;
+        length_ = by_compressors_ = heat_ = 0.0;
+    }
+
+    double hour_ = 0.0, length_ = 0.0, by_compressors_ = 0.0, heat_ = 0.0, free_ = 0.0, mixed_ = 0.0, mechanical_ = 0.0;
+};
+
+} // namespace sitewatt
