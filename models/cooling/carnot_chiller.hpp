@@ -70,7 +70,8 @@ struct CarnotChiller {
         return {(chiller_command(u, available(p, u)) - x.cooling) / p.response_time};
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
-        const Real most = available(p, u), ratio = clamp(x.cooling / max(most, 1.0), 0.0, 1.0);
+        const Real most = available(p, u), cooling = chiller_carried(u, x.cooling);
+        const Real ratio = clamp(cooling / max(most, 1.0), 0.0, 1.0);
         const Real each = min(ratio / chiller::running_share(ratio, p.count, p.stage_ratio), 1.0);
         const Real evaporating = u.set_point - p.evaporator_approach;
         const Real condensing =
@@ -81,8 +82,8 @@ struct CarnotChiller {
         // With hot gas a machine compresses for `unloading_ratio` while it runs, which it does without a stop down to
         // `least_ratio`.
         const Real falsely = loaded / max(each, p.least_ratio);
-        const Real power = max(x.cooling, 0.0) * falsely / cop;
-        return {most, x.cooling, power, x.cooling + power};
+        const Real power = max(cooling, 0.0) * falsely / cop;
+        return {most, cooling, power, cooling + power};
     }
     static Real available(const Parameters& p, const Input& u) { return u.available * p.count * p.capacity; }
 };

@@ -53,6 +53,14 @@ Real chiller_command(const ChillerInput<Real>& u, const Real& available_heat) {
     return clamp(u.capacity_rate * (u.entering_temperature - u.set_point), 0.0, available_heat);
 }
 
+/// Heat that machines loaded to `cooling` take from the water: no more than what cools it by 20 K, for without flow
+/// their low-temperature cut-out stops them at once, W.
+template <class Real>
+Real chiller_carried(const ChillerInput<Real>& u, const Real& cooling) {
+    constexpr double most_drop = 20.0; // K, twice the widest ranges of chilled water, estimate
+    return min(cooling, most_drop * u.capacity_rate);
+}
+
 template <class Real>
 struct EirChiller {
     static constexpr std::string_view name = "eir_chiller";
@@ -123,12 +131,13 @@ struct EirChiller {
         return {(chiller_command(u, available(p, u)) - x.cooling) / p.response_time};
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
-        const Real most = available(p, u), ratio = clamp(x.cooling / max(most, 1.0), 0.0, 1.0);
+        const Real most = available(p, u), cooling = chiller_carried(u, x.cooling);
+        const Real ratio = clamp(cooling / max(most, 1.0), 0.0, 1.0);
         const Real on = chiller::running_share(ratio, p.count, p.stage_ratio), each = min(ratio / on, 1.0);
         const Real running = min(each / p.least_ratio, 1.0); // share of the time
         const Real loaded = max(max(each, p.least_ratio), p.unloading_ratio);
         const Real power = on * most / p.reference_cop * input_factor(p, u) * part_load_factor(p, loaded) * running;
-        return {most, x.cooling, power, x.cooling + power};
+        return {most, cooling, power, cooling + power};
     }
 
     static Real available(const Parameters& p, const Input& u) {

@@ -6,9 +6,8 @@
 ///
 /// Users are halls, and the exchangers and condensers of other loops, which hang their heat on this one. Fans follow
 /// the supply header; where there are chillers or a tank, the water before them, so that the free part of the cooling
-/// comes first. Machines lost or off line are valved off: the others of all kinds share the water by their design
-/// flows; if none is left the water passes uncooled. Towers that serve condensers of the loop follow their own set
-/// point.
+/// comes first. Machines lost or off line are valved off: the others share the water by their design flows; if none is
+/// left it passes uncooled. Towers that serve condensers of the loop follow their own set point.
 
 #include "models/media/glycol_water.hpp"
 #include "models/site/page/over_plates.hpp"

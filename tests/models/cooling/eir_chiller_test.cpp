@@ -71,6 +71,17 @@ TEST_CASE("staged machines keep their load, and a least lift keeps the condenser
     CHECK(Chiller::input_factor(p, at(7.0, 15.0)) == Approx(Chiller::input_factor(p, at(7.0, 27.0))).epsilon(1e-12));
 }
 
+TEST_CASE("without flow machines that are still loaded take nothing from the water and draw nothing") {
+    const auto p = york_vanes();
+    auto u = at(7.0, 24.0);
+    u.capacity_rate = 0.0;
+    const auto y = Chiller::output(p, {0.8e6}, u);
+    CHECK(y.cooling == 0.0);
+    CHECK(y.power == 0.0);
+    u.capacity_rate = 1e4; // W/K: at most 20 K
+    CHECK(Chiller::output(p, {0.8e6}, u).cooling == Approx(2e5));
+}
+
 TEST_CASE("cooling goes to what the set point asks, within what there is") {
     const auto p = york_vanes();
     auto u = at(7.0, 24.0);
