@@ -121,7 +121,7 @@ struct ExchangerDesign {
     double conductance;   ///< W/K, from the approach if automatic
     double flow_share;    ///< of the flow of `from`
     double loop_flow;     ///< kg/s of `from` at design
-    double other_flow;    ///< kg/s of `to` at design
+    double other_flow = automatic; ///< kg/s of `to` at design, as equal streams if automatic
     double rated_heat;    ///< W
     double capital_price; ///< USD per W of rated heat
 };

@@ -122,7 +122,9 @@ TEST_CASE("sags drop the chillers for their restart time, the racks ride through
     CHECK(calm.kpi("voltage_sags") == 0.0);
     const double expected = 60.0 * 200.0 / 365.0;
     CHECK(std::abs(sags.kpi("voltage_sags") - expected) < 3.0 * std::sqrt(expected)); // Poisson
-    CHECK(sags.kpi("chiller_energy") < calm.kpi("chiller_energy"));
+    // what is not cooled in the minutes of a restart is cooled after it, at a higher load
+    CHECK(sags.kpi("chiller_energy") != calm.kpi("chiller_energy"));
+    CHECK(sags.kpi("chiller_energy") == Approx(calm.kpi("chiller_energy")).epsilon(1e-3));
     CHECK(sags.kpi("supply_temperature_highest") > calm.kpi("supply_temperature_highest"));
     CHECK(sags.kpi("availability") == Approx(calm.kpi("availability")).epsilon(1e-3));
     CHECK(sags.kpi("energy_unserved") == 0.0);
