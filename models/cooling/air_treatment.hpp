@@ -40,8 +40,8 @@ struct AirTreatment {
             humidity_ratio, pressure;
     };
     struct Output {
-        Real temperature, supply_humidity, outside_share, pump_power, humidifier_power, water_evaporated,
-            water_blowdown, water_makeup, excess_humidity;
+        Real temperature, supply_humidity, outside_share, evaporative_cooling, pump_power, humidifier_power,
+            water_evaporated, water_blowdown, water_makeup, excess_humidity;
     };
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
@@ -94,6 +94,8 @@ struct AirTreatment {
         {"temperature", &Output::temperature, quantity::temperature, "air reaching the fans and chilled coils"},
         {"supply_humidity", &Output::supply_humidity, quantity::humidity_ratio, "of that air"},
         {"outside_share", &Output::outside_share, quantity::fraction, "of outside air in it"},
+        {"evaporative_cooling", &Output::evaporative_cooling, quantity::power,
+         "heat that pads and wetted exchangers take"},
         {"pump_power", &Output::pump_power, quantity::power, "pumps of the direct pads"},
         {"humidifier_power", &Output::humidifier_power, quantity::power, "steam humidifiers"},
         {"water_evaporated", &Output::water_evaporated, quantity::mass_flow, "water evaporated"},
@@ -126,6 +128,7 @@ struct AirTreatment {
         return {temperature,
                 humidity,
                 taken,
+                wetted * vaporisation,
                 p.pad_power * taken * open.wet_part,
                 p.steam_energy * moistened,
                 evaporated,

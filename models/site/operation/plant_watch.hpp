@@ -92,16 +92,17 @@ class PlantWatch {
         if (water_taken_ > design_.economics.water_permit * fresh_water::density) time_over_permit_ += interval;
     }
     void count_modes(double time, double interval, const Instant<double>& now) {
-        double by_compressors = 0.0, heat = 0.0;
+        double by_compressors = 0.0, by_pads = 0.0, heat = 0.0;
         for (const auto& chiller : now.plant.chillers) by_compressors += chiller.cooling;
         const auto add = [&](double racks, const AirInstant<double>& air) {
             by_compressors += air.dx.heat;
+            by_pads += air.treatment.evaporative_cooling;
             heat += racks + air.fan_power;
         };
         for (const auto& hall : now.halls) add(hall.racks.it_power, hall.air);
         for (std::size_t i = 0; i < now.air_loads.size(); ++i) add(now.loads[i], now.air_loads[i]);
         for (std::size_t i = now.air_loads.size(); i < now.loads.size(); ++i) heat += now.loads[i];
-        modes_.add(time, interval, by_compressors, heat);
+        modes_.add(time, interval, by_compressors, by_pads, heat);
     }
     /// Whether water taken in now counts against the permit.
     bool in_season(double time) const {

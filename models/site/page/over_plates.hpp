@@ -22,9 +22,9 @@ struct OverPlates {
 template <class Real>
 OverPlates<Real> over_plates(const ExchangerDesign& d, const Real& warm, const Real& cold, const Real& flow,
                              const Real& hot, const Real& other, double set_point) {
-    constexpr double opening = 0.5;    // K of warmer water over which the valve opens, estimate
+    constexpr double opening = 0.5;    // K of warmer water over which the valve opens, from half of that on: estimate
     constexpr double least_flow = 0.3; // of its design flow on the other side while it helps, estimate
-    const Real open = clamp((warm - cold) / opening, 0.0, 1.0);
+    const Real open = clamp((warm - cold) / opening - 0.5, 0.0, 1.0);
     const Real other_flow =
         max(d.other_flow * clamp(flow / d.loop_flow, least_flow, 1.0) * open, Stream<Real>::at_rest);
     const Real hot_rate = flow * hot, cold_rate = other_flow * other;

@@ -51,6 +51,7 @@ TEST_CASE("pads cool 35 degC and 30 % to the published state, as far as the supp
     CHECK(y.temperature - 273.15 == Approx(24.219).margin(0.02));
     CHECK(y.water_evaporated == Approx(80.0 * 4.502e-3).epsilon(0.01));
     CHECK(y.pump_power == Approx(3e3));
+    CHECK(y.evaporative_cooling == Approx(80.0 * 1022.0 * (35.0 - 24.219)).epsilon(0.02)); // sensible heat they took
     u.supply_set_point = 301.15;
     const auto part = Treatment::output(p, {}, u);
     CHECK(part.temperature == Approx(301.15));
