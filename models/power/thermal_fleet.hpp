@@ -57,7 +57,7 @@ struct ThermalFleet {
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"count", &Parameters::count, quantity::count.within(0.0, 1000.0), "units installed", automatic},
-        {"rated_power", &Parameters::rated_power, quantity::power.within(1e4, 1e9),
+        {"rated_power", &Parameters::rated_power, quantity::power.within(1e4, 2e9),
          "of one unit at ISO conditions, generator terminals"},
         {"heat_rate", &Parameters::heat_rate, quantity::ratio.within(1.0, 10.0),
          "fuel (lower heating value) over electricity at full load, ISO"},

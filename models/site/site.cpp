@@ -1,6 +1,7 @@
 #include "models/site/site.hpp"
 
 #include "models/site/books/indicators.hpp"
+#include "models/site/design/token_value.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -45,7 +46,12 @@ Site::Site(SiteDesign design, Forcing forcing)
     const auto size = [this](std::size_t d) { return dimensions_[d].labels.size(); };
 
     states_ = page_.states().series();
-    for (const auto& state : states_) nominals_.push_back(state.quantity.nominal);
+    for (auto& state : states_) {
+        constexpr double seconds = 4.0; // a queue matters by what its hall serves; the row's 1e7 are those of 400 MW
+        for (const auto& hall : design_.halls)
+            if (state.name == hall.label + ".backlog") state.quantity.nominal = seconds * request_capacity(hall);
+        nominals_.push_back(state.quantity.nominal);
+    }
 
     for (const auto& row : rate_fields<double>)
         append(accounts_, account_count_, std::string(row.field.name), std::string(row.group), row.field.quantity,

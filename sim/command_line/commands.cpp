@@ -2,12 +2,15 @@
 
 #include "sim/command_line/exit_code.hpp"
 #include "sim/command_line/progress.hpp"
+#include "sim/command_line/terminal.hpp"
 #include "sim/error.hpp"
 #include "sim/input/resolved_text.hpp"
 #include "sim/input/schema.hpp"
 #include "sim/report/bill_table.hpp"
 #include "sim/report/table.hpp"
 #include "sim/report/warnings.hpp"
+#include "sim/run/estimate.hpp"
+#include "sim/run/output_path.hpp"
 #include "sim/run/result_reader.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/study/sweep.hpp"
@@ -37,6 +40,7 @@ struct Options {
     std::vector<std::string> results, set;
     bool json = false, quiet = false, resolved = false, allow_outside = false, strict = false;
     int threads = 0;
+    double limit = 4.0; // GB
 
     SiteFileOptions site_file() const {
         SiteFileOptions options{{}, allow_outside};
@@ -52,28 +56,34 @@ struct Options {
 ExitCode run_command(const Options& o, const Product& product) {
     const Catalogue catalogue(product.catalogue);
     Scenario scenario = load_scenario(product, catalogue, o.site, o.site_file());
-    const std::string output = o.output.empty() ? "out/" + scenario.document.name + ".nc" : o.output;
-    const BuiltSystem built = build(product, scenario);
+    const std::filesystem::path output = o.output.empty() ? "out/" + scenario.document.name + ".nc" : o.output;
+    BuiltSystem built = build(product, scenario);
     WarningLog log(std::cerr, o.strict);
     log.before(built.warnings);
+    refuse_over(estimate(*built.system, scenario.options), 1, 1, o.limit * 1e9,
+                scenario.document.own("run").place_of("output_interval"));
+    if (look_at_output(output, inputs_of(scenario)) && !o.output.empty() && !o.quiet)
+        std::cerr << "made the folder '" << output.parent_path().string() << "'\n";
     scenario.options.interrupted = &interrupted;
-    const RunOutcome outcome = [&] {
+    const Simulated done = [&] {
         Progress progress(scenario.document.name, o.quiet);
-        scenario.options.progress = [&](double done) { progress(done); };
-        return run(*built.system, scenario.options);
+        scenario.options.progress = [&](double fraction) { progress(fraction); };
+        return simulate(product, scenario, std::move(built));
     }();
-    std::vector<Mistake> warnings = built.warnings;
-    warnings.insert(warnings.end(), outcome.warnings.begin(), outcome.warnings.end());
-    write_result(output, *built.system, outcome.records, outcome.kpis,
-                 header_of(scenario, outcome.statistics, warnings));
-    const bool content = log.after(outcome.warnings);
-    const std::vector<Figures> figures{{scenario.document.name, outcome.kpis}};
+    const std::string result = keep(output, scenario, done).string();
+    const bool content = log.after(done.outcome.warnings);
+    if (!done.outcome.open.empty() && !done.outcome.interrupted)
+        throw BalanceError(balance_message(done.outcome.open, scenario.options.balance_tolerance) +
+                           "\nwhat came of it, for a look: " + result);
+    const std::vector<Figures> figures{{scenario.document.name, done.outcome.kpis}};
     std::cout << (o.json ? figures_json(figures) : figures_table(figures));
-    if (!o.json && !o.quiet)
-        std::cerr << "result: " << output << "  (look at it with: sitewatt info " << output
+    if (done.outcome.interrupted)
+        std::cerr << "interrupted: what there is stands in " << result << '\n';
+    else if (!o.json && !o.quiet)
+        std::cerr << "result: " << result << "  (look at it with: sitewatt info " << result
                   << ", or xarray.open_dataset)\n";
     log.count();
-    if (outcome.interrupted) return interrupted_code();
+    if (done.outcome.interrupted) return interrupted_code();
     return content ? ExitCode::ok : ExitCode::failed;
 }
 
@@ -95,23 +105,34 @@ ExitCode check_command(const Options& o, const Product& product) {
 
 ExitCode compare_command(const Options& o) {
     std::vector<Figures> figures;
-    for (const auto& path : o.results)
-        figures.push_back({std::filesystem::path(path).stem().string(), read_kpis(path)});
+    for (const auto& path : o.results) {
+        const Result result = read_result(path);
+        if (result.kpis.empty()) throw StorageError("'" + path + "' holds no key figures of a run");
+        if (!result.complete) std::cerr << path << ": warning: not a complete result; look at it with sitewatt info\n";
+        figures.push_back({std::filesystem::path(path).stem().string(), result.kpis});
+    }
     std::cout << (o.json ? figures_json(figures) : figures_table(figures));
     return ExitCode::ok;
 }
 
 ExitCode info_command(const Options& o) {
-    std::cout << result_summary(o.site);
-    for (const auto& line : read_warnings(o.site)) std::cout << line << '\n';
-    std::cout << (o.json ? figures_json({{o.site, read_kpis(o.site)}}) : figures_table({{o.site, read_kpis(o.site)}}));
+    const Result result = read_result(o.site);
+    const std::vector<Figures> figures{{o.site, result.kpis}};
+    if (o.json) {
+        std::cout << figures_json(figures);
+        return ExitCode::ok;
+    }
+    std::cout << summary(result);
+    for (const auto& line : result.warnings) std::cout << line << '\n';
+    std::cout << figures_table(figures);
     return ExitCode::ok;
 }
 
 /// Every line of the bill for grid power; fails if they do not add up to what the run says it cost.
 ExitCode bill_command(const Options& o) {
-    const std::vector<BillLine> lines = read_bill(o.site);
-    const std::vector<Kpi> kpis = read_kpis(o.site);
+    const Result result = read_result(o.site);
+    const auto& lines = result.bill;
+    const auto& kpis = result.kpis;
     const auto cost = std::find_if(kpis.begin(), kpis.end(), [](const Kpi& k) { return k.name == "cost_electricity"; });
     double sum = 0.0, size = 0.0;
     for (const auto& line : lines) sum += line.cost, size += std::abs(line.cost);
@@ -130,6 +151,7 @@ ExitCode sweep_command(const Options& o, const Product& product) {
     options.output = o.output;
     options.interrupted = &interrupted;
     options.strict = o.strict;
+    options.limit = o.limit * 1e9;
     WarningLog log(std::cerr, o.strict);
     const SweepOutcome outcome = [&] {
         Progress progress(std::filesystem::path(o.site).stem().string(), o.quiet);
@@ -148,7 +170,10 @@ ExitCode sweep_command(const Options& o, const Product& product) {
     if (o.json) figures.insert(figures.end(), outcome.paths.begin(), outcome.paths.end());
     if (figures.size() <= 8 || o.json) std::cout << (o.json ? figures_json(figures) : figures_table(figures));
     if (!o.json && !outcome.paths.empty()) std::cout << '\n' << figures_table(outcome.paths);
-    if (!o.quiet) std::cerr << "result: " << outcome.folder << "/sweep.nc, sweep.csv, runs/\n";
+    if (!o.quiet)
+        std::cerr << "result: " << outcome.folder
+                  << (interrupted ? "/sweep.partial.nc, sweep.partial.csv" : "/sweep.nc, sweep.csv") << ", runs/\n";
+    if (interrupted) std::cerr << "interrupted: the same command goes on from here\n";
     log.count();
     if (interrupted) return interrupted_code();
     if (!content) return ExitCode::failed;
@@ -158,6 +183,8 @@ ExitCode sweep_command(const Options& o, const Product& product) {
 } // namespace
 
 int command_line(int argc, char** argv, const Product& product) {
+    const PrintableStream out(std::cout), error_out(std::cerr);
+    interrupted = false;
     std::signal(SIGINT, on_signal);
     std::signal(SIGTERM, on_signal);
     CLI::App app{"sitewatt: power, water and cost per token of an AI datacenter site, by integrating its physics"};
@@ -175,6 +202,8 @@ int command_line(int argc, char** argv, const Product& product) {
         command->add_flag("--allow-outside", o.allow_outside,
                           "files named in the site file may lie outside its folder");
         command->add_flag("--strict", o.strict, "warnings are errors: exit code 2 before a run, 1 after it");
+        command->add_option("--limit", o.limit, "memory and disk that may be taken, GB (default 4)")
+            ->check(CLI::Range(0.001, 1e6));
         return common(command);
     };
     auto* run = site(app.add_subcommand("run", "simulate a site and write its result"));
@@ -211,6 +240,8 @@ int command_line(int argc, char** argv, const Product& product) {
         if (*bill) code = bill_command(o);
         if (*describe) std::cout << describe_text(all_roles(product), product.models, o.model);
         if (*schema) std::cout << json_schema(all_roles(product));
+        std::cout.flush();
+        if (!std::cout) throw StorageError("standard output cannot be written");
         return static_cast<int>(code);
     } catch (const CLI::ParseError& error) {
         return error.get_exit_code() == 0 ? app.exit(error) : (app.exit(error), static_cast<int>(ExitCode::bad_input));

@@ -210,6 +210,11 @@ class UnitReader {
 } // namespace
 
 double parse_quantity(std::string_view text, const Quantity& quantity) {
+    constexpr std::size_t longest = 200;    // bytes
+    constexpr double largest_number = 1e30; // of anything in SI
+    if (text.size() > longest)
+        throw QuantityError("a text of " + std::to_string(text.size()) + " bytes is no number with a unit, such as \"" +
+                            to_text(quantity.nominal, quantity) + "\"");
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     double number = 0.0;
@@ -219,6 +224,8 @@ double parse_quantity(std::string_view text, const Quantity& quantity) {
         throw QuantityError("'" + std::string(text) + "' is not a number with a unit, such as \"" +
                             to_text(quantity.nominal, quantity) + "\"");
     const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    if (std::abs(number) > largest_number)
+        throw QuantityError("'" + std::string(text) + "' is more than anything can have");
     if (rest.find_first_not_of(' ') == std::string_view::npos) return number;
     const Unit unit = UnitReader(rest).read();
     if (unit.dimension != quantity.dimension)
@@ -231,7 +238,10 @@ double parse_quantity(std::string_view text, const Quantity& quantity) {
         if (name == "degC") return number + zero_celsius;
         if (name == "degF") return (number - 32.0) * 5.0 / 9.0 + zero_celsius;
     }
-    return number * unit.factor;
+    const double value = number * unit.factor;
+    if (!(std::abs(value) <= largest_number))
+        throw QuantityError("'" + std::string(text) + "' is more than anything can have");
+    return value;
 }
 
 std::string to_text(double value, const Quantity& quantity) {

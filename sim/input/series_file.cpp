@@ -91,8 +91,8 @@ Instant instant(std::string_view text, const Place& place) {
     static constexpr std::array<int, 12> before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}; // days
     int year = 0, month = 0, day = 0, hour = 0, minute = 0;
     const std::string cell(trimmed(text));
-    if (std::sscanf(cell.c_str(), "%d-%d-%d%*1[T ]%d:%d", &year, &month, &day, &hour, &minute) != 5 || month < 1 ||
-        month > 12 || day < 1 || day > 31)
+    if (std::sscanf(cell.c_str(), "%4d-%2d-%2d%*1[T ]%2d:%2d", &year, &month, &day, &hour, &minute) != 5 || year < 1 ||
+        month < 1 || month > 12 || day < 1 || day > 31)
         throw InputError(place, "'" + cell + "' is no date and time such as 2025-07-01T14:00Z");
     const double days = before[static_cast<std::size_t>(month - 1)] + day - 1;
     return {year, 86400.0 * days + 3600.0 * hour + 60.0 * minute, cell.ends_with('Z'), month == 2 && day == 29};
@@ -136,7 +136,10 @@ TimeSeries one_year(const std::vector<Instant>& when, const std::vector<double>&
 } // namespace
 
 TimeSeries read_series(const std::filesystem::path& path, const Quantity& quantity, int year) {
-    const std::string text = read_text(path, file_limit), file = path.string();
+    return parse_series(read_text(path, file_limit), path.string(), quantity, year);
+}
+
+TimeSeries parse_series(std::string_view text, const std::string& file, const Quantity& quantity, int year) {
     std::string_view rest = text;
     TimeSeries series;
     std::vector<Instant> when; // of rows with dates

@@ -5,6 +5,8 @@
 #include "models/field.hpp"
 
 #include <filesystem>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace sitewatt {
@@ -21,5 +23,7 @@ struct TimeSeries {
 /// @param year  of dates; 0: the first whole one
 /// @throws InputError with line and column, StorageError if the file cannot be read
 TimeSeries read_series(const std::filesystem::path& path, const Quantity& quantity, int year = 0);
+/// The same of a text that was read. @param file  name for messages
+TimeSeries parse_series(std::string_view text, const std::string& file, const Quantity& quantity, int year = 0);
 
 } // namespace sitewatt

@@ -1,6 +1,7 @@
 #include "sim/input/site_file.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/below.hpp"
 #include "sim/input/nearest.hpp"
 #include "sim/input/quantity_text.hpp"
 #include "sim/input/role_defaults.hpp"
@@ -17,6 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::size_t most_mistakes = 20;
+constexpr double largest_number = 1e30;          // of anything in SI; a year of all the sun is 1.2e34 J
 constexpr std::size_t site_file_limit = 4 << 20; // bytes
 /// Keys of a record that say what it is, not what it holds.
 constexpr std::array<std::string_view, 4> note_keys{"maker", "type", "source", "confidence"};
@@ -32,11 +34,13 @@ class Reader {
 
     Document read(Node root, const std::string& file, const std::string& name) {
         Document document{file, name, {}, {}};
-        for (const auto& o : options_.overrides) apply(root, o);
+        file_ = file;
+        for (const auto& o : options_.overrides)
+            if (const auto mistake = apply(o, root)) refuse(mistake->place, mistake->message);
         for (const auto& role : roles_) lay_default(root, role);
         merge_records(root, {});
         for (const auto& role : roles_) lay_companion(root, role);
-        if (const Node* title = root.find("name"); title && title->text()) document.name = *title->text();
+        if (const Node* title = root.find("name")) name_of(*title, document);
         check_names(root);
         for (const auto& role : roles_) read_role(role, root.find(role.path), document);
         if (!mistakes_.empty()) throw InputError(mistakes_);
@@ -50,26 +54,18 @@ class Reader {
     }
     void warn(const Place& place, const std::string& message) { warnings_.push_back({place, message}); }
 
-    /// Puts the override's value at its path, making tables on the way.
-    void apply(Node& root, const Override& o) {
-        const std::string where = "--set " + o.path;
-        Node* node = &root;
-        std::istringstream path(o.path);
-        std::string key;
-        std::vector<std::string> keys;
-        while (std::getline(path, key, '.')) keys.push_back(key);
-        if (keys.empty()) return refuse({where, 1, 1}, "no key: write --set power.gas.count=8");
-        for (const auto& k : keys) {
-            if (!node->is_table())
-                return refuse({where, 1, 1}, "'" + o.path + "' goes through a value that is no table");
-            Node* child = node->find(k);
-            if (child == nullptr) {
-                node->entries().push_back({k, Node{Node::Entries{}, {where, 1, 1}}});
-                child = &node->entries().back().second;
-            }
-            node = child;
-        }
-        *node = parse_value(o.value, where);
+    /// Results are called by it: no name may lead out of their folder, or hide there.
+    void name_of(const Node& title, Document& document) {
+        constexpr std::size_t longest = 100; // bytes
+        if (title.text() == nullptr) return refuse(title.place, "'name' is text: write it in quotes");
+        const std::string& name = *title.text();
+        const bool strange = std::any_of(name.begin(), name.end(), [](char c) {
+            return c == '/' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+        });
+        if (name.empty() || name.front() == '.' || name.size() > longest || strange)
+            return refuse(title.place, "results are called by the 'name' of a site: 1 to 100 characters, no slash, no "
+                                       "control character, no dot at the beginning");
+        document.name = name;
     }
 
     void lay_companion(Node& root, const TableRole& role) {
@@ -178,6 +174,7 @@ class Reader {
                     t.note.append(t.note.empty() ? "" : "; ").append(key).append(": ").append(*value.text());
                 continue;
             }
+            if (mistakes_.size() >= most_mistakes) break;
             const std::string hint = did_you_mean(key, known);
             refuse(value.place,
                    std::string("unknown key '").append(full).append(".").append(key).append("'").append(hint));
@@ -211,6 +208,7 @@ class Reader {
     static double number_of(const Node& node, const Row& row) {
         if (const auto* number = std::get_if<double>(&node.value)) {
             if (!std::isfinite(*number)) throw QuantityError("expected a finite number");
+            if (std::abs(*number) > largest_number) throw QuantityError("is more than anything can have");
             return *number;
         }
         if (const auto* boolean = std::get_if<bool>(&node.value); boolean && row.quantity.unit == "1")
@@ -250,23 +248,24 @@ class Reader {
     /// The path of a file named in the site file, as the program opens it.
     std::string inside(const std::string& name, const Place& place) {
         const fs::path path(name);
-        const bool from_user = place.file.starts_with("--set"); // typed by hand: relative to where the hand is
-        if (!options_.allow_outside && !from_user && (path.is_absolute() || contains_parent(path))) {
-            refuse(place, "'" + name + "' lies outside the site's folder; pass --allow-outside to permit that");
+        const bool from_user = place.file.starts_with("--set"), // typed by hand: relative to where the hand is
+            of_site = place.file == file_;
+        const fs::path folder = of_site ? folder_ : fs::path(place.file).parent_path() / "."; // or the study's
+        const fs::path whole = path.is_absolute() || from_user ? path : folder / path;
+        if (!options_.allow_outside && !from_user && !is_below(whole, folder)) {
+            refuse(place, "'" + name + "' lies outside the " + (of_site ? "site" : "study") +
+                              "'s folder; pass --allow-outside to permit that");
             return name;
         }
-        const fs::path whole = path.is_absolute() || from_user ? path : folder_ / path;
         if (!fs::is_regular_file(whole)) refuse(place, "no file '" + whole.string() + "'");
         return whole.string();
-    }
-    static bool contains_parent(const fs::path& path) {
-        return std::find(path.begin(), path.end(), "..") != path.end();
     }
 
     std::span<const TableRole> roles_;
     const Catalogue& catalogue_;
     const SiteFileOptions& options_;
     fs::path folder_;
+    std::string file_;
     std::vector<Mistake> mistakes_, warnings_;
 };
 
@@ -278,9 +277,9 @@ Document read_site(const fs::path& path, std::span<const TableRole> roles, const
     if (!fs::exists(file))
         throw InputError({file.string(), 0, 0},
                          "no such site file; a site is a TOML file or a folder with a site.toml");
-    const fs::path folder = file.parent_path();
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
     const std::string name =
-        file.filename() == "site.toml" ? fs::absolute(folder).filename().string() : file.stem().string();
+        file.filename() == "site.toml" ? fs::canonical(folder).filename().string() : file.stem().string();
     return Reader(roles, catalogue, options, folder)
         .read(parse_toml(read_text(file, site_file_limit), file.string()), file.string(), name);
 }

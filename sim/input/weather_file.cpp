@@ -84,7 +84,7 @@ class Parser {
         while (text.ends_with(' ')) text.remove_suffix(1);
         double value = 0.0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+        if (error != std::errc{} || end != text.data() + text.size() || !(std::abs(value) <= 1e9))
             throw InputError({file_, line.number, column}, "field " + std::to_string(k) + " (" + std::string(name) +
                                                                ") is '" + std::string(text) + "', expected a number");
         return value;
@@ -165,9 +165,10 @@ class Parser {
 
 } // namespace
 
+WeatherYear parse_weather(std::string_view text, const std::string& file) { return Parser(text, file).read(); }
+
 WeatherYear read_weather(const std::filesystem::path& path) {
-    const std::string text = read_text(path, file_limit);
-    return Parser(text, path.string()).read();
+    return parse_weather(read_text(path, file_limit), path.string());
 }
 
 } // namespace sitewatt

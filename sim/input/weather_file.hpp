@@ -4,6 +4,8 @@
 #include "models/weather_year.hpp"
 
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 namespace sitewatt {
 
@@ -11,5 +13,7 @@ namespace sitewatt {
 /// filled from their neighbours over at most six hours; a leap day is left out.
 /// @throws InputError with line and column, StorageError if the file cannot be read
 WeatherYear read_weather(const std::filesystem::path& path);
+/// The same of a text that was read. @param file  name for messages
+WeatherYear parse_weather(std::string_view text, const std::string& file);
 
 } // namespace sitewatt

@@ -1,5 +1,7 @@
 #include "sim/report/table.hpp"
 
+#include "sim/report/joined_figures.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -44,11 +46,29 @@ Unit unit_for(const Kpi& kpi) {
 
 std::string number(double x) {
     if (x == 0.0) return "0";
+    if (std::isnan(x)) return "nan";                      // a figure that could not be found
     if (std::isinf(x)) return x > 0.0 ? "never" : "-inf"; // times to what did not come
     const double size = std::abs(x);
     if (size >= 1e6 || size < 1e-3) return fmt::format("{:.3g}", x);
     const int decimals = std::clamp(3 - static_cast<int>(std::floor(std::log10(size))), 0, 4);
     return fmt::format("{:.{}f}", x, decimals);
+}
+
+/// The value a row's unit follows: the largest that is finite, else any.
+double largest(const JoinedFigure& row) {
+    std::optional<double> best;
+    for (const auto& value : row.values)
+        if (value &&
+            (!best || (std::isfinite(*value) && (!std::isfinite(*best) || std::abs(*value) > std::abs(*best)))))
+            best = value;
+    return best.value_or(0.0);
+}
+
+std::vector<JoinedFigure> joined(const std::vector<Figures>& runs) {
+    std::vector<const std::vector<Kpi>*> kpis;
+    std::vector<std::string> names;
+    for (const auto& run : runs) kpis.push_back(&run.kpis), names.push_back(run.name);
+    return joined(kpis, names);
 }
 
 } // namespace
@@ -62,21 +82,15 @@ std::string figures_table(const std::vector<Figures>& runs) {
     std::string text = fmt::format("{:<28}{:<9}", "", "");
     for (const auto& run : runs) text += fmt::format("{:>{}}", run.name, width);
     text += '\n';
-    for (std::size_t k = 0; k < runs.front().kpis.size(); ++k) {
-        const Kpi& first = runs.front().kpis[k];
-        if (first.name.starts_with("residual_")) continue; // of interest only if a run fails, which says so itself
-        const Kpi* largest = &first;                       // one unit for the whole row
-        for (const auto& run : runs)
-            if (k < run.kpis.size() && std::isfinite(run.kpis[k].value) &&
-                (!std::isfinite(largest->value) || std::abs(run.kpis[k].value) > std::abs(largest->value)))
-                largest = &run.kpis[k];
-        const Unit unit = unit_for(*largest);
-        text += fmt::format("{:<28}{:<9}", first.name, unit.shown);
-        for (const auto& run : runs) {
-            const double value = run.kpis[k].value;
-            std::string cell = number(value / unit.factor);
-            if (&run != &runs.front() && first.value != 0.0 && std::abs(value / first.value) < 10.0)
-                cell += fmt::format(" ({:+.1f} %)", 100.0 * (value / first.value - 1.0));
+    for (const JoinedFigure& row : joined(runs)) {
+        if (row.name.starts_with("residual_")) continue; // of interest only if a run fails, which says so itself
+        const Unit unit = unit_for({row.name, row.quantity, row.meaning, largest(row)}); // one for the whole row
+        text += fmt::format("{:<28}{:<9}", row.name, unit.shown);
+        for (const auto& value : row.values) {
+            std::string cell = value ? number(*value / unit.factor) : "-";
+            if (const auto& first = row.values.front();
+                &value != &first && value && first && *first != 0.0 && std::abs(*value / *first) < 10.0)
+                cell += fmt::format(" ({:+.1f} %)", 100.0 * (*value / *first - 1.0));
             text += fmt::format("{:>{}}", cell, width);
         }
         text += '\n';

@@ -15,6 +15,7 @@ struct Figures {
 };
 
 /// Aligned text: a row per key figure, a column per run; from the second run on with the difference to the first.
+/// Joined by name; "-" where a run has no such figure.   @throws InputError if a name has two units
 std::string figures_table(const std::vector<Figures>& runs);
 /// The same as one JSON document.
 std::string figures_json(const std::vector<Figures>& runs);

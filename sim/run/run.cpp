@@ -4,27 +4,30 @@
 #include "sim/solve/linear_solver.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <string>
 
 namespace sitewatt {
 namespace {
 
-void audit(const std::vector<Balance>& balances, double tolerance) {
+/// The balances that leave more open than the tolerance, a line each.
+std::string open_of(const std::vector<Balance>& balances, double tolerance) {
     std::string open;
     for (const auto& balance : balances)
-        if (!(std::abs(balance.residual()) <= tolerance))
-            open += "\n  " + balance.name + ": in " + std::to_string(balance.in) + ", out " +
-                    std::to_string(balance.out) + ", stored " + std::to_string(balance.stored) + ", residual " +
-                    std::to_string(balance.residual());
-    if (!open.empty())
-        throw BalanceError("these balances do not close within " + std::to_string(tolerance) +
-                           " of their throughput; tighten run.relative_tolerance, or report a bug:" + open);
+        if (!(std::abs(balance.residual()) <= tolerance)) {
+            std::array<char, 200> text{};
+            std::snprintf(text.data(), text.size(), "\n  %s: in %.10g, out %.10g, stored %.10g, residual %.3g",
+                          balance.name.c_str(), balance.in, balance.out, balance.stored, balance.residual());
+            open += text.data();
+        }
+    return open;
 }
 
 } // namespace
 
-RunOutcome run(System& system, const RunOptions& options) {
+RunOutcome attempt(System& system, const RunOptions& options) {
     system.use_solver(solve_linear);
     std::vector<double> first(system.state_count()), signals(system.signal_count());
     system.initial(-options.warm_up, first);
@@ -35,7 +38,7 @@ RunOutcome run(System& system, const RunOptions& options) {
     integrator.set_stop(next_break);
 
     const auto rows = static_cast<std::size_t>(std::ceil(options.duration / options.output_interval));
-    RunOutcome outcome{Recorder(system, 0.0, rows), {}, {}, {}, {}, 0.0, false};
+    RunOutcome outcome{Recorder(system, 0.0, rows), {}, {}, {}, {}, 0.0, false, {}};
     // What the initial state got wrong dies out before time 0, where the accounts begin.
     bool settled = false;
     double communication = -options.warm_up, output = 0.0;
@@ -84,9 +87,22 @@ RunOutcome run(System& system, const RunOptions& options) {
                                 "what the balance of " + balance.name + " leaves open, over its throughput",
                                 balance.residual()});
     // The solver's error does not shrink with a run: one shorter than a week is judged by the throughput of a week.
-    audit(outcome.balances,
-          options.balance_tolerance * std::max(1.0, 7.0 * 86400.0 / std::max(outcome.simulated, 1.0)));
+    outcome.open = open_of(outcome.balances,
+                           options.balance_tolerance * std::max(1.0, 7.0 * 86400.0 / std::max(outcome.simulated, 1.0)));
     return outcome;
+}
+
+RunOutcome run(System& system, const RunOptions& options) {
+    RunOutcome outcome = attempt(system, options);
+    if (!outcome.open.empty()) throw BalanceError(balance_message(outcome.open, options.balance_tolerance));
+    return outcome;
+}
+
+std::string balance_message(const std::string& open, double tolerance) {
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%.3g", tolerance);
+    return "these balances do not close within " + std::string(text.data()) +
+           " of their throughput; tighten run.relative_tolerance, or report a bug:" + open;
 }
 
 } // namespace sitewatt

@@ -7,16 +7,21 @@
 #include "sim/input/text_file.hpp"
 #include "sim/input/weather_file.hpp"
 #include "sim/report/warnings.hpp"
-#include "sim/run/content_hash.hpp"
+#include "sim/run/output_path.hpp"
+#include "sim/run/sha256.hpp"
 #include "sim/version.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 
 namespace sitewatt {
 namespace {
 
-constexpr double year = 365.0 * 86400.0; // s
+constexpr double year = 365.0 * 86400.0;                   // s
+constexpr std::size_t input_limit = std::size_t{64} << 20; // bytes of one file
+constexpr double tightening = 10.0, tightest = 1e-8;       // of the relative tolerance of a second run
 constexpr std::array<Row, 7> run_rows{{
     {"duration", quantity::duration.within(60.0, year), "simulated from the start of the year", year},
     {"relative_tolerance", quantity::fraction.within(1e-10, 0.01),
@@ -65,16 +70,18 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
         for (std::size_t i = 0; i < t.texts.size(); ++i) {
             const TextRow& row = t.kind->texts[i];
             if (!row.is_file || t.texts[i].empty()) continue;
+            const std::string text = read_text(t.texts[i], input_limit);
+            s.hashes.emplace_back("hash_of_" + t.path + "_" + std::string(row.name), sha256(text));
             if (row.is_rate) {
-                s.files.rate = read_rate(t.texts[i], t.text("rate_label"));
+                s.files.rate = parse_rate(text, t.texts[i], t.text("rate_label"));
                 keep(s.files.rate->warnings);
             } else if (row.series == nullptr) {
-                s.files.weather = read_weather(t.texts[i]);
+                s.files.weather = parse_weather(text, t.texts[i]);
                 keep(s.files.weather->warnings);
             } else {
                 const auto& of_run = s.document.own("run");
                 TimeSeries series =
-                    read_series(t.texts[i], *row.series, static_cast<int>(of_run.number("series_year")));
+                    parse_series(text, t.texts[i], *row.series, static_cast<int>(of_run.number("series_year")));
                 check_span(series, of_run.number("duration"), t.texts[i]);
                 keep(series.warnings);
                 s.files.series.push_back({t.path, t.label, std::string(row.name), std::move(series.time),
@@ -102,21 +109,66 @@ std::unique_ptr<System> build_system(const Product& product, const Scenario& sce
     return build(product, scenario).system;
 }
 
-ResultHeader header_of(const Scenario& scenario, const Statistics& statistics, std::vector<Mistake> warnings) {
-    ResultHeader header;
-    header.warnings = distinct(warnings);
-    header.title = scenario.document.name;
-    header.history = "sitewatt run " + scenario.document.file;
-    header.provenance = {{"resolved_input", to_toml(scenario.document)},
-                         {"version", std::string(version())},
-                         {"commit", std::string(commit())}};
+Simulated simulate(const Product& product, const Scenario& scenario, BuiltSystem built) {
+    RunOutcome outcome = attempt(*built.system, scenario.options);
+    if (!outcome.open.empty() && !outcome.interrupted && scenario.options.tolerances.relative > tightest) {
+        RunOptions tighter = scenario.options;
+        tighter.tolerances.relative = std::max(tightest, tighter.tolerances.relative / tightening);
+        BuiltSystem again = build(product, scenario); // controllers remember a run
+        RunOutcome second = attempt(*again.system, tighter);
+        if (second.open.empty() && !second.interrupted) {
+            std::array<char, 200> text{};
+            std::snprintf(text.data(), text.size(),
+                          "balances did not close with run.relative_tolerance = %.3g; run again with %.3g, they do",
+                          scenario.options.tolerances.relative, tighter.tolerances.relative);
+            second.warnings.push_back({{}, text.data()});
+        }
+        outcome = std::move(second);
+        built.system = std::move(again.system);
+    }
+    Simulated simulated{std::move(built.system), std::move(outcome), std::move(built.warnings)};
+    const auto& said = simulated.outcome.warnings;
+    simulated.warnings.insert(simulated.warnings.end(), said.begin(), said.end());
+    return simulated;
+}
+
+std::vector<std::filesystem::path> inputs_of(const Scenario& scenario) {
+    std::vector<std::filesystem::path> files{scenario.document.file};
     for (const Table& t : scenario.document.tables)
         for (std::size_t i = 0; i < t.texts.size(); ++i)
-            if (t.kind->texts[i].is_file && !t.texts[i].empty())
-                header.provenance.emplace_back("hash_of_" + t.path + "_" + std::string(t.kind->texts[i].name),
-                                               content_hash(read_text(t.texts[i], std::size_t{64} << 20)));
-    header.statistics = statistics.named();
+            if (t.kind->texts[i].is_file && !t.texts[i].empty()) files.emplace_back(t.texts[i]);
+    return files;
+}
+
+std::vector<std::pair<std::string, std::string>> provenance_of(const Scenario& scenario) {
+    std::vector<std::pair<std::string, std::string>> list{{"resolved_input", to_toml(scenario.document)},
+                                                          {"version", std::string(version())},
+                                                          {"commit", std::string(commit())}};
+    list.insert(list.end(), scenario.hashes.begin(), scenario.hashes.end());
+    return list;
+}
+
+ResultHeader header_of(const Scenario& scenario, const RunOutcome& outcome, const std::vector<Mistake>& warnings) {
+    ResultHeader header;
+    header.warnings = distinct(warnings);
+    header.complete = !outcome.interrupted && outcome.open.empty();
+    header.time_reached = outcome.simulated;
+    header.open_balances = outcome.open;
+    header.title = scenario.document.name;
+    header.history = "sitewatt run " + scenario.document.file;
+    header.provenance = provenance_of(scenario);
+    header.statistics = outcome.statistics.named();
     return header;
+}
+
+std::filesystem::path keep(const std::filesystem::path& path, const Scenario& scenario, const Simulated& simulated) {
+    const RunOutcome& outcome = simulated.outcome;
+    const std::filesystem::path name = outcome.interrupted     ? marked(path, "partial")
+                                       : !outcome.open.empty() ? marked(path, "failed")
+                                                               : path;
+    write_result(name, *simulated.system, outcome.records, outcome.kpis,
+                 header_of(scenario, outcome, simulated.warnings));
+    return name;
 }
 
 } // namespace sitewatt

@@ -33,8 +33,6 @@ class Hall {
         enter(d, 1.0, book);
     }
 
-    double accelerators() const { return accelerators_; }
-
     /// Water of a loop: temperature, K, and specific heat, J/(kg K).
     struct Water {
         Real temperature, specific_heat;

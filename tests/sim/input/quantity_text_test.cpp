@@ -175,3 +175,12 @@ TEST_CASE("zero and the typical size of every quantity are read back") {
         if (q.min <= 0.0) CHECK(parse_quantity(to_text(0.0, q), q) == 0.0);
     }
 }
+
+TEST_CASE("texts too long and numbers that nothing can have are refused, quickly") {
+    const std::string long_text = "1 " + std::string(200000, 'W');
+    CHECK_THROWS_WITH(parse_quantity(long_text, quantity::power), Catch::Contains("a text of 200002 bytes"));
+    CHECK_THROWS_AS(parse_quantity("1e300 W", quantity::power), QuantityError);
+    CHECK_THROWS_AS(parse_quantity("1e300", quantity::power), QuantityError);
+    CHECK_THROWS_AS(parse_quantity("1e29 GW", quantity::power), QuantityError);
+    CHECK(parse_quantity("1e20 GW", quantity::power) == Approx(1e29));
+}

@@ -185,3 +185,12 @@ TEST_CASE("dates that are none are refused at their place") {
     CHECK(mistake("datetime,price_eur\n2024-02-01 00:00,1\n")
               .starts_with("F:1:10: error: the header 'price_eur' names no unit"));
 }
+
+TEST_CASE("years that no calendar has are refused, not computed with") {
+    for (const char* year : {"-2147483648", "99999999999", "-1", "0"}) {
+        CAPTURE(year);
+        CHECK_THROWS_AS(
+            prices("datetime,price [USD/MWh]\n" + std::string(year) + "-01-01T00:00Z,1\n2025-01-01T01:00Z,2\n"),
+            InputError);
+    }
+}

@@ -465,3 +465,50 @@ TEST_CASE("every record of the catalogue names only records that are there") {
     }
     CHECK(catalogue.find("no such record") == nullptr);
 }
+
+TEST_CASE("a site is called by the folder it lies in, however that is named") {
+    const SiteFolder site("called", "[plant.boiler]\npower = 1\n");
+    const Catalogue catalogue(small_files);
+    const auto kept = fs::current_path();
+    fs::current_path(site.folder());
+    const std::string plain = read_site("site.toml", small_roles, catalogue).name,
+                      dot = read_site(".", small_roles, catalogue).name;
+    fs::current_path(kept);
+    CHECK(plain == "here");
+    CHECK(dot == "here");
+    CHECK(read_site(site.folder() / ".." / "here" / "", small_roles, catalogue).name == "here");
+}
+
+TEST_CASE("no name leads a result out of its folder") {
+    for (const char* name : {"../../x", "a/b", "..", ".hidden", "", "a\\u001b[2J"}) {
+        const SiteFolder site("named", "name = \"" + std::string(name) + "\"\n[plant.boiler]\npower = 1\n");
+        CHECK_THAT(site.mistakes(), Catch::Contains("F:1:1: error: results are called by the 'name'"));
+    }
+    const SiteFolder site("named2", "name = \"Memphis, 400 MW\"\n[plant.boiler]\npower = 1\n");
+    CHECK(site.read().name == "Memphis, 400 MW");
+}
+
+TEST_CASE("a link does not lead out of the folder of the site") {
+    const SiteFolder site("linked", "[plant.boiler]\npower = 1\ntable = \"link.csv\"\n");
+    site.write("load.csv", "x");
+    fs::create_symlink("../load.csv", site.folder() / "link.csv");
+    CHECK_THAT(site.mistakes(), Catch::Contains("outside the site's folder"));
+    CHECK(site.mistakes({{}, true}).empty());
+    fs::remove(site.folder() / "link.csv");
+    site.write("here/own.csv", "x");
+    fs::create_symlink("own.csv", site.folder() / "link.csv");
+    CHECK(site.mistakes().empty());
+}
+
+TEST_CASE("overrides are short and not deep, numbers are numbers of something") {
+    const SiteFolder site("short", "[plant.boiler]\npower = 1\n");
+    std::string deep = "a";
+    for (int i = 0; i < 60; ++i) deep += ".a";
+    CHECK_THAT(site.mistakes({{{deep, "1"}}}), Catch::Contains("that deep"));
+    CHECK_THAT(site.mistakes({{{std::string(100000, 'a'), "1"}}}), Catch::Contains("write it in the site file"));
+    CHECK_THAT(site.mistakes({{{"plant.boiler.power", std::string(100000, '9')}}}),
+               Catch::Contains("write it in the site file"));
+    CHECK_FALSE(site.mistakes({{{"plant.boiler.power", "1e300"}}}).empty());
+    const SiteFolder large("large", "[plant.boiler]\npower = 1e300\n");
+    CHECK_FALSE(large.mistakes().empty());
+}

@@ -278,6 +278,7 @@ TEST_CASE("a file that is no weather is refused") {
     CHECK(mistake_of(year) == "F:1:39: error: field 7 (latitude) is 'north', expected a number");
     year.location = "LOCATION,Testville";
     CHECK(mistake_of(year) == "F:1:19: error: field 7 (latitude) is '', expected a number");
+    CHECK_FALSE(mistake_of(with(1, [](Hour& h) { h.dry_bulb = "1e300"; })).empty());
 }
 
 TEST_CASE("a weather file that is not there is refused") {

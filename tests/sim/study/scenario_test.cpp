@@ -3,6 +3,8 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
+#include <cmath>
+
 #include <filesystem>
 #include <fstream>
 #include <unistd.h>
@@ -52,8 +54,8 @@ TEST_CASE("what a run cannot do is refused before it starts") {
 }
 
 TEST_CASE("a result's header holds all that made it") {
-    const auto s = example::scenario("sites/memphis", {});
-    const auto header = header_of(s, {}, {});
+    const auto s = example::scenario("sites/memphis", {{"run.duration", "1 h"}});
+    const auto header = header_of(s, attempt(*build_system(example::product(), s), s.options), {});
     CHECK(header.title == "memphis");
     std::vector<std::string> names;
     for (const auto& [name, text] : header.provenance) {
@@ -61,4 +63,29 @@ TEST_CASE("a result's header holds all that made it") {
         CHECK_FALSE(text.empty());
     }
     CHECK(names == std::vector<std::string>{"resolved_input", "version", "commit"});
+}
+
+TEST_CASE("a run whose balances do not close is run again with a tenth of its tolerance, and says so") {
+    const std::vector<Override> day{{"run.duration", "1 day"}, {"run.relative_tolerance", "1e-3"}};
+    const auto worst = [&](double relative) {
+        Scenario s = example::scenario("sites/memphis", day);
+        s.options.tolerances.relative = relative;
+        double largest = 0.0;
+        for (const auto& b : attempt(*build_system(example::product(), s), s.options).balances)
+            largest = std::max(largest, std::abs(b.residual()));
+        return largest;
+    };
+    const double loose = worst(1e-3), tight = worst(1e-4);
+    REQUIRE(tight < loose);
+    Scenario s = example::scenario("sites/memphis", day);
+    s.options.balance_tolerance = std::sqrt(loose * tight) / 7.0; // a day is judged by the throughput of a week
+    const auto again = simulate(example::product(), s, build(example::product(), s));
+    CHECK(again.outcome.open.empty());
+    REQUIRE(again.warnings.size() == 1);
+    CHECK_THAT(again.warnings[0].message, Catch::Contains("= 0.001; run again with 0.0001"));
+    s.options.balance_tolerance = 1e-12;
+    const auto never = simulate(example::product(), s, build(example::product(), s));
+    CHECK_FALSE(never.outcome.open.empty());
+    CHECK(never.warnings.empty());
+    CHECK_FALSE(header_of(s, never.outcome, {}).complete);
 }
