@@ -129,7 +129,10 @@ TEST_CASE("every record of the catalogue can be loaded in a site that suits it")
         const Node& record = *catalogue.find(name);
         auto [role, label] = seat_of(catalogue, record);
         REQUIRE_FALSE(role.empty());
-        const Node* kind = record.find("kind");
+        const Node* named = &record;
+        while (named->find("kind") == nullptr && named->find("use") != nullptr)
+            named = catalogue.find(*named->find("use")->text());
+        const Node* kind = named->find("kind");
         if (kind != nullptr && *kind->text() == "grid") label = "grid"; // a site has one
         const std::string table = role + (label.empty() ? "" : "." + label);
         std::vector<Override> sets{{table + ".use", std::string(name)}};
