@@ -20,6 +20,13 @@ struct PageRates {
     void operator()(const Real* x, Real* rates) const { page.evaluate(outside, commands, x, rates, now); }
 };
 
+/// The accounts in the order of their series.
+void for_each(const AccountRates& a, const auto& visit) {
+    for (const auto& row : rate_fields<double>) visit(a.site.*row.field.member);
+    for (const auto* list : {&a.source_power, &a.payee_cost, &a.unit_heat, &a.hall_power, &a.fleet_co2})
+        for (const double value : *list) visit(value);
+}
+
 std::vector<std::string> labels(const auto& designs) {
     std::vector<std::string> result;
     for (const auto& d : designs) result.push_back(d.label);
@@ -37,7 +44,7 @@ void append(std::vector<Series>& list, std::size_t& next, std::string name, std:
 Site::Site(SiteDesign design, Forcing forcing)
     : design_(std::move(design)), forcing_(std::move(forcing)), page_(design_), dual_page_(design_),
       accounting_(design_), controllers_(design_), now_(design_), dual_now_(design_), rates_(accounting_.empty()),
-      scratch_(page_.state_count()) {
+      settled_(rates_), bought_(design_.grids.size()), scratch_(page_.state_count()) {
     dimensions_ = {{"hall", labels(design_.halls)},          {"unit", labels(design_.rejection)},
                    {"source", accounting_.sources()},        {"payee", accounting_.payees()},
                    {"fleet", labels(design_.fleets)},        {"battery", labels(design_.batteries)},
@@ -74,6 +81,10 @@ Site::Site(SiteDesign design, Forcing forcing)
         metered_[k] = std::find_if(accounts_.begin(), accounts_.end(), [&](const Series& s) {
                           return s.name == metered[k];
                       })->offset;
+    for (const auto& account : accounts_) {
+        if (account.name == "source_power") source_place_ = account.offset;
+        if (account.name == "exported_power") exported_place_ = account.offset;
+    }
 
     append(signals_, signal_count_, "cost_per_mtoken", "", money,
            "running and capital cost per million tokens, demand charges apart");
@@ -157,11 +168,19 @@ const Instant<double>& Site::booked(double time, const double* state) const {
 }
 
 void Site::account_rates(double time, const double* state, double* rate) const {
-    booked(time, state);
-    for (const auto& row : rate_fields<double>) *rate++ = rates_.site.*row.field.member;
-    for (const auto* list :
-         {&rates_.source_power, &rates_.payee_cost, &rates_.unit_heat, &rates_.hall_power, &rates_.fleet_co2})
-        rate = std::copy(list->begin(), list->end(), rate);
+    accounting_.book_site(outside(time), whole(time, state), rates_);
+    for_each(rates_, [&](double value) { *rate++ = value; });
+}
+
+void Site::settle(double begin, double end, double* accounts) const {
+    const double length = end - begin;
+    settled_.site = {};
+    for (std::size_t i = 0; i < settled_.payee_cost.size(); ++i) settled_.payee_cost[i] = 0.0;
+    Surroundings outside = forcing_.at(0.5 * (begin + end)); // prices hold; a mean would round
+    outside.request_rate = forcing_.request_mean(begin, end);
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) bought_[i] = accounts[source_place_ + i] / length;
+    accounting_.book_grid(outside, bought_, accounts[exported_place_] / length, settled_);
+    for_each(settled_, [&](double rate) { *accounts++ += rate * length; });
 }
 
 void Site::signal_values(double time, const double* state, double* value) const {

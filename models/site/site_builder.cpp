@@ -70,7 +70,9 @@ class Builder {
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         design_.description = picture(design_);
         for (const auto& line : sized_text(design_, day)) design_.description.push_back(line);
-        return {std::make_unique<Site>(design_, site_forcing(document_, files_, design_, *year)), {}, warnings_};
+        Forcing forcing = site_forcing(document_, files_, design_, *year, mistakes_, warnings_);
+        if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
+        return {std::make_unique<Site>(design_, std::move(forcing)), {}, warnings_};
     }
 
   private:

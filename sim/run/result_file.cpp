@@ -15,8 +15,6 @@
 namespace sitewatt {
 namespace {
 
-constexpr std::string_view epoch = "2025-01-01 00:00:00"; // a year that begins on a Wednesday and is no leap year
-
 /// A file descriptor that closes itself.
 class File {
   public:
@@ -136,7 +134,7 @@ void write_result(const std::filesystem::path& path, const System& system, const
     NetcdfImage file;
     put_header(file, header);
     file.dimension("time", records.time(),
-                   {{"units", "seconds since " + std::string(epoch)},
+                   {{"units", "seconds since " + header.epoch},
                     {"calendar", "proleptic_gregorian"},
                     {"standard_name", "time"},
                     {"long_name", "end of the interval, local standard time"},
@@ -148,14 +146,9 @@ void write_result(const std::filesystem::path& path, const System& system, const
     std::vector<double> bounds;
     for (std::size_t k = 0; k < records.rows(); ++k)
         bounds.insert(bounds.end(), {records.begin()[k], records.time()[k]});
-    file.variable({"",
-                   "time_bnds",
-                   "seconds since " + std::string(epoch),
-                   "begin and end of the interval",
-                   {"time", "nv"},
-                   false,
-                   {}},
-                  bounds);
+    file.variable(
+        {"", "time_bnds", "seconds since " + header.epoch, "begin and end of the interval", {"time", "nv"}, false, {}},
+        bounds);
 
     std::set<std::string> linked;
     const auto put = [&](const Series& s, const std::vector<double>& values, const char* method) {

@@ -18,9 +18,10 @@ struct ResultHeader {
     std::vector<std::pair<std::string, std::string>> provenance; ///< resolved input, versions, seed, hashes
     std::vector<std::pair<std::string, long>> statistics;        ///< of the solver
     std::vector<Mistake> warnings{};
-    bool complete = true;        ///< reached its end, and its balances close
-    double time_reached = 0.0;   ///< s
-    std::string open_balances{}; ///< those that do not close
+    bool complete = true;                     ///< reached its end, and its balances close
+    double time_reached = 0.0;                ///< s
+    std::string open_balances{};              ///< those that do not close
+    std::string epoch{"2025-01-01 00:00:00"}; ///< standard time at which the run starts
 };
 
 /// Builds the file in memory, then writes `<path>.part`, syncs and renames: the old file stays until the new one is

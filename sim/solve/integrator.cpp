@@ -76,7 +76,6 @@ class Integrator::Impl {
         context_.listen(memory_.get());
         check(CVodeSVtolerances(memory_.get(), 0.0, absolute_.get()), "CVodeSVtolerances");
         check(CVodeSetMaxOrd(memory_.get(), tolerances_.maximum_order), "CVodeSetMaxOrd");
-        check(CVodeSetMaxStep(memory_.get(), tolerances_.maximum_step), "CVodeSetMaxStep");
         // Where rates are no numbers steps shrink without end; this ends them.
         check(CVodeSetMinStep(memory_.get(), least_step), "CVodeSetMinStep");
         check(CVodeSetMaxNumSteps(memory_.get(), 100000), "CVodeSetMaxNumSteps");
@@ -103,6 +102,7 @@ class Integrator::Impl {
 
     void advance(double time) {
         while (reached_ < time) {
+            limit_step();
             double reached = reached_;
             const int flag = CVode(memory_.get(), reached_ + horizon, state_.get(), &reached, CV_ONE_STEP);
             if (caught_) std::rethrow_exception(std::exchange(caught_, nullptr));
@@ -115,6 +115,17 @@ class Integrator::Impl {
         check(CVodeGetDky(memory_.get(), time, 0, at_.get()), "CVodeGetDky");
         check(CVodeGetQuadDky(memory_.get(), time, 0, quadrature_at_.get()), "CVodeGetQuadDky");
         for (std::size_t i = 0; i < m_; ++i) totals_[i] = before_[i] + data(quadrature_at_)[i];
+    }
+
+    /// The step after the next one may not pass by what drives the states.
+    void limit_step() {
+        double step = 0.0;
+        check(CVodeGetCurrentStep(memory_.get(), &step), "CVodeGetCurrentStep");
+        const double most = tolerances_.maximum_step > 0.0 ? tolerances_.maximum_step : infinity;
+        const double limit = std::max(std::min(most, system_.longest_step(reached_ + step)), 1.0);
+        if (limit == limit_) return;
+        limit_ = limit;
+        check(CVodeSetMaxStep(memory_.get(), std::isfinite(limit) ? limit : 0.0), "CVodeSetMaxStep");
     }
 
     void restart() {
@@ -247,6 +258,7 @@ class Integrator::Impl {
     std::vector<double> jacobian_;
     std::exception_ptr caught_;
     double time_ = 0.0, reached_ = 0.0, stop_ = infinity, before_stop_ = infinity;
+    double limit_ = -1.0; ///< s, longest step; not yet set
     bool fresh_ = true;
     Statistics past_;
 };

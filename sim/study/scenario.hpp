@@ -15,8 +15,9 @@ struct Scenario {
     Document document;
     SiteFiles files;
     RunOptions options;
-    std::vector<Mistake> warnings;                             ///< of the readers
+    std::vector<Mistake> warnings;                             ///< of the readers, and what they chose
     std::vector<std::pair<std::string, std::string>> hashes{}; ///< key and SHA-256 of every file as it was read
+    std::string said{}; ///< how the start of the run was chosen, if the site file does not say it
 };
 
 /// A site with its run.
@@ -26,9 +27,11 @@ struct Simulated {
     std::vector<Mistake> warnings; ///< of readers, builder and run
 };
 
-/// The engine's own table of a site file: [run].
+/// The engine's own tables of a site file: [site], [series.NAME] and [run].
+TableRole site_role();
+TableRole series_role();
 TableRole run_role();
-/// The product's roles and [run].
+/// The product's roles and these.
 std::vector<TableRole> all_roles(const Product& product);
 
 /// @throws InputError, StorageError

@@ -3,6 +3,7 @@
 #include "models/media/moist_air.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sitewatt {
 
@@ -31,11 +32,13 @@ double offered_power(const WindFarm& field, const WeatherYear& year, std::size_t
 std::vector<Signal> offered_power(const std::vector<RenewableDesign>& sources, const WeatherYear& year) {
     std::vector<Signal> list;
     for (const auto& source : sources) {
-        std::vector<double> samples;
-        for (std::size_t k = 0; k < year.dry_bulb.size(); ++k)
-            samples.push_back(
-                std::visit([&](const auto& field) { return offered_power(field, year, k); }, source.field));
-        list.emplace_back(samples, 0.5 * hour, hour); // means stand in the middle of their hours
+        std::vector<double> begin, mean;
+        for (std::size_t k = 0; k < year.dry_bulb.size(); ++k) {
+            begin.push_back(hour * static_cast<double>(k));
+            mean.push_back(std::visit([&](const auto& field) { return offered_power(field, year, k); }, source.field));
+        }
+        const double end = begin.back() + hour;
+        list.emplace_back(Steps(std::move(begin), std::move(mean), end));
     }
     return list;
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -41,6 +43,19 @@ std::vector<double> hourly_prices(const RateSchedule& rate, const Calendar& cale
         prices.push_back(rate.price(clock.month - 1, day_of(clock), clock.hour_of_day()));
     }
     return prices;
+}
+
+Steps tariff_prices(const RateSchedule& rate, const Calendar& calendar, double duration) {
+    const double first = -24.0 * hour - std::fmod(calendar.first_second(), hour);
+    const auto hours = static_cast<std::size_t>(std::ceil((duration - first) / hour)) + 48;
+    std::vector<double> begin, price;
+    for (std::size_t k = 0; k < hours; ++k) {
+        begin.push_back(first + hour * static_cast<double>(k));
+        const Clock clock = calendar.wall(begin.back() + 0.5 * hour);
+        price.push_back(rate.price(clock.month - 1, day_of(clock), clock.hour_of_day()));
+    }
+    const double end = begin.back() + hour;
+    return {std::move(begin), std::move(price), end};
 }
 
 } // namespace sitewatt

@@ -3,6 +3,7 @@
 
 #include "models/calendar.hpp"
 #include "models/rate_schedule.hpp"
+#include "models/site/outside/steps.hpp"
 #include "models/weather_year.hpp"
 
 #include <vector>
@@ -25,5 +26,8 @@ inline RateSchedule::Day day_of(const Clock& clock) {
 
 /// Price of one more unit of energy in every hour of a run, USD/J.
 std::vector<double> hourly_prices(const RateSchedule& rate, const Calendar& calendar, std::size_t hours);
+
+/// The same as it holds hour by hour of the clock, from a day before a run of `duration` s to two days after it.
+Steps tariff_prices(const RateSchedule& rate, const Calendar& calendar, double duration);
 
 } // namespace sitewatt
