@@ -43,8 +43,8 @@ constexpr auto wind_rows = rows(wind_fields);
 constexpr auto battery_rows =
     join(rows(Battery<double>::parameters), rows(inverter_fields),
          std::array<Row, 3>{
-             {{"state_of_charge", fraction, "charge the battery returns to", 0.8},                  // estimate
-              {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0}, // estimate
+             {{"state_of_charge", fraction, "charge the battery returns to", 0.8, "estimate"},
+              {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0, "estimate"},
               // half of an hour's battery: 15-30 min at full power are the usual reserve of islanded plants
               {"reserve_charge", fraction, "charge kept when peaks of a demand charge are shaved, 1: none are", 0.5}}});
 constexpr auto grid_rows = join(rows(Grid<double>::parameters), rows(grid_contract_fields));

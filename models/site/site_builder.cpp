@@ -12,6 +12,7 @@
 #include "models/site/outside/climate.hpp"
 #include "models/site/outside/renewables.hpp"
 #include "models/site/outside/tariff_series.hpp"
+#include "models/site/outside/weather_completion.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,10 +26,10 @@ class Builder {
     Builder(const Document& document, const SiteFiles& files) : document_(document), files_(files) {}
 
     BuiltSite build() {
-        const std::optional<WeatherYear> year = weather();
         design_.name = document_.name;
         design_.calendar = files_.calendar;
         read_tables();
+        const std::optional<WeatherYear> year = weather();
         if (document_.members("hall").empty())
             refuse({document_.file, 1, 1}, "the site has no hall: add [hall.NAME] with use = \"gb200_nvl72\"");
         if (design_.renewables.size() > Surroundings{}.renewable.size())
@@ -80,7 +81,16 @@ class Builder {
     void warn(const Place& place, std::string message) { warnings_.push_back({place, std::move(message)}); }
 
     std::optional<WeatherYear> weather() {
-        if (files_.weather) return files_.weather;
+        if (files_.weather) {
+            WeatherYear year = *files_.weather;
+            WeatherNeeds needs;
+            for (const auto& source : design_.renewables)
+                (std::holds_alternative<SolarField>(source.field) ? needs.sun : needs.wind) = true;
+            const auto [mistakes, warnings] = complete(year, needs);
+            mistakes_.insert(mistakes_.end(), mistakes.begin(), mistakes.end());
+            warnings_.insert(warnings_.end(), warnings.begin(), warnings.end());
+            return year;
+        }
         const Table& t = document_.own("weather");
         const Climate* climate = find_climate(t.text("climate"));
         if (climate == nullptr) {

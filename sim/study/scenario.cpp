@@ -16,6 +16,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <utility>
 
 namespace sitewatt {
@@ -124,6 +125,14 @@ void check_readings(const Document& document, const std::vector<SiteSeries>& ser
     }
 }
 
+/// Where a CSV of weather was measured, as far as the site file says.
+WeatherPlace weather_place(const Table& weather) {
+    const auto said = [&](std::string_view name) {
+        return weather.given(name) ? weather.number(name) : std::numeric_limits<double>::quiet_NaN();
+    };
+    return {said("latitude"), said("longitude"), said("elevation"), said("utc_offset")};
+}
+
 } // namespace
 
 TableRole run_role() { return {"run", {"run", "when and how the site is simulated", run_rows, run_texts}}; }
@@ -160,7 +169,7 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
                 s.files.rate = parse_rate(text, t.texts[i], t.text("rate_label"));
                 keep(s.files.rate->warnings);
             } else if (row.series == nullptr) {
-                s.files.weather = parse_weather(text, t.texts[i]);
+                s.files.weather = parse_weather(text, t.texts[i], weather_place(t));
                 keep(s.files.weather->warnings);
             } else {
                 s.files.series.push_back(read_site_series(s.document, t, row, text, t.texts[i], s.warnings));

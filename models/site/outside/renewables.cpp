@@ -3,6 +3,7 @@
 #include "models/media/moist_air.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace sitewatt {
@@ -13,8 +14,10 @@ double at(const std::vector<double>& channel, std::size_t k) { return channel.si
 } // namespace
 
 double offered_power(const SolarField& field, const WeatherYear& year, std::size_t k) {
-    const int day = static_cast<int>(k / 24) + 1;
-    const double clock = static_cast<double>(k % 24) + 0.5; // the middle of the hour
+    const double time = year.start + (static_cast<double>(k) + 0.5) * year.step; // the middle of the step
+    const double days = std::floor(time / (24.0 * hour));
+    const int day = static_cast<int>(std::fmod(days, 365.25)) + 1;
+    const double clock = time / hour - 24.0 * days;
     const double shift = solar::solar_time_shift(day, year.longitude, year.utc_offset / hour);
     const auto sun = solar::sun(day, clock + shift, year.latitude);
     const double light = solar::on_modules(field, sun, day, year.latitude, std::max(at(year.global_irradiance, k), 0.0),
@@ -34,10 +37,10 @@ std::vector<Signal> offered_power(const std::vector<RenewableDesign>& sources, c
     for (const auto& source : sources) {
         std::vector<double> begin, mean;
         for (std::size_t k = 0; k < year.dry_bulb.size(); ++k) {
-            begin.push_back(hour * static_cast<double>(k));
+            begin.push_back(year.start + year.step * static_cast<double>(k));
             mean.push_back(std::visit([&](const auto& field) { return offered_power(field, year, k); }, source.field));
         }
-        const double end = begin.back() + hour;
+        const double end = begin.back() + year.step;
         list.emplace_back(Steps(std::move(begin), std::move(mean), end));
     }
     return list;

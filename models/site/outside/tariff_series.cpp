@@ -13,22 +13,27 @@ constexpr double hour = 3600.0;                                                 
 } // namespace
 
 std::vector<double> coincident_hours(const WeatherYear& year) {
+    const auto warmth = [&](std::size_t h) {
+        return year.dry_bulb[year.step_at(hour * (static_cast<double>(h) + 0.5))];
+    };
     std::vector<double> hours;
     for (std::size_t month = 5; month < 9; ++month) {
         std::size_t hottest = 24 * month_begins[month] + 16;
         for (std::size_t day = month_begins[month]; day < month_begins[month + 1]; ++day)
             for (std::size_t h = 14; h < 18; ++h)
-                if (year.dry_bulb[24 * day + h] > year.dry_bulb[hottest]) hottest = 24 * day + h;
+                if (warmth(24 * day + h) > warmth(hottest)) hottest = 24 * day + h;
         hours.push_back(hour * static_cast<double>(hottest));
     }
     return hours;
 }
 
 std::vector<double> hottest_hours(const WeatherYear& year, std::size_t count) {
-    std::vector<std::size_t> order(year.dry_bulb.size());
+    std::vector<std::size_t> order(24 * month_begins.back());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return year.dry_bulb[a] > year.dry_bulb[b]; });
+    const auto warmth = [&](std::size_t h) {
+        return year.dry_bulb[year.step_at(hour * (static_cast<double>(h) + 0.5))];
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return warmth(a) > warmth(b); });
     std::vector<double> hours;
     for (std::size_t k = 0; k < std::min(count, order.size()); ++k)
         hours.push_back(hour * static_cast<double>(order[k]));

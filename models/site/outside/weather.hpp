@@ -1,7 +1,7 @@
 #pragma once
-/// The weather as smooth functions of time: psychrometrics once per hour, then interpolation.
+/// The weather as smooth functions of time: psychrometrics once per step of its file, then interpolation.
 ///
-/// Physics   Humidity ratio and wet bulb from dew point at every hourly node; every channel between nodes by monotone
+/// Physics   Humidity ratio and wet bulb from dew point at every node; every channel between nodes by monotone
 ///           cubics (models/site/outside/signal.hpp), so that no rate has a kink and no wet bulb iteration runs in a
 ///           derivative.
 /// Valid     Between nodes wet bulb, humidity and dry bulb agree to the interpolation's error, a few hundredths of a
@@ -29,9 +29,10 @@ class Weather {
   private:
     static constexpr std::size_t channels = 5;
     struct Knot {
-        std::array<double, channels> value, slope; ///< all channels of an hour side by side
+        std::array<double, channels> value, slope; ///< all channels of a step side by side
     };
     std::vector<Knot> knots_;
+    double start_ = 0.0, step_ = 3600.0; ///< s: the first step begins, and lasts
 };
 
 /// Value below which a share q of the samples lies (linear between order statistics).

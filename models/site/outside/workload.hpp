@@ -26,9 +26,9 @@ struct Workload {
 
 inline constexpr auto workload_fields = std::to_array<Field<double, Workload>>({
     {"utilisation", &Workload::utilisation, quantity::fraction.within(0.0, 1.5),
-     "mean demand over what all accelerators can serve", 0.6},                                        // estimate
-    {"input_tokens", &Workload::input_tokens, quantity::count, "input tokens per request", 1613.0},   // Azure 2024
-    {"output_tokens", &Workload::output_tokens, quantity::count, "output tokens per request", 106.0}, // Azure 2024
+     "mean demand over what all accelerators can serve", 0.6, "estimate"},
+    {"input_tokens", &Workload::input_tokens, quantity::ratio, "input tokens per request", 1613.0, "Azure 2024"},
+    {"output_tokens", &Workload::output_tokens, quantity::ratio, "output tokens per request", 106.0, "Azure 2024"},
     {"daily_amplitude", &Workload::daily_amplitude, quantity::fraction, "half the daily swing over the mean", 0.29},
     {"weekend_factor", &Workload::weekend_factor, quantity::ratio, "weekend rate over weekday rate", 0.57},
     {"unrest", &Workload::unrest, quantity::fraction, "standard deviation of 5-minute unrest over the mean", 0.032},
