@@ -18,7 +18,9 @@ std::string default_text(const Row& row) {
 }
 std::string bounds(const Quantity& q) {
     if (q.min == -infinity && q.max == infinity) return "";
-    return (q.min == -infinity ? "" : to_text(q.min, q)) + " … " + (q.max == infinity ? "" : to_text(q.max, q));
+    if (q.max == infinity) return "at least " + bound_text(q.min, q);
+    if (q.min == -infinity) return "at most " + bound_text(q.max, q);
+    return bound_text(q.min, q) + " to " + bound_text(q.max, q);
 }
 
 ordered_json kind_schema(const TableKind& kind, bool labelled) {
@@ -40,11 +42,11 @@ ordered_json kind_schema(const TableKind& kind, bool labelled) {
 }
 
 std::string rows_text(std::span<const Row> rows, bool with_default) {
-    std::string text = with_default ? "| name | unit | default | bounds | meaning |\n|---|---|---|---|---|\n"
+    std::string text = with_default ? "| name | unit | default | source of it | bounds | meaning |\n|---|---|---|---|---|---|\n"
                                     : "| name | unit | bounds | meaning |\n|---|---|---|---|\n";
     for (const Row& row : rows)
         text += "| " + std::string(row.name) + " | " + std::string(row.quantity.unit) + " | " +
-                (with_default ? default_text(row) + " | " : "") + bounds(row.quantity) + " | " +
+                (with_default ? default_text(row) + " | " + std::string(row.source) + " | " : "") + bounds(row.quantity) + " | " +
                 std::string(row.meaning) + " |\n";
     return text;
 }

@@ -18,7 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::size_t most_mistakes = 20;
-constexpr double largest_number = 1e30;          // of anything in SI; a year of all the sun is 1.2e34 J
 constexpr std::size_t site_file_limit = 4 << 20; // bytes
 /// Keys of a record that say what it is, not what it holds.
 constexpr std::array<std::string_view, 4> note_keys{"maker", "type", "source", "confidence"};
@@ -190,8 +189,10 @@ class Reader {
             place = said->place;
             try {
                 value = number_of(*said, row);
+                if (row.quantity.whole && value != automatic && value != std::round(value))
+                    throw QuantityError(to_text(value, row.quantity) + " is no whole number");
                 if ((value < row.quantity.min || value > row.quantity.max) && value != automatic)
-                    refuse(place, "'" + full + "." + std::string(row.name) + "' is " + to_text(value, row.quantity) +
+                    refuse(place, "'" + full + "." + std::string(row.name) + "' is " + bound_text(value, row.quantity) +
                                       ", allowed is " + range(row.quantity));
             } catch (const QuantityError& error) {
                 refuse(place, "'" + full + "." + std::string(row.name) + "': " + error.what());
@@ -200,28 +201,26 @@ class Reader {
             refuse(t.place.line > 0 ? t.place : node.place,
                    "[" + full + "] lacks '" + std::string(row.name) + "' (" + std::string(row.meaning) +
                        "), for example " + std::string(row.name) + " = \"" +
-                       to_text(row.quantity.nominal, row.quantity) + "\", or use a catalogue record");
+                       example(row.quantity) + "\", or use a catalogue record");
         }
         t.numbers.push_back(value);
         t.number_places.push_back(place);
     }
     static double number_of(const Node& node, const Row& row) {
         if (const auto* number = std::get_if<double>(&node.value)) {
-            if (!std::isfinite(*number)) throw QuantityError("expected a finite number");
-            if (std::abs(*number) > largest_number) throw QuantityError("is more than anything can have");
-            return *number;
+            return plain_number(*number, row.quantity);
         }
         if (const auto* boolean = std::get_if<bool>(&node.value); boolean && row.quantity.unit == "1")
             return *boolean ? 1.0 : 0.0;
         if (const auto* text = node.text())
             return *text == "automatic" && row.fallback == automatic ? automatic : parse_quantity(*text, row.quantity);
         throw QuantityError("expected a number, or a number with a unit in quotes such as \"" +
-                            to_text(row.quantity.nominal, row.quantity) + "\"");
+                            example(row.quantity) + "\"");
     }
     static std::string range(const Quantity& q) {
-        if (q.max == infinity) return "at least " + to_text(q.min, q);
-        if (q.min == -infinity) return "at most " + to_text(q.max, q);
-        return to_text(q.min, q) + " to " + to_text(q.max, q);
+        if (q.max == infinity) return "at least " + bound_text(q.min, q);
+        if (q.min == -infinity) return "at most " + bound_text(q.max, q);
+        return bound_text(q.min, q) + " to " + bound_text(q.max, q);
     }
 
     void read_text_value(const TextRow& row, const Node& node, const std::string& full, Table& t) {

@@ -9,13 +9,6 @@
 namespace sitewatt {
 namespace {
 
-std::string lower(std::string_view text) {
-    std::string all(text);
-    std::transform(all.begin(), all.end(), all.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return all;
-}
-
 /// What a column can be: words of which its name holds one and words it must not hold, and what its numbers may be
 /// (SI).
 struct Kind {
