@@ -91,18 +91,29 @@ constexpr auto power_rows = join(
          {"adequacy_target", duration.within(0.0, one_year), "time in a year for which load may be lost",
           0.1 * 86400.0}}}); // a tenth of a day a year: one day in ten years, NERC
 
+constexpr std::array<Order, 1> grid_orders{
+    {{"early_import_limit", "import_limit", "the connection carries no more early than later"}}};
+constexpr std::array<Order, 3> battery_orders{
+    {{"charge_minimum", "charge_maximum", "the least charge lies under the most", false},
+     {"state_of_charge", "charge_maximum", "a battery is not charged beyond its maximum, so it cannot return there"},
+     {"charge_minimum", "state_of_charge", "a battery is not drawn below its minimum, so it cannot return there"}}};
+constexpr std::array<Order, 2> wind_orders{
+    {{"cut_in", "rated_speed", "machines start before they reach rated power", false},
+     {"rated_speed", "cut_out", "machines reach rated power before they stop", false}}};
+constexpr std::array<Order, 1> fleet_orders{{{"purge_time", "start_time", "purging is a part of the start"}}};
+
 constexpr std::array<TableKind, 11> power_kinds{{
-    {"grid", "connection to the grid", grid_rows, grid_texts},
-    {"gas_turbine", GasTurbine<double>::summary, turbine_rows},
-    {"combined_cycle", CombinedCycle<double>::summary, combined_rows},
-    {"gas_engine", GasEngine<double>::summary, engine_rows},
-    {"fuel_cell", FuelCell<double>::summary, fuel_cell_rows},
-    {"diesel_engine", DieselEngine<double>::summary, diesel_rows},
-    {"coal_plant", CoalPlant<double>::summary, coal_rows},
-    {"nuclear_plant", NuclearPlant<double>::summary, nuclear_rows},
+    {"grid", "connection to the grid", grid_rows, grid_texts, grid_orders},
+    {"gas_turbine", GasTurbine<double>::summary, turbine_rows, {}, fleet_orders},
+    {"combined_cycle", CombinedCycle<double>::summary, combined_rows, {}, fleet_orders},
+    {"gas_engine", GasEngine<double>::summary, engine_rows, {}, fleet_orders},
+    {"fuel_cell", FuelCell<double>::summary, fuel_cell_rows, {}, fleet_orders},
+    {"diesel_engine", DieselEngine<double>::summary, diesel_rows, {}, fleet_orders},
+    {"coal_plant", CoalPlant<double>::summary, coal_rows, {}, fleet_orders},
+    {"nuclear_plant", NuclearPlant<double>::summary, nuclear_rows, {}, fleet_orders},
     {"solar", "a photovoltaic field", sun_rows},
-    {"wind", "a wind farm", wind_rows},
-    {"battery", "battery storage", battery_rows},
+    {"wind", "a wind farm", wind_rows, {}, wind_orders},
+    {"battery", "battery storage", battery_rows, {}, battery_orders},
 }};
 
 } // namespace

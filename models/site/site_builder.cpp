@@ -7,12 +7,11 @@
 #include "models/site/build/read_tables.hpp"
 #include "models/site/build/serving_rates.hpp"
 #include "models/site/build/site_forcing.hpp"
+#include "models/site/build/site_weather.hpp"
 #include "models/site/build/sized_text.hpp"
 #include "models/site/build/sizing.hpp"
-#include "models/site/outside/climate.hpp"
 #include "models/site/outside/renewables.hpp"
 #include "models/site/outside/tariff_series.hpp"
-#include "models/site/outside/weather_completion.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -29,7 +28,7 @@ class Builder {
         design_.name = document_.name;
         design_.calendar = files_.calendar;
         read_tables();
-        const std::optional<WeatherYear> year = weather();
+        const std::optional<WeatherYear> year = site_weather(document_, files_, design_, mistakes_, warnings_);
         if (document_.members("hall").empty())
             refuse({document_.file, 1, 1}, "the site has no hall: add [hall.NAME] with use = \"gb200_nvl72\"");
         if (design_.renewables.size() > Surroundings{}.renewable.size())
@@ -40,6 +39,10 @@ class Builder {
         if (year && mistakes_.empty()) read_plant(document_, day, design_, mistakes_, warnings_);
         for (const Table* event : document_.members("event")) {
             check_event(*event);
+            for (const Table& run : document_.tables)
+                if (run.path == "run" && event->number("start") >= run.number("duration"))
+                    refuse(event->place_of("start"), "the event begins after the end of the run: raise run.duration, "
+                                                     "or leave the event out");
             design_.first_event = std::min(design_.first_event, event->number("start"));
         }
         if (design_.fleets.empty() && design_.grids.empty())
@@ -79,29 +82,6 @@ class Builder {
   private:
     void refuse(const Place& place, std::string message) { mistakes_.push_back({place, std::move(message)}); }
     void warn(const Place& place, std::string message) { warnings_.push_back({place, std::move(message)}); }
-
-    std::optional<WeatherYear> weather() {
-        if (files_.weather) {
-            WeatherYear year = *files_.weather;
-            WeatherNeeds needs;
-            for (const auto& source : design_.renewables)
-                (std::holds_alternative<SolarField>(source.field) ? needs.sun : needs.wind) = true;
-            const auto [mistakes, warnings] = complete(year, needs);
-            mistakes_.insert(mistakes_.end(), mistakes.begin(), mistakes.end());
-            warnings_.insert(warnings_.end(), warnings.begin(), warnings.end());
-            return year;
-        }
-        const Table& t = document_.own("weather");
-        const Climate* climate = find_climate(t.text("climate"));
-        if (climate == nullptr) {
-            std::string known;
-            for (const auto& c : climates()) known += (known.empty() ? "" : ", ") + std::string(c.name);
-            refuse(t.place, "no built-in climate '" + t.text("climate") + "'; there are " + known +
-                                ", or name an EPW file: file = \"…\"");
-            return std::nullopt;
-        }
-        return synthetic_year(*climate, static_cast<std::uint64_t>(t.number("seed")));
-    }
 
     void read_tables() {
         const Table& workload = document_.own("workload");

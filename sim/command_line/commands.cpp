@@ -4,8 +4,11 @@
 #include "sim/command_line/progress.hpp"
 #include "sim/command_line/terminal.hpp"
 #include "sim/error.hpp"
+#include "sim/input/catalogue_text.hpp"
 #include "sim/input/resolved_text.hpp"
 #include "sim/input/schema.hpp"
+#include "sim/input/weather_file.hpp"
+#include "sim/input/weather_summary.hpp"
 #include "sim/report/bill_table.hpp"
 #include "sim/report/table.hpp"
 #include "sim/report/warnings.hpp"
@@ -94,7 +97,7 @@ ExitCode check_command(const Options& o, const Product& product) {
     WarningLog log(std::cerr, o.strict);
     log.before(built.warnings);
     if (o.resolved)
-        std::cout << to_toml(scenario.document);
+        std::cout << (o.json ? resolved_json(scenario.document) : to_toml(scenario.document));
     else if (!o.quiet) {
         for (const auto& line : built.system->description()) std::cout << line << '\n';
         std::cout << scenario.document.file << ": no mistake found; " << built.system->state_count() << " states\n";
@@ -115,7 +118,19 @@ ExitCode compare_command(const Options& o) {
     return ExitCode::ok;
 }
 
+/// Weather for a look: EPW, or CSV whose place nobody needs to know for that.
+bool look_at_weather(const Options& o) {
+    const std::filesystem::path path(o.site), unpacked = path.extension() == ".gz" ? path.stem() : path;
+    if (unpacked.extension() != ".epw" && unpacked.extension() != ".csv") return false;
+    const WeatherPlace anywhere{0.0, 0.0, 0.0, 0.0};
+    const WeatherYear year = read_weather(path, unpacked.extension() == ".csv" ? anywhere : WeatherPlace{});
+    std::cout << (o.json ? weather_json(year) : weather_text(year));
+    for (const auto& warning : year.warnings) std::cerr << lines_of({warning}, "warning") << '\n';
+    return true;
+}
+
 ExitCode info_command(const Options& o) {
+    if (look_at_weather(o)) return ExitCode::ok;
     const Result result = read_result(o.site);
     const std::vector<Figures> figures{{o.site, result.kpis}};
     if (o.json) {
@@ -221,6 +236,8 @@ int command_line(int argc, char** argv, const Product& product) {
     bill->add_option("result", o.site, "result file")->required();
     auto* describe = common(app.add_subcommand("describe", "tables of a site file, and models with their numbers"));
     describe->add_option("model", o.model, "a model or a kind of table");
+    auto* catalogue_list = common(app.add_subcommand("catalogue", "records that `use` may name"));
+    catalogue_list->add_option("text", o.model, "a part of a name, kind or maker");
     auto* schema = common(app.add_subcommand("schema", "JSON schema of site files, for editors"));
     for (const char* name : {"report", "init", "export", "completion"}) { // reserved: scripts may count on the names
         auto* later = app.add_subcommand(name, "not yet part of sitewatt")->group("");
@@ -238,8 +255,13 @@ int command_line(int argc, char** argv, const Product& product) {
         if (*compare) code = compare_command(o);
         if (*info) code = info_command(o);
         if (*bill) code = bill_command(o);
-        if (*describe) std::cout << describe_text(all_roles(product), product.models, o.model);
-        if (*schema) std::cout << json_schema(all_roles(product));
+        if (*describe)
+            std::cout << (o.json ? describe_json : describe_text)(all_roles(product), product.models, o.model);
+        if (*catalogue_list) {
+            const Catalogue catalogue(product.catalogue);
+            std::cout << (o.json ? catalogue_json : catalogue_text)(catalogue, o.model);
+        }
+        if (*schema) std::cout << json_schema(all_roles(product), Catalogue(product.catalogue).names());
         std::cout.flush();
         if (!std::cout) throw StorageError("standard output cannot be written");
         return static_cast<int>(code);

@@ -3,6 +3,7 @@
 #include "sim/error.hpp"
 #include "sim/input/below.hpp"
 #include "sim/input/nearest.hpp"
+#include "sim/input/orders.hpp"
 #include "sim/input/quantity_text.hpp"
 #include "sim/input/role_defaults.hpp"
 #include "sim/input/text_file.hpp"
@@ -163,6 +164,7 @@ class Reader {
         const std::string full = label.empty() ? path : path + "." + label;
         for (const Row& row : kind.numbers) read_number(row, node, full, t);
         for (const TextRow& row : kind.texts) read_text_value(row, node, full, t);
+        for (const auto& [where, message] : broken_orders(t)) refuse(where, message);
         std::vector<std::string_view> known{"use", "kind"};
         for (const Row& row : kind.numbers) known.push_back(row.name);
         for (const TextRow& row : kind.texts) known.push_back(row.name);
@@ -200,22 +202,20 @@ class Reader {
         } else if (std::isnan(row.fallback)) {
             refuse(t.place.line > 0 ? t.place : node.place,
                    "[" + full + "] lacks '" + std::string(row.name) + "' (" + std::string(row.meaning) +
-                       "), for example " + std::string(row.name) + " = \"" +
-                       example(row.quantity) + "\", or use a catalogue record");
+                       "), for example " + std::string(row.name) + " = \"" + example(row.quantity) +
+                       "\", or use a catalogue record");
         }
         t.numbers.push_back(value);
         t.number_places.push_back(place);
     }
     static double number_of(const Node& node, const Row& row) {
-        if (const auto* number = std::get_if<double>(&node.value)) {
-            return plain_number(*number, row.quantity);
-        }
+        if (const auto* number = std::get_if<double>(&node.value)) { return plain_number(*number, row.quantity); }
         if (const auto* boolean = std::get_if<bool>(&node.value); boolean && row.quantity.unit == "1")
             return *boolean ? 1.0 : 0.0;
         if (const auto* text = node.text())
             return *text == "automatic" && row.fallback == automatic ? automatic : parse_quantity(*text, row.quantity);
-        throw QuantityError("expected a number, or a number with a unit in quotes such as \"" +
-                            example(row.quantity) + "\"");
+        throw QuantityError("expected a number, or a number with a unit in quotes such as \"" + example(row.quantity) +
+                            "\"");
     }
     static std::string range(const Quantity& q) {
         if (q.max == infinity) return "at least " + bound_text(q.min, q);

@@ -37,7 +37,7 @@ const std::array<Kind, 8> kinds{{
      quantity::irradiance,
      {"ghi", "global", "shortwave"},
      {"tilted", "clear"}},
-    {{"wind speed", &WeatherYear::wind_speed, 1, 0, 0, 60, 1e9}, quantity::speed, {"wind"}, {"dir", "gust", "deg"}},
+    {{"wind speed", &WeatherYear::wind_speed, 1, 0, 0, 60, 1e9}, quantity::speed, {"wind"}, {"dir", "gust", "_deg"}},
     {{"dry bulb", &WeatherYear::dry_bulb, 1, 0, 183.15, 343.15, 1e9},
      quantity::temperature,
      {"temp", "dry", "t2m", "tas"},

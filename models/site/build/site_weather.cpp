@@ -4,6 +4,7 @@
 #include "models/site/outside/weather_completion.hpp"
 
 #include <string>
+#include <utility>
 
 namespace sitewatt {
 
@@ -18,7 +19,7 @@ std::optional<WeatherYear> site_weather(const Document& document, const SiteFile
         const WeatherVerdict verdict = complete(year, needs);
         mistakes.insert(mistakes.end(), verdict.mistakes.begin(), verdict.mistakes.end());
         warnings.insert(warnings.end(), verdict.warnings.begin(), verdict.warnings.end());
-        return year;
+        return verdict.mistakes.empty() ? std::optional(std::move(year)) : std::nullopt;
     }
     if (const Climate* climate = find_climate(t.text("climate")))
         return synthetic_year(*climate, static_cast<std::uint64_t>(t.number("seed")));

@@ -10,7 +10,7 @@
 
 namespace sitewatt {
 
-/// Nothing, and a mistake more, where no climate has the name.
+/// Nothing, and mistakes, where no climate has the name or the file cannot be used.
 std::optional<WeatherYear> site_weather(const Document& document, const SiteFiles& files, const SiteDesign& design,
                                         std::vector<Mistake>& mistakes, std::vector<Mistake>& warnings);
 

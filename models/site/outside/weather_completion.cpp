@@ -181,7 +181,7 @@ class Completion {
             warn(strongest, "direct sun is up to " + text(direct[strongest]) + " W/m2, in " + hours(strong) +
                                 " over 1200: a clear sky lets through some 1,100 of 1,361; solar power will be too "
                                 "high");
-        if (night > std::max<std::size_t>(n_ / 1000, 3))
+        if (night > n_ / 100)
             warn(shining, "the sun shines in " + hours(night) +
                               " of deep night: time zone, longitude or hours of the file are shifted");
     }
