@@ -52,12 +52,11 @@ constexpr std::array<Row, 2> heat_load_rows{{{"heat", power.within(0.0, infinity
 
 constexpr std::array<TextRow, 1> heat_load_texts{
     {{.name = "loop", .meaning = "the loop it heats", .fallback = "facility"}}};
-constexpr std::array<Order, 5> hall_orders{
+constexpr std::array<Order, 4> hall_orders{
     {{"accelerator_idle_power", "accelerator_peak_power", "with nothing to do it draws no more than at full activity"},
      {"server_fan_power", "fixed_power", "server fans are a part of the fixed power"},
      {"throttle_temperature", "trip_temperature", "chips slow down before they switch off"},
-     {"coolant_supply", "throttle_temperature", "coolant as hot as the chips may be cools none of them", false},
-     {"chilled_water", "air_supply", "water warmer than the supply air cannot cool it", false}}};
+     {"coolant_supply", "throttle_temperature", "coolant as hot as the chips may be cools none of them", false}}};
 constexpr std::array<TableKind, 2> hall_kinds{{
     {"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows, hall_texts, hall_orders},
     {"heat_load", "constant heat in place of racks", heat_load_rows, heat_load_texts},

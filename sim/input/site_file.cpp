@@ -79,8 +79,10 @@ class Reader {
             if (use->text() == nullptr) {
                 refuse(use->place, "'use' names a catalogue record, in quotes");
             } else if (const Node* record = catalogue_.find(*use->text()); record == nullptr) {
-                refuse(use->place,
-                       "no catalogue record '" + *use->text() + "'" + did_you_mean(*use->text(), catalogue_.names()));
+                std::string all;
+                for (const auto name : catalogue_.names()) all += (all.empty() ? "" : ", ") + std::string(name);
+                refuse(use->place, "no catalogue record '" + *use->text() + "'" +
+                                       did_you_mean(*use->text(), catalogue_.names()) + "; there are " + all);
             } else if (!within.insert(*use->text()).second) {
                 refuse(use->place, "record '" + *use->text() + "' uses itself");
             } else {

@@ -260,7 +260,8 @@ TEST_CASE("a member of no known kind is refused with all kinds") {
 
 TEST_CASE("an unknown catalogue record is refused with the nearest known one") {
     CHECK(mistakes_of("record", "[plant.boiler]\nuse = \"bettre\"\npower = \"1 W\"\n") ==
-          "F:2:1: error: no catalogue record 'bettre' (did you mean 'better'?)");
+          "F:2:1: error: no catalogue record 'bettre' (did you mean 'better'?); there are base, better, both, loop, "
+          "knot");
 }
 
 TEST_CASE("records that use each other in a circle are refused") {
