@@ -19,7 +19,13 @@ double offered_power(const SolarField& field, const WeatherYear& year, std::size
     const int day = static_cast<int>(std::fmod(days, 365.25)) + 1;
     const double clock = time / hour - 24.0 * days;
     const double shift = solar::solar_time_shift(day, year.longitude, year.utc_offset / hour);
-    const auto sun = solar::sun(day, clock + shift, year.latitude);
+    auto sun = solar::sun(day, clock + shift, year.latitude);
+    if (sun.cos_zenith <= 0.01) { // it rises or sets within the step: the half of the step that has it
+        const double quarter = 0.25 * year.step / hour;
+        const auto later = solar::sun(day, clock + shift + quarter, year.latitude);
+        sun = solar::sun(day, clock + shift - quarter, year.latitude);
+        if (later.cos_zenith > sun.cos_zenith) sun = later;
+    }
     const double light = solar::on_modules(field, sun, day, year.latitude, std::max(at(year.global_irradiance, k), 0.0),
                                            at(year.direct_irradiance, k), at(year.diffuse_irradiance, k));
     const double wind = std::max(at(year.wind_speed, k), 1.0);
