@@ -223,7 +223,7 @@ TEST_CASE("a kind is described by its rows with unit and default and bounds") {
 TEST_CASE("a table is described under its own name") {
     const std::string text = describe_text(small_roles, small_models, "place");
     CHECK(text.starts_with("## [place]\n\nthe place\n\n"));
-    CHECK(text.find("| height | 1 | 0 |  | above the sea |\n") != std::string::npos);
+    CHECK(text.find("| height | 1 | 0 |  |  | above the sea |\n") != std::string::npos);
     CHECK(text.find("boiler") == std::string::npos);
 }
 
