@@ -16,17 +16,17 @@ constexpr auto hall_rows = join(
     rows(CoolantDistributionUnit<double>::parameters), rows(AirHandler<double>::parameters), rows(arithmetic_fields),
     rows(training_fields),
     std::array<Row, 9>{
-        {{"throttle_temperature", temperature, "junction temperature at which chips slow down",
-          356.15, "83 degC, maker's throttle point of the H100 and B200 class"},
-         {"trip_temperature", temperature, "junction temperature at which they switch off",
-          363.15, "90 degC, maker's limit of the same"},
+        {{"throttle_temperature", temperature, "junction temperature at which chips slow down", 356.15,
+          "83 degC, maker's throttle point of the H100 and B200 class"},
+         {"trip_temperature", temperature, "junction temperature at which they switch off", 363.15,
+          "90 degC, maker's limit of the same"},
          {"price", money.within(0.0, infinity), "price of one rack"},
          // two reticle-size dies, memory stacks and package: about 30 sets per wafer of 80 mask
          // layers at 137 L each (TSMC ESG report 2023), as much again for memory: estimate
          {"embodied_water", mass.within(0.0, 1e6), "water of making one accelerator", 750.0},
          {"launch_activity", fraction,
-          "dynamic activity of an accelerator that serves, before what its memory and arithmetic do",
-          0.30, "0.25 H100, 0.35 B200, fitted to ML.ENERGY"},
+          "dynamic activity of an accelerator that serves, before what its memory and arithmetic do", 0.30,
+          "0.25 H100, 0.35 B200, fitted to ML.ENERGY"},
          {"activity", fraction, "dynamic activity of a hall with constant work", 0.8, "estimate"},
          {"trained_parameters", ratio.within(1e6, 1e14), "active parameters of the model trained", automatic},
          {"cache_capacity", ratio.within(0.0, 1e15),
