@@ -10,6 +10,7 @@
 #include "sim/input/weather_file.hpp"
 #include "sim/input/weather_summary.hpp"
 #include "sim/report/bill_table.hpp"
+#include "sim/report/summary.hpp"
 #include "sim/report/table.hpp"
 #include "sim/report/warnings.hpp"
 #include "sim/run/estimate.hpp"
@@ -41,7 +42,7 @@ ExitCode interrupted_code() { return interrupting_signal == SIGTERM ? ExitCode::
 struct Options {
     std::string site, output, model;
     std::vector<std::string> results, set;
-    bool json = false, quiet = false, resolved = false, allow_outside = false, strict = false;
+    bool json = false, quiet = false, all = false, resolved = false, allow_outside = false, strict = false;
     int threads = 0;
     double limit = 4.0; // GB
 
@@ -79,7 +80,7 @@ ExitCode run_command(const Options& o, const Product& product) {
         throw BalanceError(balance_message(done.outcome.open, scenario.options.balance_tolerance) +
                            "\nwhat came of it, for a look: " + result);
     const std::vector<Figures> figures{{scenario.document.name, done.outcome.kpis}};
-    std::cout << (o.json ? figures_json(figures) : figures_table(figures));
+    std::cout << (o.json ? figures_json(figures) : figures_summary(figures.front(), o.all));
     if (done.outcome.interrupted)
         std::cerr << "interrupted: what there is stands in " << result << '\n';
     else if (!o.json && !o.quiet)
@@ -138,8 +139,8 @@ ExitCode info_command(const Options& o) {
         return ExitCode::ok;
     }
     std::cout << summary(result);
+    std::cout << figures_summary(figures.front(), o.all);
     for (const auto& line : result.warnings) std::cout << line << '\n';
-    std::cout << figures_table(figures);
     return ExitCode::ok;
 }
 
@@ -209,6 +210,7 @@ int command_line(int argc, char** argv, const Product& product) {
     const auto common = [&](CLI::App* command) {
         command->add_flag("--json", o.json, "one JSON document on stdout");
         command->add_flag("-q,--quiet", o.quiet, "no progress");
+        command->add_flag("--all", o.all, "every key figure, by subject");
         return command;
     };
     const auto site = [&](CLI::App* command) {

@@ -13,7 +13,8 @@ namespace {
 
 struct Unit {
     std::string_view si, shown;
-    double factor; ///< SI per shown unit
+    double factor;      ///< SI per shown unit
+    double shift = 0.0; ///< SI at 0 of the shown unit
 };
 
 /// The unit in which a figure of this size is read.
@@ -37,7 +38,8 @@ Unit unit_for(const Kpi& kpi) {
     if (kpi.quantity.unit == "USD")
         return std::abs(kpi.value) >= 1e5 ? Unit{"USD", "M USD", 1e6} : Unit{"USD", "USD", 1.0};
     if (kpi.quantity.unit == "s" && kpi.value < 2.0 * 3600.0 && kpi.value > 0.0) return {"s", "s", 1.0};
-    if (kpi.quantity.unit == "s" && kpi.value < 10.0 * 86400.0 && kpi.value > 0.0) return {"s", "h", 3600.0};
+    if (kpi.quantity.unit == "s" && kpi.value < year) return {"s", "h", 3600.0};
+    if (kpi.quantity.is_temperature_point()) return {"K", "degC", 1.0, 273.15};
     if (kpi.quantity.unit == "1" && std::abs(kpi.value) >= 1e9) return {"1", "1e12", 1e12};
     for (const Unit& u : units)
         if (u.si == kpi.quantity.unit) return u;
@@ -73,6 +75,11 @@ std::vector<JoinedFigure> joined(const std::vector<Figures>& runs) {
 
 } // namespace
 
+std::pair<std::string, std::string> shown(const Kpi& kpi) {
+    const Unit unit = unit_for(kpi);
+    return {number((kpi.value - unit.shift) / unit.factor), std::string(unit.shown)};
+}
+
 std::string figures_table(const std::vector<Figures>& runs) {
     if (runs.empty()) return "";
     const bool compared = runs.size() > 1;
@@ -87,9 +94,9 @@ std::string figures_table(const std::vector<Figures>& runs) {
         const Unit unit = unit_for({row.name, row.quantity, row.meaning, largest(row)}); // one for the whole row
         text += fmt::format("{:<28}{:<9}", row.name, unit.shown);
         for (const auto& value : row.values) {
-            std::string cell = value ? number(*value / unit.factor) : "-";
-            if (const auto& first = row.values.front();
-                &value != &first && value && first && *first != 0.0 && std::abs(*value / *first) < 10.0)
+            std::string cell = value ? number((*value - unit.shift) / unit.factor) : "-";
+            if (const auto& first = row.values.front(); &value != &first && value && first && *first != 0.0 &&
+                                                        unit.shift == 0.0 && std::abs(*value / *first) < 10.0)
                 cell += fmt::format(" ({:+.1f} %)", 100.0 * (*value / *first - 1.0));
             text += fmt::format("{:>{}}", cell, width);
         }
