@@ -1,12 +1,15 @@
 #include "sim/command_line/commands.hpp"
 
 #include "sim/command_line/exit_code.hpp"
+#include "sim/command_line/options.hpp"
 #include "sim/command_line/progress.hpp"
 #include "sim/command_line/terminal.hpp"
 #include "sim/error.hpp"
 #include "sim/input/catalogue_text.hpp"
 #include "sim/input/resolved_text.hpp"
 #include "sim/input/schema.hpp"
+#include "sim/input/text_file.hpp"
+#include "sim/input/toml_tree.hpp"
 #include "sim/input/weather_file.hpp"
 #include "sim/input/weather_summary.hpp"
 #include "sim/report/bill_table.hpp"
@@ -37,25 +40,6 @@ void on_signal(int signal) {
     interrupting_signal = signal;
 }
 ExitCode interrupted_code() { return interrupting_signal == SIGTERM ? ExitCode::terminated : ExitCode::interrupted; }
-
-/// What the command line said.
-struct Options {
-    std::string site, output, model;
-    std::vector<std::string> results, set;
-    bool json = false, quiet = false, all = false, resolved = false, allow_outside = false, strict = false;
-    int threads = 0;
-    double limit = 4.0; // GB
-
-    SiteFileOptions site_file() const {
-        SiteFileOptions options{{}, allow_outside};
-        for (const auto& text : set) {
-            const std::size_t equals = text.find('=');
-            if (equals == std::string::npos) throw InputError({"--set " + text, 0, 0}, "write --set power.gas.count=8");
-            options.overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
-        }
-        return options;
-    }
-};
 
 ExitCode run_command(const Options& o, const Product& product) {
     const Catalogue catalogue(product.catalogue);
@@ -91,7 +75,30 @@ ExitCode run_command(const Options& o, const Product& product) {
     return content ? ExitCode::ok : ExitCode::failed;
 }
 
+bool is_study(const std::filesystem::path& path) {
+    return std::filesystem::is_regular_file(path) && path.extension() == ".toml" &&
+           parse_toml(read_text(path, std::size_t{4} << 20), path.string()).find("sweep") != nullptr;
+}
+/// Every variant is read and built; mistakes name their case.
+ExitCode check_study(const Options& o, const Product& product) {
+    const Catalogue catalogue(product.catalogue);
+    const Study study = read_study(o.site, o.allow_outside);
+    std::vector<Mistake> mistakes;
+    for (const Variant& v : study.variants) try {
+            SiteFileOptions options = o.site_file();
+            options.overrides.insert(options.overrides.end(), v.overrides.begin(), v.overrides.end());
+            build(product, load_scenario(product, catalogue, study.site, options));
+        } catch (const InputError& error) {
+            for (const auto& [place, message] : error.mistakes)
+                mistakes.push_back({place, "case '" + v.label + "': " + message});
+        }
+    if (!mistakes.empty()) throw InputError(mistakes);
+    if (!o.quiet) std::cout << o.site << ": no mistake found in " << study.variants.size() << " cases\n";
+    return ExitCode::ok;
+}
+
 ExitCode check_command(const Options& o, const Product& product) {
+    if (is_study(o.site)) return check_study(o, product);
     const Catalogue catalogue(product.catalogue);
     const Scenario scenario = load_scenario(product, catalogue, o.site, o.site_file());
     const BuiltSystem built = build(product, scenario);
@@ -214,7 +221,7 @@ int command_line(int argc, char** argv, const Product& product) {
         return command;
     };
     const auto site = [&](CLI::App* command) {
-        command->add_option("site", o.site, "site file, or folder with a site.toml")->required();
+        command->add_option("site", o.given, "site file, folder with a site.toml, or study");
         command->add_option("--set", o.set, "KEY=VALUE: override a value of the site file, as power.gas.count=8");
         command->add_flag("--allow-outside", o.allow_outside,
                           "files named in the site file may lie outside its folder");
@@ -251,6 +258,7 @@ int command_line(int argc, char** argv, const Product& product) {
     try {
         app.parse(argc, argv);
         ExitCode code = ExitCode::ok;
+        if (*run || *check || *sweep) o.settle();
         if (*run) code = run_command(o, product);
         if (*check) code = check_command(o, product);
         if (*sweep) code = sweep_command(o, product);

@@ -64,8 +64,52 @@ TEST_CASE("mistakes of the user end with code 2, say where, and leave no result"
     CHECK(say({"run"}).code == 2);
     CHECK(say({"run", "sites/atlantis"}).code == 2);
     CHECK(say({"run", "sites/memphis", "--set", "nonsense"}).code == 2);
+    CHECK_THAT(say({"check", "sites/memphis", "sites/colossus2"}).error, Catch::Contains("two paths"));
     CHECK(say({"describe", "warp_core"}).code == 2);
     CHECK_THAT(say({"describe", "gas_turbin"}).error, Catch::Contains("did you mean 'gas_turbine'"));
+}
+
+TEST_CASE("values and the path may stand in any order") {
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"check", "sites/memphis", "--set", "power.gas.count=13", "run.duration=1 day"},
+          {"check", "--set", "power.gas.count=13", "run.duration=1 day", "sites/memphis"},
+          {"check", "--set", "power.gas.count=13", "sites/memphis", "--set", "run.duration=1 day"},
+          {"check", "--resolved", "--set", "power.gas.count=13", "sites/memphis"}}) {
+        const auto said = say(words);
+        INFO(said.error);
+        CHECK(said.code == 0);
+    }
+    CHECK_THAT(say({"check", "--resolved", "--set", "power.gas.count=13", "sites/memphis"}).out,
+               Catch::Contains("count = 13  # --set power.gas.count"));
+}
+
+TEST_CASE("check understands studies and names the case of a mistake") {
+    CHECK_THAT(say({"check", "sites/studies/cooling-plants.toml"}).out, Catch::Contains("no mistake found in"));
+    const auto folder = fs::temp_directory_path() / ("study_check_" + std::to_string(::getpid()));
+    fs::create_directories(folder);
+    fs::copy_file("sites/memphis/site.toml", folder / "site.toml", fs::copy_options::overwrite_existing);
+    std::ofstream(folder / "study.toml")
+        << "site = \".\"\n[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"quiet\"\n"
+           "set = { \"power.gas.count\" = 13 }\n[[sweep.case]]\nname = \"steep\"\n"
+           "set = { \"power.gas.count\" = -1 }\n";
+    const auto said = say({"check", (folder / "study.toml").string()});
+    CHECK(said.code == 2);
+    CHECK_THAT(said.error, Catch::Contains("study.toml:9") && Catch::Contains("case 'steep': "));
+    CHECK_THAT(said.error, !Catch::Contains("case 'quiet'"));
+    fs::remove_all(folder);
+}
+
+TEST_CASE("JSON is valid where it is asked for") {
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"describe", "battery", "--json"},
+                                                  {"catalogue", "turbine", "--json"},
+                                                  {"schema"},
+                                                  {"check", "sites/memphis", "--resolved", "--json"}}) {
+        const auto said = say(words);
+        INFO(words[0] << ": " << said.error);
+        CHECK(said.code == 0);
+        CHECK(nlohmann::json::accept(said.out));
+    }
+    CHECK_THAT(say({"catalogue", "lm2500xpress"}).out, Catch::Contains("GE Vernova") && Catch::Contains("source: "));
 }
 
 TEST_CASE("files that cannot be read or written end with code 3, physics that fails with code 1") {
