@@ -69,7 +69,7 @@ TEST_CASE("a second connection to the grid and an early limit over the connectio
                Catch::Contains("one connection to the grid") && Catch::Contains("sum of its circuits"));
     CHECK(refusal(hall + grid + "[power.feeder]\nuse = \"us_average\"\nimport_limit = \"0 MW\"\n").empty());
     CHECK_THAT(refusal(hall + grid + "import_limit = \"9 MW\"\nearly_import_limit = \"20 MW\"\n"),
-               Catch::Contains("early_import_limit is over the import_limit of power.grid"));
+               Catch::Contains("early_import_limit = 20 MW over import_limit = 9 MW"));
 }
 
 TEST_CASE("an island whose smallest unit cannot run so low is refused, with a grid beside it it is not") {

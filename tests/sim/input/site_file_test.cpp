@@ -479,7 +479,7 @@ TEST_CASE("every record of the catalogue names only records that are there") {
 }
 
 TEST_CASE("a site is called by the folder it lies in, however that is named") {
-    const SiteFolder site("called", "[plant.boiler]\npower = 1\n");
+    const SiteFolder site("called", "[plant.boiler]\npower = \"1 W\"\n");
     const Catalogue catalogue(small_files);
     const auto kept = fs::current_path();
     fs::current_path(site.folder());
@@ -493,15 +493,15 @@ TEST_CASE("a site is called by the folder it lies in, however that is named") {
 
 TEST_CASE("no name leads a result out of its folder") {
     for (const char* name : {"../../x", "a/b", "..", ".hidden", "", "a\\u001b[2J"}) {
-        const SiteFolder site("named", "name = \"" + std::string(name) + "\"\n[plant.boiler]\npower = 1\n");
+        const SiteFolder site("named", "name = \"" + std::string(name) + "\"\n[plant.boiler]\npower = \"1 W\"\n");
         CHECK_THAT(site.mistakes(), Catch::Contains("F:1:1: error: results are called by the 'name'"));
     }
-    const SiteFolder site("named2", "name = \"Memphis, 400 MW\"\n[plant.boiler]\npower = 1\n");
+    const SiteFolder site("named2", "name = \"Memphis, 400 MW\"\n[plant.boiler]\npower = \"1 W\"\n");
     CHECK(site.read().name == "Memphis, 400 MW");
 }
 
 TEST_CASE("a link does not lead out of the folder of the site") {
-    const SiteFolder site("linked", "[plant.boiler]\npower = 1\ntable = \"link.csv\"\n");
+    const SiteFolder site("linked", "[plant.boiler]\npower = \"1 W\"\ntable = \"link.csv\"\n");
     site.write("load.csv", "x");
     fs::create_symlink("../load.csv", site.folder() / "link.csv");
     CHECK_THAT(site.mistakes(), Catch::Contains("outside the site's folder"));
@@ -513,7 +513,7 @@ TEST_CASE("a link does not lead out of the folder of the site") {
 }
 
 TEST_CASE("overrides are short and not deep, numbers are numbers of something") {
-    const SiteFolder site("short", "[plant.boiler]\npower = 1\n");
+    const SiteFolder site("short", "[plant.boiler]\npower = \"1 W\"\n");
     std::string deep = "a";
     for (int i = 0; i < 60; ++i) deep += ".a";
     CHECK_THAT(site.mistakes({{{deep, "1"}}}), Catch::Contains("that deep"));
