@@ -28,6 +28,7 @@ struct WeatherYear {
     double step = 3600.0;                                                         ///< s between values
     int year = 0;                                                                 ///< calendar year of the first value
     double start = 0.0;              ///< s from 1 January to the begin of the first step
+    double origin = 0.0;             ///< s from 1 January to time 0 of the run
     std::string file{};              ///< where it was said, for messages
     std::vector<int> lines{};        ///< of every value in that file
     std::vector<Mistake> warnings{}; ///< of its reader

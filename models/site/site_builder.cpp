@@ -12,6 +12,7 @@
 #include "models/site/build/sizing.hpp"
 #include "models/site/outside/renewables.hpp"
 #include "models/site/outside/tariff_series.hpp"
+#include "models/site/outside/weather_calendar.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -39,10 +40,9 @@ class Builder {
         if (year && mistakes_.empty()) read_plant(document_, day, design_, mistakes_, warnings_);
         for (const Table* event : document_.members("event")) {
             check_event(*event);
-            for (const Table& run : document_.tables)
-                if (run.path == "run" && event->number("start") >= run.number("duration"))
-                    refuse(event->place_of("start"), "the event begins after the end of the run: raise run.duration, "
-                                                     "or leave the event out");
+            if (event->number("start") >= files_.duration)
+                refuse(event->place_of("start"),
+                       "the event begins after the end of the run: raise run.duration, or leave the event out");
             design_.first_event = std::min(design_.first_event, event->number("start"));
         }
         if (design_.fleets.empty() && design_.grids.empty())
@@ -58,10 +58,12 @@ class Builder {
                    "a site has one connection to the grid, with its prices and its meter: "
                    "give the sum of its circuits as import_limit of one");
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_, {}};
+        const RunWeather weather = on_calendar(*year, design_.calendar, files_.duration);
+        if (!weather.warning.empty()) warn({year->file, 0, 0}, weather.warning);
 
         for (auto& grid : design_.grids) {
-            grid.coincident_hours = coincident_hours(*year);
-            grid.curtailed_hours = hottest_hours(*year, static_cast<std::size_t>(grid.contract.curtailed_hours));
+            grid.coincident_hours = coincident_hours(weather.year, design_.calendar);
+            grid.curtailed_hours = hottest_hours(weather.year, static_cast<std::size_t>(grid.contract.curtailed_hours));
         }
         const Table& cooling = document_.own("cooling");
         const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin")};
@@ -74,7 +76,7 @@ class Builder {
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         design_.description = picture(design_);
         for (const auto& line : sized_text(design_, day)) design_.description.push_back(line);
-        Forcing forcing = site_forcing(document_, files_, design_, *year, mistakes_, warnings_);
+        Forcing forcing = site_forcing(document_, files_, design_, weather.year, mistakes_, warnings_);
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         return {std::make_unique<Site>(design_, std::move(forcing)), {}, warnings_};
     }

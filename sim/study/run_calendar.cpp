@@ -32,7 +32,17 @@ struct Start {
     std::string said; ///< why
 };
 
-Start chosen(const Document& document, const std::vector<SiteSeries>& series) {
+/// 1 January of the first calendar year that measured weather has whole, else its first midnight.
+Start of_weather(const WeatherYear& w) {
+    const double begin = since_1970(w.year, 1, 1) + w.start,
+                 end = begin + w.step * static_cast<double>(w.dry_bulb.size());
+    for (int year = w.year; since_1970(year + 1, 1, 1) <= end; ++year)
+        if (since_1970(year, 1, 1) >= begin) return {since_1970(year, 1, 1), "with the first whole year of " + w.file};
+    return {day * std::ceil(begin / day), "with the first day of " + w.file};
+}
+
+Start chosen(const Document& document, const std::vector<SiteSeries>& series,
+             const std::optional<WeatherYear>& weather) {
     const Table& run = document.own("run");
     std::vector<const SiteSeries*> dated;
     for (const auto& s : series)
@@ -48,6 +58,7 @@ Start chosen(const Document& document, const std::vector<SiteSeries>& series) {
         for (const SiteSeries* s : dated) begin = std::max(begin, s->time.front());
         return {day * std::ceil(begin / day), "with the first day of " + of};
     }
+    if (weather && weather->year > 0) return of_weather(*weather);
     return {since_1970(2025, 1, 1), ""};
 }
 
@@ -69,14 +80,15 @@ std::vector<Calendar::Date> holidays(const Table& site) {
 
 } // namespace
 
-RunCalendar run_calendar(const Document& document, const std::vector<SiteSeries>& series) {
+RunCalendar run_calendar(const Document& document, const std::vector<SiteSeries>& series,
+                         const std::optional<WeatherYear>& weather) {
     const Table &run = document.own("run"), &site = document.own("site");
     std::optional<TimeZone> zone;
     try {
         if (!site.text("time_zone").empty()) zone.emplace(site.text("time_zone"));
     } catch (const std::invalid_argument& error) { throw InputError(site.place, error.what()); }
 
-    Start start = chosen(document, series);
+    Start start = chosen(document, series, weather);
     if (const std::string& text = run.text("start"); !text.empty()) {
         const auto stamp = read_time_stamp(text);
         if (!stamp || stamp->offset || text.size() < 10)

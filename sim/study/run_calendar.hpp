@@ -19,9 +19,10 @@ struct RunCalendar {
 };
 
 /// The start is that of [run]; else 1 January of the first year that all series laid on by dates have whole; else the
-/// first midnight that all of them have; else 1 January 2025. Without a duration the run
-/// goes on for a calendar year.
+/// first midnight that all of them have; without such series the same of measured weather; else 1 January 2025. Without
+/// a duration the run goes on for a calendar year.
 /// @throws InputError
-RunCalendar run_calendar(const Document& document, const std::vector<SiteSeries>& series);
+RunCalendar run_calendar(const Document& document, const std::vector<SiteSeries>& series,
+                         const std::optional<WeatherYear>& weather = {});
 
 } // namespace sitewatt

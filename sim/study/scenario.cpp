@@ -177,7 +177,7 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
         }
     const Table& run = s.document.own("run");
     check_readings(s.document, s.files.series);
-    const RunCalendar when = run_calendar(s.document, s.files.series);
+    const RunCalendar when = run_calendar(s.document, s.files.series, s.files.weather);
     s.files.calendar = when.calendar;
     s.files.duration = s.options.duration = when.duration;
     s.files.utc_offset = when.utc_offset;

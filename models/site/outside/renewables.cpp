@@ -43,7 +43,7 @@ std::vector<Signal> offered_power(const std::vector<RenewableDesign>& sources, c
     for (const auto& source : sources) {
         std::vector<double> begin, mean;
         for (std::size_t k = 0; k < year.dry_bulb.size(); ++k) {
-            begin.push_back(year.start + year.step * static_cast<double>(k));
+            begin.push_back(year.start - year.origin + year.step * static_cast<double>(k));
             mean.push_back(std::visit([&](const auto& field) { return offered_power(field, year, k); }, source.field));
         }
         const double end = begin.back() + year.step;

@@ -10,11 +10,11 @@
 
 namespace sitewatt {
 
-/// Beginnings of the hours of highest temperature between 14 and 18 o'clock of June to September, s: the proxy of the
-/// system's four coincident peaks that a site can know.
-std::vector<double> coincident_hours(const WeatherYear& year);
+/// Beginnings in a run of the hours of highest temperature between 14 and 18 o'clock of June to September in its first
+/// year, s: the proxy of the system's four coincident peaks that a site can know.
+std::vector<double> coincident_hours(const WeatherYear& year, const Calendar& calendar);
 
-/// Beginnings of the `count` hottest hours of the year in order of time, s.
+/// Beginnings of the `count` hottest hours of a run's first year in order of time, s.
 std::vector<double> hottest_hours(const WeatherYear& year, std::size_t count);
 
 /// The kind of day that a tariff sees on the clock.

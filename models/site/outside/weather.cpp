@@ -23,7 +23,7 @@ double slope(double before, double here, double after) {
 
 } // namespace
 
-Weather::Weather(const WeatherYear& year) : start_(year.start), step_(year.step) {
+Weather::Weather(const WeatherYear& year) : start_(year.start - year.origin), step_(year.step) {
     const std::size_t n = year.dry_bulb.size();
     knots_.resize(n);
     for (std::size_t k = 0; k < n; ++k) {

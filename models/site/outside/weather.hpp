@@ -23,7 +23,7 @@ struct AirState {
 class Weather {
   public:
     explicit Weather(const WeatherYear& year);
-    /// @param time  s since the start of the year, local standard time
+    /// @param time  s of the run; of local standard time since 1 January if the weather knows no run
     AirState at(double time) const;
 
   private:

@@ -99,3 +99,25 @@ TEST_CASE("starts, zones and holidays that are none are refused with a way out")
           std::string::npos);
     CHECK(refused({{"site.holidays", "4th of July"}}).find("2025-07-04") != std::string::npos);
 }
+
+TEST_CASE("measured weather says when a run is that nobody dates, after dated series") {
+    const auto with = [](int year, double start, std::size_t hours, std::vector<SiteSeries> series = {}) {
+        WeatherYear w;
+        w.year = year;
+        w.start = start;
+        w.file = "w.epw";
+        w.dry_bulb.assign(hours, 280.0);
+        return run_calendar(example::scenario("sites/memphis", {}).document, series, w);
+    };
+    const auto first_day = [](const RunCalendar& run) {
+        const Clock c = run.calendar.wall(0.0);
+        return 10000 * c.year + 100 * c.month + c.day;
+    };
+    CHECK(first_day(with(2023, 0.0, 8760)) == 20230101);
+    CHECK(with(2023, 0.0, 8760).said.find("with the first whole year of w.epw") != std::string::npos);
+    CHECK(first_day(with(2021, 181.0 * day, 8760)) == 20210701); // July to June: no whole calendar year
+    CHECK(first_day(with(2021, 181.0 * day, 3 * 8760)) == 20220101);
+    CHECK(first_day(with(0, 0.0, 8760)) == 20250101); // a typical year is of no year
+    const SiteSeries dated_2022 = dated(SeriesClock::utc, since_1970(2022, 1, 1), since_1970(2023, 1, 1));
+    CHECK(first_day(with(2023, 0.0, 8760, {dated_2022})) == 20220101);
+}
