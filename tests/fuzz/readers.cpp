@@ -59,8 +59,8 @@ void read_quantity(const std::string& bytes) {
         } catch (const QuantityError&) { continue; }
         understood = true;
         if (!std::isfinite(value)) throw std::logic_error("a quantity that is not finite");
-        const double again =
-            parse_quantity(to_text(value, q), q); // ten digits and an offset of 273.15 are lost at most
+        if (std::abs(value) > 1e18) continue; // in another unit it may be over the limit of numbers
+        const double again = parse_quantity(to_text(value, q), q); // twelve digits and an offset of 273.15 are lost
         if (std::abs(again - value) > 1e-9 * std::abs(value) + (q.is_temperature_point() ? 1e-6 : 0.0))
             throw std::logic_error("a quantity that does not read back");
     }
