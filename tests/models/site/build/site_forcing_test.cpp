@@ -237,7 +237,8 @@ TEST_CASE("requests of one minute in an hour are those of their series") {
 
 TEST_CASE("requests of one minute in an hour are asked and served") {
     const auto asked = in_spikes("requests_asked");
-    for (std::size_t k = 0; k < 6; ++k) CHECK(asked[k] * 3600.0 == Approx(6.0e5).epsilon(1e-3)); // as exact as eight steps are
+    for (std::size_t k = 0; k < 6; ++k)
+        CHECK(asked[k] * 3600.0 == Approx(6.0e5).epsilon(1e-3)); // as exact as eight steps are
 }
 
 TEST_CASE("rows of the result change no figure of a site") {
