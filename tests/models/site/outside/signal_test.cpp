@@ -78,7 +78,7 @@ TEST_CASE("a signal of means of a line is that line away from its ends") {
     for (double t = 1.0; t < 99.0; t += 0.37) CHECK(signal(t) == Approx(100.0 + 3.0 * t));
 }
 
-TEST_CASE("no step passes by an interval; it ends before a spike, is a part of one, and grows behind it") {
+TEST_CASE("no step passes by an interval, ends before a spike, is a part of one, and grows behind it") {
     const Signal spike(Steps({0.0, 3540.0, 3600.0}, {0.0, 60.0, 0.0}, 7200.0));
     const double part = spike.longest_step(3550.0);
     CHECK(part < 0.1 * 60.0);
