@@ -46,7 +46,10 @@ constexpr auto battery_rows =
              {{"state_of_charge", fraction, "charge the battery returns to", 0.8, "estimate"},
               {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0, "estimate"},
               // half of an hour's battery: 15-30 min at full power are the usual reserve of islanded plants
-              {"reserve_charge", fraction, "charge kept when peaks of a demand charge are shaved, 1: none are", 0.5}}});
+              {"reserve_charge", fraction,
+               "charge kept when peaks of a demand charge are shaved, 1: none are; automatic: five eighths of "
+               "state_of_charge",
+               automatic}}});
 constexpr auto grid_rows = join(rows(Grid<double>::parameters), rows(grid_contract_fields));
 static_assert(distinct(turbine_rows) && distinct(battery_rows) && distinct(grid_rows));
 
@@ -81,12 +84,14 @@ constexpr std::array<TextRow, 1> power_texts{{
 }};
 constexpr auto power_rows = join(
     rows(LoadFilter<double>::parameters),
-    std::array<Row, 7>{
+    std::array<Row, 8>{
         {{"unit_outages", fraction, "1: units fail and are maintained within the run, by their times to failure", 0.0},
          {"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
          {"reserve_units", count.within(0.0, 10.0), "largest units whose loss it must carry: 1 is N+1, 2 is N+2", 1.0},
          {"dispatch_bound", fraction, "1: seek the least running cost after the run, and print the gap", 0.0},
-         {"adequacy_years", count.within(0.0, 1e5), "years of failures simulated against the year's demand", 100.0},
+         {"adequacy_years", count.within(0.0, 1e5), "years of failures simulated against the year's demand at most",
+          1000.0},
+         {"adequacy_error", fraction, "standard error over loss of load at which that ends", 0.05},
          {"adequacy_seed", count, "seed of those failures", 1.0},
          {"adequacy_target", duration.within(0.0, one_year), "time in a year for which load may be lost",
           0.1 * 86400.0}}}); // a tenth of a day a year: one day in ten years, NERC

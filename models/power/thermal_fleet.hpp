@@ -2,14 +2,14 @@
 /// A fleet of identical generating units that turn fuel into power: what turbines, engines, fuel cells and steam plants
 /// have in common. Each kind has a file of its own with its defaults, their sources and its check points.
 ///
-/// Physics   Power on line follows its set point with a lag; the plant controller keeps set points where the ramp rate
-///           can bring them. Capacity falls with inlet temperature above a flat range and with pressure, and where an
-///           air-cooled condenser warms; fuel by a Willans line or a map (part_load.hpp), rising with temperature [1]
-///           and with the time since overhaul. Inlet air may be cooled (inlet_air.hpp). A starting unit burns idle fuel
-///           after its purge. NOx from dry ppm at 15 % oxygen; water injected in proportion to fuel, and consumed in
-///           proportion to power by condensers with towers. A catalyst takes 1.05 mol of ammonia per mol of NOx
-///           removed. Where pipeline gas fails, units give what their second fuel (distillate) allows, and where it is
-///           short, what it carries. Exhaust heat is what fuel leaves over power.
+/// Physics   Power on line follows its set point with a lag, and a trip or the loss of fuel is a step; the plant
+///           controller keeps set points where the ramp rate can bring them. Capacity falls with inlet temperature
+///           above a flat range and with pressure, and where an air-cooled condenser warms; fuel by a Willans line or a
+///           map (part_load.hpp), rising with temperature [1] and with the time since overhaul. Inlet air may be cooled
+///           (inlet_air.hpp). A starting unit burns idle fuel after its purge. NOx from dry ppm at 15 % oxygen; water
+///           injected in proportion to fuel, and consumed in proportion to power by condensers with towers. A catalyst
+///           takes 1.05 mol of ammonia per mol of NOx removed. Where pipeline gas fails, units give what their second
+///           fuel (distillate) allows, and where it is short, what it carries. Exhaust heat: fuel less power.
 /// Valid     Sustained operation, seconds and longer: the rotor and its governor are a lag. Humidity shifts power by
 ///           less than 0.3 % and is left out. `power` is that of the present firing: of combined cycles it reaches the
 ///           terminals through their steam side (steam_side.hpp).
@@ -208,21 +208,21 @@ struct ThermalFleet {
         const Real fuelled = this_fuel(p, u), second = second_share(p, u), share = 1.0 - p.auxiliary_fraction;
         const Real unit = p.rated_power * unit_factor(p, air, inlet, u.pressure); // gross, W
         const Real full = online * unit * fuelled;
-        const Real gross = (x.power + online * inlet_air::chiller_power(p, air, wet, u.pressure)) / share;
+        const Real most = capacity(p, u), net = min(x.power, most); // what has no unit or no fuel any more is a step
+        const Real gross = (net + online * inlet_air::chiller_power(p, air, wet, u.pressure)) / share;
         const Real rate = heat_rate(p, air, inlet);
         const Real running = rate * full * part_load::fuel_fraction(p, gross / max(full, 1.0));
         const Real starting = rate * p.no_load_fraction * u.units_starting * unit * fired_share(p);
-        const Real burnt = select(online > 0.0, running, rate * gross) + starting; // no unit, no idling
+        const Real burnt = running + starting;
         const Real raw_nox = burnt * p.fuel_higher_over_lower * natural_gas::nox_per_higher_heat(p.nox_ppm);
-        const Real most = capacity(p, u);
-        return {.power = x.power,
+        return {.power = net,
                 .fuel_power = burnt,
-                .exhaust_heat = burnt - x.power,
+                .exhaust_heat = burnt - net,
                 .co2 = burnt * p.fuel_carbon * (1.0 + (distillate_carbon - 1.0) * second),
                 .nox = raw_nox * (1.0 - p.nox_removal),
                 .ammonia = raw_nox * p.nox_removal * ammonia_per_nox,
                 .water = burnt / natural_gas::lower_heating_value * p.water_injection +
-                         max(x.power, 0.0) * p.water_intensity * fresh_water::density +
+                         max(net, 0.0) * p.water_intensity * fresh_water::density +
                          online * inlet_air::water(p, air, wet),
                 .capacity = most,
                 .minimum_power = p.minimum_load * most,

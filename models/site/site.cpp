@@ -139,7 +139,7 @@ const Instant<double>& Site::instant(double time, const double* state, double* r
 
 void Site::initial(double time, std::span<double> state) {
     const Surroundings& air = outside(time);
-    controllers_.begin(air, design_.design_power);
+    controllers_.begin(time, air, design_.design_power);
     page_.initial(design_, air, controllers_.commands(), state.data());
 
     // The pattern of the Jacobian holds for every command: dependences do not follow values.

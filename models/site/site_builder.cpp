@@ -105,6 +105,7 @@ class Builder {
         design_.look_ahead = power.text("dispatch") == "look_ahead";
         design_.bound_wanted = power.number("dispatch_bound") > 0.5;
         design_.adequacy_years = static_cast<int>(power.number("adequacy_years"));
+        design_.adequacy_error = power.number("adequacy_error");
         design_.adequacy_seed = static_cast<std::uint64_t>(power.number("adequacy_seed"));
         design_.adequacy_target = power.number("adequacy_target");
         for (const Table* t : document_.members("power")) read_source(*t);
@@ -179,10 +180,18 @@ class Builder {
             design_.renewables.push_back({t.label, read(t, solar_fields)});
         if (t.kind->name == "wind" && t.number("rated_power") != 0.0)
             design_.renewables.push_back({t.label, read(t, wind_fields)});
-        if (t.kind->name == "battery" && t.number("rated_power") != 0.0)
+        if (t.kind->name == "battery" && t.number("rated_power") != 0.0) {
             design_.batteries.push_back({t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"),
                                          t.number("restore_time"), t.number("reserve_charge"),
                                          read(t, inverter_fields)});
+            auto& d = design_.batteries.back();
+            if (d.reserve_charge == automatic)
+                d.reserve_charge = std::max(0.625 * d.state_of_charge, d.battery.charge_minimum);
+            if (t.given("reserve_charge") && d.reserve_charge >= d.state_of_charge && d.reserve_charge < 1.0)
+                refuse(t.place_of("reserve_charge"),
+                       "reserve_charge leaves nothing of state_of_charge to shave peaks with: say less than that, or 1 "
+                       "to shave none");
+        }
         if (t.kind->name == "grid" && t.number("import_limit") != 0.0)
             design_.grids.push_back(read_grid(t, files_, mistakes_));
     }

@@ -3,6 +3,7 @@
 #include "models/media/fresh_water.hpp"
 #include "models/media/natural_gas.hpp"
 #include "models/money/project_finance.hpp"
+#include "models/site/operation/source_cost.hpp"
 
 #include <numeric>
 
@@ -165,9 +166,7 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
     for (std::size_t i = 0; i < now.supply.fleets.size(); ++i) {
         const auto& fleet = now.supply.fleets[i];
         const auto& d = design_.fleets[i];
-        const double fuel = fleet.fuel_power * d.turbine.fuel_higher_over_lower * d.fuel_price *
-                            outside.fuel_price_factor * fleet.fuel_price_factor;
-        const double wear = fleet.power * d.turbine.variable_om + fleet.ammonia * money.ammonia_price;
+        const double fuel = source_cost::fuel(d, outside, fleet), wear = source_cost::wear(d, money, fleet);
         a.source_power[source] = fleet.power;
         a.payee_cost[source++] = fuel + wear;
         r.fuel_cost += fuel;

@@ -33,7 +33,7 @@ class Reader {
         const Table& w = document_.own("workload");
         const auto seed = static_cast<std::uint64_t>(w.number("seed"));
         return {Weather(year),
-                Signal(requests(w, seed)),
+                requests(w, seed),
                 energy_price(),
                 Steps(1.0),
                 of_grid("carbon_intensity_file", grid_ ? grid_->grid.carbon_intensity : 0.0),
@@ -59,11 +59,12 @@ class Reader {
         if (grid_ == nullptr) return Steps(constant);
         return series("power", grid_->label, name).value_or(Steps(constant));
     }
-    Steps requests(const Table& w, std::uint64_t seed) {
-        if (auto asked = series("workload", "", "request_rate_file")) return *std::move(asked);
+    Signal requests(const Table& w, std::uint64_t seed) {
+        if (auto asked = series("workload", "", "request_rate_file")) return Signal(*std::move(asked));
         double rate = w.number("request_rate");
         if (rate == automatic) rate = w.number("utilisation") * request_capacity(design_);
-        return built_in_requests(sitewatt::read(w, workload_fields), rate, seed, design_.calendar, files_.duration);
+        return Signal::through(
+            built_in_requests(sitewatt::read(w, workload_fields), rate, seed, design_.calendar, files_.duration));
     }
     Steps energy_price() {
         if (grid_ == nullptr) return Steps(0.0);

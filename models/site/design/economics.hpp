@@ -11,7 +11,8 @@ namespace sitewatt {
 struct Economics {
     double discount_rate, compute_discount_rate, compute_life, facility_life, facility_price, compute_maintenance,
         facility_maintenance, water_price, reclaimed_price, reclaimed_share, sewer_price, water_permit,
-        permit_first_month, permit_last_month, nox_permit, ammonia_price, carbon_price, input_price, output_price;
+        permit_first_month, permit_last_month, nox_permit, starts_permit, ammonia_price, carbon_price, input_price,
+        output_price;
     double network_share, storage_share, contingency, land_cost, compute_construction, facility_construction,
         field_construction, tax_rate, cost_inflation, price_change, residual_share, gpu_hour_price, take_or_pay,
         debt_share, debt_rate, debt_term;
@@ -49,6 +50,8 @@ inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>
     {"permit_last_month", &Economics::permit_last_month, quantity::ratio.within(1.0, 12.0),
      "last month that counts; before the first: over the turn of the year", 12.0},
     {"nox_permit", &Economics::nox_permit, quantity::mass, "nitrogen oxides that may be emitted within a year", 1e12},
+    {"starts_permit", &Economics::starts_permit, quantity::count.within(0.0, 1e9),
+     "starts of a unit that the permit allows within a year", 1e9},
     {"ammonia_price", &Economics::ammonia_price, quantity::mass_price.within(0.0, infinity),
      "ammonia for catalysts, 100 %", 0.6, "usual range 0.4-0.8 USD/kg, estimate"},
     {"carbon_price", &Economics::carbon_price, quantity::mass_price.within(0.0, infinity), "price of CO2", 0.0},

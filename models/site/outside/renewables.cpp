@@ -33,9 +33,14 @@ double offered_power(const SolarField& field, const WeatherYear& year, std::size
 }
 
 double offered_power(const WindFarm& field, const WeatherYear& year, std::size_t k) {
-    const double speed = wind::at_hub(std::max(at(year.wind_speed, k), 0.0), field.hub_height);
+    const auto speed = [&](std::size_t hour) {
+        return wind::at_hub(std::max(at(year.wind_speed, hour), 0.0), field.hub_height);
+    };
+    // After a storm machines wait for less wind.
+    for (std::size_t back = k + 1; back-- > 0 && speed(back) > field.restart_speed;)
+        if (speed(back) > field.cut_out) return 0.0;
     const double density = year.pressure[k] / (moist_air::gas_constant * year.dry_bulb[k]);
-    return field.rated_power * field.farm_factor * wind::curve(field, speed, density);
+    return wind::farm_power(field, speed(k), density);
 }
 
 std::vector<Signal> offered_power(const std::vector<RenewableDesign>& sources, const WeatherYear& year) {

@@ -10,6 +10,8 @@
 /// Valid     Values of one sign; a series of both signs keeps its integrals, the curve may pass its neighbours.
 /// Sources   [1] Farouki, The Bernstein polynomial basis: a centennial retrospective, Comput. Aided Geom. Design 29
 ///               (2012): non-negative coefficients make a non-negative polynomial, whose integral is their mean.
+///           [2] Fritsch and Butland, A method for constructing local monotone piecewise cubic interpolants,
+///               SIAM J. Sci. Stat. Comput. 5 (1984).
 
 #include "models/site/outside/steps.hpp"
 
@@ -24,6 +26,10 @@
 namespace sitewatt {
 
 class Signal {
+    struct Knot {
+        double value = 0.0, slope = 0.0; ///< at the begin of an interval
+    };
+
   public:
     explicit Signal(Steps steps) : steps_(std::move(steps)), knots_(steps_.size() + 1) {
         const std::size_t n = steps_.size();
@@ -40,6 +46,27 @@ class Signal {
     /// The same value at all times.
     explicit Signal(double constant) : Signal(Steps(constant)) {}
 
+    /// The curve through values at the stamps, where they are meant as instants: monotone cubics [2], whose means are
+    /// then those of its intervals. It varies less than a curve through means of what is restless.
+    static Signal through(const Steps& instants) {
+        const std::size_t n = instants.size();
+        std::vector<Knot> knots(n + 1);
+        std::vector<double> begin, mean;
+        for (std::size_t k = 0; k <= n; ++k) {
+            knots[k].value = instants.value(std::min(k, n - 1));
+            if (k == 0 || k + 1 >= n) continue;
+            const double left = (instants.value(k) - instants.value(k - 1)) / instants.length(k - 1),
+                         right = (instants.value(k + 1) - instants.value(k)) / instants.length(k);
+            if (left * right > 0.0) knots[k].slope = 2.0 * left * right / (left + right);
+        }
+        for (std::size_t k = 0; k < n; ++k) {
+            const Knot &a = knots[k], &b = knots[k + 1];
+            begin.push_back(instants.begin(k));
+            mean.push_back(0.5 * (a.value + b.value) + instants.length(k) * (a.slope - b.slope) / 12.0);
+        }
+        return {Steps(std::move(begin), std::move(mean), instants.begin(n)), std::move(knots)};
+    }
+
     double operator()(double time) const {
         if (!(time > first())) return knots_.front().value;
         if (time >= last()) return knots_.back().value;
@@ -51,18 +78,19 @@ class Signal {
     double integral(double from, double to) const { return until(to) - until(from); }
     double mean(double from, double to) const { return to > from ? integral(from, to) / (to - from) : (*this)(from); }
     /// The longest step from here that sees every interval it enters: a part of each by how much the curve varies in
-    /// it.
+    /// it. Before a spike it ends where that begins, behind one it grows as the time since: a multistep formula carries
+    /// on what it saw last.
     double longest_step(double time) const {
         if (steps_.size() == 1 || time >= last()) return std::numeric_limits<double>::infinity();
+        if (time < first()) return std::max(first() - time, limit_[0]);
         const std::size_t k = steps_.interval(time), next = std::min(k + 1, steps_.size() - 1);
-        return std::min(time < first() ? first() - time + limit_[0] : limit_[k],
-                        steps_.begin(k + 1) - time + limit_[next]);
+        const double since = time - steps_.begin(k), left = steps_.begin(k + 1) - time;
+        return std::min({limit_[k], std::max(left, limit_[next]), limit_[k > 0 ? k - 1 : 0] + growth * since});
     }
 
   private:
-    struct Knot {
-        double value = 0.0, slope = 0.0; ///< at the begin of an interval
-    };
+    static constexpr double growth = 0.5; // of a step behind a spike over the time since: estimate
+    Signal(Steps steps, std::vector<Knot> knots) : steps_(std::move(steps)), knots_(std::move(knots)) { limit_steps(); }
     double first() const { return steps_.begin(0); }
     double last() const { return steps_.begin(steps_.size()); }
     /// Of the quartic of an interval, in Bernstein form.
@@ -86,7 +114,7 @@ class Signal {
     }
     void limit_steps() {
         constexpr double gentle = 0.2,
-                         least = 0.125; // variation that one step may pass; steps within a spike: estimates
+                         least = 0.03125; // variation that one step may pass, share of a spike: estimates
         const double mean = std::abs(steps_.mean(first(), last()));
         limit_.resize(steps_.size());
         for (std::size_t k = 0; k < steps_.size(); ++k) {

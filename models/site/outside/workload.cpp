@@ -14,7 +14,7 @@ Steps built_in_requests(const Workload& w, double mean, std::uint64_t seed, cons
     constexpr double correlation = 0.77;                            // after 5 minutes, Azure LLM inference trace 2024
     constexpr double step = 300.0, day = 86400.0, year = 365 * day; // s
     const auto shape = [&](double time) {
-        const Clock now = calendar.wall(time + 0.5 * step);
+        const Clock now = calendar.wall(time);
         return (now.off_day() ? w.weekend_factor : 1.0) *
                (1.0 + w.daily_amplitude * std::cos(2.0 * std::numbers::pi * (now.hour - w.peak_hour) / 24.0));
     };

@@ -35,7 +35,7 @@ inline constexpr auto workload_fields = std::to_array<Field<double, Workload>>({
     {"peak_hour", &Workload::peak_hour, quantity::ratio.within(0.0, 24.0), "hour of the daily peak", 14.0},
 });
 
-/// Means of every 5 minutes from a day before a run to two days after it, 1/s.
+/// Instants of every 5 minutes from a day before a run to two days after it, 1/s; between them it is smooth.
 /// @param mean  1/s, of the year from the run's start   @param duration  s, of the run
 Steps built_in_requests(const Workload& w, double mean, std::uint64_t seed, const Calendar& calendar, double duration);
 

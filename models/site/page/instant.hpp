@@ -21,6 +21,7 @@ struct Commands {
     bool battery_planned = false;                     ///< batteries follow `battery_power`
     double battery_power = 0.0;                       ///< W of all batteries, discharge positive
     double exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
+    bool spreading = false;      ///< what batteries hold over their wished charge is kept for what is over the line
     double grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
     std::vector<double> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look

@@ -21,17 +21,19 @@ TEST_CASE("without a solver or a yesterday there is no plan, with both it covers
                 [](double) { return example::summer(); });
     planner.update(time, history, now, {2.0}, 0.0);
     CHECK_FALSE(planner.covers(time));
-    for (double t = 0.0; t <= 86400.0; t += 300.0) history.record(t, 8e6, 0.0);
+    for (double t = 0.0; t <= 86400.0; t += 300.0) history.record(t, {8e6});
     planner.update(time, history, now, {2.0}, 0.0);
     CHECK(planner.covers(time));
     CHECK(planner.covers(time + 35.0 * 3600.0));
     CHECK_FALSE(planner.covers(time + 37.0 * 3600.0));
     CHECK(planner.units(time, 0) >= 0);
+    const int before = asked;
+    CHECK(before >= 2); // with fractions of units, then with whole ones
     planner.update(time + 3600.0, history, now, {2.0}, 0.0);
-    CHECK(asked == 1);
-    for (double t = 86400.0; t <= time + 7.0 * 3600.0; t += 300.0) history.record(t, 8e6, 0.0);
+    CHECK(asked == before);
+    for (double t = 86400.0; t <= time + 7.0 * 3600.0; t += 300.0) history.record(t, {8e6});
     planner.update(time + 7.0 * 3600.0, history, now, {2.0}, 0.0);
-    CHECK(asked == 2);
+    CHECK(asked > before);
 }
 
 TEST_CASE("looking ahead costs no more than the rules, and neither less than the bound") {
@@ -64,5 +66,6 @@ TEST_CASE("a plan beside slow units whose least load leaves something over costs
     const auto rules = run("rules"), ahead = run("look_ahead");
     CHECK(ahead.kpi("cost_running") <= rules.kpi("cost_running"));
     CHECK(ahead.kpi("battery_cycles") > rules.kpi("battery_cycles"));
+    CHECK(rules.kpi("unit_starts") == 0.0); // a weekend does not repay a reactor's start
     CHECK(ahead.kpi("energy_unserved") <= rules.kpi("energy_unserved") + 1e6);
 }

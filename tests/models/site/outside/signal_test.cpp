@@ -78,16 +78,35 @@ TEST_CASE("a signal of means of a line is that line away from its ends") {
     for (double t = 1.0; t < 99.0; t += 0.37) CHECK(signal(t) == Approx(100.0 + 3.0 * t));
 }
 
-TEST_CASE("no step passes by an interval, and a spike is seen by eight of them") {
+TEST_CASE("no step passes by an interval, ends before a spike, is a part of one, and grows behind it") {
     const Signal spike(Steps({0.0, 3540.0, 3600.0}, {0.0, 60.0, 0.0}, 7200.0));
+    const double part = spike.longest_step(3550.0);
+    CHECK(part < 0.1 * 60.0);
     CHECK(spike.longest_step(0.0) == 3540.0);
-    CHECK(spike.longest_step(3500.0) == 40.0 + 7.5); // to the spike, and an eighth of it
-    CHECK(spike.longest_step(3550.0) == 7.5);
-    CHECK(spike.longest_step(3599.0) == 7.5);
-    CHECK(spike.longest_step(3650.0) == 3600.0);
+    CHECK(spike.longest_step(3500.0) == 40.0);
+    CHECK(spike.longest_step(3539.9) == part);
+    CHECK(spike.longest_step(3599.0) == part);
+    CHECK(spike.longest_step(3600.0) == part);
+    CHECK(spike.longest_step(3620.0) == Approx(part + 10.0));
     const Signal gentle(Steps({0.0, 300.0, 600.0}, {1.0, 1.01, 1.0}, 900.0));
     CHECK(gentle.longest_step(100.0) == 300.0);
     CHECK(Signal(1.0).longest_step(0.0) == std::numeric_limits<double>::infinity());
+}
+
+TEST_CASE("a curve through instants passes them, overshoots none, and knows its integral") {
+    const std::vector<double> samples{1.0, 3.0, 2.0, 5.0, 5.0, 0.0, 4.0};
+    const Signal curve = Signal::through(evenly(samples, 10.0, 2.0));
+    for (std::size_t k = 0; k + 1 < samples.size(); ++k) {
+        const double from = 10.0 + 2.0 * static_cast<double>(k);
+        CHECK(curve(from) == Approx(samples[k]));
+        CHECK(curve.integral(from, from + 2.0) == Approx(simpson(curve, from, from + 2.0)).epsilon(1e-9));
+        const double low = std::fmin(samples[k], samples[k + 1]), high = std::fmax(samples[k], samples[k + 1]);
+        for (double t = from; t <= from + 2.0; t += 0.01) {
+            REQUIRE(curve(t) >= low - 1e-12);
+            REQUIRE(curve(t) <= high + 1e-12);
+        }
+    }
+    CHECK(curve.integral(0.0, 30.0) == Approx(simpson(curve, 0.0, 30.0)).epsilon(1e-5));
 }
 
 TEST_CASE("a constant is the same at all times") {
