@@ -23,12 +23,19 @@ struct TextRow {
     bool is_rate = false;                        ///< a file holds a rate schedule
 };
 
+/// Two numbers of a table of which the first may not exceed the second, and why.
+struct Order {
+    std::string_view low, high, why;
+    bool may_be_equal = true;
+};
+
 /// A kind of table: the keys it may hold.
 struct TableKind {
     std::string_view name; ///< "gas_turbine"; also what `kind = "…"` in a site file names
     std::string_view meaning;
     std::span<const Row> numbers{};
     std::span<const TextRow> texts{};
+    std::span<const Order> orders{}; ///< numbers that contradict each other are refused where they are read
 };
 
 /// A place in a site file: `[cooling]` with its own keys, and `[cooling.NAME]` for each member, of one of some kinds.

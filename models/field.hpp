@@ -8,7 +8,7 @@
 ///     derivative(p, x, u)  rate of every state member, per second
 ///     output(p, x, u)      everything the model tells the rest of the site
 ///
-/// The row is the only place where a number's unit, bounds, default and meaning are written.
+/// The row is the only place where a number's unit, bounds, default, its source and meaning are written.
 
 #include <array>
 #include <concepts>
@@ -30,12 +30,13 @@ struct Quantity {
     std::array<int, 5> dimension; ///< exponents of kg, m, s, K, USD
     double min = -infinity, max = infinity;
     double nominal = 1.0; ///< typical size; scales the solver's absolute tolerance
+    bool whole = false;   ///< a site file may give whole numbers only
 
     /// True for a point on the scale of temperature, false for a difference of two: no point lies below 100 K.
     constexpr bool is_temperature_point() const { return dimension == std::array{0, 0, 0, 1, 0} && min >= 100.0; }
     /// The same kind of number with narrower limits or another typical size.
-    constexpr Quantity within(double low, double high) const { return {unit, dimension, low, high, nominal}; }
-    constexpr Quantity around(double typical) const { return {unit, dimension, min, max, typical}; }
+    constexpr Quantity within(double low, double high) const { return {unit, dimension, low, high, nominal, whole}; }
+    constexpr Quantity around(double typical) const { return {unit, dimension, min, max, typical, whole}; }
 };
 
 namespace quantity {
@@ -43,7 +44,7 @@ namespace quantity {
 inline constexpr Quantity number{"1", {0, 0, 0, 0, 0}};
 inline constexpr Quantity fraction{"1", {0, 0, 0, 0, 0}, 0.0, 1.0};
 inline constexpr Quantity ratio{"1", {0, 0, 0, 0, 0}, 0.0};
-inline constexpr Quantity count{"1", {0, 0, 0, 0, 0}, 0.0, 1e9};
+inline constexpr Quantity count{"1", {0, 0, 0, 0, 0}, 0.0, 1e9, 1.0, true};
 inline constexpr Quantity length{"m", {0, 1, 0, 0, 0}, 0.0};
 inline constexpr Quantity altitude{"m", {0, 1, 0, 0, 0}, -500.0, 5000.0};
 inline constexpr Quantity area{"m2", {0, 2, 0, 0, 0}, 0.0};
@@ -87,6 +88,7 @@ struct Row {
     Quantity quantity;
     std::string_view meaning;
     double fallback = required;
+    std::string_view source = ""; ///< where the default comes from: a publication, a usual range, "estimate"
 };
 
 /// One number of a model: its row and the struct member it describes.
@@ -97,8 +99,9 @@ struct Field {
     Quantity quantity;
     std::string_view meaning;
     double fallback = required;
+    std::string_view source = "";
 
-    constexpr Row row() const { return {name, quantity, meaning, fallback}; }
+    constexpr Row row() const { return {name, quantity, meaning, fallback, source}; }
 };
 
 /// The table of a struct without members.

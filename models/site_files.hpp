@@ -2,6 +2,7 @@
 /// What the files named in a site file hold: the vocabulary between their readers (sim/input) and the site.
 
 #include "models/calendar.hpp"
+#include "models/document.hpp"
 #include "models/rate_schedule.hpp"
 #include "models/weather_year.hpp"
 
@@ -11,15 +12,24 @@
 
 namespace sitewatt {
 
-/// A file of values over time: which key named it, and what it holds in coherent SI.
+/// What the times of a series count from: the start of the run, or 1970-01-01 in UTC or in standard time of the site.
+enum class SeriesClock { run, utc, standard };
+
+/// A file of values over time, each holding over its interval: which key named it, and what it holds in coherent SI.
 struct SiteSeries {
-    std::string path, label, name;   ///< "power", "grid", "energy_price_file"
-    std::vector<double> time, value; ///< time in s since the start of the year, increasing
-    bool utc = false;                ///< time is UTC, else local standard time
+    std::string path, label, name; ///< "power", "grid", "energy_price_file"
+    SeriesClock clock = SeriesClock::run;
+    std::vector<double> time, value; ///< s, begin of each interval, increasing
+    double end = 0.0;                ///< s, of the last one
+    std::string file{};              ///< for messages
+    std::string align{"dates"};      ///< how it is laid on the run: by dates, by weekdays, or from the start
+    bool repeat = false;             ///< begun anew where it ends before the run does
 };
 
 struct SiteFiles {
     Calendar calendar;                  ///< of the run: its start, time zone and holidays
+    double duration = 365.0 * 86400.0;  ///< s, of the run
+    std::optional<double> utc_offset{}; ///< s, standard time of [site] time_zone; otherwise that of the weather
     std::optional<WeatherYear> weather; ///< of weather.file; otherwise a built-in climate is used
     std::vector<SiteSeries> series;
     std::optional<RateSchedule> rate; ///< of the grid's rate_file

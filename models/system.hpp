@@ -66,7 +66,7 @@ struct BillLine {
 };
 
 /// A system of ordinary differential equations with sampled controllers.
-/// Times are seconds since the start of the simulated year. One instance serves one run at a time: `control`
+/// Times are seconds since the start of the run. One instance serves one run at a time: `control`
 /// changes its commands; all else is const. No function allocates except where it returns a vector.
 class System {
   public:
@@ -103,6 +103,15 @@ class System {
     virtual double next_look(double /*time*/) const { return infinity; }
     /// What protects the plant, where it has to be quick. True as `control`.
     virtual bool watch(double /*time*/, const double* /*state*/) { return false; }
+
+    /// First time after `time` at which a factor of accounts steps that moves no state, such as a price; infinity if
+    /// none.
+    virtual double next_step(double /*time*/) const { return infinity; }
+    /// Adds what such factors make of the accounts of an interval in which they hold; `account_rates` leaves it out, so
+    /// that it is exact whatever the solver's steps. @param accounts  integrals from `begin` to `end`
+    virtual void settle(double /*begin*/, double /*end*/, double* /*accounts*/) const {}
+    /// The longest step the solver may take at `time` without passing by what drives the states.
+    virtual double longest_step(double /*time*/) const { return infinity; }
 
     /// First time after `time` at which meters are read; infinity if none. The engine interpolates there.
     virtual double next_reading(double /*time*/) const { return infinity; }

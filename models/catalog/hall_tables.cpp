@@ -18,18 +18,18 @@ constexpr auto hall_rows = join(
     rows(CoolantDistributionUnit<double>::parameters), air_rows, rows(arithmetic_fields),
     rows(training_fields),
     std::array<Row, 9>{
-        {{"throttle_temperature", temperature, "junction temperature at which chips slow down",
-          356.15}, // 83 degC, maker's throttle point of the H100 and B200 class
-         {"trip_temperature", temperature, "junction temperature at which they switch off",
-          363.15}, // 90 degC, maker's limit of the same
+        {{"throttle_temperature", temperature, "junction temperature at which chips slow down", 356.15,
+          "83 degC, maker's throttle point of the H100 and B200 class"},
+         {"trip_temperature", temperature, "junction temperature at which they switch off", 363.15,
+          "90 degC, maker's limit of the same"},
          {"price", money.within(0.0, infinity), "price of one rack"},
          // two reticle-size dies, memory stacks and package: about 30 sets per wafer of 80 mask
          // layers at 137 L each (TSMC ESG report 2023), as much again for memory: estimate
          {"embodied_water", mass.within(0.0, 1e6), "water of making one accelerator", 750.0},
          {"launch_activity", fraction,
-          "dynamic activity of an accelerator that serves, before what its memory and arithmetic do",
-          0.30}, // 0.25 H100, 0.35 B200, fitted to ML.ENERGY
-         {"activity", fraction, "dynamic activity of a hall with constant work", 0.8}, // estimate
+          "dynamic activity of an accelerator that serves, before what its memory and arithmetic do", 0.30,
+          "0.25 H100, 0.35 B200, fitted to ML.ENERGY"},
+         {"activity", fraction, "dynamic activity of a hall with constant work", 0.8, "estimate"},
          {"trained_parameters", ratio.within(1e6, 1e14), "active parameters of the model trained", automatic},
          {"cache_capacity", ratio.within(0.0, 1e15),
           "bytes per accelerator that keep the attention cache of past requests, 0: none", 0.0},
@@ -67,8 +67,13 @@ constexpr std::array<TextRow, 2> air_load_texts{
 
 constexpr std::array<TextRow, 2> heat_load_texts{
     {{.name = "loop", .meaning = "the loop it heats", .fallback = "facility"}, heat_file}};
+constexpr std::array<Order, 4> hall_orders{
+    {{"accelerator_idle_power", "accelerator_peak_power", "with nothing to do it draws no more than at full activity"},
+     {"server_fan_power", "fixed_power", "server fans are a part of the fixed power"},
+     {"throttle_temperature", "trip_temperature", "chips slow down before they switch off"},
+     {"coolant_supply", "throttle_temperature", "coolant as hot as the chips may be cools none of them", false}}};
 constexpr std::array<TableKind, 3> hall_kinds{{
-    {"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows, hall_texts},
+    {"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows, hall_texts, hall_orders},
     {"air_load", "heat to the air of a hall in place of racks", air_load_rows, air_load_texts},
     {"heat_load", "heat into a loop in place of racks", heat_load_rows, heat_load_texts},
 }};

@@ -15,9 +15,18 @@ using namespace quantity;
 
 constexpr std::array<TextRow, 2> weather_texts{{
     {.name = "climate", .meaning = "built-in climate", .fallback = "memphis"},
-    {.name = "file", .meaning = "EnergyPlus weather file (EPW), in place of a built-in climate", .is_file = true},
+    {.name = "file",
+     .meaning = "weather in place of a built-in climate: EnergyPlus weather file (EPW), or CSV with dates and units",
+     .is_file = true},
 }};
-constexpr std::array<Row, 1> weather_rows{{{"seed", count, "seed of the built-in climate's weather", 1.0}}};
+constexpr Quantity degrees{"1", {0, 0, 0, 0, 0}, -180.0, 180.0};
+constexpr Quantity east_of_utc{"s", {0, 0, 1, 0, 0}, -12.0 * 3600.0, 14.0 * 3600.0, 3600.0};
+constexpr std::array<Row, 5> weather_rows{
+    {{"seed", count, "seed of the built-in climate's weather", 1.0},
+     {"latitude", degrees.within(-90.0, 90.0), "of a CSV file's place, degrees north", automatic},
+     {"longitude", degrees, "of a CSV file's place, degrees east", automatic},
+     {"elevation", altitude, "of a CSV file's place over the sea", automatic},
+     {"utc_offset", east_of_utc, "standard time less UTC at a CSV file's place; by longitude if not said", automatic}}};
 
 constexpr Quantity request_rate = frequency;
 constexpr std::array<std::string_view, 3> precisions{"bf16", "fp8", "fp4"};

@@ -43,10 +43,13 @@ constexpr auto wind_rows = rows(wind_fields);
 constexpr auto battery_rows =
     join(rows(Battery<double>::parameters), rows(inverter_fields),
          std::array<Row, 3>{
-             {{"state_of_charge", fraction, "charge the battery returns to", 0.8},                  // estimate
-              {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0}, // estimate
+             {{"state_of_charge", fraction, "charge the battery returns to", 0.8, "estimate"},
+              {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0, "estimate"},
               // half of an hour's battery: 15-30 min at full power are the usual reserve of islanded plants
-              {"reserve_charge", fraction, "charge kept when peaks of a demand charge are shaved, 1: none are", 0.5}}});
+              {"reserve_charge", fraction,
+               "charge kept when peaks of a demand charge are shaved, 1: none are; automatic: five eighths of "
+               "state_of_charge",
+               automatic}}});
 constexpr auto grid_rows = join(rows(Grid<double>::parameters), rows(grid_contract_fields));
 static_assert(distinct(turbine_rows) && distinct(battery_rows) && distinct(grid_rows));
 
@@ -81,28 +84,41 @@ constexpr std::array<TextRow, 1> power_texts{{
 }};
 constexpr auto power_rows = join(
     rows(LoadFilter<double>::parameters),
-    std::array<Row, 7>{
+    std::array<Row, 8>{
         {{"unit_outages", fraction, "1: units fail and are maintained within the run, by their times to failure", 0.0},
          {"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
          {"reserve_units", count.within(0.0, 10.0), "largest units whose loss it must carry: 1 is N+1, 2 is N+2", 1.0},
          {"dispatch_bound", fraction, "1: seek the least running cost after the run, and print the gap", 0.0},
-         {"adequacy_years", count.within(0.0, 1e5), "years of failures simulated against the year's demand", 100.0},
+         {"adequacy_years", count.within(0.0, 1e5), "years of failures simulated against the year's demand at most",
+          1000.0},
+         {"adequacy_error", fraction, "standard error over loss of load at which that ends", 0.05},
          {"adequacy_seed", count, "seed of those failures", 1.0},
          {"adequacy_target", duration.within(0.0, one_year), "time in a year for which load may be lost",
           0.1 * 86400.0}}}); // a tenth of a day a year: one day in ten years, NERC
 
+constexpr std::array<Order, 1> grid_orders{
+    {{"early_import_limit", "import_limit", "the connection carries no more early than later"}}};
+constexpr std::array<Order, 3> battery_orders{
+    {{"charge_minimum", "charge_maximum", "the least charge lies under the most", false},
+     {"state_of_charge", "charge_maximum", "a battery is not charged beyond its maximum, so it cannot return there"},
+     {"charge_minimum", "state_of_charge", "a battery is not drawn below its minimum, so it cannot return there"}}};
+constexpr std::array<Order, 2> wind_orders{
+    {{"cut_in", "rated_speed", "machines start before they reach rated power", false},
+     {"rated_speed", "cut_out", "machines reach rated power before they stop", false}}};
+constexpr std::array<Order, 1> fleet_orders{{{"purge_time", "start_time", "purging is a part of the start"}}};
+
 constexpr std::array<TableKind, 11> power_kinds{{
-    {"grid", "connection to the grid", grid_rows, grid_texts},
-    {"gas_turbine", GasTurbine<double>::summary, turbine_rows},
-    {"combined_cycle", CombinedCycle<double>::summary, combined_rows},
-    {"gas_engine", GasEngine<double>::summary, engine_rows},
-    {"fuel_cell", FuelCell<double>::summary, fuel_cell_rows},
-    {"diesel_engine", DieselEngine<double>::summary, diesel_rows},
-    {"coal_plant", CoalPlant<double>::summary, coal_rows},
-    {"nuclear_plant", NuclearPlant<double>::summary, nuclear_rows},
+    {"grid", "connection to the grid", grid_rows, grid_texts, grid_orders},
+    {"gas_turbine", GasTurbine<double>::summary, turbine_rows, {}, fleet_orders},
+    {"combined_cycle", CombinedCycle<double>::summary, combined_rows, {}, fleet_orders},
+    {"gas_engine", GasEngine<double>::summary, engine_rows, {}, fleet_orders},
+    {"fuel_cell", FuelCell<double>::summary, fuel_cell_rows, {}, fleet_orders},
+    {"diesel_engine", DieselEngine<double>::summary, diesel_rows, {}, fleet_orders},
+    {"coal_plant", CoalPlant<double>::summary, coal_rows, {}, fleet_orders},
+    {"nuclear_plant", NuclearPlant<double>::summary, nuclear_rows, {}, fleet_orders},
     {"solar", "a photovoltaic field", sun_rows},
-    {"wind", "a wind farm", wind_rows},
-    {"battery", "battery storage", battery_rows},
+    {"wind", "a wind farm", wind_rows, {}, wind_orders},
+    {"battery", "battery storage", battery_rows, {}, battery_orders},
 }};
 
 } // namespace

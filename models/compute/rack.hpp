@@ -51,10 +51,10 @@ struct Rack {
          "share of rack heat that goes to the coolant"},
         {"plate_to_liquid", &Parameters::plate_to_liquid, quantity::fraction,
          "1: accelerators sit on cold plates in the coolant, 0: under heat sinks in air", 1.0},
-        {"leakage_share", &Parameters::leakage_share, quantity::fraction, "leakage over all power at 65 degC",
-         0.2}, // estimate
+        {"leakage_share", &Parameters::leakage_share, quantity::fraction, "leakage over all power at 65 degC", 0.2,
+         "estimate"},
         {"leakage_growth", &Parameters::leakage_growth, quantity::per_temperature.within(0.0, 0.1),
-         "relative growth of leakage per kelvin", 0.0146}, // estimate: 0.29 %/K of all power at 65 degC
+         "relative growth of leakage per kelvin", 0.0146, "estimate: 0.29 %/K of all power at 65 degC"},
         {"server_fan_power", &Parameters::server_fan_power, quantity::power.within(0.0, 1e6),
          "server fans of a rack in cool air, a part of its fixed power", 0.0},
         {"processors", &Parameters::processors, quantity::count.within(0.0, 1e4),

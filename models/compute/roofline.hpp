@@ -102,16 +102,18 @@ inline double memory_limit(const Arithmetic& a, const LanguageModel& m, std::str
 }
 
 struct Decode {
-    double rate;  ///< output tokens per second and accelerator
-    double batch; ///< users of a replica
-    double step;  ///< s
-    bool reached; ///< false: not even one user is served as fast as wished, or the model does not fit
+    double rate;         ///< output tokens per second and accelerator
+    double batch;        ///< users of a replica
+    double step;         ///< s
+    bool reached;        ///< false: not even one user is served as fast as wished, or the model does not fit
+    double accelerators; ///< of a replica
 };
 
-/// The largest batch that still serves each user as fast as wished. @param tokens_a_step  over 1 with speculation
-inline Decode decode(const Arithmetic& a, const LanguageModel& m, std::string_view precision, double context,
-                     double interactivity, double tokens_a_step = 1.0) {
-    const double n = a.domain, longest = tokens_a_step / interactivity;
+/// The largest batch of a replica of n accelerators that still serves each user as fast as wished.
+/// @param tokens_a_step  over 1 with speculation
+inline Decode decode_on(double n, const Arithmetic& a, const LanguageModel& m, std::string_view precision,
+                        double context, double interactivity, double tokens_a_step) {
+    const double longest = tokens_a_step / interactivity;
     const auto step = [&](double batch) {
         // every user checks tokens_a_step tokens in a step: arithmetic grows, weights are read once
         const double more = factor(m) / arithmetic_use / a.efficiency *
@@ -126,7 +128,18 @@ inline Decode decode(const Arithmetic& a, const LanguageModel& m, std::string_vi
         for (int i = 0; i < 60; ++i) (step(0.5 * (low + high)) <= longest ? low : high) = 0.5 * (low + high);
     else
         low = high;
-    return {low * tokens_a_step / step(low) / n, low, step(low), reached};
+    return {low * tokens_a_step / step(low) / n, low, step(low), reached, n};
+}
+
+/// The same of the replica, of 1, 2, 4 and on to the whole domain, whose accelerators make most.
+inline Decode decode(const Arithmetic& a, const LanguageModel& m, std::string_view precision, double context,
+                     double interactivity, double tokens_a_step = 1.0) {
+    Decode best = decode_on(a.domain, a, m, precision, context, interactivity, tokens_a_step);
+    for (double n = 1.0; n < a.domain; n *= 2.0) {
+        const Decode d = decode_on(n, a, m, precision, context, interactivity, tokens_a_step);
+        if (d.reached && (!best.reached || d.rate > best.rate)) best = d;
+    }
+    return best;
 }
 
 /// Tokens of one step when `drafted` tokens are guessed and each is right with the chance `acceptance`.

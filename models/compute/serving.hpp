@@ -44,17 +44,17 @@ struct Serving {
         {"decode_activity", &Parameters::decode_activity, quantity::fraction.within(0.01, 1.0),
          "dynamic activity in decode", 0.55},
         {"prefill_compute_bound", &Parameters::prefill_compute_bound, quantity::fraction,
-         "share of prefill time bound by compute", 0.95}, // estimate
+         "share of prefill time bound by compute", 0.95, "estimate"},
         {"decode_compute_bound", &Parameters::decode_compute_bound, quantity::fraction,
-         "share of decode time bound by compute", 0.25}, // estimate
+         "share of decode time bound by compute", 0.25, "estimate"},
         {"clock_exponent", &Parameters::clock_exponent, quantity::ratio.within(1.0, 4.0),
-         "dynamic power follows clock to this power", 2.0}, // 1.6-2.8
+         "dynamic power follows clock to this power", 2.0, "usual range 1.6-2.8"},
         {"prefix_cache_hit", &Parameters::prefix_cache_hit, quantity::fraction,
          "share of input tokens found in the cache", 0.0},
         {"response_time", &Parameters::response_time, quantity::duration.within(1.0, 3600.0),
-         "time in which waiting requests are taken up", 30.0}, // estimate
+         "time in which waiting requests are taken up", 30.0, "estimate"},
         {"patience", &Parameters::patience, quantity::duration.within(1.0, 1e7),
-         "time after which waiting requests are given up", 600.0}, // estimate
+         "time after which waiting requests are given up", 600.0, "estimate"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"backlog", &State::backlog, quantity::number.around(1e7), "requests waiting"},

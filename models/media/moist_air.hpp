@@ -16,6 +16,12 @@ inline constexpr double air_specific_heat = 1006.0;    // J/(kg K) [30]
 inline constexpr double vapour_specific_heat = 1860.0; // J/(kg K) [30]
 inline constexpr double vaporisation = 2501e3;         // J/kg at 0 degC [30]
 
+/// Logarithm of the pressure of saturated vapour over liquid water [6], also below the triple point.
+/// @param lnk  logarithm of the temperature
+template <class Real>
+Real log_saturation_over_water(const Real& k, const Real& lnk) {
+    return -5.8002206e3 / k + 1.3914993 + k * (-4.8640239e-2 + k * (4.1764768e-5 - 1.4452093e-8 * k)) + 6.5459673 * lnk;
+}
 /// Pressure of saturated vapour, Pa, over ice below the triple point and over water above [5][6].
 template <class Real>
 Real saturation_pressure(const Real& temperature) {
@@ -23,9 +29,12 @@ Real saturation_pressure(const Real& temperature) {
     const Real k = temperature, lnk = log(k);
     const Real ice = -5.6745359e3 / k + 6.3925247 +
                      k * (-9.677843e-3 + k * (6.2215701e-7 + k * (2.0747825e-9 - 9.484024e-13 * k))) + 4.1635019 * lnk;
-    const Real water =
-        -5.8002206e3 / k + 1.3914993 + k * (-4.8640239e-2 + k * (4.1764768e-5 - 1.4452093e-8 * k)) + 6.5459673 * lnk;
-    return exp(select(k < 273.16, ice, water));
+    return exp(select(k < 273.16, ice, log_saturation_over_water(k, lnk)));
+}
+/// Pressure of vapour, Pa, of air with a relative humidity, which is reported over water at all temperatures (WMO-No.
+/// 8, Guide to Instruments and Methods of Observation, part I, ch. 4).
+inline double vapour_pressure_of_relative_humidity(double temperature, double share) {
+    return share * std::exp(log_saturation_over_water(temperature, std::log(temperature)));
 }
 
 /// kg vapour per kg dry air at a vapour pressure [20].
@@ -85,9 +94,14 @@ inline double humidity_at_wet_bulb(double temperature, double wet_bulb, double p
                     : ((2830.0 - 0.24 * w) * saturated - 1.006 * (t - w)) / (2830.0 + 1.86 * t - 2.1 * w);
 }
 
-/// Thermodynamic wet bulb, K, by bisection to 1e-9 K: the two branches meet at 0 degC with a jump that stops Newton.
+/// Thermodynamic wet bulb, K, by bisection to 1e-9 K. The two branches meet at 0 degC with a jump, and for a little of
+/// humidity (0.4 K of wet bulb) both hold: ice then, since a wick that reads below 0 degC is frozen.
 inline double wet_bulb(double temperature, double humidity, double pressure) {
     double low = temperature - 80.0, high = temperature;
+    if (temperature > zero_celsius) {
+        const double frozen = humidity_at_wet_bulb(temperature, std::nextafter(zero_celsius, 0.0), pressure);
+        (humidity <= frozen ? high : low) = zero_celsius;
+    }
     for (int i = 0; i < 40; ++i) {
         const double middle = 0.5 * (low + high);
         (humidity_at_wet_bulb(temperature, middle, pressure) > humidity ? high : low) = middle;

@@ -35,7 +35,7 @@ inline constexpr auto grid_contract_fields = std::to_array<Field<double, GridCon
     {"peak_last_month", &GridContract::peak_last_month, quantity::ratio.within(1.0, 12.0),
      "last month that has one; before the first: over New Year", 9.0},
     {"coincident_charge", &GridContract::coincident_charge, quantity::power_price.within(0.0, infinity),
-     "per year, over mean power in the four coincident peaks of summer", 0.0}, // ERCOT 4CP 55-75 USD/kW
+     "per year, over mean power in the four coincident peaks of summer", 0.0, "ERCOT 4CP 55-75 USD/kW"},
     {"coincident_shed", &GridContract::coincident_shed, quantity::fraction,
      "of the import limit not taken in those hours", 0.0},
     {"minimum_take", &GridContract::minimum_take, quantity::fraction, "of the import limit paid whether taken or not",
@@ -45,33 +45,33 @@ inline constexpr auto grid_contract_fields = std::to_array<Field<double, GridCon
     {"energised_at", &GridContract::energised_at, quantity::duration,
      "since the start of the year; before, no import or an early limit", 0.0},
     {"early_import_limit", &GridContract::early_import_limit, quantity::power.within(0.0, infinity),
-     "most power before that, at most the import limit",
-     0.0}, // phased or non-firm service is 6-12 months earlier (EPRI)
+     "most power before that, at most the import limit", 0.0,
+     "phased or non-firm service is 6-12 months earlier (EPRI)"},
     {"build_time", &GridContract::build_time, quantity::duration, "order to power of the connection",
-     4.0 * 365.0 * 86400.0}, // 3-7 years for large loads
+     4.0 * 365.0 * 86400.0, "usual range 3-7 years for large loads"},
     {"outages_per_year", &GridContract::outages_per_year, quantity::ratio, "outages of the connection in a year", 0.0},
     {"outage_duration", &GridContract::outage_duration, quantity::duration, "length of each outage", 7200.0},
     {"sags_per_year", &GridContract::sags_per_year, quantity::ratio.within(0.0, 1000.0),
-     "voltage sags in a year that chillers do not ride through", 0.0}, // 5-15 of 0.1-0.5 s to 0.5-0.9 on transmission
+     "voltage sags in a year that chillers do not ride through", 0.0, "5-15 of 0.1-0.5 s to 0.5-0.9 on transmission"},
     {"curtailed_hours", &GridContract::curtailed_hours, quantity::count.within(0.0, 8760.0),
-     "hottest hours of the year in which the service is curtailed", 0.0}, // 50-200 curtailable service
+     "hottest hours of the year in which the service is curtailed", 0.0, "curtailable service: 50-200"},
     {"curtailed_share", &GridContract::curtailed_share, quantity::fraction, "of the import limit not to be had then",
      1.0},
-    {"curtailment_notice", &GridContract::curtailment_notice, quantity::duration, "told this long before",
-     1800.0}, // 10-30 min
+    {"curtailment_notice", &GridContract::curtailment_notice, quantity::duration, "told this long before", 1800.0,
+     "usual range 10-30 min"},
     {"export_limit", &GridContract::export_limit, quantity::power.within(0.0, infinity), "most power sold to the grid",
      0.0},
     {"export_factor", &GridContract::export_factor, quantity::ratio.within(-10.0, 10.0),
      "price earned over the energy price of the hour", 1.0},
     {"contract_power", &GridContract::contract_power, quantity::power.within(0.0, infinity),
      "power of a purchase contract for differences", 0.0},
-    {"contract_price", &GridContract::contract_price, quantity::energy_price, "its strike price",
-     45.0 / 3.6e9}, // 35-60 USD/MWh
+    {"contract_price", &GridContract::contract_price, quantity::energy_price, "its strike price", 45.0 / 3.6e9,
+     "usual range 35-60 USD/MWh"},
     {"marginal_carbon", &GridContract::marginal_carbon, quantity::emission_factor,
-     "CO2 of one more unit of grid energy, when no series is given",
-     0.60 / 3.6e6}, // EPA AVERT 2023, means 0.58-0.83 kg/kWh
+     "CO2 of one more unit of grid energy, when no series is given", 0.60 / 3.6e6,
+     "EPA AVERT 2023, means 0.58-0.83 kg/kWh"},
     {"power_factor", &GridContract::power_factor, quantity::fraction.within(0.1, 1.0),
-     "at the meter, for schedules that charge by kVA or kvar", automatic}, // 0.95-1 with supplies that correct it
+     "at the meter, for schedules that charge by kVA or kvar", automatic, "0.95-1 with supplies that correct it"},
 });
 
 } // namespace sitewatt

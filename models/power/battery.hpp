@@ -49,15 +49,16 @@ struct Battery {
          &Parameters::self_discharge,
          {"s-1", {0, 0, -1, 0, 0}, 0.0, 1e-3},
          "charge lost over time",
-         5e-5 / 3600.0}, // 3e-5 to 1e-4 per hour
+         5e-5 / 3600.0,
+         "3e-5 to 1e-4 per hour"},
         {"auxiliary_fraction", &Parameters::auxiliary_fraction, quantity::fraction,
-         "standby consumption over rated power", 0.005}, // estimate
+         "standby consumption over rated power", 0.005, "estimate"},
         {"capital_cost_energy", &Parameters::capital_cost_energy, quantity::energy_price.within(0.0, infinity),
-         "installed, over energy", 200.0 / 3.6e6}, // 150-250 USD/kWh turnkey 2026, estimate
+         "installed, over energy", 200.0 / 3.6e6, "usual range 150-250 USD/kWh turnkey 2026, estimate"},
         {"capital_cost_power", &Parameters::capital_cost_power, quantity::power_price.within(0.0, infinity),
-         "installed, over power", 0.1}, // inverter and connection, estimate
+         "installed, over power", 0.1, "inverter and connection, estimate"},
         {"fixed_om", &Parameters::fixed_om, quantity::frequency, "operation and maintenance over capital, per second",
-         0.025 / (365.0 * 86400.0)}, // 2.5 % per year (ATB 2024)
+         0.025 / (365.0 * 86400.0), "2.5 % per year (ATB 2024)"},
         {"life", &Parameters::life, quantity::duration.within(1.0, infinity), "over which it is paid for",
          15.0 * 365.0 * 86400.0},
     });

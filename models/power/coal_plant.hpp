@@ -14,36 +14,36 @@ struct CoalPlant : ThermalFleet<Real> {
     static constexpr std::string_view name = "coal_plant";
     static constexpr std::string_view summary = "a coal unit restarted or kept running";
     static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
-        {"heat_rate", 1.0 / 0.356},                 // ATB 2024
-        {"no_load_fraction", 0.12},                 // estimate from 33-36 % at half load
-        {"minimum_load", 0.38},                     // 35-40 %
-        {"temperature_slope", 0.001},               // per K, condenser pressure, estimate
-        {"cold_limit", 1.0},                        // boiler rating
-        {"pressure_exponent", 0.0},                 // forced draught
-        {"heat_rate_slope", 0.0005},                // per K, condenser pressure, estimate
-        {"inlet_loss", 0.0},                        // none
-        {"degradation", 0.03},                      // estimate
-        {"auxiliary_fraction", 0.07},               // 6-8 %
-        {"lag", 180.0},                             // s, boiler 60-300
-        {"ramp_rate", 0.02 / 60.0},                 // per s, 1.5-3 %/min
-        {"start_time", 10800.0},                    // s, hot 2-4 h
-        {"purge_time", 900.0},                      // s, five volumes of the furnace (NFPA 85), estimate
-        {"warm_start_factor", 2.0},                 // 4-8 h
-        {"cold_start_factor", 4.3},                 // 10-16 h
-        {"pipeline_gas", 0.0},                      // coal
-        {"minimum_run_time", 86400.0},              // s, estimate
-        {"minimum_down_time", 43200.0},             // s, estimate
-        {"nox_ppm", 60.0},                          // 0.15 lb/MMBtu with SCR, as ppm of the same mass
-        {"water_intensity", 2.60e-3 / 3.6e6},       // m3/J, tower
+        {"heat_rate", 1.0 / 0.356, "ATB 2024"},
+        {"no_load_fraction", 0.12, "estimate from 33-36 % at half load"},
+        {"minimum_load", 0.38, "usual range 35-40 %"},
+        {"temperature_slope", 0.001, "condenser pressure, estimate"},
+        {"cold_limit", 1.0, "boiler rating"},
+        {"pressure_exponent", 0.0, "forced draught"},
+        {"heat_rate_slope", 0.0005, "condenser pressure, estimate"},
+        {"inlet_loss", 0.0, "none"},
+        {"degradation", 0.03, "estimate"},
+        {"auxiliary_fraction", 0.07, "usual range 6-8 %"},
+        {"lag", 180.0, "boiler 60-300"},
+        {"ramp_rate", 0.02 / 60.0, "usual range 1.5-3 %/min"},
+        {"start_time", 10800.0, "hot 2-4 h"},
+        {"purge_time", 900.0, "five volumes of the furnace (NFPA 85), estimate"},
+        {"warm_start_factor", 2.0, "usual range 4-8 h"},
+        {"cold_start_factor", 4.3, "usual range 10-16 h"},
+        {"pipeline_gas", 0.0, "coal"},
+        {"minimum_run_time", 86400.0, "estimate"},
+        {"minimum_down_time", 43200.0, "estimate"},
+        {"nox_ppm", 60.0, "0.15 lb/MMBtu with SCR, as ppm of the same mass"},
+        {"water_intensity", 2.60e-3 / 3.6e6, "tower"},
         {"fuel_carbon", 95.52 / 1.055056e9 * 1.05}, // kg/J
-        {"fuel_higher_over_lower", 1.05},           // bituminous coal
-        {"start_cost", 60e3},                       // USD, estimate
-        {"life", 15.0 * 365.0 * 86400.0},           // s, life extension
-        {"time_to_failure", 800.0 * 3600.0},        // s, 600-1000 h
-        {"time_to_repair", 90.0 * 3600.0},          // s, 10-12 % forced outage
-        {"planned_outage", 700.0 * 3600.0},         // s
-        {"build_time", 1.5 * 365.0 * 86400.0},      // s, 1-2 years
-        {"land", 2600e-6},                          // m2/W, with coal yard and ash, estimate
+        {"fuel_higher_over_lower", 1.05, "bituminous coal"},
+        {"start_cost", 60e3, "estimate"},
+        {"life", 15.0 * 365.0 * 86400.0, "life extension"},
+        {"time_to_failure", 800.0 * 3600.0, "usual range 600-1000 h"},
+        {"time_to_repair", 90.0 * 3600.0, "usual range 10-12 % forced outage"},
+        {"planned_outage", 700.0 * 3600.0}, // s
+        {"build_time", 1.5 * 365.0 * 86400.0, "usual range 1-2 years"},
+        {"land", 2600e-6, "with coal yard and ash, estimate"},
     }));
 };
 static_assert(Model<CoalPlant<double>>);

@@ -17,28 +17,28 @@ struct CombinedCycle : ThermalFleet<Real> {
     static constexpr std::string_view name = "combined_cycle";
     static constexpr std::string_view summary = "gas turbines with steam turbines behind them";
     static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
-        {"no_load_fraction", 0.14},            // 1x1 block
-        {"minimum_load", 0.40},                // 35-45 % makers
-        {"temperature_slope", 0.0045},         // per K
-        {"lag", 5.0},                          // s, the gas turbines, estimate
-        {"ramp_rate", 0.10 / 60.0},            // per s, 8-10 %/min
-        {"start_time", 1800.0},                // s, hot
-        {"warm_start_factor", 3.0},            // 90 min
-        {"cold_start_factor", 6.0},            // 180 min
-        {"minimum_run_time", 14400.0},         // s, estimate
-        {"minimum_down_time", 7200.0},         // s, estimate
-        {"auxiliary_fraction", 0.025},         // 2-2.5 %
-        {"nox_ppm", 2.5},                      // after the catalyst
-        {"water_intensity", 0.776e-3 / 3.6e6}, // m3/J, tower
-        {"start_cost", 40e3},                  // USD, 20-60 thousand
-        {"start_equivalent", 15.0 * 3600.0},   // s, heavy turbines 10-20 h
-        {"purge_time", 600.0},                 // s, five volumes of the boiler, estimate
-        {"life", 30.0 * 365.0 * 86400.0},      // s
-        {"time_to_failure", 2500.0 * 3600.0},  // s
-        {"time_to_repair", 100.0 * 3600.0},    // s
-        {"planned_outage", 500.0 * 3600.0},    // s
-        {"build_time", 5.5 * 365.0 * 86400.0}, // s, 60-84 months
-        {"land", 200e-6},                      // m2/W, estimate
+        {"no_load_fraction", 0.14, "1x1 block"},
+        {"minimum_load", 0.40, "usual range 35-45 % makers"},
+        {"temperature_slope", 0.0045}, // per K
+        {"lag", 5.0, "the gas turbines, estimate"},
+        {"ramp_rate", 0.10 / 60.0, "usual range 8-10 %/min"},
+        {"start_time", 1800.0, "hot"},
+        {"warm_start_factor", 3.0, "90 min"},
+        {"cold_start_factor", 6.0, "180 min"},
+        {"minimum_run_time", 14400.0, "estimate"},
+        {"minimum_down_time", 7200.0, "estimate"},
+        {"auxiliary_fraction", 0.025, "usual range 2-2.5 %"},
+        {"nox_ppm", 2.5, "after the catalyst"},
+        {"water_intensity", 0.776e-3 / 3.6e6, "tower"},
+        {"start_cost", 40e3, "usual range 20-60 thousand"},
+        {"start_equivalent", 15.0 * 3600.0, "heavy turbines 10-20 h"},
+        {"purge_time", 600.0, "five volumes of the boiler, estimate"},
+        {"life", 30.0 * 365.0 * 86400.0},     // s
+        {"time_to_failure", 2500.0 * 3600.0}, // s
+        {"time_to_repair", 100.0 * 3600.0},   // s
+        {"planned_outage", 500.0 * 3600.0},   // s
+        {"build_time", 5.5 * 365.0 * 86400.0, "usual range 60-84 months"},
+        {"land", 200e-6, "estimate"},
     }));
 };
 static_assert(Model<CombinedCycle<double>>);

@@ -14,30 +14,30 @@ struct DieselEngine : ThermalFleet<Real> {
     static constexpr std::string_view name = "diesel_engine";
     static constexpr std::string_view summary = "diesel sets for backup";
     static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
-        {"no_load_fraction", 0.09},                  // fit to datasheets, estimate
-        {"minimum_load", 0.30},                      // wet stacking below
-        {"temperature_slope", 0.01},                 // per K above the flat range
-        {"flat_temperature", 313.15},                // K, 40 degC
-        {"cold_limit", 1.0},                         // engines give no more in cold air
-        {"pressure_exponent", 0.0},                  // turbocharged
-        {"heat_rate_slope", 0.0},                    // flat
-        {"inlet_loss", 0.0},                         // in the rating
-        {"degradation", 0.0},                        // rarely run
-        {"ramp_rate", 0.10},                         // per s, block load
-        {"purge_time", 0.0},                         // s, none
-        {"start_time", 10.0},                        // s, NFPA 110 type 10
-        {"minimum_run_time", 900.0},                 // s, estimate
-        {"minimum_down_time", 300.0},                // s, estimate
-        {"nox_ppm", 600.0},                          // Tier 2 about 6 g/kWh
-        {"fuel_carbon", 73.96 / 1.055056e9 * 1.065}, // kg/J, US EPA
-        {"fuel_higher_over_lower", 1.065},           // diesel
-        {"pipeline_gas", 0.0},                       // from tanks
-        {"start_cost", 20.0},                        // USD, estimate
-        {"time_to_failure", 500.0 * 3600.0},         // s, estimate
-        {"time_to_repair", 12.0 * 3600.0},           // s, estimate
-        {"planned_outage", 50.0 * 3600.0},           // s, estimate
-        {"build_time", 1.5 * 365.0 * 86400.0},       // s, 12-24 months
-        {"land", 100e-6},                            // m2/W, estimate
+        {"no_load_fraction", 0.09, "fit to datasheets, estimate"},
+        {"minimum_load", 0.30, "wet stacking below"},
+        {"temperature_slope", 0.01, "per K above the flat range"},
+        {"flat_temperature", 313.15, "40 degC"},
+        {"cold_limit", 1.0, "engines give no more in cold air"},
+        {"pressure_exponent", 0.0, "turbocharged"},
+        {"heat_rate_slope", 0.0, "flat"},
+        {"inlet_loss", 0.0, "in the rating"},
+        {"degradation", 0.0, "rarely run"},
+        {"ramp_rate", 0.10, "block load"},
+        {"purge_time", 0.0, "none"},
+        {"start_time", 10.0, "NFPA 110 type 10"},
+        {"minimum_run_time", 900.0, "estimate"},
+        {"minimum_down_time", 300.0, "estimate"},
+        {"nox_ppm", 600.0, "Tier 2 about 6 g/kWh"},
+        {"fuel_carbon", 73.96 / 1.055056e9 * 1.065, "US EPA"},
+        {"fuel_higher_over_lower", 1.065, "diesel"},
+        {"pipeline_gas", 0.0, "from tanks"},
+        {"start_cost", 20.0, "estimate"},
+        {"time_to_failure", 500.0 * 3600.0, "estimate"},
+        {"time_to_repair", 12.0 * 3600.0, "estimate"},
+        {"planned_outage", 50.0 * 3600.0, "estimate"},
+        {"build_time", 1.5 * 365.0 * 86400.0, "usual range 12-24 months"},
+        {"land", 100e-6, "estimate"},
     }));
 };
 static_assert(Model<DieselEngine<double>>);

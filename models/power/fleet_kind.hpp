@@ -9,6 +9,7 @@ namespace sitewatt {
 struct Fallback {
     std::string_view name;
     double value;
+    std::string_view source = "";
 };
 /// The common table of parameters with a kind's own defaults. Refuses names that the table does not have.
 template <class Real, std::size_t n>
@@ -17,7 +18,7 @@ consteval auto with_fallbacks(const std::array<Fallback, n>& own) {
     for (const auto& fallback : own) {
         std::size_t found = 0;
         for (auto& row : table)
-            if (row.name == fallback.name) row.fallback = fallback.value, ++found;
+            if (row.name == fallback.name) row.fallback = fallback.value, row.source = fallback.source, ++found;
         if (found != 1) throw "no such parameter";
     }
     return table;

@@ -16,31 +16,31 @@ struct FuelCell : ThermalFleet<Real> {
     static constexpr std::string_view name = "fuel_cell";
     static constexpr std::string_view summary = "solid-oxide fuel cells on gas";
     static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
-        {"no_load_fraction", 0.0},                      // -0.02 to 0.05, estimate
-        {"minimum_load", 0.40},                         // 30-50 %
-        {"temperature_slope", 0.0},                     // inverter-based
-        {"cold_limit", 1.0},                            // inverter rating
-        {"pressure_exponent", 0.0},                     // inverter-based
-        {"heat_rate_slope", 0.0},                       // flat
-        {"inlet_loss", 0.0},                            // none
-        {"degradation", 0.0},                           // held by spare cells until the swap
-        {"heat_rate_fade", 0.0542 / (365.0 * 86400.0)}, // per s: 5,900 to 7,500 kJ/kWh in five years
-        {"overhaul_interval", 5.0 * 365.0 * 86400.0},   // s, life of a stack
-        {"auxiliary_fraction", 0.0},                    // in the rating
-        {"lag", 60.0},                                  // s
-        {"ramp_rate", 0.10 / 60.0},                     // per s, for the life of the stacks
-        {"start_time", 21600.0},                        // s, 4-8 h cold
-        {"purge_time", 0.0},                            // s, none
-        {"minimum_run_time", 86400.0},                  // s, estimate
-        {"minimum_down_time", 21600.0},                 // s, estimate
-        {"nox_ppm", 0.05},                              // 0.002 lb/MWh
-        {"start_cost", 500.0},                          // USD, estimate
-        {"life", 20.0 * 365.0 * 86400.0},               // s
-        {"time_to_failure", 8760.0 * 3600.0},           // s, a module
-        {"time_to_repair", 88.0 * 3600.0},              // s, 1 % outage a module
-        {"planned_outage", 0.0},                        // s, hot swap
-        {"build_time", 0.5 * 365.0 * 86400.0},          // s, 2-9 months
-        {"land", 250e-6},                               // m2/W, estimate
+        {"no_load_fraction", 0.0, "usual range -0.02 to 0.05, estimate"},
+        {"minimum_load", 0.40, "usual range 30-50 %"},
+        {"temperature_slope", 0.0, "inverter-based"},
+        {"cold_limit", 1.0, "inverter rating"},
+        {"pressure_exponent", 0.0, "inverter-based"},
+        {"heat_rate_slope", 0.0, "flat"},
+        {"inlet_loss", 0.0, "none"},
+        {"degradation", 0.0, "held by spare cells until the swap"},
+        {"heat_rate_fade", 0.0542 / (365.0 * 86400.0), "per s: 5,900 to 7,500 kJ/kWh in five years"},
+        {"overhaul_interval", 5.0 * 365.0 * 86400.0, "life of a stack"},
+        {"auxiliary_fraction", 0.0, "in the rating"},
+        {"lag", 60.0}, // s
+        {"ramp_rate", 0.10 / 60.0, "for the life of the stacks"},
+        {"start_time", 21600.0, "usual range 4-8 h cold"},
+        {"purge_time", 0.0, "none"},
+        {"minimum_run_time", 86400.0, "estimate"},
+        {"minimum_down_time", 21600.0, "estimate"},
+        {"nox_ppm", 0.05, "0.002 lb/MWh"},
+        {"start_cost", 500.0, "estimate"},
+        {"life", 20.0 * 365.0 * 86400.0}, // s
+        {"time_to_failure", 8760.0 * 3600.0, "a module"},
+        {"time_to_repair", 88.0 * 3600.0, "1 % outage a module"},
+        {"planned_outage", 0.0, "hot swap"},
+        {"build_time", 0.5 * 365.0 * 86400.0, "usual range 2-9 months"},
+        {"land", 250e-6, "estimate"},
     }));
 };
 static_assert(Model<FuelCell<double>>);

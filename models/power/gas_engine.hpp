@@ -14,30 +14,30 @@ struct GasEngine : ThermalFleet<Real> {
     static constexpr std::string_view name = "gas_engine";
     static constexpr std::string_view summary = "a fleet of reciprocating gas engines";
     static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
-        {"no_load_fraction", 0.0786},          // fit to the J620 datasheet
-        {"minimum_load", 0.40},                // 30-50 % makers
-        {"temperature_slope", 0.01},           // per K above the flat range
-        {"flat_temperature", 308.15},          // K, 35 degC
-        {"cold_limit", 1.0},                   // engines give no more in cold air
-        {"pressure_exponent", 0.0},            // turbocharged: flat to 500-1000 m
-        {"heat_rate_slope", 0.0},              // flat
-        {"inlet_loss", 0.0},                   // in the rating
-        {"degradation", 0.01},                 // estimate
-        {"auxiliary_fraction", 0.03},          // 2-4 %, radiators
-        {"lag", 5.0},                          // s
-        {"ramp_rate", 0.40 / 60.0},            // per s, 30-50 %/min
-        {"start_time", 240.0},                 // s, 2-5 min
-        {"purge_time", 30.0},                  // s, exhaust purge, estimate
-        {"minimum_run_time", 1800.0},          // s, estimate
-        {"minimum_down_time", 600.0},          // s, estimate
-        {"nox_ppm", 90.0},                     // lean burn
-        {"nox_removal", 0.9},                  // SCR
-        {"water_intensity", 0.005e-3 / 3.6e6}, // m3/J, 0.002-0.01 L/kWh
-        {"start_cost", 30.0},                  // USD, 10-50
-        {"time_to_failure", 1250.0 * 3600.0},  // s, 1,000-1,500 h
-        {"time_to_repair", 18.0 * 3600.0},     // s, 12-24 h
-        {"planned_outage", 300.0 * 3600.0},    // s, 250-400 h
-        {"build_time", 1.5 * 365.0 * 86400.0}, // s, 12-30 months
+        {"no_load_fraction", 0.0786, "fit to the J620 datasheet"},
+        {"minimum_load", 0.40, "usual range 30-50 % makers"},
+        {"temperature_slope", 0.01, "per K above the flat range"},
+        {"flat_temperature", 308.15, "35 degC"},
+        {"cold_limit", 1.0, "engines give no more in cold air"},
+        {"pressure_exponent", 0.0, "turbocharged: flat to 500-1000 m"},
+        {"heat_rate_slope", 0.0, "flat"},
+        {"inlet_loss", 0.0, "in the rating"},
+        {"degradation", 0.01, "estimate"},
+        {"auxiliary_fraction", 0.03, "2-4 %, radiators"},
+        {"lag", 5.0}, // s
+        {"ramp_rate", 0.40 / 60.0, "usual range 30-50 %/min"},
+        {"start_time", 240.0, "usual range 2-5 min"},
+        {"purge_time", 30.0, "exhaust purge, estimate"},
+        {"minimum_run_time", 1800.0, "estimate"},
+        {"minimum_down_time", 600.0, "estimate"},
+        {"nox_ppm", 90.0, "lean burn"},
+        {"nox_removal", 0.9, "SCR"},
+        {"water_intensity", 0.005e-3 / 3.6e6, "usual range 0.002-0.01 L/kWh"},
+        {"start_cost", 30.0, "usual range 10-50"},
+        {"time_to_failure", 1250.0 * 3600.0, "usual range 1,000-1,500 h"},
+        {"time_to_repair", 18.0 * 3600.0, "usual range 12-24 h"},
+        {"planned_outage", 300.0 * 3600.0, "usual range 250-400 h"},
+        {"build_time", 1.5 * 365.0 * 86400.0, "usual range 12-30 months"},
     }));
 };
 static_assert(Model<GasEngine<double>>);

@@ -14,8 +14,8 @@ struct GasTurbine : ThermalFleet<Real> {
     static constexpr std::string_view name = "gas_turbine";
     static constexpr std::string_view summary = "a fleet of simple-cycle gas turbines";
     static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
-        {"heat_rate_slope", 0.0022}, // per K, GER-3567H
-        {"nox_ppm", 25.0},           // dry low-emission and water-injected machines
+        {"heat_rate_slope", 0.0022, "GER-3567H"},
+        {"nox_ppm", 25.0, "dry low-emission and water-injected machines"},
     }));
 };
 static_assert(Model<GasTurbine<double>>);

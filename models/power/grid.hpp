@@ -31,19 +31,19 @@ struct Grid {
         {"import_limit", &Parameters::import_limit, quantity::power.within(0.0, infinity),
          "most power the connection carries", automatic},
         {"energy_price", &Parameters::energy_price, quantity::energy_price, "energy, when no series is given",
-         50.0 / 3.6e9}, // 30-90 USD/MWh wholesale or industrial
+         50.0 / 3.6e9, "30-90 USD/MWh wholesale or industrial"},
         {"delivery_price", &Parameters::delivery_price, quantity::energy_price,
          "transmission and distribution over energy", 0.0},
         {"demand_charge", &Parameters::demand_charge, quantity::power_price,
-         "over each month's highest 15-minute mean, per month", 12e-3}, // 4-25 USD/kW
+         "over each month's highest 15-minute mean, per month", 12e-3, "usual range 4-25 USD/kW"},
         {"fixed_charge", &Parameters::fixed_charge, quantity::money, "per month", 0.0},
         {"interconnection_cost", &Parameters::interconnection_cost, quantity::power_price, "capital over import limit",
-         0.15}, // 50-500 USD/kW
+         0.15, "usual range 50-500 USD/kW"},
         {"carbon_intensity", &Parameters::carbon_intensity, quantity::emission_factor,
-         "CO2 of grid energy, when no series is given", 0.36 / 3.6e6}, // US average 2022-23: 350-375 g/kWh
+         "CO2 of grid energy, when no series is given", 0.36 / 3.6e6, "US average 2022-23: 350-375 g/kWh"},
         {"water_intensity", &Parameters::water_intensity, quantity::water_intensity,
-         "water consumed to generate it, when no series is given",
-         1.9e-3 / 3.6e6}, // US average with hydropower 1.9 L/kWh
+         "water consumed to generate it, when no series is given", 1.9e-3 / 3.6e6,
+         "US average with hydropower 1.9 L/kWh"},
     });
     static constexpr auto states = no_fields<Real, State>;
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({

@@ -14,35 +14,35 @@ struct NuclearPlant : ThermalFleet<Real> {
     static constexpr std::string_view name = "nuclear_plant";
     static constexpr std::string_view summary = "nuclear units: large, small modular or restarted";
     static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
-        {"heat_rate", 1.0 / 0.326},            // ATB 2024
-        {"no_load_fraction", 0.05},            // estimate
-        {"minimum_load", 0.50},                // US practice is base load
-        {"temperature_slope", 0.001},          // per K, condenser pressure, estimate
-        {"cold_limit", 1.0},                   // licensed power
-        {"pressure_exponent", 0.0},            // no combustion air
-        {"heat_rate_slope", 0.0005},           // per K, condenser pressure, estimate
-        {"inlet_loss", 0.0},                   // none
-        {"degradation", 0.0},                  // none
-        {"auxiliary_fraction", 0.055},         // 5-6 %
-        {"lag", 180.0},                        // s, 60-300
-        {"ramp_rate", 0.02 / 60.0},            // per s, 1-5 %/min
-        {"purge_time", 64800.0},               // s, reactor heat of a start is not counted as fuel
-        {"start_time", 64800.0},               // s, hot 12-24 h
-        {"cold_start_factor", 4.0},            // 2-4 days
-        {"pipeline_gas", 0.0},                 // uranium
-        {"minimum_run_time", 604800.0},        // s, base load
-        {"minimum_down_time", 86400.0},        // s, xenon
-        {"nox_ppm", 0.0},                      // none
-        {"water_intensity", 2.54e-3 / 3.6e6},  // m3/J, tower
-        {"fuel_carbon", 0.0},                  // none
-        {"fuel_higher_over_lower", 1.0},       // price counts heat
-        {"start_cost", 100e3},                 // USD, estimate
-        {"life", 40.0 * 365.0 * 86400.0},      // s
-        {"time_to_failure", 8000.0 * 3600.0},  // s
-        {"time_to_repair", 250.0 * 3600.0},    // s
-        {"planned_outage", 460.0 * 3600.0},    // s, 30 days in 18-24 months
-        {"build_time", 6.0 * 365.0 * 86400.0}, // s, 4-11 years
-        {"land", 3400e-6},                     // m2/W, 1.3 square miles a GW (NEI 2015)
+        {"heat_rate", 1.0 / 0.326, "ATB 2024"},
+        {"no_load_fraction", 0.05, "estimate"},
+        {"minimum_load", 0.50, "US practice is base load"},
+        {"temperature_slope", 0.001, "condenser pressure, estimate"},
+        {"cold_limit", 1.0, "licensed power"},
+        {"pressure_exponent", 0.0, "no combustion air"},
+        {"heat_rate_slope", 0.0005, "condenser pressure, estimate"},
+        {"inlet_loss", 0.0, "none"},
+        {"degradation", 0.0, "none"},
+        {"auxiliary_fraction", 0.055, "usual range 5-6 %"},
+        {"lag", 180.0, "usual range 60-300"},
+        {"ramp_rate", 0.02 / 60.0, "usual range 1-5 %/min"},
+        {"purge_time", 64800.0, "reactor heat of a start is not counted as fuel"},
+        {"start_time", 64800.0, "hot 12-24 h"},
+        {"cold_start_factor", 4.0, "usual range 2-4 days"},
+        {"pipeline_gas", 0.0, "uranium"},
+        {"minimum_run_time", 604800.0, "base load"},
+        {"minimum_down_time", 86400.0, "xenon"},
+        {"nox_ppm", 0.0, "none"},
+        {"water_intensity", 2.54e-3 / 3.6e6, "tower"},
+        {"fuel_carbon", 0.0, "none"},
+        {"fuel_higher_over_lower", 1.0, "price counts heat"},
+        {"start_cost", 100e3, "estimate"},
+        {"life", 40.0 * 365.0 * 86400.0},     // s
+        {"time_to_failure", 8000.0 * 3600.0}, // s
+        {"time_to_repair", 250.0 * 3600.0},   // s
+        {"planned_outage", 460.0 * 3600.0, "30 days in 18-24 months"},
+        {"build_time", 6.0 * 365.0 * 86400.0, "usual range 4-11 years"},
+        {"land", 3400e-6, "1.3 square miles a GW (NEI 2015)"},
     }));
 };
 static_assert(Model<NuclearPlant<double>>);

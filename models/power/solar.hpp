@@ -27,22 +27,24 @@ inline constexpr auto solar_fields = std::to_array<Field<double, SolarField>>({
      "DC power in standard test conditions"},
     {"tracking", &SolarField::tracking, quantity::fraction, "1: single-axis trackers, 0: fixed to the equator", 1.0},
     {"tilt", &SolarField::tilt, {"1", {0, 0, 0, 0, 0}, 0.0, 90.0, 1.0}, "of fixed modules, degrees", 25.0},
-    {"albedo", &SolarField::albedo, quantity::fraction, "of the ground", 0.2}, // grass [1]
+    {"albedo", &SolarField::albedo, quantity::fraction, "of the ground", 0.2, "grass, PVWatts 5 manual (NREL 2014)"},
     {"temperature_coefficient", &SolarField::temperature_coefficient, quantity::per_temperature.within(-0.01, 0.0),
-     "relative change of power per kelvin", -0.0037}, // standard modules [1]; -0.0030 TOPCon
-    {"losses", &SolarField::losses, quantity::fraction, "soiling, wiring, mismatch, availability", 0.14},    // [1]
-    {"inverter_efficiency", &SolarField::inverter_efficiency, quantity::fraction, "of the inverters", 0.96}, // [1]
-    {"dc_over_ac", &SolarField::dc_over_ac, quantity::ratio.within(0.8, 2.5), "peak over inverter power",
-     1.3}, // 1.2-1.35 usual
+     "relative change of power per kelvin", -0.0037, "standard modules, PVWatts 5 manual (NREL 2014); -0.0030 TOPCon"},
+    {"losses", &SolarField::losses, quantity::fraction, "soiling, wiring, mismatch, availability", 0.14,
+     "PVWatts 5 manual (NREL 2014)"},
+    {"inverter_efficiency", &SolarField::inverter_efficiency, quantity::fraction, "of the inverters", 0.96,
+     "PVWatts 5 manual (NREL 2014)"},
+    {"dc_over_ac", &SolarField::dc_over_ac, quantity::ratio.within(0.8, 2.5), "peak over inverter power", 1.3,
+     "usual range 1.2-1.35"},
     {"capital_cost", &SolarField::capital_cost, quantity::power_price.within(0.0, infinity), "over inverter power",
-     1.606}, // ATB 2024 moderate, 2025
+     1.606, "ATB 2024 moderate, 2025"},
     {"fixed_om", &SolarField::fixed_om, quantity::power_price_rate.within(0.0, infinity),
-     "over inverter power and time", 22.6e-3 / (365.0 * 86400.0)}, // 1.41 % a year, ATB 2024
+     "over inverter power and time", 22.6e-3 / (365.0 * 86400.0), "1.41 % a year, ATB 2024"},
     {"life", &SolarField::life, quantity::duration.within(1.0, infinity), "over which it is paid for",
-     30.0 * 365.0 * 86400.0}, // ATB 2024
-    {"land", &SolarField::land, quantity::land_intensity, "over inverter power",
-     0.022}, // m2/W: trackers 0.24 MW of modules an acre (Bolinger and Bolinger 2022)
-    {"build_time", &SolarField::build_time, quantity::duration, "order to power", 1.5 * 365.0 * 86400.0}, // estimate
+     30.0 * 365.0 * 86400.0, "ATB 2024"},
+    {"land", &SolarField::land, quantity::land_intensity, "over inverter power", 0.022,
+     "trackers 0.24 MW of modules an acre (Bolinger and Bolinger 2022)"},
+    {"build_time", &SolarField::build_time, quantity::duration, "order to power", 1.5 * 365.0 * 86400.0, "estimate"},
 });
 
 namespace solar {

@@ -32,9 +32,9 @@ struct SteamSide {
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"steam_share", &Parameters::steam_share, quantity::fraction.within(0.0, 0.6),
-         "of the block's power that steam gives", 0.33}, // a third
+         "of the block's power that steam gives", 0.33, "a third"},
         {"steam_lag", &Parameters::steam_lag, quantity::duration.within(1.0, 3600.0),
-         "storage of the boilers as a time constant", 300.0}, // 200-600 s
+         "storage of the boilers as a time constant", 300.0, "usual range 200-600 s"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"steam_power", &State::steam_power, quantity::power.around(1e9), "power of the steam turbines"},

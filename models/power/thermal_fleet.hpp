@@ -2,14 +2,14 @@
 /// A fleet of identical generating units that turn fuel into power: what turbines, engines, fuel cells and steam plants
 /// have in common. Each kind has a file of its own with its defaults, their sources and its check points.
 ///
-/// Physics   Power on line follows its set point with a lag; the plant controller keeps set points where the ramp rate
-///           can bring them. Capacity falls with inlet temperature above a flat range and with pressure, and where an
-///           air-cooled condenser warms; fuel by a Willans line or a map (part_load.hpp), rising with temperature [1]
-///           and with the time since overhaul. Inlet air may be cooled (inlet_air.hpp). A starting unit burns idle fuel
-///           after its purge. NOx from dry ppm at 15 % oxygen; water injected in proportion to fuel, and consumed in
-///           proportion to power by condensers with towers. A catalyst takes 1.05 mol of ammonia per mol of NOx
-///           removed. Where pipeline gas fails, units give what their second fuel (distillate) allows, and where it is
-///           short, what it carries. Exhaust heat is what fuel leaves over power.
+/// Physics   Power on line follows its set point with a lag, and a trip or the loss of fuel is a step; the plant
+///           controller keeps set points where the ramp rate can bring them. Capacity falls with inlet temperature
+///           above a flat range and with pressure, and where an air-cooled condenser warms; fuel by a Willans line or a
+///           map (part_load.hpp), rising with temperature [1] and with the time since overhaul. Inlet air may be cooled
+///           (inlet_air.hpp). A starting unit burns idle fuel after its purge. NOx from dry ppm at 15 % oxygen; water
+///           injected in proportion to fuel, and consumed in proportion to power by condensers with towers. A catalyst
+///           takes 1.05 mol of ammonia per mol of NOx removed. Where pipeline gas fails, units give what their second
+///           fuel (distillate) allows, and where it is short, what it carries. Exhaust heat: fuel less power.
 /// Valid     Sustained operation, seconds and longer: the rotor and its governor are a lag. Humidity shifts power by
 ///           less than 0.3 % and is left out. `power` is that of the present firing: of combined cycles it reaches the
 ///           terminals through their steam side (steam_side.hpp).
@@ -57,7 +57,7 @@ struct ThermalFleet {
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"count", &Parameters::count, quantity::count.within(0.0, 1000.0), "units installed", automatic},
-        {"rated_power", &Parameters::rated_power, quantity::power.within(1e4, 1e9),
+        {"rated_power", &Parameters::rated_power, quantity::power.within(1e4, 2e9),
          "of one unit at ISO conditions, generator terminals"},
         {"heat_rate", &Parameters::heat_rate, quantity::ratio.within(1.0, 10.0),
          "fuel (lower heating value) over electricity at full load, ISO"},
@@ -83,41 +83,41 @@ struct ThermalFleet {
         {"temperature_slope", &Parameters::temperature_slope, quantity::per_temperature.within(0.0, 0.02),
          "relative loss of power per kelvin above the flat range"},
         {"flat_temperature", &Parameters::flat_temperature, quantity::temperature.within(250.0, 330.0),
-         "inlet air at and below which the unit gives rated power, but for the cold limit", 288.15}, // ISO 3977
+         "inlet air at and below which the unit gives rated power, but for the cold limit", 288.15, "ISO 3977"},
         {"cold_limit", &Parameters::cold_limit, quantity::ratio.within(1.0, 1.5),
-         "most power in cold air over ISO power", 1.10}, // generator and shaft rating
+         "most power in cold air over ISO power", 1.10, "generator and shaft rating"},
         {"pressure_exponent", &Parameters::pressure_exponent, quantity::ratio.within(0.0, 2.0),
-         "power goes with air pressure to this", 1.0}, // mass flow of air
+         "power goes with air pressure to this", 1.0, "mass flow of air"},
         {"heat_rate_slope", &Parameters::heat_rate_slope, quantity::per_temperature.within(0.0, 0.02),
-         "relative rise of heat rate per kelvin", 0.0022}, // [1]
+         "relative rise of heat rate per kelvin", 0.0022, "Brooks, GER-3567H (2000)"},
         {"condenser_slope", &Parameters::condenser_slope, quantity::per_temperature.within(0.0, 0.02),
-         "relative loss of power per kelvin of air over 15 degC by an air-cooled condenser's back pressure",
-         0.0}, // 2-5 % on hot days
+         "relative loss of power per kelvin of air over 15 degC by an air-cooled condenser's back pressure", 0.0,
+         "air-cooled: 2-5 % on hot days"},
         {"inlet_loss", &Parameters::inlet_loss, quantity::fraction, "loss of power by inlet filter and exhaust system",
-         0.015}, // 10 hPa of inlet loss
-        {"degradation", &Parameters::degradation, quantity::fraction, "mean loss of power between overhauls",
-         0.03}, // 2-4 % recoverable and 1-3 % not
+         0.015, "10 hPa of inlet loss"},
+        {"degradation", &Parameters::degradation, quantity::fraction, "mean loss of power between overhauls", 0.03,
+         "2-4 % recoverable and 1-3 % not"},
         {"heat_rate_fade", &Parameters::heat_rate_fade, quantity::frequency.within(0.0, 1e-7),
          "relative rise of heat rate over the time since overhaul", 0.0},
         {"overhaul_interval", &Parameters::overhaul_interval, quantity::duration.within(3600.0, infinity),
-         "after which an overhaul or a new stack makes it good", 4.0 * 365.0 * 86400.0}, // 30-40 thousand hours
+         "after which an overhaul or a new stack makes it good", 4.0 * 365.0 * 86400.0, "usually 35,000 h"},
         {"age", &Parameters::age, quantity::duration, "since that; half the interval if automatic", automatic},
         {"auxiliary_fraction", &Parameters::auxiliary_fraction, quantity::fraction, "own consumption over gross power",
-         0.0125}, // 1-1.5 %
-        {"lag", &Parameters::lag, quantity::duration.within(0.1, 600.0), "time constant of power to set point",
-         5.0}, // estimate
+         0.0125, "usual range 1-1.5 %"},
+        {"lag", &Parameters::lag, quantity::duration.within(0.1, 600.0), "time constant of power to set point", 5.0,
+         "estimate"},
         {"ramp_rate", &Parameters::ramp_rate, {"s-1", {0, 0, -1, 0, 0}, 1e-6, 10.0}, "of rated power per second, hot"},
         {"start_time", &Parameters::start_time, quantity::duration, "order to full load, hot", 600.0},
         {"purge_time", &Parameters::purge_time, quantity::duration, "of a start before light-off: purge and spin-up",
-         120.0}, // 1-5 min, five volumes of the exhaust duct (NFPA 85), estimate
+         120.0, "1-5 min, five volumes of the exhaust duct (NFPA 85), estimate"},
         {"warm_start_factor", &Parameters::warm_start_factor, quantity::ratio.within(1.0, 100.0),
          "times that after more than 8 hours of rest", 1.0},
         {"cold_start_factor", &Parameters::cold_start_factor, quantity::ratio.within(1.0, 100.0),
          "times that after more than 72 hours of rest", 1.0},
         {"minimum_run_time", &Parameters::minimum_run_time, quantity::duration,
-         "from synchronising to the earliest stop", 3600.0}, // estimate
+         "from synchronising to the earliest stop", 3600.0, "estimate"},
         {"minimum_down_time", &Parameters::minimum_down_time, quantity::duration, "from a stop to the next start",
-         1800.0}, // 0-30 min, estimate
+         1800.0, "usual range 0-30 min, estimate"},
         {"nox_ppm", &Parameters::nox_ppm, quantity::ratio.within(0.0, 1000.0), "NOx in exhaust, dry ppm at 15 % oxygen",
          25.0},
         {"nox_removal", &Parameters::nox_removal, quantity::fraction, "NOx removed by a catalyst", 0.0},
@@ -126,12 +126,12 @@ struct ThermalFleet {
         {"water_intensity", &Parameters::water_intensity, quantity::water_intensity,
          "water consumed over energy, for condensers and steam", 0.0},
         {"inlet_cooling", &Parameters::inlet_cooling, quantity::fraction,
-         "effectiveness of evaporative inlet cooling, 0 without", 0.0}, // 0.85-0.95 media and fogging
+         "effectiveness of evaporative inlet cooling, 0 without", 0.0, "media and fogging: 0.85-0.95"},
         {"inlet_air", &Parameters::inlet_air, quantity::mass_flow, "air through one unit, for inlet cooling", 0.0},
         {"chilled_inlet", &Parameters::chilled_inlet, quantity::temperature.within(275.0, 300.0),
-         "inlet air behind chilled coils; automatic: none", automatic}, // 8-10 degC
+         "inlet air behind chilled coils; automatic: none", automatic, "usual range 8-10 degC"},
         {"inlet_chiller_cop", &Parameters::inlet_chiller_cop, quantity::ratio.within(0.5, 20.0),
-         "of those coils' chillers", 4.5}, // air-cooled, with pumps, estimate
+         "of those coils' chillers", 4.5, "air-cooled, with pumps, estimate"},
         {"fuel_carbon", &Parameters::fuel_carbon, quantity::emission_factor, "CO2 over lower heating value of the fuel",
          natural_gas::co2_per_lower_heat},
         {"fuel_higher_over_lower", &Parameters::fuel_higher_over_lower, quantity::ratio.within(1.0, 1.3),
@@ -140,31 +140,31 @@ struct ThermalFleet {
          "most fuel that the supply brings, lower heating value", unlimited},
         {"pipeline_gas", &Parameters::pipeline_gas, quantity::fraction, "1: burns gas that may be interrupted", 1.0},
         {"second_fuel_power", &Parameters::second_fuel_power, quantity::fraction,
-         "power on distillate over that on gas, 0 without a second fuel", 0.0}, // 0.9-1 dual-fuel turbines
+         "power on distillate over that on gas, 0 without a second fuel", 0.0, "turbines: 0.9-1"},
         {"second_fuel_price", &Parameters::second_fuel_price, quantity::ratio.within(0.0, 100.0),
-         "price of distillate over that of gas", 4.9}, // 22 over 4.5 USD/MMBtu, estimate
+         "price of distillate over that of gas", 4.9, "22 over 4.5 USD/MMBtu, estimate"},
         {"capital_cost", &Parameters::capital_cost, quantity::power_price.within(0.0, infinity),
          "installed, over rated power"},
         {"fixed_om", &Parameters::fixed_om, quantity::power_price_rate.within(0.0, infinity),
          "operation and maintenance over rated power and time"},
         {"variable_om", &Parameters::variable_om, quantity::energy_price.within(0.0, infinity),
          "operation and maintenance over energy"},
-        {"start_cost", &Parameters::start_cost, quantity::money.within(0.0, infinity), "wear of one start",
-         200.0}, // 100-300 USD aeroderivative, estimate
+        {"start_cost", &Parameters::start_cost, quantity::money.within(0.0, infinity), "wear of one start", 200.0,
+         "usual range 100-300 USD aeroderivative, estimate"},
         {"start_equivalent", &Parameters::start_equivalent, quantity::duration,
-         "running time whose wear equals that of a start", 0.0}, // heavy turbines 10-20 h
+         "running time whose wear equals that of a start", 0.0, "heavy turbines 10-20 h"},
         {"life", &Parameters::life, quantity::duration.within(1.0, infinity), "over which it is paid for",
          25.0 * 365.0 * 86400.0},
         {"time_to_failure", &Parameters::time_to_failure, quantity::duration.within(3600.0, infinity),
-         "mean running time between forced outages of a unit", 2000.0 * 3600.0}, // 1,500-3,000 h aeroderivative
+         "mean running time between forced outages of a unit", 2000.0 * 3600.0, "usual range 1,500-3,000 h"},
         {"time_to_repair", &Parameters::time_to_repair, quantity::duration.within(0.0, 1e8), "mean length of one",
-         40.0 * 3600.0}, // 24-60 h
+         40.0 * 3600.0, "usual range 24-60 h"},
         {"planned_outage", &Parameters::planned_outage, quantity::duration.within(0.0, 3e7),
-         "planned outage of a unit in a year", 200.0 * 3600.0}, // 150-300 h
-        {"build_time", &Parameters::build_time, quantity::duration, "order to power",
-         2.0 * 365.0 * 86400.0}, // 18-36 months
-        {"land", &Parameters::land, quantity::land_intensity, "fenced land over rated power",
-         300e-6}, // m2/W, 5-10 acres a 100 MW, estimate
+         "planned outage of a unit in a year", 200.0 * 3600.0, "usual range 150-300 h"},
+        {"build_time", &Parameters::build_time, quantity::duration, "order to power", 2.0 * 365.0 * 86400.0,
+         "usual range 18-36 months"},
+        {"land", &Parameters::land, quantity::land_intensity, "fenced land over rated power", 300e-6,
+         "usual range 5-10 acres a 100 MW, estimate"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"power", &State::power, quantity::power.around(1e9), "net power of the fleet"},
@@ -208,21 +208,21 @@ struct ThermalFleet {
         const Real fuelled = this_fuel(p, u), second = second_share(p, u), share = 1.0 - p.auxiliary_fraction;
         const Real unit = p.rated_power * unit_factor(p, air, inlet, u.pressure); // gross, W
         const Real full = online * unit * fuelled;
-        const Real gross = (x.power + online * inlet_air::chiller_power(p, air, wet, u.pressure)) / share;
+        const Real most = capacity(p, u), net = min(x.power, most); // what has no unit or no fuel any more is a step
+        const Real gross = (net + online * inlet_air::chiller_power(p, air, wet, u.pressure)) / share;
         const Real rate = heat_rate(p, air, inlet);
         const Real running = rate * full * part_load::fuel_fraction(p, gross / max(full, 1.0));
         const Real starting = rate * p.no_load_fraction * u.units_starting * unit * fired_share(p);
-        const Real burnt = select(online > 0.0, running, rate * gross) + starting; // no unit, no idling
+        const Real burnt = running + starting;
         const Real raw_nox = burnt * p.fuel_higher_over_lower * natural_gas::nox_per_higher_heat(p.nox_ppm);
-        const Real most = capacity(p, u);
-        return {.power = x.power,
+        return {.power = net,
                 .fuel_power = burnt,
-                .exhaust_heat = burnt - x.power,
+                .exhaust_heat = burnt - net,
                 .co2 = burnt * p.fuel_carbon * (1.0 + (distillate_carbon - 1.0) * second),
                 .nox = raw_nox * (1.0 - p.nox_removal),
                 .ammonia = raw_nox * p.nox_removal * ammonia_per_nox,
                 .water = burnt / natural_gas::lower_heating_value * p.water_injection +
-                         max(x.power, 0.0) * p.water_intensity * fresh_water::density +
+                         max(net, 0.0) * p.water_intensity * fresh_water::density +
                          online * inlet_air::water(p, air, wet),
                 .capacity = most,
                 .minimum_power = p.minimum_load * most,

@@ -1,6 +1,7 @@
 #include "models/site/site.hpp"
 
 #include "models/site/books/indicators.hpp"
+#include "models/site/design/token_value.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -19,6 +20,13 @@ struct PageRates {
     void operator()(const Real* x, Real* rates) const { page.evaluate(outside, commands, x, rates, now); }
 };
 
+/// The accounts in the order of their series.
+void for_each(const AccountRates& a, const auto& visit) {
+    for (const auto& row : rate_fields<double>) visit(a.site.*row.field.member);
+    for (const auto* list : {&a.source_power, &a.payee_cost, &a.unit_heat, &a.hall_power, &a.fleet_co2})
+        for (const double value : *list) visit(value);
+}
+
 std::vector<std::string> labels(const auto& designs) {
     std::vector<std::string> result;
     for (const auto& d : designs) result.push_back(d.label);
@@ -36,7 +44,7 @@ void append(std::vector<Series>& list, std::size_t& next, std::string name, std:
 Site::Site(SiteDesign design, Forcing forcing)
     : design_(std::move(design)), forcing_(std::move(forcing)), page_(design_), dual_page_(design_),
       accounting_(design_), controllers_(design_), now_(design_), dual_now_(design_), rates_(accounting_.empty()),
-      scratch_(page_.state_count()) {
+      settled_(rates_), bought_(design_.grids.size()), scratch_(page_.state_count()) {
     dimensions_ = {{"hall", labels(design_.halls)},          {"unit", labels(design_.rejection)},
                    {"source", accounting_.sources()},        {"payee", accounting_.payees()},
                    {"fleet", labels(design_.fleets)},        {"battery", labels(design_.batteries)},
@@ -45,7 +53,12 @@ Site::Site(SiteDesign design, Forcing forcing)
     const auto size = [this](std::size_t d) { return dimensions_[d].labels.size(); };
 
     states_ = page_.states().series();
-    for (const auto& state : states_) nominals_.push_back(state.quantity.nominal);
+    for (auto& state : states_) {
+        constexpr double seconds = 4.0; // a queue matters by what its hall serves; the row's 1e7 are those of 400 MW
+        for (const auto& hall : design_.halls)
+            if (state.name == hall.label + ".backlog") state.quantity.nominal = seconds * request_capacity(hall);
+        nominals_.push_back(state.quantity.nominal);
+    }
 
     for (const auto& row : rate_fields<double>)
         append(accounts_, account_count_, std::string(row.field.name), std::string(row.group), row.field.quantity,
@@ -68,6 +81,10 @@ Site::Site(SiteDesign design, Forcing forcing)
         metered_[k] = std::find_if(accounts_.begin(), accounts_.end(), [&](const Series& s) {
                           return s.name == metered[k];
                       })->offset;
+    for (const auto& account : accounts_) {
+        if (account.name == "source_power") source_place_ = account.offset;
+        if (account.name == "exported_power") exported_place_ = account.offset;
+    }
 
     append(signals_, signal_count_, "cost_per_mtoken", "", money,
            "running and capital cost per million tokens, demand charges apart");
@@ -122,7 +139,7 @@ const Instant<double>& Site::instant(double time, const double* state, double* r
 
 void Site::initial(double time, std::span<double> state) {
     const Surroundings& air = outside(time);
-    controllers_.begin(air, design_.design_power);
+    controllers_.begin(time, air, design_.design_power);
     page_.initial(design_, air, controllers_.commands(), state.data());
 
     // The pattern of the Jacobian holds for every command: dependences do not follow values.
@@ -151,11 +168,19 @@ const Instant<double>& Site::booked(double time, const double* state) const {
 }
 
 void Site::account_rates(double time, const double* state, double* rate) const {
-    booked(time, state);
-    for (const auto& row : rate_fields<double>) *rate++ = rates_.site.*row.field.member;
-    for (const auto* list :
-         {&rates_.source_power, &rates_.payee_cost, &rates_.unit_heat, &rates_.hall_power, &rates_.fleet_co2})
-        rate = std::copy(list->begin(), list->end(), rate);
+    accounting_.book_site(outside(time), whole(time, state), rates_);
+    for_each(rates_, [&](double value) { *rate++ = value; });
+}
+
+void Site::settle(double begin, double end, double* accounts) const {
+    const double length = end - begin;
+    settled_.site = {};
+    for (std::size_t i = 0; i < settled_.payee_cost.size(); ++i) settled_.payee_cost[i] = 0.0;
+    Surroundings outside = forcing_.at(0.5 * (begin + end)); // prices hold; a mean would round
+    outside.request_rate = forcing_.request_mean(begin, end);
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) bought_[i] = accounts[source_place_ + i] / length;
+    accounting_.book_grid(outside, bought_, accounts[exported_place_] / length, settled_);
+    for_each(settled_, [&](double rate) { *accounts++ += rate * length; });
 }
 
 void Site::signal_values(double time, const double* state, double* value) const {

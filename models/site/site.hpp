@@ -34,6 +34,9 @@ class Site final : public System {
     const Pattern& pattern() const override { return jacobian_.pattern(); }
     void jacobian(double time, const double* state, double* nonzeros) const override;
     double next_break(double time) const override { return forcing_.next_break(time); }
+    double next_step(double time) const override { return forcing_.next_step(time); }
+    void settle(double begin, double end, double* accounts) const override;
+    double longest_step(double time) const override { return forcing_.longest_step(time); }
     bool control(double time, const double* state) override;
     double next_look(double time) const override { return forcing_.next_look(time); }
     bool watch(double time, const double* state) override;
@@ -58,6 +61,8 @@ class Site final : public System {
     const Instant<double>& whole(double time, const double* state) const;  ///< with all that no rate depends on
     const Instant<double>& booked(double time, const double* state) const; ///< with its accounts in rates_
     adequacy::System sources_against_demand() const;
+    std::vector<Mistake> passed_permits(double nox) const;
+    DispatchHour best_hour(double begin, double served) const;
     double dispatch_bound(double duration) const; ///< USD, least running cost of the demand there was
     std::vector<Kpi> reliability_figures(const FinishedRun& run) const;
     std::vector<Kpi> bound_figures(double running, double duration) const;
@@ -75,7 +80,9 @@ class Site final : public System {
     mutable Surroundings outside_{};
     mutable Instant<double> now_;
     mutable Instant<Dual<8>> dual_now_;
-    mutable AccountRates rates_;
+    mutable AccountRates rates_, settled_;
+    mutable std::vector<double> bought_;                ///< W, mean of each grid
+    std::size_t source_place_ = 0, exported_place_ = 0; ///< of these accounts
     mutable std::vector<double> scratch_;
     mutable Jacobian jacobian_;
     std::vector<Series> states_, accounts_, signals_;

@@ -7,11 +7,12 @@
 #include "models/site/build/read_tables.hpp"
 #include "models/site/build/serving_rates.hpp"
 #include "models/site/build/site_forcing.hpp"
+#include "models/site/build/site_weather.hpp"
 #include "models/site/build/sized_text.hpp"
 #include "models/site/build/sizing.hpp"
-#include "models/site/outside/climate.hpp"
 #include "models/site/outside/renewables.hpp"
 #include "models/site/outside/tariff_series.hpp"
+#include "models/site/outside/weather_calendar.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,10 +26,10 @@ class Builder {
     Builder(const Document& document, const SiteFiles& files) : document_(document), files_(files) {}
 
     BuiltSite build() {
-        const std::optional<WeatherYear> year = weather();
         design_.name = document_.name;
         design_.calendar = files_.calendar;
         read_tables();
+        const std::optional<WeatherYear> year = site_weather(document_, files_, design_, mistakes_, warnings_);
         if (document_.members("hall").empty())
             refuse({document_.file, 1, 1}, "the site has no hall: add [hall.NAME] with use = \"gb200_nvl72\"");
         if (design_.renewables.size() > Surroundings{}.renewable.size())
@@ -39,6 +40,9 @@ class Builder {
         if (year && mistakes_.empty()) read_plant(document_, day, design_, mistakes_, warnings_);
         for (const Table* event : document_.members("event")) {
             check_event(*event);
+            if (event->number("start") >= files_.duration)
+                refuse(event->place_of("start"),
+                       "the event begins after the end of the run: raise run.duration, or leave the event out");
             design_.first_event = std::min(design_.first_event, event->number("start"));
         }
         if (design_.fleets.empty() && design_.grids.empty())
@@ -54,10 +58,12 @@ class Builder {
                    "a site has one connection to the grid, with its prices and its meter: "
                    "give the sum of its circuits as import_limit of one");
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_, {}};
+        const RunWeather weather = on_calendar(*year, design_.calendar, files_.duration);
+        if (!weather.warning.empty()) warn({year->file, 0, 0}, weather.warning);
 
         for (auto& grid : design_.grids) {
-            grid.coincident_hours = coincident_hours(*year);
-            grid.curtailed_hours = hottest_hours(*year, static_cast<std::size_t>(grid.contract.curtailed_hours));
+            grid.coincident_hours = coincident_hours(weather.year, design_.calendar);
+            grid.curtailed_hours = hottest_hours(weather.year, static_cast<std::size_t>(grid.contract.curtailed_hours));
         }
         const Table& cooling = document_.own("cooling");
         const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin")};
@@ -70,26 +76,14 @@ class Builder {
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         design_.description = picture(design_);
         for (const auto& line : sized_text(design_, day)) design_.description.push_back(line);
-        return {std::make_unique<Site>(design_, site_forcing(document_, files_, design_, *year)), {}, warnings_};
+        Forcing forcing = site_forcing(document_, files_, design_, weather.year, mistakes_, warnings_);
+        if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
+        return {std::make_unique<Site>(design_, std::move(forcing)), {}, warnings_};
     }
 
   private:
     void refuse(const Place& place, std::string message) { mistakes_.push_back({place, std::move(message)}); }
     void warn(const Place& place, std::string message) { warnings_.push_back({place, std::move(message)}); }
-
-    std::optional<WeatherYear> weather() {
-        if (files_.weather) return files_.weather;
-        const Table& t = document_.own("weather");
-        const Climate* climate = find_climate(t.text("climate"));
-        if (climate == nullptr) {
-            std::string known;
-            for (const auto& c : climates()) known += (known.empty() ? "" : ", ") + std::string(c.name);
-            refuse(t.place, "no built-in climate '" + t.text("climate") + "'; there are " + known +
-                                ", or name an EPW file: file = \"…\"");
-            return std::nullopt;
-        }
-        return synthetic_year(*climate, static_cast<std::uint64_t>(t.number("seed")));
-    }
 
     void read_tables() {
         const Table& workload = document_.own("workload");
@@ -113,6 +107,7 @@ class Builder {
         design_.look_ahead = power.text("dispatch") == "look_ahead";
         design_.bound_wanted = power.number("dispatch_bound") > 0.5;
         design_.adequacy_years = static_cast<int>(power.number("adequacy_years"));
+        design_.adequacy_error = power.number("adequacy_error");
         design_.adequacy_seed = static_cast<std::uint64_t>(power.number("adequacy_seed"));
         design_.adequacy_target = power.number("adequacy_target");
         for (const Table* t : document_.members("power")) read_source(*t);
@@ -187,10 +182,18 @@ class Builder {
             design_.renewables.push_back({t.label, read(t, solar_fields)});
         if (t.kind->name == "wind" && t.number("rated_power") != 0.0)
             design_.renewables.push_back({t.label, read(t, wind_fields)});
-        if (t.kind->name == "battery" && t.number("rated_power") != 0.0)
+        if (t.kind->name == "battery" && t.number("rated_power") != 0.0) {
             design_.batteries.push_back({t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"),
                                          t.number("restore_time"), t.number("reserve_charge"),
                                          read(t, inverter_fields)});
+            auto& d = design_.batteries.back();
+            if (d.reserve_charge == automatic)
+                d.reserve_charge = std::max(0.625 * d.state_of_charge, d.battery.charge_minimum);
+            if (t.given("reserve_charge") && d.reserve_charge >= d.state_of_charge && d.reserve_charge < 1.0)
+                refuse(t.place_of("reserve_charge"),
+                       "reserve_charge leaves nothing of state_of_charge to shave peaks with: say less than that, or 1 "
+                       "to shave none");
+        }
         if (t.kind->name == "grid" && t.number("import_limit") != 0.0)
             design_.grids.push_back(read_grid(t, files_, mistakes_));
     }

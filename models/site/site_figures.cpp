@@ -6,6 +6,7 @@
 #include "models/site/site.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -31,6 +32,8 @@ struct Totals {
         fleet_co2 = take(shape.fleet_co2);
     }
 };
+
+constexpr double confidence = 1.96; // standard errors that hold 95 % of a mean of many years
 
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
@@ -76,7 +79,7 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
 }
 
 adequacy::System Site::sources_against_demand() const {
-    adequacy::System system{controllers_.hourly_demand(), {}, 0.0, 0.0};
+    adequacy::System system{controllers_.hourly_demand(), {}, {}};
     const std::size_t hours = system.demand.size();
     const auto through = [hours](const auto& of) {
         std::vector<double> values(hours);
@@ -95,45 +98,102 @@ adequacy::System Site::sources_against_demand() const {
         system.units.push_back({1, 1e15, 1.0, 0.0, through([&](double t) { return outside(t).renewable[i]; })});
     for (const auto& grid : design_.grids)
         system.units.push_back(
-            {1, grid.contract.outages_per_year > 0.0 ? one_year / grid.contract.outages_per_year : 1e15,
-             std::max(grid.contract.outage_duration, 1.0), 0.0, through([&](double t) {
+            {.count = 1,
+             .time_to_failure = grid.contract.outages_per_year > 0.0 ? one_year / grid.contract.outages_per_year : 1e15,
+             .time_to_repair = std::max(grid.contract.outage_duration, 1.0),
+             .planned_outage = 0.0,
+             .capacity = through([&](double t) {
                  const auto& curtailed = grid.curtailed_hours;
                  const bool short_now = std::any_of(curtailed.begin(), curtailed.end(),
                                                     [t](double begin) { return t >= begin && t < begin + 3600.0; });
                  if (t < grid.contract.energised_at) return grid.contract.early_import_limit;
                  return grid.grid.import_limit * (short_now ? 1.0 - grid.contract.curtailed_share : 1.0);
-             })});
-    for (const auto& battery : design_.batteries) {
-        system.storage_power += battery.battery.rated_power;
-        system.storage_energy += battery.state_of_charge * battery.battery.energy_capacity;
+             }),
+             .same_length = true});
+    // Batteries are as full as they are kept, or as sun and wind fill them.
+    auto& storage = system.storage;
+    for (const auto& d : design_.batteries) {
+        const auto& b = d.battery;
+        const double held = design_.renewables.empty() ? d.state_of_charge : b.charge_maximum;
+        storage.power += b.rated_power;
+        storage.energy += std::max(held - b.charge_minimum, 0.0) * b.energy_capacity;
+        storage.charging = std::min(storage.charging, b.efficiency_charge);
+        storage.discharging = std::min(storage.discharging, b.efficiency_discharge);
     }
     return system;
 }
 
+/// The hour from `begin`, s, at its best: the least prices and the coolest air of twelve instants, the mean of sun and
+/// wind. What the run could do at any instant of it, the hour can.
+DispatchHour Site::best_hour(double begin, double served) const {
+    constexpr int instants = 12;
+    DispatchHour hour{served, forcing_.at(begin), -infinity};
+    Surroundings& best = hour.outside;
+    const double factor = design_.grids.empty() ? 0.0 : design_.grids.front().contract.export_factor;
+    best.renewable.fill(0.0);
+    best.grid_available = best.grid_announced = 1.0;
+    best.gas_lost = 0.0;
+    for (int k = 0; k < instants; ++k) {
+        const Surroundings now = forcing_.at(begin + 3600.0 * (k + 0.5) / instants);
+        best.dry_bulb = std::min(best.dry_bulb, now.dry_bulb);
+        best.wet_bulb = std::min(best.wet_bulb, now.wet_bulb);
+        best.pressure = std::max(best.pressure, now.pressure);
+        best.energy_price = std::min(best.energy_price, now.energy_price);
+        best.fuel_price_factor = std::min(best.fuel_price_factor, now.fuel_price_factor);
+        best.grid_carbon = std::min(best.grid_carbon, now.grid_carbon);
+        hour.export_price = std::max(hour.export_price, now.energy_price * factor);
+        for (std::size_t i = 0; i < best.renewable.size(); ++i) best.renewable[i] += now.renewable[i] / instants;
+    }
+    return hour;
+}
+
+/// Month by month, for its demand charge. What batteries hold between months, and more or less at the end of the run
+/// than at its beginning, is worth the grid's mean price or the cheapest fleet's cost: any worth gives a bound.
 double Site::dispatch_bound(double duration) const {
-    const auto demand = controllers_.hourly_demand();
-    const auto last = std::min(static_cast<std::size_t>(duration / 3600.0), demand.size());
-    double cost = 0.0;
-    for (std::size_t first = 0; first < last; first += 730) { // a month, for its demand charge
-        std::vector<DispatchHour> hours;
-        for (std::size_t k = first; k < std::min(first + 730, last); ++k)
-            hours.push_back({demand[k], outside(3600.0 * (static_cast<double>(k) + 0.5))});
-        const DispatchProblem problem(design_, hours, {});
+    const auto served = controllers_.hourly_served();
+    const auto last = std::min(static_cast<std::size_t>(duration / 3600.0), served.size());
+    std::vector<DispatchHour> hours;
+    double price = 0.0, cost = 0.0;
+    for (std::size_t k = 0; k < last; ++k) {
+        hours.push_back(best_hour(3600.0 * static_cast<double>(k), served[k]));
+        price += hours.back().outside.energy_price / static_cast<double>(last);
+    }
+    double stored_value = design_.grids.empty() ? infinity : std::max(price, 0.0);
+    for (const auto& fleet : design_.fleets)
+        if (!hours.empty())
+            stored_value =
+                std::min(stored_value, source_cost::unit(fleet, design_.economics, hours[last / 2].outside).full());
+    if (!std::isfinite(stored_value)) stored_value = 0.0;
+    for (const auto& d : design_.grids) // differences to a strike price are settled whatever is done
+        for (double t = 150.0; d.contract.contract_power > 0.0 && t < duration; t += 300.0)
+            cost += 300.0 * d.contract.contract_power * (d.contract.contract_price - forcing_.at(t).energy_price);
+    for (std::size_t first = 0; first < last;) {
+        const int month = design_.calendar.month_number(3600.0 * (static_cast<double>(first) + 0.5));
+        const double next = std::ceil(design_.calendar.month_begin(month + 1) / 3600.0);
+        const std::size_t end = std::clamp(static_cast<std::size_t>(next), first + 1, last);
+        const DispatchProblem problem(design_, std::span(hours).subspan(first, end - first), {}, stored_value);
         const auto solution = solver_(problem.program());
         if (!solution.optimal) return std::numeric_limits<double>::quiet_NaN();
         cost += solution.cost;
+        first = end;
     }
-    return cost;
+    return cost + stored_value * controllers_.charge_gained();
 }
 
 /// What years of failures and a linear program say of the supply, beside what the run saw.
 std::vector<Kpi> Site::reliability_figures(const FinishedRun& run) const {
     if (design_.adequacy_years == 0 || run.duration < 0.99 * one_year) return {};
-    const auto years = adequacy::simulate(sources_against_demand(), design_.adequacy_years, design_.adequacy_seed,
-                                          design_.adequacy_target / 3600.0);
+    const auto years = adequacy::simulate(sources_against_demand(), {design_.adequacy_years, design_.adequacy_error},
+                                          design_.adequacy_seed, design_.adequacy_target / 3600.0);
     return {{"loss_of_load", quantity::duration, "expected time in a year that failing units leave load unserved",
              years.loss_of_load * 3600.0},
+            {"loss_of_load_error", quantity::duration, "half width of the 95 % interval of loss_of_load",
+             confidence * years.loss_error * 3600.0},
             {"energy_not_served", quantity::energy, "expected energy lost with it in a year", years.energy_not_served},
+            {"energy_not_served_error", quantity::energy, "half width of the 95 % interval of energy_not_served",
+             confidence * years.energy_error},
+            {"years_simulated", quantity::count, "years of failures behind these figures",
+             static_cast<double>(years.years)},
             {"power_availability", quantity::fraction, "expected share of the demanded energy that is served",
              years.availability},
             {"power_nines", quantity::number, "decimal nines of it, 3 for 0.999; 9 where no simulated year lost any",
@@ -152,9 +212,34 @@ std::vector<Kpi> Site::bound_figures(double running, double duration) const {
              bound > 0.0 ? running / bound - 1.0 : 0.0}};
 }
 
+/// Permits of the year that the run has passed, by what and when.
+std::vector<Mistake> Site::passed_permits(double nox) const {
+    std::vector<Mistake> list;
+    const auto& money = design_.economics;
+    const auto whole = [](double x) { return std::to_string(std::lround(x)); };
+    if (nox > money.nox_permit)
+        list.push_back({{},
+                        "nitrogen oxides came to " + whole(nox / 1e3) + " t, the permit allows " +
+                            whole(money.nox_permit / 1e3) + " t and was used up on day " +
+                            whole(std::floor(controllers_.watch().nox_permit_used() / 86400.0) + 1.0) +
+                            ": catalysts (nox_removal), cleaner or fewer units, or another permit (nox_permit)"});
+    for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
+        const double count = std::max(design_.fleets[i].turbine.count, 1.0);
+        const double starts = controllers_.commitment().starts(i) / count;
+        if (starts > money.starts_permit)
+            list.push_back({{},
+                            "power." + design_.fleets[i].label + " was started " + whole(starts) +
+                                " times a unit, the permit allows " + whole(money.starts_permit) +
+                                ": a battery, a higher start_cost, or another permit (starts_permit)"});
+    }
+    return list;
+}
+
 std::vector<Mistake> Site::warnings(std::span<const double> total, double duration) const {
     const Finished finished(total, duration, *this, controllers_, accounting_);
     std::vector<Mistake> list = implausible_revenue(finished.run);
+    const auto passed = passed_permits(finished.totals.site.nox);
+    list.insert(list.end(), passed.begin(), passed.end());
     if (duration < 0.99 * one_year) return list; // a winter may well leave machines idle
     const Totals& t = finished.totals;
     for (std::size_t i = 0; i < design_.rejection.size(); ++i)

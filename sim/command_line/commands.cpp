@@ -1,13 +1,23 @@
 #include "sim/command_line/commands.hpp"
 
 #include "sim/command_line/exit_code.hpp"
+#include "sim/command_line/options.hpp"
 #include "sim/command_line/progress.hpp"
+#include "sim/command_line/terminal.hpp"
 #include "sim/error.hpp"
+#include "sim/input/catalogue_text.hpp"
 #include "sim/input/resolved_text.hpp"
 #include "sim/input/schema.hpp"
+#include "sim/input/text_file.hpp"
+#include "sim/input/toml_tree.hpp"
+#include "sim/input/weather_file.hpp"
+#include "sim/input/weather_summary.hpp"
 #include "sim/report/bill_table.hpp"
+#include "sim/report/summary.hpp"
 #include "sim/report/table.hpp"
 #include "sim/report/warnings.hpp"
+#include "sim/run/estimate.hpp"
+#include "sim/run/output_path.hpp"
 #include "sim/run/result_reader.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/study/sweep.hpp"
@@ -31,60 +41,71 @@ void on_signal(int signal) {
 }
 ExitCode interrupted_code() { return interrupting_signal == SIGTERM ? ExitCode::terminated : ExitCode::interrupted; }
 
-/// What the command line said.
-struct Options {
-    std::string site, output, model;
-    std::vector<std::string> results, set;
-    bool json = false, quiet = false, resolved = false, allow_outside = false, strict = false;
-    int threads = 0;
-
-    SiteFileOptions site_file() const {
-        SiteFileOptions options{{}, allow_outside};
-        for (const auto& text : set) {
-            const std::size_t equals = text.find('=');
-            if (equals == std::string::npos) throw InputError({"--set " + text, 0, 0}, "write --set power.gas.count=8");
-            options.overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
-        }
-        return options;
-    }
-};
-
 ExitCode run_command(const Options& o, const Product& product) {
     const Catalogue catalogue(product.catalogue);
     Scenario scenario = load_scenario(product, catalogue, o.site, o.site_file());
-    const std::string output = o.output.empty() ? "out/" + scenario.document.name + ".nc" : o.output;
-    const BuiltSystem built = build(product, scenario);
+    const std::filesystem::path output = o.output.empty() ? "out/" + scenario.document.name + ".nc" : o.output;
+    BuiltSystem built = build(product, scenario);
     WarningLog log(std::cerr, o.strict);
     log.before(built.warnings);
+    refuse_over(estimate(*built.system, scenario.options), 1, 1, o.limit * 1e9,
+                scenario.document.own("run").place_of("output_interval"));
+    if (look_at_output(output, inputs_of(scenario)) && !o.output.empty() && !o.quiet)
+        std::cerr << "made the folder '" << output.parent_path().string() << "'\n";
     scenario.options.interrupted = &interrupted;
-    const RunOutcome outcome = [&] {
+    const Simulated done = [&] {
         Progress progress(scenario.document.name, o.quiet);
-        scenario.options.progress = [&](double done) { progress(done); };
-        return run(*built.system, scenario.options);
+        scenario.options.progress = [&](double fraction) { progress(fraction); };
+        return simulate(product, scenario, std::move(built));
     }();
-    std::vector<Mistake> warnings = built.warnings;
-    warnings.insert(warnings.end(), outcome.warnings.begin(), outcome.warnings.end());
-    write_result(output, *built.system, outcome.records, outcome.kpis,
-                 header_of(scenario, outcome.statistics, warnings));
-    const bool content = log.after(outcome.warnings);
-    const std::vector<Figures> figures{{scenario.document.name, outcome.kpis}};
-    std::cout << (o.json ? figures_json(figures) : figures_table(figures));
-    if (!o.json && !o.quiet)
-        std::cerr << "result: " << output << "  (look at it with: sitewatt info " << output
+    const std::string result = keep(output, scenario, done).string();
+    const bool content = log.after(done.outcome.warnings);
+    if (!done.outcome.open.empty() && !done.outcome.interrupted)
+        throw BalanceError(balance_message(done.outcome.open, scenario.options.balance_tolerance) +
+                           "\nwhat came of it, for a look: " + result);
+    const std::vector<Figures> figures{{scenario.document.name, done.outcome.kpis}};
+    std::cout << (o.json ? figures_json(figures) : figures_summary(figures.front(), o.all));
+    if (done.outcome.interrupted)
+        std::cerr << "interrupted: what there is stands in " << result << '\n';
+    else if (!o.json && !o.quiet)
+        std::cerr << "result: " << result << "  (look at it with: sitewatt info " << result
                   << ", or xarray.open_dataset)\n";
     log.count();
-    if (outcome.interrupted) return interrupted_code();
+    if (done.outcome.interrupted) return interrupted_code();
     return content ? ExitCode::ok : ExitCode::failed;
 }
 
+bool is_study(const std::filesystem::path& path) {
+    return std::filesystem::is_regular_file(path) && path.extension() == ".toml" &&
+           parse_toml(read_text(path, std::size_t{4} << 20), path.string()).find("sweep") != nullptr;
+}
+/// Every variant is read and built; mistakes name their case.
+ExitCode check_study(const Options& o, const Product& product) {
+    const Catalogue catalogue(product.catalogue);
+    const Study study = read_study(o.site, o.allow_outside);
+    std::vector<Mistake> mistakes;
+    for (const Variant& v : study.variants) try {
+            SiteFileOptions options = o.site_file();
+            options.overrides.insert(options.overrides.end(), v.overrides.begin(), v.overrides.end());
+            build(product, load_scenario(product, catalogue, study.site, options));
+        } catch (const InputError& error) {
+            for (const auto& [place, message] : error.mistakes)
+                mistakes.push_back({place, "case '" + v.label + "': " + message});
+        }
+    if (!mistakes.empty()) throw InputError(mistakes);
+    if (!o.quiet) std::cout << o.site << ": no mistake found in " << study.variants.size() << " cases\n";
+    return ExitCode::ok;
+}
+
 ExitCode check_command(const Options& o, const Product& product) {
+    if (is_study(o.site)) return check_study(o, product);
     const Catalogue catalogue(product.catalogue);
     const Scenario scenario = load_scenario(product, catalogue, o.site, o.site_file());
     const BuiltSystem built = build(product, scenario);
     WarningLog log(std::cerr, o.strict);
     log.before(built.warnings);
     if (o.resolved)
-        std::cout << to_toml(scenario.document);
+        std::cout << (o.json ? resolved_json(scenario.document) : to_toml(scenario.document));
     else if (!o.quiet) {
         for (const auto& line : built.system->description()) std::cout << line << '\n';
         std::cout << scenario.document.file << ": no mistake found; " << built.system->state_count() << " states\n";
@@ -95,23 +116,46 @@ ExitCode check_command(const Options& o, const Product& product) {
 
 ExitCode compare_command(const Options& o) {
     std::vector<Figures> figures;
-    for (const auto& path : o.results)
-        figures.push_back({std::filesystem::path(path).stem().string(), read_kpis(path)});
+    for (const auto& path : o.results) {
+        const Result result = read_result(path);
+        if (result.kpis.empty()) throw StorageError("'" + path + "' holds no key figures of a run");
+        if (!result.complete) std::cerr << path << ": warning: not a complete result; look at it with sitewatt info\n";
+        figures.push_back({std::filesystem::path(path).stem().string(), result.kpis});
+    }
     std::cout << (o.json ? figures_json(figures) : figures_table(figures));
     return ExitCode::ok;
 }
 
+/// Weather for a look: EPW, or CSV whose place nobody needs to know for that.
+bool look_at_weather(const Options& o) {
+    const std::filesystem::path path(o.site), unpacked = path.extension() == ".gz" ? path.stem() : path;
+    if (unpacked.extension() != ".epw" && unpacked.extension() != ".csv") return false;
+    const WeatherPlace anywhere{0.0, 0.0, 0.0, 0.0};
+    const WeatherYear year = read_weather(path, unpacked.extension() == ".csv" ? anywhere : WeatherPlace{});
+    std::cout << (o.json ? weather_json(year) : weather_text(year));
+    for (const auto& warning : year.warnings) std::cerr << lines_of({warning}, "warning") << '\n';
+    return true;
+}
+
 ExitCode info_command(const Options& o) {
-    std::cout << result_summary(o.site);
-    for (const auto& line : read_warnings(o.site)) std::cout << line << '\n';
-    std::cout << (o.json ? figures_json({{o.site, read_kpis(o.site)}}) : figures_table({{o.site, read_kpis(o.site)}}));
+    if (look_at_weather(o)) return ExitCode::ok;
+    const Result result = read_result(o.site);
+    const std::vector<Figures> figures{{o.site, result.kpis}};
+    if (o.json) {
+        std::cout << figures_json(figures);
+        return ExitCode::ok;
+    }
+    std::cout << summary(result);
+    std::cout << figures_summary(figures.front(), o.all);
+    for (const auto& line : result.warnings) std::cout << line << '\n';
     return ExitCode::ok;
 }
 
 /// Every line of the bill for grid power; fails if they do not add up to what the run says it cost.
 ExitCode bill_command(const Options& o) {
-    const std::vector<BillLine> lines = read_bill(o.site);
-    const std::vector<Kpi> kpis = read_kpis(o.site);
+    const Result result = read_result(o.site);
+    const auto& lines = result.bill;
+    const auto& kpis = result.kpis;
     const auto cost = std::find_if(kpis.begin(), kpis.end(), [](const Kpi& k) { return k.name == "cost_electricity"; });
     double sum = 0.0, size = 0.0;
     for (const auto& line : lines) sum += line.cost, size += std::abs(line.cost);
@@ -130,6 +174,7 @@ ExitCode sweep_command(const Options& o, const Product& product) {
     options.output = o.output;
     options.interrupted = &interrupted;
     options.strict = o.strict;
+    options.limit = o.limit * 1e9;
     WarningLog log(std::cerr, o.strict);
     const SweepOutcome outcome = [&] {
         Progress progress(std::filesystem::path(o.site).stem().string(), o.quiet);
@@ -148,7 +193,10 @@ ExitCode sweep_command(const Options& o, const Product& product) {
     if (o.json) figures.insert(figures.end(), outcome.paths.begin(), outcome.paths.end());
     if (figures.size() <= 8 || o.json) std::cout << (o.json ? figures_json(figures) : figures_table(figures));
     if (!o.json && !outcome.paths.empty()) std::cout << '\n' << figures_table(outcome.paths);
-    if (!o.quiet) std::cerr << "result: " << outcome.folder << "/sweep.nc, sweep.csv, runs/\n";
+    if (!o.quiet)
+        std::cerr << "result: " << outcome.folder
+                  << (interrupted ? "/sweep.partial.nc, sweep.partial.csv" : "/sweep.nc, sweep.csv") << ", runs/\n";
+    if (interrupted) std::cerr << "interrupted: the same command goes on from here\n";
     log.count();
     if (interrupted) return interrupted_code();
     if (!content) return ExitCode::failed;
@@ -158,6 +206,8 @@ ExitCode sweep_command(const Options& o, const Product& product) {
 } // namespace
 
 int command_line(int argc, char** argv, const Product& product) {
+    const PrintableStream out(std::cout), error_out(std::cerr);
+    interrupted = false;
     std::signal(SIGINT, on_signal);
     std::signal(SIGTERM, on_signal);
     CLI::App app{"sitewatt: power, water and cost per token of an AI datacenter site, by integrating its physics"};
@@ -167,14 +217,17 @@ int command_line(int argc, char** argv, const Product& product) {
     const auto common = [&](CLI::App* command) {
         command->add_flag("--json", o.json, "one JSON document on stdout");
         command->add_flag("-q,--quiet", o.quiet, "no progress");
+        command->add_flag("--all", o.all, "every key figure, by subject");
         return command;
     };
     const auto site = [&](CLI::App* command) {
-        command->add_option("site", o.site, "site file, or folder with a site.toml")->required();
+        command->add_option("site", o.given, "site file, folder with a site.toml, or study");
         command->add_option("--set", o.set, "KEY=VALUE: override a value of the site file, as power.gas.count=8");
         command->add_flag("--allow-outside", o.allow_outside,
                           "files named in the site file may lie outside its folder");
         command->add_flag("--strict", o.strict, "warnings are errors: exit code 2 before a run, 1 after it");
+        command->add_option("--limit", o.limit, "memory and disk that may be taken, GB (default 4)")
+            ->check(CLI::Range(0.001, 1e6));
         return common(command);
     };
     auto* run = site(app.add_subcommand("run", "simulate a site and write its result"));
@@ -192,6 +245,8 @@ int command_line(int argc, char** argv, const Product& product) {
     bill->add_option("result", o.site, "result file")->required();
     auto* describe = common(app.add_subcommand("describe", "tables of a site file, and models with their numbers"));
     describe->add_option("model", o.model, "a model or a kind of table");
+    auto* catalogue_list = common(app.add_subcommand("catalogue", "records that `use` may name"));
+    catalogue_list->add_option("text", o.model, "a part of a name, kind or maker");
     auto* schema = common(app.add_subcommand("schema", "JSON schema of site files, for editors"));
     for (const char* name : {"report", "init", "export", "completion"}) { // reserved: scripts may count on the names
         auto* later = app.add_subcommand(name, "not yet part of sitewatt")->group("");
@@ -203,14 +258,22 @@ int command_line(int argc, char** argv, const Product& product) {
     try {
         app.parse(argc, argv);
         ExitCode code = ExitCode::ok;
+        if (*run || *check || *sweep) o.settle();
         if (*run) code = run_command(o, product);
         if (*check) code = check_command(o, product);
         if (*sweep) code = sweep_command(o, product);
         if (*compare) code = compare_command(o);
         if (*info) code = info_command(o);
         if (*bill) code = bill_command(o);
-        if (*describe) std::cout << describe_text(all_roles(product), product.models, o.model);
-        if (*schema) std::cout << json_schema(all_roles(product));
+        if (*describe)
+            std::cout << (o.json ? describe_json : describe_text)(all_roles(product), product.models, o.model);
+        if (*catalogue_list) {
+            const Catalogue catalogue(product.catalogue);
+            std::cout << (o.json ? catalogue_json : catalogue_text)(catalogue, o.model);
+        }
+        if (*schema) std::cout << json_schema(all_roles(product), Catalogue(product.catalogue).names());
+        std::cout.flush();
+        if (!std::cout) throw StorageError("standard output cannot be written");
         return static_cast<int>(code);
     } catch (const CLI::ParseError& error) {
         return error.get_exit_code() == 0 ? app.exit(error) : (app.exit(error), static_cast<int>(ExitCode::bad_input));

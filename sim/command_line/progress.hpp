@@ -9,7 +9,7 @@ namespace sitewatt {
 class Progress {
   public:
     /// @param what  "memphis"   @param quiet  says nothing at all
-    Progress(std::string what, bool quiet);
+    Progress(const std::string& what, bool quiet);
     ~Progress();
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;

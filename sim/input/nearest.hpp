@@ -28,6 +28,8 @@ inline std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 /// " (did you mean 'rated_power'?)", or "" where nothing is near.
 inline std::string did_you_mean(std::string_view name, std::span<const std::string_view> known) {
+    constexpr std::size_t longest = 64; // letters; beyond, it is no typing mistake and the search would take long
+    if (name.size() > longest) return "";
     std::string_view best;
     std::size_t distance = 1 + name.size() / 2;
     for (const std::string_view candidate : known)

@@ -2,23 +2,25 @@
 /// Numbers with units as engineers type them: "75 MW", "35 degC", "4.2 USD/MMBtu", "20 USD/(kW year)".
 
 #include "models/field.hpp"
+#include "sim/input/unit_text.hpp"
 
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace sitewatt {
 
-/// A text that is not a number with a unit of the wanted kind; what() says why and what would be.
-struct QuantityError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-/// Value in coherent SI. A number without unit is taken in the quantity's own unit.
-/// @throws QuantityError unknown unit, wrong dimension, not finite
+/// Value in coherent SI.
+/// @throws QuantityError unknown unit, wrong dimension, not finite, or no unit where there must be one
 double parse_quantity(std::string_view text, const Quantity& quantity);
+/// A number that was written without a unit: right for quantities without dimension, and for nothing of any other.
+/// @throws QuantityError with the text to write
+double plain_number(double number, const Quantity& quantity);
 
 /// The value in a unit a reader knows, which parse_quantity reads back: 7.5e7 W -> "75 MW".
 std::string to_text(double value, const Quantity& quantity);
+/// A bound as a person would write it: at most six digits, temperatures in K where they are not whole in degC.
+std::string bound_text(double value, const Quantity& quantity);
+/// A text that would do for the quantity.
+std::string example(const Quantity& quantity);
 
 } // namespace sitewatt

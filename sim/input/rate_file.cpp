@@ -247,8 +247,11 @@ std::string name_of(const JsonValue& rate) {
 } // namespace
 
 RateSchedule read_rate(const std::filesystem::path& path, const std::string& label) {
-    const std::string file = path.string();
-    const JsonValue root = parse_json(read_text(path, file_limit), file);
+    return parse_rate(read_text(path, file_limit), path.string(), label);
+}
+
+RateSchedule parse_rate(const std::string& text, const std::string& file, const std::string& label) {
+    const JsonValue root = parse_json(text, file);
     const JsonValue& items = root.at("items");
     const std::vector<JsonValue> one{root};
     const auto& rates = items.is(Kind::list) ? items.list : root.is(Kind::list) ? root.list : one;

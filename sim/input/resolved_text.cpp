@@ -31,8 +31,8 @@ std::string one_line(std::string text) {
 std::string to_toml(const Document& document) {
     std::ostringstream out;
     out << "name = " << quoted(document.name) << "\n";
-    const auto origin = [](const Place& p) {
-        return p.line == 0                   ? std::string("default")
+    const auto origin = [](const Place& p, std::string_view source = "") {
+        return p.line == 0                   ? "default" + (source.empty() ? "" : ": " + std::string(source))
                : p.file.starts_with("--set") ? p.file
                                              : p.file + ":" + std::to_string(p.line);
     };
@@ -49,7 +49,7 @@ std::string to_toml(const Document& document) {
             const bool bare = row.quantity.unit == "1" && t.numbers[i] != automatic;
             const std::string value = t.numbers[i] == automatic ? "automatic" : to_text(t.numbers[i], row.quantity);
             out << row.name << " = " << (bare ? "" : "\"") << value << (bare ? "" : "\"") << "  # "
-                << origin(t.number_places[i]) << "\n";
+                << origin(t.number_places[i], row.source) << "\n";
         }
     }
     return out.str();

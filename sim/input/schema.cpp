@@ -4,6 +4,7 @@
 #include "sim/input/nearest.hpp"
 #include "sim/input/quantity_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -18,19 +19,38 @@ std::string default_text(const Row& row) {
 }
 std::string bounds(const Quantity& q) {
     if (q.min == -infinity && q.max == infinity) return "";
-    return (q.min == -infinity ? "" : to_text(q.min, q)) + " … " + (q.max == infinity ? "" : to_text(q.max, q));
+    if (q.max == infinity) return "at least " + bound_text(q.min, q);
+    if (q.min == -infinity) return "at most " + bound_text(q.max, q);
+    return bound_text(q.min, q) + " to " + bound_text(q.max, q);
 }
 
-ordered_json kind_schema(const TableKind& kind, bool labelled) {
+/// A number as a site file may write it: bare without a unit, text with one; a bare one is checked against the bounds.
+ordered_json number_schema(const Row& row) {
+    const Quantity& q = row.quantity;
+    const bool plain = q.unit == "1";
+    ordered_json text{{"type", "string"}}, number{{"type", q.whole ? "integer" : "number"}};
+    if (plain) {
+        if (q.min != -infinity) number["minimum"] = q.min;
+        if (q.max != infinity) number["maximum"] = q.max;
+        text["pattern"] = row.fallback == automatic ? "^automatic$|^[-+0-9.]" : "^[-+0-9.]";
+    } else {
+        number = {{"const", 0}}; // of anything else the unit must be said
+        text["pattern"] = row.fallback == automatic ? "^automatic$|[^-+0-9.eE ]" : "[^-+0-9.eE ]";
+        text["examples"] = {example(q)};
+    }
+    ordered_json all{{"anyOf", ordered_json::array({number, text})}};
+    if (plain && !q.whole) all["anyOf"].push_back({{"type", "boolean"}});
+    all["description"] = std::string(row.meaning) + (plain ? "" : " [" + std::string(q.unit) + "]") + "; default " +
+                         default_text(row) + (row.source.empty() ? "" : " (" + std::string(row.source) + ")") +
+                         (bounds(q).empty() ? "" : "; " + bounds(q));
+    return all;
+}
+ordered_json kind_schema(const TableKind& kind, bool labelled, std::span<const std::string_view> records) {
     ordered_json properties;
     properties["use"] = {{"type", "string"}, {"description", "catalogue record whose values lie beneath this table"}};
+    for (const auto record : records) properties["use"]["enum"].push_back(std::string(record));
     if (labelled) properties["kind"] = {{"type", "string"}, {"description", "what this table is"}};
-    for (const Row& row : kind.numbers) {
-        const std::string unit = row.quantity.unit == "1" ? "" : " [" + std::string(row.quantity.unit) + "]";
-        properties[std::string(row.name)] = {
-            {"type", {"number", "string", "boolean"}},
-            {"description", std::string(row.meaning) + unit + "; default " + default_text(row)}};
-    }
+    for (const Row& row : kind.numbers) properties[std::string(row.name)] = number_schema(row);
     for (const TextRow& row : kind.texts) {
         ordered_json entry{{"type", "string"}, {"description", std::string(row.meaning)}};
         for (const auto choice : row.choices) entry["enum"].push_back(std::string(choice));
@@ -38,14 +58,48 @@ ordered_json kind_schema(const TableKind& kind, bool labelled) {
     }
     return properties;
 }
+/// Kinds share keys: a member may hold what any of them allows.
+void widen(ordered_json& member, const std::string& key, const ordered_json& value) {
+    if (!member.contains(key)) {
+        member[key] = value;
+        return;
+    }
+    auto& known = member[key];
+    if (known.contains("anyOf") && value.contains("anyOf"))
+        for (const auto& choice : value["anyOf"])
+            if (std::find(known["anyOf"].begin(), known["anyOf"].end(), choice) == known["anyOf"].end())
+                known["anyOf"].push_back(choice);
+}
+ordered_json rows_json(std::span<const Row> rows) {
+    auto list = ordered_json::array();
+    for (const Row& row : rows) {
+        ordered_json entry{{"name", row.name}, {"unit", row.quantity.unit}, {"meaning", row.meaning}};
+        if (std::isfinite(row.fallback))
+            entry["default"] = row.fallback;
+        else
+            entry["default"] = default_text(row);
+        if (row.quantity.min != -infinity) entry["least"] = row.quantity.min;
+        if (row.quantity.max != infinity) entry["most"] = row.quantity.max;
+        if (!row.source.empty()) entry["source"] = row.source;
+        list.push_back(entry);
+    }
+    return list;
+}
+ordered_json kind_json(const TableKind& kind, const std::string& table) {
+    ordered_json entry{
+        {"table", table}, {"kind", kind.name}, {"meaning", kind.meaning}, {"numbers", rows_json(kind.numbers)}};
+    for (const TextRow& row : kind.texts) entry["texts"].push_back({{"name", row.name}, {"meaning", row.meaning}});
+    return entry;
+}
 
 std::string rows_text(std::span<const Row> rows, bool with_default) {
-    std::string text = with_default ? "| name | unit | default | bounds | meaning |\n|---|---|---|---|---|\n"
-                                    : "| name | unit | bounds | meaning |\n|---|---|---|---|\n";
+    std::string text = with_default
+                           ? "| name | unit | default | source of it | bounds | meaning |\n|---|---|---|---|---|---|\n"
+                           : "| name | unit | bounds | meaning |\n|---|---|---|---|\n";
     for (const Row& row : rows)
         text += "| " + std::string(row.name) + " | " + std::string(row.quantity.unit) + " | " +
-                (with_default ? default_text(row) + " | " : "") + bounds(row.quantity) + " | " +
-                std::string(row.meaning) + " |\n";
+                (with_default ? default_text(row) + " | " + std::string(row.source) + " | " : "") +
+                bounds(row.quantity) + " | " + std::string(row.meaning) + " |\n";
     return text;
 }
 std::string kind_text(const TableKind& kind, const std::string& heading) {
@@ -69,20 +123,20 @@ std::string model_text(const ModelDescription& m) {
 
 } // namespace
 
-std::string json_schema(std::span<const TableRole> roles) {
+std::string json_schema(std::span<const TableRole> roles, std::span<const std::string_view> records) {
     ordered_json properties;
     for (const char* key : {"name", "title", "description"}) properties[key] = {{"type", "string"}};
     for (const TableRole& role : roles) {
         ordered_json table{{"type", "object"},
                            {"description", std::string(role.own.meaning)},
-                           {"properties", kind_schema(role.own, false)}};
+                           {"properties", kind_schema(role.own, false, records)}};
         if (role.kinds.empty()) {
             table["additionalProperties"] = false;
         } else {
             ordered_json member;
             for (const TableKind& kind : role.kinds) {
-                const ordered_json one = kind_schema(kind, true);
-                for (const auto& [key, value] : one.items()) member[key] = value;
+                const ordered_json one = kind_schema(kind, true, records);
+                for (const auto& [key, value] : one.items()) widen(member, key, value);
             }
             for (const char* key : {"maker", "type", "source", "confidence"}) member[key] = {{"type", "string"}};
             table["additionalProperties"] = {
@@ -119,6 +173,54 @@ std::string describe_text(std::span<const TableRole> roles, std::span<const Mode
     if (text.empty())
         throw InputError({"", 0, 0}, "nothing is called '" + std::string(name) + "'" + did_you_mean(name, known));
     return text;
+}
+
+std::string describe_json(std::span<const TableRole> roles, std::span<const ModelDescription> models,
+                          std::string_view name) {
+    describe_text(roles, models, name); // refuses a name that nothing has
+    auto list = ordered_json::array();
+    for (const TableRole& role : roles) {
+        const std::string path(role.path);
+        if (name.empty() || name == role.path) list.push_back(kind_json(role.own, path));
+        for (const TableKind& kind : role.kinds)
+            if (name.empty() || name == kind.name) list.push_back(kind_json(kind, path + ".NAME"));
+    }
+    for (const ModelDescription& model : models)
+        if (name.empty() || name == model.name)
+            list.push_back({{"model", model.name},
+                            {"meaning", model.summary},
+                            {"parameters", rows_json(model.parameters)},
+                            {"states", rows_json(model.states)},
+                            {"inputs", rows_json(model.inputs)},
+                            {"outputs", rows_json(model.outputs)}});
+    return list.dump(2) + "\n";
+}
+
+std::string resolved_json(const Document& document) {
+    ordered_json all{{"name", document.name}, {"tables", ordered_json::array()}};
+    const auto origin = [](const Place& place, std::string_view source) {
+        if (place.line > 0) return place.file + ":" + std::to_string(place.line);
+        return "default" + (source.empty() ? "" : ": " + std::string(source));
+    };
+    for (const Table& t : document.tables) {
+        ordered_json table{{"table", t.label.empty() ? t.path : t.path + "." + t.label}, {"kind", t.kind->name}};
+        if (!t.note.empty()) table["note"] = t.note;
+        for (std::size_t i = 0; i < t.texts.size(); ++i)
+            table["values"][std::string(t.kind->texts[i].name)] = {{"value", t.texts[i]},
+                                                                   {"from", origin(t.text_places[i], "")}};
+        for (std::size_t i = 0; i < t.numbers.size(); ++i) {
+            const Row& row = t.kind->numbers[i];
+            auto& entry = table["values"][std::string(row.name)];
+            if (t.numbers[i] == automatic)
+                entry["value"] = "automatic";
+            else
+                entry["value"] = t.numbers[i];
+            entry["unit"] = row.quantity.unit;
+            entry["from"] = origin(t.number_places[i], row.source);
+        }
+        all["tables"].push_back(table);
+    }
+    return all.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
 } // namespace sitewatt

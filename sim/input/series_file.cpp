@@ -1,184 +1,181 @@
 #include "sim/input/series_file.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/cells.hpp"
 #include "sim/input/quantity_text.hpp"
+#include "sim/input/series_header.hpp"
 #include "sim/input/text_file.hpp"
+#include "sim/input/time_stamp.hpp"
+#include "sim/input/time_zone.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
-#include <map>
-#include <string>
+#include <optional>
+#include <stdexcept>
 #include <string_view>
 
 namespace sitewatt {
 namespace {
 
-constexpr std::size_t file_limit = 64 << 20;                                // bytes
-constexpr double year_length = 365.0 * 86400.0, zone_limit = 14.0 * 3600.0; // s
-constexpr double gap_limit = 3.5; // times the usual interval: more is missing, not coarse
+constexpr std::size_t file_limit = 64 << 20; // bytes
+constexpr double gap_limit = 3.5;            // times the usual interval of even rows: more is missing, not coarse
+constexpr double even_share = 0.9;           // of intervals that are the usual one: rows are meant to be even, estimate
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '"')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '"' || text.back() == '\r')) text.remove_suffix(1);
-    return text;
-}
-
-/// The unit that a header cell names: "price [USD/MWh]", or "price_usd_per_mwh" as in data sets; "" if none.
-std::string unit_text(std::string_view cell) {
-    const std::size_t open = cell.find('['), close = cell.find(']');
-    if (open != std::string_view::npos && close != std::string_view::npos && close > open)
-        return std::string(cell.substr(open + 1, close - open - 1));
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> endings{
-        {{"_usd_per_mwh", "USD/MWh"}, {"_usd_per_kwh", "USD/kWh"}, {"_g_per_kwh", "g/kWh"}, {"_kg_per_mwh", "kg/MWh"}}};
-    for (const auto& [ending, unit] : endings)
-        if (cell.ends_with(ending)) return std::string(unit);
-    return "";
-}
-
-/// SI per unit of a header cell.
-double unit_of(std::string_view cell, const Quantity& quantity, const Place& place) {
-    if (unit_text(cell).empty())
-        throw InputError(place, "the header '" + std::string(cell) +
-                                    "' names no unit: write it as in \"time [h],price [USD/MWh]\"");
-    try {
-        const std::string unit = " " + unit_text(cell);
-        return parse_quantity("1" + unit, quantity) - parse_quantity("0" + unit, quantity);
-    } catch (const QuantityError& error) { throw InputError(place, error.what()); }
-}
-
-double number(std::string_view cell, const Place& place) {
-    const std::string_view text = trimmed(cell);
+double number(const Cell& cell, const Place& place) {
     double value = 0.0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
-        throw InputError(place, "'" + std::string(text) + "' is not a number");
+    const auto [end, error] = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), value);
+    if (error != std::errc{} || end != cell.text.data() + cell.text.size() || !std::isfinite(value))
+        throw InputError(place, "'" + std::string(cell.text) + "' is not a number");
     return value;
 }
 
-/// The first column whose unit is of the wished kind; the second one if none is, for its message.
-std::size_t value_column(const std::vector<std::string_view>& cells, const Quantity& quantity) {
-    for (std::size_t k = 1; k < cells.size(); ++k) {
-        const std::string unit = unit_text(trimmed(cells[k]));
-        if (unit.empty()) continue;
-        try {
-            parse_quantity("1 " + unit, quantity);
-            return k;
-        } catch (const QuantityError&) { continue; }
+/// Instants of dates, one after the other: which of two an hour that comes twice means follows from the row before.
+class Dates {
+  public:
+    Dates(SeriesHeader::Time time, const std::string& time_zone) : time_(time) {
+        if (!time_zone.empty()) zone_.emplace(time_zone);
     }
-    return 1;
-}
-
-std::vector<std::string_view> cells_of(std::string_view row) {
-    std::vector<std::string_view> cells;
-    for (std::size_t begin = 0;;) {
-        const std::size_t comma = row.find(',', begin);
-        cells.push_back(row.substr(begin, comma == std::string_view::npos ? comma : comma - begin));
-        if (comma == std::string_view::npos) return cells;
-        begin = comma + 1;
+    double read(const Cell& cell, const Place& place) {
+        const auto stamp = read_time_stamp(cell.text);
+        const std::string text(cell.text);
+        if (!stamp) throw InputError(place, "'" + text + "' is no date and time such as 2025-07-01T14:00Z");
+        if (first_) said_zone_ = stamp->offset.has_value();
+        if (said_zone_ != stamp->offset.has_value())
+            throw InputError(place, "'" + text + "' " + (said_zone_ ? "says no zone" : "says its zone") +
+                                        ", the rows before do" + (said_zone_ ? "" : " not") +
+                                        ": give every date its zone, or none");
+        if (time_ == SeriesHeader::Time::utc && stamp->offset.value_or(0.0) != 0.0)
+            throw InputError(place, "'" + text + "' is not in UTC, which the header says: name the column datetime");
+        double instant = stamp->clock - stamp->offset.value_or(0.0);
+        if (by_wall()) instant = on_wall(stamp->clock, text, place);
+        if (!first_ && !(instant > last_)) refuse(instant, text, place);
+        first_ = false;
+        return last_ = instant;
     }
-}
+    SeriesClock clock() const {
+        return said_zone_ || time_ == SeriesHeader::Time::utc || by_wall() ? SeriesClock::utc : SeriesClock::standard;
+    }
 
-/// A calendar instant such as 2022-07-01T14:00Z; no leap days: the 29th of February is left out of every year.
-struct Instant {
-    int year = 0;
-    double time = 0.0; ///< s since the start of its year
-    bool utc = false, leap_day = false;
+  private:
+    bool by_wall() const { return zone_ && !said_zone_ && time_ == SeriesHeader::Time::wall; }
+    double on_wall(double clock, const std::string& text, const Place& place) const {
+        const auto instants = zone_->instants(clock);
+        if (instants.empty())
+            throw InputError(place, "'" + text +
+                                        "' is in the hour that the clock leaves out in spring: if the dates are "
+                                        "standard time all year, name their column datetime_standard");
+        return instants.size() > 1 && !first_ && instants.front() <= last_ ? instants.back() : instants.front();
+    }
+    [[noreturn]] void refuse(double instant, const std::string& text, const Place& place) const {
+        const bool twice = !zone_ && !said_zone_ && time_ == SeriesHeader::Time::wall && last_ - instant < 3600.0;
+        throw InputError(place,
+                         "time does not increase here: '" + text + "' " +
+                             (instant == last_ ? "stands twice" : "lies before the row above it") +
+                             (twice ? "; if it is the hour that comes twice in autumn, name the zone of the dates, "
+                                      "as time_zone = \"America/Chicago\" in [site]"
+                                    : ": sort the rows by time, each once"));
+    }
+
+    SeriesHeader::Time time_;
+    std::optional<TimeZone> zone_;
+    double last_ = 0.0;
+    bool first_ = true, said_zone_ = false;
 };
-Instant instant(std::string_view text, const Place& place) {
-    static constexpr std::array<int, 12> before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}; // days
-    int year = 0, month = 0, day = 0, hour = 0, minute = 0;
-    const std::string cell(trimmed(text));
-    if (std::sscanf(cell.c_str(), "%d-%d-%d%*1[T ]%d:%d", &year, &month, &day, &hour, &minute) != 5 || month < 1 ||
-        month > 12 || day < 1 || day > 31)
-        throw InputError(place, "'" + cell + "' is no date and time such as 2025-07-01T14:00Z");
-    const double days = before[static_cast<std::size_t>(month - 1)] + day - 1;
-    return {year, 86400.0 * days + 3600.0 * hour + 60.0 * minute, cell.ends_with('Z'), month == 2 && day == 29};
-}
 
-/// Rows of dates become one calendar year of them.
-TimeSeries one_year(const std::vector<Instant>& when, const std::vector<double>& values, int year,
-                    const std::string& file) {
-    if (year == 0) { // the first whole one
-        std::map<int, std::size_t> rows;
-        for (const auto& w : when) ++rows[w.year];
-        std::size_t most = 0;
-        for (const auto& [y, count] : rows) most = std::max(most, count);
-        for (const auto& [y, count] : rows)
-            if (year == 0 && static_cast<double>(count) > 0.99 * static_cast<double>(most)) year = y;
-    }
-    TimeSeries series;
-    for (std::size_t i = 0; i < when.size(); ++i) {
-        // A local year is not one of UTC: some hours of the years beside it belong to it.
-        const double time = when[i].time + year_length * (when[i].year - year);
-        if (time < -zone_limit || time > year_length + zone_limit || when[i].leap_day) continue;
-        if (!when[i].utc && when[i].year != year) continue;
-        series.utc = when[i].utc;
-        series.time.push_back(time);
-        series.value.push_back(values[i]);
-    }
-    if (series.time.size() < 2) throw InputError({file, 1, 1}, "no values of the year " + std::to_string(year));
+/// Rows that are meant to be even and lack some.
+void check_gaps(TimeSeries& series, const std::vector<int>& lines, const std::string& file) {
     std::vector<double> steps;
     for (std::size_t i = 1; i < series.time.size(); ++i) steps.push_back(series.time[i] - series.time[i - 1]);
-    std::nth_element(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2), steps.end());
-    const double usual = steps[steps.size() / 2];
-    const auto hours = [](double t) { return std::to_string(std::lround(t / 3600.0)); };
-    for (std::size_t i = 1; i < series.time.size(); ++i)
-        if (series.time[i] - series.time[i - 1] > gap_limit * usual)
-            throw InputError({file, 1, 1}, "no values between hour " + hours(series.time[i - 1]) + " and hour " +
-                                               hours(series.time[i]) + " of " + std::to_string(year) +
-                                               ": fill them in, or take another year by run.series_year");
-    return series;
+    auto sorted = steps;
+    std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
+    const double usual = sorted[sorted.size() / 2];
+    const auto even = std::count_if(steps.begin(), steps.end(), [&](double s) { return std::abs(s - usual) < 1.0; });
+    if (static_cast<double>(even) < even_share * static_cast<double>(steps.size())) return;
+    std::size_t coarse = 0, first = 0;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (steps[i] > gap_limit * usual)
+            throw InputError({file, lines[i + 1], 1}, "no values for " + to_text(steps[i] - usual, quantity::duration) +
+                                                          " before this row, the others are " +
+                                                          to_text(usual, quantity::duration) +
+                                                          " apart: fill them in, or take another year by run.start");
+        if (steps[i] > 1.5 * usual && coarse++ == 0) first = i;
+    }
+    if (coarse > 0)
+        series.warnings.push_back({{file, lines[first + 1], 1},
+                                   "a row is missing before this one" +
+                                       (coarse > 1 ? " and before " + std::to_string(coarse - 1) + " others" : "") +
+                                       ": the value above it is taken to hold on"});
+}
+
+/// Stamps at the end of their intervals become their begins.
+void begin_of_intervals(TimeSeries& series) {
+    const double first = series.time[1] - series.time[0];
+    series.end = series.time.back();
+    for (std::size_t i = series.time.size(); --i > 0;) series.time[i] = series.time[i - 1];
+    series.time[0] -= first;
 }
 
 } // namespace
 
-TimeSeries read_series(const std::filesystem::path& path, const Quantity& quantity, int year) {
-    const std::string text = read_text(path, file_limit), file = path.string();
-    std::string_view rest = text;
+TimeSeries read_series(const std::filesystem::path& path, const Quantity& quantity, const SeriesReading& how) {
+    return parse_series(read_text(path, file_limit), path.string(), quantity, how);
+}
+
+TimeSeries parse_series(std::string_view text, const std::string& file, const Quantity& quantity,
+                        const SeriesReading& how) {
     TimeSeries series;
-    std::vector<Instant> when; // of rows with dates
-    std::vector<double> values;
-    double time_unit = 0.0, value_unit = 0.0;
-    bool dated = false;
-    std::size_t column = 1;
+    std::vector<int> lines;
+    std::vector<Cell> head;
+    int head_line = 0;
+    std::optional<SeriesHeader> header;
+    std::optional<Dates> dates;
+    std::string_view rest = text;
+    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
     for (int line = 1; !rest.empty(); ++line) {
-        const std::size_t end = rest.find('\n');
-        const std::string_view row = trimmed(rest.substr(0, end));
-        rest = end == std::string_view::npos ? "" : rest.substr(end + 1);
-        if (row.empty() || row.front() == '#') continue;
+        const std::string_view row = take_line(rest);
+        if (row.find_first_not_of(" \t") == std::string_view::npos || row.front() == '#') continue;
         const auto cells = cells_of(row);
         if (cells.size() < 2) throw InputError({file, line, 1}, "a row has two cells: time,value");
-        const auto place = [&](std::size_t k) {
-            return Place{file, line, static_cast<int>(cells[k].data() - row.data()) + 1};
-        };
-        if (value_unit == 0.0) {
-            dated = trimmed(cells[0]).starts_with("datetime");
-            if (!dated) time_unit = unit_of(trimmed(cells[0]), quantity::duration, place(0));
-            column = value_column(cells, quantity);
-            value_unit = unit_of(trimmed(cells[column]), quantity, place(column));
+        if (head.empty()) {
+            head = cells;
+            head_line = line;
             continue;
         }
-        if (cells.size() <= column || (column == 1 && !dated && cells.size() > 2))
-            throw InputError(place(1), "'" + std::string(row.substr(cells[0].size() + 1)) + "' is not a number");
-        const double value = value_unit * number(cells[column], place(column));
+        const auto place = [&](std::size_t k) { return Place{file, line, cells[k].column}; };
+        if (!header) {
+            header = read_series_header(head, quantity, how.column, read_time_stamp(cells[0].text).has_value(), file,
+                                        head_line);
+            try {
+                dates.emplace(header->time, how.time_zone);
+            } catch (const std::invalid_argument& error) { throw InputError({file, head_line, 1}, error.what()); }
+        }
+        if (cells.size() != header->cells)
+            throw InputError(place(std::min(cells.size(), header->cells) - 1),
+                             "the row has " + std::to_string(cells.size()) + " cells, the header " +
+                                 std::to_string(header->cells));
+        const std::size_t k = header->column;
+        const double value = how.scale * header->value_unit * number(cells[k], place(k));
         if (value < quantity.min || value > quantity.max)
-            throw InputError(place(column), "the value is out of range: " + to_text(value, quantity));
-        if (dated) {
-            when.push_back(instant(cells[0], place(0)));
-            values.push_back(value);
-            continue;
-        }
-        const double time = time_unit * number(cells[0], place(0));
+            throw InputError(place(k), "the value is out of range: " + to_text(value, quantity));
+        const bool dated = header->time != SeriesHeader::Time::number;
+        const double time = dated ? dates->read(cells[0], place(0)) : header->time_unit * number(cells[0], place(0));
         if (!series.time.empty() && time <= series.time.back())
             throw InputError({file, line, 1}, "time does not increase here");
         series.time.push_back(time);
         series.value.push_back(value);
+        lines.push_back(line);
     }
-    if (dated && when.size() > 1) return one_year(when, values, year, file);
+    if (!head.empty() && !header) read_series_header(head, quantity, how.column, false, file, head_line);
     if (series.time.size() < 2) throw InputError({file, 1, 1}, "a series has a header and at least two rows");
+    if (header->time != SeriesHeader::Time::number) {
+        series.clock = dates->clock();
+        check_gaps(series, lines, file);
+    }
+    if (how.stamps_end)
+        begin_of_intervals(series);
+    else
+        series.end = 2.0 * series.time.back() - series.time[series.time.size() - 2];
     return series;
 }
 

@@ -1,25 +1,41 @@
 #pragma once
-/// Reads series: CSV with a column of time and one of values, their units in the header.
+/// Reads series: CSV with a column of time and columns of values, their units in the header.
 
 #include "models/document.hpp"
 #include "models/field.hpp"
+#include "models/site_files.hpp"
 
 #include <filesystem>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace sitewatt {
 
+/// How a file is read, where its header does not say it all.
+struct SeriesReading {
+    std::string column{};    ///< name of the column of values; "": the only one with a unit of the wished kind
+    std::string time_zone{}; ///< of dates that say none: its clock on the wall; "": standard time of the site
+    bool stamps_end = false; ///< stamps stand at the end of their intervals, not at their begin
+    double scale = 1.0;      ///< times every value
+};
+
+/// Values that hold over intervals; of dates without a zone in standard time of the site.
 struct TimeSeries {
-    std::vector<double> time, value; ///< s since the start of the year, strictly increasing; SI
-    bool utc = false;                ///< time is UTC, else local standard time
+    SeriesClock clock = SeriesClock::run;
+    std::vector<double> time, value; ///< s, begin of each interval, strictly increasing; SI
+    double end = 0.0;                ///< s, of the last interval, which is as long as the one before it
     std::vector<Mistake> warnings{};
 };
 
-/// Two forms. Header "time [h],price [USD/MWh]": time in s, min, h or day since the start of the year. Header
-/// "datetime_utc,price_usd_per_mwh": dates, of which one calendar year is taken and leap days are left out. Of more
-/// columns the first with a unit of the wished kind counts. Lines that begin with # are comments; .gz is unpacked.
-/// @param year  of dates; 0: the first whole one
+/// Two forms. Header "time [h],price [USD/MWh]": time in s, min, h or day since the start of the run. Header
+/// "datetime_utc,price_usd_per_mwh" or "datetime,price [USD/MWh]": dates, in UTC if the header says so, with the zone
+/// each says, by the clock on the wall of `time_zone`, or in standard time. Lines that begin with # are comments; .gz
+/// is unpacked. Rows out of order, doubled or mixed in zone are refused.
 /// @throws InputError with line and column, StorageError if the file cannot be read
-TimeSeries read_series(const std::filesystem::path& path, const Quantity& quantity, int year = 0);
+TimeSeries read_series(const std::filesystem::path& path, const Quantity& quantity, const SeriesReading& how = {});
+/// The same of a text that was read. @param file  name for messages
+TimeSeries parse_series(std::string_view text, const std::string& file, const Quantity& quantity,
+                        const SeriesReading& how = {});
 
 } // namespace sitewatt

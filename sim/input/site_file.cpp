@@ -1,7 +1,9 @@
 #include "sim/input/site_file.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/below.hpp"
 #include "sim/input/nearest.hpp"
+#include "sim/input/orders.hpp"
 #include "sim/input/quantity_text.hpp"
 #include "sim/input/role_defaults.hpp"
 #include "sim/input/text_file.hpp"
@@ -32,11 +34,13 @@ class Reader {
 
     Document read(Node root, const std::string& file, const std::string& name) {
         Document document{file, name, {}, {}};
-        for (const auto& o : options_.overrides) apply(root, o);
+        file_ = file;
+        for (const auto& o : options_.overrides)
+            if (const auto mistake = apply(o, root)) refuse(mistake->place, mistake->message);
         for (const auto& role : roles_) lay_default(root, role);
         merge_records(root, {});
         for (const auto& role : roles_) lay_companion(root, role);
-        if (const Node* title = root.find("name"); title && title->text()) document.name = *title->text();
+        if (const Node* title = root.find("name")) name_of(*title, document);
         check_names(root);
         for (const auto& role : roles_) read_role(role, root.find(role.path), document);
         if (!mistakes_.empty()) throw InputError(mistakes_);
@@ -50,26 +54,18 @@ class Reader {
     }
     void warn(const Place& place, const std::string& message) { warnings_.push_back({place, message}); }
 
-    /// Puts the override's value at its path, making tables on the way.
-    void apply(Node& root, const Override& o) {
-        const std::string where = "--set " + o.path;
-        Node* node = &root;
-        std::istringstream path(o.path);
-        std::string key;
-        std::vector<std::string> keys;
-        while (std::getline(path, key, '.')) keys.push_back(key);
-        if (keys.empty()) return refuse({where, 1, 1}, "no key: write --set power.gas.count=8");
-        for (const auto& k : keys) {
-            if (!node->is_table())
-                return refuse({where, 1, 1}, "'" + o.path + "' goes through a value that is no table");
-            Node* child = node->find(k);
-            if (child == nullptr) {
-                node->entries().push_back({k, Node{Node::Entries{}, {where, 1, 1}}});
-                child = &node->entries().back().second;
-            }
-            node = child;
-        }
-        *node = parse_value(o.value, where);
+    /// Results are called by it: no name may lead out of their folder, or hide there.
+    void name_of(const Node& title, Document& document) {
+        constexpr std::size_t longest = 100; // bytes
+        if (title.text() == nullptr) return refuse(title.place, "'name' is text: write it in quotes");
+        const std::string& name = *title.text();
+        const bool strange = std::any_of(name.begin(), name.end(), [](char c) {
+            return c == '/' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+        });
+        if (name.empty() || name.front() == '.' || name.size() > longest || strange)
+            return refuse(title.place, "results are called by the 'name' of a site: 1 to 100 characters, no slash, no "
+                                       "control character, no dot at the beginning");
+        document.name = name;
     }
 
     void lay_companion(Node& root, const TableRole& role) {
@@ -83,8 +79,10 @@ class Reader {
             if (use->text() == nullptr) {
                 refuse(use->place, "'use' names a catalogue record, in quotes");
             } else if (const Node* record = catalogue_.find(*use->text()); record == nullptr) {
-                refuse(use->place,
-                       "no catalogue record '" + *use->text() + "'" + did_you_mean(*use->text(), catalogue_.names()));
+                std::string all;
+                for (const auto name : catalogue_.names()) all += (all.empty() ? "" : ", ") + std::string(name);
+                refuse(use->place, "no catalogue record '" + *use->text() + "'" +
+                                       did_you_mean(*use->text(), catalogue_.names()) + "; there are " + all);
             } else if (!within.insert(*use->text()).second) {
                 refuse(use->place, "record '" + *use->text() + "' uses itself");
             } else {
@@ -168,6 +166,7 @@ class Reader {
         const std::string full = label.empty() ? path : path + "." + label;
         for (const Row& row : kind.numbers) read_number(row, node, full, t);
         for (const TextRow& row : kind.texts) read_text_value(row, node, full, t);
+        for (const auto& [where, message] : broken_orders(t)) refuse(where, message);
         std::vector<std::string_view> known{"use", "kind"};
         for (const Row& row : kind.numbers) known.push_back(row.name);
         for (const TextRow& row : kind.texts) known.push_back(row.name);
@@ -178,6 +177,7 @@ class Reader {
                     t.note.append(t.note.empty() ? "" : "; ").append(key).append(": ").append(*value.text());
                 continue;
             }
+            if (mistakes_.size() >= most_mistakes) break;
             const std::string hint = did_you_mean(key, known);
             refuse(value.place,
                    std::string("unknown key '").append(full).append(".").append(key).append("'").append(hint));
@@ -193,8 +193,10 @@ class Reader {
             place = said->place;
             try {
                 value = number_of(*said, row);
+                if (row.quantity.whole && value != automatic && value != std::round(value))
+                    throw QuantityError(to_text(value, row.quantity) + " is no whole number");
                 if ((value < row.quantity.min || value > row.quantity.max) && value != automatic)
-                    refuse(place, "'" + full + "." + std::string(row.name) + "' is " + to_text(value, row.quantity) +
+                    refuse(place, "'" + full + "." + std::string(row.name) + "' is " + bound_text(value, row.quantity) +
                                       ", allowed is " + range(row.quantity));
             } catch (const QuantityError& error) {
                 refuse(place, "'" + full + "." + std::string(row.name) + "': " + error.what());
@@ -202,28 +204,25 @@ class Reader {
         } else if (std::isnan(row.fallback)) {
             refuse(t.place.line > 0 ? t.place : node.place,
                    "[" + full + "] lacks '" + std::string(row.name) + "' (" + std::string(row.meaning) +
-                       "), for example " + std::string(row.name) + " = \"" +
-                       to_text(row.quantity.nominal, row.quantity) + "\", or use a catalogue record");
+                       "), for example " + std::string(row.name) + " = \"" + example(row.quantity) +
+                       "\", or use a catalogue record");
         }
         t.numbers.push_back(value);
         t.number_places.push_back(place);
     }
     static double number_of(const Node& node, const Row& row) {
-        if (const auto* number = std::get_if<double>(&node.value)) {
-            if (!std::isfinite(*number)) throw QuantityError("expected a finite number");
-            return *number;
-        }
+        if (const auto* number = std::get_if<double>(&node.value)) { return plain_number(*number, row.quantity); }
         if (const auto* boolean = std::get_if<bool>(&node.value); boolean && row.quantity.unit == "1")
             return *boolean ? 1.0 : 0.0;
         if (const auto* text = node.text())
             return *text == "automatic" && row.fallback == automatic ? automatic : parse_quantity(*text, row.quantity);
-        throw QuantityError("expected a number, or a number with a unit in quotes such as \"" +
-                            to_text(row.quantity.nominal, row.quantity) + "\"");
+        throw QuantityError("expected a number, or a number with a unit in quotes such as \"" + example(row.quantity) +
+                            "\"");
     }
     static std::string range(const Quantity& q) {
-        if (q.max == infinity) return "at least " + to_text(q.min, q);
-        if (q.min == -infinity) return "at most " + to_text(q.max, q);
-        return to_text(q.min, q) + " to " + to_text(q.max, q);
+        if (q.max == infinity) return "at least " + bound_text(q.min, q);
+        if (q.min == -infinity) return "at most " + bound_text(q.max, q);
+        return bound_text(q.min, q) + " to " + bound_text(q.max, q);
     }
 
     void read_text_value(const TextRow& row, const Node& node, const std::string& full, Table& t) {
@@ -250,23 +249,24 @@ class Reader {
     /// The path of a file named in the site file, as the program opens it.
     std::string inside(const std::string& name, const Place& place) {
         const fs::path path(name);
-        const bool from_user = place.file.starts_with("--set"); // typed by hand: relative to where the hand is
-        if (!options_.allow_outside && !from_user && (path.is_absolute() || contains_parent(path))) {
-            refuse(place, "'" + name + "' lies outside the site's folder; pass --allow-outside to permit that");
+        const bool from_user = place.file.starts_with("--set"), // typed by hand: relative to where the hand is
+            of_site = place.file == file_;
+        const fs::path folder = of_site ? folder_ : fs::path(place.file).parent_path() / "."; // or the study's
+        const fs::path whole = path.is_absolute() || from_user ? path : folder / path;
+        if (!options_.allow_outside && !from_user && !is_below(whole, folder)) {
+            refuse(place, "'" + name + "' lies outside the " + (of_site ? "site" : "study") +
+                              "'s folder; pass --allow-outside to permit that");
             return name;
         }
-        const fs::path whole = path.is_absolute() || from_user ? path : folder_ / path;
         if (!fs::is_regular_file(whole)) refuse(place, "no file '" + whole.string() + "'");
         return whole.string();
-    }
-    static bool contains_parent(const fs::path& path) {
-        return std::find(path.begin(), path.end(), "..") != path.end();
     }
 
     std::span<const TableRole> roles_;
     const Catalogue& catalogue_;
     const SiteFileOptions& options_;
     fs::path folder_;
+    std::string file_;
     std::vector<Mistake> mistakes_, warnings_;
 };
 
@@ -278,9 +278,9 @@ Document read_site(const fs::path& path, std::span<const TableRole> roles, const
     if (!fs::exists(file))
         throw InputError({file.string(), 0, 0},
                          "no such site file; a site is a TOML file or a folder with a site.toml");
-    const fs::path folder = file.parent_path();
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
     const std::string name =
-        file.filename() == "site.toml" ? fs::absolute(folder).filename().string() : file.stem().string();
+        file.filename() == "site.toml" ? fs::canonical(folder).filename().string() : file.stem().string();
     return Reader(roles, catalogue, options, folder)
         .read(parse_toml(read_text(file, site_file_limit), file.string()), file.string(), name);
 }

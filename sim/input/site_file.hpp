@@ -3,6 +3,7 @@
 
 #include "models/document.hpp"
 #include "sim/input/catalogue.hpp"
+#include "sim/input/override.hpp"
 
 #include <filesystem>
 #include <span>
@@ -10,11 +11,6 @@
 #include <vector>
 
 namespace sitewatt {
-
-/// `--set power.gas.count=8`.
-struct Override {
-    std::string path, value;
-};
 
 struct SiteFileOptions {
     std::vector<Override> overrides;

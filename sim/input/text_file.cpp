@@ -26,6 +26,9 @@ std::string read_text(const fs::path& path, std::size_t limit) {
             throw StorageError("'" + path.string() + "' holds more than " + std::to_string(limit >> 20) + " MiB");
     }
     if (count < 0) throw StorageError("cannot read '" + path.string() + "'");
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
+        throw InputError({path.string(), 1, 1}, "the file is text in UTF-16; save it in the encoding UTF-8");
+    if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3); // byte order mark, no text
     return text;
 }
 

@@ -47,6 +47,66 @@ Node convert(const toml::node& node, const std::string& file) {
     return result;
 }
 
+/// Looks for keys of very many parts and brackets within brackets before the library does: it nests a table a part and
+/// takes them down by recursion.
+class DepthGuard {
+  public:
+    DepthGuard(std::string_view text, const std::string& file) : text_(text), file_(file) {}
+
+    void check() {
+        while (at_ < text_.size()) {
+            const char c = text_[at_];
+            if (c == '"' || c == '\'') {
+                skip_string(c);
+                continue;
+            }
+            if (c == '#') {
+                while (at_ < text_.size() && text_[at_] != '\n') ++at_;
+                continue;
+            }
+            if (c == '.')
+                ++dots_;
+            else if (c == '{' || c == '[')
+                dots_ = 0, ++brackets_;
+            else if (c == '}' || c == ']')
+                dots_ = 0, --brackets_;
+            else if (c == '\n' || c == '=' || c == ',')
+                dots_ = 0;
+            if (c == '\n') ++line_, begin_ = at_ + 1;
+            if (dots_ > deepest || brackets_ > deepest)
+                throw InputError({file_, line_, static_cast<int>(at_ - begin_) + 1},
+                                 "no key of a file is that deep: more than 16 parts or brackets within brackets");
+            ++at_;
+        }
+    }
+
+  private:
+    static constexpr int deepest = 16;
+
+    void skip_string(char quote) {
+        const std::string three(3, quote);
+        const bool is_long = text_.substr(at_).starts_with(three);
+        for (at_ += is_long ? 3 : 1; at_ < text_.size(); ++at_) {
+            if (text_[at_] == '\n') {
+                if (!is_long) return; // the library will say what is missing
+                ++line_, begin_ = at_ + 1;
+            }
+            if (text_[at_] == '\\' && quote == '"') {
+                ++at_;
+            } else if (is_long ? text_.substr(at_).starts_with(three) : text_[at_] == quote) {
+                at_ += is_long ? 3 : 1;
+                return;
+            }
+        }
+    }
+    std::string_view text_;
+    const std::string& file_;
+    std::size_t at_ = 0, begin_ = 0; ///< here, and where its line begins
+    int line_ = 1, dots_ = 0, brackets_ = 0;
+};
+
+void refuse_depth(std::string_view text, const std::string& file) { DepthGuard(text, file).check(); }
+
 } // namespace
 
 const Node* Node::find(std::string_view key) const {
@@ -63,6 +123,7 @@ Node* Node::find(std::string_view key) {
 }
 
 Node parse_toml(std::string_view text, const std::string& file) {
+    refuse_depth(text, file);
     try {
         return convert(toml::parse(text), file);
     } catch (const toml::parse_error& error) {

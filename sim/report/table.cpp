@@ -1,5 +1,7 @@
 #include "sim/report/table.hpp"
 
+#include "sim/report/joined_figures.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,7 +13,8 @@ namespace {
 
 struct Unit {
     std::string_view si, shown;
-    double factor; ///< SI per shown unit
+    double factor;      ///< SI per shown unit
+    double shift = 0.0; ///< SI at 0 of the shown unit
 };
 
 /// The unit in which a figure of this size is read.
@@ -35,7 +38,8 @@ Unit unit_for(const Kpi& kpi) {
     if (kpi.quantity.unit == "USD")
         return std::abs(kpi.value) >= 1e5 ? Unit{"USD", "M USD", 1e6} : Unit{"USD", "USD", 1.0};
     if (kpi.quantity.unit == "s" && kpi.value < 2.0 * 3600.0 && kpi.value > 0.0) return {"s", "s", 1.0};
-    if (kpi.quantity.unit == "s" && kpi.value < 10.0 * 86400.0 && kpi.value > 0.0) return {"s", "h", 3600.0};
+    if (kpi.quantity.unit == "s" && kpi.value < year) return {"s", "h", 3600.0};
+    if (kpi.quantity.is_temperature_point()) return {"K", "degC", 1.0, 273.15};
     if (kpi.quantity.unit == "1" && std::abs(kpi.value) >= 1e9) return {"1", "1e12", 1e12};
     for (const Unit& u : units)
         if (u.si == kpi.quantity.unit) return u;
@@ -44,6 +48,7 @@ Unit unit_for(const Kpi& kpi) {
 
 std::string number(double x) {
     if (x == 0.0) return "0";
+    if (std::isnan(x)) return "nan";                      // a figure that could not be found
     if (std::isinf(x)) return x > 0.0 ? "never" : "-inf"; // times to what did not come
     const double size = std::abs(x);
     if (size >= 1e6 || size < 1e-3) return fmt::format("{:.3g}", x);
@@ -51,7 +56,29 @@ std::string number(double x) {
     return fmt::format("{:.{}f}", x, decimals);
 }
 
+/// The value a row's unit follows: the largest that is finite, else any.
+double largest(const JoinedFigure& row) {
+    std::optional<double> best;
+    for (const auto& value : row.values)
+        if (value &&
+            (!best || (std::isfinite(*value) && (!std::isfinite(*best) || std::abs(*value) > std::abs(*best)))))
+            best = value;
+    return best.value_or(0.0);
+}
+
+std::vector<JoinedFigure> joined(const std::vector<Figures>& runs) {
+    std::vector<const std::vector<Kpi>*> kpis;
+    std::vector<std::string> names;
+    for (const auto& run : runs) kpis.push_back(&run.kpis), names.push_back(run.name);
+    return joined(kpis, names);
+}
+
 } // namespace
+
+std::pair<std::string, std::string> shown(const Kpi& kpi) {
+    const Unit unit = unit_for(kpi);
+    return {number((kpi.value - unit.shift) / unit.factor), std::string(unit.shown)};
+}
 
 std::string figures_table(const std::vector<Figures>& runs) {
     if (runs.empty()) return "";
@@ -62,21 +89,15 @@ std::string figures_table(const std::vector<Figures>& runs) {
     std::string text = fmt::format("{:<28}{:<9}", "", "");
     for (const auto& run : runs) text += fmt::format("{:>{}}", run.name, width);
     text += '\n';
-    for (std::size_t k = 0; k < runs.front().kpis.size(); ++k) {
-        const Kpi& first = runs.front().kpis[k];
-        if (first.name.starts_with("residual_")) continue; // of interest only if a run fails, which says so itself
-        const Kpi* largest = &first;                       // one unit for the whole row
-        for (const auto& run : runs)
-            if (k < run.kpis.size() && std::isfinite(run.kpis[k].value) &&
-                (!std::isfinite(largest->value) || std::abs(run.kpis[k].value) > std::abs(largest->value)))
-                largest = &run.kpis[k];
-        const Unit unit = unit_for(*largest);
-        text += fmt::format("{:<28}{:<9}", first.name, unit.shown);
-        for (const auto& run : runs) {
-            const double value = run.kpis[k].value;
-            std::string cell = number(value / unit.factor);
-            if (&run != &runs.front() && first.value != 0.0 && std::abs(value / first.value) < 10.0)
-                cell += fmt::format(" ({:+.1f} %)", 100.0 * (value / first.value - 1.0));
+    for (const JoinedFigure& row : joined(runs)) {
+        if (row.name.starts_with("residual_")) continue; // of interest only if a run fails, which says so itself
+        const Unit unit = unit_for({row.name, row.quantity, row.meaning, largest(row)}); // one for the whole row
+        text += fmt::format("{:<28}{:<9}", row.name, unit.shown);
+        for (const auto& value : row.values) {
+            std::string cell = value ? number((*value - unit.shift) / unit.factor) : "-";
+            if (const auto& first = row.values.front(); &value != &first && value && first && *first != 0.0 &&
+                                                        unit.shift == 0.0 && std::abs(*value / *first) < 10.0)
+                cell += fmt::format(" ({:+.1f} %)", 100.0 * (*value / *first - 1.0));
             text += fmt::format("{:>{}}", cell, width);
         }
         text += '\n';

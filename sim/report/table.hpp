@@ -4,6 +4,7 @@
 #include "models/system.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sitewatt {
@@ -14,7 +15,10 @@ struct Figures {
     std::vector<Kpi> kpis;
 };
 
+/// Value and unit of a figure as people read it: 3.6e12 J is 1 GWh, 309 K is 36 degC.
+std::pair<std::string, std::string> shown(const Kpi& kpi);
 /// Aligned text: a row per key figure, a column per run; from the second run on with the difference to the first.
+/// Joined by name; "-" where a run has no such figure.   @throws InputError if a name has two units
 std::string figures_table(const std::vector<Figures>& runs);
 /// The same as one JSON document.
 std::string figures_json(const std::vector<Figures>& runs);

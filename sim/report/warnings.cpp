@@ -3,6 +3,8 @@
 #include "sim/error.hpp"
 
 #include <algorithm>
+#include <cstdio>
+#include <string_view>
 
 namespace sitewatt {
 namespace {
@@ -42,6 +44,24 @@ std::vector<Mistake> merged(const std::vector<std::pair<std::string, std::vector
         list.push_back(std::move(warning));
     }
     return list;
+}
+
+Mistake warning_of(const std::string& line) {
+    constexpr std::string_view word = "warning: ";
+    const std::size_t at = line.find(word);
+    if (at == std::string::npos) return {{}, line};
+    Mistake warning{{}, line.substr(at + word.size())};
+    if (at < 2) return warning;
+    warning.place.file = line.substr(0, at - 2); // without ": "
+    const std::size_t second = warning.place.file.rfind(':'), first = second == 0 || second == std::string::npos
+                                                                          ? second
+                                                                          : warning.place.file.rfind(':', second - 1);
+    if (first == std::string::npos || second == std::string::npos) return warning;
+    const std::string numbers = warning.place.file.substr(first + 1);
+    if (numbers.find_first_not_of("0123456789:") != std::string::npos || numbers.size() > 18) return warning;
+    std::sscanf(numbers.c_str(), "%9d:%9d", &warning.place.line, &warning.place.column);
+    warning.place.file.resize(first);
+    return warning;
 }
 
 void refuse(const std::vector<Mistake>& warnings) {

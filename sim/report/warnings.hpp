@@ -16,6 +16,9 @@ std::vector<Mistake> distinct(const std::vector<Mistake>& warnings);
 /// The warnings of many runs as one list: what every run said stands once, the rest names who said it.
 std::vector<Mistake> merged(const std::vector<std::pair<std::string, std::vector<Mistake>>>& runs);
 
+/// Of a line that says it: what lines_of made of a warning.
+Mistake warning_of(const std::string& line);
+
 /// For those who want none: does nothing without warnings.   @throws InputError
 void refuse(const std::vector<Mistake>& warnings);
 

@@ -107,8 +107,8 @@ class NetcdfImage::Impl {
             checked(H5Pset_fletcher32(list), "set checksums");
         }
         if (H5Tget_class(type) == H5T_FLOAT) {
-            const double fill = 9.9692099683868690e+36; // netCDF's own
-            checked(H5Pset_fill_value(list, H5T_NATIVE_DOUBLE, &fill), "set the fill value");
+            const double nothing = NetcdfImage::fill;
+            checked(H5Pset_fill_value(list, H5T_NATIVE_DOUBLE, &nothing), "set the fill value");
         }
         return Handle(H5Dcreate2(group(where), name.c_str(), type, space, H5P_DEFAULT, list, H5P_DEFAULT), H5Dclose,
                       "make a dataset");
@@ -136,8 +136,11 @@ class NetcdfImage::Impl {
 
     std::vector<std::byte> bytes() {
         checked(H5Fflush(file_, H5F_SCOPE_GLOBAL), "flush");
-        std::vector<std::byte> image(
-            static_cast<std::size_t>(checked(H5Fget_file_image(file_, nullptr, 0), "size the image")));
+        constexpr std::size_t room = 128; // for the checksum behind it
+        std::vector<std::byte> image;
+        const auto size = static_cast<std::size_t>(checked(H5Fget_file_image(file_, nullptr, 0), "size the image"));
+        image.reserve(size + room);
+        image.resize(size);
         checked(H5Fget_file_image(file_, image.data(), image.size()), "take the image");
         return image;
     }
@@ -164,6 +167,13 @@ std::vector<std::byte> NetcdfImage::bytes() { return impl_->bytes(); }
 
 void NetcdfImage::attribute(const std::string& group, std::string_view name, std::string_view text) {
     put_text(impl_->group(group), name, text);
+}
+
+void NetcdfImage::attribute(const std::string& group, std::string_view name, int number) {
+    put_number(impl_->group(group), std::string(name).c_str(), H5T_NATIVE_INT, number);
+}
+void NetcdfImage::attribute(const std::string& group, std::string_view name, double number) {
+    put_number(impl_->group(group), std::string(name).c_str(), H5T_NATIVE_DOUBLE, number);
 }
 
 void NetcdfImage::dimension(const std::string& name, std::size_t size) {
@@ -201,9 +211,9 @@ void NetcdfImage::variable(const Variable& v, std::span<const double> values) {
     put_text(set, "long_name", v.meaning);
     for (const auto& [key, text] : v.attributes) put_text(set, key, text);
     if (v.compact)
-        put_number(set, "_FillValue", H5T_NATIVE_FLOAT, 9.9692099683868690e+36F);
+        put_number(set, "_FillValue", H5T_NATIVE_FLOAT, static_cast<float>(fill));
     else if (!v.dimensions.empty())
-        put_number(set, "_FillValue", H5T_NATIVE_DOUBLE, 9.9692099683868690e+36);
+        put_number(set, "_FillValue", H5T_NATIVE_DOUBLE, fill);
 }
 
 void NetcdfImage::text(const std::string& group, const std::string& name, const std::string& dimension,

@@ -12,6 +12,8 @@ namespace sitewatt {
 
 class NetcdfImage {
   public:
+    static constexpr double fill = 9.9692099683868690e+36; ///< netCDF's own: nothing stands here
+
     NetcdfImage();
     ~NetcdfImage();
     NetcdfImage(const NetcdfImage&) = delete;
@@ -19,6 +21,9 @@ class NetcdfImage {
 
     /// Groups are made when first named: "" is the root, "kpi" a group.
     void attribute(const std::string& group, std::string_view name, std::string_view text);
+
+    void attribute(const std::string& group, std::string_view name, int number);
+    void attribute(const std::string& group, std::string_view name, double number);
 
     /// A dimension without coordinate.
     void dimension(const std::string& name, std::size_t size);

@@ -1,6 +1,7 @@
 #include "sim/run/result_file.hpp"
 
 #include "sim/error.hpp"
+#include "sim/run/checksum.hpp"
 #include "sim/run/netcdf.hpp"
 #include "sim/version.hpp"
 
@@ -13,8 +14,6 @@
 
 namespace sitewatt {
 namespace {
-
-constexpr std::string_view epoch = "2025-01-01 00:00:00"; // a year that begins on a Wednesday and is no leap year
 
 /// A file descriptor that closes itself.
 class File {
@@ -36,7 +35,10 @@ void put_header(NetcdfImage& file, const ResultHeader& header) {
     file.attribute("", "title", header.title);
     file.attribute("", "source", "sitewatt " + std::string(version()) + " (git " + std::string(commit()) + ")");
     file.attribute("", "history", header.history);
-    file.attribute("", "sitewatt_format_version", "1");
+    file.attribute("", "sitewatt_format_version", "2");
+    file.attribute("", "complete", header.complete ? 1 : 0);
+    file.attribute("", "time_reached", header.time_reached);
+    if (!header.open_balances.empty()) file.attribute("", "open_balances", header.open_balances);
 }
 
 /// The plant drawn and what was sized.
@@ -81,8 +83,25 @@ void put_provenance(NetcdfImage& file, const ResultHeader& header) {
 
 } // namespace
 
+std::vector<JoinedFigure> joined(const std::vector<SweepRow>& rows) {
+    std::vector<const std::vector<Kpi>*> kpis;
+    std::vector<std::string> names;
+    for (const auto& row : rows) kpis.push_back(&row.kpis), names.push_back(row.label);
+    return joined(kpis, names);
+}
+
+static void write_checked(const std::filesystem::path& path, NetcdfImage& file) {
+    auto bytes = file.bytes();
+    const std::string line = checksum_line({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    const auto* const begin = reinterpret_cast<const std::byte*>(line.data());
+    bytes.insert(bytes.end(), begin, begin + line.size());
+    write_whole(path, bytes.data(), bytes.size());
+}
+
 void write_whole(const std::filesystem::path& path, const void* bytes, std::size_t size) {
     std::error_code ignored;
+    if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored))
+        throw StorageError("cannot write '" + path.string() + "': a folder or a device stands there");
     const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
     std::filesystem::create_directories(folder, ignored);
     const std::filesystem::path part = path.string() + ".part." + std::to_string(::getpid());
@@ -115,7 +134,7 @@ void write_result(const std::filesystem::path& path, const System& system, const
     NetcdfImage file;
     put_header(file, header);
     file.dimension("time", records.time(),
-                   {{"units", "seconds since " + std::string(epoch)},
+                   {{"units", "seconds since " + header.epoch},
                     {"calendar", "proleptic_gregorian"},
                     {"standard_name", "time"},
                     {"long_name", "end of the interval, local standard time"},
@@ -127,14 +146,9 @@ void write_result(const std::filesystem::path& path, const System& system, const
     std::vector<double> bounds;
     for (std::size_t k = 0; k < records.rows(); ++k)
         bounds.insert(bounds.end(), {records.begin()[k], records.time()[k]});
-    file.variable({"",
-                   "time_bnds",
-                   "seconds since " + std::string(epoch),
-                   "begin and end of the interval",
-                   {"time", "nv"},
-                   false,
-                   {}},
-                  bounds);
+    file.variable(
+        {"", "time_bnds", "seconds since " + header.epoch, "begin and end of the interval", {"time", "nv"}, false, {}},
+        bounds);
 
     std::set<std::string> linked;
     const auto put = [&](const Series& s, const std::vector<double>& values, const char* method) {
@@ -159,8 +173,7 @@ void write_result(const std::filesystem::path& path, const System& system, const
     put_bill(file, system.bill());
     put_provenance(file, header);
     put_description(file, system.description());
-    const auto bytes = file.bytes();
-    write_whole(path, bytes.data(), bytes.size());
+    write_checked(path, file);
 }
 
 void write_sweep(const std::filesystem::path& path,
@@ -173,18 +186,14 @@ void write_sweep(const std::filesystem::path& path,
     file.dimension("scenario", labels, "scenario of the sweep");
     for (const auto& [name, values] : parameters) file.text("", name, "scenario", values);
     file.text("", "status", "scenario", status);
-    const auto complete = std::find_if(rows.begin(), rows.end(), [](const SweepRow& r) { return !r.kpis.empty(); });
-    if (complete != rows.end())
-        for (std::size_t k = 0; k < complete->kpis.size(); ++k) {
-            std::vector<double> values;
-            for (const auto& row : rows)
-                values.push_back(row.kpis.empty() ? 9.9692099683868690e+36 : row.kpis[k].value);
-            const Kpi& kpi = complete->kpis[k];
-            file.variable({"", kpi.name, std::string(kpi.quantity.unit), kpi.meaning, {"scenario"}, false, {}}, values);
-        }
+    for (const auto& figure : joined(rows)) {
+        std::vector<double> values;
+        for (const auto& value : figure.values) values.push_back(value.value_or(NetcdfImage::fill));
+        file.variable({"", figure.name, std::string(figure.quantity.unit), figure.meaning, {"scenario"}, false, {}},
+                      values);
+    }
     put_provenance(file, header);
-    const auto bytes = file.bytes();
-    write_whole(path, bytes.data(), bytes.size());
+    write_checked(path, file);
 }
 
 } // namespace sitewatt

@@ -2,6 +2,7 @@
 /// Result files: HDF5 that is valid netCDF-4 with CF conventions, written whole or not at all.
 
 #include "models/system.hpp"
+#include "sim/report/joined_figures.hpp"
 #include "sim/run/recorder.hpp"
 
 #include <filesystem>
@@ -17,10 +18,14 @@ struct ResultHeader {
     std::vector<std::pair<std::string, std::string>> provenance; ///< resolved input, versions, seed, hashes
     std::vector<std::pair<std::string, long>> statistics;        ///< of the solver
     std::vector<Mistake> warnings{};
+    bool complete = true;                     ///< reached its end, and its balances close
+    double time_reached = 0.0;                ///< s
+    std::string open_balances{};              ///< those that do not close
+    std::string epoch{"2025-01-01 00:00:00"}; ///< standard time at which the run starts
 };
 
 /// Builds the file in memory, then writes `<path>.part`, syncs and renames: the old file stays until the new one is
-/// whole. Equal runs give equal bytes.
+/// whole. Equal runs give equal bytes. Behind the HDF5 stands its checksum (checksum.hpp).
 /// @throws StorageError if the disk is full or the folder cannot be written
 void write_result(const std::filesystem::path& path, const System& system, const Recorder& records,
                   const std::vector<Kpi>& kpis, const ResultHeader& header);
@@ -32,6 +37,9 @@ struct SweepRow {
     std::vector<Kpi> kpis;
     std::vector<Mistake> warnings{};
 };
+
+/// Their key figures by name.
+std::vector<JoinedFigure> joined(const std::vector<SweepRow>& rows);
 
 /// All scenarios of a sweep along a dimension `scenario`, key figures as variables.
 void write_sweep(const std::filesystem::path& path,

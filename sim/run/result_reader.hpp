@@ -1,5 +1,6 @@
 #pragma once
-/// Reads what `compare` and `info` show of a result file.
+/// Reads results back. Nothing of a file is believed: its checksum is verified before HDF5 sees a byte of it, and rank,
+/// size and type of everything before it is read.
 
 #include "models/system.hpp"
 
@@ -9,16 +10,24 @@
 
 namespace sitewatt {
 
-/// Key figures of /kpi. @throws StorageError if the file is no result
-std::vector<Kpi> read_kpis(const std::filesystem::path& path);
+/// What `compare` and `info` show of a result.
+struct Result {
+    std::string title, source;
+    bool complete = false;                                  ///< the run reached its end and its balances close
+    double time_reached = 0.0;                              ///< s
+    std::string open_balances;                              ///< those that do not close, if any
+    std::vector<Kpi> kpis;                                  ///< empty for the table of a sweep
+    std::vector<std::string> warnings;                      ///< as the run said them, a line each
+    std::string rows;                                       ///< "8760 rows, seconds since …"
+    std::vector<std::pair<std::string, double>> statistics; ///< of the solver
+    std::vector<std::pair<std::string, std::string>> provenance;
+    std::vector<BillLine> bill; ///< empty if the run had no grid
+};
 
-/// The warnings of the run, a line each as the run said them. @throws StorageError if the file is no result
-std::vector<std::string> read_warnings(const std::filesystem::path& path);
+/// @throws StorageError if the file is no result, or was damaged or changed since it was written
+Result read_result(const std::filesystem::path& path);
 
-/// Lines of /bill; empty if the run had no grid. @throws StorageError if the file is no result
-std::vector<BillLine> read_bill(const std::filesystem::path& path);
-
-/// Title, program, number of rows, solver statistics, as text. @throws StorageError if the file is no result
-std::string result_summary(const std::filesystem::path& path);
+/// Title, program, number of rows, solver statistics, as text.
+std::string summary(const Result& result);
 
 } // namespace sitewatt

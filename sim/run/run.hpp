@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace sitewatt {
@@ -30,9 +31,17 @@ struct RunOutcome {
     Statistics statistics;
     double simulated = 0.0; ///< s; less than the duration if interrupted
     bool interrupted = false;
+    std::string open{}; ///< the balances that do not close, a line each
 };
 
-/// Runs the system from time 0.
+/// Runs the system from time 0; `open` says which balances do not close.
+/// @throws SolverError when the physics cannot be advanced
+RunOutcome attempt(System& system, const RunOptions& options);
+
+/// "these balances do not close within 1e-06 of their throughput; …" and the lines of `open`.
+std::string balance_message(const std::string& open, double tolerance);
+
+/// The same where open balances are an error.
 /// @throws SolverError when the physics cannot be advanced, BalanceError when a balance does not close.
 RunOutcome run(System& system, const RunOptions& options);
 

@@ -76,7 +76,6 @@ class Integrator::Impl {
         context_.listen(memory_.get());
         check(CVodeSVtolerances(memory_.get(), 0.0, absolute_.get()), "CVodeSVtolerances");
         check(CVodeSetMaxOrd(memory_.get(), tolerances_.maximum_order), "CVodeSetMaxOrd");
-        check(CVodeSetMaxStep(memory_.get(), tolerances_.maximum_step), "CVodeSetMaxStep");
         // Where rates are no numbers steps shrink without end; this ends them.
         check(CVodeSetMinStep(memory_.get(), least_step), "CVodeSetMinStep");
         check(CVodeSetMaxNumSteps(memory_.get(), 100000), "CVodeSetMaxNumSteps");
@@ -103,6 +102,7 @@ class Integrator::Impl {
 
     void advance(double time) {
         while (reached_ < time) {
+            limit_step();
             double reached = reached_;
             const int flag = CVode(memory_.get(), reached_ + horizon, state_.get(), &reached, CV_ONE_STEP);
             if (caught_) std::rethrow_exception(std::exchange(caught_, nullptr));
@@ -115,6 +115,29 @@ class Integrator::Impl {
         check(CVodeGetDky(memory_.get(), time, 0, at_.get()), "CVodeGetDky");
         check(CVodeGetQuadDky(memory_.get(), time, 0, quadrature_at_.get()), "CVodeGetQuadDky");
         for (std::size_t i = 0; i < m_; ++i) totals_[i] = before_[i] + data(quadrature_at_)[i];
+    }
+
+    /// No step passes by what drives the states. The library bounds a step where it lets it grow and no other: one that
+    /// is to shrink is stopped short.
+    void limit_step() {
+        double step = 0.0;
+        check(CVodeGetCurrentStep(memory_.get(), &step), "CVodeGetCurrentStep");
+        const double next = limit_at(reached_);
+        if (step > next * (1.0 + 1e-9)) {
+            check(CVodeSetStopTime(memory_.get(), std::min(reached_ + next, stop_)), "CVodeSetStopTime");
+            shortened_ = true;
+        } else if (shortened_) {
+            check(CVodeSetStopTime(memory_.get(), std::isfinite(stop_) ? stop_ : never), "CVodeSetStopTime");
+            shortened_ = false;
+        }
+        const double limit = limit_at(reached_ + std::min(step, next));
+        if (limit == limit_) return;
+        limit_ = limit;
+        check(CVodeSetMaxStep(memory_.get(), std::isfinite(limit) ? limit : 0.0), "CVodeSetMaxStep");
+    }
+    double limit_at(double time) const {
+        const double most = tolerances_.maximum_step > 0.0 ? tolerances_.maximum_step : infinity;
+        return std::max(std::min(most, system_.longest_step(time)), 1.0);
     }
 
     void restart() {
@@ -151,6 +174,7 @@ class Integrator::Impl {
     static constexpr double newton_tolerance = 0.0001;
     static constexpr long jacobian_age = 51;   // steps; an exact Jacobian is dear and ages slowly between restarts
     static constexpr double least_step = 1e-6; // s
+    static constexpr double never = 1e12;      // s, beyond every run: the library cannot take a stop away
     static constexpr double horizon = 3600.0;  // s; steps are taken one by one, this only bounds the first guess
 
     /// A step that ends at the stop knows nothing of the jump there: rates at the stop are those right before it.
@@ -247,6 +271,8 @@ class Integrator::Impl {
     std::vector<double> jacobian_;
     std::exception_ptr caught_;
     double time_ = 0.0, reached_ = 0.0, stop_ = infinity, before_stop_ = infinity;
+    double limit_ = -1.0;    ///< s, longest step; not yet set
+    bool shortened_ = false; ///< the stop is that of a step, not of a jump
     bool fresh_ = true;
     Statistics past_;
 };

@@ -7,48 +7,146 @@
 #include "sim/input/text_file.hpp"
 #include "sim/input/weather_file.hpp"
 #include "sim/report/warnings.hpp"
-#include "sim/run/content_hash.hpp"
+#include "sim/run/output_path.hpp"
+#include "sim/run/sha256.hpp"
+#include "sim/study/run_calendar.hpp"
 #include "sim/version.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
+#include <limits>
+#include <utility>
 
 namespace sitewatt {
 namespace {
 
-constexpr double year = 365.0 * 86400.0; // s
+constexpr double day = 86400.0;                            // s
+constexpr std::size_t input_limit = std::size_t{64} << 20; // bytes of one file
+constexpr double tightening = 10.0, tightest = 1e-8;       // of the relative tolerance of a second run
 constexpr std::array<Row, 7> run_rows{{
-    {"duration", quantity::duration.within(60.0, year), "simulated from the start of the year", year},
+    {"duration", quantity::duration.within(60.0, 3653.0 * day),
+     "simulated, from minutes to ten years; a calendar year if not said", automatic},
     {"relative_tolerance", quantity::fraction.within(1e-10, 0.01),
      "error of a step over the nominal size of each state", 2e-4},
     {"maximum_step", quantity::duration,
      "longest step of the solver: a site at rest must not sleep through the weather",
      3600.0}, // s, weather changes by the hour
     {"control_interval", quantity::duration.within(1.0, 3600.0), "between two looks of the plant controllers", 300.0},
-    {"output_interval", quantity::duration.within(1.0, 30.0 * 86400.0), "between two rows of the result", 3600.0},
+    {"output_interval", quantity::duration.within(1.0, 30.0 * day), "between two rows of the result", 3600.0},
     {"series_year", quantity::count.within(0.0, 3000.0),
-     "calendar year taken of series with dates, 0: the first whole one", 0.0},
+     "calendar year the run starts with, if start is not said; 0: the first one that its series have whole", 0.0},
     {"balance_tolerance", quantity::fraction.within(1e-12, 1.0), "largest residual of a balance over its throughput",
      1e-6},
 }};
+constexpr std::array<TextRow, 1> run_texts{{
+    {.name = "start", .meaning = "date and time of the site's clock at which the run starts, as 2022-05-10T06:00"},
+}};
 
-/// A series that begins late or ends early would be made up for the rest of the run.
-void check_span(const TimeSeries& series, double duration, const std::string& file) {
-    const double step = (series.time.back() - series.time.front()) / static_cast<double>(series.time.size() - 1);
-    const double zone = series.utc ? 14.0 * 3600.0 : 0.0; // s, a file may hold the place's own year
-    const auto hours = [](double t) { return std::to_string(std::lround(t / 3600.0)); };
-    if (series.time.front() > step + zone || series.time.back() + 1.5 * step + zone < duration)
-        throw InputError({file, 1, 1}, "the series goes from hour " + hours(series.time.front()) + " to hour " +
-                                           hours(series.time.back()) + ", the run from 0 to " + hours(duration) +
-                                           ": give all of it, or shorten run.duration");
+constexpr std::array<TextRow, 2> site_texts{{
+    {.name = "time_zone",
+     .meaning = "zone of the clock on the wall, by its name in the IANA database as America/Chicago; without one the "
+                "clock is standard time all year"},
+    {.name = "holidays", .meaning = "dates that tariffs and users take for Sundays, as 2025-07-04, 2025-12-25"},
+}};
+
+constexpr std::array<Row, 2> series_rows{{
+    {"scale", quantity::number, "times every value", 1.0},
+    {"repeat", quantity::fraction, "1: begun anew where the series ends before the run does", 0.0},
+}};
+constexpr std::array<std::string_view, 3> alignments{"dates", "weekdays", "start"};
+constexpr std::array<std::string_view, 2> stamp_places{"begin", "end"};
+constexpr std::array<TextRow, 4> series_texts{{
+    {.name = "column", .meaning = "column of the values, where several could be meant"},
+    {.name = "align",
+     .meaning = "dates: where its dates are; weekdays: whole weeks away, in the same season; start: its first value at "
+                "the start of the run",
+     .fallback = "dates",
+     .choices = alignments},
+    {.name = "stamp", .meaning = "where in its interval a stamp stands", .fallback = "begin", .choices = stamp_places},
+    {.name = "time_zone", .meaning = "zone of dates that say none, as America/Chicago; that of [site] if not said"},
+}};
+constexpr std::array<TableKind, 1> series_kinds{
+    {{"reading", "how a file of values over time is read", series_rows, series_texts}}};
+
+/// The key of a site file whose file a [series.NAME] is about: NAME and _file.
+std::string series_key(const Table& reading) { return reading.label + "_file"; }
+
+SiteSeries read_site_series(const Document& document, const Table& owner, const TextRow& row, std::string_view text,
+                            const std::string& path, std::vector<Mistake>& warnings) {
+    SiteSeries series;
+    series.path = owner.path;
+    series.label = owner.label;
+    series.name = row.name;
+    series.file = path;
+    SeriesReading how;
+    how.time_zone = document.own("site").text("time_zone");
+    for (const Table* t : document.members("series")) {
+        if (series_key(*t) != row.name) continue;
+        how.column = t->text("column");
+        how.stamps_end = t->text("stamp") == "end";
+        how.scale = t->number("scale");
+        if (!t->text("time_zone").empty()) how.time_zone = t->text("time_zone");
+        series.align = t->text("align");
+        series.repeat = t->number("repeat") > 0.5;
+    }
+    TimeSeries read = parse_series(text, path, *row.series, how);
+    series.clock = read.clock;
+    series.time = std::move(read.time);
+    series.value = std::move(read.value);
+    series.end = read.end;
+    warnings.insert(warnings.end(), read.warnings.begin(), read.warnings.end());
+    return series;
+}
+
+/// "2022-05-10 06:00:00": standard time at which the run starts.
+std::string epoch_of(const Calendar& calendar) {
+    const Clock c = calendar.standard(0.0);
+    const auto second = std::lround(3600.0 * c.hour);
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d %02ld:%02ld:%02ld", c.year, c.month, c.day, second / 3600,
+                  second / 60 % 60, second % 60);
+    return text.data();
+}
+
+/// Every [series.NAME] is about a file that the site names.
+void check_readings(const Document& document, const std::vector<SiteSeries>& series) {
+    for (const Table* t : document.members("series")) {
+        std::string known;
+        bool found = false;
+        for (const auto& s : series) {
+            found = found || s.name == series_key(*t);
+            known += (known.empty() ? "" : ", ") + s.name.substr(0, s.name.size() - 5);
+        }
+        if (!found)
+            throw InputError(t->place, "[series." + t->label + "] is about no file: the site has " +
+                                           (known.empty() ? "no series" : "series for " + known));
+    }
+}
+
+/// Where a CSV of weather was measured, as far as the site file says.
+WeatherPlace weather_place(const Table& weather) {
+    const auto said = [&](std::string_view name) {
+        return weather.given(name) ? weather.number(name) : std::numeric_limits<double>::quiet_NaN();
+    };
+    return {said("latitude"), said("longitude"), said("elevation"), said("utc_offset")};
 }
 
 } // namespace
 
-TableRole run_role() { return {"run", {"run", "how the site is simulated", run_rows}}; }
+TableRole run_role() { return {"run", {"run", "when and how the site is simulated", run_rows, run_texts}}; }
+TableRole site_role() { return {"site", {"site", "the place's clock", {}, site_texts}}; }
+TableRole series_role() {
+    return {"series",
+            {"series", "how files of values over time are read, [series.energy_price] for energy_price_file"},
+            series_kinds};
+}
 
 std::vector<TableRole> all_roles(const Product& product) {
     std::vector<TableRole> roles(product.roles.begin(), product.roles.end());
+    roles.push_back(site_role());
+    roles.push_back(series_role());
     roles.push_back(run_role());
     return roles;
 }
@@ -65,24 +163,26 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
         for (std::size_t i = 0; i < t.texts.size(); ++i) {
             const TextRow& row = t.kind->texts[i];
             if (!row.is_file || t.texts[i].empty()) continue;
+            const std::string text = read_text(t.texts[i], input_limit);
+            s.hashes.emplace_back("hash_of_" + t.path + "_" + std::string(row.name), sha256(text));
             if (row.is_rate) {
-                s.files.rate = read_rate(t.texts[i], t.text("rate_label"));
+                s.files.rate = parse_rate(text, t.texts[i], t.text("rate_label"));
                 keep(s.files.rate->warnings);
             } else if (row.series == nullptr) {
-                s.files.weather = read_weather(t.texts[i]);
+                s.files.weather = parse_weather(text, t.texts[i], weather_place(t));
                 keep(s.files.weather->warnings);
             } else {
-                const auto& of_run = s.document.own("run");
-                TimeSeries series =
-                    read_series(t.texts[i], *row.series, static_cast<int>(of_run.number("series_year")));
-                check_span(series, of_run.number("duration"), t.texts[i]);
-                keep(series.warnings);
-                s.files.series.push_back({t.path, t.label, std::string(row.name), std::move(series.time),
-                                          std::move(series.value), series.utc});
+                s.files.series.push_back(read_site_series(s.document, t, row, text, t.texts[i], s.warnings));
             }
         }
     const Table& run = s.document.own("run");
-    s.options.duration = run.number("duration");
+    check_readings(s.document, s.files.series);
+    const RunCalendar when = run_calendar(s.document, s.files.series, s.files.weather);
+    s.files.calendar = when.calendar;
+    s.files.duration = s.options.duration = when.duration;
+    s.files.utc_offset = when.utc_offset;
+    s.said = when.said;
+    if (!when.said.empty()) s.warnings.push_back({{s.document.file, 0, 0}, when.said});
     s.options.tolerances.relative = run.number("relative_tolerance");
     s.options.tolerances.maximum_step = run.number("maximum_step");
     s.options.communication_interval = run.number("control_interval");
@@ -102,21 +202,69 @@ std::unique_ptr<System> build_system(const Product& product, const Scenario& sce
     return build(product, scenario).system;
 }
 
-ResultHeader header_of(const Scenario& scenario, const Statistics& statistics, std::vector<Mistake> warnings) {
-    ResultHeader header;
-    header.warnings = distinct(warnings);
-    header.title = scenario.document.name;
-    header.history = "sitewatt run " + scenario.document.file;
-    header.provenance = {{"resolved_input", to_toml(scenario.document)},
-                         {"version", std::string(version())},
-                         {"commit", std::string(commit())}};
+Simulated simulate(const Product& product, const Scenario& scenario, BuiltSystem built) {
+    RunOutcome outcome = attempt(*built.system, scenario.options);
+    if (!outcome.open.empty() && !outcome.interrupted && scenario.options.tolerances.relative > tightest) {
+        RunOptions tighter = scenario.options;
+        tighter.tolerances.relative = std::max(tightest, tighter.tolerances.relative / tightening);
+        BuiltSystem again = build(product, scenario); // controllers remember a run
+        RunOutcome second = attempt(*again.system, tighter);
+        if (second.open.empty() && !second.interrupted) {
+            std::array<char, 200> text{};
+            std::snprintf(text.data(), text.size(),
+                          "balances did not close with run.relative_tolerance = %.3g; run again with %.3g, they do",
+                          scenario.options.tolerances.relative, tighter.tolerances.relative);
+            second.warnings.push_back({{}, text.data()});
+        }
+        outcome = std::move(second);
+        built.system = std::move(again.system);
+    }
+    Simulated simulated{std::move(built.system), std::move(outcome), std::move(built.warnings)};
+    const auto& said = simulated.outcome.warnings;
+    simulated.warnings.insert(simulated.warnings.end(), said.begin(), said.end());
+    return simulated;
+}
+
+std::vector<std::filesystem::path> inputs_of(const Scenario& scenario) {
+    std::vector<std::filesystem::path> files{scenario.document.file};
     for (const Table& t : scenario.document.tables)
         for (std::size_t i = 0; i < t.texts.size(); ++i)
-            if (t.kind->texts[i].is_file && !t.texts[i].empty())
-                header.provenance.emplace_back("hash_of_" + t.path + "_" + std::string(t.kind->texts[i].name),
-                                               content_hash(read_text(t.texts[i], std::size_t{64} << 20)));
-    header.statistics = statistics.named();
+            if (t.kind->texts[i].is_file && !t.texts[i].empty()) files.emplace_back(t.texts[i]);
+    return files;
+}
+
+std::vector<std::pair<std::string, std::string>> provenance_of(const Scenario& scenario) {
+    std::vector<std::pair<std::string, std::string>> list{{"resolved_input", to_toml(scenario.document)},
+                                                          {"version", std::string(version())},
+                                                          {"commit", std::string(commit())}};
+    list.emplace_back("run_start", epoch_of(scenario.files.calendar) + " of local standard time" +
+                                       (scenario.said.empty() ? "" : ": " + scenario.said));
+    list.insert(list.end(), scenario.hashes.begin(), scenario.hashes.end());
+    return list;
+}
+
+ResultHeader header_of(const Scenario& scenario, const RunOutcome& outcome, const std::vector<Mistake>& warnings) {
+    ResultHeader header;
+    header.warnings = distinct(warnings);
+    header.complete = !outcome.interrupted && outcome.open.empty();
+    header.time_reached = outcome.simulated;
+    header.open_balances = outcome.open;
+    header.title = scenario.document.name;
+    header.history = "sitewatt run " + scenario.document.file;
+    header.provenance = provenance_of(scenario);
+    header.epoch = epoch_of(scenario.files.calendar);
+    header.statistics = outcome.statistics.named();
     return header;
+}
+
+std::filesystem::path keep(const std::filesystem::path& path, const Scenario& scenario, const Simulated& simulated) {
+    const RunOutcome& outcome = simulated.outcome;
+    const std::filesystem::path name = outcome.interrupted     ? marked(path, "partial")
+                                       : !outcome.open.empty() ? marked(path, "failed")
+                                                               : path;
+    write_result(name, *simulated.system, outcome.records, outcome.kpis,
+                 header_of(scenario, outcome, simulated.warnings));
+    return name;
 }
 
 } // namespace sitewatt

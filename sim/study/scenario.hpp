@@ -15,12 +15,23 @@ struct Scenario {
     Document document;
     SiteFiles files;
     RunOptions options;
-    std::vector<Mistake> warnings; ///< of the readers
+    std::vector<Mistake> warnings;                             ///< of the readers, and what they chose
+    std::vector<std::pair<std::string, std::string>> hashes{}; ///< key and SHA-256 of every file as it was read
+    std::string said{}; ///< how the start of the run was chosen, if the site file does not say it
 };
 
-/// The engine's own table of a site file: [run].
+/// A site with its run.
+struct Simulated {
+    std::unique_ptr<System> system;
+    RunOutcome outcome;
+    std::vector<Mistake> warnings; ///< of readers, builder and run
+};
+
+/// The engine's own tables of a site file: [site], [series.NAME] and [run].
+TableRole site_role();
+TableRole series_role();
 TableRole run_role();
-/// The product's roles and [run].
+/// The product's roles and these.
 std::vector<TableRole> all_roles(const Product& product);
 
 /// @throws InputError, StorageError
@@ -29,7 +40,16 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
 /// The system, with the warnings of readers and builder.   @throws InputError if the site contradicts itself
 BuiltSystem build(const Product& product, const Scenario& scenario);
 std::unique_ptr<System> build_system(const Product& product, const Scenario& scenario);
+/// Runs what was built. If its balances do not close, once more with a tighter tolerance, and says so.
+/// @throws SolverError
+Simulated simulate(const Product& product, const Scenario& scenario, BuiltSystem built);
+/// Every file that the scenario reads, the site file first.
+std::vector<std::filesystem::path> inputs_of(const Scenario& scenario);
+/// What it takes to run it again: resolved input, version, hashes of files.
+std::vector<std::pair<std::string, std::string>> provenance_of(const Scenario& scenario);
 /// What goes into the result beside its rows.
-ResultHeader header_of(const Scenario& scenario, const Statistics& statistics, std::vector<Mistake> warnings);
+ResultHeader header_of(const Scenario& scenario, const RunOutcome& outcome, const std::vector<Mistake>& warnings);
+/// Writes the result, or what there is of it under a name of its own.   @return where it stands
+std::filesystem::path keep(const std::filesystem::path& path, const Scenario& scenario, const Simulated& simulated);
 
 } // namespace sitewatt

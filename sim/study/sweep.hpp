@@ -19,6 +19,7 @@ namespace sitewatt {
 struct SweepOptions {
     SiteFileOptions site_file; ///< overrides that hold for every variant
     int threads = 0;           ///< 0: all cores
+    double limit = 4e9;        ///< bytes of memory and disk that may be taken
     bool strict = false;       ///< a variant with a warning of its site is a mistake
     std::string output;        ///< folder; "" for out/<study>
     std::function<void(double)> progress;
@@ -49,10 +50,12 @@ struct Study {
 
 /// The variants of a study file. `[sweep] method = "grid"` combines the values of every [[sweep.parameter]];
 /// "list" takes the [[sweep.case]] tables as they stand.
-/// [plan] names paths through the variants by date (plan.hpp).   @throws InputError
-Study read_study(const std::filesystem::path& study);
+/// [plan] names paths through the variants by date (plan.hpp). The site lies beside the study or below, or beside or
+/// below its folder.   @throws InputError
+Study read_study(const std::filesystem::path& study, bool allow_outside = false);
 
 /// Runs every variant, writes runs/<label>.nc, sweep.nc and sweep.csv. A variant that fails is a row with its reason.
+/// One that is stopped writes sweep.partial.nc and .csv; the same sweep then takes what runs/ holds of it and goes on.
 /// @throws InputError if the study itself is wrong, StorageError
 SweepOutcome run_sweep(const Product& product, const std::filesystem::path& study, const SweepOptions& options);
 

@@ -39,6 +39,11 @@ class HouseRules(tree.Check):
                 offences.append(f"{path}: not snake_case")
         self.expect_none(offences)
 
+    def test_names_of_cases_hold_no_semicolon(self):
+        """CMake would take one for the end of an item of a list, and CTest ask for half a name."""
+        self.expect_none([f"{path}: {name}" for path in tree.files(".cpp") if path.parts[0] == "tests"
+                          for name in re.findall(r'TEST_CASE\(\s*"((?:[^"\\]|\\.)*)"', tree.text(path)) if ";" in name])
+
     def test_readme_names_every_folder(self):
         readme = tree.text("README.md")
         parents = [path.parent for path in tree.files() if not path.parts[0].startswith(".")]

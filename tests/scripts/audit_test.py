@@ -64,7 +64,7 @@ class Audit(unittest.TestCase):
 
         def raised(name, row, column, factor):
             def change(file):
-                rows = slice(row - 50, row + 50)  # wide enough to reach beyond changes of units
+                rows = slice(max(row - 50, 0), row + 50)  # wide enough to reach beyond changes of units
                 where = (rows, column) if column is not None else (rows,)
                 file[name][where] = file[name][where] * factor
             return change

@@ -3,6 +3,7 @@
 #include "models/media/fresh_water.hpp"
 #include "models/media/natural_gas.hpp"
 #include "models/money/project_finance.hpp"
+#include "models/site/operation/source_cost.hpp"
 
 #include <numeric>
 
@@ -102,7 +103,7 @@ void Accounting::book(const AirInstant<double>& air, Rates<double>& r) {
     r.water_blowdown += air.treatment.water_blowdown;
 }
 
-void Accounting::book(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const {
+void Accounting::book_site(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const {
     Rates<double>& r = a.site;
     r = {};
 
@@ -167,31 +168,18 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
     r.exported_power = now.supply.exported;
 
     const auto& money = design_.economics;
-    r.energy_price = design_.grids.empty() ? 0.0 : outside.energy_price;
     std::size_t source = 0;
-    double delivered_by_grid = now.supply.grid_power, sold = now.supply.exported;
+    double delivered_by_grid = now.supply.grid_power;
     for (const auto& d : design_.grids) { // one connection carries first, the next what is beyond its limit
         const double power = std::fmin(delivered_by_grid, d.grid.import_limit);
         delivered_by_grid -= power;
-        const double surplus = std::fmin(sold, d.contract.export_limit);
-        sold -= surplus;
-        const double earned = surplus * outside.energy_price * d.contract.export_factor;
-        const double cost = power * (outside.energy_price + d.grid.delivery_price) - earned +
-                            d.contract.contract_power * (d.contract.contract_price - outside.energy_price);
         a.source_power[source] = power;
-        a.payee_cost[source++] = cost;
-        r.electricity_cost += cost;
-        r.export_revenue += earned;
-        r.co2_grid += power * outside.grid_carbon;
-        r.co2_marginal += power * outside.grid_marginal_carbon;
-        r.water_generation += power * outside.grid_water * fresh_water::density;
+        a.payee_cost[source++] = 0.0;
     }
     for (std::size_t i = 0; i < now.supply.fleets.size(); ++i) {
         const auto& fleet = now.supply.fleets[i];
         const auto& d = design_.fleets[i];
-        const double fuel = fleet.fuel_power * d.turbine.fuel_higher_over_lower * d.fuel_price *
-                            outside.fuel_price_factor * fleet.fuel_price_factor;
-        const double wear = fleet.power * d.turbine.variable_om + fleet.ammonia * money.ammonia_price;
+        const double fuel = source_cost::fuel(d, outside, fleet), wear = source_cost::wear(d, money, fleet);
         a.source_power[source] = fleet.power;
         a.payee_cost[source++] = fuel + wear;
         r.fuel_cost += fuel;
@@ -217,8 +205,7 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         a.payee_cost[source++] = 0.0;
     }
     for (std::size_t i = source; i < payees_.size(); ++i) a.payee_cost[i] = 0.0;
-    r.co2_marginal += r.co2;
-    r.co2 += r.co2_grid;
+    r.co2_marginal = r.co2;
     const double price =
         (1.0 - money.reclaimed_share) * money.water_price + money.reclaimed_share * money.reclaimed_price;
     r.water_cost = (r.water_makeup * price + r.water_blowdown * money.sewer_price) / fresh_water::density;
@@ -231,6 +218,41 @@ void Accounting::book(const Surroundings& outside, const Instant<double>& now, A
         r.maintenance_cost += maintenance_[i];
     }
     r.cost_rate = r.electricity_cost + r.fuel_cost + r.water_cost + r.carbon_cost + r.maintenance_cost + r.capital_cost;
+}
+
+void Accounting::book_grid(const Surroundings& outside, std::span<const double> bought, double sold,
+                           AccountRates& a) const {
+    Rates<double>& r = a.site;
+    const double cost_before = r.electricity_cost, emitted_before = r.co2_grid;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+        const auto& d = design_.grids[i];
+        const double power = bought[i], surplus = std::fmin(sold, d.contract.export_limit);
+        sold -= surplus;
+        const double earned = surplus * outside.energy_price * d.contract.export_factor;
+        const double cost = power * (outside.energy_price + d.grid.delivery_price) - earned +
+                            d.contract.contract_power * (d.contract.contract_price - outside.energy_price);
+        a.payee_cost[i] += cost;
+        r.electricity_cost += cost;
+        r.export_revenue += earned;
+        r.co2_grid += power * outside.grid_carbon;
+        r.co2_marginal += power * outside.grid_marginal_carbon;
+        r.water_generation += power * outside.grid_water * fresh_water::density;
+    }
+    const double emitted = r.co2_grid - emitted_before, price = design_.economics.carbon_price;
+    r.co2 += emitted;
+    r.carbon_cost += emitted * price;
+    a.payee_cost[sources_.size() + carbon] += emitted * price;
+    r.cost_rate += r.electricity_cost - cost_before + emitted * price;
+    r.energy_price = design_.grids.empty() ? 0.0 : outside.energy_price;
+    r.grid_carbon = outside.grid_carbon;
+    r.grid_marginal_carbon = outside.grid_marginal_carbon;
+    r.grid_water = outside.grid_water;
+    r.request_rate = outside.request_rate;
+}
+
+void Accounting::book(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const {
+    book_site(outside, now, a);
+    book_grid(outside, std::span(a.source_power).first(design_.grids.size()), now.supply.exported, a);
 }
 
 } // namespace sitewatt

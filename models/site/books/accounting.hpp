@@ -5,6 +5,7 @@
 
 #include "models/site/page/page.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,11 @@ class Accounting {
     AccountRates empty() const;
     /// Fills `a` from one instant; allocates nothing.
     void book(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const;
+    /// The same in two parts. All but what the grid's prices, carbon and water make of power bought and sold,
+    void book_site(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const;
+    /// and that, added to `a`: linear in power, so that means of an interval in which prices hold give its integrals.
+    /// @param bought  W of each grid   @param sold  W
+    void book_grid(const Surroundings& outside, std::span<const double> bought, double sold, AccountRates& a) const;
 
   private:
     static void book(const AirInstant<double>& air, Rates<double>& r);

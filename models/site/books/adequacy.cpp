@@ -3,119 +3,231 @@
 #include "models/site/outside/random.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace sitewatt::adequacy {
 namespace {
 
-constexpr double hour = 3600.0; // s
+constexpr double hour = 3600.0;            // s
+constexpr std::size_t step = 24;           // h between places where a planned outage may begin
+constexpr int years_for_firm_power = 1000; // a target of 2.4 h a year is then known to 2 %
+constexpr int years_between_looks = 100;   // at the error of what has been found
 
-/// Share of each hour that a unit is down, added to `down` in units.
-void add_failures(const Units& u, double planned_start, Random& random, std::vector<double>& down) {
-    const double end = static_cast<double>(down.size()) * hour;
-    const auto add = [&](double from, double to) {
-        for (double t = std::max(from, 0.0); t < std::min(to, end);) {
-            const auto k = static_cast<std::size_t>(t / hour);
-            const double next = std::min({to, end, (static_cast<double>(k) + 1.0) * hour});
-            down[k] += (next - t) / hour;
-            t = next;
-        }
-    };
-    for (const auto& outage : year_of_unit(u, planned_start, end, random)) add(outage.begin, outage.end);
-}
+/// A time in which demand exceeds capacity by so much, W, over s.
+struct Piece {
+    double missing, duration;
+};
+/// Times that storage, full before them, does not get through without a loss.
+using Episode = std::vector<Piece>;
 
-/// Hours that storage, full before them, does not get through without a loss: what demand exceeds capacity by, W.
-using Episode = std::vector<double>;
-
-/// Storage from hour to hour.
-class Store {
-  public:
-    explicit Store(const System& system)
-        : power_(system.storage_power), energy_(system.storage_energy), stored_(system.storage_energy) {}
-    /// @param missing  W, demand over capacity   @return J that are lost in this hour
-    double lost(double missing) {
-        const double flow = std::clamp(missing, -power_, power_) * hour;
-        const double given = std::clamp(flow, stored_ - energy_, stored_);
-        stored_ -= given;
-        return missing > 0.0 ? missing * hour - std::max(given, 0.0) : 0.0;
-    }
-    bool full() const { return stored_ >= energy_; }
-
-  private:
-    double power_, energy_, stored_;
+/// Energy, J, and time, s, that are lost.
+struct Loss {
+    double energy = 0.0, time = 0.0;
 };
 
-/// Least power, W, that keeps the hours with a loss in these episodes within `allowed`.
+class Store {
+  public:
+    explicit Store(const Storage& s) : s_(s), stored_(s.energy) {}
+    /// What is lost in a piece: storage gives at the terminals until it is empty.
+    Loss pass(const Piece& p, double threshold) {
+        if (p.missing <= 0.0) {
+            const double taken =
+                std::min(std::min(-p.missing, s_.power) * p.duration * s_.charging, s_.energy - stored_);
+            stored_ += taken;
+            return {};
+        }
+        const double wanted = std::min(p.missing, s_.power);
+        const double lasts = wanted > 0.0 ? std::min(stored_ * s_.discharging / wanted, p.duration) : 0.0;
+        stored_ = std::max(stored_ - wanted * lasts / s_.discharging, 0.0);
+        const double over = p.missing - wanted; // beyond its power all the time, all of it when it is empty
+        const double bare = p.duration - lasts;
+        return {over * lasts + p.missing * bare,
+                (over > threshold ? lasts : 0.0) + (p.missing > threshold ? bare : 0.0)};
+    }
+    bool full() const { return stored_ >= s_.energy * (1.0 - 1e-12); }
+
+  private:
+    const Storage& s_;
+    double stored_;
+};
+
+/// A unit of a fleet goes down or comes back.
+struct Change {
+    double time;
+    std::size_t fleet;
+    int by;
+};
+
+/// Outages of a unit without their overlaps, as changes.
+void add_changes(std::vector<Outage> outages, std::size_t fleet, double end, std::vector<Change>& changes) {
+    std::sort(outages.begin(), outages.end(), [](const Outage& a, const Outage& b) { return a.begin < b.begin; });
+    double begun = -1.0, until = -1.0;
+    const auto close = [&] {
+        if (until <= begun) return;
+        changes.push_back({begun, fleet, 1});
+        if (until < end) changes.push_back({until, fleet, -1});
+    };
+    for (const auto& o : outages) {
+        if (o.begin >= end) continue;
+        if (o.begin > until) {
+            close();
+            begun = o.begin, until = o.end;
+        } else
+            until = std::max(until, o.end);
+    }
+    close();
+}
+
+/// Least power, W, that keeps the time with a loss in these episodes within `allowed` s.
 double firm_power(const System& system, const std::vector<Episode>& episodes, double allowed, double threshold) {
     double low = 0.0, high = 0.0;
     for (const auto& episode : episodes)
-        for (const double missing : episode) high = std::max(high, missing);
-    const auto hours_lost = [&](double added) {
-        double count = 0.0;
+        for (const auto& piece : episode) high = std::max(high, piece.missing);
+    const auto time_lost = [&](double added) {
+        double time = 0.0;
         for (const auto& episode : episodes) {
-            Store store(system);
-            for (const double missing : episode) count += store.lost(missing - added) > threshold ? 1.0 : 0.0;
+            Store store(system.storage);
+            for (const auto& p : episode) time += store.pass({p.missing - added, p.duration}, threshold).time;
         }
-        return count;
+        return time;
     };
-    if (hours_lost(0.0) <= allowed) return 0.0;
+    if (time_lost(0.0) <= allowed) return 0.0;
     for (const double enough = 1e-6 * high; high - low > enough;) {
         const double middle = 0.5 * (low + high);
-        (hours_lost(middle) > allowed ? low : high) = middle;
+        (time_lost(middle) > allowed ? low : high) = middle;
     }
     return high;
 }
 
+/// A year from hour to hour, each split where units change.
+template <class Take>
+void go_through(const System& system, const std::vector<double>& missing_of_all, const std::vector<Change>& changes,
+                const Take& take) {
+    std::vector<int> down(system.units.size());
+    std::size_t next = 0;
+    for (std::size_t h = 0; h < system.demand.size(); ++h) {
+        const double begin = static_cast<double>(h) * hour, end = begin + hour;
+        const auto missing = [&] {
+            double sum = missing_of_all[h];
+            for (std::size_t i = 0; i < down.size(); ++i)
+                if (down[i] != 0) sum += down[i] * system.units[i].capacity[h];
+            return sum;
+        };
+        double t = begin;
+        while (next < changes.size() && changes[next].time < end) {
+            if (changes[next].time > t) {
+                take(Piece{missing(), changes[next].time - t});
+                t = changes[next].time;
+            }
+            down[changes[next].fleet] += changes[next].by;
+            ++next;
+        }
+        take(Piece{missing(), end - t});
+    }
+}
+
+/// Mean and its standard error from sums.
+struct Mean {
+    double sum = 0.0, squares = 0.0;
+    void add(double x) { sum += x, squares += x * x; }
+    double error(int n) const {
+        const double mean = sum / n;
+        return n > 1 ? std::sqrt(std::max(squares / n - mean * mean, 0.0) / (n - 1)) : infinity;
+    }
+};
+
 } // namespace
 
-Result simulate(const System& system, int years, std::uint64_t seed, double target) {
-    constexpr int years_for_firm_power = 1000; // a target of 2.4 h a year is then known to 2 %
+std::vector<std::vector<double>> plan_outages(const System& system) {
     const std::size_t hours = system.demand.size();
-    Result result{0.0, 0.0, 1.0, 0.0};
-    int all = 0;
-    for (const auto& u : system.units) all += u.planned_outage > 0.0 ? u.count : 0;
-    std::vector<std::vector<double>> down(system.units.size(), std::vector<double>(hours));
-    double demanded = 0.0, highest = 0.0;
-    for (const double d : system.demand) demanded += d * hour, highest = std::max(highest, d);
-    const double threshold = 1e-6 * highest * hour; // J an hour: less is rounding
-    std::vector<Episode> episodes;
-    const int sought = std::min(years, years_for_firm_power);
-    for (int year = 0; year < years; ++year) {
-        Random random(seed * 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(year));
-        int planned = 0;
-        for (std::size_t i = 0; i < system.units.size(); ++i) {
-            std::fill(down[i].begin(), down[i].end(), 0.0);
-            for (int k = 0; k < system.units[i].count; ++k) {
-                const double place = (planned + 0.5) / std::max(all, 1);
-                add_failures(system.units[i], place * static_cast<double>(hours) * hour, random, down[i]);
-                planned += system.units[i].planned_outage > 0.0 ? 1 : 0;
+    std::vector<double> margin(hours);
+    for (std::size_t h = 0; h < hours; ++h) {
+        margin[h] = -system.demand[h];
+        for (const auto& u : system.units) margin[h] += u.count * u.capacity[h];
+    }
+    std::vector<std::vector<double>> begins;
+    for (const auto& u : system.units) {
+        begins.emplace_back(static_cast<std::size_t>(u.count), 0.0);
+        const auto length = std::min(static_cast<std::size_t>(std::ceil(u.planned_outage / hour)), hours);
+        if (length == 0) continue;
+        for (double& begin : begins.back()) {
+            std::size_t best = 0;
+            double most = -infinity, mean = -infinity;
+            for (std::size_t first = 0; first + length <= hours; first += step) {
+                double least = infinity, sum = 0.0;
+                for (std::size_t h = first; h < first + length; ++h) {
+                    const double left = margin[h] - u.capacity[h];
+                    least = std::min(least, left);
+                    sum += left;
+                }
+                if (least > most || (least == most && sum > mean)) best = first, most = least, mean = sum;
             }
+            for (std::size_t h = best; h < best + length; ++h) margin[h] -= u.capacity[h];
+            begin = static_cast<double>(best) * hour;
         }
-        Store store(system);
+    }
+    return begins;
+}
+
+Result simulate(const System& system, const Effort& effort, std::uint64_t seed, double target) {
+    const std::size_t hours = system.demand.size();
+    const double end = static_cast<double>(hours) * hour;
+    const auto planned = plan_outages(system);
+    std::vector<double> missing_of_all = system.demand;
+    for (const auto& u : system.units)
+        for (std::size_t h = 0; h < hours; ++h) missing_of_all[h] -= u.count * u.capacity[h];
+    const double demanded = std::accumulate(system.demand.begin(), system.demand.end(), 0.0) * hour;
+    const double highest = hours > 0 ? *std::max_element(system.demand.begin(), system.demand.end()) : 0.0;
+    const double threshold = 1e-6 * highest; // W: less is rounding
+    std::vector<Episode> episodes;
+    std::vector<Change> changes;
+    Mean time_lost, energy_lost;
+    Result result;
+    for (int year = 0; year < effort.most_years; ++year) {
+        Random random(seed * 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(year));
+        changes.clear();
+        for (std::size_t i = 0; i < system.units.size(); ++i)
+            for (const double begin : planned[i])
+                add_changes(year_of_unit(system.units[i], begin, end, random), i, end, changes);
+        std::sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.time < b.time; });
+
+        Store store(system.storage);
         Episode episode;
+        Loss lost;
         bool loses = false;
+        const bool kept = std::isfinite(target) && year < years_for_firm_power;
         const auto close = [&] {
-            if (loses && year < sought && std::isfinite(target)) episodes.push_back(episode);
+            if (loses && kept) episodes.push_back(episode);
             episode.clear();
             loses = false;
         };
-        for (std::size_t h = 0; h < hours; ++h) {
-            double capacity = 0.0;
-            for (std::size_t i = 0; i < system.units.size(); ++i)
-                capacity += std::max(system.units[i].count - down[i][h], 0.0) * system.units[i].capacity[h];
-            const double missing = system.demand[h] - capacity, lost = store.lost(missing);
-            if (lost > threshold) {
-                result.loss_of_load += 1.0;
-                result.energy_not_served += lost;
-                loses = true;
+        go_through(system, missing_of_all, changes, [&](const Piece& piece) {
+            if (piece.missing <= 0.0 && store.full()) {
+                if (!episode.empty()) close();
+                return;
             }
-            if (missing > 0.0 || !episode.empty()) episode.push_back(missing);
-            if (missing <= 0.0 && store.full()) close();
-        }
+            const Loss own = store.pass(piece, threshold);
+            loses = loses || own.time > 0.0;
+            lost.energy += own.energy;
+            lost.time += own.time;
+            if (kept) episode.push_back(piece);
+        });
         close();
+        time_lost.add(lost.time / hour);
+        energy_lost.add(lost.energy);
+        result.years = year + 1;
+        if (result.years % years_between_looks == 0 && time_lost.sum > 0.0 &&
+            time_lost.error(result.years) <= effort.error * time_lost.sum / result.years)
+            break;
     }
-    if (!episodes.empty()) result.firm_power_missing = firm_power(system, episodes, target * sought, threshold);
-    result.loss_of_load /= years;
-    result.energy_not_served /= years;
+    const int years = std::max(result.years, 1);
+    if (!episodes.empty())
+        result.firm_power_missing =
+            firm_power(system, episodes, target * hour * std::min(years, years_for_firm_power), threshold);
+    result.loss_of_load = time_lost.sum / years;
+    result.energy_not_served = energy_lost.sum / years;
+    result.loss_error = time_lost.error(years);
+    result.energy_error = energy_lost.error(years);
     result.availability = demanded > 0.0 ? 1.0 - result.energy_not_served / demanded : 1.0;
     return result;
 }

@@ -1,14 +1,18 @@
 #pragma once
 /// Can the sources carry the load when units fail? Two-state Markov units through many years, against hourly demand.
 ///
-/// Physics   Every unit runs for exponential times of mean MTTF and is repaired for exponential times of mean MTTR.
-///           Planned outages follow one another through the year. The grid connection fails as a Poisson process. What
-///           demand exceeds capacity is carried by storage until it is empty, then lost. LOLE is the hours a year with
-///           loss, EUE the energy lost. Firm power missing is the least that, added as a source that never fails,
-///           brings the same years to the target: hours with full storage stay so, hence only the others are gone
+/// Physics   Every unit runs for exponential times of mean MTTF and is repaired for exponential times of mean MTTR; an
+///           outage of the grid connection has its own length. A unit is down while it is repaired or maintained, never
+///           twice. Planned outages are placed one unit after the other where the least margin over the demand stays
+///           greatest: the levelised reserve of [2]. What demand exceeds capacity is carried by storage within its
+///           power, above its floor and with its losses, then lost; surplus fills it again. Hours are split where a
+///           unit goes or comes back. LOLE is the time a year with loss, EUE the energy lost, each with the standard
+///           error of its mean over years. Firm power missing is the least that, added as a source that never fails,
+///           brings the same years to the target: times with full storage stay so, hence only the others are gone
 ///           through again.
-/// Valid     Independent failures. Hourly means. Capacity of each unit by the hour's weather.
+/// Valid     Independent failures. Hourly means of demand and weather. Capacity of each unit by the hour's weather.
 /// Sources   [1] Billinton and Allan, Reliability Evaluation of Power Systems, 2nd ed. (1996), ch. 2-3.
+///           [2] Garver, Adjusting maintenance schedules to levelize risk, IEEE Trans. PAS-91 (1972).
 
 #include "models/field.hpp"
 
@@ -34,17 +38,25 @@ struct Units {
     int count;
     double time_to_failure, time_to_repair, planned_outage; ///< s; the last per year
     std::vector<double> capacity;                           ///< W of one unit in each hour of the year
+    bool same_length = false;                               ///< every repair takes its mean time
+};
+struct Storage {
+    double power = 0.0, energy = 0.0;         ///< W at the terminals, J from its floor to full
+    double charging = 1.0, discharging = 1.0; ///< efficiencies
 };
 struct System {
-    std::vector<double> demand;           ///< W, each hour of the year
-    std::vector<Units> units;             ///< the grid connection is one of them
-    double storage_power, storage_energy; ///< W, J
+    std::vector<double> demand; ///< W, each hour of the year
+    std::vector<Units> units;   ///< the grid connection is one of them
+    Storage storage{};          ///< full before a shortage
 };
 struct Result {
-    double loss_of_load;       ///< hours a year
-    double energy_not_served;  ///< J a year
-    double availability;       ///< share of the demanded energy that is served
-    double firm_power_missing; ///< W
+    double loss_of_load = 0.0;       ///< hours a year
+    double energy_not_served = 0.0;  ///< J a year
+    double availability = 1.0;       ///< share of the demanded energy that is served
+    double firm_power_missing = 0.0; ///< W
+    double loss_error = 0.0;         ///< hours a year, standard error of the mean
+    double energy_error = 0.0;       ///< J a year, the same of energy
+    int years = 0;                   ///< simulated
 };
 
 /// Decimal digits of 9 in an availability: 3 for 0.999. Not told apart beyond nine of them.
@@ -55,20 +67,22 @@ struct Outage {
     double begin, end;
     bool planned;
 };
-/// A year of one unit, from its long-run state at the start.
+/// A year of one unit, from its long-run state at the start. Planned and forced outages may overlap.
 /// @param planned_start  s, when its planned outage begins   @param end  s
 template <class Random>
 std::vector<Outage> year_of_unit(const Units& u, double planned_start, double end, Random& random) {
     std::vector<Outage> list;
     const auto draw = [&](double mean) { return -std::log(std::fmax(random.uniform(), 1e-300)) * mean; };
+    const auto repair = [&] { return u.same_length ? u.time_to_repair : draw(u.time_to_repair); };
     const double unavailable = u.time_to_repair / (u.time_to_failure + u.time_to_repair);
-    double t = random.uniform() < unavailable ? -draw(u.time_to_repair) : draw(u.time_to_failure);
-    if (t < 0.0) {
-        list.push_back({0.0, -t, false});
-        t = -t + draw(u.time_to_failure);
+    double t = draw(u.time_to_failure);
+    if (random.uniform() < unavailable) { // in repair since some time
+        const double left = u.same_length ? random.uniform() * u.time_to_repair : draw(u.time_to_repair);
+        list.push_back({0.0, left, false});
+        t += left;
     }
     while (t < end) {
-        const double back = t + draw(u.time_to_repair);
+        const double back = t + repair();
         list.push_back({t, back, false});
         t = back + draw(u.time_to_failure);
     }
@@ -76,8 +90,17 @@ std::vector<Outage> year_of_unit(const Units& u, double planned_start, double en
     return list;
 }
 
-/// Means over `years` simulated years; the same for the same seed on any machine.
+/// Where the planned outage of every unit begins, s: fleet by fleet, unit by unit.
+std::vector<std::vector<double>> plan_outages(const System& system);
+
+/// How many years are simulated: at most so many, until the standard error of the loss of load is so small a share of
+/// it.
+struct Effort {
+    int most_years;
+    double error = 0.0;
+};
+/// Means over simulated years; the same for the same seed on any machine.
 /// @param target  hours a year with loss that firm power would be added for; sought in the first thousand years
-Result simulate(const System& system, int years, std::uint64_t seed, double target = infinity);
+Result simulate(const System& system, const Effort& effort, std::uint64_t seed, double target = infinity);
 
 } // namespace sitewatt::adequacy

@@ -143,6 +143,9 @@ std::vector<Kpi> emission_figures(const FinishedRun& run) {
         {"nox_total", mass, "nitrogen oxides emitted on site", s.nox},
         {"nox_permit_margin", ratio, "1 less nitrogen oxides over the year's permit",
          1.0 - s.nox / run.design.economics.nox_permit},
+        {"nox_permit_used", quantity::duration,
+         "since the start of the year, when nitrogen oxides had used up the permit; infinite if never",
+         run.controllers.watch().nox_permit_used()},
         {"ammonia_total", mass, "ammonia to catalysts", s.ammonia},
     };
 }
@@ -151,8 +154,8 @@ std::vector<Kpi> money_figures(const FinishedRun& run) {
     const auto& s = run.total;
     const double power_cost =
         sum(run.payee_cost.first(run.source_energy.size())) + run.demand_charges + run.start_costs;
-    double running =
-        s.electricity_cost + run.demand_charges - run.untaken + s.fuel_cost + s.carbon_cost + run.start_costs;
+    double running = s.electricity_cost + run.demand_charges - run.untaken + s.fuel_cost + s.carbon_cost +
+                     run.start_costs + s.ammonia * run.design.economics.ammonia_price;
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i)
         running += run.source_energy[run.design.grids.size() + i] * run.design.fleets[i].turbine.variable_om;
     return {
@@ -189,16 +192,18 @@ std::vector<Kpi> plant_figures(const FinishedRun& run) {
 }
 
 std::vector<Kpi> wear_figures(const FinishedRun& run) {
-    double hours = 0.0, equivalent = 0.0; // of a mean unit of the fleet that has most
+    double hours = 0.0, equivalent = 0.0, starts = 0.0; // of a mean unit of the fleet that has most
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i) {
         const auto& unit = run.design.fleets[i].turbine;
         const double count = std::max(unit.count, 1.0), own = run.controllers.commitment().unit_time(i) / count;
         hours = std::max(hours, own);
+        starts = std::max(starts, run.controllers.commitment().starts(i) / count);
         equivalent = std::max(equivalent, own + run.controllers.commitment().starts(i) * unit.start_equivalent / count);
     }
     return {{"unit_hours", quantity::duration, "time on line of a mean unit, of the fleet that runs most", hours},
             {"unit_hours_equivalent", quantity::duration,
-             "the same with the running time that starts are worth in wear", equivalent}};
+             "the same with the running time that starts are worth in wear", equivalent},
+            {"starts_per_unit", count, "starts of a mean unit, of the fleet that starts most", starts}};
 }
 
 std::vector<Kpi> battery_figures(const FinishedRun& run) {

@@ -142,6 +142,7 @@ class Namer {
             return false;
         }
         rates_ = {roofline::prefill_rate(chip_, model_, precision_), d.rate};
+        chip_.domain = d.accelerators;
         design_.rates_source = "roofline, fitted to ML.ENERGY of 2026-02-16 (median error 17 %)";
         return true;
     }

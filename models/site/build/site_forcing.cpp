@@ -3,6 +3,7 @@
 #include "models/catalog.hpp"
 #include "models/site/books/adequacy.hpp"
 #include "models/site/build/read_tables.hpp"
+#include "models/site/build/series_placement.hpp"
 #include "models/site/design/token_value.hpp"
 #include "models/site/outside/random.hpp"
 #include "models/site/outside/renewables.hpp"
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -20,85 +23,65 @@ constexpr double hour = 3600.0, year_length = 365.0 * 86400.0; // s
 /// Reads series and outages of one site.
 class Reader {
   public:
-    Reader(const Document& document, const SiteFiles& files, const SiteDesign& design)
-        : document_(document), files_(files), design_(design),
+    Reader(const Document& document, const SiteFiles& files, const SiteDesign& design, std::vector<Mistake>& mistakes,
+           std::vector<Mistake>& warnings)
+        : document_(document), files_(files), design_(design), mistakes_(mistakes), warnings_(warnings),
           grid_(design.grids.empty() ? nullptr : &design.grids.front()) {}
 
     Forcing read(const WeatherYear& year) {
-        utc_offset_ = year.utc_offset;
+        utc_offset_ = files_.utc_offset.value_or(year.utc_offset);
         const Table& w = document_.own("workload");
-        std::vector<double> requests = sampled("workload", "", "request_rate_file", workload_step);
-        if (requests.empty()) {
-            double rate = w.number("request_rate");
-            if (rate == automatic) rate = w.number("utilisation") * request_capacity(design_);
-            requests = workload_shape(sitewatt::read(w, workload_fields), static_cast<std::uint64_t>(w.number("seed")));
-            for (double& r : requests) r *= rate;
-        }
+        const auto seed = static_cast<std::uint64_t>(w.number("seed"));
         return {Weather(year),
-                Signal(requests, 0.0, workload_step),
+                requests(w, seed),
                 energy_price(),
-                Signal(1.0),
-                signal("carbon_intensity_file", grid_ ? grid_->grid.carbon_intensity : 0.0),
-                signal("marginal_carbon_file", grid_ ? grid_->contract.marginal_carbon : 0.0),
-                signal("water_intensity_file", grid_ ? grid_->grid.water_intensity : 0.0),
+                Steps(1.0),
+                of_grid("carbon_intensity_file", grid_ ? grid_->grid.carbon_intensity : 0.0),
+                of_grid("marginal_carbon_file", grid_ ? grid_->contract.marginal_carbon : 0.0),
+                of_grid("water_intensity_file", grid_ ? grid_->grid.water_intensity : 0.0),
                 offered_power(design_.renewables, year),
-                outages(static_cast<std::uint64_t>(w.number("seed"))),
+                outages(seed),
                 loads()};
     }
 
   private:
-    /// The series of loads, each at its own step; one that is shorter than the run repeats.
-    std::vector<Signal> loads() const {
+    /// The series of loads, each at its own step.
+    std::vector<Signal> loads() {
         std::vector<Signal> list;
-        const auto add = [&](const std::string& label) {
-            for (const auto& series : files_.series) {
-                if (series.path != "hall" || series.label != label || series.name != "heat_file") continue;
-                double step = infinity;
-                for (std::size_t k = 1; k < series.time.size(); ++k)
-                    step = std::min(step, series.time[k] - series.time[k - 1]);
-                std::vector<double> samples;
-                std::size_t k = 0;
-                for (double t = series.time.front(); t <= series.time.back() + 0.5 * step; t += step) {
-                    while (k + 2 < series.time.size() && series.time[k + 1] <= t) ++k;
-                    const double s = std::clamp((t - series.time[k]) / (series.time[k + 1] - series.time[k]), 0.0, 1.0);
-                    samples.push_back(series.value[k] + s * (series.value[k + 1] - series.value[k]));
-                }
-                list.emplace_back(samples, series.time.front() + (series.utc ? utc_offset_ : 0.0), step);
-            }
+        const auto add = [&](const auto& load) {
+            if (load.series == no_series) return;
+            if (auto one = series("hall", load.label, "heat_file")) list.emplace_back(*std::move(one));
         };
-        for (const auto& load : design_.air_loads)
-            if (load.series != no_series) add(load.label);
-        for (const auto& load : design_.heat_loads)
-            if (load.series != no_series) add(load.label);
+        for (const auto& load : design_.air_loads) add(load);
+        for (const auto& load : design_.heat_loads) add(load);
         return list;
     }
-
-    /// The series of a key, sampled every `step` seconds of a year; empty if the site file names none.
-    std::vector<double> sampled(std::string_view path, std::string_view label, std::string_view name,
-                                double step) const {
-        for (const auto& series : files_.series) {
-            if (series.path != path || series.label != label || series.name != name) continue;
-            std::vector<double> samples;
-            for (double t = 0.0; t < year_length; t += step) {
-                const double at = series.utc ? t - utc_offset_ : t;
-                const auto after = std::upper_bound(series.time.begin() + 1, series.time.end() - 1, at);
-                const auto k = static_cast<std::size_t>(after - series.time.begin()) - 1;
-                const double s = std::clamp((at - series.time[k]) / (series.time[k + 1] - series.time[k]), 0.0, 1.0);
-                samples.push_back(series.value[k] + s * (series.value[k + 1] - series.value[k]));
-            }
-            return samples;
+    /// The series of a key; nothing if the site file names none.
+    std::optional<Steps> series(std::string_view path, std::string_view label, std::string_view name) {
+        for (const auto& one : files_.series) {
+            if (one.path != path || one.label != label || one.name != name) continue;
+            PlacedSeries placed = place_series(one, design_.calendar, utc_offset_, files_.duration);
+            if (!placed.mistake.empty()) mistakes_.push_back({{one.file, 1, 1}, placed.mistake});
+            if (!placed.warning.empty()) warnings_.push_back({{one.file, 1, 1}, placed.warning});
+            return placed.steps ? placed.steps : Steps(one.value.front()); // a mistake ends the build anyway
         }
-        return {};
+        return std::nullopt;
     }
-    /// A series of the grid, sampled every hour, or a constant.
-    Signal signal(std::string_view name, double constant) const {
-        const std::vector<double> samples = grid_ ? sampled("power", grid_->label, name, hour) : std::vector<double>{};
-        return samples.empty() ? Signal(constant) : Signal(samples, 0.0, hour);
+    Steps of_grid(std::string_view name, double constant) {
+        if (grid_ == nullptr) return Steps(constant);
+        return series("power", grid_->label, name).value_or(Steps(constant));
     }
-    Signal energy_price() const {
-        if (grid_ == nullptr) return Signal(0.0);
-        if (grid_->price_series) return signal("energy_price_file", grid_->grid.energy_price);
-        return {hourly_prices(grid_->schedule, design_.calendar, 8760), 0.5 * hour, hour};
+    Signal requests(const Table& w, std::uint64_t seed) {
+        if (auto asked = series("workload", "", "request_rate_file")) return Signal(*std::move(asked));
+        double rate = w.number("request_rate");
+        if (rate == automatic) rate = w.number("utilisation") * request_capacity(design_);
+        return Signal::through(
+            built_in_requests(sitewatt::read(w, workload_fields), rate, seed, design_.calendar, files_.duration));
+    }
+    Steps energy_price() {
+        if (grid_ == nullptr) return Steps(0.0);
+        if (grid_->price_series) return of_grid("energy_price_file", grid_->grid.energy_price);
+        return tariff_prices(grid_->schedule, design_.calendar, files_.duration);
     }
 
     std::vector<Outage> outages(std::uint64_t seed) const {
@@ -172,6 +155,7 @@ class Reader {
     const Document& document_;
     const SiteFiles& files_;
     const SiteDesign& design_;
+    std::vector<Mistake>&mistakes_, &warnings_;
     const GridDesign* grid_;
     double utc_offset_ = 0.0; // s
 };
@@ -179,8 +163,8 @@ class Reader {
 } // namespace
 
 Forcing site_forcing(const Document& document, const SiteFiles& files, const SiteDesign& design,
-                     const WeatherYear& year) {
-    return Reader(document, files, design).read(year);
+                     const WeatherYear& year, std::vector<Mistake>& mistakes, std::vector<Mistake>& warnings) {
+    return Reader(document, files, design, mistakes, warnings).read(year);
 }
 
 } // namespace sitewatt

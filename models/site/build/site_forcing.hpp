@@ -8,10 +8,13 @@
 #include "models/site_files.hpp"
 #include "models/weather_year.hpp"
 
+#include <vector>
+
 namespace sitewatt {
 
-/// @param design  sized, with its grids' coincident and curtailed hours
+/// @param design  sized, with its grids' coincident and curtailed hours   @param mistakes, warnings  of series that
+/// cannot be laid on the run, or only with a word
 Forcing site_forcing(const Document& document, const SiteFiles& files, const SiteDesign& design,
-                     const WeatherYear& year);
+                     const WeatherYear& year, std::vector<Mistake>& mistakes, std::vector<Mistake>& warnings);
 
 } // namespace sitewatt

@@ -23,15 +23,17 @@ inline double request_value(const SiteDesign& design) {
     return token_revenue(hall.input_tokens, hall.output_tokens, design.economics);
 }
 
-/// Requests per second that all accelerators serve at full power.
+/// Requests per second that a hall's accelerators serve at full power.
+inline double request_capacity(const HallDesign& hall) {
+    return Serving<double>::output(
+               hall.serving, {0.0},
+               {0.0, hall.input_tokens, hall.output_tokens, hall.racks.count * hall.racks.accelerators, 1.0})
+        .capacity;
+}
 inline double request_capacity(const SiteDesign& design) {
     double capacity = 0.0;
     for (const auto& hall : design.halls)
-        if (hall.duty.work == Work::serving)
-            capacity += Serving<double>::output(hall.serving, {0.0},
-                                                {0.0, hall.input_tokens, hall.output_tokens,
-                                                 hall.racks.count * hall.racks.accelerators, 1.0})
-                            .capacity;
+        if (hall.duty.work == Work::serving) capacity += request_capacity(hall);
     return capacity;
 }
 

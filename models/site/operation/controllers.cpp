@@ -1,6 +1,7 @@
 #include "models/site/operation/controllers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -10,6 +11,8 @@ namespace {
 
 constexpr double headroom_under_peak = 0.95; // of the room under the month's peak that charging may fill, estimate
 constexpr double release_margin = 1.03;      // caps are released when capacity exceeds demand by this
+constexpr double reserve_time = 1800.0;      // s for which a battery must hold what it stands in for; 15-30 min usual
+constexpr double usual_look = 300.0;         // s between two looks, as long as none has come
 
 } // namespace
 
@@ -24,6 +27,7 @@ Controllers::Controllers(const SiteDesign& design)
     commands_.fleet_most.assign(design.fleets.size(), infinity);
     commands_.merit.resize(design.fleets.size());
     std::iota(commands_.merit.begin(), commands_.merit.end(), std::size_t{0});
+    window_units_.assign(design.fleets.size(), 0.0);
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
 }
 
@@ -33,24 +37,51 @@ void Controllers::begin_counting() {
     watch_.clear();
     meter_.clear();
     history_.clear();
+    counting_ = false;
 }
 
-void Controllers::begin(const Surroundings& outside, double expected_demand) {
-    commitment_.begin(outside, expected_demand, commands_);
+void Controllers::begin(double time, const Surroundings& outside, double expected_demand) {
+    commitment_.begin(time, outside, {.demand = expected_demand}, commands_);
+}
+
+/// What is left for units and grid. Batteries give what their plan or their return to the wished charge says, and
+/// stand in with what they could give beside it for half an hour.
+UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now) const {
+    UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0, meter_.peak_of_month(time)};
+    double rated = 0.0;
+    for (const auto& d : design_.batteries) rated += d.battery.rated_power;
+    for (std::size_t i = 0; i < design_.batteries.size(); ++i) {
+        const auto& d = design_.batteries[i];
+        const auto& y = now.supply.batteries[i];
+        if (commands_.spreading) { // gives what is over the line
+            asked.reserve += y.discharge_limit;
+            continue;
+        }
+        const double wished = commands_.battery_planned ? commands_.battery_power * d.battery.rated_power / rated
+                                                        : d.battery.energy_capacity / d.restore_time *
+                                                              (y.state_of_charge - d.state_of_charge);
+        const double given = std::clamp(wished, 0.0, y.discharge_limit);
+        const double held = std::max(y.state_of_charge - d.battery.charge_minimum, 0.0) * d.battery.energy_capacity *
+                            d.battery.efficiency_discharge / reserve_time;
+        asked.demand -= given;
+        asked.reserve += std::max(std::min(y.discharge_limit, held) - given, 0.0);
+    }
+    return asked;
 }
 
 bool Controllers::act(double time, const Surroundings& outside, const Instant<double>& now) {
-    double battery_reserve = 0.0;
-    for (const auto& battery : now.supply.batteries) battery_reserve += battery.discharge_limit;
-    history_.record(time, now.supply.demand, now.supply.renewable);
+    history_.record(time, {now.supply.demand, now.supply.renewable, now.supply.unserved, outside.energy_price});
+    charge_ = 0.0;
+    for (std::size_t i = 0; i < design_.batteries.size(); ++i)
+        charge_ += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;
+    if (!std::exchange(counting_, true)) first_charge_ = charge_;
     limit_ramps(time, now);
     bool changed = watch_.look(time, now);
     if (design_.look_ahead) planner_.update(time, history_, now, commitment_.committed(), meter_.peak_of_month(time));
     commands_.battery_planned = planner_.covers(time) && planner_.storage_pays();
     if (commands_.battery_planned) commands_.battery_power = planner_.battery(time);
     changed |= cooling_.update(time, outside, now, commands_);
-    changed |= commitment_.update(time, outside, std::max(now.supply.demand - now.supply.renewable, 0.0),
-                                  battery_reserve, planner_, history_, commands_);
+    changed |= commitment_.update(time, outside, asked(time, now), planner_, history_, commands_);
     guard_peak(time, now);
     changed |= shave_peak(time, now);
     changed |= allow_exports(outside);
@@ -72,14 +103,44 @@ void Controllers::guard_peak(double time, const Instant<double>& now) {
     commands_.battery_power = std::max(commands_.battery_power, -free * headroom_under_peak);
 }
 
-/// The line moves with the month's peak; what it changes at once is worth a restart, a new month's lower line too.
+/// Batteries carry what would be a new peak: above the line that last week allows, or above the plan's grid power. The
+/// line moves with the month's peak; what it changes at once is worth a restart, a new month's lower line too.
 bool Controllers::shave_peak(double time, const Instant<double>& now) {
-    if (!shaving_.wanted()) return false;
+    if (!shaving_.charged() || design_.batteries.empty()) return false;
     double load = now.supply.grid_power;
     for (const auto& battery : now.supply.batteries) load += battery.power;
     shaving_.record(time, load);
-    const double before = std::exchange(commands_.grid_line, shaving_.line(meter_.peak_of_month(time)));
+    const double peak = meter_.peak_of_month(time);
+    double line = shaving_.wanted() ? shaving_.line(peak) : infinity;
+    commands_.spreading = !commands_.battery_planned && shaving_.wanted() && !design_.renewables.empty();
+    if (commands_.spreading) line = spread_line(time, now);
+    if (commands_.battery_planned) line = std::max(peak, planner_.grid(time));
+    const double before = std::exchange(commands_.grid_line, line);
     return commands_.grid_line != before && now.supply.grid_power > std::min(before, commands_.grid_line);
+}
+
+/// Sun and wind are taken to come as yesterday, demand as last week, and the error of now to fade in six hours.
+double Controllers::spread_line(double time, const Instant<double>& now) {
+    constexpr double memory = 6.0; // h, estimate
+    if (time < spread_at_ + 3600.0) return spread_line_;
+    spread_at_ = time;
+    const auto first = history_.expected(time);
+    const double present = now.supply.demand - now.supply.renewable, error = first.known ? present - first.net : 0.0;
+    std::array<double, 24> ahead;
+    for (std::size_t h = 0; h < ahead.size(); ++h) {
+        const auto hours = static_cast<double>(h);
+        const auto expected = history_.expected(time + 3600.0 * hours);
+        ahead[h] = expected.known ? expected.net + error * std::exp(-hours / memory) : present;
+    }
+    double energy = 0.0, power = 0.0;
+    for (std::size_t i = 0; i < design_.batteries.size(); ++i) {
+        const auto& d = design_.batteries[i];
+        energy +=
+            std::max(now.supply.batteries[i].state_of_charge - std::min(d.reserve_charge, d.state_of_charge), 0.0) *
+            d.battery.energy_capacity * d.battery.efficiency_discharge;
+        power += d.battery.rated_power;
+    }
+    return spread_line_ = PeakShaving::spread(ahead, energy, power);
 }
 
 bool Controllers::allow_exports(const Surroundings& outside) {
@@ -89,11 +150,18 @@ bool Controllers::allow_exports(const Surroundings& outside) {
     return commands_.exporting != before;
 }
 
+/// A fleet's set point stays within what its ramp rate reaches between two regular looks. Looks between them, at
+/// events, leave the window where it is, unless other units are on line.
 void Controllers::limit_ramps(double time, const Instant<double>& now) {
-    const double interval = time - last_look_;
+    const double since = time - last_look_;
     last_look_ = time;
-    if (!(interval > 0.0) || !std::isfinite(interval)) return;
+    if (since > 0.0 && std::isfinite(since)) look_interval_ = std::max(look_interval_, since);
+    const double interval = look_interval_ > 0.0 ? look_interval_ : usual_look;
+    const bool regular = time >= window_begun_ + interval * (1.0 - 1e-9);
+    if (regular) window_begun_ = time;
     for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
+        if (!regular && commands_.units_online[i] == window_units_[i]) continue;
+        window_units_[i] = commands_.units_online[i];
         const auto& turbine = design_.fleets[i].turbine;
         const double reach =
             turbine.ramp_rate * turbine.rated_power * std::max(commands_.units_online[i], 1.0) * interval;

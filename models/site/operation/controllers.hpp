@@ -5,7 +5,7 @@
 ///   cooling     pads and cells (models/site/operation/cooling_control.hpp)
 ///   commitment  units on line in merit order with their reserve (models/site/operation/unit_commitment.hpp)
 ///   plan        if the site looks ahead: units, grid and batteries by the cheapest way through the next 36 hours
-///   ramps       every fleet's set point stays where its ramp rate can bring it until the next look
+///   ramps       every fleet's set point stays where its ramp rate can bring it between two regular looks
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
 ///   watch       halls whose chips reach their limit are switched off (models/site/operation/plant_watch.hpp)
 ///   peaks       the 15-minute grid peak of every month, for the demand charge
@@ -34,7 +34,7 @@ class Controllers {
     const Commands& commands() const { return commands_; }
 
     /// Sets the commands a run begins with, as if the site had been running before.
-    void begin(const Surroundings& outside, double expected_demand);
+    void begin(double time, const Surroundings& outside, double expected_demand);
     /// @param time  s   @return true if a command changed
     bool act(double time, const Surroundings& outside, const Instant<double>& now);
     /// Caps and watch alone, in the minutes in which they must be quick.
@@ -54,12 +54,18 @@ class Controllers {
     const CoolingControl& cooling() const { return cooling_; }
     /// Mean demand of each hour of the year so far, W; 0 where the run did not come.
     std::vector<double> hourly_demand() const { return history_.means(); }
+    /// The same of what was served.
+    std::vector<double> hourly_served() const { return history_.served(); }
+    /// What batteries hold more than when counting began, J.
+    double charge_gained() const { return charge_ - first_charge_; }
 
   private:
+    UnitCommitment::Asked asked(double time, const Instant<double>& now) const;
     void limit_ramps(double time, const Instant<double>& now);
     bool cap_power(const Surroundings& outside, const Instant<double>& now);
     void guard_peak(double time, const Instant<double>& now);
     bool allow_exports(const Surroundings& outside);
+    double spread_line(double time, const Instant<double>& now);
     bool shave_peak(double time, const Instant<double>& now);
 
     const SiteDesign& design_;
@@ -71,7 +77,11 @@ class Controllers {
     DemandHistory history_;
     GridMeter meter_;
     PeakShaving shaving_;
-    double import_limit_ = 0.0, last_look_ = -infinity;
+    double import_limit_ = 0.0, last_look_ = -infinity, look_interval_ = 0.0, window_begun_ = -infinity; ///< W, s
+    std::vector<double> window_units_;                      ///< on line when a fleet's ramp window was set
+    double first_charge_ = 0.0, charge_ = 0.0;              ///< J
+    double spread_line_ = infinity, spread_at_ = -infinity; ///< W, s
+    bool counting_ = false;
 };
 
 } // namespace sitewatt

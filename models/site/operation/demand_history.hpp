@@ -1,9 +1,14 @@
 #pragma once
 /// What the site drew hour by hour, for forecasts by persistence and for the year's figures.
+///
+/// Physics   A look and the one before it stand for the time between them, as a trapezium. An hour to come is taken to
+///           be like the same hour a week before, else one or two days before.
+/// Valid     Looks at least every hour.
 
 #include "models/field.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
@@ -11,42 +16,64 @@ namespace sitewatt {
 
 class DemandHistory {
   public:
-    /// @param time  s since the start of the year   @param demand, renewable  W
-    void record(double time, double demand, double renewable) {
-        if (time < 0.0 || hour_of(time) >= hours) return;
-        Hour& h = list_[hour_of(time)];
-        h.sum += demand;
-        h.looks += 1.0;
-        h.highest_net = std::max(h.highest_net, demand - renewable);
+    /// What the controllers see at one instant.
+    struct Look {
+        double demand = 0.0, renewable = 0.0, unserved = 0.0; ///< W
+        double price = 0.0;                                   ///< USD/J of grid energy
+    };
+    void record(double time, const Look& look) {
+        const double since = time - time_;
+        const Look before = last_;
+        time_ = time;
+        last_ = look;
+        if (time <= 0.0 || !(since > 0.0) || since > longest) return;
+        const double weight = since, middle = time - 0.5 * since;
+        if (hour_of(middle) >= hours) return;
+        Hour& h = list_[hour_of(middle)];
+        const auto add = [&](double& sum, double a, double b) { sum += 0.5 * (a + b) * weight; };
+        h.time += weight;
+        add(h.demand, before.demand, look.demand);
+        add(h.served, before.demand - before.unserved, look.demand - look.unserved);
+        add(h.renewable, before.renewable, look.renewable);
+        add(h.price, before.price, look.price);
+        h.highest_net = std::max(h.highest_net, look.demand - look.renewable);
+        h.highest_demand = std::max(h.highest_demand, look.demand);
     }
     void clear() { std::fill(list_.begin(), list_.end(), Hour{}); }
 
     /// Mean demand of each hour of the year so far, W; 0 where the run did not come.
-    std::vector<double> means() const {
-        std::vector<double> result;
-        for (const Hour& h : list_) result.push_back(h.sum / std::max(h.looks, 1.0));
-        return result;
-    }
-    /// Demand of an hour to come: that of a week before, else of one or two days before, else 0; W.
+    std::vector<double> means() const { return of_each(&Hour::demand); }
+    /// The same of what was served.
+    std::vector<double> served() const { return of_each(&Hour::served); }
+
+    /// Demand of an hour to come; 0 if nothing is known that it might be like; W.
     double forecast(double time) const {
-        for (const double back : {7.0 * day, day, 2.0 * day}) {
-            if (time < back || hour_of(time - back) >= hours) continue;
-            const Hour& h = list_[hour_of(time - back)];
-            if (h.looks > 0.0) return h.sum / h.looks;
-        }
-        return 0.0;
+        const Hour* h = alike(time);
+        return h == nullptr ? 0.0 : h->demand / h->time;
+    }
+    /// What an hour to come may be like: mean and highest demand less the mean of sun and wind, W; grid price, USD/J.
+    struct Expected {
+        double net, highest, price;
+        bool known;
+    };
+    Expected expected(double time) const {
+        const Hour *h = alike(time), *yesterday = known(time - day); // sun and prices are more like yesterday's
+        if (h == nullptr) return {0.0, 0.0, 0.0, false};
+        if (yesterday == nullptr) yesterday = h;
+        const double renewable = yesterday->renewable / yesterday->time;
+        return {h->demand / h->time - renewable, h->highest_demand - renewable, yesterday->price / yesterday->time,
+                true};
     }
     /// The highest demand less sun and wind that yesterday and the same weekday before (in the first week: all days so
     /// far) had from now to `horizon` s later, W; infinity while there is no yesterday.
     double highest_expected(double time, double horizon) const {
-        if (time < day || list_[hour_of(time - day)].looks == 0.0) return infinity;
+        if (known(time - day) == nullptr) return infinity;
         double highest = 0.0;
         const auto steps = static_cast<std::size_t>(std::min(horizon, day) / 1800.0);
         for (std::size_t step = 0; step <= steps; ++step) {
             const double t = time + 1800.0 * static_cast<double>(step);
             const auto see = [&](double back) {
-                if (t >= back && hour_of(t - back) < hours)
-                    highest = std::max(highest, list_[hour_of(t - back)].highest_net);
+                if (const Hour* h = known(t - back)) highest = std::max(highest, h->highest_net);
             };
             see(day);
             see(7.0 * day);
@@ -58,12 +85,29 @@ class DemandHistory {
 
   private:
     struct Hour {
-        double sum = 0.0, looks = 0.0, highest_net = 0.0;
+        double time = 0.0, demand = 0.0, served = 0.0, renewable = 0.0, price = 0.0; ///< sums over time
+        double highest_net = 0.0, highest_demand = 0.0;                              ///< W
     };
     static std::size_t hour_of(double time) { return static_cast<std::size_t>(time / 3600.0); }
+    const Hour* known(double time) const {
+        if (time < 0.0 || hour_of(time) >= hours || list_[hour_of(time)].time == 0.0) return nullptr;
+        return &list_[hour_of(time)];
+    }
+    const Hour* alike(double time) const {
+        for (const double back : {7.0 * day, day, 2.0 * day, 14.0 * day})
+            if (const Hour* h = known(time - back)) return h;
+        return nullptr;
+    }
+    std::vector<double> of_each(double Hour::*sum) const {
+        std::vector<double> result;
+        for (const Hour& h : list_) result.push_back(h.time > 0.0 ? h.*sum / h.time : 0.0);
+        return result;
+    }
     static constexpr std::size_t hours = 8760;
-    static constexpr double day = 86400.0; // s
+    static constexpr double day = 86400.0, longest = 3600.0; // s
     std::vector<Hour> list_ = std::vector<Hour>(hours);
+    double time_ = -infinity;
+    Look last_;
 };
 
 } // namespace sitewatt

@@ -5,6 +5,8 @@
 ///           sought that the battery could have held: above the line it gives, below it takes back what is missing at
 ///           its restoring rate, between the charge it keeps as reserve and the one it returns to. In force is the
 ///           highest line of a week, for its days differ, but nothing under the peak that the month pays already.
+///           Beside sun and wind no day is like another: what they have filled in is spread over the highest hours of
+///           the next day instead, as they are expected.
 /// Valid     One month's peak, whatever its hour. The first day of a run shaves nothing. Days like those of the week
 ///           before; on a higher one the battery runs down to its reserve and the grid carries what it did before.
 
@@ -13,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace sitewatt {
 
@@ -31,6 +34,7 @@ class PeakShaving {
         }
         lines_.fill(0.0);
     }
+    bool charged() const { return charged_; } ///< whether a demand charge is paid
     /// Whether there is a charge to be saved and something to save it with.
     bool wanted() const { return charged_ && energy_ > 0.0; }
 
@@ -53,6 +57,19 @@ class PeakShaving {
     double line(double month_peak) const {
         if (days_ == 0) return infinity;
         return std::max(month_peak, margin * *std::max_element(lines_.begin(), lines_.end()));
+    }
+    /// Line, W, over which hours to come ask for just the energy there is, with no more than `power` in any.
+    /// @param ahead  W of each hour   @param energy  J at the terminals
+    static double spread(std::span<const double> ahead, double energy, double power) {
+        double high = *std::max_element(ahead.begin(), ahead.end()), low = std::min(high, 0.0);
+        const double enough = 1e-4 * std::max(high, 1.0);
+        while (high - low > enough) {
+            const double middle = 0.5 * (low + high);
+            double asked = 0.0;
+            for (const double load : ahead) asked += 3600.0 * std::clamp(load - middle, 0.0, power);
+            (asked > energy ? low : high) = middle;
+        }
+        return high;
     }
     /// Lowest line, W, that the battery could have held over the day recorded.
     double lowest_line() const {

@@ -1,6 +1,7 @@
 #include "models/site/operation/planner.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace sitewatt {
@@ -8,8 +9,10 @@ namespace {
 
 constexpr double plan_interval = 6.0 * 3600.0; // s between two plans, estimate
 constexpr std::size_t plan_hours = 36;         // ahead, estimate: a day and the night after it
-constexpr double price_spread = 0.2;           // dearest over cheapest hour that pays for a cycle's losses, estimate
-constexpr double rounding = 0.5; // of a unit that the relaxed plan may want and not get: the nearest whole number
+constexpr double days_differ = 4.0;  // so much more of a month's charge than its share of hours a plan pays, estimate
+constexpr double price_spread = 0.2; // dearest over cheapest hour that pays for a cycle's losses, estimate
+constexpr double near_enough = 1.02; // cost over that of fractions at which no other rounding is tried
+constexpr std::array<double, 2> roundings{0.5, 0.2}; // of a unit that a relaxed plan may want and not get
 
 } // namespace
 
@@ -33,26 +36,57 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
     const auto [low, high] = std::minmax_element(hours.begin(), hours.end(), dearer);
     storage_pays_ = !design_.renewables.empty() ||
                     high->outside.energy_price > (1.0 + price_spread) * std::max(low->outside.energy_price, 0.0);
-    DispatchStart start{units_online, 0.0, month_peak};
+    // A month's peak pays its charge once: the plan's share of it is its share of what is left of the month.
+    const auto& calendar = design_.calendar;
+    const double left = std::max(calendar.month_begin(calendar.month_number(time) + 1) - time, 1.0);
+    DispatchStart start{units_online, 0.0, month_peak, std::min(days_differ * plan_hours * 3600.0 / left, 1.0)};
     for (std::size_t i = 0; i < design_.batteries.size(); ++i)
         start.charge += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;
-    const DispatchProblem problem(design_, hours, start);
-    const auto solution = solver_(problem.program());
-    if (!solution.optimal) return; // the rules carry on
-    for (std::size_t h = 0; h < hours.size(); ++h) {
-        Hour p{{}, problem.grid(solution, h), problem.battery(solution, h)};
-        for (std::size_t i = 0; i < design_.fleets.size(); ++i) p.units.push_back(problem.units(solution, h, i));
-        plan_.push_back(std::move(p));
+    const DispatchProblem relaxed(design_, hours, start);
+    const auto fractions = solver_(relaxed.program());
+    if (!fractions.optimal) return; // the rules carry on
+    if (design_.fleets.empty()) {
+        keep(relaxed, fractions, {});
+        return;
+    }
+    // Whole units, and once more what grid and batteries do beside them: the cheaper of two ways to round.
+    double least = infinity;
+    for (const double rounding : roundings) {
+        if (least <= near_enough * fractions.cost) break;
+        const auto units = whole_units(relaxed, fractions, rounding, hours.size());
+        DispatchProblem problem = relaxed;
+        for (std::size_t h = 0; h < hours.size(); ++h)
+            for (std::size_t i = 0; i < design_.fleets.size(); ++i) problem.fix_units(h, i, units[h][i]);
+        const auto solution = solver_(problem.program());
+        if (!solution.optimal || solution.cost >= least) continue;
+        least = solution.cost;
+        keep(problem, solution, units);
     }
 }
 
-int Planner::units(double time, std::size_t fleet) const {
-    const auto& p = design_.fleets[fleet].turbine;
-    const auto window = static_cast<std::size_t>((p.start_time + p.minimum_down_time) / 3600.0) + 1;
-    int most = 0;
-    for (std::size_t h = hour(time); h < std::min(hour(time) + window + 1, plan_.size()); ++h)
-        most = std::max(most, static_cast<int>(std::ceil(plan_[h].units[fleet] - rounding)));
-    return most;
+/// The relaxed units rounded; one that would stop stays on where it could not be back in time.
+std::vector<std::vector<int>> Planner::whole_units(const DispatchProblem& problem, const LinearSolution& solution,
+                                                   double rounding, std::size_t hours) const {
+    std::vector<std::vector<int>> units(hours, std::vector<int>(design_.fleets.size()));
+    for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
+        const auto& p = design_.fleets[i].turbine;
+        const auto window = static_cast<std::size_t>((p.start_time + p.minimum_down_time) / 3600.0) + 1;
+        for (std::size_t h = 0; h < hours; ++h)
+            for (std::size_t k = h; k < std::min(h + window + 1, hours); ++k)
+                units[h][i] =
+                    std::max(units[h][i], static_cast<int>(std::ceil(problem.units(solution, k, i) - rounding)));
+    }
+    return units;
 }
+
+void Planner::keep(const DispatchProblem& problem, const LinearSolution& solution,
+                   const std::vector<std::vector<int>>& units) {
+    plan_.clear();
+    for (std::size_t h = 0; h < plan_hours; ++h)
+        plan_.push_back(
+            {units.empty() ? std::vector<int>{} : units[h], problem.grid(solution, h), problem.battery(solution, h)});
+}
+
+int Planner::units(double time, std::size_t fleet) const { return plan_[hour(time)].units[fleet]; }
 
 } // namespace sitewatt

@@ -1,5 +1,10 @@
 #pragma once
 /// The look-ahead dispatcher: every six hours the cheapest way through the next 36, of which the first hours are done.
+///
+/// Physics   The linear program of models/site/operation/dispatch_problem.hpp, its units rounded in two ways, and
+/// solved
+///           once more with them; the cheaper is the plan. Slow units run as the rules have them.
+/// Valid     Weather and prices are taken as known; demand as last week's, the error of now fading over the horizon.
 
 #include "models/linear_program.hpp"
 #include "models/site/operation/demand_history.hpp"
@@ -31,15 +36,18 @@ class Planner {
     /// True if hours differ in what power is worth: sun, wind or a moving price. Else a battery is reserve, not
     /// storage.
     bool storage_pays() const { return storage_pays_; }
-    /// Units that a fleet needs until one stopped now could be back.
-    int units(double time, std::size_t fleet) const;
+    int units(double time, std::size_t fleet) const; ///< of a quick fleet that are to run
 
   private:
     std::size_t hour(double time) const {
         return time < planned_at_ ? plan_.size() : static_cast<std::size_t>((time - planned_at_) / 3600.0);
     }
+    void keep(const DispatchProblem& problem, const LinearSolution& solution,
+              const std::vector<std::vector<int>>& units);
+    std::vector<std::vector<int>> whole_units(const DispatchProblem& problem, const LinearSolution& solution,
+                                              double rounding, std::size_t hours) const;
     struct Hour {
-        std::vector<double> units;
+        std::vector<int> units;
         double grid, battery;
     };
     const SiteDesign& design_;

@@ -1,6 +1,7 @@
 #pragma once
 /// What the plant's operators watch: highest temperatures, time throttled, trips of the halls and how soon after the
-/// first event they come, water over its permit.
+/// first event they come, water over its permit,
+/// when the permit of nitrogen oxides is used up.
 ///
 /// Physics   A hall whose chips reach their limit switches off, and comes back when they have cooled by 20 K.
 /// Valid     Seen at communication points; water is summed over the time between them.
@@ -40,6 +41,8 @@ class PlantWatch {
             if (throttled) time_throttled_ += interval;
             if (moist) time_too_humid_ += interval;
             count_water(time, interval, now);
+            for (const auto& fleet : now.supply.fleets) nox_ += fleet.nox * interval;
+            if (nox_ > design_.economics.nox_permit) nox_permit_used_ = std::min(nox_permit_used_, time);
             count_modes(time, interval, now);
         }
         const bool before = tripped_;
@@ -53,7 +56,8 @@ class PlantWatch {
     /// Everything counts from here.
     void clear() {
         highest_chip_ = highest_supply_ = time_throttled_ = time_too_humid_ = time_over_permit_ = water_taken_ = 0.0;
-        time_to_throttle_ = time_to_trip_ = infinity;
+        nox_ = 0.0;
+        time_to_throttle_ = time_to_trip_ = nox_permit_used_ = infinity;
         trips_ = 0;
         modes_.clear();
         time_warm_.assign(design_.loops.size(), 0.0);
@@ -71,6 +75,7 @@ class PlantWatch {
     /// s in which a loop's water was more than 1 K over the set point that held and over what it may float to
     double time_warm(std::size_t loop) const { return time_warm_[loop]; }
     double most_warm(std::size_t loop) const { return degrees_warm_[loop]; } ///< K, most it was over it then
+    double nox_permit_used() const { return nox_permit_used_; }   ///< s since the year began; infinity if never
     double time_to_throttle() const { return time_to_throttle_; } ///< s from the first event; infinity if never
     double time_to_trip() const { return time_to_trip_; }         ///< s
 
@@ -116,7 +121,7 @@ class PlantWatch {
     const SiteDesign& design_;
     double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
            time_too_humid_ = 0.0, time_over_permit_ = 0.0, water_taken_ = 0.0, time_to_throttle_ = infinity,
-           time_to_trip_ = infinity;
+           time_to_trip_ = infinity, nox_ = 0.0, nox_permit_used_ = infinity;
     std::vector<double> time_warm_, degrees_warm_;
     CoolingModes modes_;
     int trips_ = 0;

@@ -7,37 +7,40 @@
 namespace sitewatt {
 namespace {
 
-constexpr double day = 86400.0;        // s
-constexpr double price_dwell = 3600.0; // s between two changes of merit order, estimate
-constexpr double price_band = 0.05;    // relative price difference that is worth a change, estimate
-constexpr double regulating_share =
-    0.02;                         // of the import limit left free to carry what the fleets do not follow, estimate
-constexpr double headroom = 1.02; // committed over present demand, covers its drift until the next look
-constexpr double shortest_rest = 3600.0;   // s: what repays a start sooner follows present demand, estimate
-constexpr double forecast_margin = 3600.0; // s beyond the start time that the forecast looks, estimate
-constexpr double stop_margin = 1.06;       // a unit is stopped only if the rest carry this much more
+constexpr double hour = 3600.0;           // s
+constexpr double price_dwell = 3600.0;    // s between two changes of merit order, estimate
+constexpr double price_band = 0.05;       // relative price difference that is worth a change, estimate
+constexpr double regulating_share = 0.02; // of the grid's limit left free for what fleets do not follow, estimate
+constexpr double paid_share = 0.95;       // of the month's peak that is filled: the rest is for the unrest of load
+constexpr double headroom = 1.02;         // over a demand that asks for units, covers its drift until the next look
+constexpr double bridged_share = 0.5;     // of what batteries can give that a plan may count on beyond units, estimate
+constexpr double stop_margin = 1.06; // over the demand that the rest must carry where a plan stops a unit, estimate
+constexpr double lead = 600.0;       // s beyond the start of a quick unit, two looks
+constexpr std::size_t day_hours = 24, week_hours = 168, hours_kept = 4;
+constexpr double weeks_believed = 4.0;    // that what held through a whole week will hold, estimate
+constexpr double horizon_in_rests = 10.0; // horizon over the rest whose idling repays a start, estimate
+constexpr double steady_memory = 36.0;    // h in which what was expected wrongly fades: of demand,
+constexpr double moving_memory = 6.0;     // h, of demand less sun, wind and batteries; estimates
 
-int units(double count) { return static_cast<int>(std::lround(count)); }
+int whole(double count) { return static_cast<int>(std::lround(count)); }
 
-double capacity_of(const FleetDesign& d, const Surroundings& outside) { // W of one unit in this air
-    return ThermalFleet<double>::unit_capacity(d.turbine, outside.dry_bulb, outside.wet_bulb, outside.pressure);
+/// Grid power, W, that is not counted on beside units that cost less than a new peak of the month.
+double dear(const source_cost::Unit& unit, int online, const merit_order::Market& market) {
+    return online > 0 && market.price.peak() > unit.full() ? market.limit - std::min(market.limit, market.paid) : 0.0;
 }
 
 } // namespace
 
 UnitCommitment::UnitCommitment(const SiteDesign& design)
-    : design_(design), grid_first_(price_dwell), grid_lasts_(day), earlier_starts_(design.fleets.size(), 0),
-      unit_time_(design.fleets.size(), 0.0) {
+    : design_(design), units_(design.fleets.size()), order_(design.fleets.size()), by_full_(design.fleets.size()),
+      available_(design.fleets.size()), wanted_(design.fleets.size()), grid_first_(price_dwell),
+      grid_paid_(price_dwell), earlier_starts_(design.fleets.size(), 0), unit_time_(design.fleets.size(), 0.0) {
     for (const auto& fleet : design.fleets)
-        fleets_.emplace_back(Commitment::Limits{units(fleet.turbine.count), fleet.turbine.start_time,
+        fleets_.emplace_back(Commitment::Limits{whole(fleet.turbine.count), fleet.turbine.start_time,
                                                 fleet.turbine.minimum_run_time, fleet.turbine.minimum_down_time,
                                                 fleet.turbine.warm_start_factor, fleet.turbine.cold_start_factor});
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
-}
-
-void UnitCommitment::begin(const Surroundings& outside, double expected_demand, Commands& commands) {
-    for (auto& fleet : fleets_) fleet.begin(fleet.installed());
-    update(0.0, outside, expected_demand, 0.0, Planner(design_), DemandHistory(), commands);
+    std::iota(order_.begin(), order_.end(), std::size_t{0}), by_full_ = order_;
 }
 
 void UnitCommitment::begin_counting() {
@@ -47,125 +50,251 @@ void UnitCommitment::begin_counting() {
 }
 
 int UnitCommitment::all_starts() const {
-    int starts = 0;
-    for (std::size_t i = 0; i < fleets_.size(); ++i) starts += this->starts(i);
-    return starts;
+    int all = 0;
+    for (std::size_t i = 0; i < fleets_.size(); ++i) all += starts(i);
+    return all;
 }
-
 int UnitCommitment::all_failures() const {
     int failures = -earlier_failures_;
     for (const auto& fleet : fleets_) failures += fleet.failures();
     return failures;
 }
-
 std::vector<double> UnitCommitment::committed() const {
     std::vector<double> list;
     for (const auto& fleet : fleets_) list.push_back(fleet.online() + fleet.starting());
     return list;
 }
 
-double UnitCommitment::marginal_cost(std::size_t fleet, const Surroundings& outside) const {
-    const auto& f = design_.fleets[fleet];
-    const double fuel =
-        f.turbine.heat_rate * f.turbine.fuel_higher_over_lower * f.fuel_price * outside.fuel_price_factor;
-    return fuel + f.turbine.variable_om + f.turbine.heat_rate * f.turbine.fuel_carbon * design_.economics.carbon_price;
-}
-
-double UnitCommitment::grid_marginal_cost(const Surroundings& outside) const {
-    if (design_.grids.empty()) return infinity;
-    const auto& grid = design_.grids.front().grid;
-    // Power taken all one_month pays the demand charge with every hour.
-    return outside.energy_price + grid.delivery_price + grid.demand_charge / one_month +
-           outside.grid_carbon * design_.economics.carbon_price;
-}
-
-/// Time, s, after which the no-load fuel of a unit of `power` W has cost as much as a start.
-double UnitCommitment::rest_that_pays(std::size_t fleet, double power, const Surroundings& outside) const {
-    const auto& f = design_.fleets[fleet];
-    const double fuel = f.turbine.fuel_higher_over_lower * f.fuel_price * outside.fuel_price_factor +
-                        f.turbine.fuel_carbon * design_.economics.carbon_price;
-    const double start = f.turbine.start_cost + ThermalFleet<double>::start_fuel(f.turbine) * fuel;
-    return start / std::max(f.turbine.heat_rate * f.turbine.no_load_fraction * power * fuel, 1e-9);
-}
-
-/// Grid power, W, that is to be had before the fleets at the mean price of a day.
-double UnitCommitment::lasting_grid(double time, double grid_cost, double fleet_cost, double most) {
-    const double weight = std::isfinite(priced_at_) ? std::min((time - priced_at_) / day, 1.0) : 1.0;
-    mean_grid_cost_ += weight * (grid_cost - mean_grid_cost_);
-    priced_at_ = time;
-    const double cheap = fleet_cost * (1.0 - price_band), dear = fleet_cost * (1.0 + price_band);
-    grid_lasts_.update(time, mean_grid_cost_<cheap, mean_grid_cost_> dear);
-    return grid_lasts_.on() ? std::min(import_limit_ * (1.0 - regulating_share), most) : 0.0;
-}
-
-UnitCommitment::Need UnitCommitment::need(double unit, const Load& load) {
-    const double start = std::max(load.wanted - load.carried - load.beyond_hour, 0.0);
-    const double stop =
-        std::max((std::max(load.wanted, load.staying) - load.released - load.beyond_hour) * stop_margin, 0.0);
-    const int least = static_cast<int>(std::ceil(start / unit));
-    return {least, std::max(static_cast<int>(std::ceil(stop / unit)), least)};
-}
-
-bool UnitCommitment::update(double time, const Surroundings& outside, double demand, double battery_reserve,
-                            const Planner& planner, const DemandHistory& history, Commands& commands) {
-    const std::size_t n = design_.fleets.size();
-    const bool planned = planner.covers(time);
-    if (n == 0) return false;
-    const double interval = std::isfinite(last_look_) ? std::max(time - last_look_, 0.0) : 0.0;
-    for (std::size_t i = 0; i < n; ++i) unit_time_[i] += interval * fleets_[i].online();
-    last_look_ = time;
-    auto& merit = commands.merit;
-    std::iota(merit.begin(), merit.end(), std::size_t{0});
-    std::stable_sort(merit.begin(), merit.end(), [&](std::size_t a, std::size_t b) {
-        return marginal_cost(a, outside) < marginal_cost(b, outside);
-    });
-
-    // Grid before the fleets where it is cheaper than the cheapest of them.
-    const double grid = grid_marginal_cost(outside), gas = marginal_cost(merit.front(), outside);
-    grid_first_.update(time, grid<gas*(1.0 - price_band), grid> gas * (1.0 + price_band));
-    const double limit = import_limit_ * std::min(outside.grid_available, outside.grid_announced);
-    double preferred = grid_first_.on() ? import_limit_ * (1.0 - regulating_share) : 0.0;
-    if (planned) preferred = std::min(planner.grid(time), import_limit_ * (1.0 - regulating_share));
-    bool changed = preferred != commands.grid_preferred;
-    commands.grid_preferred = preferred;
-
-    // Units for the demand, and for the loss of the largest with a load step at the same time.
-    double largest = 0.0;
-    for (const auto& fleet : design_.fleets) largest = std::max(largest, capacity_of(fleet, outside));
-    const double taken = std::min({preferred * outside.grid_available, limit, demand});
-    const double reserve =
-        std::max(design_.reserve_units * largest + design_.load_step - battery_reserve - (limit - taken), 0.0);
-    const double lasting = lasting_grid(time, grid, gas, std::min(limit, demand));
-    double carried = taken - reserve, released = carried; // by what is committed already, for starts and for stops
-    for (const std::size_t i : merit) {
-        const auto& turbine = design_.fleets[i].turbine;
-        auto& fleet = fleets_[i];
-        const double unit = capacity_of(design_.fleets[i], outside);
-        const bool quick = turbine.start_time < quick_start;
-        const double coming = quick ? 0.0 : history.highest_expected(time, turbine.start_time + forecast_margin);
-        // A unit is stopped only if it rests long enough for the fuel it idles on to repay the next start, and an
-        // hour's price of the grid is no reason to start or stop such a unit: the day's is.
-        const double rest = rest_that_pays(i, unit, outside);
-        const bool patient = rest >= shortest_rest;
-        const double staying = patient ? history.highest_expected(time, rest) : 0.0;
-        const auto [least, most] =
-            need(unit, {.wanted = std::max(demand, std::min(coming, design_.design_power)) * headroom,
-                        .staying = std::min(staying, design_.design_power) * headroom,
-                        .carried = carried,
-                        .released = released,
-                        .beyond_hour = patient ? lasting - taken : 0.0});
-        const int kept = std::clamp(fleet.online() + fleet.starting(), least, most);
-        // A plan may start and stop quick units otherwise; it never leaves less than the present needs.
-        const int wanted = planned && quick ? std::max(least, planner.units(time, i)) : kept;
+/// Costs of now, and the hours to come: like those of last week, but for how far the present is from them.
+void UnitCommitment::look_at(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history,
+                             std::size_t horizon) {
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+        units_[i] = source_cost::unit(design_.fleets[i], design_.economics, outside);
         const auto& out = outside.units_out[i];
-        changed |= fleet.update(time, wanted, {out.failed, out.maintained});
-        commands.units_online[i] = fleet.online();
-        changed |= commands.units_starting[i] != fleet.starting();
-        commands.units_starting[i] = fleet.starting();
-        carried += std::min(least, fleet.installed()) * unit;
-        released += std::min(most, fleet.installed()) * unit;
+        available_[i] = std::max(fleets_[i].installed() - out.failed - out.maintained, 0);
+        if (units_[i].most <= 0.0) available_[i] = 0; // no fuel
     }
-    return changed;
+    const auto cheaper = [this](auto price) {
+        return [this, price](std::size_t a, std::size_t b) { return price(units_[a]) < price(units_[b]); };
+    };
+    std::stable_sort(order_.begin(), order_.end(), cheaper([](const auto& u) { return u.energy; }));
+    std::stable_sort(by_full_.begin(), by_full_.end(), cheaper([](const auto& u) { return u.full(); }));
+    market_ = {source_cost::grid(design_, outside),
+               import_limit_ * std::min(outside.grid_available, outside.grid_announced), paid_share * asked.month_peak,
+               0.0, 0.0};
+    if (!design_.grids.empty()) {
+        market_.export_limit = design_.grids.front().contract.export_limit * outside.grid_available;
+        market_.export_price = outside.energy_price * design_.grids.front().contract.export_factor;
+    }
+    if (time < looked_ahead_ + hour && horizon == 0) return;
+    looked_ahead_ = time;
+    ahead_.clear();
+    const auto now = history.expected(time);
+    const bool steady = design_.renewables.empty() && design_.batteries.empty();
+    const double error = now.known ? asked.demand - now.net : 0.0, memory = steady ? steady_memory : moving_memory;
+    const std::size_t hours = horizon > 0 ? horizon : now.known ? week_hours : day_hours;
+    for (std::size_t h = 0; h < hours; ++h) {
+        const auto expected = history.expected(time + hour * static_cast<double>(h));
+        Hour next{asked.demand, asked.demand, market_};
+        if (expected.known) {
+            const double left = error * std::exp(-static_cast<double>(h) / memory);
+            next.net = expected.net + left;
+            next.highest = expected.highest + left;
+            if (h > 0) next.market.price.energy += expected.price - outside.energy_price;
+        }
+        if (h > 0 && !design_.grids.empty()) next.market.limit = import_limit_; // an outage does not last
+        ahead_.push_back(next);
+    }
+}
+
+bool UnitCommitment::enough(const Counts& counts, double demand, const merit_order::Market& market, double reserve,
+                            double bridged) const {
+    double capacity = 0.0, largest = 0.0;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        capacity += counts[i] * units_[i].most;
+        if (counts[i] > 0) largest = std::max(largest, units_[i].most);
+    }
+    if (capacity + market.limit + bridged < demand) return false;
+    return capacity - design_.reserve_units * largest + market.limit + reserve >= demand + design_.load_step;
+}
+
+/// Quick units, the cheapest first, for what is asked now.
+void UnitCommitment::add_needed(Counts& counts, double demand, double reserve, double bridged) const {
+    Counts ready = counts;
+    for (std::size_t i = 0; i < ready.size(); ++i)
+        if (slow(i)) ready[i] = std::min(ready[i], fleets_[i].online());
+    for (const bool also_slow : {false, true})
+        for (const std::size_t i : by_full_)
+            while (slow(i) == also_slow && counts[i] < available_[i] &&
+                   !enough(ready, demand, market_, reserve, bridged - dear(units_[i], ready[i], market_))) {
+                ++counts[i];
+                ++ready[i];
+            }
+}
+
+/// Whether a slow unit must be ordered now, for an hour in which all quick ones would not be enough.
+bool UnitCommitment::needed_soon(std::size_t fleet, const Counts& counts, double reserve) const {
+    Counts all = counts;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (!slow(i)) all[i] = available_[i];
+    const auto& p = design_.fleets[fleet].turbine;
+    const auto soon = static_cast<std::size_t>(p.start_time * p.warm_start_factor / hour) + 2;
+    for (std::size_t h = 0; h < std::min(soon, ahead_.size()); ++h)
+        if (!enough(all, ahead_[h].highest, ahead_[h].market, reserve)) return true;
+    return false;
+}
+
+double UnitCommitment::cost(const Counts& counts, const Hour& h) const {
+    return merit_order::dispatch(units_, counts, order_, h.market, h.net).cost * hour;
+}
+
+/// Hours in which a start may be repaid.
+std::size_t UnitCommitment::horizon(std::size_t fleet) const {
+    const double rest = units_[fleet].start / std::max(units_[fleet].idle, 1e-9) / hour;
+    return std::min(static_cast<std::size_t>(std::clamp(horizon_in_rests * rest, 24.0, 168.0)), ahead_.size());
+}
+
+/// One unit more saves its start before it stops saving; where it will be needed anyhow it need only cost nothing.
+bool UnitCommitment::start_pays(std::size_t fleet, const Counts& counts, double reserve, double delay) const {
+    Counts more = counts;
+    ++more[fleet];
+    double saved = 0.0;
+    for (auto h = static_cast<std::size_t>(delay / hour); h < horizon(fleet); ++h) {
+        const auto& market = ahead_[h].market;
+        if (!enough(counts, ahead_[h].highest, market, reserve, -dear(units_[fleet], counts[fleet], market)))
+            return saved > 0.0;
+        saved += cost(counts, ahead_[h]) - cost(more, ahead_[h]);
+        if (saved <= 0.0) return false;
+        if (saved > units_[fleet].start) return true;
+    }
+    return lasts(fleet) && weeks_believed * saved > units_[fleet].start;
+}
+
+/// One unit less saves more than a start until it is needed again, or until it would be started again.
+bool UnitCommitment::stop_pays(std::size_t fleet, const Counts& counts, double reserve) const {
+    const auto& p = design_.fleets[fleet].turbine;
+    const double shortest = (p.minimum_down_time + p.start_time) / hour;
+    Counts less = counts;
+    --less[fleet];
+    double saved = 0.0;
+    for (std::size_t h = 0; h < horizon(fleet); ++h) {
+        const auto& market = ahead_[h].market;
+        if (!enough(less, ahead_[h].highest, market, reserve, -dear(units_[fleet], less[fleet], market))) return false;
+        saved += cost(counts, ahead_[h]) - cost(less, ahead_[h]);
+        if (saved > units_[fleet].start && static_cast<double>(h + 1) >= shortest) return true;
+    }
+    return lasts(fleet) && weeks_believed * saved > units_[fleet].start;
+}
+
+void UnitCommitment::begin(double time, const Surroundings& outside, const Asked& asked, Commands& commands) {
+    look_at(time, outside, asked, DemandHistory(), week_hours);
+    Counts counts(fleets_.size(), 0);
+    for (const std::size_t i : by_full_) // slow units run already where they will be needed
+        while (counts[i] < available_[i] && !enough(counts, asked.demand, market_, asked.reserve)) ++counts[i];
+    for (const std::size_t i : by_full_)
+        while (counts[i] < available_[i] && start_pays(i, counts, asked.reserve, 0.0)) ++counts[i];
+    for (std::size_t i = 0; i < fleets_.size(); ++i) {
+        fleets_[i].begin(counts[i]);
+        commands.units_online[i] = counts[i];
+    }
+    wanted_ = counts, looked_ahead_ = -infinity;
+    commands.merit = order_, commands.grid_preferred = preferred_grid(time, counts, asked);
+}
+
+void UnitCommitment::count_time(double time) {
+    const double interval = std::isfinite(last_look_) ? std::max(time - last_look_, 0.0) : 0.0;
+    for (std::size_t i = 0; i < fleets_.size(); ++i) unit_time_[i] += interval * fleets_[i].online();
+    last_look_ = time;
+}
+
+/// Grid power, W, that goes before the fleets on line.
+double UnitCommitment::preferred_grid(double time, const Counts& online, const Asked& asked) {
+    const double most = import_limit_ * (1.0 - regulating_share);
+    double cheapest = infinity, dearest = -infinity; // USD/J of the fleets on line
+    for (std::size_t i = 0; i < units_.size(); ++i)
+        if (online[i] > 0) {
+            cheapest = std::min(cheapest, units_[i].energy);
+            dearest = std::max(dearest, units_[i].energy);
+        }
+    if (design_.grids.empty() || cheapest == infinity) return most; // without a grid no limit, 0
+    const double low = cheapest - price_band * std::abs(cheapest), high = cheapest + price_band * std::abs(cheapest);
+    const auto &price = market_.price, &m = market_.price;
+    grid_first_.update(time, price.peak() < low, price.peak() > high);
+    grid_paid_.update(time, m.energy<low, m.energy> high);
+    if (grid_first_.on()) return most;
+    if (grid_paid_.on()) return std::min(market_.paid, most);
+    if (price.energy > dearest || dearest == cheapest) return 0.0;
+    // Between the fleets: what the stack says, in steps that do not follow every look.
+    const double wanted = merit_order::dispatch(units_, online, order_, market_, asked.demand).grid;
+    const double step = regulating_share * std::max(import_limit_, 1.0);
+    return std::min(std::floor(wanted / step) * step, most);
+}
+
+bool UnitCommitment::update(double time, const Surroundings& outside, const Asked& asked, const Planner& planner,
+                            const DemandHistory& history, Commands& commands) {
+    const std::size_t n = fleets_.size();
+    if (n == 0) return false;
+    count_time(time);
+    // Where power is worth the same in all hours a plan has nothing to move.
+    const bool planned = planner.covers(time) && planner.storage_pays(), anew = time >= looked_ahead_ + hour;
+    look_at(time, outside, asked, history, 0);
+    commands.merit = order_;
+    // Units for what is asked now and until a quick unit ordered now is there.
+    double soon = asked.demand;
+    if (history.expected(time + hour).known && ahead_.size() > 1)
+        soon = std::max(soon, asked.demand + (ahead_[1].highest - asked.demand) * std::min(lead / hour * 2.0, 1.0));
+    bool follows = false; // fleets do; else the grid takes what the load drifts by
+    for (std::size_t i = 0; i < n; ++i) follows = follows || dear(units_[i], fleets_[i].online(), market_) > 0.0;
+    const double demand = follows || soon > market_.limit ? std::max(soon, asked.demand * headroom) : soon;
+    Counts counts(n);
+    for (std::size_t i = 0; i < n; ++i)
+        counts[i] = std::min(planned && !slow(i) ? planner.units(time, i) : wanted_[i], available_[i]);
+    for (const std::size_t i : by_full_)
+        if (slow(i) && anew)
+            while (counts[i] < available_[i] && needed_soon(i, counts, asked.reserve)) ++counts[i];
+    // A plan has the energy for what it lets batteries carry beyond its units, less the largest of them; without a plan
+    // they only stand in.
+    double bridged = planned && design_.grids.empty() ? bridged_share * asked.reserve : 0.0;
+    for (const auto& unit : units_)
+        bridged = std::min(bridged, std::max(bridged_share * asked.reserve - unit.most, 0.0));
+    add_needed(counts, demand, asked.reserve, bridged);
+    // What runs stops when neither now by some margin nor the next hours need it: a plan's fraction is no reason.
+    double coming = demand * stop_margin;
+    for (std::size_t h = 0; h < std::min(hours_kept, ahead_.size()); ++h) coming = std::max(coming, ahead_[h].highest);
+    for (std::size_t i = 0; planned && i < n; ++i)
+        while (!slow(i) && counts[i] < std::min(fleets_[i].online(), available_[i]) &&
+               !enough(counts, coming, market_, asked.reserve, bridged - dear(units_[i], counts[i], market_)))
+            ++counts[i];
+    if (anew)
+        for (const std::size_t i : by_full_) {
+            if (planned && !slow(i)) continue;
+            const double delay = design_.fleets[i].turbine.start_time;
+            const int before = counts[i];
+            while (counts[i] < available_[i] && start_pays(i, counts, asked.reserve, delay)) ++counts[i];
+            while (counts[i] > 0 && counts[i] <= before && stop_pays(i, counts, asked.reserve)) {
+                --counts[i];
+                if (enough(counts, demand, market_, asked.reserve)) continue;
+                ++counts[i];
+                break;
+            }
+        }
+    wanted_ = counts;
+    Counts online(n);
+    bool changed = false;
+    for (std::size_t i = 0; i < n; ++i) {
+        const auto& out = outside.units_out[i];
+        changed |= fleets_[i].update(time, counts[i], {out.failed, out.maintained});
+        online[i] = fleets_[i].online();
+        changed |= commands.units_starting[i] != fleets_[i].starting();
+        commands.units_online[i] = online[i];
+        commands.units_starting[i] = fleets_[i].starting();
+    }
+    const double before = commands.grid_preferred;
+    // Beside units that are on line anyhow the stack says what the grid is for, and not the plan's fractions.
+    commands.grid_preferred = planned && !follows
+                                  ? std::min(planner.grid(time), import_limit_ * (1.0 - regulating_share))
+                                  : preferred_grid(time, online, asked);
+    return changed || commands.grid_preferred != before;
 }
 
 } // namespace sitewatt

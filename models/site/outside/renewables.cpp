@@ -3,6 +3,8 @@
 #include "models/media/moist_air.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace sitewatt {
 
@@ -12,10 +14,18 @@ double at(const std::vector<double>& channel, std::size_t k) { return channel.si
 } // namespace
 
 double offered_power(const SolarField& field, const WeatherYear& year, std::size_t k) {
-    const int day = static_cast<int>(k / 24) + 1;
-    const double clock = static_cast<double>(k % 24) + 0.5; // the middle of the hour
+    const double time = year.start + (static_cast<double>(k) + 0.5) * year.step; // the middle of the step
+    const double days = std::floor(time / (24.0 * hour));
+    const int day = static_cast<int>(std::fmod(days, 365.25)) + 1;
+    const double clock = time / hour - 24.0 * days;
     const double shift = solar::solar_time_shift(day, year.longitude, year.utc_offset / hour);
-    const auto sun = solar::sun(day, clock + shift, year.latitude);
+    auto sun = solar::sun(day, clock + shift, year.latitude);
+    if (sun.cos_zenith <= 0.01) { // it rises or sets within the step: the half of the step that has it
+        const double quarter = 0.25 * year.step / hour;
+        const auto later = solar::sun(day, clock + shift + quarter, year.latitude);
+        sun = solar::sun(day, clock + shift - quarter, year.latitude);
+        if (later.cos_zenith > sun.cos_zenith) sun = later;
+    }
     const double light = solar::on_modules(field, sun, day, year.latitude, std::max(at(year.global_irradiance, k), 0.0),
                                            at(year.direct_irradiance, k), at(year.diffuse_irradiance, k));
     const double wind = std::max(at(year.wind_speed, k), 1.0);
@@ -23,19 +33,26 @@ double offered_power(const SolarField& field, const WeatherYear& year, std::size
 }
 
 double offered_power(const WindFarm& field, const WeatherYear& year, std::size_t k) {
-    const double speed = wind::at_hub(std::max(at(year.wind_speed, k), 0.0), field.hub_height);
+    const auto speed = [&](std::size_t hour) {
+        return wind::at_hub(std::max(at(year.wind_speed, hour), 0.0), field.hub_height);
+    };
+    // After a storm machines wait for less wind.
+    for (std::size_t back = k + 1; back-- > 0 && speed(back) > field.restart_speed;)
+        if (speed(back) > field.cut_out) return 0.0;
     const double density = year.pressure[k] / (moist_air::gas_constant * year.dry_bulb[k]);
-    return field.rated_power * field.farm_factor * wind::curve(field, speed, density);
+    return wind::farm_power(field, speed(k), density);
 }
 
 std::vector<Signal> offered_power(const std::vector<RenewableDesign>& sources, const WeatherYear& year) {
     std::vector<Signal> list;
     for (const auto& source : sources) {
-        std::vector<double> samples;
-        for (std::size_t k = 0; k < year.dry_bulb.size(); ++k)
-            samples.push_back(
-                std::visit([&](const auto& field) { return offered_power(field, year, k); }, source.field));
-        list.emplace_back(samples, 0.5 * hour, hour); // means stand in the middle of their hours
+        std::vector<double> begin, mean;
+        for (std::size_t k = 0; k < year.dry_bulb.size(); ++k) {
+            begin.push_back(year.start - year.origin + year.step * static_cast<double>(k));
+            mean.push_back(std::visit([&](const auto& field) { return offered_power(field, year, k); }, source.field));
+        }
+        const double end = begin.back() + year.step;
+        list.emplace_back(Steps(std::move(begin), std::move(mean), end));
     }
     return list;
 }

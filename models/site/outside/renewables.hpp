@@ -9,7 +9,7 @@
 
 namespace sitewatt {
 
-/// Mean power of hour k behind the inverters or at the farm's terminals, W.
+/// Mean power of step k behind the inverters or at the farm's terminals, W.
 double offered_power(const SolarField& field, const WeatherYear& year, std::size_t k);
 double offered_power(const WindFarm& field, const WeatherYear& year, std::size_t k);
 

@@ -1,32 +1,47 @@
 #include "models/site/outside/tariff_series.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
+#include <map>
 #include <numeric>
+#include <utility>
 
 namespace sitewatt {
 namespace {
-constexpr std::array<std::size_t, 13> month_begins{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365}; // days
-constexpr double hour = 3600.0;                                                                                 // s
+constexpr std::size_t hours_of_year = 8760;
+constexpr double hour = 3600.0; // s
 } // namespace
 
-std::vector<double> coincident_hours(const WeatherYear& year) {
-    std::vector<double> hours;
-    for (std::size_t month = 5; month < 9; ++month) {
-        std::size_t hottest = 24 * month_begins[month] + 16;
-        for (std::size_t day = month_begins[month]; day < month_begins[month + 1]; ++day)
-            for (std::size_t h = 14; h < 18; ++h)
-                if (year.dry_bulb[24 * day + h] > year.dry_bulb[hottest]) hottest = 24 * day + h;
-        hours.push_back(hour * static_cast<double>(hottest));
+namespace {
+/// Dry bulb in the middle of an hour of the run.
+double warmth(const WeatherYear& year, std::size_t hour_of_run) {
+    return year.dry_bulb[year.step_at(year.origin + hour * (static_cast<double>(hour_of_run) + 0.5))];
+}
+} // namespace
+
+std::vector<double> coincident_hours(const WeatherYear& year, const Calendar& calendar) {
+    constexpr int june = 6, september = 9, first_hour = 14, last_hour = 17;
+    std::map<int, std::size_t> hottest; // of every month by number
+    for (std::size_t h = 0; h < hours_of_year; ++h) {
+        const double middle = hour * (static_cast<double>(h) + 0.5);
+        const Clock clock = calendar.standard(middle);
+        if (clock.month < june || clock.month > september || clock.hour_of_day() < first_hour ||
+            clock.hour_of_day() > last_hour)
+            continue;
+        const auto known = hottest.emplace(clock.month, h).first;
+        if (warmth(year, h) > warmth(year, known->second)) known->second = h;
     }
+    std::vector<double> hours;
+    for (const auto& [month, h] : hottest) hours.push_back(hour * static_cast<double>(h));
+    std::sort(hours.begin(), hours.end());
     return hours;
 }
 
 std::vector<double> hottest_hours(const WeatherYear& year, std::size_t count) {
-    std::vector<std::size_t> order(year.dry_bulb.size());
+    std::vector<std::size_t> order(hours_of_year);
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return year.dry_bulb[a] > year.dry_bulb[b]; });
+                     [&](std::size_t a, std::size_t b) { return warmth(year, a) > warmth(year, b); });
     std::vector<double> hours;
     for (std::size_t k = 0; k < std::min(count, order.size()); ++k)
         hours.push_back(hour * static_cast<double>(order[k]));
@@ -41,6 +56,19 @@ std::vector<double> hourly_prices(const RateSchedule& rate, const Calendar& cale
         prices.push_back(rate.price(clock.month - 1, day_of(clock), clock.hour_of_day()));
     }
     return prices;
+}
+
+Steps tariff_prices(const RateSchedule& rate, const Calendar& calendar, double duration) {
+    const double first = -24.0 * hour - std::fmod(calendar.first_second(), hour);
+    const auto hours = static_cast<std::size_t>(std::ceil((duration - first) / hour)) + 48;
+    std::vector<double> begin, price;
+    for (std::size_t k = 0; k < hours; ++k) {
+        begin.push_back(first + hour * static_cast<double>(k));
+        const Clock clock = calendar.wall(begin.back() + 0.5 * hour);
+        price.push_back(rate.price(clock.month - 1, day_of(clock), clock.hour_of_day()));
+    }
+    const double end = begin.back() + hour;
+    return {std::move(begin), std::move(price), end};
 }
 
 } // namespace sitewatt

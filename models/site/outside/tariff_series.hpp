@@ -3,17 +3,18 @@
 
 #include "models/calendar.hpp"
 #include "models/rate_schedule.hpp"
+#include "models/site/outside/steps.hpp"
 #include "models/weather_year.hpp"
 
 #include <vector>
 
 namespace sitewatt {
 
-/// Beginnings of the hours of highest temperature between 14 and 18 o'clock of June to September, s: the proxy of the
-/// system's four coincident peaks that a site can know.
-std::vector<double> coincident_hours(const WeatherYear& year);
+/// Beginnings in a run of the hours of highest temperature between 14 and 18 o'clock of June to September in its first
+/// year, s: the proxy of the system's four coincident peaks that a site can know.
+std::vector<double> coincident_hours(const WeatherYear& year, const Calendar& calendar);
 
-/// Beginnings of the `count` hottest hours of the year in order of time, s.
+/// Beginnings of the `count` hottest hours of a run's first year in order of time, s.
 std::vector<double> hottest_hours(const WeatherYear& year, std::size_t count);
 
 /// The kind of day that a tariff sees on the clock.
@@ -25,5 +26,8 @@ inline RateSchedule::Day day_of(const Clock& clock) {
 
 /// Price of one more unit of energy in every hour of a run, USD/J.
 std::vector<double> hourly_prices(const RateSchedule& rate, const Calendar& calendar, std::size_t hours);
+
+/// The same as it holds hour by hour of the clock, from a day before a run of `duration` s to two days after it.
+Steps tariff_prices(const RateSchedule& rate, const Calendar& calendar, double duration);
 
 } // namespace sitewatt

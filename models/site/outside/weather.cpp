@@ -9,8 +9,6 @@
 namespace sitewatt {
 namespace {
 
-constexpr double hour = 3600.0; // s
-
 double wet_bulb_of(const WeatherYear& y, std::size_t k) {
     const double humidity = moist_air::humidity_ratio(
         moist_air::saturation_pressure(std::min(y.dew_point[k], y.dry_bulb[k])), y.pressure[k]);
@@ -25,7 +23,7 @@ double slope(double before, double here, double after) {
 
 } // namespace
 
-Weather::Weather(const WeatherYear& year) {
+Weather::Weather(const WeatherYear& year) : start_(year.start - year.origin), step_(year.step) {
     const std::size_t n = year.dry_bulb.size();
     knots_.resize(n);
     for (std::size_t k = 0; k < n; ++k) {
@@ -41,7 +39,8 @@ Weather::Weather(const WeatherYear& year) {
 }
 
 AirState Weather::at(double time) const {
-    const double place = time / hour - 1.0, whole = std::floor(place), s = place - whole; // node k stands at hour k + 1
+    const double place = (time - start_) / step_ - 1.0; // node k stands at the end of step k
+    const double whole = std::floor(place), s = place - whole;
     const auto n = static_cast<long>(knots_.size());
     const long k = ((static_cast<long>(whole) % n) + n) % n;
     const Knot& a = knots_[static_cast<std::size_t>(k)];

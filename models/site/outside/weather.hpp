@@ -1,7 +1,7 @@
 #pragma once
-/// The weather as smooth functions of time: psychrometrics once per hour, then interpolation.
+/// The weather as smooth functions of time: psychrometrics once per step of its file, then interpolation.
 ///
-/// Physics   Humidity ratio and wet bulb from dew point at every hourly node; every channel between nodes by monotone
+/// Physics   Humidity ratio and wet bulb from dew point at every node; every channel between nodes by monotone
 ///           cubics (models/site/outside/signal.hpp), so that no rate has a kink and no wet bulb iteration runs in a
 ///           derivative.
 /// Valid     Between nodes wet bulb, humidity and dry bulb agree to the interpolation's error, a few hundredths of a
@@ -23,15 +23,16 @@ struct AirState {
 class Weather {
   public:
     explicit Weather(const WeatherYear& year);
-    /// @param time  s since the start of the year, local standard time
+    /// @param time  s of the run; of local standard time since 1 January if the weather knows no run
     AirState at(double time) const;
 
   private:
     static constexpr std::size_t channels = 5;
     struct Knot {
-        std::array<double, channels> value, slope; ///< all channels of an hour side by side
+        std::array<double, channels> value, slope; ///< all channels of a step side by side
     };
     std::vector<Knot> knots_;
+    double start_ = 0.0, step_ = 3600.0; ///< s: the first step begins, and lasts
 };
 
 /// Value below which a share q of the samples lies (linear between order statistics).

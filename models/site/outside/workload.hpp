@@ -2,18 +2,19 @@
 /// The requests asked of a site over a year: a level, a daily and a weekly shape, and a slow unrest.
 ///
 /// Physics   rate = mean * day(t) * week(t) * (1 + unrest), scaled so that the year's mean is exactly `mean`.
-///           day is a cosine with its peak at peak_hour; week lowers Saturday and Sunday; unrest is a first-order
-///           autoregressive sequence on a 5-minute grid. The year begins on a Wednesday, as 2025 does.
+///           day is a cosine with its peak at peak_hour; week lowers Saturdays, Sundays and holidays of the calendar;
+///           both follow the clock on the wall. Unrest is a first-order autoregressive sequence on a 5-minute grid.
 /// Valid     Interactive inference for one region. Agents and batch work are flatter: lower the amplitude.
 /// Sources   Shape of the Azure LLM inference trace 2024, conversation service, week of 12 May 2024
 /// (AzurePublicDataset):
 ///           hourly means 0.74 to 1.32 of the weekly mean, weekend over weekday 0.57, deviation from the hourly
 ///           mean 3.2 % with a correlation of 0.77 after 5 minutes.
 
+#include "models/calendar.hpp"
 #include "models/field.hpp"
+#include "models/site/outside/steps.hpp"
 
 #include <cstdint>
-#include <vector>
 
 namespace sitewatt {
 
@@ -25,18 +26,17 @@ struct Workload {
 
 inline constexpr auto workload_fields = std::to_array<Field<double, Workload>>({
     {"utilisation", &Workload::utilisation, quantity::fraction.within(0.0, 1.5),
-     "mean demand over what all accelerators can serve", 0.6},                                        // estimate
-    {"input_tokens", &Workload::input_tokens, quantity::count, "input tokens per request", 1613.0},   // Azure 2024
-    {"output_tokens", &Workload::output_tokens, quantity::count, "output tokens per request", 106.0}, // Azure 2024
+     "mean demand over what all accelerators can serve", 0.6, "estimate"},
+    {"input_tokens", &Workload::input_tokens, quantity::ratio, "input tokens per request", 1613.0, "Azure 2024"},
+    {"output_tokens", &Workload::output_tokens, quantity::ratio, "output tokens per request", 106.0, "Azure 2024"},
     {"daily_amplitude", &Workload::daily_amplitude, quantity::fraction, "half the daily swing over the mean", 0.29},
     {"weekend_factor", &Workload::weekend_factor, quantity::ratio, "weekend rate over weekday rate", 0.57},
     {"unrest", &Workload::unrest, quantity::fraction, "standard deviation of 5-minute unrest over the mean", 0.032},
     {"peak_hour", &Workload::peak_hour, quantity::ratio.within(0.0, 24.0), "hour of the daily peak", 14.0},
 });
 
-/// Samples of rate over mean rate, every 5 minutes of a year of 365 days; their mean is 1.
-std::vector<double> workload_shape(const Workload& w, std::uint64_t seed);
-
-inline constexpr double workload_step = 300.0; ///< s between samples of the shape
+/// Instants of every 5 minutes from a day before a run to two days after it, 1/s; between them it is smooth.
+/// @param mean  1/s, of the year from the run's start   @param duration  s, of the run
+Steps built_in_requests(const Workload& w, double mean, std::uint64_t seed, const Calendar& calendar, double duration);
 
 } // namespace sitewatt

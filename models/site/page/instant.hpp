@@ -21,6 +21,7 @@ struct Commands {
     bool battery_planned = false;                     ///< batteries follow `battery_power`
     double battery_power = 0.0;                       ///< W of all batteries, discharge positive
     double exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
+    bool spreading = false;      ///< what batteries hold over their wished charge is kept for what is over the line
     double grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
     std::vector<double> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look
@@ -75,8 +76,9 @@ struct Rates {
         exported_power, discharge_power, co2, co2_grid, co2_marginal, nox, ammonia;
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_reused, heat_of_water, heat_by_compressors;
-    Real input_token_rate, output_token_rate, requests_asked, requests_served, requests_abandoned, prefill_time,
-        decode_time, trained_token_rate;
+    Real grid_carbon, grid_marginal_carbon, grid_water;
+    Real input_token_rate, output_token_rate, request_rate, requests_asked, requests_served, requests_abandoned,
+        prefill_time, decode_time, trained_token_rate;
     Real electricity_cost, export_revenue, energy_price, fuel_cost, water_cost, carbon_cost, maintenance_cost,
         capital_cost;
 };
@@ -121,6 +123,10 @@ inline constexpr auto rate_fields = [] {
         {"power", {"nox", &R::nox, mass_flow, "nitrogen oxides emitted on site"}},
         {"power", {"co2_marginal", &R::co2_marginal, mass_flow, "CO2 with grid power counted by its margin"}},
         {"power", {"ammonia", &R::ammonia, mass_flow, "ammonia to catalysts"}},
+        {"power", {"grid_carbon", &R::grid_carbon, emission_factor, "carbon intensity of grid energy"}},
+        {"power",
+         {"grid_marginal_carbon", &R::grid_marginal_carbon, emission_factor, "the same of one more unit of it"}},
+        {"water", {"grid_water", &R::grid_water, water_intensity, "water consumed to generate grid energy"}},
         {"water", {"water_drift", &R::water_drift, mass_flow, "droplets carried away by tower air"}},
         {"water", {"water_blowdown", &R::water_blowdown, mass_flow, "water drained to keep salts down"}},
         {"water", {"water_generation", &R::water_generation, mass_flow, "water consumed to generate the power used"}},
@@ -135,6 +141,7 @@ inline constexpr auto rate_fields = [] {
          {"heat_by_compressors", &R::heat_by_compressors, power, "heat taken by chillers and direct expansion"}},
         {"compute", {"input_token_rate", &R::input_token_rate, frequency, "input tokens served"}},
         {"compute", {"output_token_rate", &R::output_token_rate, frequency, "output tokens served"}},
+        {"compute", {"request_rate", &R::request_rate, frequency, "requests by their series"}},
         {"compute", {"requests_asked", &R::requests_asked, frequency, "requests arriving"}},
         {"compute", {"requests_served", &R::requests_served, frequency, "requests served"}},
         {"compute", {"requests_abandoned", &R::requests_abandoned, frequency, "requests given up by their users"}},

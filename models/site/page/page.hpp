@@ -6,6 +6,7 @@
 /// Feedback runs through states only (coolant warms chips, hot air derates turbines and coolers in the same hour),
 /// so one pass from top to bottom evaluates everything. Written over Real: the run, the Jacobian, its pattern.
 
+#include "models/site/design/token_value.hpp"
 #include "models/site/page/cooling_plant.hpp"
 #include "models/site/page/hall.hpp"
 #include "models/site/page/power_chain.hpp"
@@ -135,12 +136,12 @@ class Page {
         if (loop >= now.water.size()) return {Real(outside.dry_bulb), Real(4186.0)};
         return {now.water[loop], now.specific_heats[loop]};
     }
-    /// Of the requests, by accelerators.
+    /// Of the requests, by what each hall can serve.
     static std::vector<double> shares(const SiteDesign& design) {
         std::vector<double> shares;
         double all = 0.0;
         for (const auto& hall : design.halls) {
-            shares.push_back(hall.duty.work == Work::serving ? hall.racks.count * hall.racks.accelerators : 0.0);
+            shares.push_back(hall.duty.work == Work::serving ? request_capacity(hall) : 0.0);
             all += shares.back();
         }
         for (double& share : shares) share /= std::max(all, 1e-9);

@@ -7,6 +7,7 @@
 #include "models/site/page/part.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -65,14 +66,15 @@ class Supply {
         // Fleets carry what the grid is not preferred for: the cheapest first, the others at their least load.
         const Real target = max(followed - restoring - commands.grid_preferred * outside.grid_available, 0.0);
         Real generated = 0.0, least = 0.0, open_target = target;
+        std::array<Limits, std::tuple_size_v<decltype(Surroundings::units_out)>> fleet_limits{};
         for (std::size_t i = 0; i < fleets_.size(); ++i) {
-            const Limits own = limits(i, outside, commands, x);
+            const Limits& own = fleet_limits[i] = limits(i, outside, commands, x);
             now.fleets[i].minimum_power = own.least;
             now.fleets[i].capacity = own.most;
             least += own.least;
         }
         for (const std::size_t i : commands.merit) {
-            const Limits own{now.fleets[i].minimum_power, now.fleets[i].capacity};
+            const Limits& own = fleet_limits[i];
             least -= own.least;
             const Real wanted = clamp(open_target - least, own.least, own.most);
             open_target -= wanted;
@@ -138,14 +140,15 @@ class Supply {
     }
     /// W between which a fleet's power can be brought now; steam comes and goes with its boilers' lag.
     struct Limits {
-        Real least, most;
+        Real least = 0.0, most = 0.0;
+        Real firing = 0.0; ///< W, most of the units on line: what a trip leaves at once
     };
     Limits limits(std::size_t i, const Surroundings& outside, const Commands& commands, const Real* x) const {
         const auto& p = fleets_[i].parameters;
         const Real most = ThermalFleet<Real>::capacity(p, fleet_input(Real(0.0), i, outside, commands));
         const auto& steam = steam_[i];
-        if (!steam) return {p.minimum_load * most, most};
-        return {steam->output(x, {p.minimum_load * most}).power, steam->output(x, {most}).power};
+        if (!steam) return {p.minimum_load * most, most, most};
+        return {steam->output(x, {p.minimum_load * most}).power, steam->output(x, {most}).power, most};
     }
     /// Power of a fleet at the terminals and its rates. Its fuel and what comes of it is for the accounts (burn).
     Real evaluate_fleet(std::size_t i, const Real& wanted, const Limits& own, const Surroundings& outside,
@@ -156,8 +159,9 @@ class Supply {
             return steam ? SteamSide<Real>::firing_for(steam->parameters, steam->state(x), power) : power;
         };
         const auto u = fleet_input(firing_for(wanted), i, outside, commands);
-        const Real firing = fleet.state(x).power;
-        store(ThermalFleet<Real>::derivative(fleet.parameters, {firing}, u, firing_for(own.most)), rates + fleet.at);
+        store(ThermalFleet<Real>::derivative(fleet.parameters, fleet.state(x), u, firing_for(own.most)),
+              rates + fleet.at);
+        const Real firing = min(fleet.state(x).power, own.firing);
         if (!steam) return firing;
         steam->rate(x, {firing}, rates);
         return steam->output(x, {firing}).power;
@@ -168,14 +172,16 @@ class Supply {
             const auto limits = batteries_[i].output(x, {Real(0.0)});
             return clamp(battery_share(i) * commands.battery_power, -limits.charge_limit, limits.discharge_limit);
         }
-        return wished_[i].slope * (batteries_[i].state(x).state_of_charge - wished_[i].state_of_charge);
+        const Real back = wished_[i].slope * (batteries_[i].state(x).state_of_charge - wished_[i].state_of_charge);
+        return commands.spreading ? min(back, 0.0) : back;
     }
     /// What all batteries can give, each by its share, beside what is wished of them and above their reserve.
     Real spare_power(const Commands& commands, const Real* x) const {
         Real spare = infinity;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
             const auto& p = batteries_[i].parameters;
-            const Real over = batteries_[i].state(x).state_of_charge - wished_[i].reserve;
+            const Real over = batteries_[i].state(x).state_of_charge -
+                              (commands.battery_planned ? Real(p.charge_minimum) : Real(wished_[i].reserve));
             const Real limit = p.rated_power * clamp(over / Battery<Real>::fade_band, 0.0, 1.0);
             spare = min(spare, max(limit - wished_power(i, commands, x), 0.0) / battery_share(i));
         }

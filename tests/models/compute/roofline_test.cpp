@@ -44,8 +44,8 @@ TEST_CASE("the batch for a wished speed just reaches it, and slower users make m
         const auto d = roofline::decode(h100, m, "fp8", 2000.0, speed);
         CHECK(d.reached);
         CHECK(d.step <= 1.0 / speed * (1.0 + 1e-9));
-        CHECK(d.rate == Approx(d.batch / d.step / 8.0).epsilon(1e-12));
-        CHECK(d.batch <= roofline::memory_limit(h100, m, "fp8", 2000.0, 8.0) * (1.0 + 1e-9));
+        CHECK(d.rate == Approx(d.batch / d.step / d.accelerators).epsilon(1e-12));
+        CHECK(d.batch <= roofline::memory_limit(h100, m, "fp8", 2000.0, d.accelerators) * (1.0 + 1e-9));
         CHECK(d.rate <= before);
         before = d.rate;
     }
@@ -74,4 +74,14 @@ TEST_CASE("guessed tokens make a step longer and worth more") {
                guessed = roofline::decode(h200, m, "fp8", 4000.0, 45.0, 1.85);
     CHECK(guessed.rate > alone.rate);
     CHECK(guessed.batch > alone.batch);
+}
+
+TEST_CASE("a small model runs in many copies, a large or hurried one over more accelerators") {
+    const auto small = roofline::decode(h100, model("llama3_8b"), "fp8", 2000.0, 30.0),
+               large = roofline::decode(h200, model("deepseek_r1"), "fp8", 2000.0, 30.0);
+    CHECK(small.accelerators == 1.0);
+    CHECK(large.accelerators == 8.0); // 671 GB of weights
+    for (const double n : {1.0, 2.0, 4.0, 8.0})
+        CHECK(roofline::decode_on(n, h100, model("llama3_70b"), "fp8", 2000.0, 30.0, 1.0).rate <=
+              roofline::decode(h100, model("llama3_70b"), "fp8", 2000.0, 30.0).rate);
 }

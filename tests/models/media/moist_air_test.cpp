@@ -68,3 +68,27 @@ TEST_CASE("humidity and vapour pressure, enthalpy and temperature are each other
         CHECK(temperature_of_saturated_enthalpy(saturated_enthalpy(t, 101325.0), 101325.0, t + 15.0) ==
               Approx(t).margin(1e-5));
 }
+
+TEST_CASE("where ice and water both hold, the wet bulb is that of ice") {
+    for (const double t : {273.65, 278.15, 283.15}) {
+        const double frozen = humidity_at_wet_bulb(t, 273.15 - 1e-9, 101325.0);
+        const double liquid = humidity_at_wet_bulb(t, 273.15, 101325.0);
+        REQUIRE(frozen > liquid); // two roots between them
+        for (const double share : {0.02, 0.5, 0.98}) {
+            const double w = liquid + share * (frozen - liquid), wet = wet_bulb(t, w, 101325.0);
+            CHECK(wet < 273.15);
+            CHECK(humidity_at_wet_bulb(t, wet, 101325.0) == Approx(w).epsilon(1e-7));
+        }
+        const double above = wet_bulb(t, frozen * 1.001, 101325.0);
+        CHECK(above > 273.15);
+        CHECK(humidity_at_wet_bulb(t, above, 101325.0) == Approx(frozen * 1.001).epsilon(1e-7));
+    }
+    CHECK(wet_bulb(263.15, 1e-3, 101325.0) < 263.15);
+}
+
+TEST_CASE("relative humidity counts over water below freezing too") {
+    // WMO-No. 8, annex 4.B: saturation at -20 degC is 1.2540 hPa over water, 1.0324 hPa over ice.
+    CHECK(vapour_pressure_of_relative_humidity(253.15, 1.0) == Approx(125.40).epsilon(0.005));
+    CHECK(saturation_pressure(253.15) == Approx(103.24).epsilon(0.005));
+    CHECK(vapour_pressure_of_relative_humidity(293.15, 0.5) == Approx(0.5 * saturation_pressure(293.15)));
+}

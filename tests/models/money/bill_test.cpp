@@ -79,7 +79,7 @@ TEST_CASE("tiers by day and by hours of demand follow the month's days and its b
     CHECK(cost_of(lines, "2025-01") == Approx(31.0 * 4500.0 * 0.20 + (used - 31.0 * 4500.0) * 0.10));
 }
 
-TEST_CASE("demand of periods of the day has the highest of each; weekends have their own hours") {
+TEST_CASE("demand of periods of the day has the highest of each, and weekends have their own hours") {
     RateSchedule rate = one_price(0.0);
     rate.demand.periods = {{{open, 3.0 / kw}}, {{500.0 * kw, 8.0 / kw}, {open, 20.0 / kw}}};
     rate.demand_weekday = day_and_night();

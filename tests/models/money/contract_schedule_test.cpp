@@ -56,7 +56,7 @@ TEST_CASE("Saturdays stand apart from Sundays, and both from the week") {
     CHECK(peak_hours(five, 3, Day::sunday) == 0);
 }
 
-TEST_CASE("without a peak there is one period; demand, ratchet and fixed charge are the contract's") {
+TEST_CASE("without a peak there is one period, and demand, ratchet and fixed charge are the contract's") {
     auto c = contract(12, 20, 1, 12);
     c.peak_factor = 1.0, c.demand_ratchet = 0.6;
     const auto rate = contract_schedule(10.0, 12e-3, 300.0, c, PeakDays::all);

@@ -35,8 +35,9 @@ struct Finished {
 
 inline Finished finished(const std::filesystem::path& site, std::vector<Override> overrides) {
     const Scenario s = scenario(site, std::move(overrides));
-    const auto system = build_system(product(), s);
-    return {run(*system, s.options)};
+    auto simulated = simulate(product(), s, build(product(), s)); // as the program runs it
+    if (!simulated.outcome.open.empty()) throw std::runtime_error(simulated.outcome.open);
+    return {std::move(simulated.outcome)};
 }
 
 } // namespace sitewatt::example

@@ -2,7 +2,9 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <string_view>
 
 using namespace sitewatt;
 using example::finished;
@@ -38,10 +40,29 @@ TEST_CASE("before its connection is energised a site has no firm power, and the 
                                               {"power.grid.energised_at", "30 day"},
                                               {"power.grid.early_import_limit", "10 MW"},
                                               {"power.adequacy_years", "2"}});
-    CHECK(f.kpi("loss_of_load") == Approx(30.0 * 86400.0).margin(3600.0));
+    CHECK(f.kpi("loss_of_load") == Approx(30.0 * 86400.0).margin(7200.0)); // the battery carries an hour of it
     CHECK(f.kpi("power_availability") < 1.0);
     CHECK(f.kpi("power_nines") < 3.0);
     CHECK(f.kpi("firm_power_missing") > 0.0);
     CHECK(f.kpi("cost_unserved") == Approx(f.kpi("energy_not_served") * f.kpi("revenue") / f.kpi("energy_site")));
     CHECK(f.kpi("revenue_lost") > 0.01 * f.kpi("revenue"));
+}
+
+TEST_CASE("a run that passes a permit says which, by what and when") {
+    const auto f = finished("sites/memphis", {{"run.duration", "3 day"},
+                                              {"power.grid.import_limit", "0 MW"},
+                                              {"economics.nox_permit", "100 kg"},
+                                              {"economics.starts_permit", "0"}});
+    REQUIRE(f.kpi("nox_total") > 100.0);
+    CHECK(f.kpi("nox_permit_margin") < 0.0);
+    CHECK(f.kpi("nox_permit_used") > 0.0);
+    CHECK(f.kpi("nox_permit_used") < 86400.0);
+    const auto said = [&](std::string_view what) {
+        return std::any_of(f.outcome.warnings.begin(), f.outcome.warnings.end(),
+                           [&](const Mistake& w) { return w.message.find(what) != std::string::npos; });
+    };
+    CHECK(said("was used up on day 1"));
+    CHECK(said("times a unit") == (f.kpi("starts_per_unit") > 0.0));
+    const auto kept = finished("sites/memphis", {{"run.duration", "1 day"}});
+    CHECK(kept.kpi("nox_permit_used") == infinity);
 }

@@ -81,3 +81,24 @@ TEST_CASE("a machine that served nothing in a year is warned about, in a winter 
     CHECK(system->warnings(something, one_year).empty());
     CHECK(system->warnings(nothing, 0.25 * one_year).empty());
 }
+
+TEST_CASE("requests go where they can be served: unlike halls at 60 % serve everything") {
+    // an H100 serves about a fifth of what a GB200 does: by number of accelerators its halls would drown
+    const auto f = example::finished("sites/memphis", {{"run.duration", "1 day"},
+                                                       {"hall.a.count", "400"},
+                                                       {"hall.b.use", "h100_air"},
+                                                       {"hall.b.count", "400"},
+                                                       {"workload.utilisation", "0.6"}});
+    CHECK(f.kpi("availability") == Approx(1.0).epsilon(1e-3));
+}
+
+TEST_CASE("queues are followed by the size of their halls: ten times fewer racks, ten times finer") {
+    const auto nominal = [](const char* racks) {
+        const auto system = memphis({{"hall.a.count", racks}});
+        for (std::size_t i = 0; i < system->state_count(); ++i)
+            if (system->state_name(i) == "a.backlog") return system->nominals()[i];
+        return 0.0;
+    };
+    CHECK(nominal("40") > 0.0);
+    CHECK(nominal("400") == Approx(10.0 * nominal("40")));
+}

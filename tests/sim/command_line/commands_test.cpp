@@ -1,8 +1,10 @@
 #include "sim/command_line/commands.hpp"
 #include "sim/command_line/exit_code.hpp"
+#include "sim/run/output_path.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
+#include <csignal>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -62,8 +64,52 @@ TEST_CASE("mistakes of the user end with code 2, say where, and leave no result"
     CHECK(say({"run"}).code == 2);
     CHECK(say({"run", "sites/atlantis"}).code == 2);
     CHECK(say({"run", "sites/memphis", "--set", "nonsense"}).code == 2);
+    CHECK_THAT(say({"check", "sites/memphis", "sites/colossus2"}).error, Catch::Contains("two paths"));
     CHECK(say({"describe", "warp_core"}).code == 2);
     CHECK_THAT(say({"describe", "gas_turbin"}).error, Catch::Contains("did you mean 'gas_turbine'"));
+}
+
+TEST_CASE("values and the path may stand in any order") {
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"check", "sites/memphis", "--set", "power.gas.count=13", "run.duration=1 day"},
+          {"check", "--set", "power.gas.count=13", "run.duration=1 day", "sites/memphis"},
+          {"check", "--set", "power.gas.count=13", "sites/memphis", "--set", "run.duration=1 day"},
+          {"check", "--resolved", "--set", "power.gas.count=13", "sites/memphis"}}) {
+        const auto said = say(words);
+        INFO(said.error);
+        CHECK(said.code == 0);
+    }
+    CHECK_THAT(say({"check", "--resolved", "--set", "power.gas.count=13", "sites/memphis"}).out,
+               Catch::Contains("count = 13  # --set power.gas.count"));
+}
+
+TEST_CASE("check understands studies and names the case of a mistake") {
+    CHECK_THAT(say({"check", "sites/studies/cooling-plants.toml"}).out, Catch::Contains("no mistake found in"));
+    const auto folder = fs::temp_directory_path() / ("study_check_" + std::to_string(::getpid()));
+    fs::create_directories(folder);
+    fs::copy_file("sites/memphis/site.toml", folder / "site.toml", fs::copy_options::overwrite_existing);
+    std::ofstream(folder / "study.toml")
+        << "site = \".\"\n[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"quiet\"\n"
+           "set = { \"power.gas.count\" = 13 }\n[[sweep.case]]\nname = \"steep\"\n"
+           "set = { \"power.gas.count\" = -1 }\n";
+    const auto said = say({"check", (folder / "study.toml").string()});
+    CHECK(said.code == 2);
+    CHECK_THAT(said.error, Catch::Contains("study.toml:9") && Catch::Contains("case 'steep': "));
+    CHECK_THAT(said.error, !Catch::Contains("case 'quiet'"));
+    fs::remove_all(folder);
+}
+
+TEST_CASE("JSON is valid where it is asked for") {
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"describe", "battery", "--json"},
+                                                  {"catalogue", "turbine", "--json"},
+                                                  {"schema"},
+                                                  {"check", "sites/memphis", "--resolved", "--json"}}) {
+        const auto said = say(words);
+        INFO(words[0] << ": " << said.error);
+        CHECK(said.code == 0);
+        CHECK(nlohmann::json::accept(said.out));
+    }
+    CHECK_THAT(say({"catalogue", "lm2500xpress"}).out, Catch::Contains("GE Vernova") && Catch::Contains("source: "));
 }
 
 TEST_CASE("files that cannot be read or written end with code 3, physics that fails with code 1") {
@@ -73,6 +119,68 @@ TEST_CASE("files that cannot be read or written end with code 3, physics that fa
                scratch("c").string()})
               .code == 1);
     CHECK_FALSE(fs::exists(scratch("c")));
+    const auto failed = marked(scratch("c"), "failed"); // what came of it, for a look
+    CHECK_THAT(say({"info", failed.string()}).out,
+               Catch::Contains("NOT COMPLETE: reached hour 1") && Catch::Contains("balances that do not close"));
+    CHECK_THAT(say({"compare", failed.string(), failed.string()}).error, Catch::Contains("not a complete result"));
+    fs::remove(failed);
+}
+
+TEST_CASE("a run that is stopped leaves what it has under a name of its own") {
+    const auto path = scratch("stopped");
+    write_whole(path, "", 0);
+    const std::vector<std::string> run{"run", "sites/memphis", "--set", "run.duration=30 day", "-q",
+                                       "-o",  path.string()};
+    Product product = example::product();
+    const auto build = product.build;
+    product.build = [build](const Document& d, const SiteFiles& f) {
+        std::raise(SIGTERM); // the program's own handler notes it
+        return build(d, f);
+    };
+    const auto said = say(run, product);
+    CHECK(said.code == 143);
+    CHECK(fs::file_size(path) == 0);
+    const auto partial = marked(path, "partial");
+    CHECK_THAT(say({"info", partial.string()}).out, Catch::Contains("NOT COMPLETE: reached hour 1\n"));
+    fs::remove(path);
+    fs::remove(partial);
+}
+
+TEST_CASE("nothing but a result is replaced, and no run is begun that is too large") {
+    const auto code = [](const std::string& output) {
+        return say({"run", "sites/memphis", "--set", "run.duration=1 h", "-q", "-o", output}).code;
+    };
+    const auto size = fs::file_size("sites/memphis/site.toml");
+    CHECK(code("sites/memphis/site.toml") == 2);
+    CHECK(code("README.md") == 2);
+    CHECK(code("/dev/null") == 2);
+    CHECK(code("sites") == 2);
+    CHECK(fs::file_size("sites/memphis/site.toml") == size);
+    const auto large =
+        say({"run", "sites/memphis", "--set", "run.output_interval=1 s", "--set", "run.control_interval=1 s"});
+    CHECK(large.code == 2);
+    CHECK_THAT(large.error, Catch::Contains("--limit") && Catch::Contains("GB of memory"));
+}
+
+TEST_CASE("no control character reaches the terminal, and lost output is no success") {
+    const auto said = say({"check", "sites/\x1b[2J\rmemphis"});
+    CHECK(said.code == 2);
+    CHECK(said.error.find('\x1b') == std::string::npos);
+    CHECK(said.error.find('\r') == std::string::npos);
+    CHECK_THAT(said.error, Catch::Contains("\\u001b[2J"));
+    struct Broken : std::streambuf {
+    } broken;
+    auto* const kept = std::cout.rdbuf(&broken);
+    std::vector<std::string> words{"sitewatt", "schema"};
+    std::vector<char*> argv{words[0].data(), words[1].data()};
+    std::ostringstream error;
+    auto* const kept_error = std::cerr.rdbuf(error.rdbuf());
+    const int code = command_line(2, argv.data(), example::product());
+    std::cerr.rdbuf(kept_error);
+    std::cout.rdbuf(kept);
+    std::cout.clear();
+    CHECK(code == 3);
+    CHECK_THAT(error.str(), Catch::Contains("standard output"));
 }
 
 TEST_CASE("warnings are lines on stderr, stay in the result, and are errors where one asks for it") {

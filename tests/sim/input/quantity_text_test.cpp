@@ -73,10 +73,31 @@ TEST_CASE("a number with a unit is read into coherent SI") {
     CHECK(parse_quantity("3 bar", quantity::pressure) == Approx(300e3));
 }
 
-TEST_CASE("a number without a unit is taken in the quantity's own unit") {
-    CHECK(parse_quantity("75", quantity::power) == 75.0);
-    CHECK(parse_quantity("300", quantity::temperature) == 300.0);
+TEST_CASE("a number without a unit is right for plain numbers and for nothing, and refused with the text to write") {
     CHECK(parse_quantity("0.25 ", quantity::fraction) == 0.25);
+    CHECK(parse_quantity("0", quantity::power) == 0.0);
+    CHECK(plain_number(3.0, quantity::count) == 3.0);
+    CHECK(refusal("60", quantity::power) == "60 has no unit: write \"60 W\", \"60 kW\" or \"60 MW\"");
+    CHECK(refusal("300", quantity::temperature) == "300 has no unit: write \"300 degC\" or \"300 K\"");
+    CHECK(refusal("0", quantity::temperature) == "0 has no unit: write \"0 degC\" or \"0 K\"");
+    CHECK(refusal("0.05", quantity::per_temperature) == "0.05 has no unit: write \"0.05 1/K\"");
+    CHECK(refusal("50", quantity::energy_price) == "50 has no unit: write \"50 USD/MWh\"");
+    CHECK_THROWS_AS(plain_number(60.0, quantity::power), QuantityError);
+    CHECK_THROWS_AS(plain_number(INFINITY, quantity::ratio), QuantityError);
+}
+
+TEST_CASE("commas in numbers are refused, since they mean two things") {
+    CHECK(refusal("1,000 kW", quantity::power).find("write 1000 for a thousand, 0.5 for a half") != std::string::npos);
+}
+
+TEST_CASE("a bound is shown as a person writes it") {
+    CHECK(bound_text(0.05, quantity::per_temperature) == "0.05 1/K");
+    CHECK(bound_text(350.0, {"W s m-3", {1, -1, -2, 0, 0}}) == "350 W/(m3/s)");
+    CHECK(bound_text(150.0, quantity::temperature) == "150 K");
+    CHECK(bound_text(274.0, quantity::temperature) == "274 K");
+    CHECK(bound_text(313.15, quantity::temperature) == "40 degC");
+    CHECK(bound_text(1e7, quantity::duration) == "2777.78 h");
+    CHECK(bound_text(0.0, quantity::power) == "0 W");
 }
 
 TEST_CASE("units are multiplied and divided as written") {
@@ -117,8 +138,7 @@ TEST_CASE("a text that is no number is refused with an example that would do") {
 
 TEST_CASE("a unit of another kind is refused by name of both kinds") {
     CHECK(refusal("75 kg", quantity::power) == "'75 kg' is a mass, expected a power such as \"1 MW\"");
-    CHECK(refusal("75 MW", quantity::temperature) ==
-          "'75 MW' is a power, expected a temperature such as \"26.85 degC\"");
+    CHECK(refusal("75 MW", quantity::temperature) == "'75 MW' is a power, expected a temperature such as \"25 degC\"");
     CHECK(refusal("5 %", quantity::mass) == "'5 %' is a plain number, expected a mass such as \"1 kg\"");
     CHECK(refusal("5 USD/kW", quantity::energy_price)
               .starts_with("'5 USD/kW' is a price of power, expected a price of energy such as \""));
@@ -129,6 +149,7 @@ TEST_CASE("an unknown unit is refused with the nearest known one") {
     CHECK(refusal("75 MWW", quantity::power) == "unknown unit 'MWW' (did you mean 'MW'?)");
     CHECK(refusal("3 USD/MMBTU", quantity::energy_price) == "unknown unit 'MMBTU' (did you mean 'MMBtu'?)");
     CHECK(refusal("20 celsius", quantity::temperature).starts_with("unknown unit 'celsius'"));
+    CHECK(refusal("75 mw", quantity::power) == "unknown unit 'mw' (did you mean 'MW'?)");
     CHECK(refusal("3 yaer", quantity::duration) == "unknown unit 'yaer' (did you mean 'year'?)");
 }
 
@@ -152,8 +173,8 @@ TEST_CASE("a value is shown in a unit that suits its size") {
     CHECK(to_text(7200.0, quantity::duration) == "2 h");
     CHECK(to_text(0.25, quantity::fraction) == "0.25");
     CHECK(to_text(60.0 / 3.6e9, quantity::energy_price) == "60 USD/MWh");
-    CHECK(to_text(3.0, quantity::mass_flow) == "3 kg/(s)");
-    CHECK(to_text(3.0, quantity::frequency) == "3 1/(s)");
+    CHECK(to_text(3.0, quantity::mass_flow) == "3 kg/s");
+    CHECK(to_text(3.0, quantity::frequency) == "3 1/s");
 }
 
 TEST_CASE("what is shown of every quantity is read back as the same number") {
@@ -174,4 +195,13 @@ TEST_CASE("zero and the typical size of every quantity are read back") {
         CHECK(parse_quantity(to_text(q.nominal, q), q) == Approx(q.nominal).epsilon(1e-10));
         if (q.min <= 0.0) CHECK(parse_quantity(to_text(0.0, q), q) == 0.0);
     }
+}
+
+TEST_CASE("texts too long and numbers that nothing can have are refused, quickly") {
+    const std::string long_text = "1 " + std::string(200000, 'W');
+    CHECK_THROWS_WITH(parse_quantity(long_text, quantity::power), Catch::Contains("a text of 200002 bytes"));
+    CHECK_THROWS_AS(parse_quantity("1e300 W", quantity::power), QuantityError);
+    CHECK_THROWS_AS(parse_quantity("1e300", quantity::power), QuantityError);
+    CHECK_THROWS_AS(parse_quantity("1e29 GW", quantity::power), QuantityError);
+    CHECK(parse_quantity("1e20 GW", quantity::power) == Approx(1e29));
 }

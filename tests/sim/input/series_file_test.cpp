@@ -7,6 +7,7 @@
 #include <fstream>
 #include <string>
 #include <unistd.h>
+#include <vector>
 
 using namespace sitewatt;
 
@@ -115,7 +116,7 @@ TEST_CASE("a cell that is no number is refused at its place") {
     CHECK(mistake("time [h],price [USD/MWh]\n0,1\n12,nan\n") == "F:3:4: error: 'nan' is not a number");
     CHECK(mistake("time [h],price [USD/MWh]\n0,1\n12,inf\n") == "F:3:4: error: 'inf' is not a number");
     CHECK(mistake("time [h],price [USD/MWh]\n0,1\n12,5 USD\n") == "F:3:4: error: '5 USD' is not a number");
-    CHECK(mistake("time [h],price [USD/MWh]\n0,1\n12,5,6\n") == "F:3:4: error: '5,6' is not a number");
+    CHECK(mistake("time [h],price [USD/MWh]\n0,1\n12,5,6\n") == "F:3:4: error: the row has 3 cells, the header 2");
 }
 
 TEST_CASE("a row of one cell is refused") {
@@ -150,33 +151,119 @@ TEST_CASE("a series that is not there is refused") {
     CHECK_THROWS_AS(read_series(fs::temp_directory_path(), quantity::energy_price), StorageError);
 }
 
-TEST_CASE("a year of dates is taken, leap days are left out, and UTC is told") {
-    std::string text = "datetime_utc,mix_share,ci_direct_g_per_kwh\n";
-    for (const char* year : {"2023", "2024", "2025"})
-        for (const char* day : {"01-01", "02-28", "02-29", "03-01", "12-31"})
-            if (std::string(year) == "2024" || std::string(day) != "02-29")
-                for (const char* hour : {"00:00", "12:00"})
-                    text += std::string(year) + "-" + day + "T" + hour + "Z,1," +
-                            (std::string(day) == "03-01" ? "500" : "300") + "\n";
-    const File file(text);
-    CHECK_THROWS_WITH(read_series(file.path(), quantity::emission_factor, 2024),
-                      Catch::Contains("no values between hour 12 and hour 1392 of 2024") &&
-                          Catch::Contains("run.series_year"));
-    CHECK_THROWS_WITH(read_series(file.path(), quantity::emission_factor, 2019),
-                      Catch::Contains("no values of the year 2019"));
-    std::string days = "datetime_utc,price_usd_per_mwh\n";
-    for (int day = 1; day <= 28; ++day) {
-        const std::string date = (day < 10 ? "0" : "") + std::to_string(day);
-        days += "2024-02-" + date + "T00:00Z," + std::to_string(day) + "\n";
+namespace {
+std::string dated(const std::string& header, const std::vector<std::string>& stamps) {
+    std::string text = header + "\n";
+    int value = 0;
+    for (const auto& stamp : stamps) text += stamp + "," + std::to_string(++value) + "\n";
+    return text;
+}
+constexpr const char* priced = "datetime,price_usd_per_mwh";
+std::string mistake_of(const std::vector<std::string>& stamps, const std::string& zone = "",
+                       const std::string& header = priced) {
+    const File file(dated(header, stamps));
+    try {
+        read_series(file.path(), quantity::energy_price, {.time_zone = zone});
+    } catch (const InputError& error) { return std::string(error.what()).substr(file.path().string().size()); }
+    return "";
+}
+TimeSeries read_dates(const std::vector<std::string>& stamps, const std::string& zone = "",
+                      const std::string& header = priced) {
+    return read_series(File(dated(header, stamps)).path(), quantity::energy_price, {.time_zone = zone});
+}
+constexpr double may = 19122.0 * 86400.0; // s from 1970 to 2022-05-10, date -u -d 2022-05-10 +%s
+} // namespace
+
+TEST_CASE("dates are instants: UTC by header or stamp, offsets, standard time where nothing is said") {
+    for (const auto& stamps : std::vector<std::vector<std::string>>{
+             {"2022-05-10T06:00Z", "2022-05-10T07:00Z"},
+             {"2022-05-10T08:00+02:00", "2022-05-10T09:00+02:00"},
+             {"2022-05-10 00:00-0600", "2022-05-10 01:00-0600"},
+             {"2022-05-10T06:00:00+00:00", "2022-05-10T09:00+02:00"}}) { // each its own zone
+        const TimeSeries s = read_dates(stamps);
+        CHECK(s.clock == SeriesClock::utc);
+        CHECK(s.time == std::vector{may + 21600.0, may + 25200.0});
+        CHECK(s.end == may + 28800.0);
     }
-    days += "2024-02-29T00:00Z,1000\n2024-03-01T00:00Z,29\n2024-03-02T00:00Z,-30\n";
-    const TimeSeries s = prices(days);
-    CHECK(s.utc);
-    REQUIRE(s.time.size() == 30);
-    CHECK(s.time.front() == Approx(31.0 * 86400.0));
-    CHECK(s.time[28] == Approx(59.0 * 86400.0)); // the first of March, whatever year it is
-    CHECK(s.value[28] == Approx(29.0 / 3.6e9));
-    CHECK(s.value[29] == Approx(-30.0 / 3.6e9)); // prices may be negative
+    CHECK(read_dates({"2022-05-10T06:00", "2022-05-10T07:00"}, "", "datetime_utc,price_usd_per_mwh").clock ==
+          SeriesClock::utc);
+    const TimeSeries local = read_dates({"2022-05-10T06:00", "2022-05-10T07:00"});
+    CHECK(local.clock == SeriesClock::standard);
+    CHECK(local.time.front() == may + 21600.0);
+    CHECK(read_dates({"2024-02-28", "2024-02-29", "2024-03-01"}).time.back() -
+              read_dates({"2024-02-28", "2024-02-29", "2024-03-01"}).time.front() ==
+          2.0 * 86400.0);
+}
+
+TEST_CASE("the clock on the wall leaves an hour out in spring and shows one twice in autumn") {
+    const auto autumn =
+        read_dates({"2022-11-06 00:00", "2022-11-06 01:00", "2022-11-06 01:00", "2022-11-06 02:00"}, "America/Chicago");
+    CHECK(autumn.clock == SeriesClock::utc);
+    for (std::size_t k = 1; k < 4; ++k) CHECK(autumn.time[k] - autumn.time[k - 1] == 3600.0);
+    const auto spring = read_dates({"2022-03-13 01:00", "2022-03-13 03:00"}, "America/Chicago");
+    CHECK(spring.time[1] - spring.time[0] == 3600.0);
+    CHECK(mistake_of({"2022-03-13 01:00", "2022-03-13 02:00"}, "America/Chicago")
+              .starts_with(":3:1: error: '2022-03-13 02:00' is in the hour that the clock leaves out"));
+    CHECK(read_dates({"2022-03-13 01:00", "2022-03-13 02:00"}, "America/Chicago", "datetime_standard,price_usd_per_mwh")
+              .clock == SeriesClock::standard);
+    CHECK(mistake_of({"2022-11-06 01:00", "2022-11-06 01:00"}).find("time_zone") != std::string::npos);
+    CHECK(mistake_of({"2022-11-06 01:00", "2022-11-06 02:00"}, "Chicago").find("IANA") != std::string::npos);
+}
+
+TEST_CASE("dates out of order, doubled or mixed in zone are refused with their line") {
+    CHECK(
+        mistake_of({"2022-05-10T00:00", "2022-05-10T05:00", "2022-05-10T01:00"})
+            .starts_with(":4:1: error: time does not increase here: '2022-05-10T01:00' lies before the row above it"));
+    CHECK(mistake_of({"2022-05-10T00:00Z", "2022-05-10T00:00Z"})
+              .starts_with(":3:1: error: time does not increase here: '2022-05-10T00:00Z' stands twice"));
+    CHECK(mistake_of({"2022-05-10T00:00Z", "2022-05-10T01:00+01:00"}).find("stands twice") != std::string::npos);
+    CHECK(mistake_of({"2022-05-10T00:00Z", "2022-05-10T01:00"})
+              .starts_with(":3:1: error: '2022-05-10T01:00' says no zone, the rows before do"));
+    CHECK(mistake_of({"2022-05-10T00:00", "2022-05-10T01:00Z"}).find("says its zone") != std::string::npos);
+    CHECK(mistake_of({"2022-05-10T00:00+02:00", "2022-05-10T01:00+02:00"}, "", "datetime_utc,price_usd_per_mwh")
+              .starts_with(":2:1: error: '2022-05-10T00:00+02:00' is not in UTC, which the header says"));
+    CHECK(mistake_of({"2022-05-10", "2022-05-11"}, "", "datetime [CET],price_usd_per_mwh").find("zone 'CET'") !=
+          std::string::npos);
+}
+
+TEST_CASE("rows that miss among even ones are refused or told, uneven rows are as they are") {
+    std::vector<std::string> days;
+    for (int day = 1; day <= 28; ++day)
+        if (day != 12) days.push_back("2023-02-" + std::string(day < 10 ? "0" : "") + std::to_string(day));
+    const auto told = read_dates(days);
+    REQUIRE(told.warnings.size() == 1);
+    CHECK(told.warnings.front().place.line == 13);
+    days.erase(days.begin() + 12, days.begin() + 15);
+    days.push_back("2023-03-01");
+    days.push_back("2023-03-02");
+    CHECK(mistake_of(days).find(":14:1: error: no values for") == 0);
+    const auto uneven = read_dates({"2023-02-01T00:00:15", "2023-02-01T00:00:30", "2023-02-01T01:00", "2023-02-03"});
+    CHECK(uneven.warnings.empty());
+    CHECK(uneven.time.size() == 4);
+}
+
+TEST_CASE("of several columns one is named") {
+    const std::string text = "datetime_utc,ci_direct_g_per_kwh,ci_lca_g_per_kwh,estimated\n"
+                             "2022-01-01T00:00Z,300,400,0\n2022-01-01T01:00Z,310,410,0\n";
+    const File file(text);
+    const auto read = [&](const std::string& column) {
+        return read_series(file.path(), quantity::emission_factor, {.column = column});
+    };
+    CHECK_THROWS_WITH(read(""), Catch::Contains(":1:34: error: several columns could be meant") &&
+                                    Catch::Contains("ci_direct_g_per_kwh, ci_lca_g_per_kwh"));
+    CHECK(read("ci_lca_g_per_kwh").value.front() == Approx(400e-3 / 3.6e6));
+    CHECK_THROWS_WITH(read("ci"), Catch::Contains("no column 'ci': there are ci_direct_g_per_kwh"));
+    CHECK(read_series(File("datetime,a [USD/MWh],b [USD/MWh]\n2022-01-01,1,2\n2022-01-02,1,2\n").path(),
+                      quantity::energy_price, {.column = "b"})
+              .value.front() == Approx(2.0 / 3.6e9));
+}
+
+TEST_CASE("stamps at the end of their intervals, and a scale") {
+    const File file("time [h],price [USD/MWh]\n1,36\n2,72\n5,108\n");
+    const TimeSeries s = read_series(file.path(), quantity::energy_price, {.stamps_end = true, .scale = 2.0});
+    CHECK(s.time == std::vector{0.0, 3600.0, 7200.0});
+    CHECK(s.end == 18000.0);
+    CHECK(s.value.back() == Approx(6e-8));
 }
 
 TEST_CASE("dates that are none are refused at their place") {
@@ -184,4 +271,13 @@ TEST_CASE("dates that are none are refused at their place") {
           "F:3:1: error: 'yesterday' is no date and time such as 2025-07-01T14:00Z");
     CHECK(mistake("datetime,price_eur\n2024-02-01 00:00,1\n")
               .starts_with("F:1:10: error: the header 'price_eur' names no unit"));
+}
+
+TEST_CASE("years that no calendar has are refused, not computed with") {
+    for (const char* year : {"-2147483648", "99999999999", "-1", "0"}) {
+        CAPTURE(year);
+        CHECK_THROWS_AS(
+            prices("datetime,price [USD/MWh]\n" + std::string(year) + "-01-01T00:00Z,1\n2025-01-01T01:00Z,2\n"),
+            InputError);
+    }
 }

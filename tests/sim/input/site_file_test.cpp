@@ -154,7 +154,7 @@ TEST_CASE("a site file becomes numbers in SI with the place where each was said"
 }
 
 TEST_CASE("what a site file does not say is the default and has no place") {
-    const Document d = SiteFolder("defaults", "[plant.boiler]\npower = 1\n").read();
+    const Document d = SiteFolder("defaults", "[plant.boiler]\npower = \"1 W\"\n").read();
     const Table& boiler = member(d, "plant", "boiler");
     CHECK(boiler.number("temperature") == 300.0);
     CHECK(boiler.number("count") == automatic);
@@ -174,13 +174,13 @@ TEST_CASE("a site without a name is called after its folder or its file") {
 }
 
 TEST_CASE("an unknown key is refused with the nearest known one") {
-    CHECK(mistakes_of("key", "[plant.boiler]\npower = 1\n  tempertaure = 300\n") ==
+    CHECK(mistakes_of("key", "[plant.boiler]\npower = \"1 W\"\n  tempertaure = 300\n") ==
           "F:3:3: error: unknown key 'plant.boiler.tempertaure' (did you mean 'temperature'?)");
     CHECK(mistakes_of("own", "[place]\nhight = 3\n") ==
           "F:2:1: error: unknown key 'place.hight' (did you mean 'height'?)");
     CHECK(mistakes_of("top", "nmae = \"x\"\n") == "F:1:1: error: unknown key 'nmae' (did you mean 'name'?)");
-    CHECK(mistakes_of("table", "\n[plnat.boiler]\npower = 1\n").find("unknown table 'plnat' (did you mean 'plant'?)") !=
-          std::string::npos);
+    CHECK(mistakes_of("table", "\n[plnat.boiler]\npower = \"1 W\"\n")
+              .find("unknown table 'plnat' (did you mean 'plant'?)") != std::string::npos);
     CHECK(mistakes_of("far", "[place]\nzzzzzzzzzzzz = 3\n") == "F:2:1: error: unknown key 'place.zzzzzzzzzzzz'");
 }
 
@@ -190,19 +190,19 @@ TEST_CASE("a value of the wrong type is refused with what it should be") {
     CHECK(mistakes_of("boolean", "[plant.boiler]\npower = true\n").starts_with("F:2:1: error: 'plant.boiler.power': "));
     CHECK(mistakes_of("word", "[plant.boiler]\npower = \"much\"\n") ==
           "F:2:1: error: 'plant.boiler.power': 'much' is not a number with a unit, such as \"1 MW\"");
-    CHECK(mistakes_of("mode", "[plant.boiler]\npower = 1\nmode = 3\n") ==
+    CHECK(mistakes_of("mode", "[plant.boiler]\npower = \"1 W\"\nmode = 3\n") ==
           "F:3:1: error: 'plant.boiler.mode' is text: write it in quotes");
-    CHECK(mistakes_of("choice", "[plant.boiler]\npower = 1\nmode = \"angry\"\n") ==
+    CHECK(mistakes_of("choice", "[plant.boiler]\npower = \"1 W\"\nmode = \"angry\"\n") ==
           "F:3:1: error: 'plant.boiler.mode' is 'angry', allowed are calm, eager");
     CHECK(mistakes_of("leaf", "place = 3\n") == "F:1:1: error: 'place' is a table: write [place]");
-    CHECK(mistakes_of("use", "[plant.boiler]\nuse = 3\npower = 1\n") ==
+    CHECK(mistakes_of("use", "[plant.boiler]\nuse = 3\npower = \"1 W\"\n") ==
           "F:2:1: error: 'use' names a catalogue record, in quotes");
     CHECK(mistakes_of("inner", "[place]\n[place.inner]\n").find("F:2:1: error: [place] has no tables inside") !=
           std::string::npos);
 }
 
 TEST_CASE("a boolean is a number only where the number is plain") {
-    CHECK(member(SiteFolder("true", "[plant.boiler]\npower = 1\nshare = true\n").read(), "plant", "boiler")
+    CHECK(member(SiteFolder("true", "[plant.boiler]\npower = \"1 W\"\nshare = true\n").read(), "plant", "boiler")
               .number("share") == 1.0);
     CHECK_FALSE(mistakes_of("true2", "[place]\nheight = true\n").empty());
 }
@@ -217,7 +217,7 @@ TEST_CASE("a value in a wrong unit is refused with the kind that is expected") {
 TEST_CASE("a value out of range is refused with the range") {
     CHECK(mistakes_of("above", "[plant.boiler]\npower = \"2 GW\"\n") ==
           "F:2:1: error: 'plant.boiler.power' is 2 GW, allowed is 0 W to 1 GW");
-    CHECK(mistakes_of("below", "[place]\nheight = -600\n") ==
+    CHECK(mistakes_of("below", "[place]\nheight = \"-600 m\"\n") ==
           "F:2:1: error: 'place.height' is -600 m, allowed is -500 m to 5000 m");
     for (const char* none : {"nan", "inf", "-inf"})
         CHECK(mistakes_of("none", "[plant.boiler]\npower = " + std::string(none) + "\n") ==
@@ -225,9 +225,19 @@ TEST_CASE("a value out of range is refused with the range") {
     CHECK(mistakes_of("edge", "[plant.boiler]\npower = \"1 GW\"\nshare = 1\n").empty());
 }
 
+TEST_CASE("a bare number where a unit belongs is refused with the text to write, half a machine too") {
+    CHECK(mistakes_of("bare", "[plant.boiler]\npower = 60\n") ==
+          "F:2:1: error: 'plant.boiler.power': 60 has no unit: write \"60 W\", \"60 kW\" or \"60 MW\"");
+    CHECK(mistakes_of("bare2", "[plant.boiler]\npower = \"60\"\n").find("60 has no unit") != std::string::npos);
+    CHECK(mistakes_of("zero", "[plant.boiler]\npower = 0\n").empty());
+    CHECK(mistakes_of("half", "[plant.boiler]\npower = 0\ncount = 2.5\n") ==
+          "F:3:1: error: 'plant.boiler.count': 2.5 is no whole number");
+}
+
 TEST_CASE("a number that may be automatic can be said to be so and no other can") {
-    CHECK(member(SiteFolder("auto", "[plant.boiler]\npower = 1\ncount = \"automatic\"\n").read(), "plant", "boiler")
-              .number("count") == automatic);
+    CHECK(
+        member(SiteFolder("auto", "[plant.boiler]\npower = \"1 W\"\ncount = \"automatic\"\n").read(), "plant", "boiler")
+            .number("count") == automatic);
     CHECK(mistakes_of("noauto", "[plant.boiler]\npower = \"automatic\"\n")
               .starts_with("F:2:1: error: 'plant.boiler.power': 'automatic' is not a number with a unit"));
 }
@@ -239,21 +249,23 @@ TEST_CASE("a required key that is missing is refused with an example") {
 }
 
 TEST_CASE("a member of no known kind is refused with all kinds") {
-    CHECK(mistakes_of("kind", "[plant.biler]\npower = 1\n") ==
+    CHECK(mistakes_of("kind", "[plant.biler]\npower = \"1 W\"\n") ==
           "F:1:1: error: [plant.biler] does not say what it is (did you mean 'boiler'?): add use = \"…\" with a "
           "catalogue record, or kind = one of boiler, pump");
-    CHECK(mistakes_of("kind2", "[plant.x]\nkind = \"pmup\"\npower = 1\n").starts_with("F:2:1: error: [plant.x] does "));
-    const Document d = SiteFolder("kind3", "[plant.x]\nkind = \"pump\"\npower = 1\n").read();
+    CHECK(mistakes_of("kind2", "[plant.x]\nkind = \"pmup\"\npower = \"1 W\"\n")
+              .starts_with("F:2:1: error: [plant.x] does "));
+    const Document d = SiteFolder("kind3", "[plant.x]\nkind = \"pump\"\npower = \"1 W\"\n").read();
     CHECK(member(d, "plant", "x").kind->name == "pump");
 }
 
 TEST_CASE("an unknown catalogue record is refused with the nearest known one") {
-    CHECK(mistakes_of("record", "[plant.boiler]\nuse = \"bettre\"\npower = 1\n") ==
-          "F:2:1: error: no catalogue record 'bettre' (did you mean 'better'?)");
+    CHECK(mistakes_of("record", "[plant.boiler]\nuse = \"bettre\"\npower = \"1 W\"\n") ==
+          "F:2:1: error: no catalogue record 'bettre' (did you mean 'better'?); there are base, better, both, loop, "
+          "knot");
 }
 
 TEST_CASE("records that use each other in a circle are refused") {
-    CHECK(mistakes_of("circle", "[plant.boiler]\nuse = \"loop\"\npower = 1\n").find("uses itself") !=
+    CHECK(mistakes_of("circle", "[plant.boiler]\nuse = \"loop\"\npower = \"1 W\"\n").find("uses itself") !=
           std::string::npos);
 }
 
@@ -298,14 +310,14 @@ TEST_CASE("a role without members takes its default record and one with members 
     constexpr std::array<TableRole, 1> roles{{{"plant", small_roles[1].own, plant_kinds, "both"}}};
     const Catalogue catalogue(small_files);
     CHECK(read_site(SiteFolder("lay1", "").file(), small_roles, catalogue, {}).members("plant").empty());
-    const SiteFolder none("lay2", ""), some("lay3", "[plant.pump]\npower = 1\n");
+    const SiteFolder none("lay2", ""), some("lay3", "[plant.pump]\npower = \"1 W\"\n");
     CHECK(read_site(none.file(), roles, catalogue).members("plant").size() == 2);
     CHECK(read_site(some.file(), roles, catalogue).members("plant").size() == 1);
 }
 
 TEST_CASE("an override goes before the file and the record") {
     const SiteFolder site("override", "[plant.a]\nuse = \"base\"\npower = \"20 MW\"\n");
-    const Document d = site.read({{{"plant.a.power", "30 MW"}, {"plant.a.share", "0.9"}, {"place.height", "7"}}});
+    const Document d = site.read({{{"plant.a.power", "30 MW"}, {"plant.a.share", "0.9"}, {"place.height", "7 m"}}});
     CHECK(member(d, "plant", "a").number("power") == Approx(30e6));
     CHECK(member(d, "plant", "a").number("share") == Approx(0.9));
     CHECK(d.own("place").number("height") == 7.0);
@@ -359,7 +371,7 @@ TEST_CASE("no more than twenty mistakes are told") {
 }
 
 TEST_CASE("a file beside the site file is found from anywhere") {
-    const SiteFolder site("beside", "[plant.boiler]\npower = 1\ntable = \"load.csv\"\n");
+    const SiteFolder site("beside", "[plant.boiler]\npower = \"1 W\"\ntable = \"load.csv\"\n");
     CHECK(site.mistakes() == "F:3:1: error: no file '" + (site.folder() / "load.csv").string() + "'");
     site.write("here/load.csv", "x");
     CHECK(member(site.read(), "plant", "boiler").text("table") == (site.folder() / "load.csv").string());
@@ -374,17 +386,17 @@ TEST_CASE("a file outside the folder of the site is refused unless that is permi
     const std::string absolute = (site.root() / "load.csv").string();
     for (const std::string& name : {std::string("../load.csv"), std::string("sub/../../load.csv"), absolute}) {
         INFO(name);
-        site.write("here/site.toml", "[plant.boiler]\npower = 1\ntable = \"" + name + "\"\n");
+        site.write("here/site.toml", "[plant.boiler]\npower = \"1 W\"\ntable = \"" + name + "\"\n");
         CHECK(site.mistakes() ==
               "F:3:1: error: '" + name + "' lies outside the site's folder; pass --allow-outside to permit that");
     }
     CHECK(member(site.read({{}, true}), "plant", "boiler").text("table") == absolute);
-    site.write("here/site.toml", "[plant.boiler]\npower = 1\ntable = \"../load.csv\"\n");
+    site.write("here/site.toml", "[plant.boiler]\npower = \"1 W\"\ntable = \"../load.csv\"\n");
     CHECK(fs::equivalent(member(site.read({{}, true}), "plant", "boiler").text("table"), absolute));
 }
 
 TEST_CASE("a file typed in an override may lie anywhere") {
-    const SiteFolder site("typed", "[plant.boiler]\npower = 1\n");
+    const SiteFolder site("typed", "[plant.boiler]\npower = \"1 W\"\n");
     site.write("load.csv", "x");
     const std::string absolute = (site.root() / "load.csv").string();
     CHECK(member(site.read({{{"plant.boiler.table", absolute}}}), "plant", "boiler").text("table") == absolute);
@@ -464,4 +476,51 @@ TEST_CASE("every record of the catalogue names only records that are there") {
         if (const Node* use = record->find("use")) CHECK((use->text() && catalogue.find(*use->text()) != nullptr));
     }
     CHECK(catalogue.find("no such record") == nullptr);
+}
+
+TEST_CASE("a site is called by the folder it lies in, however that is named") {
+    const SiteFolder site("called", "[plant.boiler]\npower = \"1 W\"\n");
+    const Catalogue catalogue(small_files);
+    const auto kept = fs::current_path();
+    fs::current_path(site.folder());
+    const std::string plain = read_site("site.toml", small_roles, catalogue).name,
+                      dot = read_site(".", small_roles, catalogue).name;
+    fs::current_path(kept);
+    CHECK(plain == "here");
+    CHECK(dot == "here");
+    CHECK(read_site(site.folder() / ".." / "here" / "", small_roles, catalogue).name == "here");
+}
+
+TEST_CASE("no name leads a result out of its folder") {
+    for (const char* name : {"../../x", "a/b", "..", ".hidden", "", "a\\u001b[2J"}) {
+        const SiteFolder site("named", "name = \"" + std::string(name) + "\"\n[plant.boiler]\npower = \"1 W\"\n");
+        CHECK_THAT(site.mistakes(), Catch::Contains("F:1:1: error: results are called by the 'name'"));
+    }
+    const SiteFolder site("named2", "name = \"Memphis, 400 MW\"\n[plant.boiler]\npower = \"1 W\"\n");
+    CHECK(site.read().name == "Memphis, 400 MW");
+}
+
+TEST_CASE("a link does not lead out of the folder of the site") {
+    const SiteFolder site("linked", "[plant.boiler]\npower = \"1 W\"\ntable = \"link.csv\"\n");
+    site.write("load.csv", "x");
+    fs::create_symlink("../load.csv", site.folder() / "link.csv");
+    CHECK_THAT(site.mistakes(), Catch::Contains("outside the site's folder"));
+    CHECK(site.mistakes({{}, true}).empty());
+    fs::remove(site.folder() / "link.csv");
+    site.write("here/own.csv", "x");
+    fs::create_symlink("own.csv", site.folder() / "link.csv");
+    CHECK(site.mistakes().empty());
+}
+
+TEST_CASE("overrides are short and not deep, numbers are numbers of something") {
+    const SiteFolder site("short", "[plant.boiler]\npower = \"1 W\"\n");
+    std::string deep = "a";
+    for (int i = 0; i < 60; ++i) deep += ".a";
+    CHECK_THAT(site.mistakes({{{deep, "1"}}}), Catch::Contains("that deep"));
+    CHECK_THAT(site.mistakes({{{std::string(100000, 'a'), "1"}}}), Catch::Contains("write it in the site file"));
+    CHECK_THAT(site.mistakes({{{"plant.boiler.power", std::string(100000, '9')}}}),
+               Catch::Contains("write it in the site file"));
+    CHECK_FALSE(site.mistakes({{{"plant.boiler.power", "1e300"}}}).empty());
+    const SiteFolder large("large", "[plant.boiler]\npower = 1e300\n");
+    CHECK_FALSE(large.mistakes().empty());
 }

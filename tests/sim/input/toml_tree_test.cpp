@@ -143,3 +143,26 @@ TEST_CASE("a value on the command line names its override as its place") {
         CHECK(node.place.column == 1);
     }
 }
+
+TEST_CASE("keys of very many parts and brackets within brackets are refused at their place") {
+    std::string dots = "a", brackets;
+    for (int i = 0; i < 20000; ++i) dots += ".a", brackets += '[';
+    CHECK_THROWS_WITH(parse_toml("x = 1\n" + dots + " = 1\n", "f.toml"),
+                      Catch::Contains("f.toml:2:34: error: no key of a file is that deep"));
+    CHECK_THROWS_WITH(parse_toml("[" + dots + "]\n", "f.toml"), Catch::Contains("that deep"));
+    CHECK_THROWS_WITH(parse_toml("x = " + brackets, "f.toml"), Catch::Contains("that deep"));
+    std::string quoted = "\"=\"", nested = "x = 1";
+    for (int i = 0; i < 2000; ++i) quoted += " . '=,#[' .\"\\\"=\"";
+    CHECK_THROWS_WITH(parse_toml(quoted + " = 1", "f.toml"), Catch::Contains("that deep"));
+    for (int i = 0; i < 100; ++i) nested = "x = { " + nested + " }";
+    CHECK_THROWS_WITH(parse_toml(nested, "f.toml"), Catch::Contains("that deep"));
+}
+
+TEST_CASE("dots and brackets in texts and comments are no depth") {
+    const std::string dots(300, '.'), brackets(300, '[');
+    const Node root = parse_toml("a = \"" + dots + brackets + "\" # " + dots + brackets + "\nb = '" + dots +
+                                     "'\nc = \"\"\"\n" + dots + "\"\n" + brackets + "\"\"\"\nd.e.f = 1.5\n",
+                                 "f.toml");
+    CHECK(*root.find("a")->text() == dots + brackets);
+    CHECK(root.find("d")->find("e")->find("f") != nullptr);
+}

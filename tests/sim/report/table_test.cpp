@@ -1,6 +1,7 @@
 #include "sim/report/table.hpp"
 #include "tests/catch.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 using namespace sitewatt;
@@ -49,4 +50,19 @@ TEST_CASE("the same as JSON holds every figure in SI") {
     CHECK(document[0]["kpi"]["energy_site"]["value"] == 3.6e15);
     CHECK(document[0]["kpi"]["energy_site"]["units"] == "J");
     CHECK(document[0]["kpi"]["residual_heat"]["value"] == 1e-9);
+}
+
+TEST_CASE("figures of unlike runs stand under their own names, and what is absent is a dash") {
+    auto more = figures(2.0);
+    more.insert(more.begin() + 1, {"dispatch_bound", quantity::money, "bound", 7.0});
+    const std::string text = figures_table({{"a", figures(1.0)}, {"b", more}});
+    CHECK_THAT(text, Catch::Contains("2000 (+100.0 %)") && Catch::Contains("400.0 (+100.0 %)"));
+    const std::size_t row = text.find("dispatch_bound");
+    const std::string line = text.substr(row, text.find('\n', row) - row);
+    CHECK_THAT(line, Catch::Contains(" - ") && Catch::Contains("7.000"));
+    CHECK(text.find("water_makeup_total") > row); // where it stands in its own run
+}
+
+TEST_CASE("a figure that could not be found is no number, and no undefined one") {
+    CHECK_THAT(figures_table({{"a", {{"gap", quantity::ratio, "", std::nan("")}}}}), Catch::Contains("nan"));
 }

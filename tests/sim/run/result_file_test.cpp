@@ -63,4 +63,5 @@ TEST_CASE("a sweep's table keeps failed rows with their reason") {
     const std::vector<SweepRow> rows{{"a", "ok", {{"pue", quantity::ratio, "", 1.1}}}, {"b", "it broke", {}}};
     write_sweep(folder.path / "sweep.nc", {{"power.gas.count", {"4", "5"}}}, rows, {"t", "h", {}, {}});
     CHECK(fs::file_size(folder.path / "sweep.nc") > 1000);
+    CHECK(joined(rows).front().values == std::vector<std::optional<double>>{1.1, std::nullopt});
 }

@@ -9,6 +9,9 @@
 #include <cmath>
 #include <cstdlib>
 #include <new>
+#include <span>
+#include <utility>
+#include <vector>
 
 using namespace sitewatt;
 
@@ -31,6 +34,85 @@ RunOptions hour() {
     return o;
 }
 } // namespace
+
+namespace {
+constexpr double price_interval = 700.0; // s
+
+/// The fake with a third account, what x costs at a price of 0 and 1 by turns; it is read by a meter every 450 s.
+struct Priced : fake::Cooling {
+    std::vector<std::pair<double, double>> readings; ///< time and cost so far
+    Priced() { account_list.push_back({"cost", "", quantity::money_rate, "what x costs", "", 3, 1}); }
+    std::size_t account_count() const override { return 4; }
+    void account_rates(double t, const double* x, double* rate) const override {
+        fake::Cooling::account_rates(t, x, rate);
+        rate[3] = 0.0;
+    }
+    double next_step(double t) const override { return (std::floor(t / price_interval) + 1.0) * price_interval; }
+    void settle(double begin, double end, double* accounts) const override {
+        const double price = static_cast<int>(begin / price_interval) % 2;
+        if (end > begin) accounts[3] += price * accounts[0];
+    }
+    double next_reading(double t) const override { return (std::floor(t / 450.0) + 1.0) * 450.0; }
+    void read_meters(double t, std::span<const double> total) override { readings.emplace_back(t, total[3]); }
+    std::vector<Kpi> kpis(std::span<const double> total, double) const override {
+        return {{"cost", quantity::money, "all of it", total[3]}};
+    }
+};
+/// Of x = 300 + 100 exp(-t / 1000 s) over the intervals whose price is 1, up to `end`.
+double cost_until(double end) {
+    const auto integral = [](double t) { return 300.0 * t - 1e5 * std::exp(-1e-3 * t); };
+    double sum = 0.0;
+    for (double from = price_interval; from < end; from += 2.0 * price_interval)
+        sum += integral(std::min(from + price_interval, end)) - integral(from);
+    return sum;
+}
+} // namespace
+
+TEST_CASE("what is paid is the integral of every interval at its own price") {
+    Priced system;
+    const auto outcome = run(system, hour());
+    CHECK(outcome.kpis.front().value == Approx(cost_until(3600.0)).epsilon(1e-6));
+    const auto rows = outcome.records.mean_of(system.account_list.back());
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        const double end = 600.0 * static_cast<double>(k + 1);
+        CHECK(rows[k] * 600.0 == Approx(cost_until(end) - cost_until(end - 600.0)).epsilon(1e-5).margin(1e-3));
+    }
+    CHECK(rows.front() == 0.0); // its price is 0, to the last bit
+}
+
+TEST_CASE("meters are read when they ask, with what prices made of it so far, and at the end") {
+    Priced system;
+    run(system, hour());
+    REQUIRE(system.readings.size() >= 8);
+    for (const auto& [time, cost] : system.readings) CHECK(cost == Approx(cost_until(time)).epsilon(1e-6).margin(1e-3));
+    CHECK(system.readings.front().first == 450.0);
+    CHECK(system.readings.back().first == 3600.0);
+}
+
+TEST_CASE("rows of the result change nothing of the run, to the last bit") {
+    const auto with_rows = [](double interval) {
+        Priced system;
+        system.jump = 450.0;
+        system.ambient_after = 350.0;
+        auto o = hour();
+        o.warm_up = 1000.0;
+        o.output_interval = interval;
+        const double cost = run(system, o).kpis.front().value;
+        return std::pair{cost, system.look_times};
+    };
+    const auto coarse = with_rows(3600.0);
+    for (const double interval : {600.0, 77.0, 10.0}) CHECK(with_rows(interval) == coarse);
+}
+
+TEST_CASE("controllers look at whole multiples of their interval, whenever the warm-up begins") {
+    fake::Cooling system;
+    auto o = hour();
+    o.warm_up = 1000.0;
+    run(system, o);
+    REQUIRE(system.look_times.size() > 4);
+    CHECK(system.look_times[0] == -900.0);
+    CHECK(system.look_times[3] == 0.0);
+}
 
 // The whole test program counts its allocations while it is told to. Sanitizers have their own allocator.
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)

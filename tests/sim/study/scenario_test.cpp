@@ -3,6 +3,8 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
+#include <cmath>
+
 #include <filesystem>
 #include <fstream>
 #include <unistd.h>
@@ -24,8 +26,9 @@ TEST_CASE("a series that ends before the run does is refused, as is one with a g
     const auto refusal = [&](const std::string& text, const std::string& duration) -> std::string {
         std::ofstream(file) << text;
         try {
-            example::scenario("sites/memphis",
-                              {{"power.grid.energy_price_file", file.string()}, {"run.duration", duration}});
+            const auto s = example::scenario(
+                "sites/memphis", {{"power.grid.energy_price_file", file.string()}, {"run.duration", duration}});
+            build_system(example::product(), s);
         } catch (const InputError& error) { return error.what(); }
         return "";
     };
@@ -36,15 +39,15 @@ TEST_CASE("a series that ends before the run does is refused, as is one with a g
         dated += row;
         if (d < 10 || d > 20) gap += row;
     }
-    CHECK_THAT(refusal(january, "365 day"), Catch::Contains("from hour 0 to hour 743, the run from 0 to 8760"));
+    CHECK_THAT(refusal(january, "365 day"), Catch::Contains("from hour 0 to hour 744, the run from 0 to 8760"));
     CHECK(refusal(january, "31 day").empty());
     CHECK(refusal(dated, "30 day").empty()); // negative prices are prices
-    CHECK_THAT(refusal(gap, "30 day"), Catch::Contains("no values between hour 192 and hour 480 of 2025"));
+    CHECK_THAT(refusal(gap, "30 day"), Catch::Contains(":11:1: error: no values for"));
     std::filesystem::remove(file);
 }
 
 TEST_CASE("what a run cannot do is refused before it starts") {
-    CHECK_THROWS_WITH(example::scenario("sites/memphis", {{"run.duration", "2 year"}}),
+    CHECK_THROWS_WITH(example::scenario("sites/memphis", {{"run.duration", "4000 day"}}),
                       Catch::Contains("run.duration"));
     CHECK_THROWS_WITH(example::scenario("sites/memphis", {{"weather.file", "nowhere.epw"}}),
                       Catch::Contains("no file 'nowhere.epw'"));
@@ -52,13 +55,38 @@ TEST_CASE("what a run cannot do is refused before it starts") {
 }
 
 TEST_CASE("a result's header holds all that made it") {
-    const auto s = example::scenario("sites/memphis", {});
-    const auto header = header_of(s, {}, {});
+    const auto s = example::scenario("sites/memphis", {{"run.duration", "1 h"}});
+    const auto header = header_of(s, attempt(*build_system(example::product(), s), s.options), {});
     CHECK(header.title == "memphis");
     std::vector<std::string> names;
     for (const auto& [name, text] : header.provenance) {
         names.push_back(name);
         CHECK_FALSE(text.empty());
     }
-    CHECK(names == std::vector<std::string>{"resolved_input", "version", "commit"});
+    CHECK(names == std::vector<std::string>{"resolved_input", "version", "commit", "run_start"});
+}
+
+TEST_CASE("a run whose balances do not close is run again with a tenth of its tolerance, and says so") {
+    const std::vector<Override> day{{"run.duration", "1 day"}, {"run.relative_tolerance", "1e-3"}};
+    const auto worst = [&](double relative) {
+        Scenario s = example::scenario("sites/memphis", day);
+        s.options.tolerances.relative = relative;
+        double largest = 0.0;
+        for (const auto& b : attempt(*build_system(example::product(), s), s.options).balances)
+            largest = std::max(largest, std::abs(b.residual()));
+        return largest;
+    };
+    const double loose = worst(1e-3), tight = worst(1e-4);
+    REQUIRE(tight < loose);
+    Scenario s = example::scenario("sites/memphis", day);
+    s.options.balance_tolerance = std::sqrt(loose * tight) / 7.0; // a day is judged by the throughput of a week
+    const auto again = simulate(example::product(), s, build(example::product(), s));
+    CHECK(again.outcome.open.empty());
+    REQUIRE(again.warnings.size() == 1);
+    CHECK_THAT(again.warnings[0].message, Catch::Contains("= 0.001; run again with 0.0001"));
+    s.options.balance_tolerance = 1e-12;
+    const auto never = simulate(example::product(), s, build(example::product(), s));
+    CHECK_FALSE(never.outcome.open.empty());
+    CHECK(never.warnings.empty());
+    CHECK_FALSE(header_of(s, never.outcome, {}).complete);
 }

@@ -5,6 +5,8 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <unistd.h>
 
@@ -24,11 +26,12 @@ struct StudyFile {
         options.threads = threads;
         options.output = (folder / output).string();
         options.site_file.overrides = {{"run.duration", "1 day"}};
+        options.site_file.allow_outside = true;
         return run_sweep(example::product(), file, options);
     }
     std::string refusal() const {
         try {
-            read_study(file);
+            read_study(file, true);
         } catch (const InputError& error) { return error.what(); }
         return "";
     }
@@ -39,13 +42,13 @@ const std::string grid = "[sweep]\n[[sweep.parameter]]\npath = \"workload.seed\"
 
 TEST_CASE("a grid combines the values of all parameters, a list takes its cases") {
     const StudyFile study(grid);
-    const auto plan = read_study(study.file).variants;
+    const auto plan = read_study(study.file, true).variants;
     REQUIRE(plan.size() == 4);
     CHECK(plan[1].label == "seed 1, use dry");
     CHECK(plan[3].overrides[1].value == "dry");
     const StudyFile list(
         "[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"one\"\nset = { \"hall.a.count\" = 3 }\n");
-    CHECK(read_study(list.file).variants.front().label == "one");
+    CHECK(read_study(list.file, true).variants.front().label == "one");
 }
 
 TEST_CASE("results are equal bit by bit for one thread and for three") {
@@ -76,6 +79,7 @@ TEST_CASE("a sweep merges the warnings of its variants, or refuses them before a
     SweepOptions options;
     options.output = (study.folder / "out").string();
     options.site_file.overrides = {{"run.duration", "1 h"}};
+    options.site_file.allow_outside = true;
     options.strict = true;
     CHECK_THROWS_WITH(run_sweep(product, study.file, options),
                       Catch::Contains("all frown") && Catch::Contains("one frowns (seed 2)"));
@@ -85,8 +89,8 @@ TEST_CASE("a sweep merges the warnings of its variants, or refuses them before a
     REQUIRE(outcome.warnings.size() == 2);
     CHECK(outcome.warnings[0].message == "all frown");
     CHECK(outcome.warnings[1].message == "one frowns (seed 2)");
-    CHECK(read_warnings(study.folder / "out" / "sweep.nc").size() == 2);
-    CHECK(read_warnings(study.folder / "out" / "runs" / "seed_1.nc").size() == 1);
+    CHECK(read_result(study.folder / "out" / "sweep.nc").warnings.size() == 2);
+    CHECK(read_result(study.folder / "out" / "runs" / "seed_1.nc").warnings.size() == 1);
 }
 
 TEST_CASE("a variant that fails is a row with its reason") {
@@ -107,4 +111,76 @@ TEST_CASE("mistakes of a study have a place and a way out") {
                          "\"x\"\nset = {}\n")
                    .refusal(),
                Catch::Contains("two variants are called 'x'"));
+}
+
+TEST_CASE("variants that are unlike keep their figures under their names") {
+    const StudyFile study("[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"plain\"\nset = {}\n[[sweep.case]]\n"
+                          "name = \"bound\"\nset = { \"power.dispatch_bound\" = true }\n");
+    const auto outcome = study.run(1, "out");
+    REQUIRE(outcome.rows[1].kpis.size() == outcome.rows[0].kpis.size() + 2);
+    for (const auto& figure : joined(outcome.rows))
+        for (std::size_t i = 0; i < 2; ++i) {
+            CAPTURE(figure.name);
+            const auto& kpis = outcome.rows[i].kpis;
+            const auto own =
+                std::find_if(kpis.begin(), kpis.end(), [&](const Kpi& k) { return k.name == figure.name; });
+            CHECK(figure.values[i].has_value() == (own != kpis.end()));
+            if (own != kpis.end()) CHECK(*figure.values[i] == own->value);
+        }
+    const std::string csv = read_text(study.folder / "out" / "sweep.csv", 1 << 24);
+    const auto cells = [&](std::size_t line) {
+        std::size_t begin = 0;
+        for (std::size_t k = 0; k < line; ++k) begin = csv.find('\n', begin) + 1;
+        const std::string row = csv.substr(begin, csv.find('\n', begin) - begin);
+        return std::count(row.begin(), row.end(), ',');
+    };
+    CHECK(cells(1) == cells(0));
+    CHECK(cells(2) == cells(0));
+}
+
+TEST_CASE("a sweep that was stopped goes on, with the same bytes in the end") {
+    const StudyFile study(grid);
+    study.run(1, "whole");
+    SweepOptions options;
+    options.threads = 1;
+    options.output = (study.folder / "parts").string();
+    options.site_file.overrides = {{"run.duration", "1 day"}};
+    options.site_file.allow_outside = true;
+    std::atomic<bool> stop{false};
+    options.interrupted = &stop;
+    const auto until = [&](double share) {
+        stop = false;
+        options.progress = [&stop, share](double done) { stop = stop || done > share; };
+        return run_sweep(example::product(), study.file, options);
+    };
+    const auto ok = [](const SweepOutcome& outcome) {
+        return std::count_if(outcome.rows.begin(), outcome.rows.end(), [](const auto& r) { return r.status == "ok"; });
+    };
+    const fs::path parts = study.folder / "parts";
+    const auto first = until(0.3);
+    CHECK(ok(first) == 1);
+    CHECK(fs::exists(parts / "sweep.partial.nc"));
+    CHECK_FALSE(fs::exists(parts / "sweep.nc"));
+    CHECK_FALSE(read_result(parts / "sweep.partial.nc").complete);
+    const auto second = until(0.3); // stopped again, it keeps the row of the first
+    CHECK(ok(second) >= 1);
+    CHECK(second.rows[0].kpis.size() == first.rows[0].kpis.size());
+    until(2.0);
+    CHECK_FALSE(fs::exists(parts / "sweep.partial.nc"));
+    for (const char* name : {"sweep.csv", "sweep.nc"})
+        CHECK(read_text(parts / name, 1 << 24) == read_text(study.folder / "whole" / name, 1 << 24));
+}
+
+TEST_CASE("a study stays in its folder and the one around it, unless told otherwise") {
+    const StudyFile study(grid);
+    CHECK_THROWS_WITH(read_study(study.file), Catch::Contains("--allow-outside") && Catch::Contains("study.toml:1"));
+    const StudyFile files("[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"x\"\n"
+                          "set = { \"weather.file\" = \"/etc/passwd\" }\n");
+    SweepOptions options;
+    options.output = (files.folder / "out").string();
+    Study read = read_study(files.file, true);
+    SiteFileOptions inside{read.variants.front().overrides, false};
+    const Catalogue catalogue(catalogue_files());
+    CHECK_THROWS_WITH(load_scenario(example::product(), catalogue, "sites/memphis", inside),
+                      Catch::Contains("study.toml:6:") && Catch::Contains("outside the study's folder"));
 }

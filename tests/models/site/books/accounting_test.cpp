@@ -71,3 +71,27 @@ TEST_CASE("carbon is that of fuel and grid and nothing else") {
     const Booked b(example::sized(), example::summer());
     CHECK(b.rates.site.co2 == Approx(b.rates.site.co2_grid + b.now.supply.fleets[0].co2).epsilon(1e-12));
 }
+
+TEST_CASE("a grid is paid for energy and delivery by what it delivers") {
+    auto design = example::sized();
+    design.grids[0].grid.delivery_price = 12.0 / 3.6e9;
+    design.grids[0].grid.interconnection_cost = 0.0;
+    const auto outside = example::summer();
+    const Booked b(design, outside);
+    REQUIRE(b.now.supply.grid_power > 0.0);
+    const double energy = b.now.supply.grid_power * (outside.energy_price + 12.0 / 3.6e9);
+    CHECK(b.rates.site.electricity_cost == Approx(energy));
+    CHECK(b.rates.payee_cost[0] == Approx(energy));
+}
+
+TEST_CASE("all that cools counts as cooling power, heaters with their sign") {
+    Booked b(example::sized({example::tower()}), example::summer());
+    const AccountRates before = b.rates;
+    b.now.plant.units[0].heater_power += 7e3;
+    b.accounting.book(example::summer(), b.now, b.rates);
+    CHECK(b.rates.site.cooling_power - before.site.cooling_power == Approx(7e3));
+    CHECK(b.rates.site.heat_gained - before.site.heat_gained == Approx(7e3));
+    const auto& r = b.rates.site;
+    CHECK(r.cooling_power ==
+          Approx(r.fan_power + r.pump_power + r.chiller_power + r.heater_power + r.electrical_room_power));
+}

@@ -22,35 +22,81 @@ TEST_CASE("loss of load of equal units at the published points") {
 }
 
 TEST_CASE("simulated years agree with the closed form") {
-    // hours in which a unit is partly down count as lost, so repairs are made long beside the hour
     const auto s = plant(10, 1, 0.10);
     const double expected = adequacy::loss_of_load_probability(10, 1, 0.10) * 8760.0;
-    CHECK(adequacy::simulate(s, 400, 1).loss_of_load == Approx(expected).epsilon(0.05));
+    CHECK(adequacy::simulate(s, {400}, 1).loss_of_load == Approx(expected).epsilon(0.05));
 }
 
 TEST_CASE("the same seed gives the same years, storage and spares help, no outage loses nothing") {
     auto s = plant(5, 1, 0.05);
-    const auto first = adequacy::simulate(s, 50, 7), again = adequacy::simulate(s, 50, 7);
+    const auto first = adequacy::simulate(s, {50}, 7), again = adequacy::simulate(s, {50}, 7);
     CHECK(first.loss_of_load == again.loss_of_load);
     CHECK(first.energy_not_served == again.energy_not_served);
     auto stored = s;
-    stored.storage_power = 50e6;
-    stored.storage_energy = 50e6 * 3600.0 * 10.0;
-    CHECK(adequacy::simulate(stored, 50, 7).loss_of_load < first.loss_of_load);
-    CHECK(adequacy::simulate(plant(5, 2, 0.05), 50, 7).loss_of_load < first.loss_of_load);
+    stored.storage = {50e6, 50e6 * 3600.0 * 10.0};
+    CHECK(adequacy::simulate(stored, {50}, 7).loss_of_load < first.loss_of_load);
+    CHECK(adequacy::simulate(plant(5, 2, 0.05), {50}, 7).loss_of_load < first.loss_of_load);
     auto calm = plant(5, 0, 0.05);
     calm.units.front().time_to_failure = 1e15;
-    CHECK(adequacy::simulate(calm, 20, 7).loss_of_load == 0.0);
-    CHECK(adequacy::simulate(calm, 20, 7).availability == 1.0);
+    CHECK(adequacy::simulate(calm, {20}, 7).loss_of_load == 0.0);
+    CHECK(adequacy::simulate(calm, {20}, 7).availability == 1.0);
 }
 
-TEST_CASE("planned outages come one after another") {
+TEST_CASE("planned outages come one after another, where the margin is widest") {
     adequacy::System s{};
     s.demand.assign(8760, 10e6);
     s.units.push_back({2, 1e15, 1.0, 200.0 * 3600.0, std::vector<double>(8760, 10e6)});
-    CHECK(adequacy::simulate(s, 5, 1).loss_of_load == 0.0); // one of two is always there
+    CHECK(adequacy::simulate(s, {5}, 1).loss_of_load == 0.0); // one of two is always there
     s.units.front().count = 1;
-    CHECK(adequacy::simulate(s, 5, 1).loss_of_load == Approx(200.0).margin(1.5));
+    CHECK(adequacy::simulate(s, {5}, 1).loss_of_load == Approx(200.0));
+    for (std::size_t h = 4000; h < 4400; ++h) s.demand[h] = 0.0;
+    CHECK(adequacy::simulate(s, {5}, 1).loss_of_load == 0.0);
+    const auto begin = adequacy::plan_outages(s).front().front() / 3600.0;
+    CHECK(begin >= 4000.0);
+    CHECK(begin <= 4200.0);
+}
+
+TEST_CASE("a unit that fails while it is maintained is one unit out") {
+    // one unit, the other's capacity never needed: down when repaired or maintained, q and m of the year, independent
+    adequacy::System s{};
+    s.demand.assign(8760, 10e6);
+    const double q = 0.2, m = 0.3;
+    s.units.push_back({1, 400.0 * 3600.0, 100.0 * 3600.0, m * 8760.0 * 3600.0, std::vector<double>(8760, 10e6)});
+    const auto years = adequacy::simulate(s, {2000}, 1);
+    CHECK(std::abs(years.loss_of_load - 8760.0 * (1.0 - (1.0 - q) * (1.0 - m))) < 4.0 * years.loss_error);
+    CHECK(years.energy_not_served == Approx(years.loss_of_load * 10e6 * 3600.0));
+    CHECK(years.years == 2000);
+}
+
+TEST_CASE("outages of the grid last as long as they say, and what is short is not smoothed away") {
+    adequacy::System s{};
+    s.demand.assign(8760, 10e6);
+    const double length = 0.3 * 3600.0; // with 1.5 times the demand no hour's mean is short
+    s.units.push_back({1, 8760.0 * 3600.0 / 50.0, length, 0.0, std::vector<double>(8760, 15e6), true});
+    const auto years = adequacy::simulate(s, {500}, 3);
+    const double expected = 8760.0 * 0.3 / (8760.0 / 50.0 + 0.3);
+    CHECK(std::abs(years.loss_of_load - expected) < 4.0 * years.loss_error);
+    CHECK(years.loss_error < 0.01 * expected);
+    CHECK(years.energy_not_served == Approx(years.loss_of_load * 10e6 * 3600.0));
+    auto longer = s;
+    longer.storage = {10e6, 10e6 * length * 1.001}; // outlasts them all, and fills between
+    CHECK(adequacy::simulate(longer, {500}, 3).loss_of_load < 0.01 * years.loss_of_load); // but where they meet
+    longer.storage.discharging = 0.9;                                                     // of each a tenth is left
+    CHECK(adequacy::simulate(longer, {500}, 3).loss_of_load == Approx(0.1 * years.loss_of_load).epsilon(0.02));
+}
+
+TEST_CASE("years go on until the error asked for, and the error is that of the mean") {
+    const auto s = plant(10, 1, 0.10);
+    const auto rough = adequacy::simulate(s, {5000, 0.05}, 1), fine = adequacy::simulate(s, {5000, 0.01}, 1);
+    CHECK(rough.years < fine.years);
+    CHECK(fine.loss_error <= 0.01 * fine.loss_of_load);
+    const double expected = adequacy::loss_of_load_probability(10, 1, 0.10) * 8760.0;
+    int inside = 0;
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        const auto years = adequacy::simulate(s, {100}, seed);
+        inside += std::abs(years.loss_of_load - expected) < 1.96 * years.loss_error ? 1 : 0;
+    }
+    CHECK(inside >= 33); // 38 expected, 33 with a probability of 0.997
 }
 
 TEST_CASE("the nines of an availability are its decimal digits of 9") {
@@ -62,7 +108,7 @@ TEST_CASE("the nines of an availability are its decimal digits of 9") {
 
 TEST_CASE("availability is one less the energy lost over that demanded") {
     // one unit that is away a tenth of the time and carries all
-    const auto result = adequacy::simulate(plant(1, 0, 0.10), 400, 3);
+    const auto result = adequacy::simulate(plant(1, 0, 0.10), {400}, 3);
     CHECK(result.availability == Approx(0.90).epsilon(0.01));
     CHECK(result.availability == Approx(1.0 - result.energy_not_served / (10e6 * 8760.0 * 3600.0)));
 }
@@ -73,29 +119,28 @@ TEST_CASE("firm power missing is the next step of the binomial law") {
     const double with_nothing = adequacy::loss_of_load_probability(10, 1, 0.10),
                  with_one = adequacy::loss_of_load_probability(9, 2, 0.10),
                  with_two = adequacy::loss_of_load_probability(8, 3, 0.10);
-    CHECK(adequacy::simulate(s, 200, 1, 8760.0 * 1.2 * with_nothing).firm_power_missing == 0.0);
-    CHECK(adequacy::simulate(s, 200, 1, 8760.0 * 0.5 * (with_nothing + with_one)).firm_power_missing ==
+    CHECK(adequacy::simulate(s, {200}, 1, 8760.0 * 1.2 * with_nothing).firm_power_missing == 0.0);
+    CHECK(adequacy::simulate(s, {200}, 1, 8760.0 * 0.5 * (with_nothing + with_one)).firm_power_missing ==
           Approx(10e6).epsilon(1e-4));
-    CHECK(adequacy::simulate(s, 200, 1, 8760.0 * 0.5 * (with_one + with_two)).firm_power_missing ==
+    CHECK(adequacy::simulate(s, {200}, 1, 8760.0 * 0.5 * (with_one + with_two)).firm_power_missing ==
           Approx(20e6).epsilon(1e-4));
-    CHECK(adequacy::simulate(s, 200, 1).firm_power_missing == 0.0); // nobody asked
+    CHECK(adequacy::simulate(s, {200}, 1).firm_power_missing == 0.0); // nobody asked
 }
 
 TEST_CASE("without any unit the whole demand is missing, and what is added as found reaches the target") {
     adequacy::System none{};
     none.demand.assign(8760, 50e6);
-    CHECK(adequacy::simulate(none, 3, 1, 2.4).firm_power_missing == Approx(50e6).epsilon(1e-5));
+    CHECK(adequacy::simulate(none, {3}, 1, 2.4).firm_power_missing == Approx(50e6).epsilon(1e-5));
 
     auto s = plant(5, 1, 0.08);
-    s.storage_power = 20e6;
-    s.storage_energy = 20e6 * 4.0 * 3600.0;
-    const auto before = adequacy::simulate(s, 100, 5, 2.4);
+    s.storage = {20e6, 20e6 * 4.0 * 3600.0};
+    const auto before = adequacy::simulate(s, {100}, 5, 2.4);
     REQUIRE(before.loss_of_load > 2.4);
     // the new unit draws its random numbers behind those of the others, which therefore live the same years
     const auto with = [&](double power) {
         auto more = s;
         more.units.push_back({1, 1e15, 1.0, 0.0, std::vector<double>(8760, power)});
-        return adequacy::simulate(more, 100, 5, 2.4).loss_of_load;
+        return adequacy::simulate(more, {100}, 5, 2.4).loss_of_load;
     };
     CHECK(with(before.firm_power_missing) <= 2.4);
     CHECK(with(0.999 * before.firm_power_missing) > 2.4);
@@ -107,7 +152,6 @@ TEST_CASE("firm power and storage share a daily block of load") {
     s.demand.assign(8760, 0.0);
     for (std::size_t h = 0; h < s.demand.size(); ++h)
         if (h % 24 < 5) s.demand[h] = 10e6;
-    s.storage_power = 10e6;
-    s.storage_energy = 20e6 * 3600.0;
-    CHECK(adequacy::simulate(s, 2, 1, 0.0).firm_power_missing == Approx(6e6).epsilon(1e-4));
+    s.storage = {10e6, 20e6 * 3600.0};
+    CHECK(adequacy::simulate(s, {2}, 1, 0.0).firm_power_missing == Approx(6e6).epsilon(1e-4));
 }

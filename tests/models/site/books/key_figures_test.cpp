@@ -22,3 +22,19 @@ TEST_CASE("key figures agree with each other") {
           Approx(1e6 * (f.kpi("water_makeup_total") + f.kpi("water_generation_total"))));
     CHECK(f.kpi("tokens_per_joule") == Approx(tokens / f.kpi("energy_site")));
 }
+
+TEST_CASE("twice the units take twice the land") {
+    const auto with = [](const char* count) {
+        return finished("sites/memphis", {{"run.duration", "1 h"}, {"power.gas.count", count}});
+    };
+    const double ten = with("20").kpi("land_power"), twenty = with("40").kpi("land_power");
+    CHECK(ten > 0.0);
+    CHECK(twenty == Approx(2.0 * ten)); // of the sources at Memphis only turbines stand on land
+}
+
+TEST_CASE("units on an island run, and no longer than the run") {
+    const auto f = finished("sites/memphis", {{"run.duration", "1 day"}, {"power.grid.import_limit", "0 MW"}});
+    CHECK(f.kpi("unit_hours") > 0.0);
+    CHECK(f.kpi("unit_hours") <= 86400.0 * (1.0 + 1e-9));
+    CHECK(f.kpi("unit_hours_equivalent") >= f.kpi("unit_hours"));
+}

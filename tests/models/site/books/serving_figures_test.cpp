@@ -25,7 +25,7 @@ TEST_CASE("rates are told with their source, times only where users' speed is na
     CHECK(find(plain, "time_per_output_token") == nullptr);
     CHECK(find(plain, "tokens_trained") == nullptr);
 
-    const auto named = memphis({{"workload.model", "deepseek_r1"}, {"workload.interactivity", "75"}});
+    const auto named = memphis({{"workload.model", "deepseek_r1"}, {"workload.interactivity", "75 1/s"}});
     REQUIRE(find(named, "time_per_output_token") != nullptr);
     CHECK(find(named, "time_per_output_token")->value == Approx(1.0 / 75.0));
     CHECK_THAT(find(named, "prefill_rate")->meaning, Catch::Contains("InferenceX") && Catch::Contains("2026"));

@@ -56,46 +56,46 @@ TEST_CASE("without a model the racks keep the constants of their record") {
 TEST_CASE("a named model makes each rack what was published of it") {
     // InferenceX, first half of 2026: R1 in FP8, 8k in and 1k out
     for (const auto& [speed, rate] : {std::pair{"75", 5790.0}, {"120", 3988.0}, {"164", 818.0}}) {
-        const auto n = named("gb200_nvl72", r1_fp8 + "interactivity = " + speed + "\n");
+        const auto n = named("gb200_nvl72", r1_fp8 + "interactivity = \"" + speed + " 1/s\"\n");
         CAPTURE(speed, n.mistakes());
         CHECK(n.both(8192.0, 1024.0) == Approx(rate).epsilon(1e-9));
         CHECK(n.hall.rates_source.find("InferenceX") != std::string::npos);
         CHECK(n.hall.rates_source.find("2026") != std::string::npos);
         CHECK(n.found.warnings.empty());
     }
-    const auto slow = named("mi300x_air", r1_fp8 + "interactivity = 23\n");
+    const auto slow = named("mi300x_air", r1_fp8 + "interactivity = \"23 1/s\"\n");
     CHECK(slow.both(8192.0, 1024.0) == Approx(725.0).epsilon(1e-9));
-    const auto fp4 = named("gb200_nvl72", r1_fp8 + "precision = \"fp4\"\ninteractivity = 75\n");
+    const auto fp4 = named("gb200_nvl72", r1_fp8 + "precision = \"fp4\"\ninteractivity = \"75 1/s\"\n");
     CHECK(fp4.both(8192.0, 1024.0) == Approx(12503.0).epsilon(1e-9));
-    const auto later = named("gb200_nvl72", r1_fp8 + "interactivity = 75\nthroughput_factor = 2\n");
+    const auto later = named("gb200_nvl72", r1_fp8 + "interactivity = \"75 1/s\"\nthroughput_factor = 2\n");
     CHECK(later.both(8192.0, 1024.0) == Approx(2.0 * 5790.0).epsilon(1e-9));
 }
 
 TEST_CASE("prefill keeps its own speed whatever the users' is, and decode takes what is left") {
     // LMSYS, September 2025: 26,156 tokens/s of prefill a GB200
     for (const char* speed : {"75", "120", "164"})
-        CHECK(named("gb200_nvl72", r1_fp8 + "interactivity = " + speed + "\n").hall.serving.prefill_rate ==
+        CHECK(named("gb200_nvl72", r1_fp8 + "interactivity = \"" + speed + " 1/s\"\n").hall.serving.prefill_rate ==
               Approx(26156.0).epsilon(1e-9));
     const Arithmetic gb200{2.5e15, 5e15, 10e15, 8e12, 186e9, 0.76, 72.0};
-    const auto fp4 = named("gb200_nvl72", r1_fp8 + "precision = \"fp4\"\ninteractivity = 75\n").hall.serving;
+    const auto fp4 = named("gb200_nvl72", r1_fp8 + "precision = \"fp4\"\ninteractivity = \"75 1/s\"\n").hall.serving;
     CHECK(fp4.prefill_rate ==
           Approx(roofline::prefill_rate(gb200, language_model::find("deepseek_r1")->model, "fp4")).epsilon(1e-9));
     CHECK(fp4.decode_rate < fp4.prefill_rate);
-    const auto mi300x = named("mi300x_air", r1_fp8 + "interactivity = 23\n").hall.serving;
+    const auto mi300x = named("mi300x_air", r1_fp8 + "interactivity = \"23 1/s\"\n").hall.serving;
     CHECK(mi300x.prefill_rate > mi300x.decode_rate);
 }
 
 TEST_CASE("what lies outside a curve or its mix of tokens is said") {
-    const auto fast = named("gb200_nvl72", r1_fp8 + "interactivity = 250\n");
+    const auto fast = named("gb200_nvl72", r1_fp8 + "interactivity = \"250 1/s\"\n");
     CHECK_THAT(fast.warnings(), Catch::Contains("250 tokens/s a user") && Catch::Contains("extrapolated"));
     CHECK(fast.both(8192.0, 1024.0) < 818.0);
     const auto chat = named("gb200_nvl72", "model = \"deepseek_r1\"\ninput_tokens = 1000\noutput_tokens = 1000\n"
-                                           "interactivity = 100\n");
+                                           "interactivity = \"100 1/s\"\n");
     CHECK_THAT(chat.warnings(), Catch::Contains("8192 tokens in and 1024 out"));
 }
 
 TEST_CASE("where nothing is published the roofline decides, and what it cannot is refused with a way out") {
-    const auto n = named("h200_air", r1_fp8 + "interactivity = 30\n");
+    const auto n = named("h200_air", r1_fp8 + "interactivity = \"30 1/s\"\n");
     CAPTURE(n.mistakes());
     REQUIRE(n.found.mistakes.empty());
     const Arithmetic h200{989e12, 1979e12, 0.0, 4.8e12, 141e9, 0.83, 8.0};
@@ -104,7 +104,7 @@ TEST_CASE("where nothing is published the roofline decides, and what it cannot i
     CHECK(n.hall.serving.decode_rate == Approx(roofline::decode(h200, r1, "fp8", 8704.0, 30.0).rate).epsilon(1e-12));
     CHECK(n.hall.rates_source.find("roofline") != std::string::npos);
 
-    CHECK_THAT(named("h200_air", r1_fp8 + "interactivity = 400\n").mistakes(),
+    CHECK_THAT(named("h200_air", r1_fp8 + "interactivity = \"400 1/s\"\n").mistakes(),
                Catch::Contains("tokens/s for a user") && Catch::Contains("lower interactivity"));
     CHECK_THAT(named("h200_air", r1_fp8 + "precision = \"bf16\"\n").mistakes(),
                Catch::Contains("does not fit") && Catch::Contains("smaller precision"));
@@ -123,31 +123,31 @@ TEST_CASE("a model of one's own is served by its numbers, and rates given with t
     const auto known = named("h200_air", "model = \"llama3_70b\"\n");
     CAPTURE(own.mistakes(), known.mistakes());
     CHECK(own.hall.serving.decode_rate == Approx(known.hall.serving.decode_rate).epsilon(1e-12));
-    const auto given = named("h200_air", r1_fp8, "prefill_rate = 9000\ndecode_rate = 900\n");
+    const auto given = named("h200_air", r1_fp8, "prefill_rate = \"9000 1/s\"\ndecode_rate = \"900 1/s\"\n");
     CHECK(given.hall.serving.prefill_rate == 9000.0);
     CHECK(given.hall.rates_source.find("given") != std::string::npos);
 }
 
 TEST_CASE("guessing ahead is worth tokens, and activity follows phase and batch") {
-    const auto alone = named("h200_air", r1_fp8 + "interactivity = 40\n"),
-               guessed = named("h200_air", r1_fp8 + "interactivity = 40\ndrafted_tokens = 1\n");
+    const auto alone = named("h200_air", r1_fp8 + "interactivity = \"40 1/s\"\n"),
+               guessed = named("h200_air", r1_fp8 + "interactivity = \"40 1/s\"\ndrafted_tokens = 1\n");
     CAPTURE(alone.mistakes(), guessed.mistakes());
     CHECK(guessed.hall.serving.decode_rate > alone.hall.serving.decode_rate);
-    const auto slow = named("h200_air", "model = \"llama3_70b\"\ninteractivity = 20\n"),
-               fast = named("h200_air", "model = \"llama3_70b\"\ninteractivity = 80\n");
+    const auto slow = named("h200_air", "model = \"llama3_70b\"\ninteractivity = \"20 1/s\"\n"),
+               fast = named("h200_air", "model = \"llama3_70b\"\ninteractivity = \"80 1/s\"\n");
     CHECK(slow.hall.serving.decode_activity > fast.hall.serving.decode_activity); // more users, more work
     CHECK(slow.hall.serving.prefill_activity >= 0.8);
     CHECK(slow.hall.serving.decode_activity < slow.hall.serving.prefill_activity);
 }
 
 TEST_CASE("a cache saves the prefill of what is asked again while it is kept") {
-    const std::string agents = r1_fp8 + "interactivity = 75\nreuse = 0.95\n";
+    const std::string agents = r1_fp8 + "interactivity = \"75 1/s\"\nreuse = 0.95\n";
     const auto none = named("gb200_nvl72", agents);
     CHECK(none.hall.serving.prefix_cache_hit == 0.0);
     CHECK(none.hall.cache_break_even == Approx(none.hall.serving.prefill_rate * 70272.0));
-    const auto flash = named("gb200_nvl72", agents, "cache_capacity = 8e12\ncache_bandwidth = 5e9\n"),
-               small = named("gb200_nvl72", agents, "cache_capacity = 0.2e12\ncache_bandwidth = 5e9\n"),
-               slow = named("gb200_nvl72", agents, "cache_capacity = 8e12\ncache_bandwidth = 0.1e9\n");
+    const auto flash = named("gb200_nvl72", agents, "cache_capacity = 8e12\ncache_bandwidth = \"5e9 1/s\"\n"),
+               small = named("gb200_nvl72", agents, "cache_capacity = 0.2e12\ncache_bandwidth = \"5e9 1/s\"\n"),
+               slow = named("gb200_nvl72", agents, "cache_capacity = 8e12\ncache_bandwidth = \"0.1e9 1/s\"\n");
     CHECK(flash.hall.serving.prefix_cache_hit > 0.9);
     CHECK(flash.hall.serving.prefix_cache_hit <= 0.95);
     CHECK(small.hall.serving.prefix_cache_hit < flash.hall.serving.prefix_cache_hit);

@@ -1,10 +1,14 @@
 #include "models/site/build/site_forcing.hpp"
+#include "sim/error.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <string>
 #include <unistd.h>
 
 using namespace sitewatt;
@@ -146,4 +150,120 @@ TEST_CASE("water of grid power follows its series, and a constant series is the 
     CHECK(total("", {}) == Approx(1.9e-3 / 3.6e6 * 997.0));
     CHECK(total("0,1.9\n8760,1.9\n", series) == Approx(1.9e-3 / 3.6e6 * 997.0));
     CHECK(total("0,0.5\n8760,0.5\n", series) == Approx(0.5e-3 / 3.6e6 * 997.0));
+}
+
+namespace {
+/// A file in the folder of temporary files, gone at the end.
+class Csv {
+  public:
+    explicit Csv(const std::string& text)
+        : path_(std::filesystem::temp_directory_path() / ("forcing_" + std::to_string(::getpid()) + ".csv")) {
+        std::ofstream(path_) << text;
+    }
+    Csv(const Csv&) = delete;
+    Csv& operator=(const Csv&) = delete;
+    ~Csv() { std::filesystem::remove(path_); }
+    std::string path() const { return path_.string(); }
+
+  private:
+    std::filesystem::path path_;
+};
+std::vector<Override> on_grid(std::vector<Override> more) {
+    std::vector<Override> all{{"power.gas.count", "0"},
+                              {"power.grid.import_limit", "450 MW"},
+                              {"power.grid.demand_charge", "0 USD/kW"},
+                              {"run.duration", "6 h"}};
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+/// Means of the rows of an account.
+std::vector<double> means(const System& system, const RunOutcome& outcome, std::string_view name) {
+    const auto& list = system.accounts();
+    return outcome.records.mean_of(
+        *std::find_if(list.begin(), list.end(), [&](const Series& a) { return a.name == name; }));
+}
+std::string every(int minutes, int count, const std::function<double(int)>& value, const std::string& header) {
+    std::string text = header + "\n";
+    for (int k = 0; k < count; ++k) text += std::to_string(minutes * k) + "," + std::to_string(value(k)) + "\n";
+    return text;
+}
+} // namespace
+
+TEST_CASE("a price is billed in its own interval, whatever the steps of solver, rows and controllers") {
+    const Csv hours(every(
+        60, 7, [](int k) { return k % 2 == 0 ? 0.0 : 100.0; }, "time [min],price [USD/MWh]"));
+    for (const auto& interval :
+         std::vector<Override>{{"run.output_interval", "1 h"}, {"run.control_interval", "7 min"}}) {
+        const auto s =
+            example::scenario("sites/memphis", on_grid({{"power.grid.energy_price_file", hours.path()}, interval}));
+        const auto system = build_system(example::product(), s);
+        const auto outcome = run(*system, s.options);
+        const auto cost = means(*system, outcome, "electricity_cost"), price = means(*system, outcome, "energy_price"),
+                   power = means(*system, outcome, "source_power");
+        const std::size_t sources = power.size() / cost.size();
+        REQUIRE(cost.size() == 6);
+        for (std::size_t k = 0; k < 6; ++k) {
+            const double paid = k % 2 == 0 ? 0.0 : 100.0 / 3.6e9;
+            CHECK(price[k] == Approx(paid).margin(1e-20));
+            CHECK(cost[k] == Approx(paid * power[k * sources]).epsilon(1e-9).margin(1e-9));
+        }
+    }
+}
+
+TEST_CASE("a quarter-hour price of 0, 100, 100, 100 is a mean of 75") {
+    const Csv quarters(every(
+        15, 28, [](int k) { return k % 4 == 0 ? 0.0 : 100.0; }, "time [min],price [USD/MWh]"));
+    const auto f = example::finished("sites/memphis", on_grid({{"power.grid.energy_price_file", quarters.path()},
+                                                               {"workload.daily_amplitude", "0"},
+                                                               {"workload.unrest", "0"}}));
+    CHECK(f.kpi("cost_electricity") / f.kpi("energy_grid") * 3.6e9 ==
+          Approx(75.0).epsilon(1e-3)); // of near constant power
+}
+
+namespace {
+/// Hourly means of a series in a run of Memphis whose requests all come in one minute of every hour.
+std::vector<double> in_spikes(std::string_view name) {
+    const Csv spikes(every(
+        1, 7 * 60, [](int k) { return k % 60 == 30 ? 6.0e5 : 0.0; }, "time [min],rate [1/min]"));
+    const auto scenario = example::scenario("sites/memphis", on_grid({{"workload.request_rate_file", spikes.path()}}));
+    const auto system = build_system(example::product(), scenario);
+    const auto outcome = run(*system, scenario.options);
+    return means(*system, outcome, name);
+}
+} // namespace
+
+TEST_CASE("requests of one minute in an hour are those of their series") {
+    const auto by_series = in_spikes("request_rate");
+    for (std::size_t k = 0; k < 6; ++k) CHECK(by_series[k] * 3600.0 == Approx(6.0e5).epsilon(1e-9));
+}
+
+TEST_CASE("requests of one minute in an hour are asked and served") {
+    const auto asked = in_spikes("requests_asked");
+    for (std::size_t k = 0; k < 6; ++k)
+        CHECK(asked[k] * 3600.0 == Approx(6.0e5).epsilon(1e-3)); // as exact as eight steps are
+}
+
+TEST_CASE("rows of the result change no figure of a site") {
+    const auto figures = [](const char* rows) {
+        return example::finished("sites/memphis", {{"run.duration", "20 h"}, {"run.output_interval", rows}})
+            .outcome.kpis;
+    };
+    const auto coarse = figures("20 h"), fine = figures("100 s");
+    REQUIRE(coarse.size() == fine.size());
+    for (std::size_t i = 0; i < coarse.size(); ++i) {
+        INFO(coarse[i].name);
+        const bool same =
+            coarse[i].value == fine[i].value || (std::isnan(coarse[i].value) && std::isnan(fine[i].value));
+        CHECK(same);
+    }
+}
+
+TEST_CASE("a series that does not cover the run is refused with its file") {
+    const Csv brief("time [h],price [USD/MWh]\n0,30\n1,40\n");
+    try {
+        example::finished("sites/memphis", on_grid({{"power.grid.energy_price_file", brief.path()}}));
+        FAIL("it was taken");
+    } catch (const InputError& error) {
+        CHECK(std::string(error.what()).find(brief.path() + ":1:1: error: the series goes from hour 0 to hour 2") == 0);
+    }
 }

@@ -88,3 +88,17 @@ TEST_CASE("a fuel supply that cannot carry the load is a contradiction however m
     REQUIRE(contradictions.size() == 1);
     CHECK(contradictions[0].first == "power");
 }
+
+TEST_CASE("a second fleet carries what the first leaves over") {
+    auto d = example::unsized();
+    d.grids[0].grid.import_limit = 0.0;
+    d.fleets.push_back(d.fleets[0]);
+    d.fleets[0].turbine.count = 2.0;
+    d.fleets[0].spare_units = d.fleets[1].spare_units = 0.0;
+    auto alone = d;
+    alone.fleets.erase(alone.fleets.begin());
+    CHECK(size_site(d, example::memphis_day(), {1.0, 0.0}).empty());
+    CHECK(size_site(alone, example::memphis_day(), {1.0, 0.0}).empty());
+    REQUIRE(alone.fleets[0].turbine.count > 2.0);
+    CHECK(d.fleets[1].turbine.count == alone.fleets[0].turbine.count - 2.0); // units alike: each carries as much
+}

@@ -20,6 +20,11 @@ TEST_CASE("a request is worth its tokens, and energy what full accelerators earn
     CHECK(request_value(d) == Approx((1613.0 * 0.1 + 106.0) * 1e-6));
     // 7200 accelerators; a request takes 1613 / 24,000 + 106 / 8,000 s of one
     CHECK(request_capacity(d) == Approx(7200.0 / (1613.0 / 24e3 + 106.0 / 8e3)));
+    auto two = d;
+    two.halls.push_back(two.halls.front());
+    two.halls.back().serving.prefill_rate *= 0.5;
+    CHECK(request_capacity(two) == Approx(request_capacity(two.halls[0]) + request_capacity(two.halls[1])));
+    CHECK(request_capacity(two.halls[1]) == Approx(7200.0 / (1613.0 / 12e3 + 106.0 / 8e3)));
     CHECK(energy_value(d) * d.design_power == Approx(request_capacity(d) * request_value(d)));
     d.halls.clear();
     CHECK(energy_value(d) == 0.0);

@@ -14,7 +14,7 @@ struct Watched {
     Instant<double> now;
     double time = 0.0;
     explicit Watched(SiteDesign d = example::sized()) : design(std::move(d)), controllers(design), now(design) {
-        controllers.begin(example::summer(), 10e6);
+        controllers.begin(0.0, example::summer(), 10e6);
         now.halls[0].racks.liquid_heat = 10e6;
         now.halls[0].racks.it_power = 12e6;
         now.halls[0].accelerator_power = 1000.0;
@@ -68,4 +68,27 @@ TEST_CASE("set points reach no further than the ramp rate until the next look") 
     const double reach = turbine.ramp_rate * turbine.rated_power * std::max(c.units_online[0], 1.0) * 300.0;
     CHECK(c.fleet_most[0] <= 8e6 + reach * 1.0001);
     CHECK(c.fleet_least[0] >= 8e6 - reach * 1.0001);
+}
+
+TEST_CASE("a look between two regular ones leaves the ramp where it was: nothing hangs on the second of an event") {
+    Watched w;
+    w.now.supply.fleets[0].power = 8e6;
+    for (int i = 0; i < 4; ++i) w.look(at(20.0));
+    const double most = w.controllers.commands().fleet_most[0];
+    w.now.supply.fleets[0].power = 9e6;
+    w.look(at(20.0), 10.0); // an outage begins
+    CHECK(w.controllers.commands().fleet_most[0] == most);
+    w.look(at(20.0), 290.0);
+    CHECK(w.controllers.commands().fleet_most[0] == Approx(most + 1e6));
+}
+
+TEST_CASE("units run as needed from the first second") {
+    auto d = example::sized();
+    d.grids[0].grid.import_limit = 50e6;
+    d.fleets[0].fuel_price = 22.0 / 1.055056e9; // diesel
+    CHECK(Watched(d).controllers.commands().units_online[0] == 0.0);
+    d.grids.clear();
+    const double units = Watched(d).controllers.commands().units_online[0];
+    CHECK(units >= 3.0); // 10 MW and the loss of one of 5 MW
+    CHECK(units <= 4.0);
 }

@@ -3,14 +3,22 @@
 
 using namespace sitewatt;
 
+namespace {
+/// A constant demand in every hour of a day from `first` on.
+void day_of(DemandHistory& h, int day, double demand, double renewable = 0.0, double price = 0.0) {
+    for (int k = 1; k <= 24; ++k) h.record(86400.0 * day + 3600.0 * k, {demand, renewable, 0.0, price});
+}
+} // namespace
+
 TEST_CASE("a week before counts first, then a day before, and nothing is known at first") {
     DemandHistory h;
     CHECK(h.forecast(0.0) == 0.0);
     CHECK(h.highest_expected(10.0, 3600.0) == infinity);
-    for (int k = 0; k < 24 * 8; ++k) h.record(3600.0 * k + 10.0, k < 24 ? 5.0 : 7.0, 1.0);
-    CHECK(h.forecast(86400.0 * 1.5) == 5.0);
-    CHECK(h.forecast(86400.0 * 7.5) == 5.0);
-    CHECK(h.forecast(86400.0 * 8.5) == 7.0);
+    h.record(0.0, {5.0, 1.0});
+    for (int k = 1; k <= 24 * 8; ++k) h.record(3600.0 * k, {k <= 24 ? 5.0 : 7.0, 1.0});
+    CHECK(h.forecast(86400.0 * 1.5) == Approx(5.0));
+    CHECK(h.forecast(86400.0 * 7.5) == Approx(5.0));
+    CHECK(h.forecast(86400.0 * 8.5) == Approx(7.0));
     CHECK(h.highest_expected(86400.0 * 1.2, 3600.0) == 4.0);
     CHECK(h.highest_expected(86400.0 * 7.2, 3600.0) == 6.0);
 }
@@ -19,21 +27,33 @@ TEST_CASE(
     "a Monday of the first week expects what Friday had, a Monday of the second only what its like and Sunday had") {
     DemandHistory h;
     const auto weekday = [](int day) { return day % 7 < 5; }; // the year begins on a Monday
-    for (int day = 0; day < 14; ++day)
-        for (int k = 0; k < 24; ++k) h.record(86400.0 * day + 3600.0 * k, weekday(day) ? 8.0 : 3.0, 0.0);
+    for (int day = 0; day < 14; ++day) day_of(h, day, weekday(day) ? 8.0 : 3.0);
     DemandHistory first;
-    for (int day = 2; day < 7; ++day) // begun on a Wednesday: no Monday yet
-        for (int k = 0; k < 24; ++k) first.record(86400.0 * (day - 2) + 3600.0 * k, weekday(day) ? 8.0 : 3.0, 0.0);
+    for (int day = 2; day < 7; ++day) day_of(first, day - 2, weekday(day) ? 8.0 : 3.0); // begun on a Wednesday
     CHECK(first.highest_expected(86400.0 * 5.0, 3600.0) == 8.0);
     CHECK(h.highest_expected(86400.0 * 13.5, 3600.0) == 3.0); // a Sunday after a Saturday
 }
 
-TEST_CASE("means are those of the looks of an hour, and clearing forgets") {
+TEST_CASE("an hour to come has last week's demand, and yesterday's sun and price") {
     DemandHistory h;
-    h.record(100.0, 2.0, 0.0);
-    h.record(200.0, 4.0, 0.0);
-    h.record(-50.0, 9.0, 0.0);
-    CHECK(h.means().front() == 3.0);
+    CHECK_FALSE(h.expected(1000.0).known);
+    for (int day = 0; day < 8; ++day)
+        day_of(h, day, day == 1 ? 9.0 : 4.0, day == 7 ? 3.0 : 1.0, day == 7 ? 50.0 : 20.0);
+    const auto next = h.expected(86400.0 * 8.5); // like day 1, sun and price like day 7
+    CHECK(next.known);
+    CHECK(next.net == Approx(6.0));
+    CHECK(next.highest == Approx(6.0));
+    CHECK(next.price == Approx(50.0));
+}
+
+TEST_CASE("looks stand for the time between them, whatever their distance, and clearing forgets") {
+    DemandHistory h;
+    h.record(0.0, {2.0});
+    h.record(900.0, {2.0});
+    h.record(1000.0, {2.0}); // an event in between changes no mean
+    h.record(3600.0, {6.0, 0.0, 1.0});
+    CHECK(h.means().front() == Approx((2.0 * 1000.0 + 4.0 * 2600.0) / 3600.0));
+    CHECK(h.served().front() == Approx(h.means().front() - 0.5 * 2600.0 / 3600.0));
     CHECK(h.means().size() == 8760);
     h.clear();
     CHECK(h.means().front() == 0.0);

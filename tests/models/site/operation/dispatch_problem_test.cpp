@@ -21,7 +21,8 @@ SiteDesign site() {
 } // namespace
 
 TEST_CASE("cheap grid power is taken first and costs what it says") {
-    const auto d = site();
+    auto d = site();
+    d.batteries.clear();
     const auto list = hours(24, 4e6, 10.0);
     const DispatchProblem problem(d, list, {});
     const auto s = solve_linear(problem.program());
@@ -32,6 +33,7 @@ TEST_CASE("cheap grid power is taken first and costs what it says") {
 
 TEST_CASE("dear grid power leaves the load to the units, at full load of as few as carry it") {
     auto d = site();
+    d.batteries.clear();
     const auto list = hours(12, 8e6, 1000.0);
     const DispatchProblem problem(d, list, {});
     const auto s = solve_linear(problem.program());
@@ -53,7 +55,7 @@ TEST_CASE("a battery carries cheap hours into dear ones, no more than its losses
     d.fleets.clear();
     auto list = hours(24, 3e6, 20.0);
     for (std::size_t h = 12; h < 24; ++h) list[h].outside.energy_price = 200.0 / 3.6e9;
-    const DispatchProblem problem(d, list, {});
+    const DispatchProblem problem(d, list, {}, 60.0 / 3.6e9); // what is held is worth more than cheap hours
     const auto s = solve_linear(problem.program());
     REQUIRE(s.optimal);
     double early = 0.0, late = 0.0;
@@ -88,4 +90,80 @@ TEST_CASE("slow units that run stay on line in a plan, and what their least load
     const auto free = solve_linear(quick.program());
     REQUIRE(free.optimal);
     CHECK(quick.units(free, 5, 0) < 2.0);
+}
+
+TEST_CASE("no schedule that a site could run costs less than the bound") {
+    // Schedules drawn at random: units on line, battery to and fro, the grid takes the rest; what is over is spilled.
+    auto d = example::sized();
+    d.grids.front().grid.import_limit = 20e6;
+    d.grids.front().grid.demand_charge = 12e-3;
+    d.grids.front().contract.export_limit = 2e6;
+    d.fleets.front().turbine.start_cost = 300.0;
+    auto list = hours(72, 0.0, 0.0);
+    unsigned state = 7;
+    const auto random = [&state] { return (state = state * 1664525u + 1013904223u) / 4294967296.0; };
+    for (auto& hour : list) {
+        hour.demand = 6e6 + 10e6 * random();
+        hour.outside.energy_price = (-20.0 + 140.0 * random()) / 3.6e9;
+        hour.outside.dry_bulb = 275.15 + 30.0 * random();
+        hour.outside.renewable[0] = 8e6 * random();
+        hour.export_price = 0.5 * hour.outside.energy_price;
+    }
+    const double worth = 50.0 / 3.6e9; // USD/J of what batteries hold
+    const auto bound = solve_linear(DispatchProblem(d, list, {}, worth).program());
+    REQUIRE(bound.optimal);
+    const auto& b = d.batteries.front().battery;
+    double least = infinity;
+    for (int trial = 0; trial < 400; ++trial) {
+        double cost = 0.0, peak = 0.0, charge = 0.5 * b.energy_capacity;
+        const double first = charge, runs = random(), moves = random() * b.rated_power;
+        int before = -1;
+        for (const auto& hour : list) {
+            const auto unit = source_cost::unit(d.fleets.front(), d.economics, hour.outside);
+            const int n = random() < runs ? (random() < 0.5 ? 1 : 2) : 0;
+            if (before >= 0) cost += std::max(n - before, 0) * unit.start;
+            before = n;
+            double battery = moves * (2.0 * random() - 1.0);
+            battery =
+                std::clamp(battery, -(b.charge_maximum * b.energy_capacity - charge) / b.efficiency_charge / 3600.0,
+                           (charge - b.charge_minimum * b.energy_capacity) * b.efficiency_discharge / 3600.0);
+            charge += 3600.0 * (battery < 0.0 ? -battery * b.efficiency_charge : -battery / b.efficiency_discharge);
+            double open = hour.demand - hour.outside.renewable[0] - battery;
+            const double power = n > 0 ? std::clamp(open, n * unit.least, n * unit.most) : 0.0;
+            open -= power;
+            cost += 3600.0 * (n * unit.idle + power * unit.energy);
+            cost += 3600.0 * (open > 0.0 ? open * source_cost::grid(d, hour.outside).energy
+                                         : -std::min(-open, 2e6) * std::max(hour.export_price, 0.0));
+            peak = std::max(peak, open);
+        }
+        REQUIRE(peak <= 20e6);
+        cost += peak * d.grids.front().grid.demand_charge - worth * (charge - first);
+        least = std::min(least, cost);
+        CHECK(cost >= bound.cost);
+    }
+    CHECK(bound.cost > 0.1 * least); // and it is not bottomless
+}
+
+TEST_CASE("the bound of a site that only the grid carries is its bill") {
+    auto d = site();
+    d.fleets.clear();
+    d.batteries.clear();
+    d.grids.front().grid.demand_charge = 10e-3;
+    auto list = hours(48, 3e6, 40.0);
+    list[20].demand = 5e6;
+    const auto s = solve_linear(DispatchProblem(d, list, {}).program());
+    REQUIRE(s.optimal);
+    CHECK(s.cost == Approx((47 * 3.0 + 5.0) * 40.0 + 5e6 * 10e-3).epsilon(1e-9));
+}
+
+TEST_CASE("a plan asks no reserve for a unit that is off beside a grid that carries all") {
+    auto d = site();
+    d.batteries.clear();
+    d.grids.front().grid.import_limit = 6e6;
+    const auto list = hours(12, 5.9e6, 40.0);
+    const DispatchStart start{{0.0}, 0.0, 0.0};
+    const DispatchProblem problem(d, list, start);
+    const auto s = solve_linear(problem.program());
+    REQUIRE(s.optimal);
+    for (std::size_t h = 0; h < 12; ++h) CHECK(problem.units(s, h, 0) == Approx(0.0).margin(1e-9));
 }

@@ -21,17 +21,19 @@ TEST_CASE("without a solver or a yesterday there is no plan, with both it covers
                 [](double) { return example::summer(); });
     planner.update(time, history, now, {2.0}, 0.0);
     CHECK_FALSE(planner.covers(time));
-    for (double t = 0.0; t <= 86400.0; t += 300.0) history.record(t, 8e6, 0.0);
+    for (double t = 0.0; t <= 86400.0; t += 300.0) history.record(t, {8e6});
     planner.update(time, history, now, {2.0}, 0.0);
     CHECK(planner.covers(time));
     CHECK(planner.covers(time + 35.0 * 3600.0));
     CHECK_FALSE(planner.covers(time + 37.0 * 3600.0));
     CHECK(planner.units(time, 0) >= 0);
+    const int before = asked;
+    CHECK(before >= 2); // with fractions of units, then with whole ones
     planner.update(time + 3600.0, history, now, {2.0}, 0.0);
-    CHECK(asked == 1);
-    for (double t = 86400.0; t <= time + 7.0 * 3600.0; t += 300.0) history.record(t, 8e6, 0.0);
+    CHECK(asked == before);
+    for (double t = 86400.0; t <= time + 7.0 * 3600.0; t += 300.0) history.record(t, {8e6});
     planner.update(time + 7.0 * 3600.0, history, now, {2.0}, 0.0);
-    CHECK(asked == 2);
+    CHECK(asked > before);
 }
 
 TEST_CASE("looking ahead costs no more than the rules, and neither less than the bound") {
@@ -50,17 +52,20 @@ TEST_CASE("looking ahead costs no more than the rules, and neither less than the
 TEST_CASE("a plan beside slow units whose least load leaves something over costs no more than the rules") {
     // two reactors of 77 MW at half load or more, 55 to 90 MW of demand: the battery is filled by what is left over
     const auto run = [](const char* dispatch) {
-        return example::finished("sites/studies/energy-sources", {{"power.dispatch", dispatch},
-                                                                  {"power.reactor.use", "smr_77"},
-                                                                  {"power.reactor.count", "2"},
-                                                                  {"power.grid.import_limit", "120 MW"},
-                                                                  {"power.grid.peak_factor", "1.6"},
-                                                                  {"power.grid.off_peak_factor", "0.6"},
-                                                                  {"power.grid.peak_first_month", "1"},
-                                                                  {"run.duration", "20 day"}});
+        return example::finished("sites/studies/energy-sources",
+                                 {{"power.dispatch", dispatch},
+                                  {"hall.a.count", "856"}, // whose racks draw as much as that
+                                  {"power.reactor.use", "smr_77"},
+                                  {"power.reactor.count", "2"},
+                                  {"power.grid.import_limit", "120 MW"},
+                                  {"power.grid.peak_factor", "1.6"},
+                                  {"power.grid.off_peak_factor", "0.6"},
+                                  {"power.grid.peak_first_month", "1"},
+                                  {"run.duration", "20 day"}});
     };
     const auto rules = run("rules"), ahead = run("look_ahead");
     CHECK(ahead.kpi("cost_running") <= rules.kpi("cost_running"));
     CHECK(ahead.kpi("battery_cycles") > rules.kpi("battery_cycles"));
+    CHECK(rules.kpi("unit_starts") == 0.0); // a weekend does not repay a reactor's start
     CHECK(ahead.kpi("energy_unserved") <= rules.kpi("energy_unserved") + 1e6);
 }

@@ -6,14 +6,13 @@ using namespace sitewatt;
 
 namespace {
 Forcing with_outages(std::vector<Outage> outages) {
-    const std::vector<double> requests{10.0, -5.0};
     return {Weather(synthetic_year(*find_climate("memphis"), 1)),
-            Signal(requests, 0.0, 100.0),
-            Signal(1e-8),
-            Signal(1.0),
-            Signal(1e-7),
-            Signal(2e-7),
-            Signal(5e-10),
+            Signal(Steps({0.0, 100.0}, {10.0, 0.0}, 200.0)),
+            Steps({0.0, 900.0, 1800.0}, {0.0, 3e-8, 3e-8}, 3600.0),
+            Steps(1.0),
+            Steps({0.0, 600.0}, {1e-7, 2e-7}, 3600.0),
+            Steps(2e-7),
+            Steps(5e-10),
             {Signal(5e6)},
             std::move(outages)};
 }
@@ -61,6 +60,7 @@ TEST_CASE("nobody asks for fewer than no requests") {
     const auto forcing = with_outages({});
     CHECK(forcing.at(0.0).request_rate == 10.0);
     CHECK(forcing.at(100.0).request_rate == 0.0);
+    for (double t = -100.0; t < 300.0; t += 1.0) CHECK(forcing.at(t).request_rate >= 0.0);
 }
 
 TEST_CASE("units out of order add up, and a curtailment is told before it comes") {
@@ -77,4 +77,30 @@ TEST_CASE("units out of order add up, and a curtailment is told before it comes"
     CHECK(forcing.at(999.0).grid_available == 1.0);
     CHECK(forcing.at(1000.0).grid_available == Approx(0.4));
     CHECK(forcing.next_break(300.0) == 400.0);
+}
+
+TEST_CASE("prices and carbon hold over their intervals, and their steps are told once each") {
+    const auto forcing = with_outages({});
+    CHECK(forcing.at(899.0).energy_price == 0.0);
+    CHECK(forcing.at(900.0).energy_price == 3e-8);
+    CHECK(forcing.next_step(-1e4) == 600.0);
+    CHECK(forcing.next_step(600.0) == 900.0);
+    CHECK(forcing.next_step(900.0) == infinity); // two equal prices follow
+}
+
+TEST_CASE("means over an interval are those of the series") {
+    const auto forcing = with_outages({{1000.0, 1200.0, Lost::grid, 0.5}});
+    const Surroundings m = forcing.mean(0.0, 2000.0);
+    CHECK(m.energy_price == Approx(3e-8 * 1100.0 / 2000.0));
+    CHECK(m.grid_carbon == Approx(1e-7 * 0.3 + 2e-7 * 0.7));
+    CHECK(m.request_rate == Approx(10.0 * 100.0 / 2000.0));
+    CHECK(m.renewable[0] == Approx(5e6));
+    CHECK(m.grid_available == Approx(1.0 - 0.5 * 200.0 / 2000.0));
+    CHECK(m.dry_bulb == Approx(forcing.at(1000.0).dry_bulb).margin(0.5));
+    CHECK(forcing.request_mean(0.0, 100.0) == Approx(10.0));
+}
+
+TEST_CASE("no step passes by an interval of requests or sun") {
+    CHECK(with_outages({}).longest_step(0.0) <= 100.0);
+    CHECK(with_outages({}).longest_step(1000.0) == infinity);
 }

@@ -3,6 +3,8 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
 
+#include <array>
+
 using namespace sitewatt;
 
 namespace {
@@ -52,4 +54,16 @@ TEST_CASE("the smooth series has the mean of its hours") {
         }
         CHECK(smooth == Approx(hours).epsilon(5e-3));
     }
+}
+
+TEST_CASE("after a storm a farm waits until the wind is under its restart speed") {
+    auto year = synthetic_year(*find_climate("abilene"), 1);
+    const auto f = farm();
+    const double hub = wind::at_hub(1.0, f.hub_height);
+    const std::array<double, 6> speeds{20.0, 26.0, 24.0, 22.5, 21.0, 24.0}; // at the hub, m/s
+    for (std::size_t k = 0; k < speeds.size(); ++k) year.wind_speed[k] = speeds[k] / hub;
+    CHECK(offered_power(f, year, 0) > 0.0);
+    for (const std::size_t k : {1, 2, 3}) CHECK(offered_power(f, year, k) == 0.0);
+    CHECK(offered_power(f, year, 4) > 0.0);
+    CHECK(offered_power(f, year, 5) > 0.0); // not over the cut-out since
 }

@@ -33,7 +33,7 @@ TEST_CASE("every hour of a run has the price of its date and weekday") {
 }
 
 TEST_CASE("four coincident hours fall on summer afternoons, one in each month") {
-    const auto hours = coincident_hours(synthetic_year(*find_climate("abilene"), 1));
+    const auto hours = coincident_hours(synthetic_year(*find_climate("abilene"), 1), Calendar());
     REQUIRE(hours.size() == 4);
     for (std::size_t i = 0; i < 4; ++i) {
         const double day = hours[i] / 86400.0;

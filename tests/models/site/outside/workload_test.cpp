@@ -2,10 +2,13 @@
 #include "tests/catch.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <cstdint>
+#include <vector>
 
+using sitewatt::built_in_requests;
+using sitewatt::Calendar;
+using sitewatt::Steps;
 using sitewatt::Workload;
-using sitewatt::workload_shape;
 
 namespace {
 constexpr Workload azure{.utilisation = 0.6,
@@ -15,23 +18,28 @@ constexpr Workload azure{.utilisation = 0.6,
                          .weekend_factor = 0.57,
                          .unrest = 0.032,
                          .peak_hour = 14.0};
-double mean_of_day(const std::vector<double>& shape, std::size_t day) {
-    const auto first = shape.begin() + static_cast<std::ptrdiff_t>(288 * day);
-    return std::accumulate(first, first + 288, 0.0) / 288.0;
+constexpr double day = 86400.0, year = 365.0 * day; // s
+
+Steps in_2025(const Workload& w, std::uint64_t seed) { return built_in_requests(w, 1.0, seed, Calendar(), year); }
+std::vector<double> values(const Steps& s) {
+    std::vector<double> list;
+    for (std::size_t k = 0; k < s.size(); ++k) list.push_back(s.value(k));
+    return list;
 }
 } // namespace
 
 TEST_CASE("the year's mean of the workload is exactly its level") {
-    const auto shape = workload_shape(azure, 1);
-    REQUIRE(shape.size() == 105120);
-    CHECK(std::accumulate(shape.begin(), shape.end(), 0.0) / 105120.0 == Approx(1.0).epsilon(1e-12));
+    CHECK(in_2025(azure, 1).mean(0.0, year) == Approx(1.0).epsilon(1e-12));
+    CHECK(built_in_requests(azure, 7.0, 1, Calendar(Calendar::date(2024, 7, 4)), 2.0 * day).mean(0.0, year) ==
+          Approx(7.0).epsilon(1e-12)); // of the year, though the run is two days of it
 }
 
 TEST_CASE("the weekly shape is that of the Azure LLM inference trace 2024") {
-    const auto shape = workload_shape(azure, 1);
+    const Steps shape = in_2025(azure, 1);
     // 2025-01-01 is a Wednesday: days 3 and 4 are a weekend.
-    CHECK(mean_of_day(shape, 3) / mean_of_day(shape, 1) == Approx(0.57).epsilon(0.03));
-    const auto [low, high] = std::minmax_element(shape.begin(), shape.end());
+    CHECK(shape.mean(3.0 * day, 4.0 * day) / shape.mean(day, 2.0 * day) == Approx(0.57).epsilon(0.03));
+    const auto list = values(shape);
+    const auto [low, high] = std::minmax_element(list.begin(), list.end());
     CHECK(*low == Approx(0.42).margin(0.08)); // lowest and highest 5 minutes of the traced week over its mean
     CHECK(*high == Approx(1.74).margin(0.20));
 }
@@ -40,8 +48,26 @@ TEST_CASE("a flat workload is flat and the same seed gives the same year") {
     Workload flat = azure;
     flat.daily_amplitude = flat.unrest = 0.0;
     flat.weekend_factor = 1.0;
-    const auto shape = workload_shape(flat, 3);
-    CHECK(*std::min_element(shape.begin(), shape.end()) == Approx(1.0));
-    CHECK(workload_shape(azure, 5) == workload_shape(azure, 5));
-    CHECK(workload_shape(azure, 5) != workload_shape(azure, 6));
+    const auto list = values(in_2025(flat, 3));
+    CHECK(*std::min_element(list.begin(), list.end()) == Approx(1.0));
+    CHECK(values(in_2025(azure, 5)) == values(in_2025(azure, 5)));
+    CHECK(values(in_2025(azure, 5)) != values(in_2025(azure, 6)));
+}
+
+TEST_CASE("weekends, holidays and the hour of the peak are those of the run's calendar") {
+    Workload calm = azure;
+    calm.unrest = 0.0;
+    // 2022-05-10 is a Tuesday, the 12th a holiday here; the clock is put forward an hour on the 11th.
+    const Calendar calendar(Calendar::date(2022, 5, 10), 0.0, {{day, 3600.0}}, {Calendar::date(2022, 5, 12)});
+    const Steps rate = built_in_requests(calm, 1.0, 1, calendar, 10.0 * day);
+    CHECK(rate(4.5 * day) / rate(3.5 * day) == Approx(0.57)); // Saturday over Friday
+    CHECK(rate(2.5 * day) / rate(3.5 * day) == Approx(0.57));
+    const auto peak = [&](double from) {
+        double best = from;
+        for (double t = from; t < from + day; t += 300.0)
+            if (rate(t) > rate(best)) best = t;
+        return (best - from) / 3600.0;
+    };
+    CHECK(peak(0.0) == Approx(14.0).margin(0.1));
+    CHECK(peak(3.0 * day) == Approx(13.0).margin(0.1)); // 14 h of the clock is 13 h of standard time
 }

@@ -1,0 +1,33 @@
+#include "models/site/build/site_weather.hpp"
+
+#include "models/site/outside/climate.hpp"
+#include "models/site/outside/weather_completion.hpp"
+
+#include <string>
+#include <utility>
+
+namespace sitewatt {
+
+std::optional<WeatherYear> site_weather(const Document& document, const SiteFiles& files, const SiteDesign& design,
+                                        std::vector<Mistake>& mistakes, std::vector<Mistake>& warnings) {
+    const Table& t = document.own("weather");
+    if (files.weather) {
+        WeatherYear year = *files.weather;
+        WeatherNeeds needs;
+        for (const auto& source : design.renewables)
+            (std::holds_alternative<SolarField>(source.field) ? needs.sun : needs.wind) = true;
+        const WeatherVerdict verdict = complete(year, needs);
+        mistakes.insert(mistakes.end(), verdict.mistakes.begin(), verdict.mistakes.end());
+        warnings.insert(warnings.end(), verdict.warnings.begin(), verdict.warnings.end());
+        return verdict.mistakes.empty() ? std::optional(std::move(year)) : std::nullopt;
+    }
+    if (const Climate* climate = find_climate(t.text("climate")))
+        return synthetic_year(*climate, static_cast<std::uint64_t>(t.number("seed")));
+    std::string known;
+    for (const auto& c : climates()) known += (known.empty() ? "" : ", ") + std::string(c.name);
+    mistakes.push_back({t.place, "no built-in climate '" + t.text("climate") + "'; there are " + known +
+                                     ", or name a weather file: file = \"…\""});
+    return std::nullopt;
+}
+
+} // namespace sitewatt

@@ -1,0 +1,72 @@
+#pragma once
+/// What power costs: the one place that rules, plan and bill take it from.
+///
+/// Physics   A fleet pays fuel by its own curve in this air, wear by energy, ammonia, carbon; every start its wear and
+///           the fuel until it carries load. Between least and full load a unit costs `idle` and `energy` times power:
+///           the chord of its fuel curve, which is the Willans line where it has no map. Grid energy pays price,
+///           delivery and carbon; power over the peak that the month has reached pays the demand charge, as power
+///           taken all month does.
+/// Valid     Rates in the present air, units warm.
+/// Sources   Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 3.
+
+#include "models/site/design/design.hpp"
+#include "models/site/outside/surroundings.hpp"
+
+namespace sitewatt::source_cost {
+
+/// USD/s of the fuel that a fleet burns.
+inline double fuel(const FleetDesign& d, const Surroundings& outside, const ThermalFleet<double>::Output& y) {
+    return y.fuel_power * d.turbine.fuel_higher_over_lower * d.fuel_price * outside.fuel_price_factor *
+           y.fuel_price_factor;
+}
+/// USD/s of wear by energy, and of ammonia.
+inline double wear(const FleetDesign& d, const Economics& money, const ThermalFleet<double>::Output& y) {
+    return y.power * d.turbine.variable_om + y.ammonia * money.ammonia_price;
+}
+/// USD/s of all that running costs.
+inline double running(const FleetDesign& d, const Economics& money, const Surroundings& outside,
+                      const ThermalFleet<double>::Output& y) {
+    return fuel(d, outside, y) + wear(d, money, y) + y.co2 * money.carbon_price;
+}
+
+/// One unit of a fleet in this air.
+struct Unit {
+    double most, least;  ///< W it can carry on line
+    double idle, energy; ///< USD/s of being on line, USD/J of its power beside
+    double start;        ///< USD a hot start
+    double full() const { return most > 0.0 ? idle / most + energy : infinity; } ///< USD/J at full load
+};
+inline Unit unit(const FleetDesign& d, const Economics& money, const Surroundings& outside) {
+    const auto& p = d.turbine;
+    const auto at = [&](double power, double online, double starting) {
+        return ThermalFleet<double>::output(
+            p, {power},
+            {0.0, online, outside.dry_bulb, outside.wet_bulb, outside.pressure, outside.gas_lost, starting});
+    };
+    auto full = at(0.0, 1.0, 0.0);
+    Unit u{full.capacity, full.minimum_power, 0.0, 0.0, p.start_cost};
+    if (u.most <= 0.0) return u;
+    const double most = running(d, money, outside, at(u.most, 1.0, 0.0)),
+                 least = running(d, money, outside, at(u.least, 1.0, 0.0));
+    u.energy = u.most > u.least ? (most - least) / (u.most - u.least) : most / u.most;
+    u.idle = most - u.energy * u.most;
+    u.start += running(d, money, outside, at(0.0, 0.0, 1.0)) * p.start_time;
+    return u;
+}
+
+/// Grid power, USD/J: within the peak that the month has paid for, and what more of it adds.
+struct Grid {
+    double energy, demand;
+    double peak() const { return energy + demand; } ///< of power that makes a new peak
+};
+inline Grid grid(const SiteDesign& design, const Surroundings& outside) {
+    if (design.grids.empty()) return {infinity, 0.0};
+    const auto& g = design.grids.front().grid;
+    return {outside.energy_price + g.delivery_price + outside.grid_carbon * design.economics.carbon_price,
+            g.demand_charge / one_month};
+}
+
+/// Load beyond all sources, USD/J: the offer cap of US markets, for power dearer is bought all the same.
+inline constexpr double lost_load = 5e3 / 3.6e9;
+
+} // namespace sitewatt::source_cost

@@ -1,0 +1,20 @@
+#pragma once
+/// A value laid over a site file: `--set`, or a case of a study.
+
+#include "sim/input/toml_tree.hpp"
+
+#include <optional>
+#include <string>
+
+namespace sitewatt {
+
+/// `--set power.gas.count=8`, or a case of a study.
+struct Override {
+    std::string path, value;
+    Place place{}; ///< in the study; line 0: typed by hand
+};
+
+/// Puts the value at its path, making tables on the way.   @return what is wrong with it
+std::optional<Mistake> apply(const Override& o, Node& root);
+
+} // namespace sitewatt

@@ -1,0 +1,29 @@
+#pragma once
+/// The header of a series: which column is time, in which zone, which one holds the values, and in which unit.
+
+#include "models/document.hpp"
+#include "models/field.hpp"
+#include "sim/input/cells.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sitewatt {
+
+struct SeriesHeader {
+    enum class Time { number, utc, wall, standard };
+    Time time = Time::number;
+    double time_unit = 0.0;  ///< s, of numbers
+    std::size_t column = 1;  ///< of the values, from 0
+    std::string name;        ///< of that column
+    double value_unit = 0.0; ///< SI per unit of the column
+    std::size_t cells = 2;
+};
+
+/// @param wished  name of a column, "" for the only one of the wished kind   @param dated  the first row begins with a
+/// date
+/// @throws InputError with the place of the cell and a way out
+SeriesHeader read_series_header(const std::vector<Cell>& cells, const Quantity& quantity, const std::string& wished,
+                                bool dated, const std::string& file, int line);
+
+} // namespace sitewatt

@@ -1,0 +1,29 @@
+#pragma once
+/// Units as engineers type them: "MW", "USD/(kW year)", "gpm", "°F".
+
+#include <array>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace sitewatt {
+
+/// A text that is not a number with a unit of the wanted kind; what() says why and what would be.
+struct QuantityError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct Unit {
+    std::string_view name;
+    double factor;                ///< coherent SI per unit
+    std::array<int, 5> dimension; ///< exponents of kg, m, s, K, USD
+};
+
+/// A product or quotient of units, brackets nested. @throws QuantityError with the nearest known one
+Unit read_unit(std::string_view text);
+/// The text with words for the signs of degrees, powers and currencies, and a currency behind its number: "$60/MWh".
+std::string plain_signs(std::string_view text);
+/// "power", "price of energy"; what such a dimension is called.
+std::string kind_name(const std::array<int, 5>& dimension);
+
+} // namespace sitewatt

@@ -1,0 +1,228 @@
+#include "sim/input/weather_csv.hpp"
+
+#include "sim/error.hpp"
+#include "sim/input/quantity_text.hpp"
+#include "sim/input/weather_columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+
+namespace sitewatt {
+namespace {
+
+constexpr double day_length = 86400.0; // s
+struct ReadColumn {
+    std::size_t cell;
+    WeatherChannel channel;
+};
+
+/// A stamp such as 2022-07-01T14:00Z in days since 1970 and seconds, and what it says of its zone.
+struct Stamp {
+    double second;              ///< since 1970 of its own zone
+    std::optional<double> zone; ///< s east of UTC
+};
+Stamp stamp_of(const Cell& cell, const std::string& file, int line) {
+    using namespace std::chrono;
+    const std::string text(cell.text);
+    int y = 0, mo = 0, d = 0, h = 0, mi = 0, used = 0;
+    double s = 0.0;
+    const auto refuse = [&] [[noreturn]] {
+        throw InputError({file, line, cell.column},
+                         "'" + text + "' is no date and time such as 2025-07-01T14:00Z or 2025-07-01 14:00");
+    };
+    if (std::sscanf(text.c_str(), "%4d-%2d-%2d%*1[T ]%2d:%2d%n", &y, &mo, &d, &h, &mi, &used) != 5) refuse();
+    std::string_view rest = std::string_view(text).substr(static_cast<std::size_t>(used));
+    if (rest.starts_with(':')) {
+        int more = 0;
+        if (std::sscanf(std::string(rest).c_str(), ":%lf%n", &s, &more) != 1) refuse();
+        rest.remove_prefix(static_cast<std::size_t>(more));
+    }
+    const year_month_day date{year{y} / mo / d};
+    if (!date.ok() || h > 24 || mi > 59 || s >= 61.0) refuse();
+    Stamp stamp{day_length * static_cast<double>(sys_days{date}.time_since_epoch().count()) + 3600.0 * h + 60.0 * mi +
+                    s,
+                std::nullopt};
+    if (rest == "Z" || rest == " UTC") return {stamp.second, 0.0};
+    if (rest.empty()) return stamp;
+    int zh = 0, zm = 0;
+    const std::string zone(rest.substr(1));
+    if ((rest[0] != '+' && rest[0] != '-') ||
+        (std::sscanf(zone.c_str(), "%2d:%2d", &zh, &zm) < 2 && std::sscanf(zone.c_str(), "%2d%2d", &zh, &zm) < 1))
+        refuse();
+    return {stamp.second, (rest[0] == '-' ? -1.0 : 1.0) * (3600.0 * zh + 60.0 * zm)};
+}
+
+class Parser {
+  public:
+    Parser(std::string_view text, const std::string& file, WeatherPlace place)
+        : rest_(text), file_(file), place_(place) {}
+
+    WeatherYear read() {
+        WeatherYear y;
+        while (!rest_.empty()) {
+            const std::string_view line = take_line(rest_);
+            ++line_;
+            if (line.find_first_not_of(" ,\t") == std::string_view::npos) continue;
+            if (line.front() == '#')
+                read_comment(line);
+            else if (columns_.empty())
+                read_header(cells_of(line), y);
+            else
+                read_row(cells_of(line), y);
+        }
+        if (stamps_.size() < 2) throw InputError({file_, line_, 1}, "weather has a header and a year of rows");
+        settle_place(y);
+        const double first = local(0), step = usual_step();
+        const double phase = std::fmod(first, step);
+        place_in_calendar(y, dates(phase), step, file_);
+        y.start += phase;
+        return y;
+    }
+
+  private:
+    [[noreturn]] void refuse(int column, const std::string& message) const {
+        throw InputError({file_, line_, column}, message);
+    }
+    /// "# latitude: 32.9"
+    void read_comment(std::string_view line) {
+        const std::size_t mark = line.find_first_of(":=");
+        if (mark == std::string_view::npos) return;
+        const std::string key = lower(line.substr(1, mark - 1));
+        const auto cell = cells_of(line.substr(mark + 1)).front();
+        const auto is = [&](std::string_view word) { return key.find(word) != std::string::npos; };
+        if (is("latitude")) take(place_.latitude, cell, "latitude", 1.0);
+        if (is("longitude")) take(place_.longitude, cell, "longitude", 1.0);
+        if (is("elevation")) take(place_.elevation, cell, "elevation", 1.0);
+        if (is("utc_offset")) take(place_.utc_offset, cell, "utc_offset", 3600.0);
+    }
+    void take(double& value, const Cell& cell, std::string_view name, double factor) const {
+        if (std::isnan(value)) value = factor * head_number(cell, name, file_, line_);
+    }
+    void read_header(const std::vector<Cell>& cells, WeatherYear& y) {
+        const std::string first = lower(cells[0].text);
+        if (first.find("time") == std::string::npos && first.find("date") == std::string::npos)
+            refuse(1, "weather is an EPW file, or CSV whose first column holds dates, with a header such as " +
+                          std::string(weather_header));
+        header_utc_ = first.find("utc") != std::string::npos || first.find("gmt") != std::string::npos;
+        std::string unread;
+        for (std::size_t k = 1; k < cells.size(); ++k) {
+            std::optional<WeatherChannel> channel;
+            try {
+                channel = weather_channel(cells[k].text);
+            } catch (const QuantityError& error) { refuse(cells[k].column, error.what()); }
+            if (!channel) {
+                unread += (unread.empty() ? "" : ", ") + std::string(cells[k].text);
+                continue;
+            }
+            for (const auto& c : columns_)
+                if (c.channel.values == channel->values)
+                    refuse(cells[k].column, "a second column of " + std::string(channel->name));
+            columns_.push_back({k, *channel});
+        }
+        const auto has = [&](auto values) {
+            return std::any_of(columns_.begin(), columns_.end(),
+                               [&](const ReadColumn& c) { return c.channel.values == values; });
+        };
+        if (!has(&WeatherYear::dry_bulb))
+            refuse(1, "no column of temperature: write the header as in " + std::string(weather_header));
+        if (!has(&WeatherYear::dew_point) && !has(&WeatherYear::relative_humidity))
+            refuse(1, "no column of relative humidity or dew point: without one nobody knows the wet bulb");
+        if (!unread.empty()) y.warnings.push_back({{file_, line_, 1}, "columns that are not read: " + unread});
+        header_line_ = line_;
+    }
+    void read_row(const std::vector<Cell>& cells, WeatherYear& y) {
+        if (cells.size() <= columns_.back().cell)
+            refuse(1, "the row has " + std::to_string(cells.size()) + " cells, the header has more");
+        Stamp stamp = stamp_of(cells[0], file_, line_);
+        if (!stamp.zone && header_utc_) stamp.zone = 0.0;
+        if (!stamps_.empty() && stamp.zone.has_value() != stamps_.front().zone.has_value())
+            refuse(cells[0].column, "some stamps name their zone and others do not");
+        stamps_.push_back(stamp);
+        lines_.push_back(line_);
+        for (const auto& c : columns_)
+            (y.*c.channel.values).push_back(weather_value(c.channel, cells[c.cell], file_, line_));
+    }
+    /// The place is needed where the file asks for it: the sun for both angles, air without pressure for the elevation.
+    void settle_place(WeatherYear& y) const {
+        const bool zoned = stamps_.front().zone.has_value();
+        const bool sun = !y.global_irradiance.empty() || !y.direct_irradiance.empty();
+        const auto ask = [&](std::string_view what, std::string_view why) {
+            throw InputError({file_, header_line_, 1}, "say " + std::string(what) +
+                                                           " in [weather], or above the header as \"# " +
+                                                           std::string(what) + ": …\": " + std::string(why));
+        };
+        if (sun && std::isnan(place_.latitude)) ask("latitude", "the sun's height needs it");
+        if (std::isnan(place_.longitude) && (sun || (zoned && std::isnan(place_.utc_offset))))
+            ask("longitude", zoned ? "stamps in UTC become the place's own time by it" : "the sun's height needs it");
+        if (y.pressure.empty() && std::isnan(place_.elevation)) ask("elevation", "air pressure follows from it");
+        const auto or_zero = [](double value) { return std::isnan(value) ? 0.0 : value; };
+        y.latitude = or_zero(place_.latitude);
+        y.longitude = or_zero(place_.longitude);
+        y.elevation = or_zero(place_.elevation);
+        y.utc_offset = place_.utc_offset;
+        if (std::isnan(y.utc_offset)) {
+            const double hours = std::round(y.longitude / 15.0);
+            y.utc_offset = 3600.0 * hours;
+            if (zoned || sun)
+                y.warnings.push_back({{file_, header_line_, 1},
+                                      "standard time is taken as UTC" + std::string(hours < 0 ? "-" : "+") +
+                                          std::to_string(std::abs(static_cast<int>(hours))) +
+                                          " by the longitude; say weather.utc_offset if it is another"});
+        }
+        utc_offset_ = y.utc_offset;
+    }
+    /// Local standard time of a row, s since 1970.
+    double local(std::size_t k) const {
+        const Stamp& s = stamps_[k];
+        return s.zone ? s.second - *s.zone + utc_offset_ : s.second;
+    }
+    double usual_step() const {
+        std::vector<double> steps;
+        for (std::size_t k = 1; k < stamps_.size(); ++k) steps.push_back(local(k) - local(k - 1));
+        std::nth_element(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2), steps.end());
+        const double step = steps[steps.size() / 2];
+        if (!(step >= 60.0 && step <= 3600.0) || std::fmod(day_length, step) != 0.0)
+            throw InputError({file_, lines_[1], 1}, "rows are " + std::to_string(std::lround(step)) +
+                                                        " s apart; weather comes every hour, or in whole parts of one");
+        return step;
+    }
+    std::vector<RowDate> dates(double phase) const {
+        using namespace std::chrono;
+        std::vector<RowDate> list;
+        for (std::size_t k = 0; k < stamps_.size(); ++k) {
+            const double time = local(k) - phase;
+            double day = std::floor(time / day_length);
+            if (time == day * day_length) day -= 1.0; // midnight ends a day
+            const year_month_day date{sys_days{days{static_cast<int>(day)}}};
+            list.push_back({static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+                            static_cast<int>(static_cast<unsigned>(date.day())), time - day_length * day, lines_[k]});
+        }
+        return list;
+    }
+
+    std::string_view rest_;
+    const std::string& file_;
+    WeatherPlace place_;
+    int line_ = 0, header_line_ = 0;
+    bool header_utc_ = false;
+    mutable double utc_offset_ = 0.0;
+    std::vector<ReadColumn> columns_;
+    std::vector<Stamp> stamps_;
+    std::vector<int> lines_;
+};
+
+} // namespace
+
+bool WeatherPlace::any() const {
+    return !std::isnan(latitude) || !std::isnan(longitude) || !std::isnan(elevation) || !std::isnan(utc_offset);
+}
+
+WeatherYear read_weather_csv(std::string_view text, const std::string& file, WeatherPlace place) {
+    return Parser(text, file, place).read();
+}
+
+} // namespace sitewatt

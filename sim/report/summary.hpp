@@ -1,0 +1,13 @@
+#pragma once
+/// The key figures of one run for people: the few that everybody asks for first, and the rest by subject.
+
+#include "sim/report/table.hpp"
+
+#include <string>
+
+namespace sitewatt {
+
+/// Some fifteen rows with value, unit and what they count; with `all` every other figure too, by subject.
+std::string figures_summary(const Figures& run, bool all);
+
+} // namespace sitewatt

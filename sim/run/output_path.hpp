@@ -1,0 +1,20 @@
+#pragma once
+/// Where results may go: looked at before anything runs, so that nothing is replaced that is no result.
+
+#include <filesystem>
+#include <vector>
+
+namespace sitewatt {
+
+/// The file a result is to be written to; a link stands for what it points to. Makes the folder if it is missing.
+/// @param inputs  files of the run, never to be replaced
+/// @return true if the folder was made
+/// @throws InputError if a folder, a device, an input or a file that is no result stands there; StorageError if the
+/// folder cannot be made or written
+bool look_at_output(const std::filesystem::path& path, const std::vector<std::filesystem::path>& inputs);
+
+/// The name of a run that did not reach its end or whose balances are open: "out/memphis.partial.nc",
+/// "out/memphis.failed.nc". Never that of a complete result.
+std::filesystem::path marked(const std::filesystem::path& path, const char* mark);
+
+} // namespace sitewatt

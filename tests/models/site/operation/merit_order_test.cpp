@@ -1,0 +1,43 @@
+#include "models/site/operation/merit_order.hpp"
+#include "tests/catch.hpp"
+
+#include <vector>
+
+using namespace sitewatt;
+
+namespace {
+// prices in USD/J times 1e9, powers in W
+const std::vector<source_cost::Unit> units{{100.0, 50.0, 10.0, 1.0, 0.0}, {40.0, 10.0, 5.0, 4.0, 0.0}};
+const std::vector<std::size_t> order{0, 1};
+merit_order::Dispatch dispatch(std::vector<int> on, const merit_order::Market& market, double demand) {
+    return merit_order::dispatch(units, on, order, market, demand);
+}
+} // namespace
+
+TEST_CASE("the cheapest carry first, least loads before all") {
+    const merit_order::Market market{{2.0, 3.0}, 60.0, 20.0, 0.0, 0.0};
+    // 100 by the first, 10 of the second, 20 of the grid at 2, the next 20 of the second at 4 before the grid at 5
+    auto d = dispatch({1, 1}, market, 150.0);
+    CHECK(d.grid == Approx(20.0));
+    CHECK(d.cost == Approx(10.0 + 100.0 + 5.0 + 30.0 * 4.0 + 20.0 * 2.0));
+    d = dispatch({1, 1}, market, 190.0);
+    CHECK(d.grid == Approx(50.0));
+    CHECK(d.cost == Approx(10.0 + 100.0 + 5.0 + 40.0 * 4.0 + 20.0 * 2.0 + 30.0 * 5.0));
+    CHECK(d.lost == 0.0);
+}
+
+TEST_CASE("a grid that pays for being used carries all it may, and what nobody carries is lost") {
+    const merit_order::Market market{{-2.0, 0.0}, 60.0, 60.0, 0.0, 0.0};
+    CHECK(dispatch({1, 0}, market, 100.0).grid == Approx(50.0)); // the least load stays
+    const auto d = dispatch({0, 0}, market, 100.0);
+    CHECK(d.grid == Approx(60.0));
+    CHECK(d.lost == Approx(40.0));
+}
+
+TEST_CASE("what least loads leave over is sold within the limit, and never for less than nothing") {
+    merit_order::Market market{{2.0, 0.0}, 60.0, 0.0, 15.0, 0.5};
+    CHECK(dispatch({1, 0}, market, 30.0).cost == Approx(10.0 + 50.0 - 15.0 * 0.5));
+    market.export_price = -1.0;
+    CHECK(dispatch({1, 0}, market, 30.0).cost == Approx(60.0));
+    CHECK(dispatch({1, 0}, market, 30.0).grid == 0.0);
+}

@@ -1,0 +1,38 @@
+#include "sim/input/series_header.hpp"
+
+#include "sim/error.hpp"
+#include "tests/catch.hpp"
+
+using namespace sitewatt;
+
+namespace {
+SeriesHeader header(std::string_view line, const Quantity& quantity, bool dated = true,
+                    const std::string& wished = "") {
+    return read_series_header(cells_of(line), quantity, wished, dated, "f.csv", 1);
+}
+} // namespace
+
+TEST_CASE("a header says its zone, its unit and its column") {
+    using Time = SeriesHeader::Time;
+    CHECK(header("datetime_utc,price_usd_per_mwh", quantity::energy_price).time == Time::utc);
+    CHECK(header("Timestamp (UTC),price [USD/MWh]", quantity::energy_price).time == Time::utc);
+    CHECK(header("datetime [UTC],price [USD/MWh]", quantity::energy_price).time == Time::utc);
+    CHECK(header("datetime_standard,price [USD/MWh]", quantity::energy_price).time == Time::standard);
+    CHECK(header("interval_start,price [USD/MWh]", quantity::energy_price).time == Time::wall);
+    const auto hours = header("time [h],price [USD/MWh]", quantity::energy_price, false);
+    CHECK(hours.time == Time::number);
+    CHECK(hours.time_unit == 3600.0);
+    CHECK(hours.value_unit == Approx(1.0 / 3.6e9));
+    const auto requests = header("datetime_utc,requests_per_min,tokens", quantity::frequency);
+    CHECK(requests.name == "requests_per_min");
+    CHECK(requests.value_unit == Approx(1.0 / 60.0));
+}
+
+TEST_CASE("a comma in quotes parts no cells, and a column is named with its unit or without") {
+    const std::string line = "datetime,\"price, day ahead [USD/MWh]\",\"price, real time [USD/MWh]\"";
+    CHECK(header(line, quantity::energy_price, true, "price, real time").column == 2);
+    CHECK(header(line, quantity::energy_price, true, "price, day ahead [USD/MWh]").column == 1);
+    CHECK_THROWS_AS(header(line, quantity::energy_price), InputError);
+    CHECK_THROWS_AS(header("datetime [EST],price [USD/MWh]", quantity::energy_price), InputError);
+    CHECK_THROWS_AS(header("time,price [USD/MWh]", quantity::energy_price, false), InputError);
+}

@@ -1,0 +1,64 @@
+#include "sim/error.hpp"
+#include "sim/run/output_path.hpp"
+#include "tests/catch.hpp"
+
+#include <fstream>
+#include <unistd.h>
+
+using namespace sitewatt;
+namespace fs = std::filesystem;
+
+namespace {
+struct Folder {
+    fs::path path = fs::temp_directory_path() / ("outputs_" + std::to_string(::getpid()));
+    Folder() { fs::create_directories(path); }
+    ~Folder() { fs::remove_all(path); }
+    fs::path file(const std::string& name, const std::string& text) const {
+        std::ofstream(path / name, std::ios::binary) << text;
+        return path / name;
+    }
+};
+std::string refusal(const fs::path& path, const std::vector<fs::path>& inputs = {}) {
+    try {
+        look_at_output(path, inputs);
+    } catch (const InputError& error) { return error.what(); }
+    return "";
+}
+} // namespace
+
+TEST_CASE("results replace results, and nothing else") {
+    const Folder folder;
+    CHECK(refusal(folder.file("old.nc", "\x89HDF\r\n\x1a\nrest")).empty());
+    CHECK(refusal(folder.file("empty.nc", "")).empty());
+    CHECK(refusal(folder.file("sweep.csv", "scenario,status\n")).empty());
+    CHECK_THAT(refusal(folder.file("notes.txt", "my thesis")), Catch::Contains("is no result"));
+    CHECK_THAT(refusal(folder.file("prices.csv", "time [h],price [USD/MWh]\n")), Catch::Contains("is no result"));
+    CHECK_THAT(refusal(folder.path), Catch::Contains("is a folder"));
+    CHECK_THAT(refusal(folder.path / ""), Catch::Contains("is a folder"));
+    CHECK_THAT(refusal("/dev/null"), Catch::Contains("no regular file"));
+    CHECK(fs::file_size(folder.path / "notes.txt") == 9);
+}
+
+TEST_CASE("an input is never replaced, by whatever name") {
+    const Folder folder;
+    const auto input = folder.file("in.nc", "\x89HDF\r\n\x1a\nrest");
+    fs::create_symlink(input, folder.path / "link.nc");
+    CHECK_THAT(refusal(folder.path / "." / "in.nc", {input}), Catch::Contains("input of this run"));
+    CHECK_THAT(refusal(folder.path / "link.nc", {input}), Catch::Contains("input of this run"));
+}
+
+TEST_CASE("a missing folder is made, and one that cannot be written is told before the run") {
+    const Folder folder;
+    CHECK(look_at_output(folder.path / "a" / "b" / "x.nc", {}));
+    CHECK(fs::is_empty(folder.path / "a" / "b"));
+    CHECK_FALSE(look_at_output(folder.path / "a" / "b" / "x.nc", {}));
+    CHECK_THROWS_AS(look_at_output("/proc/x.nc", {}), StorageError);
+    CHECK_THROWS_AS(look_at_output("/proc/none/x.nc", {}), StorageError);
+    folder.file("file", "x");
+    CHECK_THROWS_AS(look_at_output(folder.path / "file" / "x.nc", {}), StorageError);
+}
+
+TEST_CASE("a run that did not end has a name of its own") {
+    CHECK(marked("out/memphis.nc", "partial") == "out/memphis.partial.nc");
+    CHECK(marked("memphis", "failed") == "memphis.failed");
+}
