@@ -6,13 +6,15 @@
 ///     Trace     remembers which independent variables a number was computed from; gives the Jacobian's pattern
 ///
 /// One habit keeps a model valid for all of them (and for vectors of scenarios later): never `if` on a Real,
-/// use select, min, max, clamp, smooth_min, smooth_max. Only <cmath> functions listed here exist for every Real.
+/// use select, either, min, max, clamp, smooth_min, smooth_max. Only <cmath> functions listed here exist for every
+/// Real.
 
 #include <array>
 #include <bitset>
 #include <cmath>
 #include <concepts>
 #include <cstddef>
+#include <type_traits>
 
 namespace sitewatt {
 
@@ -155,6 +157,15 @@ Dual<n> select(bool condition, const Dual<n>& a, double b) {
 template <std::size_t n>
 Dual<n> select(bool condition, double a, const Dual<n>& b) {
     return condition ? Dual<n>(a) : b;
+}
+
+/// What one of two functions computes; over Trace both, because dependences must not follow values.
+template <class R, class A, class B>
+R either(bool condition, A&& a, B&& b) {
+    if constexpr (std::is_same_v<R, Trace>)
+        return select(condition, R(a()), R(b()));
+    else
+        return condition ? R(a()) : R(b());
 }
 
 template <class T>

@@ -15,8 +15,7 @@ constexpr auto air_rows = join(rows(AirHandler<double>::parameters), rows(AirCoi
                                rows(DxUnit<double>::parameters), rows(coil_selection_fields));
 constexpr auto hall_rows = join(
     rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
-    rows(CoolantDistributionUnit<double>::parameters), air_rows, rows(arithmetic_fields),
-    rows(training_fields),
+    rows(CoolantDistributionUnit<double>::parameters), air_rows, rows(arithmetic_fields), rows(training_fields),
     std::array<Row, 9>{
         {{"throttle_temperature", temperature, "junction temperature at which chips slow down", 356.15,
           "83 degC, maker's throttle point of the H100 and B200 class"},

@@ -110,8 +110,10 @@ struct AirCoil {
         const Air wanted = leaving(u, coil, wished);
         const double full = coil.template with_numbers<double>().heat(value(most), value(wanted.gain));
         const bool enough = full >= value(wanted.heat);
-        const Real rate = enough ? needed(coil, wanted, value(most)) : most; // W/K of water
-        const Air air = enough ? wanted : floating(u, coil, rate);
+        const Real rate = either<Real>( // W/K of water
+            enough, [&] { return needed(coil, wanted, value(most)); }, [&] { return most; });
+        const Air air = either_air(
+            enough, [&] { return wanted; }, [&] { return floating(u, coil, rate); });
         const Real flow = rate / u.specific_heat;
         return {air.temperature,
                 air.humidity,
@@ -129,6 +131,15 @@ struct AirCoil {
     struct Air {
         Real temperature, humidity, heat, gain; ///< K, kg/kg, W, total over sensible heat
     };
+    template <class A, class B>
+    static Air either_air(bool condition, A&& first, B&& second) {
+        if constexpr (std::is_same_v<Real, Trace>) {
+            const Air a = first(), b = second();
+            return {select(condition, a.temperature, b.temperature), select(condition, a.humidity, b.humidity),
+                    select(condition, a.heat, b.heat), select(condition, a.gain, b.gain)};
+        } else
+            return condition ? first() : second();
+    }
     static Real moist_specific_heat(const Input& u) { // J/(kg K) of dry air
         return moist_air::air_specific_heat + moist_air::vapour_specific_heat * u.humidity_ratio;
     }
@@ -160,8 +171,12 @@ struct AirCoil {
     }
     /// Water flow that carries the wanted heat, W/K: from its lower bound upwards, as heat is concave in flow.
     static Real needed(const Exchange& coil, const Air& wanted, double most) {
-        const double heat = value(wanted.heat);
-        if (heat <= 0.0) return Real(0.0); // a valve that is shut
+        return either<Real>(
+            value(wanted.heat) <= 0.0, [] { return Real(0.0); }, // a valve that is shut
+            [&] { return flowing(coil, wanted, most); });
+    }
+    static Real flowing(const Exchange& coil, const Air& wanted, double most) {
+        const double heat = std::fmax(value(wanted.heat), 1e-3);
         const auto numbers = coil.template with_numbers<Dual<1>>();
         double rate = heat / std::fmax(value(coil.drive), 1e-6), slope = 1.0;
         for (int i = 0; i < 40; ++i) {
@@ -180,8 +195,11 @@ struct AirCoil {
     static Air floating(const Input& u, const Exchange& coil, const Real& rate) {
         const Real dry = coil.heat(rate, Real(1.0)), dry_temperature = u.air_temperature - dry / coil.air_rate;
         const Air guess = leaving(u, coil, dry_temperature);
-        if (!(value(guess.gain) > 1.0)) return guess;
-        // Wet: the temperature falls less. By bisection on numbers, then one secant step over Real.
+        return either_air(
+            value(guess.gain) > 1.0, [&] { return wet(u, coil, rate, dry_temperature); }, [&] { return guess; });
+    }
+    /// Wet, the temperature falls less: by bisection on numbers, then one secant step over Real.
+    static Air wet(const Input& u, const Exchange& coil, const Real& rate, const Real& dry_temperature) {
         const auto excess = [&](const Real& t) {
             const Air air = leaving(u, coil, t);
             return air.heat - coil.heat(rate, air.gain);

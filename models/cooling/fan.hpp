@@ -45,7 +45,7 @@ Real useful(const Real& signal, const Real& warm, const Real& cold) {
 template <class Real, class At>
 auto mean(const Operation<Real>& o, const At& at) {
     auto result = at(o.speed);
-    if (value(o.duty) >= 1.0) return result;
+    if (!std::is_same_v<Real, Trace> && value(o.duty) >= 1.0) return result; // dependences do not follow values
     const auto rest = at(o.slow);
     for (std::size_t i = 0; i < result.size(); ++i) result[i] = o.duty * result[i] + (1.0 - o.duty) * rest[i];
     return result;

@@ -107,7 +107,7 @@ std::string with_units(std::string_view number, const Quantity& quantity) {
 
 } // namespace
 
-std::string example(const Quantity& quantity) {
+std::string example_text(const Quantity& quantity) {
     return quantity.is_temperature_point() ? "25 degC" : to_text(quantity.nominal, quantity);
 }
 
@@ -125,7 +125,7 @@ double parse_quantity(std::string_view said, const Quantity& quantity) {
     constexpr std::size_t longest = 200; // bytes
     if (said.size() > longest)
         throw QuantityError("a text of " + std::to_string(said.size()) + " bytes is no number with a unit, such as \"" +
-                            example(quantity) + "\"");
+                            example_text(quantity) + "\"");
     const std::string plainly = plain_signs(said);
     std::string_view text = plainly;
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -134,8 +134,8 @@ double parse_quantity(std::string_view said, const Quantity& quantity) {
     const auto [end, error] =
         std::from_chars(text.data() + (text.starts_with('+') ? 1 : 0), text.data() + text.size(), number);
     if (error != std::errc{} || !std::isfinite(number))
-        throw QuantityError("'" + std::string(text) + "' is not a number with a unit, such as \"" + example(quantity) +
-                            "\"");
+        throw QuantityError("'" + std::string(text) + "' is not a number with a unit, such as \"" +
+                            example_text(quantity) + "\"");
     const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
     if (std::abs(number) > largest_number)
         throw QuantityError("'" + std::string(text) + "' is more than anything can have");
@@ -145,7 +145,7 @@ double parse_quantity(std::string_view said, const Quantity& quantity) {
     const Unit unit = read_unit(rest);
     if (unit.dimension != quantity.dimension)
         throw QuantityError("'" + std::string(text) + "' is " + one(kind_name(unit.dimension)) + ", expected " +
-                            one(kind_name(quantity.dimension)) + " such as \"" + example(quantity) + "\"");
+                            one(kind_name(quantity.dimension)) + " such as \"" + example_text(quantity) + "\"");
     // Only a lone degC or degF on a scale that starts at absolute zero is a point on that scale.
     const std::string_view name = rest.substr(rest.find_first_not_of(' '));
     if (quantity.is_temperature_point()) {

@@ -21,6 +21,6 @@ std::string to_text(double value, const Quantity& quantity);
 /// A bound as a person would write it: at most six digits, temperatures in K where they are not whole in degC.
 std::string bound_text(double value, const Quantity& quantity);
 /// A text that would do for the quantity.
-std::string example(const Quantity& quantity);
+std::string example_text(const Quantity& quantity);
 
 } // namespace sitewatt

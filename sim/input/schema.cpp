@@ -36,7 +36,7 @@ ordered_json number_schema(const Row& row) {
     } else {
         number = {{"const", 0}}; // of anything else the unit must be said
         text["pattern"] = row.fallback == automatic ? "^automatic$|[^-+0-9.eE ]" : "[^-+0-9.eE ]";
-        text["examples"] = {example(q)};
+        text["examples"] = {example_text(q)};
     }
     ordered_json all{{"anyOf", ordered_json::array({number, text})}};
     if (plain && !q.whole) all["anyOf"].push_back({{"type", "boolean"}});

@@ -204,7 +204,7 @@ class Reader {
         } else if (std::isnan(row.fallback)) {
             refuse(t.place.line > 0 ? t.place : node.place,
                    "[" + full + "] lacks '" + std::string(row.name) + "' (" + std::string(row.meaning) +
-                       "), for example " + std::string(row.name) + " = \"" + example(row.quantity) +
+                       "), for example " + std::string(row.name) + " = \"" + example_text(row.quantity) +
                        "\", or use a catalogue record");
         }
         t.numbers.push_back(value);
@@ -216,8 +216,8 @@ class Reader {
             return *boolean ? 1.0 : 0.0;
         if (const auto* text = node.text())
             return *text == "automatic" && row.fallback == automatic ? automatic : parse_quantity(*text, row.quantity);
-        throw QuantityError("expected a number, or a number with a unit in quotes such as \"" + example(row.quantity) +
-                            "\"");
+        throw QuantityError("expected a number, or a number with a unit in quotes such as \"" +
+                            example_text(row.quantity) + "\"");
     }
     static std::string range(const Quantity& q) {
         if (q.max == infinity) return "at least " + bound_text(q.min, q);

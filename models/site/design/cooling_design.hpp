@@ -117,13 +117,13 @@ struct ChillerDesign {
 struct ExchangerDesign {
     std::string label;
     std::size_t from = 0, to = 0;
-    double approach;      ///< K, leaving over the other loop's supply at rated heat
-    double conductance;   ///< W/K, from the approach if automatic
-    double flow_share;    ///< of the flow of `from`
-    double loop_flow;     ///< kg/s of `from` at design
+    double approach;               ///< K, leaving over the other loop's supply at rated heat
+    double conductance;            ///< W/K, from the approach if automatic
+    double flow_share;             ///< of the flow of `from`
+    double loop_flow;              ///< kg/s of `from` at design
     double other_flow = automatic; ///< kg/s of `to` at design, as equal streams if automatic
-    double rated_heat;    ///< W
-    double capital_price; ///< USD per W of rated heat
+    double rated_heat;             ///< W
+    double capital_price;          ///< USD per W of rated heat
 };
 
 /// District heating or another user of warm water on the return header.

@@ -34,7 +34,7 @@ struct SiteDesign {
     std::vector<RenewableDesign> renewables;
     std::vector<BatteryDesign> batteries;
     std::vector<GridDesign> grids;
-    double adequacy_error = 0.05; ///< share of the loss of load at whose standard error they end
+    double adequacy_error = 0.05;           ///< share of the loss of load at whose standard error they end
     int adequacy_years;                     ///< at most simulated for the reliability of the supply, 0 for none
     bool look_ahead;                        ///< a plan over the next day and a half in place of the rules
     bool bound_wanted;                      ///< the least running cost is sought after the run

@@ -30,8 +30,8 @@ struct HallDesign {
     Duty duty{};                        ///< in place of serving
     double interactivity = 0.0;         ///< tokens/s for each user; 0: not named
     double domain = 1.0;                ///< accelerators that serve a request together
-    double cache_break_even = 0.0; ///< bytes/s an accelerator over which reading beats computing; 0: not named
-    std::string rates_source{};    ///< where the rates of its phases come from
+    double cache_break_even = 0.0;      ///< bytes/s an accelerator over which reading beats computing; 0: not named
+    std::string rates_source{};         ///< where the rates of its phases come from
 };
 
 /// True if two halls are alike in every number: then they live through the same, and one stands for both.

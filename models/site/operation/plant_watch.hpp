@@ -85,7 +85,7 @@ class PlantWatch {
         for (std::size_t k = 0; k < now.plant.loops.size(); ++k) {
             const auto& loop = now.plant.loops[k];
             const double over = loop.supply_temperature - loop.set_point - design_.loops[k].supply_float;
-            if (over <= 1.0 || loop.flow < Stream<double>::at_rest) continue;
+            if (over <= 1.0 || loop.flow < trickle * design_.loops[k].loop.design_flow) continue;
             time_warm_[k] += interval;
             degrees_warm_[k] = std::max(degrees_warm_[k], over);
         }
@@ -116,6 +116,7 @@ class PlantWatch {
         const bool after = now >= e.permit_first_month, before = now <= e.permit_last_month;
         return e.permit_first_month <= e.permit_last_month ? after && before : after || before;
     }
+    static constexpr double trickle = 0.01;   // of a loop's design flow, under which it carries nothing, estimate
     static constexpr double trip_band = 20.0; // K below the trip before halls come back, estimate
 
     const SiteDesign& design_;

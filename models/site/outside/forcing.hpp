@@ -36,7 +36,8 @@ class Forcing {
   public:
     /// @param request_rate  1/s   @param energy_price  USD/J   @param fuel_price_factor  over the fleets' own price
     /// @param grid_carbon, marginal_carbon  kg/J   @param grid_water  m3/J   @param renewables  W of each source of sun
-    /// and wind   @param loads  W of heat that follows a series   @param outages in any order; of two at once the larger share counts, and units add up
+    /// and wind   @param loads  W of heat that follows a series   @param outages in any order; of two at once the
+    /// larger share counts, and units add up
     Forcing(Weather weather, Signal request_rate, Steps energy_price, Steps fuel_price_factor, Steps grid_carbon,
             Steps marginal_carbon, Steps grid_water, std::vector<Signal> renewables, std::vector<Outage> outages,
             std::vector<Signal> loads = {});

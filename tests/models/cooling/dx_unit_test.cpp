@@ -43,7 +43,7 @@ TEST_CASE("cycling wastes nothing at full load, most at little") {
     CHECK(cop(30.0) < cop(36.0));
 }
 
-TEST_CASE("short of capacity the supply floats; without load nothing runs; hotter air never helps") {
+TEST_CASE("short of capacity the supply floats, without load nothing runs, hotter air never helps") {
     const auto hot = Unit::output(hall(), {}, at(45.0, 45.0));
     CHECK(hot.heat == Approx(1.5e6 * (1.28 - 0.008 * 45.0)));
     CHECK(hot.supply_temperature > 297.15);

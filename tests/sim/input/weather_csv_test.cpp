@@ -44,7 +44,7 @@ const std::string head = "datetime,temp_c,rh_pct";
 
 } // namespace
 
-TEST_CASE("weather with dates and units in its header is read; a stamp ends its hour") {
+TEST_CASE("weather with dates and units in its header is read, and a stamp ends its hour") {
     const auto ramp = [](int k) { return std::to_string(k % 50) + ".5," + std::to_string(20 + k % 70); };
     const WeatherYear y = read_weather_csv(csv(head, "", 1, 8760, 60, ramp), "w.csv", dallas);
     REQUIRE(y.dry_bulb.size() == 8760);

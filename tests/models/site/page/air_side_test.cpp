@@ -21,9 +21,10 @@ AirDesign hall() {
     d.handler.specific_fan_power = 66.5e3 * 1.15 / 86.4;
     d.handler.room_heat_capacity = 1e7;
     d.handler.room_air_mass = 3600.0;
-    d.coil.coil_conductance = 123.3e3;
+    d.coil.coil_conductance = 127.43e3; // 119.04 kW/K at 46.5 kg/s
     d.coil.coil_air_flow = 86.4;
-    d.coil.coil_water_flow = 60.0;
+    d.coil.coil_water_flow = 59.99;
+    d.coil.coil_air_share = 0.4817;
     return d;
 }
 struct Standing {
