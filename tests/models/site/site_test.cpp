@@ -17,6 +17,8 @@ void check_jacobian(System& system, double time) {
     const std::size_t n = system.state_count();
     std::vector<double> x(n), up(n), down(n), middle(n), nonzeros;
     system.initial(time, x);
+    for (std::size_t j = 0; j < n; ++j)
+        if (x[j] == 0.0) x[j] = 1e-3 * system.nominals()[j]; // off the corner at which machines rest
     const auto& pattern = system.pattern();
     nonzeros.resize(pattern.column.size());
     system.jacobian(time, x.data(), nonzeros.data());
