@@ -172,7 +172,8 @@ TEST_CASE("a sweep that was stopped goes on, with the same bytes in the end") {
 }
 
 TEST_CASE("a study stays in its folder and the one around it, unless told otherwise") {
-    const StudyFile study(grid);
+    StudyFile study(grid);
+    std::ofstream(study.file) << "site = \"/etc/site.toml\"\n" << grid; // wherever this tree and the study lie
     CHECK_THROWS_WITH(read_study(study.file), Catch::Contains("--allow-outside") && Catch::Contains("study.toml:1"));
     const StudyFile files("[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"x\"\n"
                           "set = { \"weather.file\" = \"/etc/passwd\" }\n");
