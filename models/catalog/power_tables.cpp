@@ -40,16 +40,18 @@ constexpr auto coal_rows = fleet_rows<CoalPlant>(8.5 / 3.6e9 / 1.05, 4.0); // 8.
 constexpr auto nuclear_rows = fleet_rows<NuclearPlant>(11.0 * 0.326 / 3.6e9, 6.0); // 11 USD/MWh of power (ATB 2024)
 constexpr auto sun_rows = rows(solar_fields);
 constexpr auto wind_rows = rows(wind_fields);
-constexpr auto battery_rows =
-    join(rows(Battery<double>::parameters), rows(inverter_fields),
-         std::array<Row, 3>{
-             {{"state_of_charge", fraction, "charge the battery returns to", 0.8, "estimate"},
-              {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0, "estimate"},
-              // half of an hour's battery: 15-30 min at full power are the usual reserve of islanded plants
-              {"reserve_charge", fraction,
-               "charge kept when peaks of a demand charge are shaved, 1: none are; automatic: five eighths of "
-               "state_of_charge",
-               automatic}}});
+constexpr auto battery_rows = join(
+    rows(Battery<double>::parameters), rows(inverter_fields),
+    std::array<Row, 4>{
+        {{"full_power_time", duration.within(60.0, 1e7), "energy over rated power, where energy_capacity is automatic",
+          3600.0, "one hour: reserve and ride-through; four hours to shift energy"},
+         {"state_of_charge", fraction, "charge the battery returns to", 0.8, "estimate"},
+         {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0, "estimate"},
+         // half of an hour's battery: 15-30 min at full power are the usual reserve of islanded plants
+         {"reserve_charge", fraction,
+          "charge kept when peaks of a demand charge are shaved, 1: none are; automatic: five eighths of "
+          "state_of_charge",
+          automatic}}});
 constexpr auto grid_rows = join(rows(Grid<double>::parameters), rows(grid_contract_fields));
 static_assert(distinct(turbine_rows) && distinct(battery_rows) && distinct(grid_rows));
 

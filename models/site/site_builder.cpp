@@ -184,8 +184,8 @@ class Builder {
             design_.renewables.push_back({t.label, read(t, wind_fields)});
         if (t.kind->name == "battery" && t.number("rated_power") != 0.0) {
             design_.batteries.push_back({t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"),
-                                         t.number("restore_time"), t.number("reserve_charge"),
-                                         read(t, inverter_fields)});
+                                         t.number("restore_time"), t.number("full_power_time"),
+                                         t.number("reserve_charge"), read(t, inverter_fields)});
             auto& d = design_.batteries.back();
             if (d.reserve_charge == automatic)
                 d.reserve_charge = std::max(0.625 * d.state_of_charge, d.battery.charge_minimum);

@@ -253,6 +253,20 @@ std::vector<Mistake> Site::warnings(std::span<const double> total, double durati
                             "loop " + design_.loops[k].label + " was over its set point for " + std::to_string(hours) +
                                 " hours, by " + std::to_string(std::lround(watch.most_warm(k))) + " K at most"});
     }
+    for (std::size_t i = 0; i < design_.halls.size(); ++i) {
+        const auto& watch = controllers_.watch();
+        const auto hours = std::lround(watch.time_warm_air(i) / 3600.0);
+        if (hours >= 24)
+            list.push_back({{},
+                            "the supply air of hall " + design_.halls[i].label + " was over its set point for " +
+                                std::to_string(hours) + " hours, by " +
+                                std::to_string(std::lround(watch.most_warm_air(i))) + " K at most"});
+    }
+    if (const auto hours = std::lround(controllers_.watch().time_too_humid() / 3600.0); hours >= 24)
+        list.push_back(
+            {{},
+             "outside air brought the air of a hall over its highest dew point for " + std::to_string(hours) +
+                 " hours: chilled coils, which then keep it out, or a highest_dew_point that the racks stand"});
     return list;
 }
 

@@ -79,10 +79,9 @@ class Reader {
             if (use->text() == nullptr) {
                 refuse(use->place, "'use' names a catalogue record, in quotes");
             } else if (const Node* record = catalogue_.find(*use->text()); record == nullptr) {
-                std::string all;
-                for (const auto name : catalogue_.names()) all += (all.empty() ? "" : ", ") + std::string(name);
-                refuse(use->place, "no catalogue record '" + *use->text() + "'" +
-                                       did_you_mean(*use->text(), catalogue_.names()) + "; there are " + all);
+                refuse(use->place,
+                       "no catalogue record '" + *use->text() + "'" + did_you_mean(*use->text(), catalogue_.names()) +
+                           "; `sitewatt catalogue` lists them, `sitewatt catalogue WORD` those with a word");
             } else if (!within.insert(*use->text()).second) {
                 refuse(use->place, "record '" + *use->text() + "' uses itself");
             } else {
@@ -148,6 +147,9 @@ class Reader {
             known.push_back(kind.name);
         }
         if (role.kinds.size() == 1 && member.find("kind") == nullptr) return &role.kinds.front();
+        if (const Node* use = member.find("use");
+            use != nullptr && use->text() != nullptr && !catalogue_.find(*use->text()))
+            return nullptr; // refused already: what it is would have come from there
         std::string all;
         for (const auto k : known) all += (all.empty() ? "" : ", ") + std::string(k);
         refuse(place, "[" + std::string(role.path) + "." + label + "] does not say what it is" +

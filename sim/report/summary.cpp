@@ -19,11 +19,13 @@ struct Subject {
     std::array<std::string_view, 12> beginnings;
 };
 constexpr auto subjects = std::to_array<Subject>({
-    {"tokens", {"tokens", "utilisation", "co2_per_mtoken", "water_per_mtoken", "cost_per_mtoken"}},
+    {"tokens",
+     {"tokens", "utilisation", "co2_per_mtoken", "water_per_mtoken", "cost_per_mtoken", "prefill_rate", "decode_rate"}},
     {"reliability",
      {"availability", "loss_of", "power_availability", "power_nines", "energy_not_served", "firm_", "unit_failures",
       "voltage", "time_t", "trips"}},
-    {"money", {"cost", "capital", "revenue", "dispatch", "battery_augmentation"}},
+    {"money",
+     {"cost", "capital", "revenue", "dispatch", "battery_augmentation", "margin", "npv", "irr", "payback", "debt"}},
     {"water and air", {"water", "wue", "co2", "cue", "nox", "ammonia"}},
     {"power",
      {"energy", "pue", "ere", "fan", "pump", "chiller", "grid", "fuel", "exhaust", "heat_reused", "land", "lead"}},

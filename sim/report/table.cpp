@@ -26,7 +26,8 @@ Unit unit_for(const Kpi& kpi) {
                                                        {"m3 J-1", "L/kWh", 1e-3 / 3.6e6},
                                                        {"kg J-1", "g/kWh", 1e-3 / 3.6e6},
                                                        {"USD J-1", "USD/MWh", 1.0 / 3.6e9},
-                                                       {"s-1", "1/J", 1.0},
+                                                       {"s-1", "1/s", 1.0},
+                                                       {"J-1", "1/J", 1.0},
                                                        {"K", "K", 1.0},
                                                        {"s", "year", year}});
     if (kpi.quantity.unit == "kg" && kpi.value > 0.0 && kpi.value < 1.0)
@@ -37,10 +38,17 @@ Unit unit_for(const Kpi& kpi) {
                                              : Unit{"kg", "t", 1e3};
     if (kpi.quantity.unit == "USD")
         return std::abs(kpi.value) >= 1e5 ? Unit{"USD", "M USD", 1e6} : Unit{"USD", "USD", 1.0};
+    if (kpi.quantity.unit == "s" && std::isinf(kpi.value)) return {"s", "", 1.0};
+    const auto about = [&kpi](std::string_view name) { return kpi.name.starts_with(name); };
+    if (kpi.quantity.unit == "s" && (about("hours_") || about("unit_hours") || about("loss_of_load")))
+        return {"s", "h", 3600.0};
+    if (kpi.quantity.unit == "s-1" && (kpi.name == "decode_rate" || kpi.name == "prefill_rate"))
+        return {"s-1", "token/s", 1.0};
     if (kpi.quantity.unit == "s" && kpi.value < 2.0 * 3600.0 && kpi.value > 0.0) return {"s", "s", 1.0};
     if (kpi.quantity.unit == "s" && kpi.value < year) return {"s", "h", 3600.0};
     if (kpi.quantity.is_temperature_point()) return {"K", "degC", 1.0, 273.15};
     if (kpi.quantity.unit == "1" && std::abs(kpi.value) >= 1e9) return {"1", "1e12", 1e12};
+    if (kpi.quantity.unit == "1" && std::abs(kpi.value) >= 1e6) return {"1", "1e6", 1e6};
     for (const Unit& u : units)
         if (u.si == kpi.quantity.unit) return u;
     return {kpi.quantity.unit, kpi.quantity.unit == "1" ? "" : kpi.quantity.unit, 1.0};

@@ -64,7 +64,8 @@ std::string users_of(const SiteDesign& design, std::size_t loop) {
     const auto add = [&](const std::string& what) { all += (all.empty() ? "" : ", ") + what; };
     for (const auto& d : design.halls) {
         if (d.plates_loop == loop && d.racks.liquid_fraction > 0.0) add(d.label + " plates");
-        if (d.air.loop == loop && d.racks.liquid_fraction < 1.0) add(d.label + " air");
+        if (d.air.loop == loop && d.racks.liquid_fraction < 1.0)
+            add(d.label + (d.air.has_coils() ? " air" : " without coils"));
     }
     for (const auto& d : design.air_loads)
         if (d.air.loop == loop) add(d.label + " air");
@@ -140,6 +141,8 @@ std::vector<std::size_t> sort_loops(SiteDesign& design, std::string& circle) {
 
 std::vector<std::string> picture(const SiteDesign& design) {
     std::vector<std::string> lines;
+    for (const auto& d : design.halls)
+        if (d.racks.liquid_fraction < 1.0 && !d.air.has_coils()) lines.push_back(d.label + " air ► outside air");
     const auto number = [](double count) { return std::to_string(std::lround(count)) + " x "; };
     for (std::size_t k = 0; k < design.loops.size(); ++k) {
         const auto& loop = design.loops[k];

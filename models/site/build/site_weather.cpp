@@ -3,6 +3,7 @@
 #include "models/site/outside/climate.hpp"
 #include "models/site/outside/weather_completion.hpp"
 
+#include <cctype>
 #include <string>
 #include <utility>
 
@@ -23,9 +24,13 @@ std::optional<WeatherYear> site_weather(const Document& document, const SiteFile
     }
     if (const Climate* climate = find_climate(t.text("climate")))
         return synthetic_year(*climate, static_cast<std::uint64_t>(t.number("seed")));
-    std::string known;
+    std::string known, plain = t.text("climate");
+    for (char& c : plain)
+        c = c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const bool spelt = find_climate(plain) != nullptr;
     for (const auto& c : climates()) known += (known.empty() ? "" : ", ") + std::string(c.name);
-    mistakes.push_back({t.place, "no built-in climate '" + t.text("climate") + "'; there are " + known +
+    mistakes.push_back({t.place, "no built-in climate '" + t.text("climate") + "'" +
+                                     (spelt ? " (did you mean '" + plain + "'?)" : "") + "; there are " + known +
                                      ", or name a weather file: file = \"…\""});
     return std::nullopt;
 }

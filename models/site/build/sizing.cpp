@@ -188,7 +188,8 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
             if (d.loop == k) mechanical += loop.heat * d.cooling() / std::max(all, 1.0) * (compressor_share(d) - 1.0);
         const double carried = std::max(size_rejection(design, k, day, rules), chilled);
         const bool may_fall_short = chilled > 0.0 && loop.supply_float > 0.0;
-        if (carried < 0.999 * loop.heat && !may_fall_short)
+        const bool used = halls.heat + loops.heat > 1e-5 * design.critical_it_power; // more than the trickle
+        if (used && carried < 0.999 * loop.heat && !may_fall_short)
             contradictions.emplace_back("cooling", "loop '" + loop.label + "' carries " + mw(carried) +
                                                        " in design weather, its users bring " + mw(loop.heat) +
                                                        advice(design, k));
@@ -218,7 +219,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
     }
     for (auto& d : design.batteries) {
         set(d.battery.rated_power, std::max(largest, 0.1 * design.design_power));
-        set(d.battery.energy_capacity, d.battery.rated_power * 3600.0);
+        set(d.battery.energy_capacity, d.battery.rated_power * d.full_power_time);
     }
     if (grid + gas < 0.999 * design.design_power)
         contradictions.emplace_back(

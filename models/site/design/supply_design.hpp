@@ -52,9 +52,10 @@ inline double rated_power(const WindFarm& p) { return p.rated_power; }          
 struct BatteryDesign {
     std::string label;
     Battery<double>::Parameters battery;
-    double state_of_charge;      ///< wished
-    double restore_time;         ///< s, to come back to it
-    double reserve_charge = 1.0; ///< kept when peaks of a demand charge are shaved
+    double state_of_charge;          ///< wished
+    double restore_time;             ///< s, to come back to it
+    double full_power_time = 3600.0; ///< s, of rated power, by which an automatic capacity is sized
+    double reserve_charge = 1.0;     ///< kept when peaks of a demand charge are shaved
     Inverter inverter{};
 };
 

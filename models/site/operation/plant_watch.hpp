@@ -19,7 +19,8 @@ namespace sitewatt {
 class PlantWatch {
   public:
     explicit PlantWatch(const SiteDesign& design)
-        : design_(design), time_warm_(design.loops.size()), degrees_warm_(design.loops.size()) {}
+        : design_(design), time_warm_air_(design.halls.size()), degrees_warm_air_(design.halls.size()),
+          time_warm_(design.loops.size()), degrees_warm_(design.loops.size()) {}
 
     /// @param time  s   @return true if the halls tripped or came back
     bool look(double time, const Instant<double>& now) {
@@ -62,6 +63,8 @@ class PlantWatch {
         modes_.clear();
         time_warm_.assign(design_.loops.size(), 0.0);
         degrees_warm_.assign(design_.loops.size(), 0.0);
+        time_warm_air_.assign(design_.halls.size(), 0.0);
+        degrees_warm_air_.assign(design_.halls.size(), 0.0);
     }
 
     const CoolingModes& modes() const { return modes_; }
@@ -75,6 +78,9 @@ class PlantWatch {
     /// s in which a loop's water was more than 1 K over the set point that held and over what it may float to
     double time_warm(std::size_t loop) const { return time_warm_[loop]; }
     double most_warm(std::size_t loop) const { return degrees_warm_[loop]; } ///< K, most it was over it then
+    /// s in which a hall's supply air was more than 1 K over its set point   @param hall  number
+    double time_warm_air(std::size_t hall) const { return time_warm_air_[hall]; }
+    double most_warm_air(std::size_t hall) const { return degrees_warm_air_[hall]; } ///< K, most it was over it then
     double nox_permit_used() const { return nox_permit_used_; }   ///< s since the year began; infinity if never
     double time_to_throttle() const { return time_to_throttle_; } ///< s from the first event; infinity if never
     double time_to_trip() const { return time_to_trip_; }         ///< s
@@ -88,6 +94,12 @@ class PlantWatch {
             if (over <= 1.0 || loop.flow < trickle * design_.loops[k].loop.design_flow) continue;
             time_warm_[k] += interval;
             degrees_warm_[k] = std::max(degrees_warm_[k], over);
+        }
+        for (std::size_t i = 0; i < now.halls.size(); ++i) {
+            const double over = now.halls[i].air.supply_temperature - design_.halls[i].air.handler.air_supply;
+            if (over <= 1.0) continue;
+            time_warm_air_[i] += interval;
+            degrees_warm_air_[i] = std::max(degrees_warm_air_[i], over);
         }
     }
     void count_water(double time, double interval, const Instant<double>& now) {
@@ -123,7 +135,7 @@ class PlantWatch {
     double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
            time_too_humid_ = 0.0, time_over_permit_ = 0.0, water_taken_ = 0.0, time_to_throttle_ = infinity,
            time_to_trip_ = infinity, nox_ = 0.0, nox_permit_used_ = infinity;
-    std::vector<double> time_warm_, degrees_warm_;
+    std::vector<double> time_warm_air_, degrees_warm_air_, time_warm_, degrees_warm_;
     CoolingModes modes_;
     int trips_ = 0;
     bool tripped_ = false;

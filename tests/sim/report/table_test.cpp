@@ -35,6 +35,12 @@ TEST_CASE("durations stand in seconds, hours or years by their size, and what di
     CHECK_THAT(row({90.0}), Catch::Contains(" s ") && Catch::Contains("90.00"));
     CHECK_THAT(row({18000.0}), Catch::Contains(" h ") && Catch::Contains("5.000"));
     CHECK_THAT(row({2.0 * 365.0 * 86400.0}), Catch::Contains("year") && Catch::Contains("2.000"));
+    CHECK_THAT(figures_table({{"r", {{"hours_mixed", quantity::duration, "time", 8760.0 * 3600.0}}}}),
+               Catch::Contains(" h ") && Catch::Contains("8760"));
+    CHECK_THAT(figures_table({{"r", {{"loss_of_load_error", quantity::duration, "time", 360.0}}}}),
+               Catch::Contains(" h ") && Catch::Contains("0.1000"));
+    const auto [value, unit] = shown({"nox_permit_used", quantity::duration, "time", infinity});
+    CHECK((value == "never" && unit.empty()));
     CHECK_THAT(row({infinity, 90.0}), Catch::Contains(" s ") && Catch::Contains("never") && Catch::Contains("90.00"));
 }
 

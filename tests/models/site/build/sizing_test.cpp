@@ -33,6 +33,18 @@ TEST_CASE("sizing leaves nothing automatic and rejects the heat of the design ho
     }
 }
 
+TEST_CASE("a battery of four hours holds four hours of its power, and what the user says stands") {
+    auto d = example::unsized({example::adiabatic()});
+    d.batteries[0].battery.rated_power = 5e6;
+    d.batteries[0].battery.energy_capacity = automatic;
+    d.batteries[0].full_power_time = 4.0 * 3600.0;
+    size_site(d, example::memphis_day(), {1.0, 0.0});
+    CHECK(d.batteries[0].battery.energy_capacity == 20e6 * 3600.0);
+    d.batteries[0].battery.energy_capacity = 7e9;
+    size_site(d, example::memphis_day(), {1.0, 0.0});
+    CHECK(d.batteries[0].battery.energy_capacity == 7e9);
+}
+
 TEST_CASE("hotter design weather wants more dry machines") {
     const auto floating = [] {
         auto d = example::unsized({example::dry()});

@@ -74,3 +74,16 @@ TEST_CASE("time too humid is that of any hall over its highest dew point") {
     w.watch.clear();
     CHECK(w.watch.time_too_humid() == 0.0);
 }
+
+TEST_CASE("time of warm supply air is that of a hall more than a kelvin over its set point") {
+    Watched w;
+    const auto at = [&](double over) {
+        w.now.halls[0].air.supply_temperature = w.design.halls[0].air.handler.air_supply + over;
+        w.look(40.0);
+    };
+    for (const double over : {-2.0, 0.9, 3.0, 2.0}) at(over);
+    CHECK(w.watch.time_warm_air(0) == Approx(600.0));
+    CHECK(w.watch.most_warm_air(0) == Approx(3.0));
+    w.watch.clear();
+    CHECK(w.watch.time_warm_air(0) == 0.0);
+}
