@@ -3,9 +3,9 @@
 ///
 /// Physics   Counterflow by effectiveness and NTU [1], 1/UA = (a (m_a/m_a0)^-x + b (m_w/m_w0)^-y) / UA0 [2]. The valve
 ///           gives the water that brings the air to its set point: the one root of eps C_min (T_a - T_w) = Q, by
-///           Newton's steps on numbers and a last one over `Real`, which carries the exact slopes. Where all the water
-///           is too little, all of it flows and the supply floats, up to heating the air where the water is warmer.
-///           Wet: the air leaves on the line to the state of a uniform surface, (T_s - T_f) / (T_a - T_f) =
+///           chords on numbers and a last step of Newton's over `Real`, which carries the exact slopes. Where all the
+///           water is too little, all of it flows and the supply floats, up to heating the air where the water is
+///           warmer. Wet: the air leaves on the line to the state of a uniform surface, (T_s - T_f) / (T_a - T_f) =
 ///           exp(-UA_a / C_a); where T_f lies under the dew point humidity follows the same line, and the air counts as
 ///           a stream of k C_a with an outer conductance of k UA_a, k = total heat over sensible heat (Lewis factor 1)
 ///           [3]. Condensate drains at T_f.
@@ -38,9 +38,11 @@ struct Exchange {
     }
     /// W from air to `rate` W/K of water, air counting `gain`-fold.
     R heat(const R& rate, const R& gain) const {
-        using std::pow;
+        using std::pow, std::sqrt;
         const R water = max(rate, 1e-9), air = gain * air_rate;
-        const R water_side = water_resistance * pow(max(R(water / design_rate), 1e-12), R(-exponent));
+        const R part = max(R(water / design_rate), 1e-12);
+        const R water_side =
+            water_resistance * (value(exponent) == 0.5 ? R(1.0 / sqrt(part)) : pow(part, R(-exponent)));
         const R least = min(air, water), most = max(air, water);
         const R ua = 1.0 / (air_resistance / gain + water_side);
         return heat_exchanger::counterflow(R(ua / least), R(least / most)) * least * drive;
@@ -177,18 +179,21 @@ struct AirCoil {
     }
     static Real flowing(const Exchange& coil, const Air& wanted, double most) {
         const double heat = std::fmax(value(wanted.heat), 1e-3);
-        const auto numbers = coil.template with_numbers<Dual<1>>();
-        double rate = heat / std::fmax(value(coil.drive), 1e-6), slope = 1.0;
-        for (int i = 0; i < 40; ++i) {
-            Dual<1> at(std::fmin(rate, most));
-            at.slope[0] = 1.0;
-            const Dual<1> now = numbers.heat(at, Dual<1>(value(wanted.gain)));
-            slope = std::fmax(now.slope[0], 1e-9);
-            const double step = (heat - now.value) / slope;
-            rate = at.value + step;
-            if (std::abs(step) <= 1e-11 * rate) break;
+        const double gain = value(wanted.gain);
+        const auto numbers = coil.template with_numbers<double>();
+        // Chords of a concave curve from its left: every step stays left of the root and comes closer.
+        double before = std::fmin(heat / std::fmax(value(coil.drive), 1e-6), most),
+               rate = std::fmin(1.02 * before, most);
+        double heat_before = numbers.heat(before, gain);
+        for (int i = 0; i < 60 && rate > before; ++i) {
+            const double now = numbers.heat(rate, gain), chord = std::fmax((now - heat_before) / (rate - before), 1e-9);
+            before = rate, heat_before = now;
+            rate = std::fmin(rate + (heat - now) / chord, most);
+            if (std::abs(rate - before) <= 1e-5 * rate) break; // the step below squares what is left
         }
-        rate = std::fmin(rate, most);
+        Dual<1> at(rate);
+        at.slope[0] = 1.0;
+        const double slope = std::fmax(coil.template with_numbers<Dual<1>>().heat(at, Dual<1>(gain)).slope[0], 1e-9);
         return rate + (wanted.heat - coil.heat(Real(rate), wanted.gain)) / slope;
     }
     /// The air that leaves where the water flow is given: its own heat is the coil's.

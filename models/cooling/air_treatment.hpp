@@ -108,6 +108,7 @@ struct AirTreatment {
     static State initial(const Parameters&, const Input&) { return {}; }
     static State derivative(const Parameters&, const State&, const Input&) { return {}; }
     static Output output(const Parameters& p, const State&, const Input& u) {
+        if (!treats(p)) return untreated(u); // a choice of parameters, not of states
         const Closed closed = over_exchanger(p, u);
         const Open open = from_outside(p, u);
         const Real share = admitted(p, u, open, closed.temperature); // of the time, or of the units
@@ -156,6 +157,16 @@ struct AirTreatment {
     }
     static Real least_humidity(const Parameters& p, const Input& u) {
         return max(moist_air::saturation_humidity_ratio(p.lowest_dew_point, u.pressure), p.lowest_humidity);
+    }
+    static bool treats(const Parameters& p) {
+        return value(p.outside_air) > 0.0 || value(p.indirect_effectiveness) > 0.0 ||
+               value(p.indirect_dry_effectiveness) > 0.0 || value(p.steam_energy) > 0.0;
+    }
+    static Output untreated(const Input& u) {
+        Output y{};
+        y.temperature = u.return_temperature;
+        y.supply_humidity = u.return_humidity;
+        return y;
     }
     /// 1 where there is a humidifier: steam, or media in rooms that take outside air.
     static Real humidifies(const Parameters& p) {
