@@ -240,6 +240,10 @@ std::vector<Mistake> Site::warnings(std::span<const double> total, double durati
     std::vector<Mistake> list = implausible_revenue(finished.run);
     const auto passed = passed_permits(finished.totals.site.nox);
     list.insert(list.end(), passed.begin(), passed.end());
+    if (const auto& all = finished.totals.site; all.unserved_power > 1e-6 * all.site_power)
+        list.push_back({{},
+                        std::to_string(all.unserved_power / 3.6e9) +
+                            " MWh of demand were not served: power/unserved_power says when"});
     if (duration < 0.99 * one_year) return list; // a winter may well leave machines idle
     const Totals& t = finished.totals;
     for (std::size_t i = 0; i < design_.rejection.size(); ++i)

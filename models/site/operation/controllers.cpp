@@ -14,6 +14,14 @@ constexpr double release_margin = 1.03;      // caps are released when capacity 
 constexpr double reserve_time = 1800.0;      // s for which a battery must hold what it stands in for; 15-30 min usual
 constexpr double usual_look = 300.0;         // s between two looks, as long as none has come
 
+/// W that a battery can give for as long as units need that are ordered now.
+template <class Output>
+double lasting_power(const BatteryDesign& d, const Output& now) {
+    const double held = std::max(now.state_of_charge - d.battery.charge_minimum, 0.0) * d.battery.energy_capacity *
+                        d.battery.efficiency_discharge / reserve_time;
+    return std::min(now.discharge_limit, held);
+}
+
 } // namespace
 
 Controllers::Controllers(const SiteDesign& design)
@@ -60,11 +68,10 @@ UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now
         const double wished = commands_.battery_planned ? commands_.battery_power * d.battery.rated_power / rated
                                                         : d.battery.energy_capacity / d.restore_time *
                                                               (y.state_of_charge - d.state_of_charge);
-        const double given = std::clamp(wished, 0.0, y.discharge_limit);
-        const double held = std::max(y.state_of_charge - d.battery.charge_minimum, 0.0) * d.battery.energy_capacity *
-                            d.battery.efficiency_discharge / reserve_time;
+        const double lasting = lasting_power(d, y);
+        const double given = std::clamp(wished, 0.0, lasting);
         asked.demand -= given;
-        asked.reserve += std::max(std::min(y.discharge_limit, held) - given, 0.0);
+        asked.reserve += lasting - given;
     }
     return asked;
 }
@@ -79,7 +86,12 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     bool changed = watch_.look(time, now);
     if (design_.look_ahead) planner_.update(time, history_, now, commitment_.committed(), meter_.peak_of_month(time));
     commands_.battery_planned = planner_.covers(time) && planner_.storage_pays();
-    if (commands_.battery_planned) commands_.battery_power = planner_.battery(time);
+    if (commands_.battery_planned) { // what comes otherwise than planned must not run them empty
+        double lasting = 0.0;
+        for (std::size_t i = 0; i < design_.batteries.size(); ++i)
+            lasting += lasting_power(design_.batteries[i], now.supply.batteries[i]);
+        commands_.battery_power = std::min(planner_.battery(time), lasting);
+    }
     changed |= cooling_.update(time, outside, now, commands_);
     changed |= commitment_.update(time, outside, asked(time, now), planner_, history_, commands_);
     guard_peak(time, now);

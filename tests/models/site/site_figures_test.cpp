@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <string_view>
+#include <unistd.h>
 
 using namespace sitewatt;
 using example::finished;
@@ -65,4 +67,33 @@ TEST_CASE("a run that passes a permit says which, by what and when") {
     CHECK(said("times a unit") == (f.kpi("starts_per_unit") > 0.0));
     const auto kept = finished("sites/memphis", {{"run.duration", "1 day"}});
     CHECK(kept.kpi("nox_permit_used") == infinity);
+}
+
+TEST_CASE("an island by sun, batteries and engines serves all it may: no plan runs its batteries empty") {
+    const auto path = std::filesystem::temp_directory_path() / ("island_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << "[weather]\nclimate = \"abilene\"\n[hall.a]\nuse = \"gb200_nvl72\"\ncount = 400\n"
+                           "[cooling]\nuse = \"hybrid\"\n[power]\ndispatch = \"look_ahead\"\n"
+                           "[power.sun]\nuse = \"solar_tracker\"\npeak_power = \"150 MW\"\n"
+                           "[power.battery]\nuse = \"lfp_4h\"\nrated_power = \"60 MW\"\n"
+                           "[power.engines]\nuse = \"jenbacher_j620\"\ncount = 22\n[run]\nduration = \"2 day\"\n";
+    const auto f = finished(path, {});
+    CHECK(f.kpi("energy_unserved") <= 1e-6 * f.kpi("energy_site"));
+    CHECK(f.kpi("battery_cycles") > 1.0); // they were used
+    std::filesystem::remove(path);
+}
+
+TEST_CASE("demand that no source carried is warned about, and what was all served is not") {
+    const auto warned = [](const example::Finished& f) {
+        return std::any_of(f.outcome.warnings.begin(), f.outcome.warnings.end(), [](const Mistake& w) {
+            return w.message.find("MWh of demand were not served") != std::string::npos;
+        });
+    };
+    const auto early = finished("sites/memphis", {{"run.duration", "2 day"},
+                                                  {"power.gas.count", "0"},
+                                                  {"power.grid.import_limit", "450 MW"},
+                                                  {"power.grid.energised_at", "30 day"},
+                                                  {"power.grid.early_import_limit", "10 MW"}});
+    CHECK(early.kpi("energy_unserved") > 0.0);
+    CHECK(warned(early));
+    CHECK_FALSE(warned(finished("sites/memphis", {{"run.duration", "1 day"}})));
 }

@@ -92,7 +92,8 @@ TEST_CASE("a machine that served nothing in a year is warned about, in a winter 
     const auto warnings = system->warnings(nothing, one_year);
     REQUIRE(warnings.size() == machines.size());
     CHECK_THAT(warnings.front().message, Catch::Contains("cooling." + machines.front()));
-    CHECK(system->warnings(something, one_year).empty());
+    for (const auto& w : system->warnings(something, one_year))
+        CHECK_THAT(w.message, !Catch::Contains("rejected no heat")); // of demand as large as the unserved it may speak
     CHECK(system->warnings(nothing, 0.25 * one_year).empty());
 }
 
