@@ -3,13 +3,12 @@
 #include "sim/command_line/exit_code.hpp"
 #include "sim/command_line/options.hpp"
 #include "sim/command_line/progress.hpp"
+#include "sim/command_line/sweep_command.hpp"
 #include "sim/command_line/terminal.hpp"
 #include "sim/error.hpp"
 #include "sim/input/catalogue_text.hpp"
 #include "sim/input/resolved_text.hpp"
 #include "sim/input/schema.hpp"
-#include "sim/input/text_file.hpp"
-#include "sim/input/toml_tree.hpp"
 #include "sim/input/weather_file.hpp"
 #include "sim/input/weather_summary.hpp"
 #include "sim/report/bill_table.hpp"
@@ -20,7 +19,6 @@
 #include "sim/run/output_path.hpp"
 #include "sim/run/result_reader.hpp"
 #include "sim/study/scenario.hpp"
-#include "sim/study/sweep.hpp"
 #include "sim/version.hpp"
 
 #include <CLI/CLI.hpp>
@@ -71,30 +69,8 @@ ExitCode run_command(const Options& o, const Product& product) {
         std::cerr << "result: " << result << "  (look at it with: sitewatt info " << result
                   << ", or xarray.open_dataset)\n";
     log.count();
-    if (done.outcome.interrupted) return interrupted_code();
+    if (done.outcome.interrupted) return ExitCode::interrupted;
     return content ? ExitCode::ok : ExitCode::failed;
-}
-
-bool is_study(const std::filesystem::path& path) {
-    return std::filesystem::is_regular_file(path) && path.extension() == ".toml" &&
-           parse_toml(read_text(path, std::size_t{4} << 20), path.string()).find("sweep") != nullptr;
-}
-/// Every variant is read and built; mistakes name their case.
-ExitCode check_study(const Options& o, const Product& product) {
-    const Catalogue catalogue(product.catalogue);
-    const Study study = read_study(o.site, o.allow_outside);
-    std::vector<Mistake> mistakes;
-    for (const Variant& v : study.variants) try {
-            SiteFileOptions options = o.site_file();
-            options.overrides.insert(options.overrides.end(), v.overrides.begin(), v.overrides.end());
-            build(product, load_scenario(product, catalogue, study.site, options));
-        } catch (const InputError& error) {
-            for (const auto& [place, message] : error.mistakes)
-                mistakes.push_back({place, "case '" + v.label + "': " + message});
-        }
-    if (!mistakes.empty()) throw InputError(mistakes);
-    if (!o.quiet) std::cout << o.site << ": no mistake found in " << study.variants.size() << " cases\n";
-    return ExitCode::ok;
 }
 
 ExitCode check_command(const Options& o, const Product& product) {
@@ -167,42 +143,6 @@ ExitCode bill_command(const Options& o) {
     return ExitCode::ok;
 }
 
-ExitCode sweep_command(const Options& o, const Product& product) {
-    SweepOptions options;
-    options.site_file = o.site_file();
-    options.threads = o.threads;
-    options.output = o.output;
-    options.interrupted = &interrupted;
-    options.strict = o.strict;
-    options.limit = o.limit * 1e9;
-    WarningLog log(std::cerr, o.strict);
-    const SweepOutcome outcome = [&] {
-        Progress progress(std::filesystem::path(o.site).stem().string(), o.quiet);
-        options.progress = [&](double done) { progress(done); };
-        return run_sweep(product, o.site, options);
-    }();
-    const bool content = log.after(outcome.warnings);
-    std::vector<Figures> figures;
-    for (const auto& row : outcome.rows) {
-        if (!row.kpis.empty())
-            figures.push_back({row.label, row.kpis});
-        else
-            std::cerr << row.label << ": " << row.status << "\n";
-    }
-    const bool failed = figures.size() < outcome.rows.size();
-    if (o.json) figures.insert(figures.end(), outcome.paths.begin(), outcome.paths.end());
-    if (figures.size() <= 8 || o.json) std::cout << (o.json ? figures_json(figures) : figures_table(figures));
-    if (!o.json && !outcome.paths.empty()) std::cout << '\n' << figures_table(outcome.paths);
-    if (!o.quiet)
-        std::cerr << "result: " << outcome.folder
-                  << (interrupted ? "/sweep.partial.nc, sweep.partial.csv" : "/sweep.nc, sweep.csv") << ", runs/\n";
-    if (interrupted) std::cerr << "interrupted: the same command goes on from here\n";
-    log.count();
-    if (interrupted) return interrupted_code();
-    if (!content) return ExitCode::failed;
-    return failed ? ExitCode::partly_failed : ExitCode::ok;
-}
-
 } // namespace
 
 int command_line(int argc, char** argv, const Product& product) {
@@ -237,6 +177,12 @@ int command_line(int argc, char** argv, const Product& product) {
     auto* sweep = site(app.add_subcommand("sweep", "simulate the variants of a study file"));
     sweep->add_option("-o,--output", o.output, "folder (default out/<study>)");
     sweep->add_option("--threads", o.threads, "runs at a time (default all cores)");
+    sweep->add_option("--series", o.series, "all: every run keeps its result file; none: key figures only")
+        ->check(CLI::IsMember({"all", "none"}));
+    sweep->add_flag("--fresh", o.fresh, "run what is finished again");
+    sweep->add_flag("--dry-run", o.dry_run, "say how many variants, how long, how much memory and disk");
+    sweep->add_option("--shard", o.shard, "I/K: run every K-th variant from the I-th on, for one of K processes");
+    sweep->add_flag("--merge", o.merge, "tables of what the shards ran; refused if some is missing");
     auto* compare = common(app.add_subcommand("compare", "key figures of several results side by side"));
     compare->add_option("results", o.results, "result files")->required();
     auto* info = common(app.add_subcommand("info", "what a result file holds"));
@@ -261,7 +207,8 @@ int command_line(int argc, char** argv, const Product& product) {
         if (*run || *check || *sweep) o.settle();
         if (*run) code = run_command(o, product);
         if (*check) code = check_command(o, product);
-        if (*sweep) code = sweep_command(o, product);
+        if (*sweep) code = sweep_command(o, product, interrupted);
+        if (code == ExitCode::interrupted) code = interrupted_code();
         if (*compare) code = compare_command(o);
         if (*info) code = info_command(o);
         if (*bill) code = bill_command(o);

@@ -13,7 +13,9 @@ namespace sitewatt {
 struct Options {
     std::string site, output, model;
     std::vector<std::string> results, set, given; ///< given: what stands without an option
+    std::string series = "all", shard = "1/1", figure, pareto, cross;
     bool json = false, quiet = false, all = false, resolved = false, allow_outside = false, strict = false;
+    bool fresh = false, dry_run = false, merge = false;
     int threads = 0;
     double limit = 4.0; // GB
 

@@ -13,6 +13,11 @@ constexpr std::size_t length = begin.size() + 64 + 1;
 
 std::string checksum_line(std::string_view bytes) { return std::string(begin) + sha256(bytes) + "\n"; }
 
+std::string checksum_in(std::string_view file) {
+    const std::string_view line = file.substr(file.size() - std::min(length, file.size()));
+    return line.starts_with(begin) && line.size() == length ? std::string(line.substr(begin.size(), 64)) : "";
+}
+
 std::string_view verified(std::string_view file, const std::string& name) {
     if (!file.starts_with("\x89HDF\r\n\x1a\n")) throw StorageError("'" + name + "' is no result of sitewatt");
     const std::string_view bytes = file.substr(0, file.size() - std::min(length, file.size())),

@@ -6,7 +6,9 @@
 #include "sim/version.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <fcntl.h>
 #include <set>
@@ -176,21 +178,52 @@ void write_result(const std::filesystem::path& path, const System& system, const
     write_checked(path, file);
 }
 
-void write_sweep(const std::filesystem::path& path,
-                 const std::vector<std::pair<std::string, std::vector<std::string>>>& parameters,
+std::string variable_name(const std::string& path, std::vector<std::string>& taken) {
+    std::string name;
+    for (const char c : path) name += std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
+    if (name.empty() || std::isalpha(static_cast<unsigned char>(name.front())) == 0) name.insert(0, "key_");
+    while (std::find(taken.begin(), taken.end(), name) != taken.end()) name += "_set";
+    return taken.emplace_back(name);
+}
+
+void write_sweep(const std::filesystem::path& path, const std::vector<SweepColumn>& columns,
                  const std::vector<SweepRow>& rows, const ResultHeader& header) {
     NetcdfImage file;
     put_header(file, header);
-    std::vector<std::string> labels, status;
+    std::vector<std::string> labels, status, taken{"scenario", "status"};
     for (const auto& row : rows) labels.push_back(row.label), status.push_back(row.status);
     file.dimension("scenario", labels, "scenario of the sweep");
-    for (const auto& [name, values] : parameters) file.text("", name, "scenario", values);
+    const auto figures = joined(rows);
+    for (const auto& figure : figures) taken.push_back(figure.name);
+    const auto filled = [](const std::vector<std::optional<double>>& numbers) {
+        std::vector<double> values;
+        for (const auto& value : numbers) values.push_back(value && !std::isinf(*value) ? *value : NetcdfImage::fill);
+        return values;
+    };
+    std::string coordinates;
+    for (const auto& column : columns) {
+        const std::string name = variable_name(column.path, taken);
+        coordinates += (coordinates.empty() ? "" : " ") + name;
+        if (column.quantity)
+            file.variable({"",
+                           name,
+                           std::string(column.quantity->unit),
+                           column.meaning,
+                           {"scenario"},
+                           false,
+                           {{"path", column.path}}},
+                          filled(column.numbers));
+        else
+            file.text("", name, "scenario", column.texts);
+    }
     file.text("", "status", "scenario", status);
-    for (const auto& figure : joined(rows)) {
+    for (const auto& figure : figures) {
         std::vector<double> values;
         for (const auto& value : figure.values) values.push_back(value.value_or(NetcdfImage::fill));
-        file.variable({"", figure.name, std::string(figure.quantity.unit), figure.meaning, {"scenario"}, false, {}},
-                      values);
+        NetcdfImage::Variable variable{
+            "", figure.name, std::string(figure.quantity.unit), figure.meaning, {"scenario"}, false, {}};
+        if (!coordinates.empty()) variable.attributes.emplace_back("coordinates", coordinates);
+        file.variable(variable, values);
     }
     put_provenance(file, header);
     write_checked(path, file);

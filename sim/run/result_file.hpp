@@ -6,6 +6,7 @@
 #include "sim/run/recorder.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,13 +39,23 @@ struct SweepRow {
     std::vector<Mistake> warnings{};
 };
 
+/// What a swept key was in every scenario: its words, and its numbers in coherent SI if it has a unit.
+struct SweepColumn {
+    std::string path;               ///< "power.gas.fuel_price"
+    std::vector<std::string> texts; ///< as the study says them; "" where it does not
+    std::optional<Quantity> quantity{};
+    std::string meaning{};
+    std::vector<std::optional<double>> numbers{};
+};
+
 /// Their key figures by name.
 std::vector<JoinedFigure> joined(const std::vector<SweepRow>& rows);
 
-/// All scenarios of a sweep along a dimension `scenario`, key figures as variables.
-void write_sweep(const std::filesystem::path& path,
-                 const std::vector<std::pair<std::string, std::vector<std::string>>>& parameters,
+/// All scenarios of a sweep along a dimension `scenario`: what was swept as coordinates, key figures as variables.
+void write_sweep(const std::filesystem::path& path, const std::vector<SweepColumn>& columns,
                  const std::vector<SweepRow>& rows, const ResultHeader& header);
+/// What a swept key is called there: "power_gas_fuel_price", with "_set" behind it where a name of `taken` is the same.
+std::string variable_name(const std::string& path, std::vector<std::string>& taken);
 
 /// Bytes to a file: to a neighbour first, synced, renamed over the old one. @throws StorageError
 void write_whole(const std::filesystem::path& path, const void* bytes, std::size_t size);

@@ -145,16 +145,6 @@ std::vector<std::string> names_in(hid_t group) {
     return names;
 }
 
-/// Units live as long as the program: Quantity holds a view.
-std::string_view kept(const std::string& text) {
-    static std::mutex mutex;
-    static std::deque<std::string> all;
-    const std::scoped_lock lock(mutex);
-    for (const auto& known : all)
-        if (known == text) return known;
-    return all.emplace_back(text);
-}
-
 void read_bill(hid_t file, Result& result) {
     if (!holds(file, "bill")) return;
     const Id group(group_of(file, "bill"), "bill");
@@ -183,6 +173,15 @@ void read_provenance(hid_t file, Result& result) {
 
 } // namespace
 
+std::string_view kept_unit(const std::string& text) {
+    static std::mutex mutex;
+    static std::deque<std::string> all;
+    const std::scoped_lock lock(mutex);
+    for (const auto& known : all)
+        if (known == text) return known;
+    return all.emplace_back(text);
+}
+
 Result read_result(const std::filesystem::path& path) {
     const Image file(path);
     try {
@@ -201,7 +200,7 @@ Result read_result(const std::filesystem::path& path) {
             const Id group(group_of(file, "kpi"), "kpi");
             for (const auto& name : names_in(group)) {
                 const Dataset set(group, name);
-                result.kpis.push_back({name, Quantity{kept(text_attribute(set.id(), "units")), {0, 0, 0, 0, 0}},
+                result.kpis.push_back({name, Quantity{kept_unit(text_attribute(set.id(), "units")), {0, 0, 0, 0, 0}},
                                        text_attribute(set.id(), "long_name"), set.number()});
             }
         }

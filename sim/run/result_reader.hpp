@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sitewatt {
@@ -26,6 +27,9 @@ struct Result {
 
 /// @throws StorageError if the file is no result, or was damaged or changed since it was written
 Result read_result(const std::filesystem::path& path);
+
+/// A unit as a Quantity may hold it: it lives as long as the program.
+std::string_view kept_unit(const std::string& text);
 
 /// Title, program, number of rows, solver statistics, as text.
 std::string summary(const Result& result);

@@ -33,11 +33,18 @@ inline const Node::List& list_of(const Node& node) {
     return *list;
 }
 
+inline std::string joined_words(std::initializer_list<std::string_view> words) {
+    std::string all;
+    for (const auto word : words) all.append(all.empty() ? "" : ", ").append(word);
+    return all;
+}
+
 inline void known_keys(const Node& table, std::initializer_list<std::string_view> keys) {
     for (const auto& [key, node] : table.entries())
         if (std::find(keys.begin(), keys.end(), key) == keys.end())
-            throw InputError(node.place,
-                             "unknown key '" + key + "'" + did_you_mean(key, std::vector<std::string_view>(keys)));
+            throw InputError(node.place, "unknown key '" + key + "'" +
+                                             did_you_mean(key, std::vector<std::string_view>(keys)) + "; allowed are " +
+                                             joined_words(keys));
 }
 
 } // namespace sitewatt

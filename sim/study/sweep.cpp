@@ -1,19 +1,20 @@
 #include "sim/study/sweep.hpp"
 
 #include "sim/error.hpp"
-#include "sim/input/below.hpp"
 #include "sim/input/text_file.hpp"
 #include "sim/report/warnings.hpp"
+#include "sim/run/checksum.hpp"
 #include "sim/run/estimate.hpp"
 #include "sim/run/output_path.hpp"
-#include "sim/run/result_reader.hpp"
-#include "sim/study/node_reader.hpp"
+#include "sim/study/finished_runs.hpp"
 #include "sim/study/scenario.hpp"
+#include "sim/study/scenario_id.hpp"
+#include "sim/study/settings.hpp"
+#include "sim/study/sweep_csv.hpp"
 #include "sim/version.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <chrono>
 #include <mutex>
 #include <set>
 #include <tbb/global_control.h>
@@ -22,239 +23,239 @@
 namespace sitewatt {
 namespace {
 
-constexpr std::size_t study_limit = 4 << 20, most_variants = 100000;
+namespace fs = std::filesystem;
+constexpr std::size_t study_limit = 4 << 20, run_limit = std::size_t{16} << 30, most_mistakes = 20;
+constexpr double table_cell = 60.0; // bytes of a figure in finished.jsonl, sweep.nc and sweep.csv together
+constexpr double trial = 86400.0;   // s of the site's time, to guess what a variant takes
 
-std::vector<Variant> grid_plan(const Node& sweep) {
-    std::vector<Variant> plan{{"", {}}};
-    for (const Node& parameter : list_of(wanted(sweep, "parameter", "[[sweep.parameter]]"))) {
-        known_keys(parameter, {"path", "values"});
-        const std::string path = as_text(wanted(parameter, "path", "path = \"power.gas.count\""));
-        std::vector<Variant> next;
-        for (const Variant& v : plan)
-            for (const Node& value : list_of(wanted(parameter, "values", "values = [4, 6, 8]"))) {
-                Variant w = v;
-                w.overrides.push_back({path, as_text(value), value.place});
-                w.label += (w.label.empty() ? "" : ", ") + path.substr(path.rfind('.') + 1) + " " + as_text(value);
-                next.push_back(std::move(w));
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+/// One sweep while it runs.
+class Sweep {
+  public:
+    Sweep(const Product& product, const fs::path& study, const SweepOptions& options)
+        : product_(product), options_(options), study_file_(study),
+          study_(read_study(study, options.site_file.allow_outside)), catalogue_(product.catalogue),
+          folder_(options.output.empty() ? "out/" + study.stem().string() : options.output), finished_(folder_),
+          ids_(variants().size()), inputs_{study},
+          threads_(options.threads > 0
+                       ? static_cast<std::size_t>(options.threads)
+                       : tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism)) {
+        outcome_.folder = folder_.string();
+        outcome_.columns = columns_of(variants());
+        outcome_.rows.resize(variants().size());
+    }
+
+    SweepOutcome run() {
+        const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads_);
+        if (options_.fresh && !options_.dry) finished_.forget();
+        look_at_all();
+        forecast();
+        if (options_.dry) return std::move(outcome_);
+        if (options_.merge && !pending_.empty())
+            throw InputError({study_file_.string(), 0, 0},
+                             std::to_string(pending_.size()) + " of " + std::to_string(variants().size()) +
+                                 " variants are not finished: run their shards again, or leave out --merge");
+        for (const char* name : {"sweep.nc", "sweep.csv", "sweep.partial.nc", "sweep.partial.csv", "plan.csv"})
+            look_at_output(folder_ / name, {inputs_.begin(), inputs_.end()});
+        const std::string part = std::to_string(options_.shard) + "-of-" + std::to_string(options_.shards);
+        finished_.open(options_.shards == 1 ? "finished.jsonl" : "finished-" + part + ".jsonl");
+        if (options_.begins) options_.begins(pending_.size());
+        done_.assign(pending_.size(), 0.0);
+        tbb::parallel_for(std::size_t{0}, pending_.size(), [&](std::size_t k) { run_variant(k); });
+        outcome_.warnings = merged(said(outcome_.rows));
+        if (options_.shards == 1) write_tables();
+        return std::move(outcome_);
+    }
+
+  private:
+    const std::vector<Variant>& variants() const { return study_.design.variants; }
+    fs::path result_of(std::size_t i) const { return folder_ / "runs" / (file_name(variants()[i].label) + ".nc"); }
+    bool stopped() const { return options_.interrupted != nullptr && *options_.interrupted; }
+
+    Scenario load(std::size_t i) const {
+        SiteFileOptions of_variant = options_.site_file;
+        of_variant.overrides = study_.design.overrides(i, of_variant.overrides);
+        return load_scenario(product_, catalogue_, study_.site, of_variant);
+    }
+
+    static std::vector<std::pair<std::string, std::vector<Mistake>>> said(const std::vector<SweepRow>& rows) {
+        std::vector<std::pair<std::string, std::vector<Mistake>>> list;
+        for (const auto& row : rows) list.emplace_back(row.label, row.warnings);
+        return list;
+    }
+
+    /// Every variant is read before any runs: what cannot be costs no time. What it read is not kept: many hold much.
+    void look_at_all() {
+        std::vector<std::vector<Mistake>> mistakes(variants().size()), warnings(variants().size());
+        tbb::parallel_for(std::size_t{0}, variants().size(), [&](std::size_t i) {
+            SweepRow& row = outcome_.rows[i];
+            row.label = variants()[i].label;
+            try {
+                const Scenario scenario = load(i);
+                ids_[i] = id_of(scenario);
+                if (options_.strict) warnings[i] = build(product_, scenario).warnings;
+                const std::scoped_lock lock(mutex_);
+                settle(outcome_.columns, i, scenario.document);
+                for (auto& file : inputs_of(scenario)) inputs_.insert(std::move(file));
+            } catch (const InputError& error) {
+                row.status = error.what();
+                mistakes[i] = error.mistakes;
             }
-        if (next.size() > most_variants) throw InputError(parameter.place, "more than 100000 variants");
-        plan = std::move(next);
-    }
-    return plan;
-}
-
-std::vector<Variant> list_plan(const Node& sweep) {
-    std::vector<Variant> plan;
-    for (const Node& entry : list_of(wanted(sweep, "case", "[[sweep.case]]"))) {
-        known_keys(entry, {"name", "set"});
-        Variant v{as_text(wanted(entry, "name", "name = \"gas\"")), {}};
-        const Node& set = wanted(entry, "set", "set = { \"power.gas.count\" = 8 }");
-        if (!set.is_table()) throw InputError(set.place, "'set' is a table of keys and values");
-        for (const auto& [path, value] : set.entries()) v.overrides.push_back({path, as_text(value), value.place});
-        plan.push_back(std::move(v));
-    }
-    return plan;
-}
-
-std::string file_name(const std::string& label) {
-    std::string name;
-    for (const char c : label)
-        name += std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '.' ? c : '_';
-    return name;
-}
-
-std::string csv_cell(std::string text) {
-    if (!text.empty() && std::string("=+-@").find(text.front()) != std::string::npos &&
-        text.find_first_not_of("+-.0123456789e") != std::string::npos)
-        text.insert(0, "'");
-    if (text.find_first_of(",\"\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
-
-void write_csv(const std::filesystem::path& path, const SweepOutcome& outcome) {
-    std::string text = "scenario,status";
-    for (const auto& [key, values] : outcome.parameters) text += "," + csv_cell(key);
-    const auto figures = joined(outcome.rows);
-    for (const auto& figure : figures) {
-        text += ',';
-        text += csv_cell(figure.name + " [" + std::string(figure.quantity.unit) + "]");
-    }
-    text += "\n";
-    for (std::size_t i = 0; i < outcome.rows.size(); ++i) {
-        text += csv_cell(outcome.rows[i].label) + "," + csv_cell(outcome.rows[i].status);
-        for (const auto& [key, values] : outcome.parameters) text += "," + csv_cell(values[i]);
-        for (const auto& figure : figures) {
-            text += ',';
-            if (!figure.values[i]) continue;
-            std::array<char, 40> buffer{};
-            const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), *figure.values[i],
-                                                    std::chars_format::general, 17);
-            text += std::string_view(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+        });
+        settle_rest(outcome_.columns);
+        std::vector<Mistake> all;
+        std::vector<std::pair<std::string, std::vector<Mistake>>> frowns;
+        for (std::size_t i = 0; i < variants().size(); ++i) {
+            all.insert(all.end(), mistakes[i].begin(), mistakes[i].end());
+            frowns.emplace_back(variants()[i].label, warnings[i]);
+            outcome_.forecast.impossible += mistakes[i].empty() ? 0 : 1;
         }
-        text += "\n";
+        all = distinct(all);
+        if (all.size() > most_mistakes) all.resize(most_mistakes);
+        if (outcome_.forecast.impossible == variants().size() || (options_.strict && !all.empty()))
+            throw InputError(all);
+        if (options_.strict) refuse(merged(frowns));
+        for (std::size_t i = options_.shard - 1; i < variants().size(); i += options_.shards)
+            if (!ids_[i].empty() && !take_finished(i)) pending_.push_back(i);
+        for (std::size_t i = 0; i < variants().size(); ++i)
+            if (i % options_.shards != options_.shard - 1) outcome_.rows[i].status = "of another shard";
     }
-    write_whole(path, text.data(), text.size());
-}
 
-std::vector<std::pair<std::string, std::vector<Mistake>>> warnings_of(const std::vector<SweepRow>& rows) {
-    std::vector<std::pair<std::string, std::vector<Mistake>>> said;
-    for (const auto& row : rows) said.emplace_back(row.label, row.warnings);
-    return said;
-}
-
-/// Takes the row of a run that a stopped sweep finished, if it is of the same scenario and program.
-bool take_finished(const std::filesystem::path& file, const Scenario& scenario, SweepRow& row) {
-    if (!std::filesystem::exists(file)) return false;
-    try {
-        Result result = read_result(file);
-        if (!result.complete || result.provenance != provenance_of(scenario)) return false;
-        row.kpis = std::move(result.kpis);
-        for (const auto& line : result.warnings) row.warnings.push_back(warning_of(line));
-        row.status = "ok";
+    /// Takes the row of a finished run, if its result file is there and whole.
+    bool take_finished(std::size_t i) {
+        const FinishedRun* run = finished_.find(ids_[i]);
+        if (run == nullptr) return false;
+        if (options_.series && run->row.status == "ok") try {
+                const std::string text = read_text(result_of(i), run_limit);
+                verified(text, "");
+                if (checksum_in(text) != run->checksum) return false;
+            } catch (const StorageError&) { return false; }
+        outcome_.rows[i].status = run->row.status;
+        outcome_.rows[i].kpis = run->row.kpis;
+        outcome_.rows[i].warnings = run->row.warnings;
         return true;
-    } catch (const StorageError&) { return false; } // damaged: it is run again
-}
+    }
+
+    /// What is to be done, and whether there is room for it; by a trial of a day if no finished run tells.
+    void forecast() {
+        Forecast& f = outcome_.forecast;
+        f.variants = variants().size();
+        f.to_run = pending_.size();
+        f.finished = (variants().size() - options_.shard + options_.shards) / options_.shards - f.to_run - f.impossible;
+        for (const std::size_t i : pending_) try {
+                const auto begin = std::chrono::steady_clock::now();
+                Scenario scenario = load(i);
+                BuiltSystem built = build(product_, scenario);
+                Estimate one = estimate(*built.system, scenario.options);
+                if (!options_.series) one.disk = table_cell * static_cast<double>(built.system->account_count());
+                refuse_over(one, pending_.size(), std::min(threads_, pending_.size()), options_.limit,
+                            scenario.document.own("run").place_of("output_interval"));
+                f.memory = one.memory * static_cast<double>(std::min(threads_, pending_.size()));
+                f.disk = one.disk * static_cast<double>(pending_.size());
+                double each = finished_.mean_seconds();
+                if (options_.dry && each == 0.0) {
+                    const double start = seconds_since(begin), whole = scenario.options.duration;
+                    scenario.options.duration = std::min(whole, trial);
+                    simulate(product_, scenario, std::move(built));
+                    each = start + (seconds_since(begin) - start) * std::max(1.0, whole / trial);
+                }
+                f.seconds = each * static_cast<double>(pending_.size()) / static_cast<double>(threads_);
+                return;
+            } catch (const InputError&) {
+                if (i == pending_.back()) throw;
+            }
+    }
+
+    void run_variant(std::size_t k) {
+        const std::size_t i = pending_[k];
+        FinishedRun run{outcome_.rows[i]};
+        if (stopped()) {
+            outcome_.rows[i].status = "not run: interrupted";
+            return;
+        }
+        const auto begin = std::chrono::steady_clock::now();
+        try {
+            Scenario scenario = load(i);
+            scenario.options.interrupted = options_.interrupted;
+            scenario.options.progress = [&](double fraction) { tell(k, fraction); };
+            Simulated result = simulate(product_, scenario, build(product_, scenario));
+            run.row.warnings = result.warnings;
+            if (result.outcome.interrupted) {
+                outcome_.rows[i].status = "not finished: interrupted";
+                return;
+            }
+            const bool open = !result.outcome.open.empty();
+            if (options_.series || open) {
+                const std::scoped_lock lock(mutex_); // HDF5 is not thread-safe
+                run.checksum = checksum_in(read_text(keep(result_of(i), scenario, result), run_limit));
+            }
+            if (open) throw BalanceError(balance_message(result.outcome.open, scenario.options.balance_tolerance));
+            run.row.kpis = std::move(result.outcome.kpis);
+            run.row.status = "ok";
+        } catch (const StorageError&) { throw; } catch (const Error& error) {
+            run.row.status = error.what();
+        } catch (const std::exception& error) { // such as want of memory: another time it may go well
+            outcome_.rows[i].status = error.what();
+            return;
+        }
+        run.seconds = seconds_since(begin);
+        const std::scoped_lock lock(mutex_);
+        finished_.add(ids_[i], run);
+        outcome_.rows[i] = std::move(run.row);
+    }
+
+    void tell(std::size_t k, double fraction) {
+        if (!options_.progress) return;
+        const std::scoped_lock lock(mutex_);
+        sum_ += fraction - done_[k];
+        done_[k] = fraction;
+        options_.progress(std::min(1.0, sum_ / static_cast<double>(pending_.size())));
+    }
+
+    void write_tables() {
+        if (study_.plan) outcome_.paths = values_of(*study_.plan, outcome_.rows);
+        ResultHeader header;
+        header.warnings = outcome_.warnings;
+        header.title = study_file_.stem().string();
+        header.history = "sitewatt sweep " + study_file_.string();
+        header.provenance = {{"study", read_text(study_file_, study_limit)},
+                             {"version", std::string(version())},
+                             {"commit", std::string(commit())}};
+        header.complete = !stopped();
+        write_sweep(folder_ / (stopped() ? "sweep.partial.nc" : "sweep.nc"), outcome_.columns, outcome_.rows, header);
+        write_csv(folder_ / (stopped() ? "sweep.partial.csv" : "sweep.csv"), outcome_.columns, outcome_.rows);
+        if (stopped()) return;
+        for (const char* name : {"sweep.partial.nc", "sweep.partial.csv"}) fs::remove(folder_ / name);
+        if (!study_.plan) return;
+        std::vector<SweepRow> paths;
+        for (const auto& path : outcome_.paths) paths.push_back({path.name, "ok", path.kpis});
+        write_csv(folder_ / "plan.csv", {}, paths);
+    }
+
+    const Product& product_;
+    const SweepOptions& options_;
+    fs::path study_file_;
+    Study study_;
+    Catalogue catalogue_;
+    fs::path folder_;
+    FinishedRuns finished_;
+    std::vector<std::string> ids_; ///< "" where a variant cannot be
+    std::set<fs::path> inputs_;    ///< files that are read
+    std::size_t threads_;
+    std::vector<std::size_t> pending_; ///< variants to be run
+    std::vector<double> done_;         ///< finished share of each of them
+    double sum_ = 0.0;
+    std::mutex mutex_;
+    SweepOutcome outcome_;
+};
 
 } // namespace
 
-Study read_study(const std::filesystem::path& study, bool allow_outside) {
-    const Node root = parse_toml(read_text(study, study_limit), study.string());
-    known_keys(root, {"title", "description", "site", "sweep", "plan"});
-    const std::string site = as_text(wanted(root, "site", "site = \"../memphis\""));
-    const Node& sweep = wanted(root, "sweep", "[sweep]");
-    if (!sweep.is_table()) throw InputError(sweep.place, "'sweep' is a table");
-    known_keys(sweep, {"method", "parameter", "case"});
-    const std::string method = sweep.find("method") ? as_text(*sweep.find("method")) : "grid";
-    if (method != "grid" && method != "list")
-        throw InputError(sweep.find("method")->place, "method is '" + method + "', allowed are grid, list");
-    std::vector<Variant> plan = method == "grid" ? grid_plan(sweep) : list_plan(sweep);
-    std::set<std::string> labels;
-    for (const Variant& v : plan)
-        if (!labels.insert(file_name(v.label)).second)
-            throw InputError(sweep.place, "two variants are called '" + v.label + "'");
-    std::vector<std::string> names;
-    for (const Variant& v : plan) names.push_back(v.label);
-    const std::filesystem::path folder = study.has_parent_path() ? study.parent_path() : ".";
-    if (!allow_outside && !is_below(folder / site, folder / ".."))
-        throw InputError(root.find("site")->place, "'" + site +
-                                                       "' lies outside the folder around that of the study; "
-                                                       "pass --allow-outside to permit that");
-    Study read{folder / site, std::move(plan), std::nullopt};
-    if (const Node* paths = root.find("plan")) read.plan = read_plan(*paths, names);
-    return read;
-}
-
-SweepOutcome run_sweep(const Product& product, const std::filesystem::path& study, const SweepOptions& options) {
-    const auto [site, plan, paths] = read_study(study, options.site_file.allow_outside);
-    const Catalogue catalogue(product.catalogue);
-    SweepOutcome outcome;
-    outcome.folder = options.output.empty() ? "out/" + study.stem().string() : options.output;
-    for (const Variant& v : plan)
-        for (const Override& o : v.overrides) {
-            const auto known = std::find_if(outcome.parameters.begin(), outcome.parameters.end(),
-                                            [&](const auto& p) { return p.first == o.path; });
-            if (known == outcome.parameters.end())
-                outcome.parameters.emplace_back(o.path, std::vector<std::string>(plan.size()));
-        }
-    for (std::size_t i = 0; i < plan.size(); ++i)
-        for (const Override& o : plan[i].overrides)
-            for (auto& [path, values] : outcome.parameters)
-                if (path == o.path) values[i] = o.value;
-
-    // Every variant is read before any runs: a mistake costs no time. What it read is not kept: many hold much.
-    const auto load = [&](std::size_t i) {
-        SiteFileOptions of_variant = options.site_file;
-        of_variant.overrides.insert(of_variant.overrides.end(), plan[i].overrides.begin(), plan[i].overrides.end());
-        return load_scenario(product, catalogue, site, of_variant);
-    };
-    const auto threads = options.threads > 0
-                             ? static_cast<std::size_t>(options.threads)
-                             : tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
-    std::vector<std::filesystem::path> inputs{study};
-    std::vector<std::pair<std::string, std::vector<Mistake>>> said; // by readers and builder
-    for (std::size_t i = 0; i < plan.size(); ++i) {
-        const Scenario scenario = load(i);
-        for (auto& file : inputs_of(scenario))
-            if (std::find(inputs.begin(), inputs.end(), file) == inputs.end()) inputs.push_back(std::move(file));
-        if (options.strict) said.emplace_back(plan[i].label, build(product, scenario).warnings);
-        if (i == 0) {
-            const auto built = build(product, scenario);
-            refuse_over(estimate(*built.system, scenario.options), plan.size(), std::min(threads, plan.size()),
-                        options.limit, scenario.document.own("run").place_of("output_interval"));
-        }
-    }
-    if (options.strict) refuse(merged(said));
-    const std::filesystem::path folder = outcome.folder;
-    for (const char* name : {"sweep.nc", "sweep.csv", "sweep.partial.nc", "sweep.partial.csv", "plan.csv"})
-        look_at_output(folder / name, inputs);
-    const bool goes_on = std::filesystem::exists(folder / "sweep.partial.nc");
-
-    outcome.rows.resize(plan.size());
-    std::vector<double> done(plan.size(), 0.0);
-    std::mutex writing; // HDF5 is not thread-safe; neither is progress
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    tbb::parallel_for(std::size_t{0}, plan.size(), [&](std::size_t i) {
-        SweepRow& row = outcome.rows[i];
-        row.label = plan[i].label;
-        const std::filesystem::path file = folder / "runs" / (file_name(row.label) + ".nc");
-        try {
-            Scenario scenario = load(i);
-            if (goes_on) {
-                const std::scoped_lock lock(writing);
-                if (take_finished(file, scenario, row)) return;
-            }
-            if (options.interrupted != nullptr && *options.interrupted) {
-                row.status = "not run: interrupted";
-                return;
-            }
-            scenario.options.interrupted = options.interrupted;
-            scenario.options.progress = [&](double fraction) {
-                if (!options.progress) return;
-                const std::scoped_lock lock(writing);
-                done[i] = fraction;
-                double sum = 0.0;
-                for (const double d : done) sum += d;
-                options.progress(sum / static_cast<double>(plan.size()));
-            };
-            Simulated result = simulate(product, scenario, build(product, scenario));
-            row.warnings = result.warnings;
-            if (result.outcome.interrupted) {
-                row.status = "not finished: interrupted";
-                return;
-            }
-            const std::scoped_lock lock(writing);
-            keep(file, scenario, result);
-            if (!result.outcome.open.empty())
-                throw BalanceError(balance_message(result.outcome.open, scenario.options.balance_tolerance));
-            row.kpis = std::move(result.outcome.kpis);
-            row.status = "ok";
-        } catch (const StorageError&) { throw; } catch (const std::exception& error) {
-            row.status = error.what();
-        }
-    });
-    if (paths) outcome.paths = values_of(*paths, outcome.rows);
-    ResultHeader header;
-    header.warnings = outcome.warnings = merged(warnings_of(outcome.rows));
-    header.title = study.stem().string();
-    header.history = "sitewatt sweep " + study.string();
-    header.provenance = {{"study", read_text(study, study_limit)},
-                         {"version", std::string(version())},
-                         {"commit", std::string(commit())}};
-    const bool stopped = options.interrupted != nullptr && *options.interrupted;
-    header.complete = !stopped;
-    write_sweep(folder / (stopped ? "sweep.partial.nc" : "sweep.nc"), outcome.parameters, outcome.rows, header);
-    write_csv(folder / (stopped ? "sweep.partial.csv" : "sweep.csv"), outcome);
-    if (stopped) return outcome;
-    std::filesystem::remove(folder / "sweep.partial.nc");
-    std::filesystem::remove(folder / "sweep.partial.csv");
-    if (paths) {
-        SweepOutcome plan_rows{outcome.folder, {}, {}, {}};
-        for (const auto& path : outcome.paths) plan_rows.rows.push_back({path.name, "ok", path.kpis});
-        write_csv(std::filesystem::path(outcome.folder) / "plan.csv", plan_rows);
-    }
-    return outcome;
+SweepOutcome run_sweep(const Product& product, const fs::path& study, const SweepOptions& options) {
+    return Sweep(product, study, options).run();
 }
 
 } // namespace sitewatt

@@ -4,59 +4,51 @@
 #include "sim/command_line/product.hpp"
 #include "sim/input/site_file.hpp"
 #include "sim/run/result_file.hpp"
-#include "sim/study/plan.hpp"
+#include "sim/study/study_file.hpp"
 
 #include <atomic>
 #include <filesystem>
 #include <functional>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace sitewatt {
 
 struct SweepOptions {
-    SiteFileOptions site_file; ///< overrides that hold for every variant
-    int threads = 0;           ///< 0: all cores
-    double limit = 4e9;        ///< bytes of memory and disk that may be taken
-    bool strict = false;       ///< a variant with a warning of its site is a mistake
-    std::string output;        ///< folder; "" for out/<study>
+    SiteFileOptions site_file;         ///< overrides that hold for every variant
+    int threads = 0;                   ///< 0: all cores
+    double limit = 4e9;                ///< bytes of memory and disk that may be taken
+    bool strict = false;               ///< a variant that cannot be, or with a warning of its site, is a mistake
+    bool fresh = false;                ///< runs that are finished are run again
+    bool series = true;                ///< runs keep their result files
+    bool merge = false;                ///< writes the tables of what others ran, and refuses if some is missing
+    bool dry = false;                  ///< says what it would take, and runs nothing but a short trial
+    std::size_t shard = 1, shards = 1; ///< runs every shards-th variant, beginning with this one, and writes no tables
+    std::string output;                ///< folder; "" for out/<study>
     std::function<void(double)> progress;
+    std::function<void(std::size_t)> begins; ///< told how many variants are to be run
     const std::atomic<bool>* interrupted = nullptr;
+};
+
+/// What a sweep would take.
+struct Forecast {
+    std::size_t variants = 0, finished = 0, impossible = 0, to_run = 0;
+    double seconds = 0.0, memory = 0.0, disk = 0.0; ///< bytes
 };
 
 struct SweepOutcome {
     std::string folder;
-    std::vector<std::pair<std::string, std::vector<std::string>>>
-        parameters;               ///< swept key and its value in every variant
+    std::vector<SweepColumn> columns;
     std::vector<SweepRow> rows;   ///< in the order of the study
     std::vector<Figures> paths{}; ///< what the paths of its plan are worth
     std::vector<Mistake> warnings{};
+    Forecast forecast{};
 };
 
-/// One variant of the plan: a label and what it overrides.
-struct Variant {
-    std::string label;
-    std::vector<Override> overrides;
-};
-
-/// A study file: the site it varies, the variants, and the plan if it has one.
-struct Study {
-    std::filesystem::path site;
-    std::vector<Variant> variants;
-    std::optional<Plan> plan;
-};
-
-/// The variants of a study file. `[sweep] method = "grid"` combines the values of every [[sweep.parameter]];
-/// "list" takes the [[sweep.case]] tables as they stand.
-/// [plan] names paths through the variants by date (plan.hpp). The site lies beside the study or below, or beside or
-/// below its folder.   @throws InputError
-Study read_study(const std::filesystem::path& study, bool allow_outside = false);
-
-/// Runs every variant, writes runs/<label>.nc, sweep.nc and sweep.csv. A variant that fails is a row with its reason.
-/// One that is stopped writes sweep.partial.nc and .csv; the same sweep then takes what runs/ holds of it and goes on.
-/// @throws InputError if the study itself is wrong, StorageError
+/// Runs every variant that is not finished, writes runs/<label>.nc, sweep.nc and sweep.csv. A variant that fails, or
+/// that cannot be, is a row with its reason. What is finished stands in finished.jsonl and is never run twice, however
+/// the sweep ended. One that is stopped writes sweep.partial.nc and .csv.
+/// @throws InputError if the study itself is wrong or none of its variants can be, StorageError
 SweepOutcome run_sweep(const Product& product, const std::filesystem::path& study, const SweepOptions& options);
 
 } // namespace sitewatt

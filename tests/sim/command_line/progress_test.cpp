@@ -44,3 +44,15 @@ TEST_CASE("a quiet program says nothing") {
               progress(0.5);
           }).empty());
 }
+
+TEST_CASE("the pace of many things is what is done, how fast, and how long the rest takes") {
+    CHECK(pace(40, 0.25, 5.0) == "10 of 40, 2 a second, 15 s left");
+    CHECK(pace(40, 0.25, 100.0) == "10 of 40, 10 s each, 5 min left");
+    CHECK(pace(40, 0.01, 100.0).empty());
+    const std::string text = stderr_of([] {
+        Progress progress("study", false);
+        progress.counts(10);
+        progress(0.5);
+    });
+    CHECK(text.find("study  50 %  5 of 10, ") != std::string::npos);
+}

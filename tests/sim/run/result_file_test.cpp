@@ -61,7 +61,16 @@ TEST_CASE("what cannot be written leaves the old file whole and nothing beside i
 TEST_CASE("a sweep's table keeps failed rows with their reason") {
     const Folder folder;
     const std::vector<SweepRow> rows{{"a", "ok", {{"pue", quantity::ratio, "", 1.1}}}, {"b", "it broke", {}}};
-    write_sweep(folder.path / "sweep.nc", {{"power.gas.count", {"4", "5"}}}, rows, {"t", "h", {}, {}});
+    write_sweep(folder.path / "sweep.nc", {{"power.gas.count", {"4", "5"}, quantity::count, "units", {4.0, 5.0}}}, rows,
+                {"t", "h", {}, {}});
     CHECK(fs::file_size(folder.path / "sweep.nc") > 1000);
     CHECK(joined(rows).front().values == std::vector<std::optional<double>>{1.1, std::nullopt});
+}
+
+TEST_CASE("keys become names that netCDF and CF accept, each once") {
+    std::vector<std::string> taken{"pue", "cooling_use"};
+    CHECK(variable_name("power.gas.fuel_price", taken) == "power_gas_fuel_price");
+    CHECK(variable_name("power.gas_fuel.price", taken) == "power_gas_fuel_price_set");
+    CHECK(variable_name("cooling.use", taken) == "cooling_use_set");
+    CHECK(variable_name("1/ü.b", taken) == "key_1____b");
 }

@@ -42,13 +42,13 @@ const std::string grid = "[sweep]\n[[sweep.parameter]]\npath = \"workload.seed\"
 
 TEST_CASE("a grid combines the values of all parameters, a list takes its cases") {
     const StudyFile study(grid);
-    const auto plan = read_study(study.file, true).variants;
+    const auto plan = read_study(study.file, true).design.variants;
     REQUIRE(plan.size() == 4);
     CHECK(plan[1].label == "seed 1, use dry");
     CHECK(plan[3].overrides[1].value == "dry");
     const StudyFile list(
         "[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"one\"\nset = { \"hall.a.count\" = 3 }\n");
-    CHECK(read_study(list.file, true).variants.front().label == "one");
+    CHECK(read_study(list.file, true).design.variants.front().label == "one");
 }
 
 TEST_CASE("results are equal bit by bit for one thread and for three") {
@@ -59,11 +59,26 @@ TEST_CASE("results are equal bit by bit for one thread and for three") {
         CHECK(read_text(study.folder / "one" / name, 1 << 24) == read_text(study.folder / "three" / name, 1 << 24));
 }
 
-TEST_CASE("a mistake in any variant is told before anything runs") {
+TEST_CASE("what no variant can be is told before anything runs") {
     const StudyFile study(
         "[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"bad\"\nset = { \"hall.a.cuont\" = 3 }\n");
     CHECK_THROWS_WITH(study.run(1, "out"), Catch::Contains("hall.a.cuont") && Catch::Contains("did you mean 'count'"));
     CHECK_FALSE(fs::exists(study.folder / "out"));
+}
+
+TEST_CASE("what one variant cannot be is its row with place and reason, and the others run") {
+    const StudyFile study("[sweep]\n[[sweep.parameter]]\npath = \"power.battery.state_of_charge\"\n"
+                          "values = [-1, 0.5]\n");
+    const auto outcome = study.run(1, "out");
+    CHECK_THAT(outcome.rows[0].status, Catch::Contains("study.toml:5") && Catch::Contains("allowed is 0"));
+    CHECK(outcome.rows[1].status == "ok");
+    CHECK(outcome.columns[0].numbers[0].value() < 0.0);
+    CHECK(outcome.forecast.impossible == 1);
+    SweepOptions strict;
+    strict.strict = true;
+    strict.output = (study.folder / "strict").string();
+    strict.site_file.allow_outside = true;
+    CHECK_THROWS_WITH(run_sweep(example::product(), study.file, strict), Catch::Contains("allowed is 0"));
 }
 
 TEST_CASE("a sweep merges the warnings of its variants, or refuses them before anything runs") {
@@ -105,7 +120,7 @@ TEST_CASE("a variant that fails is a row with its reason") {
 TEST_CASE("mistakes of a study have a place and a way out") {
     CHECK_THAT(StudyFile("").refusal(), Catch::Contains("lacks 'sweep'"));
     CHECK_THAT(StudyFile("[sweep]\nmethod = \"magic\"\n").refusal(),
-               Catch::Contains(".toml:3:") && Catch::Contains("allowed are grid, list"));
+               Catch::Contains(".toml:3:") && Catch::Contains("allowed are grid, list, one_at_a_time"));
     CHECK_THAT(StudyFile("[sweep]\nparametre = 1\n").refusal(), Catch::Contains("did you mean 'parameter'"));
     CHECK_THAT(StudyFile("[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"x\"\nset = {}\n[[sweep.case]]\nname = "
                          "\"x\"\nset = {}\n")
@@ -171,6 +186,106 @@ TEST_CASE("a sweep that was stopped goes on, with the same bytes in the end") {
         CHECK(read_text(parts / name, 1 << 24) == read_text(study.folder / "whole" / name, 1 << 24));
 }
 
+TEST_CASE("what is finished is never run again, unless it has changed, is gone or shall be run afresh") {
+    const StudyFile study("[sweep]\n[[sweep.parameter]]\npath = \"workload.seed\"\nvalues = [1, 2, 3]\n");
+    Product product = example::product();
+    std::atomic<int> built{0};
+    product.build = [&built, build = product.build](const Document& d, const SiteFiles& f) {
+        ++built;
+        return build(d, f);
+    };
+    SweepOptions options;
+    options.threads = 2;
+    options.output = (study.folder / "out").string();
+    options.site_file.overrides = {{"run.duration", "1 h"}};
+    options.site_file.allow_outside = true;
+    const auto runs = [&] {
+        built = 0;
+        std::size_t begun = 99;
+        options.begins = [&](std::size_t n) { begun = n; };
+        const auto outcome = run_sweep(product, study.file, options);
+        for (const auto& row : outcome.rows) CHECK(row.status == "ok");
+        CHECK(built == static_cast<int>(begun == 0 ? 0 : begun + 1)); // one to see what it takes
+        return begun;
+    };
+    options.series = false;
+    CHECK(runs() == 3);
+    CHECK_FALSE(fs::exists(study.folder / "out" / "runs"));
+    const std::string table = read_text(study.folder / "out" / "sweep.nc", 1 << 24);
+    CHECK(runs() == 0);
+    CHECK(read_text(study.folder / "out" / "sweep.nc", 1 << 24) == table);
+    options.series = true; // their files are wanted now
+    CHECK(runs() == 3);
+    CHECK(runs() == 0);
+    std::ofstream(study.folder / "out" / "runs" / "seed_2.nc", std::ios::in | std::ios::binary).seekp(5000) << "damage";
+    CHECK(runs() == 1);
+    fs::remove(study.folder / "out" / "runs" / "seed_1.nc");
+    CHECK(runs() == 1);
+    std::ofstream(study.file) << "# moved down\nsite = \"" << fs::absolute("sites/memphis").string()
+                              << "\"\n[sweep]\n[[sweep.parameter]]\npath = \"workload.seed\"\nvalues = [1, 3, 4, 2]\n";
+    CHECK(runs() == 1); // extended by one
+    options.site_file.overrides = {{"run.duration", "2 h"}};
+    CHECK(runs() == 4);
+    options.fresh = true;
+    CHECK(runs() == 4);
+}
+
+TEST_CASE("shards run side by side and merge to the bytes of one sweep") {
+    const StudyFile study(
+        "[sweep]\nmethod = \"sobol\"\nsamples = 5\n[[sweep.parameter]]\npath = \"power.gas.fuel_price\"\n"
+        "low = \"2 USD/MMBtu\"\nhigh = \"9 USD/MMBtu\"\n");
+    SweepOptions options;
+    options.series = false;
+    options.site_file.overrides = {{"run.duration", "1 h"}};
+    options.site_file.allow_outside = true;
+    options.output = (study.folder / "whole").string();
+    run_sweep(example::product(), study.file, options);
+    for (const std::size_t shards : {2u, 4u, 7u}) {
+        options.output = (study.folder / std::to_string(shards)).string();
+        options.shards = shards;
+        std::size_t ran = 0;
+        options.begins = [&](std::size_t n) { ran += n; };
+        for (options.shard = shards; options.shard > 0; --options.shard) {
+            options.merge = false;
+            run_sweep(example::product(), study.file, options);
+            CHECK_FALSE(fs::exists(fs::path(options.output) / "sweep.nc"));
+            if (options.shard != shards) continue;
+            SweepOptions early = options;
+            early.shard = early.shards = 1;
+            early.merge = true;
+            CHECK_THROWS_WITH(run_sweep(example::product(), study.file, early), Catch::Contains("are not finished"));
+        }
+        CHECK(ran == 5);
+        options.shard = options.shards = 1;
+        options.merge = true;
+        run_sweep(example::product(), study.file, options);
+        for (const char* name : {"sweep.nc", "sweep.csv"})
+            CHECK(read_text(fs::path(options.output) / name, 1 << 24) ==
+                  read_text(study.folder / "whole" / name, 1 << 24));
+    }
+}
+
+TEST_CASE("a forecast counts what is to be run and runs none of it") {
+    const StudyFile study(grid);
+    SweepOptions options;
+    options.dry = true;
+    options.threads = 1;
+    options.output = (study.folder / "out").string();
+    options.site_file.overrides = {{"run.duration", "4 day"}};
+    options.site_file.allow_outside = true;
+    const Forecast f = run_sweep(example::product(), study.file, options).forecast;
+    CHECK(f.variants == 4);
+    CHECK(f.to_run == 4);
+    CHECK(f.finished == 0);
+    CHECK(f.seconds > 0.0);
+    CHECK(f.disk > 1e4);
+    CHECK_FALSE(fs::exists(study.folder / "out"));
+    options.dry = false;
+    run_sweep(example::product(), study.file, options);
+    options.dry = true;
+    CHECK(run_sweep(example::product(), study.file, options).forecast.finished == 4);
+}
+
 TEST_CASE("a study stays in its folder and the one around it, unless told otherwise") {
     StudyFile study(grid);
     std::ofstream(study.file) << "site = \"/etc/site.toml\"\n" << grid; // wherever this tree and the study lie
@@ -180,7 +295,7 @@ TEST_CASE("a study stays in its folder and the one around it, unless told otherw
     SweepOptions options;
     options.output = (files.folder / "out").string();
     Study read = read_study(files.file, true);
-    SiteFileOptions inside{read.variants.front().overrides, false};
+    SiteFileOptions inside{read.design.variants.front().overrides, false};
     const Catalogue catalogue(catalogue_files());
     CHECK_THROWS_WITH(load_scenario(example::product(), catalogue, "sites/memphis", inside),
                       Catch::Contains("study.toml:6:") && Catch::Contains("outside the study's folder"));

@@ -1,0 +1,135 @@
+#include "sim/command_line/sweep_command.hpp"
+
+#include "sim/command_line/progress.hpp"
+#include "sim/error.hpp"
+#include "sim/input/text_file.hpp"
+#include "sim/input/toml_tree.hpp"
+#include "sim/report/table.hpp"
+#include "sim/report/warnings.hpp"
+#include "sim/study/scenario.hpp"
+#include "sim/study/sweep.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <iostream>
+
+namespace sitewatt {
+namespace {
+
+constexpr std::size_t side_by_side = 8, most_reasons = 20;
+
+/// "2/4"
+void read_shard(const std::string& text, SweepOptions& options) {
+    const char* const end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, options.shard);
+    const bool slash = first.ec == std::errc() && first.ptr != end && *first.ptr == '/';
+    const auto second = slash ? std::from_chars(first.ptr + 1, end, options.shards) : first;
+    if (!slash || second.ec != std::errc() || second.ptr != end || options.shard < 1 || options.shard > options.shards)
+        throw InputError({"--shard " + text, 0, 0}, "write --shard 2/4 for the second of four processes");
+}
+
+std::string text_of(const Forecast& f) {
+    const bool minutes = f.seconds >= 120.0;
+    return fmt::format("{} variants: {} finished, {} that cannot be, {} to run\n"
+                       "about {:.3g} {}, up to {:.3g} MB of memory and {:.3g} MB of disk\n",
+                       f.variants, f.finished, f.impossible, f.to_run, minutes ? f.seconds / 60.0 : f.seconds,
+                       minutes ? "min" : "s", f.memory / 1e6, f.disk / 1e6);
+}
+
+/// Why variants failed: each reason once, with the first that has it and how many there are.
+void say_failures(const std::vector<SweepRow>& rows) {
+    std::vector<std::pair<const SweepRow*, std::size_t>> reasons;
+    for (const auto& row : rows) {
+        if (row.status == "ok") continue;
+        const auto known =
+            std::find_if(reasons.begin(), reasons.end(), [&](const auto& r) { return r.first->status == row.status; });
+        if (known == reasons.end())
+            reasons.emplace_back(&row, 1);
+        else
+            ++known->second;
+    }
+    for (std::size_t i = 0; i < std::min(reasons.size(), most_reasons); ++i) {
+        const auto& [row, count] = reasons[i];
+        const std::string others = count > 1 ? fmt::format(" and {} more", count - 1) : "";
+        std::cerr << row->label << others << ": " << row->status << "\n";
+    }
+    if (reasons.size() > most_reasons)
+        std::cerr << "and " << reasons.size() - most_reasons << " reasons more, in the column 'status' of the tables\n";
+}
+
+} // namespace
+
+bool is_study(const std::filesystem::path& path) {
+    return std::filesystem::is_regular_file(path) && path.extension() == ".toml" &&
+           parse_toml(read_text(path, std::size_t{4} << 20), path.string()).find("sweep") != nullptr;
+}
+ExitCode check_study(const Options& o, const Product& product) {
+    const Catalogue catalogue(product.catalogue);
+    const Study study = read_study(o.site, o.allow_outside);
+    std::vector<Mistake> mistakes;
+    for (std::size_t i = 0; i < study.design.variants.size(); ++i) try {
+            SiteFileOptions options = o.site_file();
+            options.overrides = study.design.overrides(i, options.overrides);
+            build(product, load_scenario(product, catalogue, study.site, options));
+        } catch (const InputError& error) {
+            for (const auto& [place, message] : error.mistakes)
+                mistakes.push_back({place, "case '" + study.design.variants[i].label + "': " + message});
+        }
+    if (!mistakes.empty()) throw InputError(mistakes);
+    if (!o.quiet) std::cout << o.site << ": no mistake found in " << study.design.variants.size() << " cases\n";
+    return ExitCode::ok;
+}
+
+ExitCode sweep_command(const Options& o, const Product& product, const std::atomic<bool>& interrupted) {
+    SweepOptions options;
+    options.site_file = o.site_file();
+    options.threads = o.threads;
+    options.output = o.output;
+    options.interrupted = &interrupted;
+    options.strict = o.strict;
+    options.limit = o.limit * 1e9;
+    options.fresh = o.fresh;
+    options.dry = o.dry_run;
+    options.merge = o.merge;
+    options.series = o.series != "none";
+    read_shard(o.shard, options);
+    WarningLog log(std::cerr, o.strict);
+    const SweepOutcome outcome = [&] {
+        Progress progress(std::filesystem::path(o.site).stem().string(), o.quiet);
+        options.begins = [&](std::size_t variants) { progress.counts(variants); };
+        options.progress = [&](double done) { progress(done); };
+        return run_sweep(product, o.site, options);
+    }();
+    if (o.dry_run) {
+        std::cout << text_of(outcome.forecast);
+        return ExitCode::ok;
+    }
+    const bool content = log.after(outcome.warnings);
+    std::vector<Figures> figures;
+    std::vector<SweepRow> own;
+    for (const auto& row : outcome.rows) {
+        if (row.status == "of another shard") continue;
+        own.push_back(row);
+        if (!row.kpis.empty()) figures.push_back({row.label, row.kpis});
+    }
+    say_failures(own);
+    const bool failed = figures.size() < own.size(), tables = options.shards == 1;
+    if (o.json) figures.insert(figures.end(), outcome.paths.begin(), outcome.paths.end());
+    if (figures.size() <= side_by_side || o.json)
+        std::cout << (o.json ? figures_json(figures) : figures_table(figures));
+    if (!o.json && !outcome.paths.empty()) std::cout << '\n' << figures_table(outcome.paths);
+    if (!o.quiet && tables)
+        std::cerr << "result: " << outcome.folder
+                  << (interrupted ? "/sweep.partial.nc, sweep.partial.csv" : "/sweep.nc, sweep.csv")
+                  << (options.series ? ", runs/" : "") << "\n";
+    if (!o.quiet && !tables)
+        std::cerr << "done: shard " << o.shard << "; once all are, sitewatt sweep " << o.site << " --merge\n";
+    if (interrupted) std::cerr << "interrupted: the same command goes on from here\n";
+    log.count();
+    if (interrupted) return ExitCode::interrupted;
+    if (!content) return ExitCode::failed;
+    return failed ? ExitCode::partly_failed : ExitCode::ok;
+}
+
+} // namespace sitewatt

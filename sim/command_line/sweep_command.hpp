@@ -1,0 +1,18 @@
+#pragma once
+/// The commands about studies: `sweep STUDY`, and `check STUDY`.
+
+#include "sim/command_line/exit_code.hpp"
+#include "sim/command_line/options.hpp"
+#include "sim/command_line/product.hpp"
+
+#include <atomic>
+
+namespace sitewatt {
+
+bool is_study(const std::filesystem::path& path);
+/// Every variant is read and built; mistakes name their case.
+ExitCode check_study(const Options& o, const Product& product);
+/// @param interrupted  set by a signal
+ExitCode sweep_command(const Options& o, const Product& product, const std::atomic<bool>& interrupted);
+
+} // namespace sitewatt

@@ -1,0 +1,138 @@
+#include "sim/study/factor.hpp"
+
+#include "models/field.hpp"
+#include "sim/study/node_reader.hpp"
+#include "sim/study/sampling.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <numeric>
+
+namespace sitewatt {
+namespace {
+
+constexpr std::array<std::string_view, 5> kinds{"uniform", "triangular", "normal", "lognormal", "discrete"};
+
+/// "2 USD/GJ" as 2 and "USD/GJ".
+std::pair<double, std::string> number_and_unit(const Node& node) {
+    const std::string text = as_text(node);
+    double number = 0.0;
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || !std::isfinite(number))
+        throw InputError(node.place,
+                         "'" + text + "' is no number with a unit: write \"2 USD/GJ\", or 'values' for words");
+    std::string unit(rest, text.data() + text.size());
+    unit.erase(0, unit.find_first_not_of(' ') == std::string::npos ? unit.size() : unit.find_first_not_of(' '));
+    return {number, unit};
+}
+
+void read_values(const Node& node, Factor& factor) {
+    const auto& list = list_of(wanted(node, "values", "values = [4, 6, 8]"));
+    for (const Node& value : list) factor.values.push_back(as_text(value)), factor.places.push_back(value.place);
+    factor.weights.assign(list.size(), 1.0 / static_cast<double>(list.size()));
+    const Node* weights = node.find("weights");
+    if (weights == nullptr) return;
+    const auto& given = list_of(*weights);
+    if (given.size() != list.size()) throw InputError(weights->place, "give every value its weight, or none");
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        factor.weights[i] = number_and_unit(given[i]).first;
+        if (!(factor.weights[i] > 0.0)) throw InputError(given[i].place, "a weight is above 0");
+    }
+    const double sum = std::accumulate(factor.weights.begin(), factor.weights.end(), 0.0);
+    for (double& w : factor.weights) w /= sum;
+}
+
+/// The share of the whole distribution that lies below a bound.
+double share_below(const Factor& f, double bound) {
+    if (std::isinf(bound)) return bound < 0.0 ? 0.0 : 1.0;
+    return normal_share(f.distribution == "normal" ? (bound - f.middle) / f.spread
+                        : bound <= 0.0             ? -infinity
+                                                   : std::log(bound / f.middle) / std::log(f.spread));
+}
+
+double number_at(const Factor& f, double u) {
+    const double width = f.high - f.low, rise = f.middle - f.low;
+    if (f.distribution == "uniform") return f.low + u * width;
+    if (f.distribution == "triangular")
+        return u * width < rise ? f.low + std::sqrt(u * width * rise)
+                                : f.high - std::sqrt((1.0 - u) * width * (f.high - f.middle));
+    const double below = share_below(f, f.low), within = share_below(f, f.high) - below;
+    const double z = normal_quantile(below + u * within);
+    return f.distribution == "normal" ? f.middle + f.spread * z : f.middle * std::pow(f.spread, z);
+}
+
+std::string text_of(double number, const std::string& unit) {
+    std::array<char, 32> buffer{};
+    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
+    return std::string(buffer.data(), end) + (unit.empty() ? "" : " " + unit);
+}
+
+} // namespace
+
+std::string Factor::value(double u) const {
+    if (distribution != "discrete") return text_of(number_at(*this, u), unit);
+    std::size_t i = 0;
+    for (double sum = weights[0]; i + 1 < values.size() && u >= sum; sum += weights[++i]) {}
+    return values[i];
+}
+
+std::vector<std::string> Factor::ends() const {
+    constexpr double tail = 0.05;
+    if (distribution == "discrete") return values;
+    return {std::isinf(low) ? value(tail) : text_of(low, unit),
+            std::isinf(high) ? value(1.0 - tail) : text_of(high, unit)};
+}
+
+Factor read_factor(const Node& node) {
+    Factor f{as_text(wanted(node, "path", "path = \"power.gas.count\"")), node.place, "uniform"};
+    const Node* said = node.find("distribution");
+    f.distribution = said != nullptr ? as_text(*said) : node.find("values") != nullptr ? "discrete" : "uniform";
+    if (std::find(kinds.begin(), kinds.end(), f.distribution) == kinds.end())
+        throw InputError(said->place, "no distribution '" + f.distribution + "'" + did_you_mean(f.distribution, kinds) +
+                                          "; there are uniform, triangular, normal, lognormal, discrete");
+    if (f.distribution == "discrete") {
+        known_keys(node, {"path", "distribution", "values", "weights"});
+        read_values(node, f);
+        return f;
+    }
+    bool first = true;
+    const auto number = [&](std::string_view key, const char* example) {
+        const Node& value = wanted(node, key, example);
+        const auto [n, unit] = number_and_unit(value);
+        if (!first && unit != f.unit)
+            throw InputError(value.place, "'" + std::string(key) + "' is in '" + unit +
+                                              "', what stands before it in '" + f.unit +
+                                              "': write all numbers of a factor in one unit");
+        first = false;
+        f.unit = unit;
+        return n;
+    };
+    const bool bounded = f.distribution == "uniform" || f.distribution == "triangular";
+    f.low = bounded || node.find("low") != nullptr ? number("low", "low = \"2 USD/GJ\"") : -infinity;
+    f.high = bounded || node.find("high") != nullptr ? number("high", "high = \"9 USD/GJ\"") : infinity;
+    if (!(f.low < f.high)) throw InputError(node.place, "'low' is not below 'high' of '" + f.path + "'");
+    if (f.distribution == "uniform") known_keys(node, {"path", "distribution", "low", "high"});
+    if (f.distribution == "triangular") {
+        known_keys(node, {"path", "distribution", "low", "high", "mode"});
+        f.middle = number("mode", "mode = \"4 USD/GJ\"");
+        if (f.middle < f.low || f.middle > f.high) throw InputError(node.place, "'mode' lies outside 'low' to 'high'");
+    }
+    if (f.distribution == "normal") {
+        known_keys(node, {"path", "distribution", "low", "high", "mean", "deviation"});
+        f.middle = number("mean", "mean = \"4 USD/GJ\"");
+        f.spread = number("deviation", "deviation = \"1 USD/GJ\"");
+        if (!(f.spread > 0.0)) throw InputError(node.place, "'deviation' is above 0");
+    }
+    if (f.distribution == "lognormal") {
+        known_keys(node, {"path", "distribution", "low", "high", "median", "spread"});
+        f.middle = number("median", "median = \"4 USD/GJ\"");
+        f.spread = number_and_unit(wanted(node, "spread", "spread = 1.5")).first;
+        if (!(f.middle > 0.0) || !(f.spread > 1.0))
+            throw InputError(node.place, "'median' is above 0, and 'spread', the factor of one standard deviation, "
+                                         "above 1");
+    }
+    return f;
+}
+
+} // namespace sitewatt

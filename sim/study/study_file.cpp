@@ -1,0 +1,183 @@
+#include "sim/study/study_file.hpp"
+
+#include "sim/input/below.hpp"
+#include "sim/input/text_file.hpp"
+#include "sim/study/node_reader.hpp"
+#include "sim/study/sampling.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+namespace sitewatt {
+namespace {
+
+constexpr std::size_t study_limit = 4 << 20, most_variants = 100000, most_factors = 1000;
+constexpr std::array<std::string_view, 8> methods{"grid",  "list",        "one_at_a_time", "latin_hypercube",
+                                                  "sobol", "monte_carlo", "morris",        "saltelli"};
+
+void add(std::vector<Variant>& variants, Variant v, const Place& place) {
+    if (variants.size() == most_variants) throw InputError(place, "more than 100000 variants");
+    variants.push_back(std::move(v));
+}
+
+std::vector<Override> overrides_in(const Node& set) {
+    if (!set.is_table()) throw InputError(set.place, "'set' is a table of keys and values");
+    std::vector<Override> overrides;
+    for (const auto& [path, value] : set.entries()) overrides.push_back({path, as_text(value), value.place});
+    return overrides;
+}
+
+/// The last word of a path, or all of it where that word is another's too.
+std::string short_name(const Factor& factor, const std::vector<Factor>& all) {
+    const auto last = [](const std::string& path) { return path.substr(path.rfind('.') + 1); };
+    const auto same = [&](const Factor& f) { return last(f.path) == last(factor.path); };
+    return std::count_if(all.begin(), all.end(), same) > 1 ? factor.path : last(factor.path);
+}
+
+std::vector<Variant> grid(const std::vector<Factor>& factors) {
+    std::vector<Variant> variants{{"", {}}};
+    for (const Factor& f : factors) {
+        if (f.distribution != "discrete")
+            throw InputError(f.place, "a grid takes 'values' of '" + f.path +
+                                          "', as values = [4, 6, 8]; for low and "
+                                          "high say method = \"sobol\" or \"one_at_a_time\"");
+        std::vector<Variant> next;
+        for (const Variant& v : variants)
+            for (std::size_t k = 0; k < f.values.size(); ++k) {
+                Variant w = v;
+                w.overrides.push_back({f.path, f.values[k], f.places[k]});
+                w.label += (w.label.empty() ? "" : ", ") + f.path.substr(f.path.rfind('.') + 1) + " " + f.values[k];
+                add(next, std::move(w), f.place);
+            }
+        variants = std::move(next);
+    }
+    return variants;
+}
+
+std::vector<Variant> list(const Node& sweep) {
+    std::vector<Variant> variants;
+    for (const Node& entry : list_of(wanted(sweep, "case", "[[sweep.case]]"))) {
+        known_keys(entry, {"name", "set"});
+        const std::string name = as_text(wanted(entry, "name", "name = \"gas\""));
+        add(variants, {name, overrides_in(wanted(entry, "set", "set = { \"power.gas.count\" = 8 }"))}, entry.place);
+    }
+    return variants;
+}
+
+std::vector<Variant> one_at_a_time(const std::vector<Factor>& factors) {
+    std::vector<Variant> variants{{"base", {}}};
+    for (const Factor& f : factors)
+        for (const auto& value : f.ends())
+            add(variants, {short_name(f, factors) + " " + value, {{f.path, value, f.place}}}, f.place);
+    return variants;
+}
+
+std::vector<Point> points_of(const Design& design) {
+    const std::size_t n = design.samples, k = design.factors.size();
+    if (design.method == "latin_hypercube") return latin_hypercube(design.seed, n, k);
+    if (design.method == "sobol") return sobol(design.seed, n, k);
+    if (design.method == "morris") return morris(design.seed, n, k);
+    if (design.method == "saltelli") return saltelli(design.seed, n, k);
+    std::vector<std::string> names;
+    for (const Factor& f : design.factors) names.push_back(f.path);
+    return monte_carlo(design.seed, n, names);
+}
+
+std::size_t whole_number(const Node& sweep, std::string_view key, double fallback, double least, double most) {
+    const Node* node = sweep.find(key);
+    if (node == nullptr) return static_cast<std::size_t>(fallback);
+    const auto* number = std::get_if<double>(&node->value);
+    if (number == nullptr || *number != std::floor(*number) || *number < least || *number > most)
+        throw InputError(node->place, "'" + std::string(key) + "' is a whole number from " +
+                                          std::to_string(static_cast<long>(least)) + " to " +
+                                          std::to_string(static_cast<long>(most)));
+    return static_cast<std::size_t>(*number);
+}
+
+std::vector<Variant> sampled(const Node& sweep, Design& design) {
+    const double k = static_cast<double>(design.factors.size());
+    const double of_one = design.method == "morris" ? k + 1.0 : design.method == "saltelli" ? k + 2.0 : 1.0;
+    wanted(sweep, "samples", "samples = 256");
+    design.samples = whole_number(sweep, "samples", 0.0, 1.0, std::floor(static_cast<double>(most_variants) / of_one));
+    design.seed = whole_number(sweep, "seed", 0.0, 0.0, 1e15);
+    std::vector<Variant> variants;
+    for (const Point& point : points_of(design)) {
+        Variant v{"sample " + std::to_string(variants.size() + 1), {}};
+        for (std::size_t f = 0; f < design.factors.size(); ++f)
+            v.overrides.push_back({design.factors[f].path, design.factors[f].value(point[f]), design.factors[f].place});
+        variants.push_back(std::move(v));
+    }
+    return variants;
+}
+
+void check_labels(const std::vector<Variant>& variants, const Place& place) {
+    std::set<std::string> names;
+    for (const Variant& v : variants)
+        if (!names.insert(file_name(v.label)).second)
+            throw InputError(place, "two variants are called '" + v.label + "'");
+}
+
+} // namespace
+
+std::string file_name(const std::string& label) {
+    std::string name;
+    for (const char c : label)
+        name += std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '.' ? c : '_';
+    return name;
+}
+
+Design read_design(const Node& sweep) {
+    if (!sweep.is_table()) throw InputError(sweep.place, "'sweep' is a table");
+    Design design;
+    if (const Node* method = sweep.find("method")) {
+        design.method = as_text(*method);
+        if (std::find(methods.begin(), methods.end(), design.method) == methods.end())
+            throw InputError(method->place, "method is '" + design.method + "'" + did_you_mean(design.method, methods) +
+                                                ", allowed are grid, list, one_at_a_time, latin_hypercube, sobol, "
+                                                "monte_carlo, morris, saltelli");
+    }
+    if (design.method == "list") {
+        known_keys(sweep, {"method", "case", "set"});
+        design.variants = list(sweep);
+    } else {
+        const bool draws = design.method != "grid" && design.method != "one_at_a_time";
+        if (draws)
+            known_keys(sweep, {"method", "parameter", "set", "samples", "seed"});
+        else
+            known_keys(sweep, {"method", "parameter", "set"});
+        for (const Node& node : list_of(wanted(sweep, "parameter", "[[sweep.parameter]]"))) {
+            design.factors.push_back(read_factor(node));
+            for (std::size_t i = 0; i + 1 < design.factors.size(); ++i)
+                if (design.factors[i].path == design.factors.back().path)
+                    throw InputError(node.place, "'" + design.factors[i].path + "' varies twice");
+        }
+        if (design.factors.size() > most_factors) throw InputError(sweep.place, "more than 1000 parameters");
+        design.variants = design.method == "grid" ? grid(design.factors)
+                          : draws                 ? sampled(sweep, design)
+                                                  : one_at_a_time(design.factors);
+    }
+    check_labels(design.variants, sweep.place);
+    if (const Node* set = sweep.find("set")) design.set = overrides_in(*set);
+    return design;
+}
+
+Study read_study(const std::filesystem::path& study, bool allow_outside) {
+    const Node root = parse_toml(read_text(study, study_limit), study.string());
+    known_keys(root, {"title", "description", "site", "sweep", "plan"});
+    const std::string site = as_text(wanted(root, "site", "site = \"../memphis\""));
+    Study read{{}, read_design(wanted(root, "sweep", "[sweep]")), std::nullopt};
+    const std::filesystem::path folder = study.has_parent_path() ? study.parent_path() : ".";
+    if (!allow_outside && !is_below(folder / site, folder / ".."))
+        throw InputError(root.find("site")->place, "'" + site +
+                                                       "' lies outside the folder around that of the study; "
+                                                       "pass --allow-outside to permit that");
+    read.site = folder / site;
+    std::vector<std::string> names;
+    for (const Variant& v : read.design.variants) names.push_back(v.label);
+    if (const Node* paths = root.find("plan")) read.plan = read_plan(*paths, names);
+    return read;
+}
+
+} // namespace sitewatt

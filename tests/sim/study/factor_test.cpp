@@ -1,0 +1,89 @@
+#include "sim/study/factor.hpp"
+
+#include "sim/error.hpp"
+#include "tests/catch.hpp"
+
+#include <cmath>
+#include <cstdlib>
+
+using namespace sitewatt;
+
+namespace {
+Factor factor(const std::string& keys) { return read_factor(parse_toml("path = \"a.b\"\n" + keys, "study.toml")); }
+double at(const Factor& f, double u) { return std::strtod(f.value(u).c_str(), nullptr); }
+/// Mean and variance by the middle of many equal parts.
+std::pair<double, double> moments(const Factor& f) {
+    constexpr int parts = 20000;
+    double sum = 0.0, squares = 0.0;
+    for (int i = 0; i < parts; ++i) {
+        const double x = at(f, (i + 0.5) / parts);
+        sum += x, squares += x * x;
+    }
+    return {sum / parts, squares / parts - sum * sum / parts / parts};
+}
+std::string refusal(const std::string& keys) {
+    try {
+        factor(keys);
+    } catch (const InputError& error) { return error.what(); }
+    return "";
+}
+} // namespace
+
+TEST_CASE("values of a range lie in its unit, as the share of all below them says") {
+    const Factor f = factor("low = \"2 USD/GJ\"\nhigh = \"6 USD/GJ\"");
+    CHECK(f.value(0.25) == "3 USD/GJ");
+    CHECK(f.ends() == std::vector<std::string>{"2 USD/GJ", "6 USD/GJ"});
+    CHECK(factor("low = -1\nhigh = 1").value(0.75) == "0.5");
+    CHECK(factor("low = \"10 degC\"\nhigh = \"20 degC\"").value(0.5) == "15 degC");
+}
+
+TEST_CASE("distributions have the mean and the variance of their closed forms") {
+    const auto [triangle, triangle_variance] =
+        moments(factor("distribution = \"triangular\"\nlow = 1\nhigh = 7\nmode = 2"));
+    CHECK(triangle == Approx((1.0 + 7.0 + 2.0) / 3.0).epsilon(1e-6));
+    CHECK(triangle_variance == Approx((1.0 + 49.0 + 4.0 - 7.0 - 2.0 - 14.0) / 18.0).epsilon(1e-5));
+    const auto [normal, normal_variance] = moments(factor("distribution = \"normal\"\nmean = 5\ndeviation = 2"));
+    CHECK(normal == Approx(5.0).epsilon(1e-9));
+    CHECK(normal_variance == Approx(4.0).epsilon(1e-3)); // the ends of the tails are cut by the parts
+    const auto [lognormal, ignored] = moments(factor("distribution = \"lognormal\"\nmedian = 4\nspread = 1.5"));
+    CHECK(lognormal == Approx(4.0 * std::exp(0.5 * std::pow(std::log(1.5), 2))).epsilon(1e-4));
+    CHECK(at(factor("distribution = \"lognormal\"\nmedian = 4\nspread = 1.5"), 0.5) == Approx(4.0));
+}
+
+TEST_CASE("a normal distribution with bounds has nothing outside and keeps its shape inside") {
+    const Factor f = factor("distribution = \"normal\"\nmean = 0\ndeviation = 1\nlow = 0\nhigh = 1e9");
+    CHECK(at(f, 0.5) == Approx(0.6744897501960817)); // median of the half-normal distribution
+    CHECK(at(f, 1e-9) > 0.0);
+    const Factor log = factor("distribution = \"lognormal\"\nmedian = 2\nspread = 2\nlow = 1\nhigh = 4");
+    CHECK(at(log, 1e-9) == Approx(1.0).epsilon(1e-6));
+    CHECK(at(log, 1.0 - 1e-9) == Approx(4.0).epsilon(1e-6));
+    CHECK(at(log, 0.5) == Approx(2.0));
+}
+
+TEST_CASE("words are drawn in proportion to their weights") {
+    const Factor even = factor("values = [\"dry\", \"hybrid\", 3, true]");
+    CHECK(even.value(0.24) == "dry");
+    CHECK(even.value(0.26) == "hybrid");
+    CHECK(even.value(0.51) == "3");
+    CHECK(even.value(0.999) == "true");
+    const Factor weighted = factor("values = [\"dry\", \"hybrid\"]\nweights = [3, 1]");
+    CHECK(weighted.value(0.74) == "dry");
+    CHECK(weighted.value(0.76) == "hybrid");
+    CHECK(weighted.ends() == std::vector<std::string>{"dry", "hybrid"});
+}
+
+TEST_CASE("a factor that says nonsense is refused with its place and a way out") {
+    CHECK_THAT(refusal("low = \"2 USD/GJ\"\nhigh = \"6 USD/MWh\""),
+               Catch::Contains("study.toml:3") && Catch::Contains("in one unit"));
+    CHECK_THAT(refusal("low = 3\nhigh = 3"), Catch::Contains("'low' is not below 'high'"));
+    CHECK_THAT(refusal("low = 3"), Catch::Contains("lacks 'high'"));
+    CHECK_THAT(refusal("low = \"few\"\nhigh = \"many\""), Catch::Contains("'values' for words"));
+    CHECK_THAT(refusal("low = 1\nhigh = 2\nmode = 1.5"),
+               Catch::Contains("unknown key 'mode'") && Catch::Contains("allowed are"));
+    CHECK_THAT(refusal("distribution = \"normall\"\nmean = 1"), Catch::Contains("did you mean 'normal'"));
+    CHECK_THAT(refusal("distribution = \"triangular\"\nlow = 1\nhigh = 2\nmode = 3"), Catch::Contains("outside"));
+    CHECK_THAT(refusal("distribution = \"normal\"\nmean = 1\ndeviation = 0"), Catch::Contains("above 0"));
+    CHECK_THAT(refusal("distribution = \"lognormal\"\nmedian = 1\nspread = 1"), Catch::Contains("above 1"));
+    CHECK_THAT(refusal("values = [1, 2]\nweights = [1]"), Catch::Contains("every value its weight"));
+    CHECK_THAT(refusal("values = [1, 2]\nweights = [1, -1]"), Catch::Contains("above 0"));
+}
