@@ -16,6 +16,8 @@ namespace k = indicators;
 
 namespace {
 
+constexpr Quantity per_energy{"J-1", {-1, -2, 2, 0, 0}, 0.0};
+
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
 double lead_time(const SiteDesign& d) {
@@ -241,7 +243,7 @@ std::vector<Kpi> token_figures(const FinishedRun& run) {
          "from the first event's begin to the first trip; infinite if it never came", watch.time_to_trip()},
         {"tokens_input", count, "input tokens served", s.input_token_rate},
         {"tokens_output", count, "output tokens served", s.output_token_rate},
-        {"tokens_per_joule", frequency, "input and output tokens over site energy",
+        {"tokens_per_joule", per_energy, "input and output tokens over site energy",
          k::tokens_per_joule(tokens, s.site_power)},
         {"tokens_per_litre", number, "input and output tokens over water taken in",
          k::tokens_per_litre(tokens, s.water_makeup)},
@@ -251,7 +253,8 @@ std::vector<Kpi> token_figures(const FinishedRun& run) {
          tokens > 0.0 ? 1e6 * (s.water_makeup + s.water_generation) / tokens : 0.0},
         {"utilisation", fraction, "busy share of the accelerators that serve",
          serving > 0.0 ? busy / (serving * run.duration) : 0.0},
-        {"cost_per_mtoken", money, "per million input and output tokens", cost_per_mtoken(run.cost(), tokens)},
+        {"cost_per_mtoken", money, "per million input and output tokens; rates: " + rates_sources(run.design),
+         cost_per_mtoken(run.cost(), tokens)},
         {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time",
          cost_per_mtoken(run.cost() * input_share, s.input_token_rate)},
         {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",

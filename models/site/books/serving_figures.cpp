@@ -30,6 +30,14 @@ double serving_accelerators(const SiteDesign& design) {
     return all;
 }
 
+std::string rates_sources(const SiteDesign& design) {
+    std::string sources;
+    for (const auto& hall : design.halls)
+        if (accelerators(hall) > 0.0 && sources.find(hall.rates_source) == std::string::npos)
+            sources += (sources.empty() ? "" : ", ") + hall.rates_source;
+    return sources.empty() ? "none" : sources;
+}
+
 std::vector<Kpi> serving_figures(const FinishedRun& run) {
     using namespace quantity;
     const double all = serving_accelerators(run.design);
@@ -42,14 +50,12 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
 
     const double busy = (run.total.prefill_time + run.total.decode_time) / (all * run.duration);
     double prefill = 0.0, decode = 0.0, named = 0.0, first = 0.0, each = 0.0, hits = 0.0, even = 0.0;
-    std::string sources;
+    const std::string sources = rates_sources(run.design);
     for (const auto& hall : run.design.halls) {
         const double n = accelerators(hall);
         if (n == 0.0) continue;
         prefill += n / all * hall.serving.prefill_rate;
         decode += n / all * hall.serving.decode_rate;
-        if (sources.find(hall.rates_source) == std::string::npos)
-            sources += (sources.empty() ? "" : "; ") + hall.rates_source;
         if (hall.interactivity == 0.0) continue;
         named += n;
         first += n * time_to_first_token(hall, std::min(busy, 0.999));

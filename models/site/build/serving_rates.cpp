@@ -30,7 +30,7 @@ class Namer {
     ServingRates name() {
         auto& serving = design_.serving;
         if (name_.empty()) {
-            design_.rates_source = "constants of the racks' record";
+            design_.rates_source = "constants of the racks' record, no workload.model is named";
             return found_;
         }
         if (said_here(hall_, "prefill_rate") || said_here(hall_, "decode_rate")) {
