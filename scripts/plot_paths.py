@@ -14,7 +14,7 @@ names = [row["scenario"] for row in rows]
 
 
 def column(name):
-    return [float(row[name]) / 1e6 for row in rows]
+    return [float(row[name]) / 1e9 for row in rows]
 
 
 revenue, running, capital = (column(f"value_{part} [USD]") for part in ("revenue", "running", "capital"))
@@ -24,14 +24,14 @@ y = range(len(rows))
 axis.barh(y, revenue, color="#7fb069", label="tokens sold")
 axis.barh(y, [-r for r in running], color="#e6aa68", label="running costs")
 axis.barh(y, [-c for c in capital], left=[-r for r in running], color="#ca3c25", alpha=0.75, label="capital, less what is sold again")
-axis.plot(value, y, "k|", markersize=18, markeredgewidth=2.5, label="net present value")
+axis.plot(value, y, "k|", markersize=18, markeredgewidth=2.5, label="net present value, and beside the bars")
 for k, row in enumerate(rows):
-    axis.annotate(f"{value[k]:+,.0f} M USD", (revenue[k], k), xytext=(6, -3), textcoords="offset points", fontsize=8)
-axis.set_yticks(list(y), [f"{n}\nfirst power after {float(r['first_power [s]']) / YEAR:.2g} years" for n, r in zip(names, rows)], fontsize=8)
+    axis.annotate(f"{value[k]:+.2f}", (revenue[k], k), xytext=(6, -3), textcoords="offset points", fontsize=8)
+axis.set_yticks(list(y), [f"{n}\nfirst power: year {float(r['first_power [s]']) / YEAR:.2g}" for n, r in zip(names, rows)], fontsize=8)
 axis.invert_yaxis()
-axis.margins(x=0.12)
+axis.margins(x=0.16)
 axis.axvline(0, color="k", linewidth=0.8)
-axis.set_xlabel("present value, million USD")
+axis.set_xlabel("present value, billion USD")
 axis.set_title("What early power is worth, by path to power")
 axis.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.4, -0.1), ncol=4)
 figure.savefig(sys.argv[2], dpi=120)

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Power against water of the cooling-plants study: scripts/plot_plants.py out/cooling-plants/sweep.csv plants.svg"""
+"""Power and water of the cooling-plants study by climate: scripts/plot_plants.py out/cooling-plants/sweep.csv plants.svg"""
 import csv
 import sys
 
@@ -11,18 +11,23 @@ LITRES_PER_KWH = 3.6e9  # of m3/J
 with open(sys.argv[1]) as text:
     rows = [row for row in csv.DictReader(text) if row["status"] == "ok" or row.get("pue_cooling [1]")]
 plants = list(dict.fromkeys(row["cooling.use"] for row in rows))
-figure, axis = plt.subplots(figsize=(9, 6.3), layout="constrained")
-for plant, marker in zip(plants, "osD^v<>PX*"):
+climates = list(dict.fromkeys(row["weather.climate"] for row in rows))
+figure, axes = plt.subplots(2, 1, figsize=(9.5, 7), layout="constrained", sharex=True)
+for k, (plant, marker) in enumerate(zip(plants, "osD^v<>PX*")):
     own = [row for row in rows if row["cooling.use"] == plant]
-    x = [LITRES_PER_KWH * float(row["wue_site [m3 J-1]"]) for row in own]
-    y = [float(row["pue_cooling [1]"]) for row in own]
-    axis.scatter(x, y, marker=marker, s=45, label=plant.replace("_", " "))
-    for row, a, b in zip(own, x, y):
-        axis.annotate(row["weather.climate"].replace("_", " "), (a, b), fontsize=6.5, xytext=(4, 3),
-                      textcoords="offset points")
-axis.set_xlabel("water taken in, litres per kWh of IT")
-axis.set_ylabel("1 + cooling energy over IT energy")
-axis.set_title("Seven cooling plants in eight climates: what water buys in power")
-axis.grid(alpha=0.3)
-axis.legend(fontsize=8)
+    x = [climates.index(row["weather.climate"]) + 0.09 * (k - (len(plants) - 1) / 2) for row in own]
+    power = [100.0 * (float(row["pue_cooling [1]"]) - 1.0) for row in own]
+    water = [LITRES_PER_KWH * float(row["wue_site [m3 J-1]"]) for row in own]
+    for axis, y in zip(axes, (power, water)):
+        axis.plot(x, y, marker, markersize=6, label=plant.replace("_", " "))
+for axis, label in zip(axes, ("energy of cooling, % of IT", "water taken in, L/kWh of IT")):
+    axis.set_ylabel(label)
+    axis.set_ylim(bottom=0)
+    axis.grid(axis="y", alpha=0.3)
+    for edge in range(1, len(climates)):
+        axis.axvline(edge - 0.5, color="k", linewidth=0.4, alpha=0.4)
+axes[1].set_xticks(range(len(climates)), [climate.replace("_", " ").title() for climate in climates])
+axes[0].set_title("Seven cooling plants in eight climates")
+axes[0].legend(fontsize=8, ncol=4, loc="upper left")
+axes[0].set_ylim(top=12.5)
 figure.savefig(sys.argv[2], dpi=120)

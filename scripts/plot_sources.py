@@ -25,7 +25,8 @@ for (place, name), marker, colour in zip(places.items(), "os^D", ("#0072b2", "#d
                   fillstyle="none" if marker == "s" else "full", markersize=7)
         axis.set_xlabel(label)
         axis.grid(alpha=0.3)
-        axis.set_xlim(left=0)
+for axis in axes:
+    axis.set_xlim(0, 1.08 * max(max(line.get_xdata()) for line in axis.lines))
 axes[0].set_yticks(range(len(supplies)), supplies)
 axes[0].invert_yaxis()
 axes[0].legend(fontsize=8, loc="lower right")
