@@ -3,9 +3,11 @@
 #include "models/compute/cache_tiers.hpp"
 #include "models/compute/phase_power.hpp"
 #include "models/compute/published_curves.hpp"
+#include "models/compute/related_curve.hpp"
 #include "models/site/build/read_tables.hpp"
 
 #include <cmath>
+#include <cstdio>
 
 namespace sitewatt {
 namespace {
@@ -40,7 +42,7 @@ class Namer {
         if (!model()) return found_;
         const bool guessing = tokens_a_step_ > 1.0;
         const auto* curve = published::find_curve(accelerator_, name_, precision_, guessing, in_, out_, speed_);
-        if (!(curve != nullptr ? by_curve(*curve) : by_roofline())) return found_;
+        if (!(curve != nullptr ? by_curve(*curve, 1.0) : by_relation_or_roofline(guessing))) return found_;
         const double factor = workload_.number("throughput_factor");
         serving.prefill_rate = rates_.prefill * factor;
         serving.decode_rate = rates_.decode * factor;
@@ -87,9 +89,36 @@ class Namer {
     double context() const { return in_ + 0.5 * out_; }
     bool has_roofline() const { return chip_.memory_bandwidth > 0.0 && roofline::flops(chip_, precision_) > 0.0; }
 
-    bool by_curve(const ThroughputCurve& curve) {
-        const auto point = curve.at(speed_);
-        const std::string what = accelerator_ + " with " + name_ + " in " + precision_;
+    /// Tokens/s of an accelerator with the site's mix of input and output.
+    double both(const PhaseRates& rates) const { return (in_ + out_) / (in_ / rates.prefill + out_ / rates.decode); }
+
+    /// What arithmetic says, or the nearest curve where that says more: the arithmetic knows the overhead of usual
+    /// software on a box, and not that of the best stacks, which spread experts over racks.
+    bool by_relation_or_roofline(bool guessing) {
+        const auto related = published::related_curve(chip_, name_, precision_, guessing, in_, out_, speed_);
+        const bool fits =
+            has_roofline() && roofline::memory_limit(chip_, model_, precision_, context(), chip_.domain) >= 1.0;
+        const bool holds = related.curve != nullptr && speed_ <= related.curve->interactivity[related.curve->count - 1];
+        if (!holds || !fits) return by_roofline(); // a curve is not both scaled and drawn on
+        const auto d = roofline::decode(chip_, model_, precision_, context(), speed_, tokens_a_step_);
+        const auto& c = *related.curve;
+        const double by_curve_both = both(rates_of(c, c.at(speed_).throughput * related.factor));
+        if (d.reached && both({roofline::prefill_rate(chip_, model_, precision_), d.rate}) >= by_curve_both)
+            return by_roofline();
+        char factor[16];
+        std::snprintf(factor, sizeof factor, "%.2f", related.factor);
+        warn(workload_.place, "nothing is published of " + (accelerator_.empty() ? "these racks" : accelerator_) +
+                                  " with " + name_ + " in " + precision_ + ": the curve of " +
+                                  std::string(c.accelerator) + " in " + std::string(c.precision) + " times " + factor +
+                                  " stands in, by memory and arithmetic; an estimate");
+        return by_curve(c, related.factor);
+    }
+
+    bool by_curve(const ThroughputCurve& curve, double factor) {
+        auto point = curve.at(speed_);
+        point.throughput *= factor;
+        const std::string what =
+            std::string(curve.accelerator) + " with " + name_ + " in " + std::string(curve.precision);
         if (point.extrapolated)
             warn(workload_.place_of("interactivity"),
                  what + ": " + whole(speed_) + " tokens/s a user lies outside the published curve, " +
@@ -102,11 +131,16 @@ class Namer {
                                       " tokens in and " + whole(curve.output_tokens) + " out, the site has " +
                                       whole(in_) + " and " + whole(out_) +
                                       "; the rates of its phases are taken to stay");
-        rates_ =
-            phase_rates(point.throughput, curve.input_tokens, curve.output_tokens, share_of(curve, point.throughput));
-        design_.rates_source =
-            std::string(curve.source) + ", " + std::string(curve.date) + ", " + std::string(curve.stack);
+        rates_ = rates_of(curve, point.throughput);
+        design_.rates_source = (factor == 1.0 && curve.accelerator == accelerator_
+                                    ? ""
+                                    : "scaled from " + std::string(curve.accelerator) + ": ") +
+                               std::string(curve.source) + ", " + std::string(curve.date) + ", " +
+                               std::string(curve.stack);
         return true;
+    }
+    PhaseRates rates_of(const ThroughputCurve& curve, double throughput) const {
+        return phase_rates(throughput, curve.input_tokens, curve.output_tokens, share_of(curve, throughput));
     }
     /// Share of time that prefill takes on the curve: it runs at its own speed, measured apart or by arithmetic,
     /// whatever the users' speed; what is left is decode.

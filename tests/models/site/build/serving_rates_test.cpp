@@ -95,13 +95,14 @@ TEST_CASE("what lies outside a curve or its mix of tokens is said") {
 }
 
 TEST_CASE("where nothing is published the roofline decides, and what it cannot is refused with a way out") {
-    const auto n = named("h200_air", r1_fp8 + "interactivity = \"30 1/s\"\n");
+    const auto n = named("h200_air", "model = \"llama3_70b\"\ninput_tokens = 8192\noutput_tokens = 1024\n"
+                                     "interactivity = \"30 1/s\"\n");
     CAPTURE(n.mistakes());
     REQUIRE(n.found.mistakes.empty());
     const Arithmetic h200{989e12, 1979e12, 0.0, 4.8e12, 141e9, 0.83, 8.0};
-    const auto& r1 = language_model::find("deepseek_r1")->model;
-    CHECK(n.hall.serving.prefill_rate == Approx(roofline::prefill_rate(h200, r1, "fp8")).epsilon(1e-12));
-    CHECK(n.hall.serving.decode_rate == Approx(roofline::decode(h200, r1, "fp8", 8704.0, 30.0).rate).epsilon(1e-12));
+    const auto& llama = language_model::find("llama3_70b")->model;
+    CHECK(n.hall.serving.prefill_rate == Approx(roofline::prefill_rate(h200, llama, "fp8")).epsilon(1e-12));
+    CHECK(n.hall.serving.decode_rate == Approx(roofline::decode(h200, llama, "fp8", 8704.0, 30.0).rate).epsilon(1e-12));
     CHECK(n.hall.rates_source.find("roofline") != std::string::npos);
 
     CHECK_THAT(named("h200_air", r1_fp8 + "interactivity = \"400 1/s\"\n").mistakes(),
@@ -115,6 +116,21 @@ TEST_CASE("where nothing is published the roofline decides, and what it cannot i
                                                                        Catch::Contains("total_parameters"));
     CHECK_THAT(named("h200_air", "model = \"deepseek_r1\"\nactive_parameters = 1e12\n").mistakes(),
                Catch::Contains("more parameters"));
+}
+
+TEST_CASE("racks that nobody measured take the nearest curve by memory and arithmetic, and say so") {
+    const auto vera = named("vr_nvl72", r1_fp8 + "precision = \"fp4\"\ninteractivity = \"120 1/s\"\n");
+    REQUIRE(vera.found.mistakes.empty());
+    CHECK(vera.both(8192.0, 1024.0) ==
+          Approx(2.75 * named("gb300_nvl72", r1_fp8 + "precision = \"fp4\"\ninteractivity = "
+                                                      "\"120 1/s\"\n")
+                            .both(8192.0, 1024.0))
+              .epsilon(0.25)); // prefill keeps its own speed
+    CHECK_THAT(vera.warnings(), Catch::Contains("curve of GB300 in fp4 times 2.75") && Catch::Contains("estimate"));
+    CHECK(vera.hall.rates_source.find("scaled from GB300") != std::string::npos);
+    // A dearer chip is not told to be slower than the one below it.
+    const std::string fast = r1_fp8 + "interactivity = \"75 1/s\"\n";
+    CHECK(named("h200_air", fast).both(8192.0, 1024.0) >= 0.99 * named("h100_air", fast).both(8192.0, 1024.0));
 }
 
 TEST_CASE("a model of one's own is served by its numbers, and rates given with the hall come first") {
