@@ -1,6 +1,7 @@
 /// What a finished run amounts to: balances and key figures from the integrals of the accounts.
 
 #include "models/site/books/investment.hpp"
+#include "models/site/books/run_warnings.hpp"
 #include "models/site/books/serving_figures.hpp"
 #include "models/site/operation/dispatch_problem.hpp"
 #include "models/site/site.hpp"
@@ -212,66 +213,9 @@ std::vector<Kpi> Site::bound_figures(double running, double duration) const {
              bound > 0.0 ? running / bound - 1.0 : 0.0}};
 }
 
-/// Permits of the year that the run has passed, by what and when.
-std::vector<Mistake> Site::passed_permits(double nox) const {
-    std::vector<Mistake> list;
-    const auto& money = design_.economics;
-    const auto whole = [](double x) { return std::to_string(std::lround(x)); };
-    if (nox > money.nox_permit)
-        list.push_back({{},
-                        "nitrogen oxides came to " + whole(nox / 1e3) + " t, the permit allows " +
-                            whole(money.nox_permit / 1e3) + " t and was used up on day " +
-                            whole(std::floor(controllers_.watch().nox_permit_used() / 86400.0) + 1.0) +
-                            ": catalysts (nox_removal), cleaner or fewer units, or another permit (nox_permit)"});
-    for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
-        const double count = std::max(design_.fleets[i].turbine.count, 1.0);
-        const double starts = controllers_.commitment().starts(i) / count;
-        if (starts > money.starts_permit)
-            list.push_back({{},
-                            "power." + design_.fleets[i].label + " was started " + whole(starts) +
-                                " times a unit, the permit allows " + whole(money.starts_permit) +
-                                ": a battery, a higher start_cost, or another permit (starts_permit)"});
-    }
-    return list;
-}
-
 std::vector<Mistake> Site::warnings(std::span<const double> total, double duration) const {
     const Finished finished(total, duration, *this, controllers_, accounting_);
-    std::vector<Mistake> list = implausible_revenue(finished.run);
-    const auto passed = passed_permits(finished.totals.site.nox);
-    list.insert(list.end(), passed.begin(), passed.end());
-    if (const auto& all = finished.totals.site; all.unserved_power > 1e-6 * all.site_power)
-        list.push_back({{},
-                        std::to_string(all.unserved_power / 3.6e9) +
-                            " MWh of demand were not served: power/unserved_power says when"});
-    if (duration < 0.99 * one_year) return list; // a winter may well leave machines idle
-    const Totals& t = finished.totals;
-    for (std::size_t i = 0; i < design_.rejection.size(); ++i)
-        if (t.unit_heat[i] <= 0.0)
-            list.push_back({{}, "cooling." + design_.rejection[i].label + " rejected no heat in the whole run"});
-    for (std::size_t k = 0; k < design_.loops.size(); ++k) {
-        const auto& watch = controllers_.watch();
-        const auto hours = std::lround(watch.time_warm(k) / 3600.0);
-        if (hours >= 24)
-            list.push_back({{},
-                            "loop " + design_.loops[k].label + " was over its set point for " + std::to_string(hours) +
-                                " hours, by " + std::to_string(std::lround(watch.most_warm(k))) + " K at most"});
-    }
-    for (std::size_t i = 0; i < design_.halls.size(); ++i) {
-        const auto& watch = controllers_.watch();
-        const auto hours = std::lround(watch.time_warm_air(i) / 3600.0);
-        if (hours >= 24)
-            list.push_back({{},
-                            "the supply air of hall " + design_.halls[i].label + " was over its set point for " +
-                                std::to_string(hours) + " hours, by " +
-                                std::to_string(std::lround(watch.most_warm_air(i))) + " K at most"});
-    }
-    if (const auto hours = std::lround(controllers_.watch().time_too_humid() / 3600.0); hours >= 24)
-        list.push_back(
-            {{},
-             "outside air brought the air of a hall over its highest dew point for " + std::to_string(hours) +
-                 " hours: chilled coils, which then keep it out, or a highest_dew_point that the racks stand"});
-    return list;
+    return run_warnings(finished.run, finished.totals.unit_heat);
 }
 
 std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) const {

@@ -50,25 +50,6 @@ TEST_CASE("before its connection is energised a site has no firm power, and the 
     CHECK(f.kpi("revenue_lost") > 0.01 * f.kpi("revenue"));
 }
 
-TEST_CASE("a run that passes a permit says which, by what and when") {
-    const auto f = finished("sites/memphis", {{"run.duration", "3 day"},
-                                              {"power.grid.import_limit", "0 MW"},
-                                              {"economics.nox_permit", "100 kg"},
-                                              {"economics.starts_permit", "0"}});
-    REQUIRE(f.kpi("nox_total") > 100.0);
-    CHECK(f.kpi("nox_permit_margin") < 0.0);
-    CHECK(f.kpi("nox_permit_used") > 0.0);
-    CHECK(f.kpi("nox_permit_used") < 86400.0);
-    const auto said = [&](std::string_view what) {
-        return std::any_of(f.outcome.warnings.begin(), f.outcome.warnings.end(),
-                           [&](const Mistake& w) { return w.message.find(what) != std::string::npos; });
-    };
-    CHECK(said("was used up on day 1"));
-    CHECK(said("times a unit") == (f.kpi("starts_per_unit") > 0.0));
-    const auto kept = finished("sites/memphis", {{"run.duration", "1 day"}});
-    CHECK(kept.kpi("nox_permit_used") == infinity);
-}
-
 TEST_CASE("an island by sun, batteries and engines serves all it may: no plan runs its batteries empty") {
     const auto path = std::filesystem::temp_directory_path() / ("island_" + std::to_string(::getpid()) + ".toml");
     std::ofstream(path) << "[weather]\nclimate = \"abilene\"\n[hall.a]\nuse = \"gb200_nvl72\"\ncount = 400\n"
@@ -80,20 +61,4 @@ TEST_CASE("an island by sun, batteries and engines serves all it may: no plan ru
     CHECK(f.kpi("energy_unserved") <= 1e-6 * f.kpi("energy_site"));
     CHECK(f.kpi("battery_cycles") > 1.0); // they were used
     std::filesystem::remove(path);
-}
-
-TEST_CASE("demand that no source carried is warned about, and what was all served is not") {
-    const auto warned = [](const example::Finished& f) {
-        return std::any_of(f.outcome.warnings.begin(), f.outcome.warnings.end(), [](const Mistake& w) {
-            return w.message.find("MWh of demand were not served") != std::string::npos;
-        });
-    };
-    const auto early = finished("sites/memphis", {{"run.duration", "2 day"},
-                                                  {"power.gas.count", "0"},
-                                                  {"power.grid.import_limit", "450 MW"},
-                                                  {"power.grid.energised_at", "30 day"},
-                                                  {"power.grid.early_import_limit", "10 MW"}});
-    CHECK(early.kpi("energy_unserved") > 0.0);
-    CHECK(warned(early));
-    CHECK_FALSE(warned(finished("sites/memphis", {{"run.duration", "1 day"}})));
 }

@@ -1,0 +1,89 @@
+#include "models/site/books/run_warnings.hpp"
+
+#include "models/site/books/investment.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sitewatt {
+namespace {
+
+constexpr double gwh = 3.6e12;           // J
+constexpr double worth_saying = 86400.0; // s that a limit may be passed in a year without a word, estimate
+constexpr double much_spilled = 0.05;    // of sun and wind, estimate
+constexpr double seldom_used = 100.0;    // cycles a year of a battery that is there to shift energy: 200-350 usual
+
+std::string whole(double x) { return std::to_string(std::lround(x)); }
+std::string hours(double seconds) { return whole(seconds / 3600.0) + " hours"; }
+
+/// Permits of the year that the run has passed, by what and when.
+void passed_permits(const FinishedRun& run, std::vector<std::string>& said) {
+    const auto& money = run.design.economics;
+    if (run.total.nox > money.nox_permit)
+        said.push_back("nitrogen oxides came to " + whole(run.total.nox / 1e3) + " t, the permit allows " +
+                       whole(money.nox_permit / 1e3) + " t and was used up on day " +
+                       whole(std::floor(run.controllers.watch().nox_permit_used() / 86400.0) + 1.0) +
+                       ": catalysts (nox_removal), cleaner or fewer units, or another permit (nox_permit)");
+    for (std::size_t i = 0; i < run.design.fleets.size(); ++i) {
+        const auto& fleet = run.design.fleets[i];
+        const double starts = run.controllers.commitment().starts(i) / std::max(fleet.turbine.count, 1.0);
+        if (starts > money.starts_permit)
+            said.push_back("power." + fleet.label + " was started " + whole(starts) +
+                           " times a unit, the permit allows " + whole(money.starts_permit) +
+                           ": a battery, a higher start_cost, or another permit (starts_permit)");
+    }
+}
+
+/// Rules keep batteries as a reserve; where there is much to shift, a plan would.
+void idle_storage(const FinishedRun& run, std::vector<std::string>& said) {
+    const auto& design = run.design;
+    double capacity = 0.0;
+    for (const auto& b : design.batteries) capacity += b.battery.energy_capacity;
+    const double offered = run.total.renewable_power, spilled = run.total.spilled_power;
+    if (design.look_ahead || capacity == 0.0 || design.fleets.empty() || spilled <= much_spilled * offered) return;
+    const double cycles = run.total.discharge_power / capacity;
+    if (cycles < seldom_used)
+        said.push_back(whole(spilled / gwh) + " of " + whole(offered / gwh) +
+                       " GWh of sun and wind were spilled while units burnt fuel and batteries were cycled " +
+                       whole(cycles) + " times: [power] dispatch = \"look_ahead\" shifts it to the night");
+}
+
+void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) {
+    const auto& watch = run.controllers.watch();
+    const auto over = [](double time, double kelvin) {
+        return " was over its set point for " + hours(time) + ", by " + whole(kelvin) + " K at most";
+    };
+    for (std::size_t k = 0; k < run.design.loops.size(); ++k)
+        if (watch.time_warm(k) >= worth_saying)
+            said.push_back("loop " + run.design.loops[k].label + over(watch.time_warm(k), watch.most_warm(k)));
+    for (std::size_t i = 0; i < run.design.halls.size(); ++i)
+        if (watch.time_warm_air(i) >= worth_saying)
+            said.push_back("the supply air of hall " + run.design.halls[i].label +
+                           over(watch.time_warm_air(i), watch.most_warm_air(i)));
+    if (watch.time_too_humid() >= worth_saying)
+        said.push_back("outside air brought the air of a hall over its highest dew point for " +
+                       hours(watch.time_too_humid()) +
+                       ": chilled coils, which then keep it out, or a highest_dew_point that the racks stand");
+}
+
+} // namespace
+
+std::vector<Mistake> run_warnings(const FinishedRun& run, std::span<const double> unit_heat) {
+    std::vector<Mistake> list = implausible_revenue(run);
+    std::vector<std::string> said;
+    passed_permits(run, said);
+    if (run.total.unserved_power > 1e-6 * run.total.site_power)
+        said.push_back(std::to_string(run.total.unserved_power / (1e-3 * gwh)) +
+                       " MWh of demand were not served: power/unserved_power says when");
+    if (run.duration >= 0.99 * one_year) { // a winter may well leave machines idle
+        idle_storage(run, said);
+        for (std::size_t i = 0; i < run.design.rejection.size(); ++i)
+            if (unit_heat[i] <= 0.0)
+                said.push_back("cooling." + run.design.rejection[i].label + " rejected no heat in the whole run");
+        warm_water_and_air(run, said);
+    }
+    for (auto& message : said) list.push_back({{}, std::move(message)});
+    return list;
+}
+
+} // namespace sitewatt

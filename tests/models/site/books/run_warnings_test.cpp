@@ -1,0 +1,95 @@
+#include "models/site/books/run_warnings.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+#include "tests/models/site/example_site.hpp"
+
+#include <algorithm>
+#include <optional>
+
+using namespace sitewatt;
+using example::finished;
+
+namespace {
+/// A year whose integrals the test sets.
+struct Year {
+    SiteDesign design = example::sized();
+    Rates<double> total{};
+    double duration = one_year;
+    std::optional<Accounting> accounting;
+    std::optional<Controllers> controllers;
+
+    bool says(std::string_view what) {
+        accounting.emplace(design);
+        controllers.emplace(design);
+        total.site_power = 1e15;
+        const FinishedRun run{design, *controllers, accounting->capital(), total, {}, {}, duration, {}, 0.0, 0.0, 0.0};
+        const std::vector<double> heat(design.rejection.size(), 1.0);
+        const auto list = run_warnings(run, heat);
+        return std::any_of(list.begin(), list.end(),
+                           [&](const Mistake& w) { return w.message.find(what) != std::string::npos; });
+    }
+};
+} // namespace
+
+TEST_CASE("batteries that idle while sun is spilled and fuel burnt are told of, not those that shift it") {
+    Year year;
+    double capacity = 0.0;
+    for (const auto& b : year.design.batteries) capacity += b.battery.energy_capacity;
+    REQUIRE(capacity > 0.0);
+    REQUIRE_FALSE(year.design.look_ahead);
+    const char* idle = "dispatch = \"look_ahead\"";
+    year.total.renewable_power = 1e15, year.total.spilled_power = 3e14;
+    year.total.discharge_power = 20.0 * capacity;
+    CHECK(year.says(idle));
+    year.total.discharge_power = 250.0 * capacity;
+    CHECK_FALSE(year.says(idle));
+    year.total.discharge_power = 20.0 * capacity, year.total.spilled_power = 1e13;
+    CHECK_FALSE(year.says(idle));
+    year.total.spilled_power = 3e14, year.design.look_ahead = true;
+    CHECK_FALSE(year.says(idle));
+    year.design.look_ahead = false, year.duration = 0.25 * one_year; // a summer may well spill
+    CHECK_FALSE(year.says(idle));
+}
+
+TEST_CASE("unserved demand is told of from a millionth of the site's") {
+    Year year;
+    year.total.unserved_power = 0.5e9;
+    CHECK_FALSE(year.says("were not served"));
+    year.total.unserved_power = 7.2e12;
+    CHECK(year.says("2000.000000 MWh of demand were not served"));
+}
+
+TEST_CASE("a run that passes a permit says which, by what and when") {
+    const auto f = finished("sites/memphis", {{"run.duration", "3 day"},
+                                              {"power.grid.import_limit", "0 MW"},
+                                              {"economics.nox_permit", "100 kg"},
+                                              {"economics.starts_permit", "0"}});
+    REQUIRE(f.kpi("nox_total") > 100.0);
+    CHECK(f.kpi("nox_permit_margin") < 0.0);
+    CHECK(f.kpi("nox_permit_used") > 0.0);
+    CHECK(f.kpi("nox_permit_used") < 86400.0);
+    const auto said = [&](std::string_view what) {
+        return std::any_of(f.outcome.warnings.begin(), f.outcome.warnings.end(),
+                           [&](const Mistake& w) { return w.message.find(what) != std::string::npos; });
+    };
+    CHECK(said("was used up on day 1"));
+    CHECK(said("times a unit") == (f.kpi("starts_per_unit") > 0.0));
+    const auto kept = finished("sites/memphis", {{"run.duration", "1 day"}});
+    CHECK(kept.kpi("nox_permit_used") == infinity);
+}
+
+TEST_CASE("demand that no source carried is warned about, and what was all served is not") {
+    const auto warned = [](const example::Finished& f) {
+        return std::any_of(f.outcome.warnings.begin(), f.outcome.warnings.end(), [](const Mistake& w) {
+            return w.message.find("MWh of demand were not served") != std::string::npos;
+        });
+    };
+    const auto early = finished("sites/memphis", {{"run.duration", "2 day"},
+                                                  {"power.gas.count", "0"},
+                                                  {"power.grid.import_limit", "450 MW"},
+                                                  {"power.grid.energised_at", "30 day"},
+                                                  {"power.grid.early_import_limit", "10 MW"}});
+    CHECK(early.kpi("energy_unserved") > 0.0);
+    CHECK(warned(early));
+    CHECK_FALSE(warned(finished("sites/memphis", {{"run.duration", "1 day"}})));
+}
