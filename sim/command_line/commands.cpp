@@ -3,21 +3,18 @@
 #include "sim/command_line/exit_code.hpp"
 #include "sim/command_line/options.hpp"
 #include "sim/command_line/progress.hpp"
+#include "sim/command_line/result_commands.hpp"
 #include "sim/command_line/sweep_command.hpp"
 #include "sim/command_line/terminal.hpp"
 #include "sim/error.hpp"
 #include "sim/input/catalogue_text.hpp"
 #include "sim/input/resolved_text.hpp"
 #include "sim/input/schema.hpp"
-#include "sim/input/weather_file.hpp"
-#include "sim/input/weather_summary.hpp"
-#include "sim/report/bill_table.hpp"
 #include "sim/report/summary.hpp"
 #include "sim/report/table.hpp"
 #include "sim/report/warnings.hpp"
 #include "sim/run/estimate.hpp"
 #include "sim/run/output_path.hpp"
-#include "sim/run/result_reader.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/version.hpp"
 
@@ -90,59 +87,6 @@ ExitCode check_command(const Options& o, const Product& product) {
     return ExitCode::ok;
 }
 
-ExitCode compare_command(const Options& o) {
-    std::vector<Figures> figures;
-    for (const auto& path : o.results) {
-        const Result result = read_result(path);
-        if (result.kpis.empty()) throw StorageError("'" + path + "' holds no key figures of a run");
-        if (!result.complete) std::cerr << path << ": warning: not a complete result; look at it with sitewatt info\n";
-        figures.push_back({std::filesystem::path(path).stem().string(), result.kpis});
-    }
-    std::cout << (o.json ? figures_json(figures) : figures_table(figures));
-    return ExitCode::ok;
-}
-
-/// Weather for a look: EPW, or CSV whose place nobody needs to know for that.
-bool look_at_weather(const Options& o) {
-    const std::filesystem::path path(o.site), unpacked = path.extension() == ".gz" ? path.stem() : path;
-    if (unpacked.extension() != ".epw" && unpacked.extension() != ".csv") return false;
-    const WeatherPlace anywhere{0.0, 0.0, 0.0, 0.0};
-    const WeatherYear year = read_weather(path, unpacked.extension() == ".csv" ? anywhere : WeatherPlace{});
-    std::cout << (o.json ? weather_json(year) : weather_text(year));
-    for (const auto& warning : year.warnings) std::cerr << lines_of({warning}, "warning") << '\n';
-    return true;
-}
-
-ExitCode info_command(const Options& o) {
-    if (look_at_weather(o)) return ExitCode::ok;
-    const Result result = read_result(o.site);
-    const std::vector<Figures> figures{{o.site, result.kpis}};
-    if (o.json) {
-        std::cout << figures_json(figures);
-        return ExitCode::ok;
-    }
-    std::cout << summary(result);
-    std::cout << figures_summary(figures.front(), o.all);
-    for (const auto& line : result.warnings) std::cout << line << '\n';
-    return ExitCode::ok;
-}
-
-/// Every line of the bill for grid power; fails if they do not add up to what the run says it cost.
-ExitCode bill_command(const Options& o) {
-    const Result result = read_result(o.site);
-    const auto& lines = result.bill;
-    const auto& kpis = result.kpis;
-    const auto cost = std::find_if(kpis.begin(), kpis.end(), [](const Kpi& k) { return k.name == "cost_electricity"; });
-    double sum = 0.0, size = 0.0;
-    for (const auto& line : lines) sum += line.cost, size += std::abs(line.cost);
-    if (cost != kpis.end() && std::abs(sum - cost->value) > 1e-9 * size)
-        throw BalanceError("the lines of the bill add up to " + std::to_string(sum) + " USD, cost_electricity is " +
-                           std::to_string(cost->value));
-    if (lines.empty() && !o.json) std::cout << "no grid, no bill\n";
-    if (!lines.empty() || o.json) std::cout << (o.json ? bill_json(lines) : bill_table(lines));
-    return ExitCode::ok;
-}
-
 } // namespace
 
 int command_line(int argc, char** argv, const Product& product) {
@@ -194,7 +138,10 @@ int command_line(int argc, char** argv, const Product& product) {
     auto* catalogue_list = common(app.add_subcommand("catalogue", "records that `use` may name"));
     catalogue_list->add_option("text", o.model, "a part of a name, kind or maker");
     auto* schema = common(app.add_subcommand("schema", "JSON schema of site files, for editors"));
-    for (const char* name : {"report", "init", "export", "completion"}) { // reserved: scripts may count on the names
+    auto* report_page = app.add_subcommand("report", "one HTML file to look at, to print and to show");
+    report_page->add_option("result", o.site, "result file")->required();
+    report_page->add_option("-o,--output", o.output, "the file (default: the result's name with .html)");
+    for (const char* name : {"init", "export", "completion"}) { // reserved: scripts may count on the names
         auto* later = app.add_subcommand(name, "not yet part of sitewatt")->group("");
         later->allow_extras();
         later->callback([name] {
@@ -212,6 +159,7 @@ int command_line(int argc, char** argv, const Product& product) {
         if (*compare) code = compare_command(o);
         if (*info) code = info_command(o);
         if (*bill) code = bill_command(o);
+        if (*report_page) code = report_command(o);
         if (*describe)
             std::cout << (o.json ? describe_json : describe_text)(all_roles(product), product.models, o.model);
         if (*catalogue_list) {

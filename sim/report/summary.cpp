@@ -32,7 +32,15 @@ constexpr auto subjects = std::to_array<Subject>({
     {"machines", {""}},
 });
 
+std::string row(const Kpi& kpi) {
+    const auto [value, unit] = shown(kpi);
+    return fmt::format("{:<27} {:>10} {:<8} {}\n", kpi.name, value, unit, kpi.meaning);
+}
+
+} // namespace
+
 bool is_headline(const Kpi& kpi) { return std::find(headlines.begin(), headlines.end(), kpi.name) != headlines.end(); }
+
 std::string_view subject_of(const Kpi& kpi) {
     for (const Subject& subject : subjects)
         for (const auto beginning : subject.beginnings)
@@ -40,12 +48,6 @@ std::string_view subject_of(const Kpi& kpi) {
                 return subject.title;
     return subjects.back().title;
 }
-std::string row(const Kpi& kpi) {
-    const auto [value, unit] = shown(kpi);
-    return fmt::format("{:<27} {:>10} {:<8} {}\n", kpi.name, value, unit, kpi.meaning);
-}
-
-} // namespace
 
 std::string figures_summary(const Figures& run, bool all) {
     std::string text = run.name + "\n";

@@ -157,15 +157,14 @@ void write_result(const std::filesystem::path& path, const System& system, const
         if (s.size == 0) return;
         if (!s.group.empty() && linked.insert(s.group).second) file.link(s.group, "time");
         std::vector<std::string> dimensions{"time"};
-        if (!s.dimension.empty()) dimensions.push_back(s.dimension);
-        file.variable({s.group,
-                       s.name,
-                       std::string(s.quantity.unit),
-                       s.meaning,
-                       dimensions,
-                       !s.group.empty(),
-                       {{"cell_methods", method}}},
-                      values);
+        std::vector<std::pair<std::string, std::string>> attributes{{"cell_methods", method}};
+        if (!s.dimension.empty()) {
+            dimensions.push_back(s.dimension);
+            attributes.emplace_back("labels", "/" + s.dimension); // read without following references
+        }
+        file.variable(
+            {s.group, s.name, std::string(s.quantity.unit), s.meaning, dimensions, !s.group.empty(), attributes},
+            values);
     };
     for (const auto& account : system.accounts()) put(account, records.mean_of(account), "time: mean");
     for (const auto& signal : system.signals()) put(signal, records.instant_of(signal), "time: point");

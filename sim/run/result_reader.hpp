@@ -1,8 +1,8 @@
 #pragma once
-/// Reads results back. Nothing of a file is believed: its checksum is verified before HDF5 sees a byte of it, and rank,
-/// size and type of everything before it is read.
+/// Reads results back: what stands in them beside the rows of the run.
 
 #include "models/system.hpp"
+#include "sim/run/netcdf_reader.hpp"
 
 #include <filesystem>
 #include <string>
@@ -22,11 +22,13 @@ struct Result {
     std::string rows;                                       ///< "8760 rows, seconds since …"
     std::vector<std::pair<std::string, double>> statistics; ///< of the solver
     std::vector<std::pair<std::string, std::string>> provenance;
-    std::vector<BillLine> bill; ///< empty if the run had no grid
+    std::vector<std::string> plant; ///< drawn, and what was sized, in lines
+    std::vector<BillLine> bill;     ///< empty if the run had no grid
 };
 
 /// @throws StorageError if the file is no result, or was damaged or changed since it was written
 Result read_result(const std::filesystem::path& path);
+Result read_result(const NetcdfReader& file);
 
 /// A unit as a Quantity may hold it: it lives as long as the program.
 std::string_view kept_unit(const std::string& text);

@@ -7,6 +7,7 @@
 #include "sim/input/series_file.hpp"
 #include "sim/input/site_file.hpp"
 #include "sim/input/weather_file.hpp"
+#include "sim/report/page.hpp"
 #include "sim/run/result_file.hpp"
 #include "sim/run/result_reader.hpp"
 #include "sim/run/run.hpp"
@@ -90,7 +91,11 @@ void read_series_file(const std::string& bytes) {
             throw std::logic_error("a series with a number that is not finite");
 }
 void read_rate_file(const std::string& bytes) { read_rate(scratch().holding(bytes, "rate.json")); }
-void read_result_file(const std::string& bytes) { summary(read_result(scratch().holding(bytes, "result.nc"))); }
+void read_result_file(const std::string& bytes) {
+    const fs::path path = scratch().holding(bytes, "result.nc");
+    summary(read_result(path));
+    report(path);
+}
 
 std::string weather(int days) {
     std::string all = "LOCATION,Testville,TN,USA,TMY3,723340,35.07,-89.98,-6.0,81.0\n";

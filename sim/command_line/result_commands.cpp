@@ -1,0 +1,100 @@
+#include "sim/command_line/result_commands.hpp"
+
+#include "sim/error.hpp"
+#include "sim/input/weather_file.hpp"
+#include "sim/input/weather_summary.hpp"
+#include "sim/report/bill_table.hpp"
+#include "sim/report/page.hpp"
+#include "sim/report/summary.hpp"
+#include "sim/report/table.hpp"
+#include "sim/report/warnings.hpp"
+#include "sim/run/result_file.hpp"
+#include "sim/run/result_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string_view>
+
+namespace sitewatt {
+namespace {
+
+/// Weather for a look: EPW, or CSV whose place nobody needs to know for that.
+bool look_at_weather(const Options& o) {
+    const std::filesystem::path path(o.site), unpacked = path.extension() == ".gz" ? path.stem() : path;
+    if (unpacked.extension() != ".epw" && unpacked.extension() != ".csv") return false;
+    const WeatherPlace anywhere{0.0, 0.0, 0.0, 0.0};
+    const WeatherYear year = read_weather(path, unpacked.extension() == ".csv" ? anywhere : WeatherPlace{});
+    std::cout << (o.json ? weather_json(year) : weather_text(year));
+    for (const auto& warning : year.warnings) std::cerr << lines_of({warning}, "warning") << '\n';
+    return true;
+}
+
+/// Made by this program: may be made anew.
+bool is_report(const std::filesystem::path& path) {
+    std::array<char, 1000> text{};
+    std::ifstream(path, std::ios::binary).read(text.data(), text.size());
+    return std::string_view(text.data(), text.size()).find("content=\"sitewatt report\"") != std::string_view::npos;
+}
+
+} // namespace
+
+ExitCode compare_command(const Options& o) {
+    std::vector<Figures> figures;
+    for (const auto& path : o.results) {
+        const Result result = read_result(path);
+        if (result.kpis.empty()) throw StorageError("'" + path + "' holds no key figures of a run");
+        if (!result.complete) std::cerr << path << ": warning: not a complete result; look at it with sitewatt info\n";
+        figures.push_back({std::filesystem::path(path).stem().string(), result.kpis});
+    }
+    std::cout << (o.json ? figures_json(figures) : figures_table(figures));
+    return ExitCode::ok;
+}
+
+ExitCode info_command(const Options& o) {
+    if (look_at_weather(o)) return ExitCode::ok;
+    const Result result = read_result(o.site);
+    const std::vector<Figures> figures{{o.site, result.kpis}};
+    if (o.json) {
+        std::cout << figures_json(figures);
+        return ExitCode::ok;
+    }
+    std::cout << summary(result);
+    std::cout << figures_summary(figures.front(), o.all);
+    for (const auto& line : result.warnings) std::cout << line << '\n';
+    return ExitCode::ok;
+}
+
+ExitCode bill_command(const Options& o) {
+    const Result result = read_result(o.site);
+    const auto& lines = result.bill;
+    const auto& kpis = result.kpis;
+    const auto cost = std::find_if(kpis.begin(), kpis.end(), [](const Kpi& k) { return k.name == "cost_electricity"; });
+    double sum = 0.0, size = 0.0;
+    for (const auto& line : lines) sum += line.cost, size += std::abs(line.cost);
+    if (cost != kpis.end() && std::abs(sum - cost->value) > 1e-9 * size)
+        throw BalanceError("the lines of the bill add up to " + std::to_string(sum) + " USD, cost_electricity is " +
+                           std::to_string(cost->value));
+    if (lines.empty() && !o.json) std::cout << "no grid, no bill\n";
+    if (!lines.empty() || o.json) std::cout << (o.json ? bill_json(lines) : bill_table(lines));
+    return ExitCode::ok;
+}
+
+ExitCode report_command(const Options& o) {
+    const std::filesystem::path output =
+        o.output.empty() ? std::filesystem::path(o.site).replace_extension(".html") : std::filesystem::path(o.output);
+    if (output.extension() != ".html" && output.extension() != ".htm")
+        throw InputError({"", 0, 0}, "a report is HTML: name it NAME.html with -o, not '" + output.string() + "'");
+    if (std::filesystem::exists(output) && !is_report(output))
+        throw InputError({"", 0, 0}, "'" + output.string() +
+                                         "' is no report of sitewatt and is not replaced: name another file with -o");
+    const std::string text = report(o.site);
+    write_whole(output, text.data(), text.size());
+    std::cout << output.string() << '\n';
+    return ExitCode::ok;
+}
+
+} // namespace sitewatt

@@ -1,0 +1,181 @@
+#!/usr/bin/python3
+"""A report as its readers meet it: in a real browser. Skipped, aloud, where there is no Chromium."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import browser
+
+result = sys.argv.pop(1)
+program = os.environ.get("SITEWATT", "build/release/sitewatt")
+folder = tempfile.TemporaryDirectory()
+hostile = "<img src=x onerror=document.title='owned'><script>document.title='owned'<\\u2215script>"
+
+
+def report_of(run, name):
+    path = os.path.join(folder.name, name)
+    subprocess.run([program, "report", run, "-o", path], check=True, stdout=subprocess.DEVNULL)
+    return path
+
+
+class File(unittest.TestCase):
+    def test_it_is_one_file_below_two_megabytes_that_names_no_other(self):
+        path = report_of(result, "plain.html")
+        self.assertLess(os.path.getsize(path), 2_000_000)
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        self.assertIn("default-src 'none'", text)
+        markup = re.sub(r"<(script|style).*?</\1>", "", text, flags=re.DOTALL)
+        self.assertEqual(set(re.findall(r"(?:src|href)\s*=\s*[\"']?(.)", markup)), {"#"})
+
+    def test_equal_results_give_equal_reports(self):
+        with open(report_of(result, "one.html"), "rb") as one, open(report_of(result, "two.html"), "rb") as two:
+            self.assertEqual(one.read(), two.read())
+
+
+@unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no report was looked at: apt-get install chromium")
+class Page(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.browser = browser.Browser()
+        cls.page = report_of(result, "page.html")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.__exit__()
+
+    def setUp(self):
+        self.browser.open(self.page)
+
+    def tearDown(self):
+        self.assertEqual(self.browser.complaints(), [])
+        self.assertEqual(self.browser.requests(), [])
+
+    def test_every_part_is_there_and_drawn(self):
+        parts = self.browser.run("[...document.querySelectorAll('h2')].map((h) => h.textContent)")
+        self.assertEqual(parts, ["At a glance", "The site", "Energy and water", "Over time", "Load and months", "Cost",
+                                 "Permits and reliability", "Every key figure", "Everything assumed",
+                                 "Balances and solver"])
+        self.assertEqual(self.browser.run("document.querySelectorAll('nav a').length"), len(parts))
+        empty = self.browser.run("[...document.querySelectorAll('svg.picture')].filter((s) => "
+                                 "s.querySelectorAll('path, rect').length < 2).map((s) => s.ariaLabel)")
+        self.assertEqual(empty, [])
+        broken = self.browser.run("[...document.querySelectorAll('svg *')].flatMap((e) => [...e.attributes])"
+                                  ".filter((a) => /NaN|undefined|Infinity/.test(a.value)).length")
+        self.assertEqual(broken, 0)
+        self.assertNotRegex(self.browser.run("document.body.innerText"), r"NaN|undefined|\[object|Infinity")
+
+    def test_charts_are_not_blank(self):
+        if not self.browser.run("typeof uPlot === 'function'"):
+            self.assertGreater(self.browser.run("document.querySelectorAll('.chart svg path').length"), 10)
+            return
+        blank = self.browser.run(
+            "[...document.querySelectorAll('.chart canvas')].map((c) => { const d = c.getContext('2d').getImageData(0, 0,"
+            " c.width, c.height).data; let n = 0; for (let k = 3; k < d.length; k += 4) n += d[k] > 0; return n; })")
+        self.assertGreater(len(blank), 5)
+        self.assertGreater(min(blank), 1000)
+
+    def test_a_drag_zooms_every_chart_and_the_buttons_move_and_undo_it(self):
+        if not self.browser.run("typeof uPlot === 'function'"):
+            self.skipTest("SKIPPED: built without npm, charts have no zoom")
+        x, y, width, height = self.browser.run(
+            "(() => { const over = document.querySelector('.u-over'); over.scrollIntoView({block: 'center'});"
+            " const r = over.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()")
+        before = self.pictures()
+        self.browser.drag(x + 0.3 * width, y + height / 2, x + 0.35 * width, y + height / 2)
+        after = self.pictures()
+        self.assertTrue(all(a != b for a, b in zip(before, after)), "a chart did not follow")
+        self.browser.run("[...document.querySelectorAll('.tools button')].find((b) => b.textContent === 'Whole run').click()")
+        self.assertEqual(self.pictures(), before)
+
+    def pictures(self):
+        """The first charts as they look now."""
+        return self.browser.run("new Promise((done) => setTimeout(() => done([...document.querySelectorAll("
+                                "'.chart canvas')].slice(0, 4).map((c) => c.toDataURL())), 300))")
+
+    def test_assumptions_are_found_by_word_and_by_where_they_come_from(self):
+        rows = "[...document.querySelectorAll('td .badge')].filter((b) => b.offsetParent).length"
+        self.browser.run("(() => { const s = document.querySelector('input[type=search]'); s.value = 'fuel_price';"
+                         " s.dispatchEvent(new Event('input')); })()")
+        few = self.browser.run(rows)
+        self.assertTrue(0 < few < 10, few)
+        self.assertIn("4.5 USD/MMBtu", self.browser.run("document.body.innerText"))
+        self.browser.run("(() => { const s = document.querySelector('input[type=search]'); s.value = '';"
+                         " s.dispatchEvent(new Event('input')); const c = document.querySelectorAll('select');"
+                         " const last = c[c.length - 1]; last.value = 'estimate'; last.dispatchEvent(new Event('change')); })()")
+        self.assertGreater(self.browser.run(rows), few)
+
+    def test_keyboard_reaches_the_content_and_the_buttons(self):
+        self.browser.press("Tab", 9)
+        self.assertEqual(self.browser.run("document.activeElement.className"), "skip")
+        self.browser.press("Enter", 13)
+        self.assertEqual(self.browser.run("location.hash"), "#content")
+        reached = set()
+        for _ in range(40):
+            self.browser.press("Tab", 9)
+            reached.add(self.browser.run("document.activeElement.tagName"))
+        self.assertTrue({"BUTTON", "SUMMARY"} <= reached, reached)
+
+    def test_pictures_have_words_and_numbers_for_those_who_cannot_see_them(self):
+        silent = self.browser.run("[...document.querySelectorAll('svg[role=img], [role=img]')]"
+                                  ".filter((e) => !(e.getAttribute('aria-label') ?? '').trim()).length")
+        self.assertEqual(silent, 0)
+        self.assertGreater(self.browser.run("document.querySelectorAll('figure details table').length"), 5)
+        unnamed = self.browser.run("[...document.querySelectorAll('input, select, button')].filter((e) => "
+                                   "!e.textContent.trim() && !e.labels?.length && !e.ariaLabel).length")
+        self.assertEqual(unnamed, 0)
+
+    def test_ink_stands_out_from_the_paper_by_day_by_night_and_in_print(self):
+        contrast = """(() => { const light = (c) => { const [r, g, b] = c.match(/[\\d.]+/g).map(Number).map((v) =>
+            (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+            const back = light(getComputedStyle(document.body).backgroundColor);
+            return ['body', '.lead', 'nav a', '.cards .meaning'].map((s) => { const e = document.querySelector(s);
+            const ink = light(getComputedStyle(e).color);
+            return (Math.max(ink, back) + 0.05) / (Math.min(ink, back) + 0.05); }); })()"""
+        papers = []
+        for scheme, media in (("light", "screen"), ("dark", "screen"), ("dark", "print")):
+            self.browser.ask("Emulation.setEmulatedMedia", media=media,
+                             features=[{"name": "prefers-color-scheme", "value": scheme}])
+            self.assertGreater(min(self.browser.run(contrast)), 4.5, (scheme, media))
+            papers.append(self.browser.run("getComputedStyle(document.body).backgroundColor"))
+        self.assertEqual(papers[0], papers[2])
+        self.assertNotEqual(papers[0], papers[1])
+        self.browser.ask("Emulation.setEmulatedMedia", media="", features=[])
+
+    def test_labels_of_a_picture_do_not_stand_on_each_other(self):
+        clashes = self.browser.run("""[...document.querySelectorAll('svg.picture')].flatMap((svg) => {
+            const boxes = [...svg.querySelectorAll('text')].filter((t) => t.textContent).map((t) => [t.textContent, t.getBoundingClientRect()]);
+            const all = svg.getBoundingClientRect(), found = [];
+            boxes.forEach(([a, p], i) => {
+                if (p.left < all.left - 1 || p.right > all.right + 1) found.push(a + ' leaves the picture ' + svg.ariaLabel.slice(0, 40));
+                boxes.slice(i + 1).forEach(([b, q]) => {
+                    const x = Math.min(p.right, q.right) - Math.max(p.left, q.left), y = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+                    if (x > 1 && y > 3) found.push(a + ' on ' + b); });
+            });
+            return found; })""")
+        self.assertEqual(clashes, [])
+
+
+@unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no hostile name was tried")
+class Hostile(unittest.TestCase):
+    def test_names_that_would_be_markup_stay_text(self):
+        site, run = os.path.join(folder.name, "site.toml"), os.path.join(folder.name, "hostile.nc")
+        with open(site, "w", encoding="utf-8") as file:
+            file.write(f'name = "{hostile}"\n[weather]\nclimate = "memphis"\n[hall.a]\nuse = "gb200_nvl72"\ncount = 8\n'
+                       '[cooling]\nuse = "dry"\n[power.grid]\nuse = "tva"\n[run]\nduration = "2 day"\n')
+        subprocess.run([program, "run", site, "-q", "-o", run], check=True, stdout=subprocess.DEVNULL)
+        with browser.Browser() as seen:
+            seen.open(report_of(run, "hostile.html"))
+            self.assertIn("onerror", seen.run("document.querySelector('h1').textContent"))
+            self.assertEqual(seen.run("document.querySelectorAll('img, h1 *').length"), 0)
+            self.assertNotEqual(seen.run("document.title"), "owned")
+            self.assertEqual(seen.complaints(), [])
+            self.assertEqual(seen.requests(), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
