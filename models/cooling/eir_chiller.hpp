@@ -24,6 +24,7 @@ namespace sitewatt {
 template <class Real>
 struct ChillerInput {
     Real entering_temperature, set_point, capacity_rate, condenser_temperature, available;
+    Real most_drop = 20.0; ///< twice the widest ranges of chilled water, where the loop does not say
 };
 template <class Real>
 inline constexpr auto chiller_inputs = std::to_array<Field<Real, ChillerInput<Real>>>({
@@ -35,6 +36,8 @@ inline constexpr auto chiller_inputs = std::to_array<Field<Real, ChillerInput<Re
     {"condenser_temperature", &ChillerInput<Real>::condenser_temperature, quantity::temperature.within(220.0, 335.0),
      "water entering the condenser, or outside air"},
     {"available", &ChillerInput<Real>::available, quantity::fraction, "share of the machines that is not out"},
+    {"most_drop", &ChillerInput<Real>::most_drop, quantity::temperature_difference.within(0.0, 200.0),
+     "by which the water may be cooled before the low-temperature cut-out acts"},
 });
 template <class Real>
 struct ChillerOutput {
@@ -53,12 +56,11 @@ Real chiller_command(const ChillerInput<Real>& u, const Real& available_heat) {
     return clamp(u.capacity_rate * (u.entering_temperature - u.set_point), 0.0, available_heat);
 }
 
-/// Heat that machines loaded to `cooling` take from the water: no more than what cools it by 20 K, for without flow
-/// their low-temperature cut-out stops them at once, W.
+/// Heat that machines loaded to `cooling` take from the water: no more than its flow gives until their low-temperature
+/// cut-out acts; without flow that is at once, W.
 template <class Real>
 Real chiller_carried(const ChillerInput<Real>& u, const Real& cooling) {
-    constexpr double most_drop = 20.0; // K, twice the widest ranges of chilled water, estimate
-    return min(cooling, most_drop * u.capacity_rate);
+    return min(cooling, u.most_drop * u.capacity_rate);
 }
 
 template <class Real>

@@ -75,17 +75,13 @@ class Loop {
         for (std::size_t way = 0; way < mains_.size(); ++way)
             mains_[way].initial({flow, Real(way == 0 ? supply : supply + rise), specific_heat(x)}, x);
         for (const auto& machine : machines_)
-            std::visit(
-                [&](const auto& m) {
-                    m.initial(input(machine, loop_.state(x).return_temperature, flow, Real(0.5), Real(0.0), at), x);
-                },
-                machine.machine);
-        for (const auto& chiller : chillers_)
-            std::visit(
-                [&](const auto& c) {
-                    c.initial(chiller_input(c, chiller.index, Real(supply), Real(0.0), outside, supplies, x), x);
-                },
-                chiller.machine);
+            std::visit([&, u = input(machine, loop_.state(x).return_temperature, flow, Real(0.5), Real(0.0), at)](
+                           const auto& m) { m.initial(u, x); },
+                       machine.machine);
+        for (const auto& chiller : chillers_) {
+            const auto u = chiller_input(chiller.index, Real(supply), Real(0.0), outside, supplies, x);
+            std::visit([&](const auto& c) { c.initial(u, x); }, chiller.machine);
+        }
     }
 
     /// Everything the loop does with what its users brought back; hangs heat on the loops it stands on.
@@ -112,12 +108,8 @@ class Loop {
         Real condenser_heat = 0.0; // to the towers of this loop
         for (const auto& chiller : chillers_) {
             auto& y = m.now.chillers[chiller.index];
-            y = std::visit(
-                [&](const auto& c) {
-                    return c.output(
-                        x, chiller_input(c, chiller.index, loop.supply_temperature, rate, outside, m.supplies, x));
-                },
-                chiller.machine);
+            const auto u = chiller_input(chiller.index, loop.supply_temperature, rate, outside, m.supplies, x);
+            y = std::visit([&](const auto& c) { return c.output(x, u); }, chiller.machine);
             const ChillerDesign& d = design_->chillers[chiller.index];
             if (d.on_own_towers()) condenser_heat += y.condenser_heat;
             if (d.condenser != ChillerDesign::none) reject(d, y, m);
@@ -154,11 +146,8 @@ class Loop {
 
         // chillers in series behind them
         for (const auto& chiller : chillers_) {
-            std::visit(
-                [&](const auto& c) {
-                    c.rate(x, chiller_input(c, chiller.index, leaving, rate, outside, m.supplies, x), m.rates);
-                },
-                chiller.machine);
+            const auto u = chiller_input(chiller.index, leaving, rate, outside, m.supplies, x);
+            std::visit([&](const auto& c) { c.rate(x, u, m.rates); }, chiller.machine);
             leaving -= m.now.chillers[chiller.index].cooling / max(rate, 1.0);
         }
         for (const auto& tank : tank_) { // on its way to the supply header
@@ -247,11 +236,12 @@ class Loop {
         if (d.condenser != ChillerDesign::none) return supplies[d.condenser];
         return d.air_cooled() ? Real(outside.dry_bulb) : tower_water(outside, x);
     }
-    template <class Machine>
-    ChillerInput<Real> chiller_input(const Machine&, std::size_t i, const Real& entering, const Real& rate,
-                                     const Surroundings& outside, std::span<const Real> supplies, const Real* x) const {
-        return {entering, Real(set_point(outside)), rate, condenser_side(i, outside, supplies, x),
-                Real(outside.chillers_available * outside.machines_left(chillers_before_ + i))};
+    ChillerInput<Real> chiller_input(std::size_t i, const Real& entering, const Real& rate, const Surroundings& outside,
+                                     std::span<const Real> supplies, const Real* x) const {
+        const Real wished(set_point(outside)),
+            left(outside.chillers_available * outside.machines_left(chillers_before_ + i));
+        const Real drop = max(loop_.state(x).return_temperature - wished, 0.0) + cut_out; // no warmer water comes in
+        return {entering, wished, rate, condenser_side(i, outside, supplies, x), left, drop};
     }
     /// Condenser heat to the loop that takes it. Machines go on line one by one, each with its own condenser flow.
     void reject(const ChillerDesign& d, const ChillerOutput<Real>& y, const PlantMoment<Real>& m) const {
@@ -282,6 +272,7 @@ class Loop {
         return fans.output(x, measured).signal;
     }
 
+    static constexpr double cut_out = 5.0;       // K under the set point, low-temperature cut-out of chillers, estimate
     static constexpr double least_nominal = 1e4; // W, of a chiller's state
     std::size_t index_, chillers_before_;
     const SiteDesign* design_; ///< outlives the page

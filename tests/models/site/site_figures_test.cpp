@@ -62,3 +62,14 @@ TEST_CASE("an island by sun, batteries and engines serves all it may: no plan ru
     CHECK(f.kpi("battery_cycles") > 1.0); // they were used
     std::filesystem::remove(path);
 }
+
+TEST_CASE("chillers behind dry coolers hold 22 degC for plates that send back 47 degC, in the heat of Phoenix") {
+    const auto path = std::filesystem::temp_directory_path() / ("warm_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << "[weather]\nclimate = \"phoenix\"\n[hall.a]\nuse = \"vr_nvl72\"\ncount = 100\n"
+                           "[cooling]\nuse = \"air_chiller\"\n[power.grid]\nuse = \"us_average\"\n"
+                           "[run]\nstart = \"2025-07-17\"\nduration = \"4 day\"\n";
+    const auto f = finished(path, {});
+    CHECK(f.kpi("supply_temperature_highest") - 273.15 < 23.0);
+    CHECK(f.kpi("chiller_energy") > 0.0);
+    std::filesystem::remove(path);
+}
