@@ -40,7 +40,8 @@ void idle_storage(const FinishedRun& run, std::vector<std::string>& said) {
     double capacity = 0.0;
     for (const auto& b : design.batteries) capacity += b.battery.energy_capacity;
     const double offered = run.total.renewable_power, spilled = run.total.spilled_power;
-    if (design.look_ahead || capacity == 0.0 || design.fleets.empty() || spilled <= much_spilled * offered) return;
+    const bool wasted = offered > 0.0 && spilled > much_spilled * offered; // else units spill at their least load
+    if (design.look_ahead || capacity == 0.0 || design.fleets.empty() || !wasted) return;
     const double cycles = run.total.discharge_power / capacity;
     if (cycles < seldom_used)
         said.push_back(whole(spilled / gwh) + " of " + whole(offered / gwh) +

@@ -45,7 +45,9 @@ TEST_CASE("batteries that idle while sun is spilled and fuel burnt are told of, 
     CHECK_FALSE(year.says(idle));
     year.total.discharge_power = 20.0 * capacity, year.total.spilled_power = 1e13;
     CHECK_FALSE(year.says(idle));
-    year.total.spilled_power = 3e14, year.design.look_ahead = true;
+    year.total.spilled_power = 3e14, year.total.renewable_power = 0.0; // a reactor at its least load
+    CHECK_FALSE(year.says(idle));
+    year.total.renewable_power = 1e15, year.design.look_ahead = true;
     CHECK_FALSE(year.says(idle));
     year.design.look_ahead = false, year.duration = 0.25 * one_year; // a summer may well spill
     CHECK_FALSE(year.says(idle));
