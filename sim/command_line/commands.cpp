@@ -1,6 +1,8 @@
 #include "sim/command_line/commands.hpp"
 
+#include "sim/command_line/completion.hpp"
 #include "sim/command_line/exit_code.hpp"
+#include "sim/command_line/init_command.hpp"
 #include "sim/command_line/options.hpp"
 #include "sim/command_line/progress.hpp"
 #include "sim/command_line/result_commands.hpp"
@@ -21,6 +23,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
+#include <cctype>
 #include <cmath>
 #include <csignal>
 #include <iostream>
@@ -87,6 +90,24 @@ ExitCode check_command(const Options& o, const Product& product) {
     return ExitCode::ok;
 }
 
+/// What is declared of every command that is shown.
+std::vector<CommandTold> told(const CLI::App& app) {
+    std::vector<CommandTold> commands;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App* c) { return !c->get_group().empty(); })) {
+        CommandTold one{command->get_name(), command->get_description(), {}};
+        for (const CLI::Option* option : command->get_options()) {
+            OptionTold o{
+                {}, option->get_name(true), option->get_description(), option->get_items_expected_max() > 0, {}};
+            for (const auto& name : option->get_lnames()) o.names.push_back("--" + name);
+            for (const auto& name : option->get_snames()) o.names.push_back("-" + name);
+            if (o.names.empty()) std::transform(o.word.begin(), o.word.end(), o.word.begin(), ::toupper);
+            one.options.push_back(o);
+        }
+        commands.push_back(one);
+    }
+    return commands;
+}
+
 } // namespace
 
 int command_line(int argc, char** argv, const Product& product) {
@@ -141,7 +162,19 @@ int command_line(int argc, char** argv, const Product& product) {
     auto* report_page = app.add_subcommand("report", "one HTML file to look at, to print and to show");
     report_page->add_option("result", o.site, "result file")->required();
     report_page->add_option("-o,--output", o.output, "the file (default: the result's name with .html)");
-    for (const char* name : {"init", "export", "completion"}) { // reserved: scripts may count on the names
+    auto* init = app.add_subcommand("init", "write a commented site to begin with, from the catalogue");
+    init->add_option("name", o.site, "folder to make; its last part is the name of the site")->required();
+    init->add_option("--place", o.place, "a built-in climate (default memphis)")->type_name("CLIMATE");
+    init->add_option("--it", o.racks, "a record of racks (default gb200_nvl72)")->type_name("RECORD");
+    init->add_option("--racks", o.count, "how many of them (default 400)")->check(CLI::Range(1.0, 1e6));
+    init->add_option("--cooling", o.cooling, "a record of a cooling plant (default hybrid)")->type_name("RECORD");
+    init->add_option("--supply", o.supply, "records of sources, as tva,lfp_1h (default us_average)")
+        ->type_name("RECORD")
+        ->delimiter(',');
+    init->add_flag("-q,--quiet", o.quiet, "do not say what comes next");
+    auto* shell = app.add_subcommand("completion", "completion for a shell, or the manual page");
+    shell->add_option("shell", o.model, "bash, zsh, fish, or man")->required();
+    for (const char* name : {"export"}) { // reserved: scripts may count on the names
         auto* later = app.add_subcommand(name, "not yet part of sitewatt")->group("");
         later->allow_extras();
         later->callback([name] {
@@ -166,6 +199,8 @@ int command_line(int argc, char** argv, const Product& product) {
             const Catalogue catalogue(product.catalogue);
             std::cout << (o.json ? catalogue_json : catalogue_text)(catalogue, o.model);
         }
+        if (*init) code = init_command(o, product);
+        if (*shell) std::cout << completion(o.model, told(app), std::string(version()));
         if (*schema) std::cout << json_schema(all_roles(product), Catalogue(product.catalogue).names());
         std::cout.flush();
         if (!std::cout) throw StorageError("standard output cannot be written");

@@ -16,6 +16,9 @@ struct Options {
     std::string series = "all", shard = "1/1", figure, pareto, cross;
     bool json = false, quiet = false, all = false, resolved = false, allow_outside = false, strict = false;
     bool fresh = false, dry_run = false, merge = false;
+    std::string place = "memphis", racks = "gb200_nvl72", cooling = "hybrid"; ///< of a site to begin with
+    std::vector<std::string> supply{"us_average"};
+    double count = 400.0; ///< of racks
     int threads = 0;
     double limit = 4.0; // GB
 

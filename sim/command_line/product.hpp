@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace sitewatt {
@@ -25,6 +26,7 @@ struct Product {
     std::span<const ModelDescription> models; ///< for `describe`
     std::span<const CatalogueFile> catalogue;
     std::function<BuiltSystem(const Document&, const SiteFiles&)> build; ///< called from several threads at once
+    std::vector<std::string_view> places{}; ///< built-in climates, for a site to begin with
 };
 
 } // namespace sitewatt
