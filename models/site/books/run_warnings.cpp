@@ -73,9 +73,10 @@ std::vector<Mistake> run_warnings(const FinishedRun& run, std::span<const double
     std::vector<Mistake> list = implausible_revenue(run);
     std::vector<std::string> said;
     passed_permits(run, said);
-    if (run.total.unserved_power > 1e-6 * run.total.site_power)
-        said.push_back(std::to_string(run.total.unserved_power / (1e-3 * gwh)) +
-                       " MWh of demand were not served: power/unserved_power says when");
+    if (const double time = run.controllers.watch().time_unserved(); time > 0.0)
+        said.push_back("demand was not served for " + std::to_string(time / 3600.0) + " hours, " +
+                       std::to_string(run.total.unserved_power / (1e-3 * gwh)) +
+                       " MWh in all: power/unserved_power says when");
     if (run.duration >= 0.99 * one_year) { // a winter may well leave machines idle
         idle_storage(run, said);
         for (std::size_t i = 0; i < run.design.rejection.size(); ++i)

@@ -41,6 +41,7 @@ class PlantWatch {
         if (std::isfinite(interval) && interval > 0.0) {
             if (throttled) time_throttled_ += interval;
             if (moist) time_too_humid_ += interval;
+            if (now.supply.unserved > felt * now.supply.demand) time_unserved_ += interval;
             count_water(time, interval, now);
             for (const auto& fleet : now.supply.fleets) nox_ += fleet.nox * interval;
             if (nox_ > design_.economics.nox_permit) nox_permit_used_ = std::min(nox_permit_used_, time);
@@ -57,7 +58,7 @@ class PlantWatch {
     /// Everything counts from here.
     void clear() {
         highest_chip_ = highest_supply_ = time_throttled_ = time_too_humid_ = time_over_permit_ = water_taken_ = 0.0;
-        nox_ = 0.0;
+        nox_ = time_unserved_ = 0.0;
         time_to_throttle_ = time_to_trip_ = nox_permit_used_ = infinity;
         trips_ = 0;
         modes_.clear();
@@ -70,10 +71,12 @@ class PlantWatch {
     const CoolingModes& modes() const { return modes_; }
     bool tripped() const { return tripped_; }
     int trips() const { return trips_; }
-    double highest_chip() const { return highest_chip_; }         ///< K
-    double highest_supply() const { return highest_supply_; }     ///< K
-    double time_throttled() const { return time_throttled_; }     ///< s
-    double time_too_humid() const { return time_too_humid_; }     ///< s
+    double highest_chip() const { return highest_chip_; }     ///< K
+    double highest_supply() const { return highest_supply_; } ///< K
+    double time_throttled() const { return time_throttled_; } ///< s
+    double time_too_humid() const { return time_too_humid_; } ///< s
+    /// s in which more of the demand was missing than frequency and governors make up for
+    double time_unserved() const { return time_unserved_; }
     double time_over_permit() const { return time_over_permit_; } ///< s
     /// s in which a loop's water was more than 1 K over the set point that held and over what it may float to
     double time_warm(std::size_t loop) const { return time_warm_[loop]; }
@@ -129,12 +132,13 @@ class PlantWatch {
         return e.permit_first_month <= e.permit_last_month ? after && before : after || before;
     }
     static constexpr double trickle = 0.01;   // of a loop's design flow, under which it carries nothing, estimate
+    static constexpr double felt = 0.02;      // of demand: a change of frequency of half a hertz, droop 4 %, estimate
     static constexpr double trip_band = 20.0; // K below the trip before halls come back, estimate
 
     const SiteDesign& design_;
     double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
-           time_too_humid_ = 0.0, time_over_permit_ = 0.0, water_taken_ = 0.0, time_to_throttle_ = infinity,
-           time_to_trip_ = infinity, nox_ = 0.0, nox_permit_used_ = infinity;
+           time_too_humid_ = 0.0, time_unserved_ = 0.0, time_over_permit_ = 0.0, water_taken_ = 0.0,
+           time_to_throttle_ = infinity, time_to_trip_ = infinity, nox_ = 0.0, nox_permit_used_ = infinity;
     std::vector<double> time_warm_air_, degrees_warm_air_, time_warm_, degrees_warm_;
     CoolingModes modes_;
     int trips_ = 0;

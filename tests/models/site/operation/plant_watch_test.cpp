@@ -87,3 +87,15 @@ TEST_CASE("time of warm supply air is that of a hall more than a kelvin over its
     w.watch.clear();
     CHECK(w.watch.time_warm_air(0) == 0.0);
 }
+
+TEST_CASE("demand counts as not served where more is missing than governors make up for") {
+    Watched w;
+    w.now.supply.demand = 10e6;
+    for (const double missing : {0.0, 0.1e6, 0.3e6, 5e6}) {
+        w.now.supply.unserved = missing;
+        w.look(40.0);
+    }
+    CHECK(w.watch.time_unserved() == Approx(600.0));
+    w.watch.clear();
+    CHECK(w.watch.time_unserved() == 0.0);
+}
