@@ -5,6 +5,7 @@
 using Catch::Approx;
 namespace Catch {
 inline auto Contains(const std::string& text) { return Matchers::ContainsSubstring(text); } ///< of a string, as in 2
+inline auto StartsWith(const std::string& text) { return Matchers::StartsWith(text); }
 } // namespace Catch
 #else
 #include <catch2/catch.hpp>
