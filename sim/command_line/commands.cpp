@@ -160,7 +160,7 @@ int command_line(int argc, char** argv, const Product& product) {
     catalogue_list->add_option("text", o.model, "a part of a name, kind or maker");
     auto* schema = common(app.add_subcommand("schema", "JSON schema of site files, for editors"));
     auto* report_page = app.add_subcommand("report", "one HTML file to look at, to print and to show");
-    report_page->add_option("result", o.site, "result file")->required();
+    report_page->add_option("result", o.site, "result file, or folder of a sweep")->required();
     report_page->add_option("-o,--output", o.output, "the file (default: the result's name with .html)");
     auto* init = app.add_subcommand("init", "write a commented site to begin with, from the catalogue");
     init->add_option("name", o.site, "folder to make; its last part is the name of the site")->required();

@@ -84,14 +84,17 @@ ExitCode bill_command(const Options& o) {
 }
 
 ExitCode report_command(const Options& o) {
+    const std::filesystem::path result = std::filesystem::is_directory(o.site)
+                                             ? std::filesystem::path(o.site) / "sweep.nc"
+                                             : std::filesystem::path(o.site);
     const std::filesystem::path output =
-        o.output.empty() ? std::filesystem::path(o.site).replace_extension(".html") : std::filesystem::path(o.output);
+        o.output.empty() ? std::filesystem::path(result).replace_extension(".html") : std::filesystem::path(o.output);
     if (output.extension() != ".html" && output.extension() != ".htm")
         throw InputError({"", 0, 0}, "a report is HTML: name it NAME.html with -o, not '" + output.string() + "'");
     if (std::filesystem::exists(output) && !is_report(output))
         throw InputError({"", 0, 0}, "'" + output.string() +
                                          "' is no report of sitewatt and is not replaced: name another file with -o");
-    const std::string text = report(o.site);
+    const std::string text = report(result);
     write_whole(output, text.data(), text.size());
     std::cout << output.string() << '\n';
     return ExitCode::ok;

@@ -87,7 +87,11 @@ std::string page(const PageFiles& files, const std::string& title, std::string_v
 std::string report(const std::filesystem::path& result) {
     const NetcdfReader file(result);
     try {
-        if (!file.holds("kpi")) throw StorageError("it holds no key figures of a run: name a result of sitewatt run");
+        if (!file.holds("kpi")) {
+            if (!file.holds("scenario"))
+                throw StorageError("it holds no key figures: name a result of sitewatt run, or the folder of a sweep");
+            return page(page_files(), file.text_attribute("", "title"), study_data(file));
+        }
         return page(page_files(), file.text_attribute("", "title"), page_data(file, room_for_series));
     } catch (const StorageError& error) { throw StorageError("'" + result.string() + "': " + error.what()); }
 }

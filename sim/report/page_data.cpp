@@ -202,7 +202,9 @@ Json kpi_json(const std::vector<Kpi>& kpis) {
     return list;
 }
 
-std::string for_html(const std::string& text) {
+} // namespace
+
+std::string json_for_html(const std::string& text) {
     std::string result;
     result.reserve(text.size() + text.size() / 64);
     for (const char c : text)
@@ -212,8 +214,6 @@ std::string for_html(const std::string& text) {
             result += c;
     return result;
 }
-
-} // namespace
 
 Breakdown cost_breakdown(const std::vector<Kpi>& kpis) { return breakdown(kpis, "cost_total", kinds_of_cost); }
 Breakdown capital_breakdown(const std::vector<Kpi>& kpis) { return breakdown(kpis, "capital_total", kinds_of_capital); }
@@ -247,7 +247,7 @@ std::string page_data(const NetcdfReader& file, std::size_t room) {
     json["provenance"] = Json::object();
     for (const auto& [name, text] : result.provenance) json["provenance"][name] = text;
     json["statistics"] = result.statistics;
-    return for_html(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    return json_for_html(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 } // namespace sitewatt

@@ -22,6 +22,12 @@ struct Breakdown {
 Breakdown cost_breakdown(const std::vector<Kpi>& kpis);    ///< of all costs of the run
 Breakdown capital_breakdown(const std::vector<Kpi>& kpis); ///< of the price of everything built
 
+/// JSON with every '<' written \u003c, so that it may stand inside HTML.
+std::string json_for_html(const std::string& json);
+
+/// The same of the table of a sweep: scenarios, what was swept, every key figure.   @throws StorageError
+std::string study_data(const NetcdfReader& file);
+
 /// The document, with every '<' written \u003c, so that it may stand inside HTML.
 /// @param room  letters that all series together may take   @throws StorageError
 std::string page_data(const NetcdfReader& file, std::size_t room);

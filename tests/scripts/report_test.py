@@ -160,6 +160,35 @@ class Page(unittest.TestCase):
         self.assertEqual(clashes, [])
 
 
+@unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no report of a study was looked at")
+class Study(unittest.TestCase):
+    def test_scenarios_are_sorted_by_a_head_and_any_figure_is_drawn_over_another(self):
+        place = os.path.join(folder.name, "study")
+        os.makedirs(place)
+        with open(os.path.join(place, "site.toml"), "w", encoding="utf-8") as file:
+            file.write('name = "s"\n[weather]\nclimate = "memphis"\n[hall.a]\nuse = "gb200_nvl72"\ncount = 8\n'
+                       '[cooling]\nuse = "dry"\n[power.grid]\nuse = "tva"\n[run]\nduration = "1 day"\n')
+        with open(os.path.join(place, "study.toml"), "w", encoding="utf-8") as file:
+            file.write('site = "site.toml"\n[sweep]\nmethod = "list"\n' + "".join(
+                f'[[sweep.case]]\nname = "case {count}"\nset = {{ "hall.a.count" = {count} }}\n' for count in (9, 8, 10)))
+        swept = os.path.join(place, "out")
+        subprocess.run([program, "sweep", os.path.join(place, "study.toml"), "-q", "-o", swept], check=True,
+                       stdout=subprocess.DEVNULL)
+        with browser.Browser() as seen:
+            seen.open(report_of(swept, "study.html"))
+            first = "[...document.querySelectorAll('tbody th')].slice(0, 3).map((h) => h.textContent)"
+            self.assertEqual(seen.run(first), ["case 9", "case 8", "case 10"])
+            click = "[...document.querySelectorAll('th button')].find((b) => b.textContent.startsWith('energy site')).click()"
+            seen.run(click)
+            self.assertEqual(seen.run(first), ["case 8", "case 9", "case 10"])
+            seen.run(click)
+            self.assertEqual(seen.run(first), ["case 10", "case 9", "case 8"])
+            self.assertEqual(seen.run("document.querySelector('th[aria-sort=descending]').textContent"), "energy site ▼")
+            self.assertEqual(seen.run("document.querySelectorAll('svg.picture circle').length"), 3)
+            self.assertEqual(seen.complaints(), [])
+            self.assertEqual(seen.requests(), [])
+
+
 @unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no hostile name was tried")
 class Hostile(unittest.TestCase):
     def test_names_that_would_be_markup_stay_text(self):

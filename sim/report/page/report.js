@@ -1,11 +1,11 @@
 // The report from top to bottom.
 
-document.getElementById("run").textContent = [
-    edges.length ? `${clock(edges[0])} to ${clock(edges[edges.length - 1])}, standard time of the site` : "",
-    data.source,
-].filter(Boolean).join(" · ");
+function drawRun() {
+    document.getElementById("run").textContent = [
+        edges.length ? `${clock(edges[0])} to ${clock(edges[edges.length - 1])}, standard time of the site` : "",
+        data.source,
+    ].filter(Boolean).join(" · ");
 
-{
     const glance = part("At a glance");
     drawCards(glance);
     drawState(glance);
@@ -47,3 +47,6 @@ document.getElementById("run").textContent = [
     const foot = document.querySelector("footer");
     put(foot, "p", {}, `Made by ${data.source}` + (data.provenance.run_start ? `; the run starts ${data.provenance.run_start}` : "") + `. ${withZoom ? "Charts: uPlot, MIT licence. " : ""}This file holds all it shows and asks for nothing from anywhere.`);
 }
+
+if (data.study) drawStudy();
+else drawRun();

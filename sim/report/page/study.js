@@ -1,0 +1,108 @@
+// The report of a study: a table to sort, and any figure over any other.
+
+/** Text of cells of a column, and what they are ordered by. */
+function sortable(parent, study) {
+    const figures = study.figures.filter((f) => f.headline), rest = study.figures.filter((f) => !f.headline);
+    const swept = study.parameters.filter((p) => p.shown.some((v) => v !== ""));
+    const tools = put(parent, "div", { class: "tools" });
+    const choice = put(put(tools, "label", {}, "Another column: "), "select", {}, put(null, "option", { value: "" }, "choose"));
+    rest.forEach((f, k) => put(choice, "option", { value: String(k) }, plain(f.name)));
+    const place = put(parent, "div");
+    let order = { column: undefined, up: true };
+    const rows = study.scenarios.map((_, k) => k);
+    const compare = (c) => (a, b) => {
+        const [x, y] = [a, b].map((k) => (c.values ? c.values[k] : c.shown[k]));
+        if (x === null || y === null) return (x === null) - (y === null); // what is not known comes last
+        return (order.up ? 1 : -1) * (typeof x === "string" ? x.localeCompare(y, "en", { numeric: true }) : x - y);
+    };
+    const show = (focus) => {
+        const columns = [{ name: "scenario", shown: study.scenarios, meaning: "" }, { name: "status", shown: study.status, meaning: "" }, ...figures, ...swept]
+            .filter((c) => c.name !== "status" || study.status.some((s) => s !== "ok"));
+        const kept = order.column && columns.find((c) => c.name === order.column);
+        if (kept) rows.sort(compare(kept));
+        place.replaceChildren();
+        const element = table(place, columns.map((c) => (c.values ? ">" : "") + plain(c.name)), rows.map((k) => columns.map((c) => c.shown[k])), "All scenarios; a head orders by its column");
+        [...element.tHead.rows[0].cells].forEach((cell, k) => {
+            const own = columns[k], text = cell.textContent, chosen = order.column === own.name;
+            cell.setAttribute("aria-sort", chosen ? (order.up ? "ascending" : "descending") : "none");
+            cell.textContent = "";
+            const button = put(cell, "button", { type: "button", title: own.meaning || undefined }, text + (chosen ? (order.up ? " ▲" : " ▼") : ""));
+            button.addEventListener("click", () => {
+                order = { column: own.name, up: order.column === own.name ? !order.up : true };
+                show(k);
+            });
+            if (focus === k) button.focus();
+        });
+    };
+    choice.addEventListener("change", () => {
+        if (choice.value === "") return;
+        const figure = rest[Number(choice.value)];
+        if (!figures.includes(figure)) figures.push(figure);
+        show();
+    });
+    show();
+}
+
+/** Every scenario as a point; those that no other beats in both are joined, where less is better. */
+function scatter(parent, study) {
+    const known = study.figures.filter((f) => f.values.some((v) => v !== null) && new Set(f.values).size > 1);
+    if (known.length < 2 || study.scenarios.length < 2) return;
+    const tools = put(parent, "div", { class: "tools" }), place = put(parent, "div");
+    const choose = (label, name) => {
+        const select = put(put(tools, "label", {}, label + " "), "select");
+        known.forEach((f, k) => put(select, "option", { value: String(k), selected: f.name === name ? "" : undefined }, plain(f.name)));
+        return select;
+    };
+    const differs = (f) => { const list = f.values.filter((v) => v !== null); return Math.max(...list) - Math.min(...list) > 0.01 * Math.max(...list.map(Math.abs)); };
+    const has = (...list) => list.find((n) => known.some((f) => f.name === n && differs(f))) ?? known[0].name;
+    const across = choose("across", has("water_makeup_total", "co2_total", "cost_power")), up = choose("up", has("cost_per_mtoken", "cost_total"));
+    const show = () => {
+        place.replaceChildren();
+        const x = known[Number(across.value)], y = known[Number(up.value)], box = { left: 90, top: 26, width: 900, height: 340 };
+        const points = study.scenarios.map((label, k) => ({ label, k, x: x.values[k], y: y.values[k] })).filter((p) => p.x !== null && p.y !== null);
+        if (!points.length) return void put(place, "p", {}, "No scenario has both.");
+        const ends = (list) => { const low = Math.min(...list), high = Math.max(...list), more = 0.06 * (high - low) || Math.abs(high) || 1; return { low: low - more, high: high + more }; };
+        const xEnds = ends(points.map((p) => p.x)), yEnds = ends(points.map((p) => p.y));
+        const svg = picture(place, 1060, 430, `${plain(y.name)} over ${plain(x.name)} of every scenario`);
+        const scaleOf = (f) => { // the drawn unit, from a value and its text
+            const k = f.values.findIndex((v) => v !== null && v !== 0 && Number(f.shown[v === null ? 0 : f.values.indexOf(v)].split(" ")[0]) !== 0);
+            if (k < 0) return { factor: 1, unit: "" };
+            const [text, ...unit] = f.shown[k].split(" ");
+            return { factor: /degC/.test(f.shown[k]) ? 1 : f.values[k] / Number(text), unit: unit.join(" ") };
+        };
+        const sx = scaleOf(x), sy = scaleOf(y);
+        const { toX, toY } = axes(svg, box, { low: xEnds.low / sx.factor, high: xEnds.high / sx.factor, labels: ticks(xEnds.low / sx.factor, xEnds.high / sx.factor).map((v) => [v, number(v)]), unit: `${plain(x.name)}, ${sx.unit}` },
+            { low: yEnds.low / sy.factor, high: yEnds.high / sy.factor, unit: `${plain(y.name)}, ${sy.unit}` });
+        const best = points.filter((p) => !points.some((q) => q.x <= p.x && q.y <= p.y && (q.x < p.x || q.y < p.y))).sort((a, b) => a.x - b.x);
+        if (best.length > 1) draw(svg, "path", { class: "curve stroke c2 dash1", d: "M" + best.map((p) => `${toX(p.x / sx.factor)} ${toY(p.y / sy.factor)}`).join("L") });
+        const taken = [];
+        for (const p of points) {
+            const cx = toX(p.x / sx.factor), cy = toY(p.y / sy.factor);
+            draw(draw(svg, "circle", { class: `fill c${best.includes(p) ? 2 : 0}`, cx, cy, r: 5 }), "title", {}, `${p.label}: ${x.shown[p.k]}, ${y.shown[p.k]}`);
+            const width = 7.4 * p.label.length, left = cx + 9 + width > 1050, own = { x: left ? cx - 9 - width : cx + 9, y: cy - 8, width };
+            if (points.length > 40 || taken.some((t) => Math.abs(t.y - own.y) < 15 && t.x < own.x + width && own.x < t.x + t.width)) continue;
+            taken.push(own); // a label that would stand on another is left to the title of its point
+            draw(svg, "text", { x: left ? cx - 9 : cx + 9, y: cy + 4, class: left ? "end" : undefined }, p.label);
+        }
+        put(place, "p", { class: "lead" }, "Joined: the scenarios that no other beats in both, where less of both is better. A point says its scenario.");
+    };
+    across.addEventListener("change", show);
+    up.addEventListener("change", show);
+    show();
+}
+
+function drawStudy() {
+    const study = data.study, failed = study.status.filter((s) => s !== "ok").length;
+    document.getElementById("run").textContent = `${study.scenarios.length} scenarios${failed ? `, ${failed} of them without a result` : ""} · ${data.source}`;
+    const glance = part("Scenarios");
+    if (!data.complete) put(glance, "p", { class: "notice" }, "This study is not complete.");
+    sortable(glance, study);
+    scatter(part("One figure over another"), study);
+    if (data.warnings.length) {
+        const list = put(part("Warnings"), "ul");
+        for (const text of data.warnings) put(list, "li", {}, text.replace(/(^|: )warning: /, "$1"));
+    }
+    const meaning = part("What the figures count");
+    table(meaning, ["figure", "what it counts"], study.figures.map((f) => [put(null, "code", {}, f.name), f.meaning]), "Every key figure of the study");
+    put(document.querySelector("footer"), "p", {}, `Made by ${data.source}. This file holds all it shows and asks for nothing from anywhere.`);
+}
