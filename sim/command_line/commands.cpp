@@ -148,6 +148,11 @@ int command_line(int argc, char** argv, const Product& product) {
     sweep->add_flag("--dry-run", o.dry_run, "say how many variants, how long, how much memory and disk");
     sweep->add_option("--shard", o.shard, "I/K: run every K-th variant from the I-th on, for one of K processes");
     sweep->add_flag("--merge", o.merge, "tables of what the shards ran; refused if some is missing");
+    auto* answer = common(app.add_subcommand("answer", "what a finished sweep says: ranking, spread, drivers"));
+    answer->add_option("sweep", o.site, "folder of a sweep, or its sweep.nc")->required();
+    answer->add_option("--figure", o.figure, "figures to rank by and explain, as cost_per_mtoken,wue_site");
+    answer->add_option("--cross", o.cross, "a swept key: where along it the order of two choices turns");
+    answer->add_option("--pareto", o.pareto, "two or three figures of which less is better, or max:FIGURE");
     auto* compare = common(app.add_subcommand("compare", "key figures of several results side by side"));
     compare->add_option("results", o.results, "result files")->required();
     auto* info = common(app.add_subcommand("info", "what a result file holds"));
@@ -189,6 +194,7 @@ int command_line(int argc, char** argv, const Product& product) {
         if (*check) code = check_command(o, product);
         if (*sweep) code = sweep_command(o, product, interrupted);
         if (code == ExitCode::interrupted) code = interrupted_code();
+        if (*answer) code = answer_command(o);
         if (*compare) code = compare_command(o);
         if (*info) code = info_command(o);
         if (*bill) code = bill_command(o);

@@ -1,6 +1,6 @@
 #pragma once
-/// The program's commands: `sitewatt run SITE`, `sweep STUDY`, `compare A B`, `check SITE`, `describe`, `schema`,
-/// `info`.
+/// The program's commands: `sitewatt run SITE`, `sweep STUDY`, `answer SWEEP`, `compare A B`, `check SITE`, `describe`,
+/// `schema`, `info`.
 
 #include "sim/command_line/product.hpp"
 

@@ -6,6 +6,7 @@
 #include "sim/input/toml_tree.hpp"
 #include "sim/report/table.hpp"
 #include "sim/report/warnings.hpp"
+#include "sim/study/answer_text.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/study/sweep.hpp"
 
@@ -13,11 +14,21 @@
 #include <charconv>
 #include <fmt/format.h>
 #include <iostream>
+#include <sstream>
 
 namespace sitewatt {
 namespace {
 
 constexpr std::size_t side_by_side = 8, most_reasons = 20;
+
+/// "a,b,c"
+std::vector<std::string> words_of(const std::string& text) {
+    std::vector<std::string> words;
+    std::istringstream in(text);
+    for (std::string word; std::getline(in, word, ',');)
+        if (!word.empty()) words.push_back(word);
+    return words;
+}
 
 /// "2/4"
 void read_shard(const std::string& text, SweepOptions& options) {
@@ -78,6 +89,17 @@ ExitCode check_study(const Options& o, const Product& product) {
         }
     if (!mistakes.empty()) throw InputError(mistakes);
     if (!o.quiet) std::cout << o.site << ": no mistake found in " << study.design.variants.size() << " cases\n";
+    return ExitCode::ok;
+}
+
+ExitCode answer_command(const Options& o) {
+    const std::filesystem::path path = std::filesystem::is_directory(o.site)
+                                           ? std::filesystem::path(o.site) / "sweep.nc"
+                                           : std::filesystem::path(o.site);
+    const SweepTable table = read_sweep(path);
+    if (!table.complete) std::cerr << path.string() << ": warning: the sweep was stopped; run it again to go on\n";
+    const Answer a = answer(table, {words_of(o.figure), words_of(o.pareto), o.cross});
+    std::cout << (o.json ? answer_json(a, table) : answer_text(a, table, o.all));
     return ExitCode::ok;
 }
 

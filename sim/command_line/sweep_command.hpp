@@ -1,5 +1,5 @@
 #pragma once
-/// The commands about studies: `sweep STUDY`, and `check STUDY`.
+/// The commands about studies: `sweep STUDY`, `check STUDY` and `answer SWEEP`.
 
 #include "sim/command_line/exit_code.hpp"
 #include "sim/command_line/options.hpp"
@@ -12,6 +12,8 @@ namespace sitewatt {
 bool is_study(const std::filesystem::path& path);
 /// Every variant is read and built; mistakes name their case.
 ExitCode check_study(const Options& o, const Product& product);
+/// What a finished sweep says.
+ExitCode answer_command(const Options& o);
 /// @param interrupted  set by a signal
 ExitCode sweep_command(const Options& o, const Product& product, const std::atomic<bool>& interrupted);
 

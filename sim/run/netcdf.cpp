@@ -217,12 +217,14 @@ void NetcdfImage::variable(const Variable& v, std::span<const double> values) {
 }
 
 void NetcdfImage::text(const std::string& group, const std::string& name, const std::string& dimension,
-                       const std::vector<std::string>& values) {
+                       const std::vector<std::string>& values,
+                       const std::vector<std::pair<std::string, std::string>>& attributes) {
     const Handle type = text_type(H5T_VARIABLE);
     const Handle set = impl_->dataset(
         group, name, type, dimension.empty() ? std::vector<hsize_t>{} : std::vector<hsize_t>{values.size()}, false);
     Impl::strings(set, values);
     if (!dimension.empty()) checked(H5DSattach_scale(set, impl_->scale_of(dimension), 0), "attach a dimension");
+    for (const auto& [key, value] : attributes) put_text(set, key, value);
 }
 
 void NetcdfImage::link(const std::string& group, const std::string& name) {

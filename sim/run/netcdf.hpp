@@ -40,7 +40,8 @@ class NetcdfImage {
     };
     void variable(const Variable& variable, std::span<const double> values);
     void text(const std::string& group, const std::string& name, const std::string& dimension,
-              const std::vector<std::string>& values);
+              const std::vector<std::string>& values,
+              const std::vector<std::pair<std::string, std::string>>& attributes = {});
     /// Makes `name` of the root visible in the group too.
     void link(const std::string& group, const std::string& name);
 

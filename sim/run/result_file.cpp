@@ -213,7 +213,7 @@ void write_sweep(const std::filesystem::path& path, const std::vector<SweepColum
                            {{"path", column.path}}},
                           filled(column.numbers));
         else
-            file.text("", name, "scenario", column.texts);
+            file.text("", name, "scenario", column.texts, {{"path", column.path}});
     }
     file.text("", "status", "scenario", status);
     for (const auto& figure : figures) {

@@ -1,6 +1,7 @@
 #include "sim/run/result_reader.hpp"
 
 #include "sim/error.hpp"
+#include "sim/run/netcdf.hpp"
 #include "sim/run/netcdf_reader.hpp"
 
 #include <array>
@@ -78,6 +79,43 @@ Result read_result(const std::filesystem::path& path) {
     const NetcdfReader file(path);
     try {
         return read_result(file);
+    } catch (const StorageError& error) { throw StorageError("'" + path.string() + "': " + error.what()); }
+}
+
+SweepTable read_sweep(const std::filesystem::path& path) {
+    const NetcdfReader file(path);
+    try {
+        SweepTable table;
+        table.title = file.text_attribute("", "title");
+        table.complete = file.number_attribute("", "complete") == 1.0;
+        if (!file.holds("scenario")) refuse("its dimension 'scenario', of the table of a sweep,");
+        table.labels = file.lines("scenario");
+        for (const auto& name : file.names("")) {
+            if (name == "scenario" || name == "provenance" || name == "warning") continue;
+            if (file.shape(name) != std::vector{table.labels.size()}) refuse(name);
+            const std::string key = file.text_attribute(name, "path"), meaning = file.text_attribute(name, "long_name");
+            if (file.is_text(name)) {
+                if (name == "status")
+                    table.status = file.lines(name);
+                else
+                    table.columns.push_back({key, file.lines(name)});
+                continue;
+            }
+            const Quantity quantity{kept_unit(file.text_attribute(name, "units")), {0, 0, 0, 0, 0}};
+            std::vector<std::optional<double>> values;
+            for (const double v : file.numbers(name, most_lines))
+                values.push_back(v == NetcdfImage::fill ? std::nullopt : std::optional(v));
+            if (key.empty())
+                table.figures.push_back({name, quantity, meaning, std::move(values)});
+            else
+                table.columns.push_back({key, std::vector<std::string>(values.size()), quantity, meaning, values});
+        }
+        if (table.status.size() != table.labels.size()) refuse("status");
+        Result kept;
+        read_provenance(file, kept);
+        for (const auto& [name, text] : kept.provenance)
+            if (name == "study") table.study = text;
+        return table;
     } catch (const StorageError& error) { throw StorageError("'" + path.string() + "': " + error.what()); }
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/system.hpp"
 #include "sim/run/netcdf_reader.hpp"
+#include "sim/run/result_file.hpp"
 
 #include <filesystem>
 #include <string>
@@ -29,6 +30,18 @@ struct Result {
 /// @throws StorageError if the file is no result, or was damaged or changed since it was written
 Result read_result(const std::filesystem::path& path);
 Result read_result(const NetcdfReader& file);
+
+/// The table of a sweep.
+struct SweepTable {
+    std::string title, study;                ///< text of the study file
+    bool complete = false;                   ///< every variant had its turn
+    std::vector<std::string> labels, status; ///< row by row
+    std::vector<SweepColumn> columns;
+    std::vector<JoinedFigure> figures;
+};
+
+/// @throws StorageError as above
+SweepTable read_sweep(const std::filesystem::path& path);
 
 /// A unit as a Quantity may hold it: it lives as long as the program.
 std::string_view kept_unit(const std::string& text);

@@ -36,7 +36,8 @@ double number(const Json& json) {
 /// The figures of a run without their values.
 Json figures_of(const std::vector<Kpi>& kpis) {
     Json list = Json::array();
-    for (const Kpi& k : kpis) list.push_back({k.name, std::string(k.quantity.unit), k.meaning});
+    for (const Kpi& k : kpis) // of its quantity, what says how it is shown
+        list.push_back({k.name, std::string(k.quantity.unit), k.meaning, k.quantity.dimension, number(k.quantity.min)});
     return list;
 }
 
@@ -73,7 +74,7 @@ void FinishedRuns::read(const std::filesystem::path& file) {
                 auto& list = figures[std::string(line.substr(0, mark_size))];
                 list.clear();
                 for (const Json& f : json["figures"])
-                    list.push_back({f.at(0), Quantity{kept_unit(f.at(1)), {0, 0, 0, 0, 0}}, f.at(2), 0.0});
+                    list.push_back({f.at(0), Quantity{kept_unit(f.at(1)), f.at(3), number(f.at(4))}, f.at(2), 0.0});
             } else if (const auto known = figures.find(json.at("of")); known != figures.end()) {
                 runs_[json.at("id")] = run_of(json, known->second);
             }

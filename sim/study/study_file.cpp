@@ -3,7 +3,6 @@
 #include "sim/input/below.hpp"
 #include "sim/input/text_file.hpp"
 #include "sim/study/node_reader.hpp"
-#include "sim/study/sampling.hpp"
 
 #include <algorithm>
 #include <array>
@@ -74,17 +73,6 @@ std::vector<Variant> one_at_a_time(const std::vector<Factor>& factors) {
     return variants;
 }
 
-std::vector<Point> points_of(const Design& design) {
-    const std::size_t n = design.samples, k = design.factors.size();
-    if (design.method == "latin_hypercube") return latin_hypercube(design.seed, n, k);
-    if (design.method == "sobol") return sobol(design.seed, n, k);
-    if (design.method == "morris") return morris(design.seed, n, k);
-    if (design.method == "saltelli") return saltelli(design.seed, n, k);
-    std::vector<std::string> names;
-    for (const Factor& f : design.factors) names.push_back(f.path);
-    return monte_carlo(design.seed, n, names);
-}
-
 std::size_t whole_number(const Node& sweep, std::string_view key, double fallback, double least, double most) {
     const Node* node = sweep.find(key);
     if (node == nullptr) return static_cast<std::size_t>(fallback);
@@ -120,6 +108,18 @@ void check_labels(const std::vector<Variant>& variants, const Place& place) {
 }
 
 } // namespace
+
+std::vector<Point> points_of(const Design& design) {
+    if (design.samples == 0) return {};
+    const std::size_t n = design.samples, k = design.factors.size();
+    if (design.method == "latin_hypercube") return latin_hypercube(design.seed, n, k);
+    if (design.method == "sobol") return sobol(design.seed, n, k);
+    if (design.method == "morris") return morris(design.seed, n, k);
+    if (design.method == "saltelli") return saltelli(design.seed, n, k);
+    std::vector<std::string> names;
+    for (const Factor& f : design.factors) names.push_back(f.path);
+    return monte_carlo(design.seed, n, names);
+}
 
 std::string file_name(const std::string& label) {
     std::string name;

@@ -4,6 +4,7 @@
 #include "sim/input/override.hpp"
 #include "sim/study/factor.hpp"
 #include "sim/study/plan.hpp"
+#include "sim/study/sampling.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -54,6 +55,9 @@ struct Study {
 ///   morris, saltelli                        samples for the indices of those names
 /// `set` holds for every variant.   @throws InputError
 Design read_design(const Node& sweep);
+
+/// Where in the unit cube of its factors each variant of a sampled design lies; none of the others.
+std::vector<Point> points_of(const Design& design);
 
 /// The site lies beside the study or below, or beside or below its folder.   @throws InputError
 Study read_study(const std::filesystem::path& study, bool allow_outside = false);

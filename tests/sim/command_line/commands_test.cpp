@@ -99,6 +99,25 @@ TEST_CASE("check understands studies and names the case of a mistake") {
     fs::remove_all(folder);
 }
 
+TEST_CASE("a study is swept and answers") {
+    const auto folder = fs::temp_directory_path() / ("answer_" + std::to_string(::getpid()));
+    fs::create_directories(folder);
+    fs::copy_file("sites/memphis/site.toml", folder / "site.toml", fs::copy_options::overwrite_existing);
+    std::ofstream(folder / "study.toml")
+        << "site = \".\"\n[sweep]\nmethod = \"one_at_a_time\"\nset = { \"run.duration\" = \"1 h\" }\n"
+           "[[sweep.parameter]]\npath = \"power.gas.fuel_price\"\nlow = \"2 USD/MMBtu\"\nhigh = \"9 USD/MMBtu\"\n";
+    const std::string out = (folder / "out").string();
+    CHECK(say({"sweep", (folder / "study.toml").string(), "--series", "none", "-q", "-o", out}).code == 0);
+    const auto said = say({"answer", out});
+    CHECK(said.code == 0);
+    CHECK_THAT(said.out,
+               Catch::Contains("3 variants by one_at_a_time") && Catch::Contains("What moves cost_per_mtoken"));
+    CHECK(nlohmann::json::accept(say({"answer", out + "/sweep.nc", "--json", "--figure", "pue"}).out));
+    CHECK(say({"answer", out, "--figure", "warp"}).code == 2);
+    CHECK(say({"answer", folder.string()}).code == 3);
+    fs::remove_all(folder);
+}
+
 TEST_CASE("JSON is valid where it is asked for") {
     for (const std::vector<std::string>& words : {std::vector<std::string>{"describe", "battery", "--json"},
                                                   {"catalogue", "turbine", "--json"},

@@ -197,3 +197,32 @@ TEST_CASE("mutated results are refused by their checksum before anything else lo
     }
     std::filesystem::remove(path);
 }
+
+TEST_CASE("the table of a sweep comes back as it was written") {
+    const auto path = std::filesystem::temp_directory_path() / ("table_" + std::to_string(::getpid()) + ".nc");
+    const std::vector<SweepRow> rows{{"a", "ok", {{"pue", quantity::ratio, "of the site", 1.1}}},
+                                     {"b", "it broke", {}}};
+    const std::vector<SweepColumn> columns{{"cooling.use", {"dry", "wet"}},
+                                           {"power.pue", {"1 MW", "x"}, quantity::power, "load", {1e6, std::nullopt}}};
+    ResultHeader header{"title", "h", {{"study", "site = 1"}}, {}, {{{}, "frowns"}, {{}, "smiles"}}};
+    write_sweep(path, columns, rows, header);
+    const SweepTable table = read_sweep(path);
+    CHECK(table.title == "title");
+    CHECK(table.study == "site = 1");
+    CHECK(table.complete);
+    CHECK(table.labels == std::vector<std::string>{"a", "b"});
+    CHECK(table.status == std::vector<std::string>{"ok", "it broke"});
+    REQUIRE(table.columns.size() == 2);
+    CHECK(table.columns[0].path == "cooling.use");
+    CHECK(table.columns[0].texts == columns[0].texts);
+    CHECK(table.columns[1].path == "power.pue");
+    CHECK(table.columns[1].quantity->unit == "W");
+    CHECK(table.columns[1].numbers == columns[1].numbers);
+    REQUIRE(table.figures.size() == 1);
+    CHECK(table.figures[0].name == "pue");
+    CHECK(table.figures[0].meaning == "of the site");
+    CHECK(table.figures[0].values == std::vector<std::optional<double>>{1.1, std::nullopt});
+    write_whole(path, "no", 2);
+    CHECK_THROWS_AS(read_sweep(path), StorageError);
+    std::filesystem::remove(path);
+}

@@ -39,6 +39,8 @@ TEST_CASE("what was finished is read back to the bit, with units, meaning and wa
     CHECK(again.find("one")->row.kpis[0].value == 1.0 / 3.0);
     CHECK(again.find("one")->row.kpis[0].meaning == "of the site");
     CHECK(again.find("one")->row.kpis[1].quantity.unit == "s");
+    CHECK(again.find("one")->row.kpis[1].quantity.dimension == quantity::duration.dimension);
+    CHECK(again.find("one")->row.kpis[1].quantity.min == 0.0);
     CHECK(again.find("one")->row.warnings == run(0.0).row.warnings);
     CHECK(again.find("one")->checksum == "abc");
     CHECK(again.find("endless")->row.kpis[0].value == infinity);

@@ -1,0 +1,185 @@
+#include "sim/study/answer.hpp"
+
+#include "sim/error.hpp"
+#include "sim/input/nearest.hpp"
+#include "sim/input/quantity_text.hpp"
+#include "sim/study/sampling.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <numeric>
+
+namespace sitewatt {
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr std::array<std::string_view, 3> headline{"cost_per_mtoken", "wue_site", "cue"};
+
+template <class List, class Name>
+auto& named(List& list, const std::string& wanted, const Name& name, const char* what) {
+    std::vector<std::string_view> known;
+    for (auto& item : list) {
+        if (name(item) == wanted) return item;
+        known.push_back(name(item));
+    }
+    std::string all;
+    for (const auto k : known) all.append(all.empty() ? "" : ", ").append(k);
+    throw InputError({"", 0, 0}, "the sweep has no " + std::string(what) + " '" + wanted + "'" +
+                                     did_you_mean(wanted, known) + "; there are " + all);
+}
+const JoinedFigure& figure_of(const SweepTable& table, const std::string& name) {
+    return named(
+        table.figures, name, [](const auto& f) { return std::string_view(f.name); }, "figure");
+}
+
+/// Values of a figure row by row, NaN where a variant has none.
+std::vector<double> values_of(const JoinedFigure& figure) {
+    std::vector<double> values;
+    for (const auto& v : figure.values) values.push_back(v && std::isfinite(*v) ? *v : nothing);
+    return values;
+}
+
+Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const std::vector<Point>& points,
+                           const JoinedFigure& figure) {
+    Answer::Drivers result{&figure, nothing, {}};
+    const auto y = values_of(figure);
+    for (const Factor& f : design.factors) result.drivers.push_back({f.path});
+    auto& drivers = result.drivers;
+    if (design.method == "one_at_a_time") {
+        result.base = y.front();
+        for (std::size_t i = 1; i < y.size(); ++i)
+            for (auto& d : drivers)
+                if (d.path == design.variants[i].overrides.front().path) d.bars.push_back({table.labels[i], y[i]});
+    } else if (design.method == "morris") {
+        const auto effects = morris_effects(points, y);
+        for (std::size_t f = 0; f < drivers.size(); ++f) drivers[f].effect = effects[f];
+    } else if (design.method == "saltelli") {
+        const auto indices = sobol_indices(y, drivers.size());
+        for (std::size_t f = 0; f < drivers.size(); ++f) drivers[f].index = indices[f];
+    } else {
+        for (std::size_t f = 0; f < drivers.size(); ++f) {
+            std::vector<double> u, of_u;
+            for (std::size_t i = 0; i < y.size(); ++i)
+                if (std::isfinite(y[i])) u.push_back(points[i][f]), of_u.push_back(y[i]);
+            drivers[f].correlation = rank_correlation(u, of_u);
+        }
+    }
+    std::stable_sort(drivers.begin(), drivers.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    return result;
+}
+
+std::string shown(const SweepColumn& column, std::size_t i) {
+    return column.quantity && column.numbers[i] ? bound_text(*column.numbers[i], *column.quantity) : column.texts[i];
+}
+
+/// The choices of a study are what its variants have in all keys but the crossed one.
+std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepColumn& along,
+                                           const JoinedFigure& figure) {
+    if (!along.quantity) throw InputError({"", 0, 0}, "'" + along.path + "' is no number: choices cross along numbers");
+    std::map<std::string, Curve> curves;
+    for (std::size_t i = 0; i < table.labels.size(); ++i) {
+        if (!along.numbers[i] || !figure.values[i] || !std::isfinite(*figure.values[i])) continue;
+        std::string choice;
+        for (const auto& c : table.columns)
+            if (&c != &along)
+                choice += (choice.empty() ? "" : ", ") + c.path.substr(c.path.rfind('.') + 1) + " " + shown(c, i);
+        curves[choice].push_back({*along.numbers[i], *figure.values[i]});
+    }
+    for (auto& [choice, curve] : curves) {
+        std::sort(curve.begin(), curve.end());
+        const auto same = [](const auto& a, const auto& b) { return a[0] == b[0]; };
+        curve.erase(std::unique(curve.begin(), curve.end(), same), curve.end());
+    }
+    std::vector<Answer::Crossing> result;
+    for (auto a = curves.begin(); a != curves.end(); ++a)
+        for (auto b = std::next(a); b != curves.end(); ++b) {
+            if (a->second.size() < 2 || b->second.size() < 2) continue;
+            const bool first = a->second.front()[1] < b->second.front()[1];
+            result.push_back({a->first, b->first, crossings(a->second, b->second), first ? a->first : b->first});
+        }
+    if (result.empty())
+        throw InputError({"", 0, 0}, "no two choices have two values of '" + along.path +
+                                         "' or more: make a grid of it "
+                                         "and of another key");
+    return result;
+}
+
+} // namespace
+
+double Answer::Driver::size() const {
+    double low = infinity, high = -infinity;
+    for (const Rank& bar : bars) low = std::min(low, bar.value), high = std::max(high, bar.value);
+    const double sum =
+        (bars.empty() ? 0.0 : high - low) + effect.mu_star.value + index.total.value + std::abs(correlation);
+    return std::isfinite(sum) ? sum : -1.0;
+}
+
+Answer answer(const SweepTable& table, const Question& question) {
+    const Node root = parse_toml(table.study, "the study in the sweep");
+    const Node* sweep = root.find("sweep");
+    const Design design = sweep == nullptr ? Design{} : read_design(*sweep);
+    bool same = design.variants.size() == table.labels.size();
+    for (std::size_t i = 0; same && i < table.labels.size(); ++i) same = design.variants[i].label == table.labels[i];
+    if (!same) throw StorageError("the variants of the sweep are not those of the study that it holds");
+
+    Answer a;
+    a.title = table.title;
+    a.method = design.method;
+    a.variants = table.labels.size();
+    for (const auto& status : table.status) a.failed += status == "ok" ? 0 : 1;
+    std::vector<const JoinedFigure*> chosen;
+    for (const auto& name : question.figures) chosen.push_back(&figure_of(table, name));
+    for (const auto& f : table.figures)
+        if (question.figures.empty() && std::find(headline.begin(), headline.end(), f.name) != headline.end())
+            chosen.push_back(&f);
+    if (chosen.empty() && !table.figures.empty()) chosen.push_back(&table.figures.front());
+    if (chosen.empty()) throw InputError({"", 0, 0}, "no variant of the sweep has figures: all failed");
+
+    a.ranked = chosen.front();
+    for (std::size_t i = 0; i < table.labels.size(); ++i)
+        if (const auto v = a.ranked->values[i]; v && std::isfinite(*v)) a.ranking.push_back({table.labels[i], *v});
+    std::stable_sort(a.ranking.begin(), a.ranking.end(),
+                     [](const auto& x, const auto& y) { return x.value < y.value; });
+
+    const bool saltelli = design.method == "saltelli"; // of each block, A and B alone are independent
+    for (const auto& f : table.figures) {
+        if (!design.is_sampled()) break;
+        std::vector<double> values;
+        for (std::size_t i = 0; i < f.values.size(); ++i)
+            if (f.values[i] && std::isfinite(*f.values[i]) && !(saltelli && i % (design.factors.size() + 2) > 1))
+                values.push_back(*f.values[i]);
+        a.spreads.push_back({&f, quantile_of(values, 0.1), quantile_of(values, 0.5), quantile_of(values, 0.9)});
+    }
+    const auto points = points_of(design);
+    if (design.method != "grid" && design.method != "list")
+        for (const JoinedFigure* f : chosen) a.drivers.push_back(drivers_of(table, design, points, *f));
+
+    if (!question.cross.empty()) {
+        a.crossed = &named(
+            table.columns, question.cross, [](const auto& c) { return std::string_view(c.path); }, "swept key");
+        a.crossings = crossings_of(table, *a.crossed, *a.ranked);
+    }
+    std::vector<std::vector<double>> goals;
+    std::vector<std::size_t> rows;
+    for (const auto& goal : question.goals) {
+        const bool most = goal.starts_with("max:");
+        a.goals.push_back(&figure_of(table, most ? goal.substr(4) : goal));
+    }
+    for (std::size_t i = 0; i < table.labels.size() && !a.goals.empty(); ++i) {
+        std::vector<double> values;
+        for (std::size_t g = 0; g < a.goals.size(); ++g)
+            if (const auto v = a.goals[g]->values[i]; v && std::isfinite(*v))
+                values.push_back(question.goals[g].starts_with("max:") ? -*v : *v);
+        if (values.size() == a.goals.size()) goals.push_back(std::move(values)), rows.push_back(i);
+    }
+    for (const std::size_t k : pareto_front(goals)) a.front.push_back(rows[k]);
+    std::stable_sort(a.front.begin(), a.front.end(), [&](std::size_t x, std::size_t y) {
+        return *a.goals.front()->values[x] < *a.goals.front()->values[y];
+    });
+    return a;
+}
+
+} // namespace sitewatt

@@ -1,0 +1,64 @@
+#pragma once
+/// What a finished sweep says: which variant is best, how far figures spread, what drives them, where the order of
+/// two choices turns, and which variants nothing beats.
+
+#include "sim/run/result_reader.hpp"
+#include "sim/study/statistics.hpp"
+#include "sim/study/study_file.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sitewatt {
+
+struct Question {
+    std::vector<std::string> figures; ///< the first is ranked by; none: cost, water and carbon
+    std::vector<std::string> goals;   ///< of the front; "max:NAME" where more is better
+    std::string cross;                ///< the swept key along which two choices may cross; "" for none
+};
+
+struct Answer {
+    struct Rank {
+        std::string label;
+        double value = 0.0;
+    };
+    struct Spread {
+        const JoinedFigure* figure;
+        double low = 0.0, middle = 0.0, high = 0.0; ///< 10, 50 and 90 % of variants lie below
+    };
+    /// What a parameter does to a figure; of the methods, each fills its own.
+    struct Driver {
+        std::string path;
+        std::vector<Rank> bars{}; ///< one_at_a_time: the figure at its values
+        Effect effect{};          ///< morris
+        SobolIndex index{};       ///< saltelli
+        double correlation = 0.0; ///< of ranks, other samples
+        double size() const;      ///< by which drivers are ordered
+    };
+    struct Drivers {
+        const JoinedFigure* figure;
+        double base = 0.0; ///< one_at_a_time: of the site as it is
+        std::vector<Driver> drivers;
+    };
+    struct Crossing {
+        std::string one, other; ///< the two choices
+        std::vector<double> at; ///< SI; empty: one is below everywhere
+        std::string lower;      ///< the choice that is lower at the beginning of the range
+    };
+
+    std::string title, method;
+    std::size_t variants = 0, failed = 0;
+    const JoinedFigure* ranked = nullptr;
+    std::vector<Rank> ranking;
+    std::vector<Spread> spreads; ///< every figure; of sampled studies
+    std::vector<Drivers> drivers;
+    const SweepColumn* crossed = nullptr;
+    std::vector<Crossing> crossings;
+    std::vector<const JoinedFigure*> goals;
+    std::vector<std::size_t> front; ///< rows
+};
+
+/// @param table  the answer points into it   @throws InputError if a name is not there, with those that are
+Answer answer(const SweepTable& table, const Question& question);
+
+} // namespace sitewatt

@@ -1,0 +1,167 @@
+#include "sim/study/answer_text.hpp"
+
+#include "sim/input/quantity_text.hpp"
+#include "sim/report/table.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace sitewatt {
+namespace {
+
+using Json = nlohmann::ordered_json;
+constexpr std::size_t first_few = 10;
+
+/// "0.412 USD"
+std::string with_unit(const JoinedFigure& f, double value) {
+    const auto [number, unit] = shown({f.name, f.quantity, f.meaning, value});
+    return number + (unit.empty() ? "" : " " + unit);
+}
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
+Json interval(const Interval& i) {
+    return {{"value", number(i.value)}, {"low", number(i.low)}, {"high", number(i.high)}};
+}
+
+std::string shares(const Interval& i) { return fmt::format("{:5.2f} ({:.2f} to {:.2f})", i.value, i.low, i.high); }
+
+std::string ranking_text(const Answer& a, bool all) {
+    std::string text = fmt::format("\n{}, lowest first\n", a.ranked->name);
+    const std::size_t shown_rows = all ? a.ranking.size() : std::min(a.ranking.size(), first_few);
+    for (std::size_t i = 0; i < shown_rows; ++i) {
+        const auto& [label, value] = a.ranking[i];
+        const double best = a.ranking.front().value;
+        const std::string more = i > 0 && best > 0.0 ? fmt::format("{:+.1f} %", 100.0 * (value / best - 1.0)) : "";
+        text += fmt::format("{:>4}  {:<44} {:>16} {:>9}\n", i + 1, label, with_unit(*a.ranked, value), more);
+    }
+    if (shown_rows < a.ranking.size())
+        text += fmt::format("      and {} more (--all)\n", a.ranking.size() - shown_rows);
+    return text;
+}
+
+std::string spreads_text(const Answer& a, bool all) {
+    std::string text = fmt::format("\n{:<30} {:>16} {:>16} {:>16}\n", "below this lie", "10 %", "50 %", "90 %");
+    for (const auto& s : a.spreads) {
+        const bool chosen =
+            std::any_of(a.drivers.begin(), a.drivers.end(), [&](const auto& d) { return d.figure == s.figure; });
+        if (!all && !chosen) continue;
+        text += fmt::format("{:<30} {:>16} {:>16} {:>16}\n", s.figure->name, with_unit(*s.figure, s.low),
+                            with_unit(*s.figure, s.middle), with_unit(*s.figure, s.high));
+    }
+    return text;
+}
+
+std::string driver_text(const Answer& a, const Answer::Drivers& of, const Answer::Driver& d) {
+    std::string text = fmt::format("  {:<36}", d.path);
+    if (a.method == "one_at_a_time") {
+        for (const auto& bar : d.bars)
+            text +=
+                fmt::format(" {} at {};", with_unit(*of.figure, bar.value), bar.label.substr(bar.label.find(' ') + 1));
+        text.pop_back();
+    } else if (a.method == "morris") {
+        text += fmt::format(" {:>14} ({} to {}), mean {}, deviation {}", with_unit(*of.figure, d.effect.mu_star.value),
+                            with_unit(*of.figure, d.effect.mu_star.low), with_unit(*of.figure, d.effect.mu_star.high),
+                            with_unit(*of.figure, d.effect.mu), with_unit(*of.figure, d.effect.sigma));
+    } else if (a.method == "saltelli") {
+        text += fmt::format(" {:<24} {}", shares(d.index.first), shares(d.index.total));
+    } else {
+        text += fmt::format(" {:+.2f}", d.correlation);
+    }
+    return text + "\n";
+}
+
+std::string drivers_text(const Answer& a, const Answer::Drivers& of) {
+    std::string text = fmt::format("\nWhat moves {}, ", of.figure->name);
+    if (a.method == "one_at_a_time")
+        text += fmt::format("which is {} as the site stands\n", with_unit(*of.figure, of.base));
+    else if (a.method == "morris")
+        text += "by the mean size of its effect over its whole range (95 % of resamples)\n";
+    else if (a.method == "saltelli")
+        text += fmt::format("as shares of its variance (95 % of resamples)\n  {:<36} {:<24} {}\n", "", "alone",
+                            "with others");
+    else
+        text += "by the correlation of ranks\n";
+    for (const auto& d : of.drivers) text += driver_text(a, of, d);
+    return text;
+}
+
+std::string crossings_text(const Answer& a) {
+    std::string text = fmt::format("\nWhere {} turns along {}\n", a.ranked->name, a.crossed->path);
+    for (const auto& c : a.crossings) {
+        text += fmt::format("  {} or {}: ", c.one, c.other);
+        if (c.at.empty()) text += "nowhere, " + c.lower + " is lower throughout";
+        for (std::size_t k = 0; k < c.at.size(); ++k)
+            text += (k == 0 ? "at " : ", ") + bound_text(c.at[k], *a.crossed->quantity);
+        if (!c.at.empty()) text += ", below which " + c.lower + " is lower";
+        text += "\n";
+    }
+    return text;
+}
+
+std::string front_text(const Answer& a, const SweepTable& table) {
+    std::string text = fmt::format("\nNothing beats these {} of {} variants\n  {:<44}", a.front.size(), a.variants, "");
+    for (const auto* g : a.goals) text += fmt::format(" {:>20}", g->name);
+    text += "\n";
+    for (const std::size_t i : a.front) {
+        text += fmt::format("  {:<44}", table.labels[i]);
+        for (const auto* g : a.goals) text += fmt::format(" {:>20}", with_unit(*g, *g->values[i]));
+        text += "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+std::string answer_text(const Answer& a, const SweepTable& table, bool all) {
+    std::string text = fmt::format("{}: {} variants by {}, {} failed\n", a.title, a.variants, a.method, a.failed);
+    text += ranking_text(a, all);
+    if (!a.spreads.empty()) text += spreads_text(a, all);
+    for (const auto& d : a.drivers) text += drivers_text(a, d);
+    if (a.crossed != nullptr) text += crossings_text(a);
+    if (!a.goals.empty()) text += front_text(a, table);
+    return text;
+}
+
+std::string answer_json(const Answer& a, const SweepTable& table) {
+    Json document{{"title", a.title}, {"method", a.method}, {"variants", a.variants}, {"failed", a.failed}};
+    Json& ranking =
+        document["ranking"] = {{"figure", a.ranked->name}, {"units", a.ranked->quantity.unit}, {"rows", Json::array()}};
+    for (const auto& [label, value] : a.ranking) ranking["rows"].push_back({{"scenario", label}, {"value", value}});
+    for (const auto& s : a.spreads)
+        document["spread"][s.figure->name] = {{"units", s.figure->quantity.unit},
+                                              {"p10", number(s.low)},
+                                              {"p50", number(s.middle)},
+                                              {"p90", number(s.high)}};
+    for (const auto& of : a.drivers) {
+        Json& list = document["drivers"][of.figure->name] = Json::array();
+        for (const auto& d : of.drivers) {
+            Json& driver = list.emplace_back(Json{{"parameter", d.path}});
+            for (const auto& bar : d.bars)
+                driver["values"].push_back({{"scenario", bar.label}, {"value", number(bar.value)}});
+            if (a.method == "one_at_a_time") driver["base"] = number(of.base);
+            if (a.method == "morris")
+                driver.update(Json{{"mu_star", interval(d.effect.mu_star)},
+                                   {"mu", number(d.effect.mu)},
+                                   {"sigma", number(d.effect.sigma)}});
+            else if (a.method == "saltelli")
+                driver.update(Json{{"first", interval(d.index.first)}, {"total", interval(d.index.total)}});
+            else if (a.method != "one_at_a_time")
+                driver["rank_correlation"] = number(d.correlation);
+        }
+    }
+    for (const auto& c : a.crossings)
+        document["crossings"].push_back({{"along", a.crossed->path},
+                                         {"units", a.crossed->quantity->unit},
+                                         {"one", c.one},
+                                         {"other", c.other},
+                                         {"at", c.at},
+                                         {"lower_first", c.lower}});
+    for (const std::size_t i : a.front) {
+        Json& row = document["front"].emplace_back(Json{{"scenario", table.labels[i]}});
+        for (const auto* g : a.goals) row[g->name] = *g->values[i];
+    }
+    return document.dump(2) + "\n";
+}
+
+} // namespace sitewatt

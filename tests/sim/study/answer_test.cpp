@@ -1,0 +1,115 @@
+#include "sim/study/answer.hpp"
+
+#include "sim/error.hpp"
+#include "tests/catch.hpp"
+
+#include <cmath>
+#include <functional>
+
+using namespace sitewatt;
+
+namespace {
+const std::string factors = "[[sweep.parameter]]\npath = \"a.x\"\nlow = 0\nhigh = 10\n"
+                            "[[sweep.parameter]]\npath = \"a.y\"\nlow = 0\nhigh = 1\n";
+
+/// The table of a study of which every variant costs what a function of its numbers says; NaN: it failed.
+SweepTable table(const std::string& sweep, const std::function<double(const Variant&)>& cost) {
+    SweepTable t{"study", "[sweep]\n" + sweep, true, {}, {}, {}, {}};
+    const Design design = read_design(*parse_toml(t.study, "study.toml").find("sweep"));
+    JoinedFigure figure{"cost_per_mtoken", quantity::money, "", {}}, twice{"cue", quantity::ratio, "", {}};
+    for (const Variant& v : design.variants) {
+        const double value = cost(v);
+        const bool ok = !std::isnan(value);
+        t.labels.push_back(v.label);
+        t.status.push_back(ok ? "ok" : "it broke");
+        figure.values.push_back(ok ? std::optional(value) : std::nullopt);
+        twice.values.push_back(ok ? std::optional(-2.0 * value) : std::nullopt);
+    }
+    t.figures = {figure, twice};
+    return t;
+}
+double of(const Variant& v, const std::string& path, double fallback = 0.0) {
+    for (const Override& o : v.overrides)
+        if (o.path == path) return std::stod(o.value);
+    return fallback;
+}
+double slope(const Variant& v) { return 1.0 + of(v, "a.x", 5.0) + 0.5 * of(v, "a.y", 0.5); }
+} // namespace
+
+TEST_CASE("variants are ranked by the figure, failed ones counted and left out") {
+    const auto t = table("[[sweep.parameter]]\npath = \"a.x\"\nvalues = [3, 1, 2, 9]\n",
+                         [](const Variant& v) { return of(v, "a.x") == 9.0 ? std::nan("") : of(v, "a.x"); });
+    const Answer a = answer(t, {});
+    CHECK(a.failed == 1);
+    REQUIRE(a.ranking.size() == 3);
+    CHECK(a.ranking[0].label == "x 1");
+    CHECK(a.ranking[2].value == 3.0);
+    CHECK(a.spreads.empty()); // a grid is no sample
+    CHECK(a.drivers.empty());
+    CHECK(answer(t, {{"cue"}, {}, ""}).ranking[0].label == "x 3");
+    CHECK_THROWS_WITH(answer(t, {{"cuee"}, {}, ""}),
+                      Catch::Contains("did you mean 'cue'") && Catch::Contains("there are cost_per_mtoken, cue"));
+}
+
+TEST_CASE("one at a time, drivers stand by the swing they cause") {
+    const Answer a = answer(table("method = \"one_at_a_time\"\n" + factors, slope), {});
+    REQUIRE(a.drivers.size() == 2); // cost and carbon
+    const auto& of_cost = a.drivers[0];
+    CHECK(of_cost.base == 6.25);
+    CHECK(of_cost.drivers[0].path == "a.x");
+    CHECK(of_cost.drivers[0].bars[0].value == 1.25);
+    CHECK(of_cost.drivers[0].size() == 10.0);
+    CHECK(of_cost.drivers[1].size() == 0.5);
+}
+
+TEST_CASE("samples have a spread, and drivers by the method of the study") {
+    const Answer sobol_study = answer(table("method = \"sobol\"\nsamples = 512\n" + factors, slope), {});
+    REQUIRE(sobol_study.spreads.size() == 2);
+    CHECK(sobol_study.spreads[0].low == Approx(2.25).margin(0.05)); // 1.25 and a tenth of ten
+    CHECK(sobol_study.spreads[0].middle == Approx(6.25).margin(0.05));
+    CHECK(sobol_study.spreads[0].high == Approx(10.25).margin(0.05));
+    CHECK(sobol_study.drivers[0].drivers[0].correlation > 0.99);
+    CHECK(sobol_study.drivers[1].drivers[0].correlation < -0.99);
+
+    const Answer morris_study = answer(table("method = \"morris\"\nsamples = 5\n" + factors, slope), {});
+    CHECK(morris_study.spreads.empty());
+    CHECK(morris_study.drivers[0].drivers[0].effect.mu == Approx(10.0)); // over the whole range
+    CHECK(morris_study.drivers[0].drivers[1].effect.mu == Approx(0.5));
+
+    const Answer saltelli_study = answer(table("method = \"saltelli\"\nsamples = 256\n" + factors, slope), {});
+    const auto& index = saltelli_study.drivers[0].drivers[0].index;
+    CHECK(index.first.value == Approx(100.0 / 100.25).margin(0.05));
+    CHECK(index.total.value == Approx(100.0 / 100.25).margin(0.05));
+    CHECK(saltelli_study.spreads[0].middle == Approx(6.25).margin(0.2));
+}
+
+TEST_CASE("two choices cross where their curves do") {
+    auto t = table("[[sweep.parameter]]\npath = \"a.kind\"\nvalues = [\"gas\", \"grid\"]\n"
+                   "[[sweep.parameter]]\npath = \"a.price\"\nvalues = [8, 2, 4]\n",
+                   [](const Variant& v) { return v.overrides[0].value == "gas" ? of(v, "a.price") : 5.0; });
+    t.columns = {{"a.kind", {"gas", "gas", "gas", "grid", "grid", "grid"}},
+                 {"a.price", std::vector<std::string>(6), quantity::ratio, "", {8.0, 2.0, 4.0, 8.0, 2.0, 4.0}}};
+    const Answer a = answer(t, {{}, {}, "a.price"});
+    REQUIRE(a.crossings.size() == 1);
+    CHECK(a.crossings[0].at == std::vector<double>{5.0});
+    CHECK(a.crossings[0].lower == "kind gas");
+    CHECK_THROWS_WITH(answer(t, {{}, {}, "a.kind"}), Catch::Contains("is no number"));
+    CHECK_THROWS_WITH(answer(t, {{}, {}, "a.prise"}), Catch::Contains("did you mean 'a.price'"));
+    t.columns.pop_back();
+    t.columns.push_back(
+        {"a.price", std::vector<std::string>(6), quantity::ratio, "", std::vector<std::optional<double>>(6, 1.0)});
+    CHECK_THROWS_WITH(answer(t, {{}, {}, "a.price"}), Catch::Contains("make a grid"));
+}
+
+TEST_CASE("the front of two goals follows the sense of each") {
+    const auto t = table("[[sweep.parameter]]\npath = \"a.x\"\nvalues = [3, 1, 2]\n",
+                         [](const Variant& v) { return of(v, "a.x"); });
+    CHECK(answer(t, {{}, {"cost_per_mtoken", "cue"}, ""}).front == std::vector<std::size_t>{1, 2, 0}); // cue is -2 cost
+    CHECK(answer(t, {{}, {"cost_per_mtoken", "max:cue"}, ""}).front == std::vector<std::size_t>{1});
+}
+
+TEST_CASE("a table whose study is another is refused") {
+    auto t = table("[[sweep.parameter]]\npath = \"a.x\"\nvalues = [3, 1]\n", [](const Variant&) { return 1.0; });
+    t.labels[0] = "x 4";
+    CHECK_THROWS_AS(answer(t, {}), StorageError);
+}

@@ -1,0 +1,63 @@
+#include "sim/study/answer_text.hpp"
+
+#include "tests/catch.hpp"
+
+#include <nlohmann/json.hpp>
+
+using namespace sitewatt;
+
+namespace {
+SweepTable table(const std::string& method, const std::vector<double>& cost) {
+    SweepTable t{
+        "study", "[sweep]\nmethod = \"" + method + "\"\n[[sweep.parameter]]\npath = \"a.x\"\n", true, {}, {}, {}, {}};
+    t.study += method == "grid"
+                   ? "values = [1, 2]\n[[sweep.parameter]]\npath = \"a.kind\"\nvalues = [\"gas\", \"grid\"]\n"
+                   : "low = 0\nhigh = 1\n";
+    if (method != "grid" && method != "one_at_a_time") t.study.insert(t.study.find("[[sweep"), "samples = 2\n");
+    const Design design = read_design(*parse_toml(t.study, "study.toml").find("sweep"));
+    JoinedFigure figure{"cost_per_mtoken", quantity::money, "", {}};
+    for (std::size_t i = 0; i < design.variants.size(); ++i) {
+        t.labels.push_back(design.variants[i].label);
+        t.status.push_back("ok");
+        figure.values.push_back(cost[i % cost.size()]);
+    }
+    t.figures = {figure};
+    if (method == "grid")
+        t.columns = {{"a.x", std::vector<std::string>(4), quantity::power, "", {1e6, 1e6, 2e6, 2e6}},
+                     {"a.kind", {"gas", "grid", "gas", "grid"}}};
+    return t;
+}
+std::string text(const SweepTable& t, const Question& q = {}) { return answer_text(answer(t, q), t, true); }
+nlohmann::json json(const SweepTable& t, const Question& q = {}) {
+    return nlohmann::json::parse(answer_json(answer(t, q), t));
+}
+} // namespace
+
+TEST_CASE("a grid is told as ranking, crossing and front") {
+    const auto t = table("grid", {1.0, 2.0, 4.0, 2.0});
+    const Question q{{}, {"cost_per_mtoken"}, "a.x"};
+    CHECK_THAT(text(t, q),
+               Catch::Contains("study: 4 variants by grid, 0 failed") && Catch::Contains("1  x 1, kind gas"));
+    CHECK_THAT(text(t, q), Catch::Contains("+100.0 %") &&
+                               Catch::Contains("kind gas or kind grid: at 1.33333 MW, below which kind gas is lower"));
+    CHECK_THAT(text(t, q), Catch::Contains("Nothing beats these 1 of 4 variants"));
+    CHECK(json(t, q)["crossings"][0]["at"][0].get<double>() == Approx(4e6 / 3.0));
+    CHECK(json(t, q)["ranking"]["rows"].size() == 4);
+    CHECK(json(t, q)["front"][0]["scenario"] == "x 1, kind gas");
+}
+
+TEST_CASE("each method tells its drivers in its own words, and all as JSON") {
+    const auto swing = table("one_at_a_time", {2.0, 1.0, 4.0});
+    CHECK_THAT(text(swing), Catch::Contains("which is 2.000 USD as the site stands") &&
+                                Catch::Contains("1.000 USD at 0; 4.000 USD at 1\n"));
+    CHECK(json(swing)["drivers"]["cost_per_mtoken"][0]["values"][1]["value"] == 4.0);
+    const auto effects = table("morris", {1.0, 3.0});
+    CHECK_THAT(text(effects), Catch::Contains("mean size of its effect") && Catch::Contains("deviation"));
+    CHECK(json(effects)["drivers"]["cost_per_mtoken"][0]["mu_star"]["value"] == 4.0); // 2 over half the range
+    const auto shares = table("saltelli", {1.0, 2.0, 2.0});
+    CHECK_THAT(text(shares), Catch::Contains("shares of its variance") && Catch::Contains("with others"));
+    CHECK(json(shares)["drivers"]["cost_per_mtoken"][0].contains("total"));
+    const auto ranks = table("sobol", {1.0, 2.0});
+    CHECK_THAT(text(ranks), Catch::Contains("correlation of ranks") && Catch::Contains("below this lie"));
+    CHECK(json(ranks)["spread"]["cost_per_mtoken"]["p50"] == 1.5);
+}
