@@ -16,7 +16,7 @@ namespace sitewatt {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-constexpr std::array<std::string_view, 3> headline{"cost_per_mtoken", "wue_site", "cue"};
+constexpr std::array<std::string_view, 3> headline{"cost_per_mtoken", "water_per_mtoken", "co2_per_mtoken"};
 
 template <class List, class Name>
 auto& named(List& list, const std::string& wanted, const Name& name, const char* what) {

@@ -85,7 +85,14 @@ std::vector<std::string> Factor::ends() const {
 }
 
 Factor read_factor(const Node& node) {
-    Factor f{as_text(wanted(node, "path", "path = \"power.gas.count\"")), node.place, "uniform"};
+    Factor f{"", {}, node.place, "uniform"};
+    const Node& path = wanted(node, "path", "path = \"power.gas.count\"");
+    if (std::holds_alternative<Node::List>(path.value))
+        for (const Node& one : list_of(path)) f.more_paths.push_back(as_text(one));
+    else
+        f.more_paths.push_back(as_text(path));
+    f.path = f.more_paths.front();
+    f.more_paths.erase(f.more_paths.begin());
     const Node* said = node.find("distribution");
     f.distribution = said != nullptr ? as_text(*said) : node.find("values") != nullptr ? "discrete" : "uniform";
     if (std::find(kinds.begin(), kinds.end(), f.distribution) == kinds.end())

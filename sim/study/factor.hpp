@@ -10,7 +10,8 @@ namespace sitewatt {
 
 /// `[[sweep.parameter]]`. Numbers of a distribution are written in one unit, which its values then bear: "2 USD/GJ".
 struct Factor {
-    std::string path; ///< "power.gas.fuel_price"
+    std::string path;                    ///< "power.gas.fuel_price"
+    std::vector<std::string> more_paths; ///< that take the same value
     Place place;
     std::string distribution;          ///< "discrete", "uniform", "triangular", "normal", "lognormal"
     std::vector<std::string> values{}; ///< of "discrete": any texts

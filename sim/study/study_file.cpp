@@ -28,6 +28,12 @@ std::vector<Override> overrides_in(const Node& set) {
     return overrides;
 }
 
+/// The parameter's keys at one value.
+void set(Variant& v, const Factor& f, const std::string& value, const Place& place) {
+    v.overrides.push_back({f.path, value, place});
+    for (const auto& path : f.more_paths) v.overrides.push_back({path, value, place});
+}
+
 /// The last word of a path, or all of it where that word is another's too.
 std::string short_name(const Factor& factor, const std::vector<Factor>& all) {
     const auto last = [](const std::string& path) { return path.substr(path.rfind('.') + 1); };
@@ -46,7 +52,7 @@ std::vector<Variant> grid(const std::vector<Factor>& factors) {
         for (const Variant& v : variants)
             for (std::size_t k = 0; k < f.values.size(); ++k) {
                 Variant w = v;
-                w.overrides.push_back({f.path, f.values[k], f.places[k]});
+                set(w, f, f.values[k], f.places[k]);
                 w.label += (w.label.empty() ? "" : ", ") + f.path.substr(f.path.rfind('.') + 1) + " " + f.values[k];
                 add(next, std::move(w), f.place);
             }
@@ -68,8 +74,11 @@ std::vector<Variant> list(const Node& sweep) {
 std::vector<Variant> one_at_a_time(const std::vector<Factor>& factors) {
     std::vector<Variant> variants{{"base", {}}};
     for (const Factor& f : factors)
-        for (const auto& value : f.ends())
-            add(variants, {short_name(f, factors) + " " + value, {{f.path, value, f.place}}}, f.place);
+        for (const auto& value : f.ends()) {
+            Variant v{short_name(f, factors) + " " + value, {}};
+            set(v, f, value, f.place);
+            add(variants, std::move(v), f.place);
+        }
     return variants;
 }
 
@@ -94,7 +103,7 @@ std::vector<Variant> sampled(const Node& sweep, Design& design) {
     for (const Point& point : points_of(design)) {
         Variant v{"sample " + std::to_string(variants.size() + 1), {}};
         for (std::size_t f = 0; f < design.factors.size(); ++f)
-            v.overrides.push_back({design.factors[f].path, design.factors[f].value(point[f]), design.factors[f].place});
+            set(v, design.factors[f], design.factors[f].value(point[f]), design.factors[f].place);
         variants.push_back(std::move(v));
     }
     return variants;

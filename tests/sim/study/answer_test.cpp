@@ -16,7 +16,7 @@ const std::string factors = "[[sweep.parameter]]\npath = \"a.x\"\nlow = 0\nhigh 
 SweepTable table(const std::string& sweep, const std::function<double(const Variant&)>& cost) {
     SweepTable t{"study", "[sweep]\n" + sweep, true, {}, {}, {}, {}};
     const Design design = read_design(*parse_toml(t.study, "study.toml").find("sweep"));
-    JoinedFigure figure{"cost_per_mtoken", quantity::money, "", {}}, twice{"cue", quantity::ratio, "", {}};
+    JoinedFigure figure{"cost_per_mtoken", quantity::money, "", {}}, twice{"co2_per_mtoken", quantity::ratio, "", {}};
     for (const Variant& v : design.variants) {
         const double value = cost(v);
         const bool ok = !std::isnan(value);
@@ -46,9 +46,9 @@ TEST_CASE("variants are ranked by the figure, failed ones counted and left out")
     CHECK(a.ranking[2].value == 3.0);
     CHECK(a.spreads.empty()); // a grid is no sample
     CHECK(a.drivers.empty());
-    CHECK(answer(t, {{"cue"}, {}, ""}).ranking[0].label == "x 3");
-    CHECK_THROWS_WITH(answer(t, {{"cuee"}, {}, ""}),
-                      Catch::Contains("did you mean 'cue'") && Catch::Contains("there are cost_per_mtoken, cue"));
+    CHECK(answer(t, {{"co2_per_mtoken"}, {}, ""}).ranking[0].label == "x 3");
+    CHECK_THROWS_WITH(answer(t, {{"co2_per_mtokn"}, {}, ""}),
+                      Catch::Contains("did you mean 'co2_per_mtoken'") && Catch::Contains("there are cost_per_mtoken, co2_per_mtoken"));
 }
 
 TEST_CASE("one at a time, drivers stand by the swing they cause") {
@@ -104,8 +104,8 @@ TEST_CASE("two choices cross where their curves do") {
 TEST_CASE("the front of two goals follows the sense of each") {
     const auto t = table("[[sweep.parameter]]\npath = \"a.x\"\nvalues = [3, 1, 2]\n",
                          [](const Variant& v) { return of(v, "a.x"); });
-    CHECK(answer(t, {{}, {"cost_per_mtoken", "cue"}, ""}).front == std::vector<std::size_t>{1, 2, 0}); // cue is -2 cost
-    CHECK(answer(t, {{}, {"cost_per_mtoken", "max:cue"}, ""}).front == std::vector<std::size_t>{1});
+    CHECK(answer(t, {{}, {"cost_per_mtoken", "co2_per_mtoken"}, ""}).front == std::vector<std::size_t>{1, 2, 0}); // carbon is -2 cost
+    CHECK(answer(t, {{}, {"cost_per_mtoken", "max:co2_per_mtoken"}, ""}).front == std::vector<std::size_t>{1});
 }
 
 TEST_CASE("a table whose study is another is refused") {

@@ -49,6 +49,19 @@ TEST_CASE("sampled studies set every parameter in every variant, as many as the 
     }
 }
 
+TEST_CASE("keys in a list take one value together, whatever the method") {
+    const std::string pair =
+        "[[parameter]]\npath = [\"hall.a.price\", \"hall.b.price\"]\nvalues = [\"3 MUSD\", \"4 MUSD\"]\n";
+    for (const std::string method : {"grid", "one_at_a_time", "sobol"}) {
+        const auto d = design("method = \"" + method + "\"\n" + (method == "sobol" ? "samples = 2\n" : "") + pair);
+        const auto& overrides = d.variants.back().overrides;
+        REQUIRE(overrides.size() == 2);
+        CHECK(overrides[0].path == "hall.a.price");
+        CHECK(overrides[1].path == "hall.b.price");
+        CHECK(overrides[0].value == overrides[1].value);
+    }
+}
+
 TEST_CASE("what holds for all stands before what a variant says, and behind what all variants are told") {
     const auto d = design("set = { \"run.duration\" = \"1 day\" }\n" + kind);
     const auto all = d.overrides(1, {{"run.duration", "2 day"}});
