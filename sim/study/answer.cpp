@@ -132,9 +132,9 @@ Answer answer(const SweepTable& table, const Question& question) {
     for (const auto& status : table.status) a.failed += status == "ok" ? 0 : 1;
     std::vector<const JoinedFigure*> chosen;
     for (const auto& name : question.figures) chosen.push_back(&figure_of(table, name));
-    for (const auto& f : table.figures)
-        if (question.figures.empty() && std::find(headline.begin(), headline.end(), f.name) != headline.end())
-            chosen.push_back(&f);
+    for (const auto name : headline)
+        for (const auto& f : table.figures)
+            if (question.figures.empty() && f.name == name) chosen.push_back(&f);
     if (chosen.empty() && !table.figures.empty()) chosen.push_back(&table.figures.front());
     if (chosen.empty()) throw InputError({"", 0, 0}, "no variant of the sweep has figures: all failed");
 

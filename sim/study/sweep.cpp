@@ -64,7 +64,10 @@ class Sweep {
         finished_.open(options_.shards == 1 ? "finished.jsonl" : "finished-" + part + ".jsonl");
         if (options_.begins) options_.begins(pending_.size());
         done_.assign(pending_.size(), 0.0);
-        tbb::parallel_for(std::size_t{0}, pending_.size(), [&](std::size_t k) { run_variant(k); });
+        std::atomic<std::size_t> next{0}; // in the order of the study: what a stop leaves is its beginning
+        tbb::parallel_for(std::size_t{0}, threads_, [&](std::size_t) {
+            for (std::size_t k = next++; k < pending_.size(); k = next++) run_variant(k);
+        });
         outcome_.warnings = merged(said(outcome_.rows));
         if (options_.shards == 1) write_tables();
         return std::move(outcome_);

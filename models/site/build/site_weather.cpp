@@ -1,6 +1,7 @@
 #include "models/site/build/site_weather.hpp"
 
 #include "models/site/outside/climate.hpp"
+#include "models/site/outside/recent.hpp"
 #include "models/site/outside/weather_completion.hpp"
 
 #include <cctype>
@@ -22,8 +23,11 @@ std::optional<WeatherYear> site_weather(const Document& document, const SiteFile
         warnings.insert(warnings.end(), verdict.warnings.begin(), verdict.warnings.end());
         return verdict.mistakes.empty() ? std::optional(std::move(year)) : std::nullopt;
     }
-    if (const Climate* climate = find_climate(t.text("climate")))
-        return synthetic_year(*climate, static_cast<std::uint64_t>(t.number("seed")));
+    if (const Climate* climate = find_climate(t.text("climate"))) {
+        static Recent<std::pair<const Climate*, std::uint64_t>, WeatherYear> recent; // climates live on
+        const auto seed = static_cast<std::uint64_t>(t.number("seed"));
+        return *recent.of({climate, seed}, [&] { return synthetic_year(*climate, seed); });
+    }
     std::string known, plain = t.text("climate");
     for (char& c : plain)
         c = c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));

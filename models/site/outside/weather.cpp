@@ -1,6 +1,7 @@
 #include "models/site/outside/weather.hpp"
 
 #include "models/media/moist_air.hpp"
+#include "models/site/outside/recent.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +16,13 @@ double wet_bulb_of(const WeatherYear& y, std::size_t k) {
     return moist_air::wet_bulb(y.dry_bulb[k], humidity, y.pressure[k]);
 }
 
+/// What all psychrometrics come from.
+struct Air {
+    std::vector<double> dry_bulb, dew_point, pressure;
+    bool operator==(const Air&) const = default;
+};
+Air air_of(const WeatherYear& y) { return {y.dry_bulb, y.dew_point, y.pressure}; }
+
 /// Slope at a node, per step: harmonic mean of its neighbours' where they agree in sign (Fritsch and Butland 1984).
 double slope(double before, double here, double after) {
     const double left = here - before, right = after - here;
@@ -24,27 +32,33 @@ double slope(double before, double here, double after) {
 } // namespace
 
 Weather::Weather(const WeatherYear& year) : start_(year.start - year.origin), step_(year.step) {
+    static Recent<Air, std::vector<Knot>> recent;
+    knots_ = recent.of(air_of(year), [&] { return knots_of(year); });
+}
+
+std::vector<Weather::Knot> Weather::knots_of(const WeatherYear& year) {
     const std::size_t n = year.dry_bulb.size();
-    knots_.resize(n);
+    std::vector<Knot> knots(n);
     for (std::size_t k = 0; k < n; ++k) {
         const double t = year.dry_bulb[k], p = year.pressure[k];
         const double humidity =
             moist_air::humidity_ratio(moist_air::saturation_pressure(std::min(year.dew_point[k], t)), p);
-        knots_[k].value = {t, moist_air::wet_bulb(t, humidity, p), humidity, p, moist_air::density(t, humidity, p)};
+        knots[k].value = {t, moist_air::wet_bulb(t, humidity, p), humidity, p, moist_air::density(t, humidity, p)};
     }
     for (std::size_t k = 0; k < n; ++k)
         for (std::size_t c = 0; c < channels; ++c)
-            knots_[k].slope[c] =
-                slope(knots_[(k + n - 1) % n].value[c], knots_[k].value[c], knots_[(k + 1) % n].value[c]);
+            knots[k].slope[c] = slope(knots[(k + n - 1) % n].value[c], knots[k].value[c], knots[(k + 1) % n].value[c]);
+    return knots;
 }
 
 AirState Weather::at(double time) const {
+    const std::vector<Knot>& knots = *knots_;
     const double place = (time - start_) / step_ - 1.0; // node k stands at the end of step k
     const double whole = std::floor(place), s = place - whole;
-    const auto n = static_cast<long>(knots_.size());
+    const auto n = static_cast<long>(knots.size());
     const long k = ((static_cast<long>(whole) % n) + n) % n;
-    const Knot& a = knots_[static_cast<std::size_t>(k)];
-    const Knot& b = knots_[static_cast<std::size_t>(k + 1 == n ? 0 : k + 1)];
+    const Knot& a = knots[static_cast<std::size_t>(k)];
+    const Knot& b = knots[static_cast<std::size_t>(k + 1 == n ? 0 : k + 1)];
     std::array<double, channels> y{};
     for (std::size_t c = 0; c < channels; ++c) {
         const double rise = b.value[c] - a.value[c];
@@ -63,7 +77,7 @@ double quantile(std::span<const double> samples, double q) {
                                  : sorted.back();
 }
 
-DesignDay design_day(const WeatherYear& year) {
+static DesignDay new_design_day(const WeatherYear& year) {
     const std::size_t n = year.dry_bulb.size();
     std::vector<double> wet(n);
     for (std::size_t k = 0; k < n; ++k) wet[k] = wet_bulb_of(year, k);
@@ -79,6 +93,11 @@ DesignDay design_day(const WeatherYear& year) {
     d.dry_bulb_highest = *high;
     d.pressure = std::accumulate(year.pressure.begin(), year.pressure.end(), 0.0) / static_cast<double>(n);
     return d;
+}
+
+DesignDay design_day(const WeatherYear& year) {
+    static Recent<Air, DesignDay> recent;
+    return *recent.of(air_of(year), [&] { return new_design_day(year); });
 }
 
 } // namespace sitewatt

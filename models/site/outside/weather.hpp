@@ -11,6 +11,7 @@
 #include "models/weather_year.hpp"
 
 #include <array>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -31,8 +32,9 @@ class Weather {
     struct Knot {
         std::array<double, channels> value, slope; ///< all channels of a step side by side
     };
-    std::vector<Knot> knots_;
-    double start_ = 0.0, step_ = 3600.0; ///< s: the first step begins, and lasts
+    static std::vector<Knot> knots_of(const WeatherYear& year);
+    std::shared_ptr<const std::vector<Knot>> knots_; ///< of all sites with the same weather
+    double start_ = 0.0, step_ = 3600.0;             ///< s: the first step begins, and lasts
 };
 
 /// Value below which a share q of the samples lies (linear between order statistics).
