@@ -19,10 +19,10 @@ SCALES = {"co2_per_mtoken": (1e3, "g"), "water_per_mtoken": (1.0, "L")}  # of kg
 
 
 def short(path):
-    return path.split(".", 1)[1].replace("_", " ").replace(".", " ")
+    return path.replace("_", " ").replace(".", " ")
 
 
-figure, axes = plt.subplots(1, len(names), figsize=(1.5 + 5.2 * len(names), 1.6 + 0.3 * len(answer["drivers"][names[0]])),
+figure, axes = plt.subplots(1, len(names), figsize=(1.5 + 5.2 * len(names), 1.9 + 0.3 * len(answer["drivers"][names[0]])),
                             layout="constrained", squeeze=False)
 for axis, name in zip(axes[0], names):
     scale, unit = SCALES.get(name, (1.0, units.get(name, "")))
@@ -30,10 +30,8 @@ for axis, name in zip(axes[0], names):
     label = f"{name.replace('_', ' ')}, {unit}"
     for y, driver in enumerate(drivers):
         if "values" in driver:
-            ends = sorted((v["value"] * scale, v["scenario"]) for v in driver["values"] if v["value"] is not None)
-            if not ends:
-                continue
-            axis.barh(y, ends[-1][0] - ends[0][0], left=ends[0][0], color="#4c78a8", height=0.65)
+            values = [v["value"] * scale for v in driver["values"] if v["value"] is not None] + [driver["base"] * scale]
+            axis.barh(y, max(values) - min(values), left=min(values), color="#4c78a8", height=0.65)
         else:
             of = driver.get("mu_star") or driver.get("total")
             scaled = scale if "mu_star" in driver else 1.0

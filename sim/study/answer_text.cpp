@@ -16,6 +16,7 @@ constexpr std::size_t first_few = 10;
 
 /// "0.412 USD"
 std::string with_unit(const JoinedFigure& f, double value) {
+    if (value < 0.0) return "-" + with_unit(f, -value); // units follow the size
     const auto [number, unit] = shown({f.name, f.quantity, f.meaning, value});
     return number + (unit.empty() ? "" : " " + unit);
 }
