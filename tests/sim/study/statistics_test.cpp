@@ -100,6 +100,13 @@ TEST_CASE("elementary effects of x y have the mean and the deviation of the leve
     }
 }
 
+TEST_CASE("the deviation of effects is that of a sample") {
+    const std::vector<Point> points{{0.25, 0.25}, {0.75, 0.25}, {0.75, 0.75}, {0.25, 0.75}, {0.75, 0.75}, {0.75, 0.25}};
+    const auto e = morris_effects(points, std::vector<double>{0.0, 1.0, 1.0, 0.0, 3.0, 3.0});
+    CHECK(e[0].mu == Approx(4.0)); // of 2 and 6
+    CHECK(e[0].sigma == Approx(4.0 / std::sqrt(2.0)));
+}
+
 TEST_CASE("steps from or to a variant that failed are left out") {
     const auto points = morris(4, 10, 2);
     auto y = values(points, [](const Point& u) { return 3.0 * u[0] + u[1]; });
