@@ -52,7 +52,7 @@ constexpr auto cooling_rows = join(
     facility_rows,
     std::array<Row, 6>{{
         {"pads_margin", temperature_difference, "pads come on this much before dry operation fails", 1.0}, // estimate
-        {"spare_machines", count, "machines beyond the design hour, when sized automatically", 1.0},
+        {"spare_machines", count.within(0.0, 1000.0), "machines beyond the design hour, when sized automatically", 1.0},
         {"electrical_room_cop", ratio.within(0.5, 20.0), "cooling of the electrical rooms", 4.0}, // 3-6 usual
         {"design_margin", temperature_difference, "added to the design day's temperatures", 0.0},
         {"room_dew_point", temperature, "of the halls; coolant and facility water stay 2 K above it",

@@ -54,6 +54,9 @@ constexpr auto workload_rows =
               {"reuse", fraction, "share of input tokens asked again within an hour or so, where halls keep a cache",
                0.374}}}); // conversations, Mooncake (FAST 2025); coding agents 0.93-0.98
 static_assert(distinct(workload_rows));
+constexpr std::array<Order, 2> workload_orders{
+    {{"active_parameters", "total_parameters", "a token uses at most all parameters of the model"},
+     {"experts_per_token", "experts", "a token uses at most all experts of a layer"}}};
 
 constexpr auto economics_rows = rows(economics_fields);
 
@@ -83,7 +86,7 @@ constexpr std::array<TableKind, 1> event_kinds{{{"loss", "a loss of machines or 
 
 TableRole weather_role() { return {"weather", {"weather", "the weather of the place", weather_rows, weather_texts}}; }
 TableRole workload_role() {
-    return {"workload", {"workload", "the requests asked of the site", workload_rows, workload_texts}};
+    return {"workload", {"workload", "the requests asked of the site", workload_rows, workload_texts, workload_orders}};
 }
 TableRole economics_role() {
     return {"economics", {"economics", "prices and rates that are not a machine's own", economics_rows}};

@@ -87,10 +87,12 @@ constexpr std::array<TextRow, 1> power_texts{{
 constexpr auto power_rows = join(
     rows(LoadFilter<double>::parameters),
     std::array<Row, 8>{
-        {{"unit_outages", fraction, "1: units fail and are maintained within the run, by their times to failure", 0.0},
+        {{"unit_outages", count.within(0.0, 1.0),
+          "1: units fail and are maintained within the run, by their times to failure", 0.0},
          {"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
          {"reserve_units", count.within(0.0, 10.0), "largest units whose loss it must carry: 1 is N+1, 2 is N+2", 1.0},
-         {"dispatch_bound", fraction, "1: seek the least running cost after the run, and print the gap", 0.0},
+         {"dispatch_bound", count.within(0.0, 1.0), "1: seek the least running cost after the run, and print the gap",
+          0.0},
          {"adequacy_years", count.within(0.0, 1e5), "years of failures simulated against the year's demand at most",
           1000.0},
          {"adequacy_error", fraction, "standard error over loss of load at which that ends", 0.05},

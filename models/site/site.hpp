@@ -61,7 +61,7 @@ class Site final : public System {
     const Instant<double>& whole(double time, const double* state) const;  ///< with all that no rate depends on
     const Instant<double>& booked(double time, const double* state) const; ///< with its accounts in rates_
     adequacy::System sources_against_demand() const;
-    DispatchHour best_hour(double begin, double served) const;
+    DispatchHour best_hour(double begin, double served, double share) const;
     double dispatch_bound(double duration) const; ///< USD, least running cost of the demand there was
     std::vector<Kpi> reliability_figures(const FinishedRun& run) const;
     std::vector<Kpi> bound_figures(double running, double duration) const;

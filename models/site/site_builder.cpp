@@ -1,6 +1,7 @@
 #include "models/site/site_builder.hpp"
 
 #include "models/catalog.hpp"
+#include "models/site/build/idle_numbers.hpp"
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/build/plant_reader.hpp"
 #include "models/site/build/read_grid.hpp"
@@ -20,6 +21,8 @@
 namespace sitewatt {
 namespace {
 
+constexpr double farthest_zone = 2.0 * 3600.0; // s between a clock and the standard time of its place, but for a few
+
 /// Everything that the builder knows while it works: the document, its files, the mistakes found so far.
 class Builder {
   public:
@@ -29,6 +32,7 @@ class Builder {
         design_.name = document_.name;
         design_.calendar = files_.calendar;
         read_tables();
+        find_idle_numbers(document_, files_, mistakes_, warnings_);
         const std::optional<WeatherYear> year = site_weather(document_, files_, design_, mistakes_, warnings_);
         if (document_.members("hall").empty())
             refuse({document_.file, 1, 1}, "the site has no hall: add [hall.NAME] with use = \"gb200_nvl72\"");
@@ -38,6 +42,12 @@ class Builder {
             refuse(document_.own("power").place, "at most eight fleets: put alike units together");
         const DesignDay day = year ? design_day(*year) : DesignDay{};
         if (year && mistakes_.empty()) read_plant(document_, day, design_, mistakes_, warnings_);
+        if (year && mistakes_.empty()) look_at_coolant();
+        if (year && files_.utc_offset && std::abs(*files_.utc_offset - year->utc_offset) > farthest_zone)
+            warn(document_.own("site").place_of_text("time_zone"),
+                 "the clock of time_zone is " +
+                     std::to_string(std::lround(std::abs(*files_.utc_offset - year->utc_offset) / 3600.0)) +
+                     " h off that of the weather: is it the zone of this place?");
         for (const Table* event : document_.members("event")) {
             check_event(*event);
             if (event->number("start") >= files_.duration)
@@ -62,8 +72,9 @@ class Builder {
         if (!weather.warning.empty()) warn({year->file, 0, 0}, weather.warning);
 
         for (auto& grid : design_.grids) {
-            grid.coincident_hours = coincident_hours(weather.year, design_.calendar);
-            grid.curtailed_hours = hottest_hours(weather.year, static_cast<std::size_t>(grid.contract.curtailed_hours));
+            grid.coincident_hours = coincident_hours(weather.year, design_.calendar, files_.duration);
+            grid.curtailed_hours =
+                hottest_hours(weather.year, static_cast<std::size_t>(grid.contract.curtailed_hours), files_.duration);
         }
         const Table& cooling = document_.own("cooling");
         const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin")};
@@ -115,6 +126,24 @@ class Builder {
         design_.economics = read(e, economics_fields);
     }
 
+    /// Water that is too warm for the coolant it cools leaves a hall's number without effect.
+    void look_at_coolant() {
+        constexpr double borne = 0.5; // K, of rounding between scales
+        for (const auto& hall : design_.halls) {
+            const auto& d = hall.distribution;
+            const double water = design_.loops[hall.plates_loop].fan_control.set_point;
+            if (hall.racks.liquid_fraction == 0.0 || water + d.coolant_approach <= d.coolant_supply + borne) continue;
+            for (const Table* t : document_.members("hall"))
+                if (t->label == hall.label)
+                    warn(t->given("coolant_supply") ? t->place_of("coolant_supply") : t->place,
+                         "water of " + celsius(water) + " does not hold the coolant of hall '" + hall.label + "' at " +
+                             celsius(d.coolant_supply) +
+                             ": the exchanger's coolant_approach lies between them; lower "
+                             "supply_set_point of the loop, or raise coolant_supply if the racks allow it");
+        }
+    }
+    static std::string celsius(double kelvin) { return std::to_string(std::lround(kelvin - 273.15)) + " degC"; }
+
     void check_event(const Table& event) {
         if (event.number("start") >= one_year)
             refuse(event.place_of("start"), "the event begins after the year: start is counted from its first second");
@@ -122,6 +151,8 @@ class Builder {
             refuse(event.place_of("duration"), "the event is over when it begins: give it a duration, or leave it out");
         if (event.number("share") == 0.0 || event.number("units") == 0.0)
             refuse(event.place, "the event takes nothing: give it a share or units above 0, or leave it out");
+        if (!has(event.text("of")))
+            refuse(event.place, "the event takes " + event.text("of") + ", of which the site has none: leave it out");
         const std::string &of = event.text("of"), &fleet = event.text("fleet");
         if (of == "machines") check_machine(event);
         if (of != "units" && of != "maintenance") return;
@@ -132,6 +163,15 @@ class Builder {
         }
         refuse(event.place, "no fleet '" + fleet + "' whose units could be lost: say fleet = \"…\", one of " +
                                 (known.empty() ? "those you add to [power]" : known));
+    }
+    /// Whether the site has what an event takes.
+    bool has(std::string_view lost) const {
+        const auto& fleets = design_.fleets;
+        if (lost == "grid") return !design_.grids.empty();
+        if (lost == "gas")
+            return std::any_of(fleets.begin(), fleets.end(),
+                               [](const auto& f) { return f.turbine.pipeline_gas > 0.0; });
+        return true;
     }
     /// Once fleets are sized: nobody loses more units than there are.
     void check_units(const Table& event) {

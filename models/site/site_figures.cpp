@@ -124,63 +124,6 @@ adequacy::System Site::sources_against_demand() const {
     return system;
 }
 
-/// The hour from `begin`, s, at its best: the least prices and the coolest air of twelve instants, the mean of sun and
-/// wind. What the run could do at any instant of it, the hour can.
-DispatchHour Site::best_hour(double begin, double served) const {
-    constexpr int instants = 12;
-    DispatchHour hour{served, forcing_.at(begin), -infinity};
-    Surroundings& best = hour.outside;
-    const double factor = design_.grids.empty() ? 0.0 : design_.grids.front().contract.export_factor;
-    best.renewable.fill(0.0);
-    best.grid_available = best.grid_announced = 1.0;
-    best.gas_lost = 0.0;
-    for (int k = 0; k < instants; ++k) {
-        const Surroundings now = forcing_.at(begin + 3600.0 * (k + 0.5) / instants);
-        best.dry_bulb = std::min(best.dry_bulb, now.dry_bulb);
-        best.wet_bulb = std::min(best.wet_bulb, now.wet_bulb);
-        best.pressure = std::max(best.pressure, now.pressure);
-        best.energy_price = std::min(best.energy_price, now.energy_price);
-        best.fuel_price_factor = std::min(best.fuel_price_factor, now.fuel_price_factor);
-        best.grid_carbon = std::min(best.grid_carbon, now.grid_carbon);
-        hour.export_price = std::max(hour.export_price, now.energy_price * factor);
-        for (std::size_t i = 0; i < best.renewable.size(); ++i) best.renewable[i] += now.renewable[i] / instants;
-    }
-    return hour;
-}
-
-/// Month by month, for its demand charge. What batteries hold between months, and more or less at the end of the run
-/// than at its beginning, is worth the grid's mean price or the cheapest fleet's cost: any worth gives a bound.
-double Site::dispatch_bound(double duration) const {
-    const auto served = controllers_.hourly_served();
-    const auto last = std::min(static_cast<std::size_t>(duration / 3600.0), served.size());
-    std::vector<DispatchHour> hours;
-    double price = 0.0, cost = 0.0;
-    for (std::size_t k = 0; k < last; ++k) {
-        hours.push_back(best_hour(3600.0 * static_cast<double>(k), served[k]));
-        price += hours.back().outside.energy_price / static_cast<double>(last);
-    }
-    double stored_value = design_.grids.empty() ? infinity : std::max(price, 0.0);
-    for (const auto& fleet : design_.fleets)
-        if (!hours.empty())
-            stored_value =
-                std::min(stored_value, source_cost::unit(fleet, design_.economics, hours[last / 2].outside).full());
-    if (!std::isfinite(stored_value)) stored_value = 0.0;
-    for (const auto& d : design_.grids) // differences to a strike price are settled whatever is done
-        for (double t = 150.0; d.contract.contract_power > 0.0 && t < duration; t += 300.0)
-            cost += 300.0 * d.contract.contract_power * (d.contract.contract_price - forcing_.at(t).energy_price);
-    for (std::size_t first = 0; first < last;) {
-        const int month = design_.calendar.month_number(3600.0 * (static_cast<double>(first) + 0.5));
-        const double next = std::ceil(design_.calendar.month_begin(month + 1) / 3600.0);
-        const std::size_t end = std::clamp(static_cast<std::size_t>(next), first + 1, last);
-        const DispatchProblem problem(design_, std::span(hours).subspan(first, end - first), {}, stored_value);
-        const auto solution = solver_(problem.program());
-        if (!solution.optimal) return std::numeric_limits<double>::quiet_NaN();
-        cost += solution.cost;
-        first = end;
-    }
-    return cost + stored_value * controllers_.charge_gained();
-}
-
 /// What years of failures and a linear program say of the supply, beside what the run saw.
 std::vector<Kpi> Site::reliability_figures(const FinishedRun& run) const {
     if (design_.adequacy_years == 0 || run.duration < 0.99 * one_year) return {};
@@ -203,14 +146,6 @@ std::vector<Kpi> Site::reliability_figures(const FinishedRun& run) const {
              years.firm_power_missing},
             {"cost_unserved", quantity::money, "expected revenue lost with energy_not_served in a year",
              years.energy_not_served * run.revenue() / run.total.site_power}};
-}
-
-std::vector<Kpi> Site::bound_figures(double running, double duration) const {
-    if (!design_.bound_wanted || !solver_) return {};
-    const double bound = dispatch_bound(duration);
-    return {{"dispatch_bound", quantity::money, "least running cost of the same demand, hours known beforehand", bound},
-            {"dispatch_gap", quantity::ratio, "running cost over that bound, less 1",
-             bound > 0.0 ? running / bound - 1.0 : 0.0}};
 }
 
 std::vector<Mistake> Site::warnings(std::span<const double> total, double duration) const {

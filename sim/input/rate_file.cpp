@@ -44,6 +44,11 @@ class Reader {
         ratchet();
         charges();
         exports();
+        if (const std::string type = lower(fields_.text("servicetype")); type == "delivery" || type == "energy")
+            rate_.warnings.push_back({fields_.at("servicetype").place,
+                                      "'servicetype' is " + type + ": the rate bills one part of the power, and " +
+                                          (type == "delivery" ? "its energy" : "its delivery") +
+                                          " is bought by another; add that to its rates, or take a bundled one"});
         return rate_;
     }
 

@@ -172,7 +172,11 @@ TimeSeries parse_series(std::string_view text, const std::string& file, const Qu
         series.clock = dates->clock();
         check_gaps(series, lines, file);
     }
-    if (how.stamps_end)
+    if (header->ends && !how.stamps_end && !how.stamps_begin)
+        series.warnings.push_back({{file, head_line, 1},
+                                   "the header says that stamps are the ends of their intervals, and so they are read; "
+                                   "stamp = \"begin\" in this series' [series] table says otherwise"});
+    if (how.stamps_end || (header->ends && !how.stamps_begin))
         begin_of_intervals(series);
     else
         series.end = 2.0 * series.time.back() - series.time[series.time.size() - 2];

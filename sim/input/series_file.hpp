@@ -14,10 +14,11 @@ namespace sitewatt {
 
 /// How a file is read, where its header does not say it all.
 struct SeriesReading {
-    std::string column{};    ///< name of the column of values; "": the only one with a unit of the wished kind
-    std::string time_zone{}; ///< of dates that say none: its clock on the wall; "": standard time of the site
-    bool stamps_end = false; ///< stamps stand at the end of their intervals, not at their begin
-    double scale = 1.0;      ///< times every value
+    std::string column{};      ///< name of the column of values; "": the only one with a unit of the wished kind
+    std::string time_zone{};   ///< of dates that say none: its clock on the wall; "": standard time of the site
+    bool stamps_end = false;   ///< stamps stand at the end of their intervals, not at their begin
+    bool stamps_begin = false; ///< they stand at the begin, whatever the name of their column says
+    double scale = 1.0;        ///< times every value
 };
 
 /// Values that hold over intervals; of dates without a zone in standard time of the site.

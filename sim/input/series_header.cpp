@@ -4,6 +4,7 @@
 #include "sim/input/quantity_text.hpp"
 
 #include <array>
+#include <cctype>
 #include <string_view>
 
 namespace sitewatt {
@@ -59,6 +60,25 @@ double unit_of(std::string_view cell, const Quantity& quantity, const Place& pla
     } catch (const QuantityError& error) { throw InputError(place, error.what()); }
 }
 
+/// True if a word of the name is end or ending: interval_end_utc, "Hour Ending", HourEnding.
+bool says_end(std::string_view name) {
+    std::string word;
+    const auto at_end = [&] { return word == "end" || word == "ending"; };
+    char before = ' ';
+    for (const char c : name) {
+        const bool letter = std::isalpha(static_cast<unsigned char>(c)) != 0;
+        const bool begins =
+            std::isupper(static_cast<unsigned char>(c)) && std::islower(static_cast<unsigned char>(before));
+        if (!letter || begins) {
+            if (at_end()) return true;
+            word.clear();
+        }
+        if (letter) word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        before = c;
+    }
+    return at_end();
+}
+
 SeriesHeader::Time zone_of(const Cell& cell, const Place& place) {
     const std::string text = lower(cell.text);
     const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
@@ -78,6 +98,7 @@ SeriesHeader read_series_header(const std::vector<Cell>& cells, const Quantity& 
     const auto place = [&](std::size_t k) { return Place{file, line, cells[k].column}; };
     SeriesHeader header;
     header.cells = cells.size();
+    header.ends = says_end(cells[0].text);
     if (dated || lower(cells[0].text).starts_with("datetime"))
         header.time = zone_of(cells[0], place(0));
     else

@@ -18,6 +18,7 @@ struct SeriesHeader {
     std::string name;        ///< of that column
     double value_unit = 0.0; ///< SI per unit of the column
     std::size_t cells = 2;
+    bool ends = false; ///< its name says that stamps are the ends of intervals, as in hour_ending
 };
 
 /// @param wished  name of a column, "" for the only one of the wished kind   @param dated  the first row begins with a

@@ -86,6 +86,7 @@ SiteSeries read_site_series(const Document& document, const Table& owner, const 
         if (series_key(*t) != row.name) continue;
         how.column = t->text("column");
         how.stamps_end = t->text("stamp") == "end";
+        how.stamps_begin = !how.stamps_end && !(t->place_of_text("stamp") == t->place);
         how.scale = t->number("scale");
         if (!t->text("time_zone").empty()) how.time_zone = t->text("time_zone");
         series.align = t->text("align");

@@ -50,8 +50,7 @@ std::vector<BillLine> grid_bill(const SiteDesign& design, const GridMeter& meter
         add_contract(d, meter.of_month()[i], month, seconds, lines);
         for (std::size_t k = 0; k < meter.coincident_hours().size(); ++k) {
             const double demand = meter.coincident_energy()[k] / 3600.0 / kilowatt;
-            const double charge =
-                d.contract.coincident_charge * kilowatt / static_cast<double>(meter.coincident_hours().size());
+            const double charge = d.contract.coincident_charge * kilowatt / coincident_peaks;
             if (charge != 0.0 && demand > 0.0 && meter.month_at(meter.coincident_hours()[k]) == i)
                 lines.push_back({month, "demand in the coincident peak", demand, "kW", charge, demand * charge});
         }

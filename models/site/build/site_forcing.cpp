@@ -119,19 +119,21 @@ class Reader {
         for (const double begin : grid_->curtailed_hours)
             list.push_back({begin, begin + hour, Lost::grid, c.curtailed_share, 0, c.curtailment_notice});
     }
+    /// s of the run, a year at least: what befalls a year befalls every one.
+    double reach() const { return std::max(files_.duration, year_length); }
     /// A sag takes no power that is seen; the chillers it drops stay locked out.
     void add_sags(std::uint64_t seed, std::vector<Outage>& list) const {
         Random random(seed ^ 0x73616773ULL);
         const double locked = document_.own("cooling").number("chiller_restart_time");
         double t = 0.0;
-        while ((t += -std::log(random.uniform()) * year_length / grid_->contract.sags_per_year) < year_length)
+        while ((t += -std::log(random.uniform()) * year_length / grid_->contract.sags_per_year) < reach())
             list.push_back({.begin = t, .end = t + locked, .of = Lost::chillers, .sag = true});
     }
     /// At exponential intervals, the same for the same seed.
     void add_grid_outages(std::uint64_t seed, std::vector<Outage>& list) const {
         Random random(seed ^ 0x6772696475ULL);
         double t = 0.0;
-        while ((t += -std::log(random.uniform()) * year_length / grid_->contract.outages_per_year) < year_length) {
+        while ((t += -std::log(random.uniform()) * year_length / grid_->contract.outages_per_year) < reach()) {
             list.push_back({t, t + grid_->contract.outage_duration});
             t += grid_->contract.outage_duration;
         }
@@ -139,15 +141,20 @@ class Reader {
     /// Every unit lives a year of failures of its own; planned outages follow one another through the year.
     void add_unit_outages(std::vector<Outage>& list) const {
         Random random(design_.adequacy_seed ^ 0x756e697473ULL);
-        double planned = 0.0, all = 0.0;
+        double all = 0.0;
         for (const auto& fleet : design_.fleets) all += fleet.turbine.count;
+        for (double begin = 0.0; begin < reach(); begin += year_length) add_year_of_units(begin, all, random, list);
+    }
+    void add_year_of_units(double begin, double all, Random& random, std::vector<Outage>& list) const {
+        double planned = 0.0;
         for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
             const auto& p = design_.fleets[i].turbine;
             const adequacy::Units unit{1, p.time_to_failure, p.time_to_repair, p.planned_outage, {}};
             for (int k = 0; k < static_cast<int>(p.count); ++k) {
                 const double place = (planned++ + 0.5) / all * year_length;
                 for (const auto& down : adequacy::year_of_unit(unit, place, year_length, random))
-                    list.push_back({down.begin, down.end, down.planned ? Lost::maintenance : Lost::units, 1.0, i});
+                    list.push_back(
+                        {begin + down.begin, begin + down.end, down.planned ? Lost::maintenance : Lost::units, 1.0, i});
             }
         }
     }

@@ -28,7 +28,7 @@ class DemandHistory {
         last_ = look;
         if (time <= 0.0 || !(since > 0.0) || since > longest) return;
         const double weight = since, middle = time - 0.5 * since;
-        if (hour_of(middle) >= hours) return;
+        if (hour_of(middle) >= list_.size()) list_.resize(hour_of(middle) + 1); // a leap year, or years of a run
         Hour& h = list_[hour_of(middle)];
         const auto add = [&](double& sum, double a, double b) { sum += 0.5 * (a + b) * weight; };
         h.time += weight;
@@ -39,11 +39,15 @@ class DemandHistory {
         h.highest_net = std::max(h.highest_net, look.demand - look.renewable);
         h.highest_demand = std::max(h.highest_demand, look.demand);
     }
-    void clear() { std::fill(list_.begin(), list_.end(), Hour{}); }
+    void clear() { list_.assign(hours, Hour{}); }
 
-    /// Mean demand of each hour of the year so far, W; 0 where the run did not come.
-    std::vector<double> means() const { return of_each(&Hour::demand); }
-    /// The same of what was served.
+    /// Mean demand of each hour of the first year so far, W; 0 where the run did not come.
+    std::vector<double> means() const {
+        auto list = of_each(&Hour::demand);
+        list.resize(hours);
+        return list;
+    }
+    /// What was served in each hour of the run, and no less than a year of them.
     std::vector<double> served() const { return of_each(&Hour::served); }
 
     /// Demand of an hour to come; 0 if nothing is known that it might be like; W.
@@ -90,7 +94,7 @@ class DemandHistory {
     };
     static std::size_t hour_of(double time) { return static_cast<std::size_t>(time / 3600.0); }
     const Hour* known(double time) const {
-        if (time < 0.0 || hour_of(time) >= hours || list_[hour_of(time)].time == 0.0) return nullptr;
+        if (time < 0.0 || hour_of(time) >= list_.size() || list_[hour_of(time)].time == 0.0) return nullptr;
         return &list_[hour_of(time)];
     }
     const Hour* alike(double time) const {

@@ -32,7 +32,7 @@ struct Storage {
 } // namespace
 
 DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
-                                 const std::optional<DispatchStart>& start, double stored_value) {
+                                 const std::optional<DispatchStart>& start, double stored_value, double month_share) {
     auto& lp = program_;
     const Storage storage(design);
     double import_limit = 0.0, export_limit = 0.0, demand_charge = 0.0;
@@ -45,7 +45,7 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
     // and a bound serves what was served.
     const double unserved_price = std::max(std::max(energy_value(design), source_cost::lost_load) * mwh,
                                            (start ? 2.0 : 100.0) * std::max(demand_charge, 1e3));
-    const int peak = lp.add_column(demand_charge * (start ? start->peak_weight : 1.0),
+    const int peak = lp.add_column(demand_charge * (start ? start->peak_weight : month_share),
                                    start ? std::min(start->month_peak / mega, import_limit) : 0.0, import_limit);
     const double charge = start ? std::clamp(start->charge / mwh, storage.low, storage.high) : 0.0;
     const int begun_with =

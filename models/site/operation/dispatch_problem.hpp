@@ -43,8 +43,9 @@ struct DispatchStart {
 class DispatchProblem {
   public:
     /// @param start  of a plan; without it a bound   @param stored_value  USD/J, of a bound
+    /// @param month_share  of the month that is billed, of a bound: its demand charge is paid by that
     DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
-                    const std::optional<DispatchStart>& start, double stored_value = 0.0);
+                    const std::optional<DispatchStart>& start, double stored_value = 0.0, double month_share = 1.0);
 
     const LinearProgram& program() const { return program_; } ///< in MW, MWh and USD
     /// Holds the units of a fleet in an hour at a number; slow units stay free where they were.

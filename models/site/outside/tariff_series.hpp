@@ -10,12 +10,14 @@
 
 namespace sitewatt {
 
-/// Beginnings in a run of the hours of highest temperature between 14 and 18 o'clock of June to September in its first
-/// year, s: the proxy of the system's four coincident peaks that a site can know.
-std::vector<double> coincident_hours(const WeatherYear& year, const Calendar& calendar);
+/// Beginnings in a run of the hours of highest temperature between 14 and 18 o'clock of June to September in each of
+/// its years, s: the proxy of the system's four coincident peaks that a site can know. A year is taken to its end, and
+/// the first one whole, whatever the run's `duration`, s.
+std::vector<double> coincident_hours(const WeatherYear& year, const Calendar& calendar, double duration);
+inline constexpr double coincident_peaks = 4.0; ///< of a year, each of which pays that share of the charge
 
-/// Beginnings of the `count` hottest hours of a run's first year in order of time, s.
-std::vector<double> hottest_hours(const WeatherYear& year, std::size_t count);
+/// Beginnings of the `count` hottest hours of each year of a run in order of time, s.
+std::vector<double> hottest_hours(const WeatherYear& year, std::size_t count, double duration);
 
 /// The kind of day that a tariff sees on the clock.
 inline RateSchedule::Day day_of(const Clock& clock) {

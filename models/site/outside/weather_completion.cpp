@@ -22,6 +22,11 @@ constexpr double sun_limit = 1200.0;                  // W/m2, direct
 constexpr double pressure_tolerance = 1500.0;         // Pa of an annual mean off the standard atmosphere
 constexpr double dark = -0.1;                         // sine of the sun's height, 6 degrees below the horizon
 constexpr double night_light = 20.0;                  // W/m2 that are no light of the night
+constexpr double driest = 0.02;                       // highest relative humidity of no place on earth
+constexpr double humidity_tolerance = 0.2;            // of a mean by two columns of a file
+constexpr double faintest = 50.0;                     // W/m2, brightest hour of no place on earth
+constexpr double split_tolerance = 0.2;               // of a year's global sun by two columns
+constexpr double most_dark = 0.6;                     // of it that may be neither direct nor diffuse
 constexpr double no_split = -1.0;                     // W/m2: direct and diffuse follow from the global
 
 std::string text(double value, const char* form = "%.5g") {
@@ -96,8 +101,29 @@ class Completion {
                    ", at most 6 between two that are known can be filled" + way_out);
     }
 
+    void judge_humidity() {
+        double top = 0.0, apart = 0.0, both = 0.0;
+        bool used = false;
+        for (std::size_t k = 0; k < n_; ++k) {
+            const double share = y_.relative_humidity[k];
+            if (std::isnan(share)) continue;
+            top = std::max(top, share);
+            used = used || std::isnan(y_.dew_point[k]);
+            if (std::isnan(y_.dew_point[k])) continue;
+            const double other = moist_air::vapour_pressure_of_relative_humidity(y_.dew_point[k], 1.0) /
+                                 moist_air::vapour_pressure_of_relative_humidity(y_.dry_bulb[k], 1.0);
+            apart += std::abs(std::min(share, 1.0) - std::min(other, 1.0)), ++both;
+        }
+        if (used && top < driest)
+            refuse(0, "relative humidity is at most " + text(100.0 * top) +
+                          " % in the whole file: it looks like a share of 1; give it in percent");
+        else if (both > 0.0 && apart > humidity_tolerance * both)
+            warn(0, "relative humidity and dew point of the file are " + text(100.0 * apart / both, "%.0f") +
+                        " % apart in the mean: the dew point is taken");
+    }
     void complete_moisture() {
         if (!verdict_.mistakes.empty()) return;
+        judge_humidity();
         for (std::size_t k = 0; k < n_; ++k)
             if (const double share = y_.relative_humidity[k]; std::isnan(y_.dew_point[k]) && !std::isnan(share))
                 y_.dew_point[k] = moist_air::dew_point(
@@ -146,6 +172,7 @@ class Completion {
     void complete_sun() {
         auto &global = y_.global_irradiance, &direct = y_.direct_irradiance, &diffuse = y_.diffuse_irradiance;
         std::size_t light = 0, unknown = 0, first = n_, bright = 0, strong = 0, strongest = 0, night = 0, shining = n_;
+        double brightest = 0.0, whole = 0.0, parts = 0.0;
         std::vector<bool> known(n_, true);
         for (std::size_t k = 0; k < n_; ++k) {
             const double up = sun_height(k);
@@ -166,6 +193,10 @@ class Completion {
             if (direct[k] > sun_limit) ++strong;
             if (direct[k] > direct[strongest]) strongest = k;
             bright += global[k] > 0.0 ? 1U : 0U;
+            brightest = std::max(brightest, known[k] ? global[k] : 0.0);
+            if (!known[k] || direct[k] < 0.0) continue;
+            whole += global[k];
+            parts += direct[k] * std::max(up, 0.0) + diffuse[k];
         }
         if (unknown > 0) {
             const std::string missing = "the sun is missing in " + hours(unknown) + " of " + hours(light) + " of light";
@@ -176,6 +207,11 @@ class Completion {
             from_day_before(known, {&global, &direct, &diffuse});
         } else if (needs_.sun && bright == 0) {
             refuse(0, "the sun never shines in this file, and the site has a solar field");
+        } else if (needs_.sun && brightest < faintest) {
+            refuse(0, "the sun is at most " + text(brightest) + " W/m2 in this file: is it given in kW/m2?");
+        } else if (needs_.sun && parts < (1.0 - most_dark) * whole) {
+            refuse(0, "direct and diffuse sun come to " + text(100.0 * parts / whole, "%.0f") +
+                          " % of the global: what is not known is written 9999, not 0");
         }
         if (strong > 0)
             warn(strongest, "direct sun is up to " + text(direct[strongest]) + " W/m2, in " + hours(strong) +
@@ -184,6 +220,9 @@ class Completion {
         if (night > n_ / 100)
             warn(shining, "the sun shines in " + hours(night) +
                               " of deep night: time zone, longitude or hours of the file are shifted");
+        else if (needs_.sun && std::abs(parts - whole) > split_tolerance * whole)
+            warn(0, "direct and diffuse sun come to " + text(100.0 * parts / whole, "%.0f") +
+                        " % of the global: they decide what the solar field yields; hours or columns may be shifted");
     }
     void complete_wind() {
         fill_gaps(y_.wind_speed);

@@ -50,6 +50,15 @@ TEST_CASE("events that name no fleet are refused with those there are") {
     CHECK(refusal(hall + gas + grid + event + "fleet = \"more\"\n").empty());
 }
 
+TEST_CASE("an event that takes what the site does not have is refused") {
+    const std::string event = "[event.x]\nstart = \"1 h\"\nduration = \"1 h\"\n";
+    const std::string gas = "[power.gas]\nuse = \"titan_130\"\ncount = 3\n";
+    CHECK_THAT(refusal(hall + grid + event + "of = \"gas\"\n"),
+               Catch::Contains("takes gas, of which the site has none"));
+    CHECK_THAT(refusal(hall + gas + event + "of = \"grid\"\n"), Catch::Contains("takes grid"));
+    CHECK(refusal(hall + gas + grid + event + "of = \"gas\"\n").empty());
+}
+
 TEST_CASE("events that contradict themselves are refused where they were said") {
     const std::string gas = "[power.gas]\nuse = \"titan_130\"\ncount = 3\n";
     const auto event = [&](const std::string& keys) { return refusal(hall + gas + grid + "[event.x]\n" + keys); };
@@ -151,4 +160,19 @@ TEST_CASE("racks that nobody serves tokens with have rates and a price of their 
     const Node& frontier = *catalogue.find("frontier_ex");
     CHECK(frontier.find("use") == nullptr); // an older machine takes nothing from a newer one
     for (const char* key : {"prefill_rate", "decode_rate", "price"}) CHECK(frontier.find(key) != nullptr);
+}
+
+TEST_CASE("a clock of another part of the world, and coolant colder than its water can make it, are told") {
+    const auto told = [](std::vector<Override> sets) {
+        std::string all;
+        for (const auto& w : build(example::product(), example::scenario("sites/memphis", std::move(sets))).warnings)
+            all += w.message + "\n";
+        return all;
+    };
+    CHECK_THAT(told({{"site.time_zone", "Asia/Tokyo"}}), Catch::Contains("15 h off")); // UTC+9 in Memphis, UTC-6
+    CHECK_THAT(told({{"site.time_zone", "America/Chicago"}}), !Catch::Contains(" h off"));
+    CHECK_THAT(told({{"cooling.supply_set_point", "50 degC"}, {"hall.a.coolant_supply", "40 degC"}}),
+               Catch::Contains("water of 50 degC does not hold the coolant of hall 'a' at 40 degC"));
+    CHECK_THAT(told({{"hall.a.coolant_supply", "60 degC"}}), !Catch::Contains("does not hold"));
+    CHECK_THAT(told({}), !Catch::Contains("does not hold"));
 }

@@ -236,3 +236,16 @@ TEST_CASE("a site on a rate schedule pays its bill, and has no second price") {
                       Catch::Contains("beside a rate_file"));
     std::filesystem::remove(path);
 }
+
+TEST_CASE("a rate of delivery or of energy alone is told, a bundled one is not") {
+    const auto warnings = [](const std::string& type) {
+        std::string text = rate("[[{\"rate\":0.05}]]");
+        text.insert(1, "\"servicetype\":\"" + type + "\",");
+        return parse_rate(text, "r.json").warnings;
+    };
+    REQUIRE(warnings("Delivery").size() == 1);
+    CHECK_THAT(warnings("Delivery")[0].message, Catch::Contains("its energy is bought by another"));
+    CHECK(warnings("Delivery")[0].place.file == "r.json");
+    CHECK_THAT(warnings("Energy")[0].message, Catch::Contains("its delivery"));
+    CHECK(warnings("Bundled").empty());
+}

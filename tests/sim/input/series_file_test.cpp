@@ -281,3 +281,28 @@ TEST_CASE("years that no calendar has are refused, not computed with") {
             InputError);
     }
 }
+
+TEST_CASE("a header that says the ends of intervals is believed, and it is told") {
+    const std::string rows = "2025-01-01T01:00,10\n2025-01-01T02:00,20\n2025-01-01T03:00,30\n";
+    for (const char* name : {"hour_ending", "Interval End", "interval_end_utc", "HourEnding", "datetime_end"}) {
+        CAPTURE(name);
+        const auto ends = prices(std::string(name) + ",price [USD/MWh]\n" + rows);
+        const auto begins = prices("datetime,price [USD/MWh]\n" + rows);
+        REQUIRE(ends.time.size() == 3);
+        CHECK(ends.time[0] == begins.time[0] - 3600.0);
+        CHECK(ends.end == begins.time[2]);
+        REQUIRE(ends.warnings.size() == 1);
+        CHECK_THAT(ends.warnings[0].message, Catch::Contains("ends of their intervals"));
+    }
+    for (const char* name : {"datetime", "calendar_datetime", "time_sent", "datetime_weekend"}) {
+        CAPTURE(name);
+        const auto begins = prices(std::string(name) + ",price [USD/MWh]\n" + rows);
+        CHECK(begins.time[0] == prices("datetime,price [USD/MWh]\n" + rows).time[0]);
+        CHECK(begins.warnings.empty());
+    }
+    SeriesReading how;
+    how.stamps_begin = true;
+    const auto held = parse_series("hour_ending,price [USD/MWh]\n" + rows, "p.csv", quantity::energy_price, how);
+    CHECK(held.time[0] == prices("datetime,price [USD/MWh]\n" + rows).time[0]);
+    CHECK(held.warnings.empty());
+}

@@ -267,3 +267,25 @@ TEST_CASE("a series that does not cover the run is refused with its file") {
         CHECK(std::string(error.what()).find(brief.path() + ":1:1: error: the series goes from hour 0 to hour 2") == 0);
     }
 }
+
+TEST_CASE("every year of a long run has outages, the first one as a run of a year") {
+    const auto breaks = [](const char* duration) {
+        const auto system =
+            build_system(example::product(), example::scenario("sites/memphis", {{"power.grid.outages_per_year", "20"},
+                                                                                 {"power.grid.outage_duration", "2 h"},
+                                                                                 {"power.unit_outages", "true"},
+                                                                                 {"run.start", "2025-01-01"},
+                                                                                 {"run.duration", duration}}));
+        std::vector<double> list;
+        for (double t = system->next_break(0.0); t < 1e9; t = system->next_break(t)) list.push_back(t);
+        return list;
+    };
+    constexpr double year = 365.0 * 86400.0;
+    const auto one = breaks("1 year"), three = breaks("3 year");
+    const auto between = [&](double from, double to) {
+        return std::count_if(three.begin(), three.end(), [&](double t) { return t >= from && t < to; });
+    };
+    CHECK(between(year, 2.0 * year) > between(0.0, year) / 2);
+    CHECK(between(2.0 * year, 3.0 * year) > between(0.0, year) / 2);
+    REQUIRE(three.size() > one.size());
+}

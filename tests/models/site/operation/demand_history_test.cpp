@@ -58,3 +58,15 @@ TEST_CASE("looks stand for the time between them, whatever their distance, and c
     h.clear();
     CHECK(h.means().front() == 0.0);
 }
+
+TEST_CASE("a run of more than a year remembers all of it, and its first year apart") {
+    DemandHistory h;
+    constexpr double hour = 3600.0;
+    for (int k = 0; k <= 8760 + 216; ++k) h.record(hour * k, {.demand = k <= 8760 ? 5e6 : 7e6});
+    REQUIRE(h.means().size() == 8760); // a year stands against failures of a year
+    REQUIRE(h.served().size() == 8760 + 216);
+    CHECK(h.served().back() == Approx(7e6));
+    CHECK(h.forecast(hour * (8760 + 216.5)) == Approx(7e6)); // as a week before, in the second year
+    h.clear();
+    CHECK(h.served().size() == 8760);
+}

@@ -33,7 +33,7 @@ TEST_CASE("every hour of a run has the price of its date and weekday") {
 }
 
 TEST_CASE("four coincident hours fall on summer afternoons, one in each month") {
-    const auto hours = coincident_hours(synthetic_year(*find_climate("abilene"), 1), Calendar());
+    const auto hours = coincident_hours(synthetic_year(*find_climate("abilene"), 1), Calendar(), 86400.0);
     REQUIRE(hours.size() == 4);
     for (std::size_t i = 0; i < 4; ++i) {
         const double day = hours[i] / 86400.0;
@@ -70,4 +70,19 @@ TEST_CASE("a connection that is energised later carries nothing before") {
         {{"run.duration", "10 day"}, {"power.gas.count", "13"}, {"power.grid.energised_at", "10 day"}});
     CHECK(early.kpi("energy_grid") == 0.0);
     CHECK(late.kpi("energy_grid") > 0.0);
+}
+
+TEST_CASE("every year of a run has its coincident and its hottest hours, the first ones whatever its length") {
+    const WeatherYear weather = synthetic_year(*find_climate("abilene"), 1);
+    const double year = 365.0 * 86400.0;
+    const auto one = coincident_hours(weather, Calendar(), year),
+               three = coincident_hours(weather, Calendar(), 3.0 * year);
+    REQUIRE(three.size() == 12);
+    CHECK(std::equal(one.begin(), one.end(), three.begin()));
+    CHECK(hottest_hours(weather, 100, 0.5 * year) == hottest_hours(weather, 100, year));
+    const auto hot = hottest_hours(weather, 100, 2.0 * year);
+    REQUIRE(hot.size() == 200);
+    CHECK(std::is_sorted(hot.begin(), hot.end()));
+    CHECK(std::count_if(hot.begin(), hot.end(), [&](double t) { return t < year; }) == 100);
+    CHECK(coincident_hours(weather, Calendar(), 366.0 * 86400.0).size() == 4); // a leap year is one
 }

@@ -213,3 +213,30 @@ TEST_CASE("a file whose sun shines at night is warned about") {
     CHECK(std::any_of(verdict.warnings.begin(), verdict.warnings.end(),
                       [](const Mistake& m) { return m.message.find("of deep night") != std::string::npos; }));
 }
+
+TEST_CASE("a relative humidity that is a share of 1 is refused, and one that contradicts the dew point is told") {
+    WeatherYear y = file_year();
+    lose(y.dew_point, 0, y.dew_point.size());
+    y.relative_humidity.assign(y.dry_bulb.size(), 0.0065); // 65 % written as 0.65 and read in percent
+    CHECK_THAT(only(complete(y, nothing).mistakes), Catch::Contains("share of 1"));
+
+    y = file_year();
+    y.relative_humidity.assign(y.dry_bulb.size(), 0.05); // Memphis: two thirds
+    CHECK_THAT(only(complete(y, nothing).warnings), Catch::Contains("apart in the mean"));
+}
+
+TEST_CASE("direct and diffuse that stay far under the global are refused or told where a solar field lives on them") {
+    WeatherYear y = file_year();
+    for (auto* list : {&y.direct_irradiance, &y.diffuse_irradiance}) std::fill(list->begin(), list->end(), 0.0);
+    WeatherYear other = y;
+    CHECK_THAT(only(complete(y, both).mistakes), Catch::Contains("0 % of the global") && Catch::Contains("9999"));
+    CHECK(clean(complete(other, nothing))); // nobody asks for the sun
+
+    y = file_year();
+    for (double& g : y.global_irradiance) g *= 1.5;
+    CHECK_THAT(only(complete(y, both).warnings), Catch::Contains("of the global"));
+    y = file_year();
+    for (auto* list : {&y.global_irradiance, &y.direct_irradiance, &y.diffuse_irradiance})
+        for (double& x : *list) x /= 1000.0;
+    CHECK_THAT(only(complete(y, both).mistakes), Catch::Contains("kW/m2"));
+}

@@ -1,0 +1,88 @@
+#include "models/site/build/idle_numbers.hpp"
+
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+
+using namespace sitewatt;
+
+namespace {
+/// What is said of a site with these overrides, a line each: "refused: …" or "warned: …".
+std::string said(std::vector<Override> sets) {
+    const Scenario s = example::scenario("sites/memphis", std::move(sets));
+    std::vector<Mistake> mistakes, warnings;
+    find_idle_numbers(s.document, s.files, mistakes, warnings);
+    std::string all;
+    for (const auto& m : mistakes) all += "refused: " + m.place.file + ": " + m.message + "\n";
+    for (const auto& w : warnings) all += "warned: " + w.place.file + ": " + w.message + "\n";
+    return all;
+}
+} // namespace
+
+TEST_CASE("records and defaults never speak in vain, and numbers that count are not told") {
+    CHECK(said({}).empty());
+    CHECK(said({{"power.sun.use", "solar_tracker"}, {"power.sun.peak_power", "5 MW"}}).empty());
+    CHECK(said({{"power.wind.use", "wind_n131_3000"}, {"power.wind.rated_power", "9 MW"}}).empty());
+    CHECK(said({{"power.grid.peak_factor", "2"}, {"power.grid.peak_from", "8"}, {"power.grid.peak_to", "20"}}).empty());
+    CHECK(said({{"power.grid.energised_at", "9 day"}, {"power.grid.early_import_limit", "9 MW"}}).empty());
+    CHECK(said({{"workload.request_rate", "10 1/s"}}).empty());
+}
+
+TEST_CASE("a number that another one leaves without effect is told") {
+    // a tilt that trackers do not have, a limit before a day that is not said, hours of a peak that costs no more
+    CHECK_THAT(said({{"power.sun.use", "solar_tracker"}, {"power.sun.peak_power", "5 MW"}, {"power.sun.tilt", "30"}}),
+               Catch::StartsWith("warned: ") && Catch::Contains("tilt has no effect") &&
+                   Catch::Contains("tracking = 0"));
+    for (const auto& [key, value, way_out] : {std::array{"power.grid.early_import_limit", "9 MW", "energised_at"},
+                                              std::array{"power.grid.peak_from", "8", "peak_factor"},
+                                              std::array{"power.grid.curtailed_share", "50 %", "curtailed_hours"},
+                                              std::array{"power.grid.outage_duration", "5 h", "outages_per_year"},
+                                              std::array{"power.grid.contract_price", "50 USD/MWh", "contract_power"},
+                                              std::array{"weather.latitude", "10", "built-in climate"}})
+        CHECK_THAT(said({{key, value}}),
+                   Catch::StartsWith("warned: ") && Catch::Contains("has no effect") && Catch::Contains(way_out));
+    CHECK(said({{"power.sun.use", "solar_tracker"},
+                {"power.sun.peak_power", "5 MW"},
+                {"power.sun.tracking", "0"},
+                {"power.sun.tilt", "30"}})
+              .empty());
+}
+
+TEST_CASE("two numbers that say the same, and half a curve, are refused") {
+    CHECK_THAT(said({{"workload.utilisation", "0.5"}, {"workload.request_rate", "10 1/s"}}),
+               Catch::StartsWith("refused: ") && Catch::Contains("stands beside utilisation"));
+    CHECK_THAT(said({{"workload.input_tokens", "0"}, {"workload.output_tokens", "0"}}),
+               Catch::StartsWith("refused: ") && Catch::Contains("ask for nothing"));
+    CHECK_THAT(said({{"power.wind.kind", "wind"}, {"power.wind.rated_power", "3 MW"}, {"power.wind.power_5", "0.1"}}),
+               Catch::StartsWith("refused: ") && Catch::Contains("power_3 to power_14"));
+    CHECK_THAT(said({{"power.wind.use", "wind_onshore"},
+                     {"power.wind.rated_power", "3 MW"},
+                     {"power.wind.restart_speed", "38 m/s"}}),
+               Catch::StartsWith("refused: ") && Catch::Contains("restart_speed is over cut_out"));
+}
+
+TEST_CASE("half a switch, half a month and a unit that lives for itself are refused") {
+    CHECK_THAT(
+        said({{"power.sun.use", "solar_tracker"}, {"power.sun.peak_power", "5 MW"}, {"power.sun.tracking", "0.5"}}),
+        Catch::StartsWith("refused: ") && Catch::Contains("tracking is a switch"));
+    CHECK_THAT(said({{"power.battery.grid_forming", "0.5"}}), Catch::Contains("grid_forming is a switch"));
+    CHECK_THAT(said({{"economics.permit_first_month", "2.5"}}), Catch::Contains("whole months"));
+    CHECK_THAT(said({{"power.gas.auxiliary_fraction", "1"}}), Catch::Contains("leaves no power to the site"));
+    CHECK(said({{"power.battery.grid_forming", "0"}, {"economics.permit_first_month", "11"}}).empty());
+}
+
+TEST_CASE("an event says only what belongs to what it takes") {
+    // without of = "units" the event would take the fans, whatever fleet it names
+    const auto event = [](std::vector<Override> more) {
+        more.push_back({"event.x.start", "1 day"});
+        more.push_back({"event.x.duration", "1 h"});
+        return said(std::move(more));
+    };
+    CHECK_THAT(event({{"event.x.fleet", "gas"}, {"event.x.units", "2"}}),
+               Catch::Contains("fleet is not of a loss of fans") && Catch::Contains("units is not of a loss of fans"));
+    CHECK_THAT(event({{"event.x.of", "units"}, {"event.x.fleet", "gas"}, {"event.x.share", "0.5"}}),
+               Catch::Contains("share is not of a loss of units"));
+    CHECK_THAT(event({{"event.x.of", "pumps"}, {"event.x.machine", "dry"}}),
+               Catch::Contains("machine is not of a loss of pumps"));
+    CHECK(event({{"event.x.of", "units"}, {"event.x.fleet", "gas"}, {"event.x.units", "2"}}).empty());
+    CHECK(event({{"event.x.of", "machines"}, {"event.x.machine", "dry"}, {"event.x.share", "0.5"}}).empty());
+}

@@ -1,0 +1,44 @@
+#include "models/site/site.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+
+using namespace sitewatt;
+
+TEST_CASE("a bound pays the demand charge as the bill does: part of a month pays that part") {
+    // Grid power alone, so that there is one way to run: the bound is what was paid, but for the hour's mean against
+    // its highest quarter and the hour's best price. 20 days of March pay 20/31 of its charge.
+    const auto run = [](std::vector<Override> more) {
+        more.insert(more.end(), {{"power.dispatch_bound", "true"},
+                                 {"run.start", "2023-03-01"},
+                                 {"power.gas.count", "0"},
+                                 {"power.battery.rated_power", "0 MW"},
+                                 {"power.grid.import_limit", "450 MW"}});
+        return example::finished("sites/memphis", std::move(more));
+    };
+    for (const char* duration : {"20 day", "40.5 day", "90 min"}) {
+        CAPTURE(duration);
+        const auto f = run({{"run.duration", duration}});
+        CHECK(f.kpi("dispatch_gap") >= 0.0);
+        CHECK(f.kpi("dispatch_gap") < 0.03);
+    }
+}
+
+TEST_CASE("a bound below nothing has a gap too: what exports earn and the run did not") {
+    // 480 h of 200 MW of sun beside little load, at a sell price far over the other: the bound is an income
+    const auto f = example::finished("sites/memphis", {{"power.dispatch_bound", "true"},
+                                                       {"run.start", "2023-06-01"},
+                                                       {"run.duration", "5 day"},
+                                                       {"hall.b.count", "0"},
+                                                       {"hall.c.count", "0"},
+                                                       {"hall.d.count", "0"},
+                                                       {"power.gas.count", "0"},
+                                                       {"power.sun.use", "solar_tracker"},
+                                                       {"power.sun.peak_power", "2000 MW"},
+                                                       {"power.grid.demand_charge", "0 USD/kW"},
+                                                       {"power.grid.export_limit", "900 MW"},
+                                                       {"power.grid.export_factor", "1"}});
+    REQUIRE(f.kpi("dispatch_bound") < 0.0);
+    CHECK(f.kpi("dispatch_gap") ==
+          Approx((f.kpi("cost_running") - f.kpi("dispatch_bound")) / -f.kpi("dispatch_bound")));
+    CHECK(f.kpi("dispatch_gap") > 0.0);
+}
