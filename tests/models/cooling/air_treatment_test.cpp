@@ -218,6 +218,7 @@ TEST_CASE("no output jumps over any weather or return air") {
 }
 
 TEST_CASE("the supply follows the return air without a jump: slopes from both sides stay finite") {
+    double largest = 0.0; // K, over a hundredth of a kelvin of return air
     for (const auto& p : {direct(), indirect()})
         for (const double dry_bulb : {-20.0, 5.0, 20.0, 26.0, 34.0, 44.0})
             for (double warm = 15.0; warm < 50.0; warm += 0.01) {
@@ -225,8 +226,8 @@ TEST_CASE("the supply follows the return air without a jump: slopes from both si
                 u.return_temperature = warm + 273.15;
                 v.return_temperature = warm + 273.16;
                 const double step = Treatment::output(p, {}, v).temperature - Treatment::output(p, {}, u).temperature;
-                CAPTURE(dry_bulb, warm);
-                if (!(std::abs(step) < 0.5)) FAIL_CHECK("jump"); // 50 K/K at most: bands of 0.1 and 0.2 K
+                largest = std::fmax(largest, std::abs(step));
             }
-    SUCCEED();
+    CHECK(largest < 0.5); // 50 K/K at most: bands of 0.1 and 0.2 K
+    CHECK(largest > 0.0); // it was asked for something
 }
