@@ -2,6 +2,7 @@
 """Every code block of the documents does what the text says; blocks.py says how a block is run."""
 
 import os
+import sys
 import tempfile
 import unittest
 from pathlib import Path
@@ -12,7 +13,8 @@ import tree
 program = Path(os.environ.get("SITEWATT", tree.root / "build/release/sitewatt")).absolute()
 pages = [Path("README.md"), *tree.files(".md", under="docs")]
 # Blocks that are not run: they build, install, take a network or many minutes, or are pictures. Each page says which and why.
-skipped = {"README.md": 2, "docs/design.md": 2, "docs/studies.md": 1, "docs/tutorials/first-site.md": 1}
+skipped = {"README.md": 2, "docs/design.md": 2, "docs/studies.md": 1, "docs/tutorials/first-site.md": 1,
+           "docs/tutorials/many-cores.md": 2, "docs/tutorials/python.md": 1}
 shown = ["README.md", "docs", "models", "scripts", "sim", "sites", "tests"]  # what stands in a clone
 
 
@@ -44,6 +46,7 @@ def case(page):
 
 
 os.environ["MPLBACKEND"] = "Agg"
+sys.path.insert(0, str(tree.root / "scripts/python"))
 for page in pages:
     if blocks.blocks_of(tree.text(page)):
         setattr(Documents, "test_" + str(page).removesuffix(".md").replace("/", "_").replace("-", "_"), case(page))

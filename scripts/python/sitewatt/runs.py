@@ -57,7 +57,7 @@ class Site(Input):
     def resolved(self):
         """Every number in force with unit and source: {"power.grid": {"energy_price": {"value": …, "unit": …, "from": …}}}."""
         tables = json.loads(ask("check", *self.words(), "--resolved", "--json"))["tables"]
-        return {table["table"]: table["values"] for table in tables}
+        return {table["table"]: table.get("values", {}) for table in tables}
 
     def run(self, output=None):
         """Simulates it. The result's series; without `output` its file lives as long as this Python."""
