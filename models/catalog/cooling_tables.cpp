@@ -12,9 +12,9 @@ namespace {
 using namespace quantity;
 
 constexpr std::array<Row, 2> chiller_price{
-    {{"capital_cost", power_price.within(0.0, infinity), "installed price over cooling", 0.35}, // 350 USD/kW, estimate
-     {"condenser_rise", temperature_difference.within(1.0, 30.0), "water through the condensers, at design",
-      5.6}}}; // K, AHRI 550/590 (10 degF)
+    {{"capital_cost", power_price.within(0.0, infinity), "installed price over cooling", 0.35, "estimate"},
+     {"condenser_rise", temperature_difference.within(1.0, 30.0), "water through the condensers, at design", 5.6,
+      "AHRI 550/590 (10 degF)"}}};
 constexpr std::array<TextRow, 2> chiller_texts{
     {{.name = "loop", .meaning = "the loop whose water it cools", .fallback = "facility"},
      {.name = "condenser",
@@ -24,11 +24,11 @@ constexpr std::array<TextRow, 2> exchanger_texts{
     {{.name = "loop", .meaning = "the loop that gives heat", .fallback = "facility"},
      {.name = "to", .meaning = "the loop that takes it", .fallback = ""}}};
 constexpr std::array<Row, 4> exchanger_rows{
-    {{"approach", temperature_difference.within(0.2, 20.0), "leaving over the other loop's water, at rated heat",
-      2.0}, // K, usual selection, estimate
+    {{"approach", temperature_difference.within(0.2, 20.0), "leaving over the other loop's water, at rated heat", 2.0,
+      "usual selection, estimate"},
      {"conductance", conductance, "from the approach if automatic", automatic},
      {"other_flow", mass_flow, "water of the other loop through it, design; equal streams if automatic", automatic},
-     {"capital_cost", power_price.within(0.0, infinity), "installed price over rated heat", 0.03}}}; // USD/W, estimate
+     {"capital_cost", power_price.within(0.0, infinity), "installed price over rated heat", 0.03, "estimate"}}};
 constexpr auto eir_rows = join(rows(EirChiller<double>::parameters), chiller_price);
 constexpr auto carnot_rows = join(rows(CarnotChiller<double>::parameters), chiller_price);
 static_assert(distinct(eir_rows) && distinct(carnot_rows));
@@ -51,14 +51,15 @@ constexpr auto facility_rows = [] {
 constexpr auto cooling_rows = join(
     facility_rows,
     std::array<Row, 6>{{
-        {"pads_margin", temperature_difference, "pads come on this much before dry operation fails", 1.0}, // estimate
-        {"spare_machines", count.within(0.0, 1000.0), "machines beyond the design hour, when sized automatically", 1.0},
-        {"electrical_room_cop", ratio.within(0.5, 20.0), "cooling of the electrical rooms", 4.0}, // 3-6 usual
+        {"pads_margin", temperature_difference, "pads come on this much before dry operation fails", 1.0, "estimate"},
+        {"spare_machines", count.within(0.0, 1000.0), "machines beyond the design hour, when sized automatically", 1.0,
+         "one machine may be out in the design hour (N+1)"},
+        {"electrical_room_cop", ratio.within(0.5, 20.0), "cooling of the electrical rooms", 4.0, "usual range 3-6"},
         {"design_margin", temperature_difference, "added to the design day's temperatures", 0.0},
-        {"room_dew_point", temperature, "of the halls; coolant and facility water stay 2 K above it",
-         288.15}, // 15 degC, ASHRAE TC 9.9 (2021), recommended
+        {"room_dew_point", temperature, "of the halls; coolant and facility water stay 2 K above it", 288.15,
+         "ASHRAE TC 9.9 (2021), recommended"},
         {"chiller_restart_time", duration, "lost chillers stay locked out for this long after their power is back",
-         300.0}, // 180-420 s, quick-restart machines 30-60 s
+         300.0, "180-420 s, quick-restart machines 30-60 s"},
     }});
 static_assert(distinct(cooling_rows));
 constexpr std::array<std::string_view, 6> water_classes{"W17", "W27", "W32", "W40", "W45", "W+"};

@@ -24,7 +24,8 @@ constexpr auto hall_rows = join(
          {"price", money.within(0.0, infinity), "price of one rack"},
          // two reticle-size dies, memory stacks and package: about 30 sets per wafer of 80 mask
          // layers at 137 L each (TSMC ESG report 2023), as much again for memory: estimate
-         {"embodied_water", mass.within(0.0, 1e6), "water of making one accelerator", 750.0},
+         {"embodied_water", mass.within(0.0, 1e6), "water of making one accelerator", 750.0,
+          "from TSMC ESG report 2023, twice a wafer of 80 mask layers, estimate"},
          {"launch_activity", fraction,
           "dynamic activity of an accelerator that serves, before what its memory and arithmetic do", 0.30,
           "0.25 H100, 0.35 B200, fitted to ML.ENERGY"},

@@ -45,14 +45,15 @@ constexpr auto workload_rows =
          std::array<Row, 7>{
              {{"request_rate", request_rate, "mean rate of requests; from utilisation if not said", automatic},
               {"seed", count, "seed of the unrest", 1.0},
-              {"interactivity", frequency.within(0.1, 1e4), "output tokens per second that each user gets",
-               50.0}, // chat and agents: 20-100
+              {"interactivity", frequency.within(0.1, 1e4), "output tokens per second that each user gets", 50.0,
+               "20-100 of chat and agents"},
               {"drafted_tokens", count.within(0.0, 16.0),
                "tokens guessed ahead in each step, 0: no speculative decoding", 0.0},
-              {"acceptance", fraction, "chance that a guessed token is right", 0.85}, // DeepSeek-V3 report: 0.85-0.90
-              {"throughput_factor", ratio.within(0.01, 100.0), "rates over those published: software moves on", 1.0},
+              {"acceptance", fraction, "chance that a guessed token is right", 0.85, "DeepSeek-V3 report: 0.85-0.90"},
+              {"throughput_factor", ratio.within(0.01, 100.0), "rates over those published: software moves on", 1.0,
+               "the published rate itself"},
               {"reuse", fraction, "share of input tokens asked again within an hour or so, where halls keep a cache",
-               0.374}}}); // conversations, Mooncake (FAST 2025); coding agents 0.93-0.98
+               0.374, "conversations, Mooncake (FAST 2025); coding agents 0.93-0.98"}}});
 static_assert(distinct(workload_rows));
 constexpr std::array<Order, 2> workload_orders{
     {{"active_parameters", "total_parameters", "a token uses at most all parameters of the model"},

@@ -22,12 +22,12 @@ constexpr double mmbtu = 1.055056e9; // J
 /// A kind of fleet with the price of its fuel, USD/J of higher heating value, and the years over which it is built.
 template <template <class> class Kind>
 constexpr auto fleet_rows(double fuel_price, double construction) {
-    return join(
-        rows(Kind<double>::parameters),
-        std::array<Row, 3>{
-            {{"fuel_price", energy_price, "fuel, over its higher heating value", fuel_price},
-             {"spare_units", count, "units beyond the design hour, when sized automatically", 1.0},
-             {"construction_time", duration, "over which it is paid before it serves", construction * one_year}}});
+    return join(rows(Kind<double>::parameters),
+                std::array<Row, 3>{{{"fuel_price", energy_price, "fuel, over its higher heating value", fuel_price},
+                                    {"spare_units", count, "units beyond the design hour, when sized automatically",
+                                     1.0, "one unit may be out in the design hour (N+1)"},
+                                    {"construction_time", duration, "over which it is paid before it serves",
+                                     construction * one_year}}});
 }
 // Years of construction: ATB 2024 where it has the kind (gas 3, coal 4, nuclear 6), others estimates.
 // 4.5 USD/MMBtu: Henry Hub and transport, estimate for 2026
@@ -90,15 +90,17 @@ constexpr auto power_rows = join(
         {{"unit_outages", count.within(0.0, 1.0),
           "1: units fail and are maintained within the run, by their times to failure", 0.0},
          {"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
-         {"reserve_units", count.within(0.0, 10.0), "largest units whose loss it must carry: 1 is N+1, 2 is N+2", 1.0},
+         {"reserve_units", count.within(0.0, 10.0), "largest units whose loss it must carry: 1 is N+1, 2 is N+2", 1.0,
+          "N+1"},
          {"dispatch_bound", count.within(0.0, 1.0), "1: seek the least running cost after the run, and print the gap",
           0.0},
          {"adequacy_years", count.within(0.0, 1e5), "years of failures simulated against the year's demand at most",
-          1000.0},
-         {"adequacy_error", fraction, "standard error over loss of load at which that ends", 0.05},
+          1000.0, "ends earlier where adequacy_error is met"},
+         {"adequacy_error", fraction, "standard error over loss of load at which that ends", 0.05,
+          "a twentieth of the answer, choice"},
          {"adequacy_seed", count, "seed of those failures", 1.0},
-         {"adequacy_target", duration.within(0.0, one_year), "time in a year for which load may be lost",
-          0.1 * 86400.0}}}); // a tenth of a day a year: one day in ten years, NERC
+         {"adequacy_target", duration.within(0.0, one_year), "time in a year for which load may be lost", 0.1 * 86400.0,
+          "a tenth of a day a year: one day in ten years, NERC"}}});
 
 constexpr std::array<Order, 1> grid_orders{
     {{"early_import_limit", "import_limit", "the connection carries no more early than later"}}};

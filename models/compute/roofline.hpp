@@ -33,9 +33,9 @@ inline constexpr auto arithmetic_fields = std::to_array<Field<double, Arithmetic
      "bytes per second of its memory", 0.0},
     {"memory_capacity", &Arithmetic::memory_capacity, quantity::ratio.within(0.0, 1e13), "bytes of its memory", 0.0},
     {"software_efficiency", &Arithmetic::efficiency, quantity::fraction.within(0.05, 1.0),
-     "rate over that of the roofline", 0.8}, // 0.83 H100, 0.76 B200, fitted
+     "rate over that of the roofline", 0.8, "0.83 H100, 0.76 B200, fitted"},
     {"domain", &Arithmetic::domain, quantity::count.within(1.0, 1e4), "accelerators that share one copy of a model",
-     8.0},
+     8.0, "one box of eight"},
 });
 
 namespace roofline {

@@ -26,27 +26,27 @@ struct Training {
 };
 
 inline constexpr auto training_fields = std::to_array<Field<double, Training>>({
-    {"step_time", &Training::step_time, quantity::duration.within(1e-2, 1e4), "one step of the job", 2.0}, // estimate
+    {"step_time", &Training::step_time, quantity::duration.within(1e-2, 1e4), "one step of the job", 2.0, "estimate"},
     {"communication_share", &Training::communication_share, quantity::fraction.within(0.0, 0.99),
-     "of a step in which accelerators wait for each other", 0.25}, // 0.1-0.4, arXiv 2508.14318
+     "of a step in which accelerators wait for each other", 0.25, "0.1-0.4, arXiv 2508.14318"},
     {"steps_per_checkpoint", &Training::steps_per_checkpoint, quantity::count.within(1.0, 1e7),
-     "steps between two checkpoints", 500.0}, // estimate
+     "steps between two checkpoints", 500.0, "estimate"},
     {"checkpoint_time", &Training::checkpoint_time, quantity::duration.within(0.0, 1e4),
-     "for which a checkpoint halts the job", 20.0}, // 15-20 s measured on 8 x H100; 10-120 s
+     "for which a checkpoint halts the job", 20.0, "15-20 s measured on 8 x H100; 10-120 s"},
     {"restart_time", &Training::restart_time, quantity::duration.within(0.0, 1e5), "from a failure to the next step",
-     900.0}, // 5-30 min, estimate
+     900.0, "5-30 min, estimate"},
     {"failure_rate", &Training::failure_rate, quantity::frequency.within(0.0, 1e-3),
-     "interruptions per second and accelerator", 1.0 / (50700.0 * 3600.0)}, // Llama 3 report
-    {"compute_activity", &Training::compute_activity, quantity::fraction, "dynamic activity while computing",
-     0.95}, // 0.85-1.0
+     "interruptions per second and accelerator", 1.0 / (50700.0 * 3600.0), "Llama 3 report"},
+    {"compute_activity", &Training::compute_activity, quantity::fraction, "dynamic activity while computing", 0.95,
+     "usual range 0.85-1.0"},
     {"communication_activity", &Training::communication_activity, quantity::fraction,
-     "dynamic activity while accelerators wait for each other", 0.30}, // 0.1-0.5, arXiv 2508.14318
+     "dynamic activity while accelerators wait for each other", 0.30, "0.1-0.5, arXiv 2508.14318"},
     {"halted_activity", &Training::halted_activity, quantity::fraction, "dynamic activity in checkpoint and restart",
-     0.13}, // (1240 W / 8 - 72 W) / 628 W measured on 8 x H100
-    {"flop_use", &Training::flop_use, quantity::fraction.within(0.01, 1.0), "of the dense peak, in a step",
-     0.40}, // 0.38-0.43, Llama 3 report
+     0.13, "(1240 W / 8 - 72 W) / 628 W measured on 8 x H100"},
+    {"flop_use", &Training::flop_use, quantity::fraction.within(0.01, 1.0), "of the dense peak, in a step", 0.40,
+     "0.38-0.43, Llama 3 report"},
     {"edge_time", &Training::edge_time, quantity::duration.within(1e-3, 10.0), "of a rise or fall between the levels",
-     0.05}, // 10-100 ms
+     0.05, "usual range 10-100 ms"},
 });
 
 namespace training {

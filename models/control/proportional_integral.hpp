@@ -30,9 +30,10 @@ struct ProportionalIntegral {
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"set_point", &Parameters::set_point, quantity::temperature, "temperature to hold"},
-        {"gain", &Parameters::gain, quantity::per_temperature.within(0.0, infinity), "signal per kelvin too warm",
-         0.05},
-        {"integral_time", &Parameters::integral_time, quantity::duration.within(1.0, 1e5), "integral time", 180.0},
+        {"gain", &Parameters::gain, quantity::per_temperature.within(0.0, infinity), "signal per kelvin too warm", 0.05,
+         "estimate"},
+        {"integral_time", &Parameters::integral_time, quantity::duration.within(1.0, 1e5), "integral time", 180.0,
+         "estimate"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"integral", &State::integral, quantity::number.within(-1.0, 2.0), "integral part of the signal"},

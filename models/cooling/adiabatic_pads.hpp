@@ -43,21 +43,22 @@ struct AdiabaticPads {
     };
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
-        {"pad_depth", &Parameters::pad_depth, quantity::length.within(0.05, 0.4), "depth of the pads", 0.15},
+        {"pad_depth", &Parameters::pad_depth, quantity::length.within(0.05, 0.4), "depth of the pads", 0.15,
+         "usual 100-200 mm"},
         {"face_velocity", &Parameters::face_velocity, quantity::speed.within(0.3, 4.0),
-         "air through the pads at full fan", 2.0}, // 1-3 m/s usual
+         "air through the pads at full fan", 2.0, "usual range 1-3 m/s"},
         {"cycles_of_concentration", &Parameters::cycles_of_concentration, quantity::ratio.within(1.05, 20.0),
-         "salts in the pad water over make-up", 3.0}, // 2-4 usual
+         "salts in the pad water over make-up", 3.0, "usual range 2-4"},
         {"once_through", &Parameters::once_through, quantity::ratio.within(0.0, 10.0),
          "water supplied over evaporated, of pads wetted once; 0: recirculated", 0.0}, // 1.3-2 usual
         {"maker_sheet", &Parameters::maker_sheet, quantity::fraction,
          "1: efficiency and pressure drop by the maker's sheet of CELdek 7090-15, 0: EnergyPlus's polynomial", 0.0},
         {"pad_fan_factor", &Parameters::pad_fan_factor, quantity::ratio.within(1.0, 2.0),
-         "fan power with pads over without; not with the maker's sheet", 1.15}, // pads add 10-30 %
+         "fan power with pads over without; not with the maker's sheet", 1.15, "pads add 10-30 %"},
         {"pad_fan_efficiency", &Parameters::pad_fan_efficiency, quantity::fraction.within(0.1, 1.0),
-         "fan, motor and drive against the pads' pressure drop by the sheet", 0.55}, // 0.5-0.65 axial fans, estimate
+         "fan, motor and drive against the pads' pressure drop by the sheet", 0.55, "0.5-0.65 axial fans, estimate"},
         {"drying_time", &Parameters::drying_time, quantity::duration.within(1.0, 7200.0),
-         "time constant of soaking and drying", 420.0},
+         "time constant of soaking and drying", 420.0, "estimate"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"pad_wetness", &State::pad_wetness, quantity::number.within(-0.01, 1.01), "0 dry, 1 wet"},

@@ -40,23 +40,25 @@ struct AirHandler {
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"air_heat", &Parameters::air_heat, quantity::power.within(0.0, infinity),
          "heat the fan walls are selected for", automatic},
-        {"air_supply", &Parameters::air_supply, quantity::temperature.within(275.0, 320.0), "supply air",
-         298.15}, // 25 degC, ASHRAE recommended 18-27
+        {"air_supply", &Parameters::air_supply, quantity::temperature.within(275.0, 320.0), "supply air", 298.15,
+         "18-27 degC recommended, ASHRAE TC 9.9 (2021)"},
         {"air_rise", &Parameters::air_rise, quantity::temperature_difference.within(2.0, 30.0),
-         "air temperature rise in the racks", 12.0}, // 10-15 K usual
+         "air temperature rise in the racks", 12.0, "usual range 10-15 K"},
         {"air_recirculation", &Parameters::air_recirculation, quantity::fraction.within(0.0, 0.5),
-         "share of hot air the racks breathe again", 0.05}, // 0.02-0.15
+         "share of hot air the racks breathe again", 0.05, "usual range 0.02-0.15"},
         {"air_bypass", &Parameters::air_bypass, quantity::fraction.within(0.0, 0.8),
          "share of supply air that returns without passing racks", 0.0}, // contained aisles
         {"least_air_flow", &Parameters::least_air_flow, quantity::fraction,
-         "least air flow over that of design; 1: constant flow", 0.3}, // for pressure, 0.2-0.4 usual
+         "least air flow over that of design; 1: constant flow", 0.3, "for pressure, 0.2-0.4 usual"},
         {"specific_fan_power",
          &Parameters::specific_fan_power,
          {"W s m-3", {1, -1, -2, 0, 0}, 0.0, 5000.0},
          "fan power per air flow at design and sea level",
-         350.0}, // 250-500
+         350.0,
+         "usual range 250-500"},
         {"fan_pressure_exponent", &Parameters::fan_pressure_exponent, quantity::number.within(0.0, 3.0),
-         "fan power goes with pressure to minus this; 0: rated at the site", 2.0}, // V^3 rho of the same mass [1]
+         "fan power goes with pressure to minus this; 0: rated at the site", 2.0,
+         "V^3 rho of the same mass, affinity laws"},
         {"room_heat_capacity", &Parameters::room_heat_capacity, quantity::heat_capacity,
          "air and structure of the hall", automatic},
         {"room_air_mass", &Parameters::room_air_mass, quantity::mass,

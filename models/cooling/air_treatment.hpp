@@ -47,11 +47,12 @@ struct AirTreatment {
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"outside_air", &Parameters::outside_air, quantity::fraction, "1: outside air may enter the halls", 0.0},
         {"outside_limit", &Parameters::outside_limit, quantity::temperature.within(260.0, 340.0),
-         "outside air stays out above this dry bulb", 340.0}, // none: return air limits it; 18-24 degC [3]
+         "outside air stays out above this dry bulb", 340.0,
+         "none: return air limits it; 18-24 degC, ASHRAE 90.1-2019"},
         {"outside_enthalpy_limit", &Parameters::outside_enthalpy_limit, quantity::specific_energy.within(0.0, 3e5),
-         "outside air stays out above this enthalpy", 3e5}, // none; 65 kJ/kg [3]
+         "outside air stays out above this enthalpy", 3e5, "none; 65 kJ/kg, ASHRAE 90.1-2019"},
         {"lockout_band", &Parameters::lockout_band, quantity::temperature_difference.within(0.05, 5.0),
-         "width over which these limits act", 0.5}, // estimate
+         "width over which these limits act", 0.5, "estimate"},
         {"direct_effectiveness", &Parameters::direct_effectiveness, quantity::fraction,
          "direct pads, of the wet bulb depression", 0.0},
         {"indirect_effectiveness", &Parameters::indirect_effectiveness, quantity::fraction,
@@ -59,23 +60,23 @@ struct AirTreatment {
         {"indirect_dry_effectiveness", &Parameters::indirect_dry_effectiveness, quantity::fraction,
          "indirect, dry, of return air over outside air", 0.0},
         {"lowest_dew_point", &Parameters::lowest_dew_point, quantity::temperature.within(180.0, 300.0),
-         "dew point of the supply under which it is humidified", 264.15}, // -9 degC, recommended [2]
+         "dew point of the supply under which it is humidified", 264.15, "recommended, ASHRAE TC 9.9 (2021)"},
         {"lowest_humidity", &Parameters::lowest_humidity, quantity::humidity_ratio.within(0.0, 0.02),
          "humidity ratio of the supply under which it is humidified, where that is more", 0.0},
         {"highest_dew_point", &Parameters::highest_dew_point, quantity::temperature.within(270.0, 310.0),
-         "dew point of the rooms above which outside air stays out", 294.15}, // 21 degC, class A1 [2]
+         "dew point of the rooms above which outside air stays out", 294.15, "class A1, ASHRAE TC 9.9 (2021)"},
         {"steam_energy", &Parameters::steam_energy, quantity::specific_energy.within(0.0, 1e7),
          "electricity of steam humidifiers over their water; 0: wetted media in the outside air",
          0.0}, // 2.6-2.8 MJ/kg electric steam
         {"humidifier_capacity", &Parameters::humidifier_capacity, quantity::mass_flow.within(0.0, 1e4),
-         "most water of a hall's humidifiers", 1e4}, // none
+         "most water of a hall's humidifiers", 1e4, "none"},
         {"mechanical", &Parameters::mechanical, quantity::fraction, "1: chilled coils do what is left", 1.0},
         {"extra_fan_power", &Parameters::extra_fan_power, quantity::fraction.within(0.0, 2.0),
          "fan power for pads and scavenger air, over that of the fan walls", 0.0},
         {"pad_power", &Parameters::pad_power, quantity::power.within(0.0, 1e8),
          "pumps of a hall's direct pads where all are wet", 0.0},
         {"cycles_of_concentration", &Parameters::cycles_of_concentration, quantity::ratio.within(1.05, 20.0),
-         "salts in the pad water over make-up", 3.0}, // 2-4 usual
+         "salts in the pad water over make-up", 3.0, "usual range 2-4"},
     });
     static constexpr auto states = no_fields<Real, State>;
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({

@@ -34,15 +34,15 @@ struct Basin {
         {"full_mass", &Parameters::full_mass, quantity::mass.within(1.0, 1e10),
          "water in basins, sumps and fill of all cells; 8-15 minutes of flow", automatic},
         {"cycles_of_concentration", &Parameters::cycles_of_concentration, quantity::ratio.within(1.05, 1e6),
-         "salts in the basin over make-up", 5.0}, // 3-6 potable water
+         "salts in the basin over make-up", 5.0, "3-6 potable water"},
         {"makeup_temperature", &Parameters::makeup_temperature, quantity::temperature.within(273.15, 310.0),
-         "make-up water", 288.15},
+         "make-up water", 288.15, "mains water"},
         {"makeup_salinity", &Parameters::makeup_salinity, quantity::mass_fraction.within(0.0, 0.05),
-         "dissolved salts in make-up water", 200e-6}, // kg/kg, potable water
+         "dissolved salts in make-up water", 200e-6, "potable water"},
         {"heater_power", &Parameters::heater_power, quantity::power.within(0.0, 1e9),
          "basin heaters of all cells; 0.4 % of the rated heat if automatic", automatic},
         {"heater_set_point", &Parameters::heater_set_point, quantity::temperature.within(273.15, 290.0),
-         "heaters hold the basin here", 277.15}, // 4 degC, usual
+         "heaters hold the basin here", 277.15, "usual of basin heaters"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"basin_heat", &State::basin_heat, quantity::energy.around(1e10), "sensible heat above 0 degC of the water"},

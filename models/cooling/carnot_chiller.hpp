@@ -35,29 +35,30 @@ struct CarnotChiller {
         {"count", &Parameters::count, quantity::count.within(0.0, 1e5), "machines in parallel", automatic},
         {"capacity", &Parameters::capacity, quantity::power.within(1.0, 1e9), "cooling of one machine"},
         {"air_cooled", &Parameters::air_cooled, quantity::fraction, "1: condensers in outside air, 0: on tower water",
-         1.0},
+         1.0, "condensers in outside air"},
         {"carnot_fraction", &Parameters::carnot_fraction, quantity::fraction.within(0.05, 0.9), "COP over Carnot's",
-         0.44}, // 0.42-0.50 air-cooled screw, 0.50-0.65 centrifugal [1]
+         0.44, "0.42-0.50 air-cooled screw, 0.50-0.65 centrifugal, ASHRAE 90.1-2019"},
         {"part_load_gain", &Parameters::part_load_gain, quantity::fraction.within(0.0, 0.5),
-         "COP at half load over that at full load, less 1", 0.04}, // [1]; 0.1-0.2 variable-speed centrifugal
+         "COP at half load over that at full load, less 1", 0.04,
+         "ASHRAE 90.1-2019; 0.1-0.2 variable-speed centrifugal"},
         {"evaporator_approach", &Parameters::evaporator_approach, quantity::temperature_difference.within(0.5, 15.0),
-         "leaving water over evaporating", 3.0}, // estimate
+         "leaving water over evaporating", 3.0, "estimate"},
         {"condenser_approach", &Parameters::condenser_approach, quantity::temperature_difference.within(1.0, 40.0),
-         "condensing over outside air or entering water", 12.0}, // estimate; 8 K on water
+         "condensing over outside air or entering water", 12.0, "estimate; 8 K on water"},
         {"least_condensing", &Parameters::least_condensing, quantity::temperature.within(250.0, 330.0),
-         "coldest condensing, by control of head pressure", 303.15}, // 30 degC, 25-35 air-cooled; 18-20 centrifugal
+         "coldest condensing, by control of head pressure", 303.15, "25-35 degC air-cooled, 18-20 centrifugal"},
         {"least_lift", &Parameters::least_lift, quantity::temperature_difference.within(0.5, 60.0),
-         "least condensing over evaporating", 8.0}, // estimate; 5-10 K oil-free, 15 K screw
+         "least condensing over evaporating", 8.0, "estimate; 5-10 K oil-free, 15 K screw"},
         {"cop_limit", &Parameters::cop_limit, quantity::ratio.within(1.0, 60.0), "best coefficient of performance",
-         18.0}, // estimate
+         18.0, "estimate"},
         {"least_ratio", &Parameters::least_ratio, quantity::fraction.within(0.001, 1.0),
-         "part-load ratio below which machines cycle", 0.1},
+         "part-load ratio below which machines cycle", 0.1, "usual 0.1-0.25"},
         {"unloading_ratio", &Parameters::unloading_ratio, quantity::fraction,
          "part-load ratio below which hot gas adds load", 0.0},
         {"stage_ratio", &Parameters::stage_ratio, quantity::fraction,
          "load of a machine at which the next one starts; 0: all run in parallel", 0.0}, // 0.8-0.95 where staged
         {"response_time", &Parameters::response_time, quantity::duration.within(1.0, 3600.0),
-         "time constant of loading", 90.0}, // 60-120 s usual
+         "time constant of loading", 90.0, "usual range 60-120 s"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"cooling", &State::cooling, quantity::power.around(1e7), "heat taken from the water"},

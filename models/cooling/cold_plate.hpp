@@ -42,7 +42,8 @@ struct ColdPlate {
          "plate to coolant at design flow"},
         {"plate_design_flow", &Parameters::plate_design_flow, quantity::mass_flow.within(1e-4, 10.0),
          "coolant through one plate"},
-        {"plate_flow_exponent", &Parameters::plate_flow_exponent, quantity::fraction, "d ln UA / d ln flow", 0.6},
+        {"plate_flow_exponent", &Parameters::plate_flow_exponent, quantity::fraction, "d ln UA / d ln flow", 0.6,
+         "0.5 laminar in channels to 0.8 turbulent"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"chip_temperature", &State::chip_temperature, quantity::temperature.within(200.0, 600.0), "junction"},

@@ -39,29 +39,29 @@ struct CoolantDistributionUnit {
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"coolant_supply", &Parameters::coolant_supply, quantity::temperature.within(275.0, 360.0),
-         "coolant temperature to hold at the racks", 313.15}, // 40 degC, W45 racks
+         "coolant temperature to hold at the racks", 313.15, "W45 racks"},
         {"coolant_glycol", &Parameters::coolant_glycol, quantity::mass_fraction.within(0.0, 0.6),
-         "propylene glycol in the coolant", 0.25}, // PG25
+         "propylene glycol in the coolant", 0.25, "PG25"},
         {"coolant_heat", &Parameters::coolant_heat, quantity::power.within(0.0, infinity),
          "heat the units are selected for", automatic},
         {"coolant_rise", &Parameters::coolant_rise, quantity::temperature_difference.within(1.0, 40.0),
-         "coolant temperature rise in the racks", 10.0}, // 1.5 L/min per kW
+         "coolant temperature rise in the racks", 10.0, "1.5 L/min per kW"},
         {"coolant_approach", &Parameters::coolant_approach, quantity::temperature_difference.within(0.5, 20.0),
-         "coolant supply over facility supply at rated heat", 4.0}, // 2-5 K usual
+         "coolant supply over facility supply at rated heat", 4.0, "usual range 2-5 K"},
         {"coolant_conductance", &Parameters::coolant_conductance, quantity::conductance,
          "UA of all units; from the approach if not said", automatic},
         {"facility_rise", &Parameters::facility_rise, quantity::temperature_difference.within(1.0, 40.0),
-         "facility water temperature rise at rated heat", 10.0},
+         "facility water temperature rise at rated heat", 10.0, "as coolant_rise"},
         {"coolant_heat_capacity", &Parameters::coolant_heat_capacity, quantity::heat_capacity,
          "coolant and metal of one header side", automatic},
         {"coolant_pressure_drop", &Parameters::coolant_pressure_drop, quantity::pressure,
-         "racks, headers and plates at design flow", 250e3}, // rack 100-200 kPa, unit 50-100 kPa
+         "racks, headers and plates at design flow", 250e3, "rack 100-200 kPa, unit 50-100 kPa"},
         {"coolant_pump_efficiency", &Parameters::coolant_pump_efficiency, quantity::fraction.within(0.05, 1.0),
-         "pump, motor and drive", 0.65},
+         "pump, motor and drive", 0.65, "usual range 0.55-0.70"},
         {"valve_gain", &Parameters::valve_gain, quantity::per_temperature.within(0.0, infinity),
-         "valve opening per kelvin too warm", 0.05}, // estimate
+         "valve opening per kelvin too warm", 0.05, "estimate"},
         {"valve_integral_time", &Parameters::valve_integral_time, quantity::duration.within(1.0, 1e4),
-         "integral time of the valve", 60.0}, // estimate
+         "integral time of the valve", 60.0, "estimate"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"supply_temperature", &State::supply_temperature, quantity::temperature, "coolant to the racks"},

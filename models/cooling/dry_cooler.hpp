@@ -39,24 +39,24 @@ struct DryCooler {
         {"conductance", &Parameters::conductance, quantity::conductance.within(1.0, 1e9),
          "UA of one machine at full fan and design flow"},
         {"coolant_share", &Parameters::coolant_share, quantity::fraction,
-         "coolant side's share of the thermal resistance", 0.3}, // estimate
+         "coolant side's share of the thermal resistance", 0.3, "estimate"},
         {"air_exponent", &Parameters::air_exponent, quantity::number.within(0.0, 2.0),
-         "air side's conductance goes with fan speed to this", 0.6}, // 0.5-0.6 finned coils
+         "air side's conductance goes with fan speed to this", 0.6, "0.5-0.6 finned coils"},
         {"air_flow", &Parameters::air_flow, quantity::mass_flow.within(0.01, 1e6),
          "air through one machine at full fan and 1.2 kg/m3"},
         {"coolant_flow", &Parameters::coolant_flow, quantity::mass_flow.within(0.01, 1e6),
          "coolant through one machine, design"},
         {"fan_power", &Parameters::fan_power, quantity::power.within(0.0, 1e8), "fans of one machine at full speed"},
         {"fan_exponent", &Parameters::fan_exponent, quantity::number.within(1.0, 4.0),
-         "fan power goes with speed to this", 3.0}, // affinity laws; 2.6-2.8 measured on two-speed motors
+         "fan power goes with speed to this", 3.0, "affinity laws; 2.6-2.8 measured on two-speed motors"},
         {"fan_density_exponent", &Parameters::fan_density_exponent, quantity::number.within(0.0, 2.0),
-         "fan power goes with air density to this", 1.0}, // affinity laws
+         "fan power goes with air density to this", 1.0, "affinity laws"},
         {"least_fan_speed", &Parameters::least_fan_speed, quantity::fraction.within(0.01, 1.0),
-         "least speed of the fan drives", 0.2},
+         "least speed of the fan drives", 0.2, "drives and motors, 0.1-0.3 usual"},
         {"stepped_fans", &Parameters::stepped_fans, quantity::fraction,
          "1: fans know only their least and their full speed", 0.0},
         {"recirculation", &Parameters::recirculation, quantity::temperature_difference.within(0.0, 10.0),
-         "air entering over ambient at full fan", 1.0}, // 1-3 K in large arrays, estimate
+         "air entering over ambient at full fan", 1.0, "1-3 K in large arrays, estimate"},
         {"heat_capacity", &Parameters::heat_capacity, quantity::heat_capacity.within(1.0, 1e9),
          "coil and coolant of one machine"},
     });

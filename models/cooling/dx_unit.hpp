@@ -34,19 +34,23 @@ struct DxUnit {
         {"dx_capacity", &Parameters::dx_capacity, quantity::power.within(0.0, 1e9),
          "cooling of a hall's direct-expansion units in outside air of 35 degC; 0: there are none", 0.0},
         {"dx_cop", &Parameters::dx_cop, quantity::ratio.within(0.5, 20.0),
-         "their coefficient of performance there, condenser fans included", 3.6}, // 3.2-4.0 room units
-        {"dx_capacity_1", &Parameters::dx_capacity_1, quantity::number, "capacity curve, constant", 1.28},
-        {"dx_capacity_y", &Parameters::dx_capacity_y, quantity::number, "capacity curve, outside air in degC", -0.008},
+         "their coefficient of performance there, condenser fans included", 3.6, "3.2-4.0 of room units"},
+        {"dx_capacity_1", &Parameters::dx_capacity_1, quantity::number, "capacity curve, constant", 1.28,
+         "line through 1 at 35 degC, as the curves of EnergyPlus data sets"},
+        {"dx_capacity_y", &Parameters::dx_capacity_y, quantity::number, "capacity curve, outside air in degC", -0.008,
+         "line through 1 at 35 degC, as the curves of EnergyPlus data sets"},
         {"dx_capacity_yy", &Parameters::dx_capacity_yy, quantity::number, "capacity curve, its square", 0.0},
-        {"dx_input_1", &Parameters::dx_input_1, quantity::number, "input ratio, constant", 0.30},
-        {"dx_input_y", &Parameters::dx_input_y, quantity::number, "input ratio, outside air in degC", 0.02},
+        {"dx_input_1", &Parameters::dx_input_1, quantity::number, "input ratio, constant", 0.30,
+         "line through 1 at 35 degC, as the curves of EnergyPlus data sets"},
+        {"dx_input_y", &Parameters::dx_input_y, quantity::number, "input ratio, outside air in degC", 0.02,
+         "line through 1 at 35 degC, as the curves of EnergyPlus data sets"},
         {"dx_input_yy", &Parameters::dx_input_yy, quantity::number, "input ratio, its square", 0.0},
         {"dx_least_y", &Parameters::dx_least_y, quantity::temperature.within(230.0, 340.0),
-         "outside air below which head pressure is held", 283.15}, // 10 degC, usual fan control
+         "outside air below which head pressure is held", 283.15, "usual fan control"},
         {"dx_most_y", &Parameters::dx_most_y, quantity::temperature.within(230.0, 340.0),
-         "warmest outside air of the curves", 328.15}, // 55 degC
+         "warmest outside air of the curves", 328.15, "usual limit of ratings"},
         {"dx_cycling_loss", &Parameters::dx_cycling_loss, quantity::fraction.within(0.0, 0.5),
-         "efficiency lost by cycling at small loads", 0.15}, // [1]
+         "efficiency lost by cycling at small loads", 0.15, "EnergyPlus; 0.25 by AHRI 210/240"},
     });
     static constexpr auto states = no_fields<Real, State>;
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({

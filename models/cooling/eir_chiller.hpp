@@ -112,15 +112,16 @@ struct EirChiller {
         {"most_y", &Parameters::most_y, quantity::temperature.within(230.0, 340.0),
          "warmest condenser side of the curves"},
         {"least_lift", &Parameters::least_lift, quantity::temperature_difference.within(-60.0, 60.0),
-         "least condenser side over leaving water; -60 K: the curves' range alone holds", -60.0},
+         "least condenser side over leaving water; -60 K: the curves' range alone holds", -60.0,
+         "none: the range of the curves holds"},
         {"least_ratio", &Parameters::least_ratio, quantity::fraction.within(0.001, 1.0),
-         "part-load ratio below which machines cycle", 0.1},
+         "part-load ratio below which machines cycle", 0.1, "usual 0.1-0.25"},
         {"unloading_ratio", &Parameters::unloading_ratio, quantity::fraction,
-         "part-load ratio below which hot gas adds load", 0.1},
+         "part-load ratio below which hot gas adds load", 0.1, "as least_ratio: they cycle below"},
         {"stage_ratio", &Parameters::stage_ratio, quantity::fraction,
          "load of a machine at which the next one starts; 0: all run in parallel", 0.0}, // 0.8-0.95 where staged
         {"response_time", &Parameters::response_time, quantity::duration.within(1.0, 3600.0),
-         "time constant of loading", 90.0}, // 60-120 s usual
+         "time constant of loading", 90.0, "usual range 60-120 s"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"cooling", &State::cooling, quantity::power.around(1e7), "heat taken from the water"},

@@ -32,15 +32,15 @@ struct EmpiricalTower {
             tower::cell_fields<Real, Parameters>,
             std::to_array<Field<Real, Parameters>>({
                 {"design_wet_bulb", &Parameters::design_wet_bulb, quantity::temperature.within(250.0, 305.0),
-                 "wet bulb of the tower's design point", 298.75}, // 25.6 degC, usual rating
+                 "wet bulb of the tower's design point", 298.75, "usual rating"},
                 {"design_approach", &Parameters::design_approach, quantity::temperature_difference.within(1.1, 20.0),
-                 "leaving water over wet bulb at the design point", 3.9}, // usual rating
+                 "leaving water over wet bulb at the design point", 3.9, "usual rating"},
                 {"design_range", &Parameters::design_range, quantity::temperature_difference.within(1.1, 11.1),
-                 "water cooled by this at the design point", 5.6}, // usual rating
+                 "water cooled by this at the design point", 5.6, "usual rating"},
                 {"water_ratio", &Parameters::water_ratio, quantity::ratio.within(0.75, 1.25),
                  "design water over the curve's reference flow; from the design point if automatic", automatic},
                 {"free_convection", &Parameters::free_convection, quantity::fraction,
-                 "heat with fans off over heat with full fans", 0.125}, // usual setting [1]
+                 "heat with fans off over heat with full fans", 0.125, "usual setting of EnergyPlus"},
             })),
         tower::evaporation_field<Real, Parameters>);
     static constexpr auto states = no_fields<Real, State>;

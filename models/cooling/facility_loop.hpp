@@ -36,16 +36,16 @@ struct FacilityLoop {
          "tank on the supply header, mixed", 0.0},
         {"design_flow", &Parameters::design_flow, quantity::mass_flow, "flow the pumps are selected for", automatic},
         {"pressure_drop", &Parameters::pressure_drop, quantity::pressure, "halls, mains and plant at design flow",
-         250e3}, // 150-300 kPa usual
+         250e3, "usual range 150-300 kPa"},
         {"least_flow", &Parameters::least_flow, quantity::fraction,
          "least flow of the pumps over that of design: what the users leave passes by them; 1: constant flow", 0.0},
         {"static_share", &Parameters::static_share, quantity::fraction,
-         "share of that drop which does not fall with flow: set point of differential pressure, static head",
-         0.47}, // fixed set point; 0.18 where it is reset: EnergyPlus's part-load curves; 1: constant pressure
+         "share of that drop which does not fall with flow: set point of differential pressure, static head", 0.47,
+         "fixed set point; 0.18 where it is reset: EnergyPlus's part-load curves; 1: constant pressure"},
         {"least_pump_speed", &Parameters::least_pump_speed, quantity::fraction, "least speed of the pumps, of design",
-         0.3}, // 0.25-0.4, makers' limits of drive and seal
+         0.3, "0.25-0.4, makers' limits of drive and seal"},
         {"pump_efficiency", &Parameters::pump_efficiency, quantity::fraction.within(0.05, 1.0), "pump, motor and drive",
-         0.65}, // 0.55-0.70 usual
+         0.65, "usual range 0.55-0.70"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"supply_temperature", &State::supply_temperature, quantity::temperature.around(30.0), "water to the halls"},

@@ -35,7 +35,7 @@ struct MerkelTower {
                         {"wet_bulb_slope", &Parameters::wet_bulb_slope, quantity::per_temperature.within(0.0, 0.1),
                          "gain of UA per kelvin of wet bulb below 25.6 degC", 0.0},
                         {"free_convection", &Parameters::free_convection, quantity::fraction,
-                         "air flow and conductance with fans off over full", 0.1}, // 10 %, the usual setting [1]
+                         "air flow and conductance with fans off over full", 0.1, "the usual setting of EnergyPlus"},
                     })),
         tower::evaporation_field<Real, Parameters>);
     static constexpr auto states = no_fields<Real, State>;

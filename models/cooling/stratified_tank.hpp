@@ -33,7 +33,8 @@ struct StratifiedTank {
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"tank_heat_capacity", &Parameters::tank_heat_capacity, quantity::heat_capacity,
          "water of a stratified tank on the supply header, 0 without", 0.0},
-        {"tank_height", &Parameters::tank_height, quantity::length.within(0.5, 60.0), "of its water", 8.0}, // 6-15 m
+        {"tank_height", &Parameters::tank_height, quantity::length.within(0.5, 60.0), "of its water", 8.0,
+         "usual range 6-15 m"},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"layer_1", &State::layer_1, quantity::temperature.around(30.0), "at the inlet"},

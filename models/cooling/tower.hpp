@@ -51,11 +51,12 @@ inline constexpr auto cell_fields = std::to_array<Field<Real, P>>({
     {"fan_power", &P::fan_power, quantity::power.within(0.0, 1e8), "fan of one cell at full speed"},
     {"fan_no_load", &P::fan_no_load, quantity::fraction, "share of the fan power that does not fall with speed", 0.0},
     {"fan_density_exponent", &P::fan_density_exponent, quantity::number.within(0.0, 2.0),
-     "fan power goes with air density to this", 1.0}, // affinity laws
-    {"least_fan_speed", &P::least_fan_speed, quantity::fraction.within(0.01, 1.0), "least speed of the fans", 0.2},
+     "fan power goes with air density to this", 1.0, "affinity laws"},
+    {"least_fan_speed", &P::least_fan_speed, quantity::fraction.within(0.01, 1.0), "least speed of the fans", 0.2,
+     "drives and motors, 0.1-0.3 usual"},
     {"stepped_fans", &P::stepped_fans, quantity::fraction, "1: fans know only their least and their full speed", 0.0},
     {"drift_fraction", &P::drift_fraction, quantity::fraction.within(0.0, 0.01),
-     "droplets lost over water flow at full fan", 5e-5}, // modern eliminators 1e-5 to 2e-4
+     "droplets lost over water flow at full fan", 5e-5, "modern eliminators 1e-5 to 2e-4"},
 });
 
 /// One field table behind another.

@@ -30,7 +30,7 @@ struct ConversionStage {
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"rating", &Parameters::rating, quantity::power.within(0.0, infinity), "of one path", automatic},
         {"paths", &Parameters::paths, quantity::ratio.within(1.0, 10.0), "parallel paths that share the load; 2 is 2N",
-         1.0},
+         1.0, "one path"},
         {"no_load_loss", &Parameters::no_load_loss, quantity::fraction, "loss over rating without load"},
         {"proportional_loss", &Parameters::proportional_loss, quantity::fraction,
          "loss that follows the load, at full load", 0.0},

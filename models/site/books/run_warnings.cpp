@@ -1,9 +1,12 @@
 #include "models/site/books/run_warnings.hpp"
 
+#include "models/media/fresh_water.hpp"
 #include "models/site/books/investment.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 
 namespace sitewatt {
 namespace {
@@ -14,23 +17,56 @@ constexpr double much_spilled = 0.05;    // of sun and wind, estimate
 constexpr double seldom_used = 100.0;    // cycles a year of a battery that is there to shift energy: 200-350 usual
 
 std::string whole(double x) { return std::to_string(std::lround(x)); }
+/// Three figures, or all before the point.
+std::string figures(double x) {
+    if (std::abs(x) >= 99.5) return whole(x);
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.3g", x);
+    return text.data();
+}
 std::string hours(double seconds) { return whole(seconds / 3600.0) + " hours"; }
 
-/// Permits of the year that the run has passed, by what and when.
-void passed_permits(const FinishedRun& run, std::vector<std::string>& said) {
+/// What a calendar year may use of something, and has.
+struct Permit {
+    std::string what, unit;
+    double used, allowed;
+    bool at_any_time; ///< a part of a year tells the pace of the whole
+    std::string when, way_out;
+};
+
+std::vector<Permit> permits(const FinishedRun& run) {
     const auto& money = run.design.economics;
-    if (run.total.nox > money.nox_permit)
-        said.push_back("nitrogen oxides came to " + whole(run.total.nox / 1e3) + " t, the permit allows " +
-                       whole(money.nox_permit / 1e3) + " t and was used up on day " +
-                       whole(std::floor(run.controllers.watch().nox_permit_used() / 86400.0) + 1.0) +
-                       ": catalysts (nox_removal), cleaner or fewer units, or another permit (nox_permit)");
+    const auto& used = run.controllers.permits();
+    const bool all_year = money.permit_first_month == 1.0 && money.permit_last_month == 12.0;
+    const double day = std::floor(used.nox_used_up() / 86400.0) + 1.0;
+    std::vector<Permit> list{{"nitrogen oxides", "t", used.most_nox() / 1e3, money.nox_permit / 1e3, true,
+                              std::isfinite(day) ? " and was used up on day " + whole(day) : "",
+                              "catalysts (nox_removal), cleaner or fewer units, or another permit (nox_permit)"},
+                             {"the water taken in", "ML", used.most_water() / fresh_water::density / 1e3,
+                              money.water_permit / 1e3, all_year,
+                              " and was used up for " + hours(used.time_without_water()),
+                              "drier cooling, more cycles of concentration, or another permit (water_permit)"}};
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i) {
         const auto& fleet = run.design.fleets[i];
-        const double starts = run.controllers.commitment().starts(i) / std::max(fleet.turbine.count, 1.0);
-        if (starts > money.starts_permit)
-            said.push_back("power." + fleet.label + " was started " + whole(starts) +
-                           " times a unit, the permit allows " + whole(money.starts_permit) +
-                           ": a battery, a higher start_cost, or another permit (starts_permit)");
+        list.push_back({"starts of power." + fleet.label, "a unit",
+                        used.most_starts(i) / std::max(fleet.turbine.count, 1.0), money.starts_permit, true, "",
+                        "a battery, a higher start_cost, or another permit (starts_permit)"});
+    }
+    return list;
+}
+
+/// Permits that a calendar year has passed, or would at the pace of a run that is shorter than a year.
+void passed_permits(const FinishedRun& run, std::vector<std::string>& said) {
+    for (const auto& p : permits(run)) {
+        const std::string allows = ", the permit allows " + figures(p.allowed) + " " + p.unit;
+        const double pace = p.used * one_year / run.duration;
+        if (p.used > p.allowed)
+            said.push_back(p.what + " came to " + figures(p.used) + " " + p.unit + " in a year" + allows + p.when +
+                           ": " + p.way_out);
+        else if (p.at_any_time && run.duration < 0.99 * one_year && pace > p.allowed)
+            said.push_back(p.what + " came to " + figures(p.used) + " " + p.unit + " in " +
+                           figures(run.duration / 86400.0) + " days, at which a year would have " + figures(pace) +
+                           allows + ": " + p.way_out);
     }
 }
 

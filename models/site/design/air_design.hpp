@@ -20,7 +20,7 @@ inline constexpr auto coil_selection_fields = std::to_array<Field<double, CoilSe
     {"coil_approach", &CoilSelection::coil_approach, quantity::temperature_difference.within(0.2, 40.0),
      "supply air over water entering the coils, at design; from the loop's set point if automatic", automatic},
     {"coil_rise", &CoilSelection::coil_rise, quantity::temperature_difference.within(1.0, 40.0),
-     "water temperature rise in the coils at design", 6.0}, // 5-8 K usual of chilled water
+     "water temperature rise in the coils at design", 6.0, "usual range 5-8 K of chilled water"},
 });
 
 struct AirDesign {

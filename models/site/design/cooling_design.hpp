@@ -162,20 +162,20 @@ inline constexpr auto loop_fields = std::to_array<Field<double, LoopSettings>>({
     {"mains_delay", &LoopSettings::mains_delay, quantity::duration.within(0.0, 3600.0),
      "water on its way between plant and users, one way, design flow", 0.0},
     {"fan_gain", &LoopSettings::fan_gain, quantity::per_temperature.within(0.0, infinity),
-     "fan signal per kelvin too warm", 0.05}, // estimate
+     "fan signal per kelvin too warm", 0.05, "estimate"},
     {"fan_integral_time", &LoopSettings::fan_integral_time, quantity::duration.within(1.0, 1e5),
-     "integral time of the fans", 600.0}, // estimate
+     "integral time of the fans", 600.0, "estimate"},
     {"heat_reuse", &LoopSettings::heat_reuse, quantity::power.within(0.0, infinity),
      "heat that a network takes from the return water at most", 0.0},
     {"heat_reuse_return", &LoopSettings::heat_reuse_return, quantity::temperature.within(270.0, 360.0),
-     "coldest to which it cools that water", 303.15}, // 30 degC: low-temperature district heating, estimate
+     "coldest to which it cools that water", 303.15, "low-temperature district heating, estimate"},
     {"free_cooling_difference", &LoopSettings::free_cooling_difference,
      quantity::temperature_difference.within(0.0, 60.0),
-     "outside air under the set point at which free cooling before chillers carries all", 10.0}, // estimate
+     "outside air under the set point at which free cooling before chillers carries all", 10.0, "estimate"},
     {"condenser_set_point", &LoopSettings::condenser_set_point, quantity::temperature.within(274.0, 320.0),
-     "coldest water of towers on this loop that serve condensers", 285.15}, // 12 degC, least of usual chillers
+     "coldest water of towers on this loop that serve condensers", 285.15, "least of usual chillers"},
     {"condenser_approach", &LoopSettings::condenser_approach, quantity::temperature_difference.within(0.5, 20.0),
-     "their water over wet bulb, where that is warmer", 4.0}, // 3-5 K usual
+     "their water over wet bulb, where that is warmer", 4.0, "usual range 3-5 K"},
 });
 
 /// A water loop: who hangs on it stands in halls, machines, chillers and exchangers.

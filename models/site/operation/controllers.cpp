@@ -25,8 +25,8 @@ double lasting_power(const BatteryDesign& d, const Output& now) {
 } // namespace
 
 Controllers::Controllers(const SiteDesign& design)
-    : design_(design), planner_(design), commitment_(design), cooling_(design), watch_(design), meter_(design),
-      shaving_(design) {
+    : design_(design), planner_(design), commitment_(design), cooling_(design), watch_(design), permits_(design),
+      meter_(design), shaving_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.cells_on.assign(design.rejection.size(), 1.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
@@ -43,6 +43,7 @@ void Controllers::begin_counting() {
     cooling_.begin_counting();
     commitment_.begin_counting();
     watch_.clear();
+    permits_.clear();
     meter_.clear();
     history_.clear();
     counting_ = false;
@@ -50,6 +51,11 @@ void Controllers::begin_counting() {
 
 void Controllers::begin(double time, const Surroundings& outside, double expected_demand) {
     commitment_.begin(time, outside, {.demand = expected_demand}, commands_);
+}
+
+bool Controllers::look(double time, const Instant<double>& now) {
+    permits_.count(time, now, [this](std::size_t fleet) { return commitment_.starts(fleet); });
+    return watch_.look(time, now);
 }
 
 /// What is left for units and grid. Batteries give what their plan or their return to the wished charge says, and
@@ -83,7 +89,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
         charge_ += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;
     if (!std::exchange(counting_, true)) first_charge_ = charge_;
     limit_ramps(time, now);
-    bool changed = watch_.look(time, now);
+    bool changed = look(time, now);
     if (design_.look_ahead) planner_.update(time, history_, now, commitment_.committed(), meter_.peak_of_month(time));
     commands_.battery_planned = planner_.covers(time) && planner_.storage_pays();
     if (commands_.battery_planned) { // what comes otherwise than planned must not run them empty
@@ -102,7 +108,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
 }
 
 bool Controllers::protect(double time, const Surroundings& outside, const Instant<double>& now) {
-    const bool changed = watch_.look(time, now);
+    const bool changed = look(time, now);
     return cap_power(outside, now) || changed;
 }
 

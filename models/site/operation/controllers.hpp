@@ -8,6 +8,7 @@
 ///   ramps       every fleet's set point stays where its ramp rate can bring it between two regular looks
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
 ///   watch       halls whose chips reach their limit are switched off (models/site/operation/plant_watch.hpp)
+///   permits     what the calendar year has used of them (models/site/operation/permits.hpp)
 ///   peaks       the 15-minute grid peak of every month, for the demand charge
 ///   exports     only while the price of surplus is not negative
 ///   shaving     where one is paid, batteries carry what is above a line they can hold
@@ -17,6 +18,7 @@
 #include "models/site/operation/demand_history.hpp"
 #include "models/site/operation/grid_meter.hpp"
 #include "models/site/operation/peak_shaving.hpp"
+#include "models/site/operation/permits.hpp"
 #include "models/site/operation/planner.hpp"
 #include "models/site/operation/plant_watch.hpp"
 #include "models/site/operation/unit_commitment.hpp"
@@ -50,6 +52,7 @@ class Controllers {
     GridMeter& meter() { return meter_; }
     const GridMeter& meter() const { return meter_; }
     const PlantWatch& watch() const { return watch_; }
+    const Permits& permits() const { return permits_; }
     const UnitCommitment& commitment() const { return commitment_; }
     const CoolingControl& cooling() const { return cooling_; }
     /// Mean demand of each hour of the year so far, W; 0 where the run did not come.
@@ -60,6 +63,7 @@ class Controllers {
     double charge_gained() const { return charge_ - first_charge_; }
 
   private:
+    bool look(double time, const Instant<double>& now);
     UnitCommitment::Asked asked(double time, const Instant<double>& now) const;
     void limit_ramps(double time, const Instant<double>& now);
     bool cap_power(const Surroundings& outside, const Instant<double>& now);
@@ -74,6 +78,7 @@ class Controllers {
     UnitCommitment commitment_;
     CoolingControl cooling_;
     PlantWatch watch_;
+    Permits permits_;
     DemandHistory history_;
     GridMeter meter_;
     PeakShaving shaving_;

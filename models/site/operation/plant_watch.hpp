@@ -1,12 +1,10 @@
 #pragma once
 /// What the plant's operators watch: highest temperatures, time throttled, trips of the halls and how soon after the
-/// first event they come, water over its permit,
-/// when the permit of nitrogen oxides is used up.
+/// first event they come, water and air over their set points.
 ///
 /// Physics   A hall whose chips reach their limit switches off, and comes back when they have cooled by 20 K.
-/// Valid     Seen at communication points; water is summed over the time between them.
+/// Valid     Seen at communication points.
 
-#include "models/media/fresh_water.hpp"
 #include "models/site/operation/cooling_modes.hpp"
 #include "models/site/page/page.hpp"
 
@@ -42,9 +40,6 @@ class PlantWatch {
             if (throttled) time_throttled_ += interval;
             if (moist) time_too_humid_ += interval;
             if (now.supply.unserved > felt * now.supply.demand) time_unserved_ += interval;
-            count_water(time, interval, now);
-            for (const auto& fleet : now.supply.fleets) nox_ += fleet.nox * interval;
-            if (nox_ > design_.economics.nox_permit) nox_permit_used_ = std::min(nox_permit_used_, time);
             count_modes(time, interval, now);
         }
         const bool before = tripped_;
@@ -57,9 +52,8 @@ class PlantWatch {
     }
     /// Everything counts from here.
     void clear() {
-        highest_chip_ = highest_supply_ = time_throttled_ = time_too_humid_ = time_over_permit_ = water_taken_ = 0.0;
-        nox_ = time_unserved_ = 0.0;
-        time_to_throttle_ = time_to_trip_ = nox_permit_used_ = infinity;
+        highest_chip_ = highest_supply_ = time_throttled_ = time_too_humid_ = time_unserved_ = 0.0;
+        time_to_throttle_ = time_to_trip_ = infinity;
         trips_ = 0;
         modes_.clear();
         time_warm_.assign(design_.loops.size(), 0.0);
@@ -77,14 +71,12 @@ class PlantWatch {
     double time_too_humid() const { return time_too_humid_; } ///< s
     /// s in which more of the demand was missing than frequency and governors make up for
     double time_unserved() const { return time_unserved_; }
-    double time_over_permit() const { return time_over_permit_; } ///< s
     /// s in which a loop's water was more than 1 K over the set point that held and over what it may float to
     double time_warm(std::size_t loop) const { return time_warm_[loop]; }
     double most_warm(std::size_t loop) const { return degrees_warm_[loop]; } ///< K, most it was over it then
     /// s in which a hall's supply air was more than 1 K over its set point   @param hall  number
     double time_warm_air(std::size_t hall) const { return time_warm_air_[hall]; }
     double most_warm_air(std::size_t hall) const { return degrees_warm_air_[hall]; } ///< K, most it was over it then
-    double nox_permit_used() const { return nox_permit_used_; }   ///< s since the year began; infinity if never
     double time_to_throttle() const { return time_to_throttle_; } ///< s from the first event; infinity if never
     double time_to_trip() const { return time_to_trip_; }         ///< s
 
@@ -105,12 +97,6 @@ class PlantWatch {
             degrees_warm_air_[i] = std::max(degrees_warm_air_[i], over);
         }
     }
-    void count_water(double time, double interval, const Instant<double>& now) {
-        if (!in_season(time)) return;
-        for (const auto& unit : now.plant.units) water_taken_ += unit.water_makeup * interval;
-        for (const auto& hall : now.halls) water_taken_ += hall.air.treatment.water_makeup * interval;
-        if (water_taken_ > design_.economics.water_permit * fresh_water::density) time_over_permit_ += interval;
-    }
     void count_modes(double time, double interval, const Instant<double>& now) {
         double by_compressors = 0.0, by_pads = 0.0, heat = 0.0;
         for (const auto& chiller : now.plant.chillers) by_compressors += chiller.cooling;
@@ -124,21 +110,13 @@ class PlantWatch {
         for (std::size_t i = now.air_loads.size(); i < now.loads.size(); ++i) heat += now.loads[i];
         modes_.add(time, interval, by_compressors, by_pads, heat);
     }
-    /// Whether water taken in now counts against the permit.
-    bool in_season(double time) const {
-        const auto& e = design_.economics;
-        const double now = 1.0 + std::floor(std::clamp(time / one_month, 0.0, 11.0));
-        const bool after = now >= e.permit_first_month, before = now <= e.permit_last_month;
-        return e.permit_first_month <= e.permit_last_month ? after && before : after || before;
-    }
     static constexpr double trickle = 0.01;   // of a loop's design flow, under which it carries nothing, estimate
     static constexpr double felt = 0.02;      // of demand: a change of frequency of half a hertz, droop 4 %, estimate
     static constexpr double trip_band = 20.0; // K below the trip before halls come back, estimate
 
     const SiteDesign& design_;
     double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
-           time_too_humid_ = 0.0, time_unserved_ = 0.0, time_over_permit_ = 0.0, water_taken_ = 0.0,
-           time_to_throttle_ = infinity, time_to_trip_ = infinity, nox_ = 0.0, nox_permit_used_ = infinity;
+           time_too_humid_ = 0.0, time_unserved_ = 0.0, time_to_throttle_ = infinity, time_to_trip_ = infinity;
     std::vector<double> time_warm_air_, degrees_warm_air_, time_warm_, degrees_warm_;
     CoolingModes modes_;
     int trips_ = 0;

@@ -29,10 +29,14 @@ inline constexpr auto workload_fields = std::to_array<Field<double, Workload>>({
      "mean demand over what all accelerators can serve", 0.6, "estimate"},
     {"input_tokens", &Workload::input_tokens, quantity::ratio, "input tokens per request", 1613.0, "Azure 2024"},
     {"output_tokens", &Workload::output_tokens, quantity::ratio, "output tokens per request", 106.0, "Azure 2024"},
-    {"daily_amplitude", &Workload::daily_amplitude, quantity::fraction, "half the daily swing over the mean", 0.29},
-    {"weekend_factor", &Workload::weekend_factor, quantity::ratio, "weekend rate over weekday rate", 0.57},
-    {"unrest", &Workload::unrest, quantity::fraction, "standard deviation of 5-minute unrest over the mean", 0.032},
-    {"peak_hour", &Workload::peak_hour, quantity::ratio.within(0.0, 24.0), "hour of the daily peak", 14.0},
+    {"daily_amplitude", &Workload::daily_amplitude, quantity::fraction, "half the daily swing over the mean", 0.29,
+     "Azure inference trace, conversations, 2024"},
+    {"weekend_factor", &Workload::weekend_factor, quantity::ratio, "weekend rate over weekday rate", 0.57,
+     "Azure inference trace, conversations, 2024"},
+    {"unrest", &Workload::unrest, quantity::fraction, "standard deviation of 5-minute unrest over the mean", 0.032,
+     "Azure inference trace, conversations, 2024"},
+    {"peak_hour", &Workload::peak_hour, quantity::ratio.within(0.0, 24.0), "hour of the daily peak", 14.0,
+     "Azure inference trace, conversations, 2024"},
 });
 
 /// Instants of every 5 minutes from a day before a run to two days after it, 1/s; between them it is smooth.

@@ -45,8 +45,7 @@ struct MachineKind;
 
 /// What the site adds to a machine's own numbers.
 inline constexpr std::array<Row, 2> machine_site_rows{
-    {{"capital_cost", quantity::power_price.within(0.0, infinity), "installed price over rated heat",
-      0.15}, // 150 USD/kW, estimate
+    {{"capital_cost", quantity::power_price.within(0.0, infinity), "installed price over rated heat", 0.15, "estimate"},
      {"staged", quantity::fraction,
       "1: machines go off line at low load and in frost, and the water concentrates in the others", 0.0}}};
 inline constexpr std::array<TextRow, 1> machine_texts{

@@ -23,11 +23,12 @@ struct MachineKind<TowerDesign> {
                                  {"exchanger_conductance", quantity::conductance,
                                   "of the plate exchanger; from its approach if automatic", automatic},
                                  {"exchanger_flow_share", quantity::fraction.within(0.01, 1.0),
-                                  "tower water through the exchanger, the rest through condensers", 1.0},
+                                  "tower water through the exchanger, the rest through condensers", 1.0,
+                                  "all of it: no condensers beside"},
                                  {"pump_pressure", quantity::pressure,
-                                  "tower water circuit with exchanger and static head", 200e3}, // estimate
+                                  "tower water circuit with exchanger and static head", 200e3, "estimate"},
                                  {"pump_efficiency", quantity::fraction.within(0.05, 1.0), "pump, motor and drive",
-                                  0.65}}}); // 0.55-0.70 usual
+                                  0.65, "usual range 0.55-0.70"}}});
     template <template <class> class Cells>
     static constexpr auto rows = join(sitewatt::rows(Cells<double>::parameters), circuit_rows);
     template <template <class> class Cells>

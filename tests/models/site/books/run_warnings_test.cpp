@@ -67,9 +67,36 @@ TEST_CASE("a run that passes a permit says which, by what and when") {
                            [&](const Mistake& w) { return w.message.find(what) != std::string::npos; });
     };
     CHECK(said("was used up on day 1"));
-    CHECK(said("times a unit") == (f.kpi("starts_per_unit") > 0.0));
+    CHECK(said("starts of power.gas came to") == (f.kpi("starts_per_unit") > 0.0));
     const auto kept = finished("sites/memphis", {{"run.duration", "1 day"}});
     CHECK(kept.kpi("nox_permit_used") == infinity);
+}
+
+TEST_CASE("a run of days whose pace would pass a year's permit says so") {
+    const double hours = 2.0 * 24.0;
+    const auto at = [&](double share) { // of what two days at that pace would make in a year
+        auto f = finished("sites/memphis", {{"run.duration", "2 day"}, {"power.grid.import_limit", "0 MW"}});
+        const double year = f.kpi("nox_total") * 8760.0 / hours;
+        return finished("sites/memphis", {{"run.duration", "2 day"},
+                                          {"power.grid.import_limit", "0 MW"},
+                                          {"economics.nox_permit", std::to_string(share * year) + " kg"}});
+    };
+    const auto warned = [](const example::Finished& f) {
+        return std::any_of(f.outcome.warnings.begin(), f.outcome.warnings.end(), [](const Mistake& w) {
+            return w.message.find("in 2 days, at which a year would have") != std::string::npos;
+        });
+    };
+    CHECK(warned(at(0.95)));
+    CHECK_FALSE(warned(at(1.05)));
+}
+
+TEST_CASE("a season's water permit that is used up is warned about") {
+    const auto f = finished(
+        "sites/memphis", {{"run.start", "2025-07-10"}, {"run.duration", "3 day"}, {"economics.water_permit", "1 m3"}});
+    REQUIRE(f.kpi("water_makeup_total") > 1e4);
+    CHECK(std::any_of(f.outcome.warnings.begin(), f.outcome.warnings.end(), [](const Mistake& w) {
+        return w.message.find("the water taken in came to") != std::string::npos;
+    }));
 }
 
 TEST_CASE("demand that no source carried is warned about, and what was all served is not") {

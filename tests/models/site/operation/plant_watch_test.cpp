@@ -55,15 +55,6 @@ TEST_CASE("times to throttle and to trip count from the first event, and are inf
     CHECK(calm.watch.time_to_trip() == infinity);
 }
 
-TEST_CASE("time over a water permit begins when the permit is used up") {
-    auto design = example::sized();
-    design.economics.water_permit = 1.0; // m3
-    Watched w(design);
-    w.now.plant.units[0].water_makeup = 997.0 / 3600.0; // 1 m3/h
-    for (int i = 0; i < 24; ++i) w.look(60.0);
-    CHECK(w.watch.time_over_permit() == Approx(3600.0).margin(301.0));
-}
-
 TEST_CASE("time too humid is that of any hall over its highest dew point") {
     Watched w;
     w.look(60.0);

@@ -1,0 +1,85 @@
+#include "models/site/operation/permits.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+using namespace sitewatt;
+
+namespace {
+constexpr double day = 86400.0; // s
+
+/// A site watched once a day, with one unit that emits and one cooler that takes water.
+struct Watched {
+    SiteDesign design;
+    Permits permits;
+    Instant<double> now;
+    double time = 0.0;
+    int starts = 0;
+    explicit Watched(SiteDesign d) : design(std::move(d)), permits(design), now(design) { look(0.0); }
+    void look(double later) {
+        permits.count(time += later, now, [&](std::size_t) { return starts; });
+    }
+    void pass(int days, int started = 0) {
+        for (int k = 0; k < days; ++k) {
+            starts += started;
+            look(day);
+        }
+    }
+};
+SiteDesign beginning(int year, int month) {
+    auto design = example::sized();
+    design.calendar = Calendar(Calendar::date(year, month, 1));
+    return design;
+}
+} // namespace
+
+TEST_CASE("time without water begins when the permit is used up") {
+    auto design = beginning(2025, 1);
+    design.economics.water_permit = 1.0; // m3
+    Watched w(design);
+    w.now.plant.units[0].water_makeup = fresh_water::density / 3600.0; // 1 m3/h
+    for (int i = 0; i < 24; ++i) w.look(300.0);
+    CHECK(w.permits.time_without_water() == Approx(3600.0).margin(301.0));
+    CHECK(w.permits.most_water() == Approx(2.0 * fresh_water::density));
+}
+
+TEST_CASE("a permit counts by calendar year wherever the run begins") {
+    auto design = beginning(2025, 10); // 92 days of 2025, 365 of 2026
+    design.economics.nox_permit = 300.0;
+    Watched w(design);
+    w.now.supply.fleets[0].nox = 1.0 / day; // 1 kg a day
+    w.pass(92, 2);
+    CHECK(w.permits.most_nox() == Approx(92.0));
+    w.pass(365, 1);
+    CHECK(w.permits.most_nox() == Approx(365.0));
+    CHECK(w.permits.nox_used_up() == Approx((92.0 + 301.0) * day)); // the first look over 300 kg
+    CHECK(w.permits.most_starts(0) == 365.0);
+    w.permits.clear();
+    CHECK(w.permits.most_nox() == 0.0);
+    CHECK(w.permits.most_starts(0) == 0.0);
+    CHECK(w.permits.nox_used_up() == infinity);
+}
+
+TEST_CASE("a water permit counts the months of its season by the calendar") {
+    auto design = beginning(2025, 5);
+    design.economics.permit_first_month = 6.0;
+    design.economics.permit_last_month = 8.0;
+    Watched w(design);
+    w.now.plant.units[0].water_makeup = 1.0 / day; // 1 kg a day
+    w.pass(31);
+    CHECK(w.permits.most_water() == 0.0);
+    w.pass(334);
+    CHECK(w.permits.most_water() == Approx(30.0 + 31.0 + 31.0));
+    design.economics.permit_first_month = 11.0; // over New Year: the part of each calendar year apart
+    design.economics.permit_last_month = 2.0;
+    Watched winter(design);
+    winter.now.plant.units[0].water_makeup = 1.0 / day;
+    winter.pass(365);
+    CHECK(winter.permits.most_water() == Approx(30.0 + 31.0));
+}
+
+TEST_CASE("water of humidifiers and pads in halls counts against the permit") {
+    Watched w(beginning(2025, 1));
+    w.now.halls[0].air.treatment.water_makeup = 2.0 / day;
+    w.pass(3);
+    CHECK(w.permits.most_water() == Approx(6.0));
+}
