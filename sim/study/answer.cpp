@@ -71,8 +71,11 @@ Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const 
     return result;
 }
 
+/// A number that a variant left to the site is kept as none.
 std::string shown(const SweepColumn& column, std::size_t i) {
-    return column.quantity && column.numbers[i] ? bound_text(*column.numbers[i], *column.quantity) : column.texts[i];
+    if (!column.quantity) return column.texts[i];
+    const auto& number = column.numbers[i];
+    return number && std::isfinite(*number) ? bound_text(*number, *column.quantity) : "automatic";
 }
 
 /// The choices of a study are what its variants have in all keys but the crossed one.

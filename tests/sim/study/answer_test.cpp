@@ -102,6 +102,18 @@ TEST_CASE("two choices cross where their curves do") {
     CHECK_THROWS_WITH(answer(t, {{}, {}, "a.price"}), Catch::Contains("make a grid"));
 }
 
+TEST_CASE("a choice that leaves a number to the site is called automatic") {
+    auto t = table("[[sweep.parameter]]\npath = \"a.limit\"\nvalues = [0, \"automatic\"]\n"
+                   "[[sweep.parameter]]\npath = \"a.price\"\nvalues = [2, 8]\n",
+                   [](const Variant& v) { return v.overrides[0].value == "0" ? 5.0 : of(v, "a.price"); });
+    t.columns = {{"a.limit", std::vector<std::string>(4), quantity::ratio, "", {0.0, 0.0, std::nullopt, std::nullopt}},
+                 {"a.price", std::vector<std::string>(4), quantity::ratio, "", {2.0, 8.0, 2.0, 8.0}}};
+    const Answer a = answer(t, {{}, {}, "a.price"});
+    REQUIRE(a.crossings.size() == 1);
+    CHECK(a.crossings[0].lower == "limit automatic");
+    CHECK(a.crossings[0].at == std::vector<double>{5.0});
+}
+
 TEST_CASE("the front of two goals follows the sense of each") {
     const auto t = table("[[sweep.parameter]]\npath = \"a.x\"\nvalues = [3, 1, 2]\n",
                          [](const Variant& v) { return of(v, "a.x"); });
