@@ -16,7 +16,7 @@ constexpr auto air_rows = join(rows(AirHandler<double>::parameters), rows(AirCoi
 constexpr auto hall_rows = join(
     rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
     rows(CoolantDistributionUnit<double>::parameters), air_rows, rows(arithmetic_fields), rows(training_fields),
-    std::array<Row, 9>{
+    std::array<Row, 11>{
         {{"throttle_temperature", temperature, "junction temperature at which chips slow down", 356.15,
           "83 degC, maker's throttle point of the H100 and B200 class"},
          {"trip_temperature", temperature, "junction temperature at which they switch off", 363.15,
@@ -26,6 +26,9 @@ constexpr auto hall_rows = join(
          // layers at 137 L each (TSMC ESG report 2023), as much again for memory: estimate
          {"embodied_water", mass.within(0.0, 1e6), "water of making one accelerator", 750.0,
           "from TSMC ESG report 2023, twice a wafer of 80 mask layers, estimate"},
+         {"power_cap", fraction.within(0.05, 1.0),
+          "limit set on every accelerator, of its peak power; the rated_power of a record falls with it", 1.0,
+          "none set"},
          {"launch_activity", fraction,
           "dynamic activity of an accelerator that serves, before what its memory and arithmetic do", 0.30,
           "0.25 H100, 0.35 B200, fitted to ML.ENERGY"},
@@ -33,7 +36,9 @@ constexpr auto hall_rows = join(
          {"trained_parameters", ratio.within(1e6, 1e14), "active parameters of the model trained", automatic},
          {"cache_capacity", ratio.within(0.0, 1e15),
           "bytes per accelerator that keep the attention cache of past requests, 0: none", 0.0},
-         {"cache_bandwidth", frequency.within(0.0, 1e13), "bytes per second and accelerator read from there", 0.0}}});
+         {"cache_bandwidth", frequency.within(0.0, 1e13), "bytes per second and accelerator read from there", 0.0},
+         {"cache_price", money.within(0.0, 1e6),
+          "price of that for each accelerator, beyond the rack's; flash about 100 USD/TB in 2025-26, estimate", 0.0}}});
 static_assert(distinct(hall_rows));
 
 constexpr std::array<std::string_view, 3> works{"serving", "constant", "training"};

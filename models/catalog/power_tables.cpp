@@ -19,11 +19,19 @@ constexpr auto stage_rows = rows(ConversionStage<double>::parameters);
 constexpr std::array<TableKind, 1> chain_kinds{
     {{"conversion_stage", "a stage of the power chain", stage_rows, stage_texts}}};
 constexpr double mmbtu = 1.055056e9; // J
+// 26 USC 48E: 30 % of nuclear, fuel cells and storage with fair wages until 2033; 45Y: about 30 USD/MWh in 2025
+constexpr Row investment_credit{"investment_credit", fraction, "tax credit on its price, paid back when it serves", 0.0,
+                                "none"};
+constexpr Row production_credit{
+    "production_credit", energy_price.within(0.0, infinity),
+    "tax credit on its energy for ten years, beside which dispatch counts it level over its life", 0.0, "none"};
 /// A kind of fleet with the price of its fuel, USD/J of higher heating value, and the years over which it is built.
 template <template <class> class Kind>
 constexpr auto fleet_rows(double fuel_price, double construction) {
     return join(rows(Kind<double>::parameters),
-                std::array<Row, 3>{{{"fuel_price", energy_price, "fuel, over its higher heating value", fuel_price},
+                std::array<Row, 5>{{investment_credit,
+                                    production_credit,
+                                    {"fuel_price", energy_price, "fuel, over its higher heating value", fuel_price},
                                     {"spare_units", count, "units beyond the design hour, when sized automatically",
                                      1.0, "one unit may be out in the design hour (N+1)"},
                                     {"construction_time", duration, "over which it is paid before it serves",
@@ -38,12 +46,13 @@ constexpr auto fuel_cell_rows = fleet_rows<FuelCell>(4.5 / mmbtu, 0.5);
 constexpr auto diesel_rows = fleet_rows<DieselEngine>(22.0 / mmbtu, 0.5);  // about 3 USD a gallon, estimate
 constexpr auto coal_rows = fleet_rows<CoalPlant>(8.5 / 3.6e9 / 1.05, 4.0); // 8.5 USD/MWh of lower heat (ATB 2024)
 constexpr auto nuclear_rows = fleet_rows<NuclearPlant>(11.0 * 0.326 / 3.6e9, 6.0); // 11 USD/MWh of power (ATB 2024)
-constexpr auto sun_rows = rows(solar_fields);
-constexpr auto wind_rows = rows(wind_fields);
+constexpr auto sun_rows = join(rows(solar_fields), std::array<Row, 2>{{investment_credit, production_credit}});
+constexpr auto wind_rows = join(rows(wind_fields), std::array<Row, 2>{{investment_credit, production_credit}});
 constexpr auto battery_rows = join(
     rows(Battery<double>::parameters), rows(inverter_fields),
-    std::array<Row, 4>{
-        {{"full_power_time", duration.within(60.0, 1e7), "energy over rated power, where energy_capacity is automatic",
+    std::array<Row, 5>{
+        {investment_credit,
+         {"full_power_time", duration.within(60.0, 1e7), "energy over rated power, where energy_capacity is automatic",
           3600.0, "one hour: reserve and ride-through; four hours to shift energy"},
          {"state_of_charge", fraction, "charge the battery returns to", 0.8, "estimate"},
          {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0, "estimate"},

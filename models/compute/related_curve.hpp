@@ -3,7 +3,8 @@
 ///
 /// Method    Throughput at equal speed of the users goes with what limits it: a curve is scaled by the smaller of the
 ///           ratios of memory bandwidth and of arithmetic. Racks whose accelerators share one fabric take curves of
-///           such racks, boxes of eight those of boxes. A curve in 8 bits stands in for one in 4, which is faster.
+///           such racks, boxes of eight those of boxes. A curve in 8 bits stands in for one in 4, which is faster;
+///           chips without arithmetic of 8 bits compute in 16.
 /// Valid     Within a few times of the machine measured; an estimate, and said to be one wherever it is used.
 /// Sources   Makers' data sheets of the machines measured, dense rates, as in sites/catalogue/racks.toml.
 
@@ -50,11 +51,12 @@ inline Related related_curve(const Arithmetic& chip, std::string_view model, std
     };
     for (const Machine& m : machines)
         if (rack_scale(m.domain) == rack_scale(chip.domain))
-            consider(m, precision, precision == "fp4" ? chip.flops_fp4 : chip.flops_fp8,
+            consider(m, precision, precision == "fp4" ? chip.flops_fp4 : roofline::flops(chip, precision),
                      precision == "fp4" ? m.flops_fp4 : m.flops_fp8);
     if (best.curve == nullptr && precision == "fp4")
         for (const Machine& m : machines)
-            if (rack_scale(m.domain) == rack_scale(chip.domain)) consider(m, "fp8", chip.flops_fp8, m.flops_fp8);
+            if (rack_scale(m.domain) == rack_scale(chip.domain))
+                consider(m, "fp8", roofline::flops(chip, "fp8"), m.flops_fp8);
     return best;
 }
 

@@ -36,9 +36,9 @@ struct Serving {
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"prefill_rate", &Parameters::prefill_rate, quantity::frequency.within(1.0, 1e8),
-         "input tokens per second and accelerator"},
+         "input tokens per second and accelerator; of the model served if not said", automatic},
         {"decode_rate", &Parameters::decode_rate, quantity::frequency.within(1.0, 1e8),
-         "output tokens per second and accelerator"},
+         "output tokens per second and accelerator; of the model served if not said", automatic},
         {"prefill_activity", &Parameters::prefill_activity, quantity::fraction.within(0.01, 1.0),
          "dynamic activity in prefill", 0.90},
         {"decode_activity", &Parameters::decode_activity, quantity::fraction.within(0.01, 1.0),

@@ -11,6 +11,7 @@
 #include "models/site/build/site_weather.hpp"
 #include "models/site/build/sized_text.hpp"
 #include "models/site/build/sizing.hpp"
+#include "models/site/design/capital_rates.hpp"
 #include "models/site/outside/renewables.hpp"
 #include "models/site/outside/tariff_series.hpp"
 #include "models/site/outside/weather_calendar.hpp"
@@ -121,9 +122,8 @@ class Builder {
         design_.adequacy_error = power.number("adequacy_error");
         design_.adequacy_seed = static_cast<std::uint64_t>(power.number("adequacy_seed"));
         design_.adequacy_target = power.number("adequacy_target");
-        for (const Table* t : document_.members("power")) read_source(*t);
-        const Table& e = document_.own("economics");
-        design_.economics = read(e, economics_fields);
+        design_.economics = read(document_.own("economics"), economics_fields);
+        for (const Table* t : document_.members("power")) read_source(*t); // whose credits are worth by its rates
     }
 
     /// Water that is too warm for the coolant it cools leaves a hall's number without effect.
@@ -204,6 +204,7 @@ class Builder {
         FleetDesign d{
             t.label, read(t, ThermalFleet<double>::parameters), t.number("fuel_price"), t.number("spare_units"), {}};
         d.construction_time = t.number("construction_time");
+        read_credits(t, d.turbine.life, d);
         if (t.kind->name == "combined_cycle") d.steam = read(t, SteamSide<double>::parameters);
         const auto& p = d.turbine;
         const std::array map{p.efficiency_20, p.efficiency_30, p.efficiency_40, p.efficiency_50,
@@ -215,18 +216,33 @@ class Builder {
             refuse(t.place, "cooled inlet air needs inlet_air, the air through one unit, for its water and power");
         design_.fleets.push_back(std::move(d));
     }
+    /// Tax credits on price and energy; a source has one of both.
+    template <class Source>
+    void read_credits(const Table& t, double life, Source& d) {
+        d.investment_credit = t.number("investment_credit");
+        d.production_credit =
+            level_credit(t.number("production_credit"), capital_rates(design_.economics).power, life / one_year);
+        if (d.investment_credit > 0.0 && d.production_credit > 0.0)
+            refuse(t.place_of("production_credit"),
+                   "production_credit stands beside investment_credit: the law gives one of both, leave one out");
+    }
+    template <class Field>
+    void read_field(const Table& t, Field field) {
+        const double life = field.life;
+        auto& d = design_.renewables.emplace_back(RenewableDesign{t.label, std::move(field)});
+        read_credits(t, life, d);
+    }
     void read_source(const Table& t) {
         rotating_ |= is_fleet(t) && t.number("count") != 0.0 && t.kind->name != "fuel_cell";
         if (is_fleet(t) && t.number("count") != 0.0) read_fleet(t);
-        if (t.kind->name == "solar" && t.number("peak_power") != 0.0)
-            design_.renewables.push_back({t.label, read(t, solar_fields)});
-        if (t.kind->name == "wind" && t.number("rated_power") != 0.0)
-            design_.renewables.push_back({t.label, read(t, wind_fields)});
+        if (t.kind->name == "solar" && t.number("peak_power") != 0.0) read_field(t, read(t, solar_fields));
+        if (t.kind->name == "wind" && t.number("rated_power") != 0.0) read_field(t, read(t, wind_fields));
         if (t.kind->name == "battery" && t.number("rated_power") != 0.0) {
             design_.batteries.push_back({t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"),
                                          t.number("restore_time"), t.number("full_power_time"),
                                          t.number("reserve_charge"), read(t, inverter_fields)});
             auto& d = design_.batteries.back();
+            d.investment_credit = t.number("investment_credit");
             if (d.reserve_charge == automatic)
                 d.reserve_charge = std::max(0.625 * d.state_of_charge, d.battery.charge_minimum);
             if (t.given("reserve_charge") && d.reserve_charge >= d.state_of_charge && d.reserve_charge < 1.0)

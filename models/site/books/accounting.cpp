@@ -3,6 +3,7 @@
 #include "models/media/fresh_water.hpp"
 #include "models/media/natural_gas.hpp"
 #include "models/money/project_finance.hpp"
+#include "models/site/design/capital_rates.hpp"
 #include "models/site/operation/source_cost.hpp"
 
 #include <numeric>
@@ -21,54 +22,57 @@ double repayment(double capital, double rate, double life) {
 
 Accounting::Accounting(const SiteDesign& design) : design_(design) {
     const auto& money = design.economics;
+    const CapitalRates rates = capital_rates(money);
     const auto owe = [this](const std::string& payee, double price, double rate, double life, double maintenance,
-                            double Capital::*kind, double construction) {
+                            double Capital::*kind, double construction, double credit = 0.0) {
         const double factor = construction_factor(rate, construction / one_year);
         payees_.push_back(payee);
-        capital_.push_back(repayment(price * factor, rate, life));
+        capital_.push_back(repayment(price * (factor - credit), rate, life));
         maintenance_.push_back(maintenance);
         bought_.*kind += price;
         bought_.interest += price * (factor - 1.0);
+        bought_.credit += price * credit;
     };
     for (const auto& d : design.grids) {
         const double price = d.grid.interconnection_cost * d.grid.import_limit;
-        owe(d.label, price, money.discount_rate, money.facility_life, 0.0, &Capital::power,
-            money.facility_construction);
+        owe(d.label, price, rates.power, money.facility_life, 0.0, &Capital::power, money.facility_construction);
         bought_.interconnection += price;
     }
     for (const auto& d : design.fleets) {
         const double rated = d.turbine.count * d.turbine.rated_power;
-        owe(d.label, d.turbine.capital_cost * rated, money.discount_rate, d.turbine.life, d.turbine.fixed_om * rated,
-            &Capital::power, d.construction_time);
+        owe(d.label, d.turbine.capital_cost * rated, rates.power, d.turbine.life, d.turbine.fixed_om * rated,
+            &Capital::power, d.construction_time, d.investment_credit);
     }
     for (const auto& d : design.renewables)
         std::visit(
             [&](const auto& field) {
                 const double rated = rated_power(field);
-                owe(d.label, field.capital_cost * rated, money.discount_rate, field.life, field.fixed_om * rated,
-                    &Capital::power, money.field_construction);
+                owe(d.label, field.capital_cost * rated, rates.power, field.life, field.fixed_om * rated,
+                    &Capital::power, money.field_construction, d.investment_credit);
             },
             d.field);
     for (const auto& d : design.batteries) {
         const auto& b = d.battery;
         const double price = b.capital_cost_energy * b.energy_capacity + b.capital_cost_power * b.rated_power;
-        owe(d.label, price, money.discount_rate, b.life, b.fixed_om * price, &Capital::power, money.field_construction);
+        owe(d.label, price, rates.power, b.life, b.fixed_om * price, &Capital::power, money.field_construction,
+            d.investment_credit);
     }
     sources_ = payees_;
 
     double racks = 0.0, coolers = 0.0;
-    for (const auto& hall : design.halls) racks += hall.price * hall.racks.count;
+    for (const auto& hall : design.halls)
+        racks += (hall.price + hall.cache_price * hall.racks.accelerators) * hall.racks.count;
     for (const auto& unit : design.rejection) coolers += unit.capital_price * unit.rated_heat;
     for (const auto& unit : design.exchangers) coolers += unit.capital_price * unit.rated_heat;
     for (const auto& unit : design.chillers) coolers += unit.capital_price * unit.cooling();
     const double shell = money.facility_price * design.critical_it_power, more = 1.0 + money.contingency;
-    owe("compute", racks, money.compute_discount_rate, money.compute_life, money.compute_maintenance / one_year * racks,
+    owe("compute", racks, rates.compute, money.compute_life, money.compute_maintenance / one_year * racks,
         &Capital::compute, money.compute_construction);
-    owe("facility", shell * more, money.discount_rate, money.facility_life,
-        money.facility_maintenance / one_year * shell, &Capital::facility, money.facility_construction);
-    capital_.back() += money.land_cost * money.discount_rate / one_year;
-    owe("cooling", coolers * more, money.discount_rate, money.facility_life,
-        money.facility_maintenance / one_year * coolers, &Capital::facility, money.facility_construction);
+    owe("facility", shell * more, rates.facility, money.facility_life, money.facility_maintenance / one_year * shell,
+        &Capital::facility, money.facility_construction);
+    capital_.back() += money.land_cost * rates.facility / one_year;
+    owe("cooling", coolers * more, rates.facility, money.facility_life, money.facility_maintenance / one_year * coolers,
+        &Capital::facility, money.facility_construction);
     for (const char* payee : {"water", "carbon"}) owe(payee, 0.0, 0.0, 1.0, 0.0, &Capital::facility, 0.0);
     bought_.facility += money.land_cost;
     bought_.land = money.land_cost;
@@ -115,6 +119,7 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
         r.pump_power += hall.distribution.pump_power;
         r.heat_gained += hall.racks.it_power + hall.distribution.pump_power;
         r.input_token_rate += hall.serving.input_token_rate;
+        r.cached_token_rate += hall.serving.input_token_rate * design_.halls[i].serving.prefix_cache_hit;
         r.output_token_rate += hall.serving.output_token_rate;
         r.requests_served += hall.serving.requests_served;
         r.requests_abandoned += hall.serving.requests_abandoned;
@@ -193,9 +198,14 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
         r.ammonia += fleet.ammonia;
         a.fleet_co2[i] = fleet.co2;
     }
+    double offered = 0.0;
+    for (std::size_t i = 0; i < design_.renewables.size(); ++i) offered += outside.renewable[i];
+    const double used = offered > 0.0 ? std::fmax(1.0 - now.supply.spilled / offered, 0.0) : 0.0; // earns its credit
     for (std::size_t i = 0; i < design_.renewables.size(); ++i) {
+        const double credit = outside.renewable[i] * used * design_.renewables[i].production_credit;
         a.source_power[source] = outside.renewable[i];
-        a.payee_cost[source++] = 0.0;
+        a.payee_cost[source++] = -credit;
+        r.maintenance_cost -= credit;
         r.generation += outside.renewable[i];
         r.renewable_power += outside.renewable[i];
     }

@@ -33,8 +33,8 @@ class Accounting {
     struct Capital {
         double power = 0.0, facility = 0.0, compute = 0.0;
         double interconnection = 0.0, shell = 0.0, cooling = 0.0, land = 0.0, contingency = 0.0, network = 0.0,
-               storage = 0.0, interest = 0.0;
-        double total() const { return power + facility + compute + interest; }
+               storage = 0.0, interest = 0.0, credit = 0.0;
+        double total() const { return power + facility + compute + interest - credit; }
     };
     const Capital& capital() const { return bought_; }
 

@@ -1,6 +1,7 @@
 #include "models/site/books/investment.hpp"
 
 #include "models/money/project_finance.hpp"
+#include "models/site/design/capital_rates.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -44,6 +45,7 @@ std::vector<Kpi> capital_figures(const FinishedRun& run) {
         {"capital_interconnection", money, "price of the connection to the grid", c.interconnection},
         {"capital_sources", money, "price of sources and batteries on site", c.power - c.interconnection},
         {"capital_interest", money, "interest while it is built", c.interest},
+        {"capital_credits", money, "tax credits on the price of sources, less than nothing", -c.credit},
     };
 }
 
@@ -80,7 +82,10 @@ std::vector<Kpi> return_figures(const FinishedRun& run) {
     for (std::size_t k = 0; k < years; ++k) flows.push_back(cash[k] - tax[k]);
     flows.back() += left;
     const double compute_part = run.capital.compute / price;
-    const double rate = compute_part * e.compute_discount_rate + (1.0 - compute_part) * e.discount_rate;
+    const double power_part = run.capital.power / price;
+    const CapitalRates rates = capital_rates(e);
+    const double rate =
+        compute_part * rates.compute + power_part * rates.power + (1.0 - compute_part - power_part) * rates.facility;
     std::vector<Kpi> list{
         {"npv", money, "net present value after tax over the life of the racks", net_present_value(rate, flows)}};
     if (const double irr = internal_rate_of_return(flows); std::isfinite(irr))

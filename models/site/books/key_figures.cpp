@@ -1,9 +1,7 @@
 #include "models/site/books/key_figures.hpp"
 
 #include "models/media/glycol_water.hpp"
-#include "models/money/token_cost.hpp"
 #include "models/site/books/indicators.hpp"
-#include "models/site/books/serving_figures.hpp"
 #include "models/site/design/token_value.hpp"
 
 #include <algorithm>
@@ -15,8 +13,6 @@ using namespace quantity;
 namespace k = indicators;
 
 namespace {
-
-constexpr Quantity per_energy{"J-1", {-1, -2, 2, 0, 0}, 0.0};
 
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
@@ -37,16 +33,10 @@ double land(const SiteDesign& d) {
     return area;
 }
 
-double accelerators(const SiteDesign& d) {
-    double all = 0.0;
-    for (const auto& hall : d.halls) all += hall.racks.count * hall.racks.accelerators;
-    return all;
-}
-
 } // namespace
 
 double FinishedRun::revenue() const {
-    return token_revenue(total.input_token_rate, total.output_token_rate, design.economics);
+    return token_revenue(total.input_token_rate, total.cached_token_rate, total.output_token_rate, design.economics);
 }
 
 double start_costs(const SiteDesign& design, const UnitCommitment& commitment) {
@@ -159,14 +149,16 @@ std::vector<Kpi> money_figures(const FinishedRun& run) {
     double running = s.electricity_cost + run.demand_charges - run.untaken + s.fuel_cost + s.carbon_cost +
                      run.start_costs + s.ammonia * run.design.economics.ammonia_price;
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i)
-        running += run.source_energy[run.design.grids.size() + i] * run.design.fleets[i].turbine.variable_om;
+        running += run.source_energy[run.design.grids.size() + i] *
+                   (run.design.fleets[i].turbine.variable_om - run.design.fleets[i].production_credit);
     return {
         {"cost_total", money, "all costs of the period", run.cost()},
         {"cost_capital", money, "annuities", s.capital_cost},
         {"capital_power", money, "price of the sources", run.capital.power},
         {"capital_facility", money, "price of buildings and cooling", run.capital.facility},
         {"capital_compute", money, "price of the racks", run.capital.compute},
-        {"cost_maintenance", money, "operation, maintenance and starts", s.maintenance_cost + run.start_costs},
+        {"cost_maintenance", money, "operation, maintenance and starts, less credits on production",
+         s.maintenance_cost + run.start_costs},
         {"cost_fuel", money, "fuel", s.fuel_cost},
         {"cost_electricity", money, "the bill for grid power", total(run.bill)},
         {"cost_water", money, "water and sewage", s.water_cost},
@@ -223,46 +215,6 @@ std::vector<Kpi> battery_figures(const FinishedRun& run) {
              capacity > 0.0 ? battery::fade(life / one_year, cycles * life / run.duration) : 0.0},
             {"battery_augmentation", money,
              "capacity that keeps batteries at their rating, used like this; inside their fixed_om", augmentation}};
-}
-
-std::vector<Kpi> token_figures(const FinishedRun& run) {
-    const auto& s = run.total;
-    const double tokens = s.input_token_rate + s.output_token_rate, busy = s.prefill_time + s.decode_time;
-    const double input_share = busy > 0.0 ? s.prefill_time / busy : 0.0, all = accelerators(run.design);
-    if (all == 0.0) return {};
-    const double serving = serving_accelerators(run.design);
-    const auto& watch = run.controllers.watch();
-    return {
-        {"chip_temperature_highest", temperature, "junction of the warmest hall", watch.highest_chip()},
-        {"time_throttled", quantity::duration, "time in which a hall's chips slowed down", watch.time_throttled()},
-        {"trips", count, "times chips at their limit switched the halls off", static_cast<double>(watch.trips())},
-        {"time_to_throttle", quantity::duration,
-         "from the first event's begin to the first slowing of chips; infinite if it never came",
-         watch.time_to_throttle()},
-        {"time_to_trip", quantity::duration,
-         "from the first event's begin to the first trip; infinite if it never came", watch.time_to_trip()},
-        {"tokens_input", count, "input tokens served", s.input_token_rate},
-        {"tokens_output", count, "output tokens served", s.output_token_rate},
-        {"tokens_per_joule", per_energy, "input and output tokens over site energy",
-         k::tokens_per_joule(tokens, s.site_power)},
-        {"tokens_per_litre", number, "input and output tokens over water taken in",
-         k::tokens_per_litre(tokens, s.water_makeup)},
-        {"co2_per_mtoken", mass, "CO2 of fuel and grid power per million input and output tokens",
-         tokens > 0.0 ? 1e6 * s.co2 / tokens : 0.0},
-        {"water_per_mtoken", mass, "water taken in and consumed to generate the power per million of them",
-         tokens > 0.0 ? 1e6 * (s.water_makeup + s.water_generation) / tokens : 0.0},
-        {"utilisation", fraction, "busy share of the accelerators that serve",
-         serving > 0.0 ? busy / (serving * run.duration) : 0.0},
-        {"cost_per_mtoken", money, "per million input and output tokens; rates: " + rates_sources(run.design),
-         cost_per_mtoken(run.cost(), tokens)},
-        {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time",
-         cost_per_mtoken(run.cost() * input_share, s.input_token_rate)},
-        {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",
-         cost_per_mtoken(run.cost() * (1.0 - input_share), s.output_token_rate)},
-        {"revenue", money, "tokens served at their prices", run.revenue()},
-        {"revenue_lost", money, "what requests given up would have earned: curtailment, caps, too few accelerators",
-         s.requests_abandoned * request_value(run.design)},
-    };
 }
 
 } // namespace sitewatt

@@ -37,6 +37,5 @@ std::vector<Kpi> money_figures(const FinishedRun& run);
 std::vector<Kpi> plant_figures(const FinishedRun& run);
 std::vector<Kpi> wear_figures(const FinishedRun& run);
 std::vector<Kpi> battery_figures(const FinishedRun& run);
-std::vector<Kpi> token_figures(const FinishedRun& run); ///< none for a plant under a constant heat load
 
 } // namespace sitewatt

@@ -1,12 +1,19 @@
 #include "models/site/books/serving_figures.hpp"
 
 #include "models/compute/batching.hpp"
+#include "models/money/token_cost.hpp"
+#include "models/site/books/indicators.hpp"
+#include "models/site/design/token_value.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace sitewatt {
 namespace {
+
+using namespace quantity;
+
+constexpr Quantity per_energy{"J-1", {-1, -2, 2, 0, 0}, 0.0};
 
 double accelerators(const HallDesign& hall) {
     return hall.duty.work == Work::serving ? hall.racks.count * hall.racks.accelerators : 0.0;
@@ -20,6 +27,23 @@ double time_to_first_token(const HallDesign& hall, double busy) {
     const double share = time / (time + hall.output_tokens / s.decode_rate); // of the accelerators that prefill
     const double servers = std::max(share * accelerators(hall) / hall.domain, 1.0);
     return batching::time_to_first_token(busy * servers / prefill, prefill, servers, 1.0 / hall.interactivity);
+}
+
+/// All costs of the run, USD, by what they were spent on: time of accelerators by phase, and what keeps the caches.
+struct TokenCost {
+    double computed, cached, output;
+};
+TokenCost token_cost(const FinishedRun& run) {
+    const auto& s = run.total;
+    const double busy = s.prefill_time + s.decode_time;
+    const double prefill = busy > 0.0 ? s.prefill_time / busy : 0.0;
+    double caches = 0.0; // USD to buy
+    for (const auto& hall : run.design.halls) caches += hall.cache_price * accelerators(hall);
+    double kept = 0.0; // USD of the run for them: their part of what the racks cost
+    if (caches > 0.0 && s.cached_token_rate > 0.0)
+        kept = run.payee_cost[run.source_energy.size()] * caches / run.capital.compute;
+    const double rest = run.cost() - kept;
+    return {rest * prefill, kept, rest * (1.0 - prefill)};
 }
 
 } // namespace
@@ -39,7 +63,6 @@ std::string rates_sources(const SiteDesign& design) {
 }
 
 std::vector<Kpi> serving_figures(const FinishedRun& run) {
-    using namespace quantity;
     const double all = serving_accelerators(run.design);
     std::vector<Kpi> figures;
     bool trains = false;
@@ -76,6 +99,52 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
                            even / named});
     }
     return figures;
+}
+
+std::vector<Kpi> token_figures(const FinishedRun& run) {
+    const auto& s = run.total;
+    const double tokens = s.input_token_rate + s.output_token_rate;
+    double all = 0.0;
+    for (const auto& hall : run.design.halls) all += hall.racks.count * hall.racks.accelerators;
+    if (all == 0.0) return {};
+    const double serving = serving_accelerators(run.design), computed = s.input_token_rate - s.cached_token_rate;
+    const TokenCost cost = token_cost(run);
+    const auto& watch = run.controllers.watch();
+    return {
+        {"chip_temperature_highest", temperature, "junction of the warmest hall", watch.highest_chip()},
+        {"time_throttled", quantity::duration, "time in which a hall's chips slowed down", watch.time_throttled()},
+        {"trips", count, "times chips at their limit switched the halls off", static_cast<double>(watch.trips())},
+        {"time_to_throttle", quantity::duration,
+         "from the first event's begin to the first slowing of chips; infinite if it never came",
+         watch.time_to_throttle()},
+        {"time_to_trip", quantity::duration,
+         "from the first event's begin to the first trip; infinite if it never came", watch.time_to_trip()},
+        {"tokens_input", count, "input tokens served", s.input_token_rate},
+        {"tokens_cached", count, "of them, found in a cache", s.cached_token_rate},
+        {"tokens_output", count, "output tokens served", s.output_token_rate},
+        {"tokens_per_joule", per_energy, "input and output tokens over site energy",
+         indicators::tokens_per_joule(tokens, s.site_power)},
+        {"tokens_per_litre", number, "input and output tokens over water taken in",
+         indicators::tokens_per_litre(tokens, s.water_makeup)},
+        {"co2_per_mtoken", mass, "CO2 of fuel and grid power per million input and output tokens",
+         tokens > 0.0 ? 1e6 * s.co2 / tokens : 0.0},
+        {"water_per_mtoken", mass, "water taken in and consumed to generate the power per million of them",
+         tokens > 0.0 ? 1e6 * (s.water_makeup + s.water_generation) / tokens : 0.0},
+        {"utilisation", fraction, "busy share of the accelerators that serve",
+         serving > 0.0 ? (s.prefill_time + s.decode_time) / (serving * run.duration) : 0.0},
+        {"cost_per_mtoken", money, "per million input and output tokens; rates: " + rates_sources(run.design),
+         cost_per_mtoken(run.cost(), tokens)},
+        {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time",
+         cost_per_mtoken(cost.computed + cost.cached, s.input_token_rate)},
+        {"cost_per_mtoken_computed", money, "of those that no cache held", cost_per_mtoken(cost.computed, computed)},
+        {"cost_per_mtoken_cached", money, "of those that a cache held: what keeps the caches, by cache_price",
+         cost_per_mtoken(cost.cached, s.cached_token_rate)},
+        {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",
+         cost_per_mtoken(cost.output, s.output_token_rate)},
+        {"revenue", money, "tokens served at their prices", run.revenue()},
+        {"revenue_lost", money, "what requests given up would have earned: curtailment, caps, too few accelerators",
+         s.requests_abandoned * request_value(run.design)},
+    };
 }
 
 } // namespace sitewatt

@@ -1,5 +1,6 @@
 #pragma once
-/// Key figures of what halls serve and train: rates with their source, time to first token, time per output token.
+/// Key figures of what halls serve and train: tokens with their cost and revenue, rates with their source, time to
+/// first token, time per output token.
 
 #include "models/site/books/key_figures.hpp"
 
@@ -12,5 +13,8 @@ double serving_accelerators(const SiteDesign& design);
 std::string rates_sources(const SiteDesign& design);
 
 std::vector<Kpi> serving_figures(const FinishedRun& run);
+/// Tokens, what they cost and earn; none for a plant under a constant heat load. Input is what was computed and what a
+/// cache held: their costs add up to it, and with output to all costs.
+std::vector<Kpi> token_figures(const FinishedRun& run);
 
 } // namespace sitewatt

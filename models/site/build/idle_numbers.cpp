@@ -24,6 +24,7 @@ class Reader {
         weather(document_.own("weather"));
         for (const std::string_view month : {"permit_first_month", "permit_last_month"})
             whole(document_.own("economics"), month, " is no whole number: permits count whole months");
+        economics(document_.own("economics"));
         for (const Table* t : document_.members("power")) source(*t);
         for (const Table* t : document_.members("event")) event(*t);
     }
@@ -51,6 +52,20 @@ class Reader {
             refuse(t, "request_rate", " stands beside utilisation, which says the same: leave one out");
         if (t.number("input_tokens") == 0.0 && t.number("output_tokens") == 0.0)
             refuse(t, "output_tokens", " and input_tokens are both 0: requests without tokens ask for nothing");
+    }
+    void economics(const Table& t) {
+        for (const std::string of : {"", "power_", "compute_"}) {
+            const bool owners = t.number(of + "equity_rate") != automatic;
+            if (owners && said(t, of + "discount_rate"))
+                refuse(t, of + "discount_rate",
+                       " stands beside " + of + "equity_rate, from which it follows: leave one out");
+            if (!owners && !of.empty())
+                for (const std::string& number : {of + "debt_share", of + "debt_rate"})
+                    if (said(t, number))
+                        warnings_.push_back(
+                            {t.place_of(number), number + " has no effect: " + of +
+                                                     "equity_rate, the return that owners ask, is not said"});
+        }
     }
     void weather(const Table& t) {
         if (!files_.weather)

@@ -28,7 +28,9 @@ inline HallDesign read_hall(const Table& t) {
             .throttle_temperature = t.number("throttle_temperature"),
             .trip_temperature = t.number("trip_temperature"),
             .price = t.number("price"),
+            .cache_price = t.number("cache_price"),
             .embodied_water = t.number("embodied_water"),
+            .power_cap = t.number("power_cap"),
             .input_tokens = 0.0,
             .output_tokens = 0.0,
             .duty = {}};

@@ -31,21 +31,24 @@ class Namer {
 
     ServingRates name() {
         auto& serving = design_.serving;
-        if (name_.empty()) {
-            design_.rates_source = "constants of the racks' record, no workload.model is named";
-            return found_;
-        }
-        if (said_here(hall_, "prefill_rate") || said_here(hall_, "decode_rate")) {
+        const bool input_said = serving.prefill_rate != automatic, output_said = serving.decode_rate != automatic;
+        if (input_said && output_said) {
             design_.rates_source = "constants given with the hall";
             return found_;
         }
-        if (!model()) return found_;
+        if (input_said || output_said)
+            refuse(hall_.place_of(input_said ? "prefill_rate" : "decode_rate"),
+                   "prefill_rate and decode_rate are said both, or neither");
+        serving.prefill_rate = serving.decode_rate = 1.0; // of a hall that is refused
+        if (!found_.mistakes.empty() || !model()) return found_;
         const bool guessing = tokens_a_step_ > 1.0;
         const auto* curve = published::find_curve(accelerator_, name_, precision_, guessing, in_, out_, speed_);
         if (!(curve != nullptr ? by_curve(*curve, 1.0) : by_relation_or_roofline(guessing))) return found_;
         const double factor = workload_.number("throughput_factor");
         serving.prefill_rate = rates_.prefill * factor;
         serving.decode_rate = rates_.decode * factor;
+        if (workload_.place_of_text("model") == workload_.place)
+            design_.rates_source = "the default " + name_ + ", " + precision_ + ": " + design_.rates_source;
         design_.interactivity = speed_;
         design_.domain = chip_.domain;
         design_.cache_break_even = cache_tiers::break_even_bandwidth(serving.prefill_rate, model_.cache_per_token);
@@ -221,9 +224,21 @@ class Namer {
 
 } // namespace
 
+void cap_power(const Table& hall, HallDesign& design, std::vector<Mistake>& mistakes) {
+    auto& racks = design.racks;
+    if (design.power_cap == 1.0) return;
+    if (design.power_cap * racks.accelerator_peak_power <= 1.01 * racks.accelerator_idle_power)
+        mistakes.push_back({hall.place_of("power_cap"), "power_cap leaves no power over what accelerators draw idle, " +
+                                                            whole(racks.accelerator_idle_power) + " W: raise it"});
+    const double capped = Rack<double>::power(racks, design.power_cap * racks.accelerator_peak_power, 1.0),
+                 saved = Rack<double>::power(racks, racks.accelerator_peak_power, 1.0) - capped;
+    if (!said_here(hall, "rated_power"))
+        racks.rated_power = racks.rated_power > 0.0 ? racks.rated_power - saved : capped;
+}
+
 void check_rating(const Table& hall, const HallDesign& design, std::vector<Mistake>& mistakes) {
     const auto& racks = design.racks;
-    const double drawn = Rack<double>::power(racks, racks.accelerator_peak_power, 1.0);
+    const double drawn = Rack<double>::power(racks, design.power_cap * racks.accelerator_peak_power, 1.0);
     if (racks.rated_power > 0.0 && racks.rated_power < 0.999 * drawn)
         mistakes.push_back({said_here(hall, "rated_power") ? hall.place_of("rated_power") : hall.place,
                             "rated_power of " + whole(racks.rated_power * 1e-3) + " kW is less than the " +
@@ -251,9 +266,13 @@ void read_work(const Table& hall, const Table& workload, HallDesign& design, std
                std::vector<Mistake>& warnings) {
     design.input_tokens = workload.number("input_tokens");
     design.output_tokens = workload.number("output_tokens");
+    cap_power(hall, design, mistakes);
     check_rating(hall, design, mistakes);
     design.duty = read_duty(hall, mistakes);
-    if (design.duty.work != Work::serving) return;
+    if (design.duty.work != Work::serving) {
+        design.serving.prefill_rate = design.serving.decode_rate = 1.0; // nothing is asked of it
+        return;
+    }
     ServingRates found = name_rates(hall, workload, design);
     for (auto& m : found.mistakes) mistakes.push_back(std::move(m));
     for (auto& m : found.warnings) warnings.push_back(std::move(m));

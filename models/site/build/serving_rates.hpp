@@ -1,8 +1,8 @@
 #pragma once
-/// Rates and activities of a hall's racks for the model that [workload] names.
+/// Rates and activities of a hall's racks for the model of [workload].
 ///
-/// A published curve is taken where there is one for accelerator, model and precision; else the roofline of the
-/// accelerator; constants of the racks' record where no model is named, or where the site gives them itself.
+/// A published curve is taken where there is one for accelerator, model and precision; else the nearest one, scaled, or
+/// the roofline of the accelerator; constants where hall or record say both rates.
 
 #include "models/document.hpp"
 #include "models/site/design/hall_design.hpp"
@@ -19,6 +19,9 @@ struct ServingRates {
 
 /// Sets rates, activities and source of a hall's serving.
 ServingRates name_rates(const Table& hall, const Table& workload, HallDesign& design);
+
+/// Lets power_cap lower the power that plant is sized for, unless the site says that itself.
+void cap_power(const Table& hall, HallDesign& design, std::vector<Mistake>& mistakes);
 
 /// Refuses racks that draw more than plant is sized for.
 void check_rating(const Table& hall, const HallDesign& design, std::vector<Mistake>& mistakes);

@@ -9,10 +9,11 @@ namespace sitewatt {
 
 /// Prices and rates that are not a machine's own.
 struct Economics {
-    double discount_rate, compute_discount_rate, compute_life, facility_life, facility_price, compute_maintenance,
-        facility_maintenance, water_price, reclaimed_price, reclaimed_share, sewer_price, water_permit,
-        permit_first_month, permit_last_month, nox_permit, starts_permit, ammonia_price, carbon_price, input_price,
-        output_price;
+    double discount_rate, power_discount_rate, compute_discount_rate, equity_rate, power_equity_rate,
+        compute_equity_rate, power_debt_share, compute_debt_share, power_debt_rate, compute_debt_rate, compute_life,
+        facility_life, facility_price, compute_maintenance, facility_maintenance, water_price, reclaimed_price,
+        reclaimed_share, sewer_price, water_permit, permit_first_month, permit_last_month, nox_permit, starts_permit,
+        ammonia_price, carbon_price, input_price, cached_price, output_price;
     double network_share, storage_share, contingency, land_cost, compute_construction, facility_construction,
         field_construction, tax_rate, cost_inflation, price_change, residual_share, gpu_hour_price, take_or_pay,
         debt_share, debt_rate, debt_term;
@@ -24,8 +25,24 @@ inline constexpr double one_month = one_year / 12.0; // s
 inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>({
     {"discount_rate", &Economics::discount_rate, quantity::fraction, "cost of capital per year, plant and buildings",
      0.08, "usual range 7-9 %"},
+    {"power_discount_rate", &Economics::power_discount_rate, quantity::fraction,
+     "the same of sources and of the connection to the grid; discount_rate if not said", automatic},
     {"compute_discount_rate", &Economics::compute_discount_rate, quantity::fraction, "cost of capital per year, racks",
      0.10, "usual range 10-15 %"},
+    // Cost of capital from debt and equity, by class of asset: as in ATB 2024, whose plants earn their owners 10 % on
+    // 20 to 45 % of the capital; racks 15-20 % (estimate).
+    {"equity_rate", &Economics::equity_rate, quantity::fraction,
+     "return that owners ask per year, plant and buildings; in place of discount_rate, with debt after tax", automatic},
+    {"power_equity_rate", &Economics::power_equity_rate, quantity::fraction, "the same of sources", automatic},
+    {"compute_equity_rate", &Economics::compute_equity_rate, quantity::fraction, "the same of racks", automatic},
+    {"power_debt_share", &Economics::power_debt_share, quantity::fraction,
+     "of the capital of sources that is borrowed; debt_share if not said", automatic},
+    {"compute_debt_share", &Economics::compute_debt_share, quantity::fraction,
+     "of the capital of racks that is borrowed; debt_share if not said", automatic},
+    {"power_debt_rate", &Economics::power_debt_rate, quantity::fraction,
+     "interest on the debt of sources; debt_rate if not said", automatic},
+    {"compute_debt_rate", &Economics::compute_debt_rate, quantity::fraction,
+     "interest on the debt of racks; debt_rate if not said", automatic},
     {"compute_life", &Economics::compute_life, quantity::duration.within(1.0, infinity), "depreciation of racks",
      5.0 * one_year, "usual range 4-6 years"},
     {"facility_life", &Economics::facility_life, quantity::duration.within(1.0, infinity),
@@ -55,11 +72,14 @@ inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>
     {"ammonia_price", &Economics::ammonia_price, quantity::mass_price.within(0.0, infinity),
      "ammonia for catalysts, 100 %", 0.6, "usual range 0.4-0.8 USD/kg, estimate"},
     {"carbon_price", &Economics::carbon_price, quantity::mass_price.within(0.0, infinity), "price of CO2", 0.0},
-    // Tokens at the example's request (1613 in, 106 out) and 60 % use of GB200 racks make the 10-12 bn USD per GW and
-    // year of revenue that AI clouds report, with output ten times as dear as input.
-    {"input_price", &Economics::input_price, quantity::money.within(0.0, 1e6), "per million input tokens sold", 0.033},
-    {"output_price", &Economics::output_price, quantity::money.within(0.0, 1e6), "per million output tokens sold",
-     0.33},
+    // The list price of the default model's size (671 bn parameters, 37 bn active): DeepSeek-V3.2 on its maker's API
+    // from December 2025; R1 was 0.55, 0.14 and 2.19 in January 2025, V3.1 0.56, 0.07 and 1.68 in September.
+    {"input_price", &Economics::input_price, quantity::money.within(0.0, 1e6),
+     "per million input tokens sold that no cache holds", 0.28, "DeepSeek-V3.2, December 2025"},
+    {"cached_price", &Economics::cached_price, quantity::money.within(0.0, 1e6),
+     "per million input tokens sold that a cache holds", 0.028, "DeepSeek-V3.2, December 2025"},
+    {"output_price", &Economics::output_price, quantity::money.within(0.0, 1e6), "per million output tokens sold", 0.42,
+     "DeepSeek-V3.2, December 2025"},
     {"network_share", &Economics::network_share, quantity::fraction, "of the price of the racks, their network",
      0.18}, // estimate: 12-13 % of 35 bn USD a GW (Bernstein, October 2025), over racks of 25 bn
     {"storage_share", &Economics::storage_share, quantity::fraction, "of the price of the racks, storage",

@@ -24,7 +24,9 @@ struct HallDesign {
     double throttle_temperature;        ///< K
     double trip_temperature;            ///< K
     double price;                       ///< USD per rack
+    double cache_price;                 ///< USD per accelerator, of what keeps attention caches
     double embodied_water;              ///< kg per accelerator
+    double power_cap = 1.0;             ///< set on every accelerator, of its peak power
     double input_tokens, output_tokens; ///< per request
     std::size_t plates_loop = 0;        ///< whose water the cold plates get
     Duty duty{};                        ///< in place of serving
@@ -45,8 +47,9 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            same(&HallDesign::serving, Serving<double>::parameters) &&
            same(&HallDesign::distribution, CoolantDistributionUnit<double>::parameters) && alike(a.air, b.air) &&
            a.throttle_temperature == b.throttle_temperature && a.trip_temperature == b.trip_temperature &&
-           a.price == b.price && a.embodied_water == b.embodied_water && a.input_tokens == b.input_tokens &&
-           a.output_tokens == b.output_tokens && a.plates_loop == b.plates_loop && a.duty == b.duty;
+           a.price == b.price && a.cache_price == b.cache_price && a.embodied_water == b.embodied_water &&
+           a.power_cap == b.power_cap && a.input_tokens == b.input_tokens && a.output_tokens == b.output_tokens &&
+           a.plates_loop == b.plates_loop && a.duty == b.duty;
 }
 
 inline constexpr std::size_t most_series = 8;                          ///< loads that follow one

@@ -38,12 +38,16 @@ struct FleetDesign {
     double spare_units;                    ///< installed beyond what the design hour needs, kept for reserve
     SteamSide<double>::Parameters steam{}; ///< of combined cycles; share 0: none
     double construction_time = 0.0;        ///< s over which it is paid before it serves
+    double investment_credit = 0.0;        ///< of its price
+    double production_credit = 0.0;        ///< USD/J, level over its life
 };
 
 /// A field of modules or a farm of wind machines: what it gives follows the weather.
 struct RenewableDesign {
     std::string label;
     std::variant<SolarField, WindFarm> field;
+    double investment_credit = 0.0; ///< of its price
+    double production_credit = 0.0; ///< USD/J, level over its life
 };
 
 inline double rated_power(const SolarField& p) { return p.peak_power / p.dc_over_ac; } ///< W behind the inverters
@@ -57,6 +61,7 @@ struct BatteryDesign {
     double full_power_time = 3600.0; ///< s, of rated power, by which an automatic capacity is sized
     double reserve_charge = 1.0;     ///< kept when peaks of a demand charge are shaved
     Inverter inverter{};
+    double investment_credit = 0.0; ///< of its price
 };
 
 struct GridDesign {

@@ -19,9 +19,9 @@ inline double fuel(const FleetDesign& d, const Surroundings& outside, const Ther
     return y.fuel_power * d.turbine.fuel_higher_over_lower * d.fuel_price * outside.fuel_price_factor *
            y.fuel_price_factor;
 }
-/// USD/s of wear by energy, and of ammonia.
+/// USD/s of wear by energy and of ammonia, less the credit on its energy.
 inline double wear(const FleetDesign& d, const Economics& money, const ThermalFleet<double>::Output& y) {
-    return y.power * d.turbine.variable_om + y.ammonia * money.ammonia_price;
+    return y.power * (d.turbine.variable_om - d.production_credit) + y.ammonia * money.ammonia_price;
 }
 /// USD/s of all that running costs.
 inline double running(const FleetDesign& d, const Economics& money, const Surroundings& outside,

@@ -26,7 +26,7 @@ class Hall {
         : serving_(d.serving, d.label, book), plate_(d.plate, d.label, book),
           distribution_(d.distribution, d.label, book), air_(d.air, d.label, book),
           racks_(in_scalar<Rack, Real>(d.racks)), accelerators_(d.racks.count * d.racks.accelerators),
-          idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power),
+          idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power), power_cap_(d.power_cap),
           throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens), output_tokens_(d.output_tokens),
           duty_(d.duty) {
         enter(d, 1.0, book);
@@ -49,8 +49,8 @@ class Hall {
         // tokens asked for -> utilisation
         const typename Serving<Real>::Input asked{
             Real(requests), Real(input_tokens_), Real(output_tokens_), Real(accelerators_),
-            accelerator::allowed_activity(Real(power_cap), Real(idle_fraction_), plate.chip_temperature,
-                                          Real(throttle_temperature_))};
+            accelerator::allowed_activity(Real(std::min(power_cap, power_cap_)), Real(idle_fraction_),
+                                          plate.chip_temperature, Real(throttle_temperature_))};
         now.serving = serving_.output(x, asked);
         serving_.rate(x, asked, now.serving, rates);
         now.trained_token_rate = 0.0;
@@ -128,7 +128,7 @@ class Hall {
     Part<CoolantDistributionUnit, Real> distribution_;
     AirSide<Real> air_;
     typename Rack<Real>::Parameters racks_;
-    double accelerators_, idle_fraction_, throttle_temperature_, input_tokens_, output_tokens_;
+    double accelerators_, idle_fraction_, power_cap_, throttle_temperature_, input_tokens_, output_tokens_;
     Duty duty_;
 };
 

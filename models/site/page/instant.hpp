@@ -77,8 +77,8 @@ struct Rates {
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_reused, heat_of_water, heat_by_compressors;
     Real grid_carbon, grid_marginal_carbon, grid_water;
-    Real input_token_rate, output_token_rate, request_rate, requests_asked, requests_served, requests_abandoned,
-        prefill_time, decode_time, trained_token_rate;
+    Real input_token_rate, cached_token_rate, output_token_rate, request_rate, requests_asked, requests_served,
+        requests_abandoned, prefill_time, decode_time, trained_token_rate;
     Real electricity_cost, export_revenue, energy_price, fuel_cost, water_cost, carbon_cost, maintenance_cost,
         capital_cost;
 };
@@ -140,6 +140,7 @@ inline constexpr auto rate_fields = [] {
         {"cooling",
          {"heat_by_compressors", &R::heat_by_compressors, power, "heat taken by chillers and direct expansion"}},
         {"compute", {"input_token_rate", &R::input_token_rate, frequency, "input tokens served"}},
+        {"compute", {"cached_token_rate", &R::cached_token_rate, frequency, "of them, found in a cache"}},
         {"compute", {"output_token_rate", &R::output_token_rate, frequency, "output tokens served"}},
         {"compute", {"request_rate", &R::request_rate, frequency, "requests by their series"}},
         {"compute", {"requests_asked", &R::requests_asked, frequency, "requests arriving"}},

@@ -36,6 +36,9 @@ TEST_CASE("boxes take curves of boxes, racks those of racks, and 8 bits stand in
     REQUIRE(four.curve != nullptr);
     CHECK(four.curve->precision == "fp8");
     CHECK(four.curve->accelerator == "B200");
+    const auto old = r1({400e12, 0.0, 0.0, 3.35e12, 80e9, 0.8, 8.0}, "fp8"); // 8 bits are computed in 16
+    REQUIRE(old.curve != nullptr);
+    CHECK(old.factor == Approx(400.0 / 1979.0));
     CHECK(r1(rack(0.0, 5e15, 0.0, 72.0), "fp8").curve == nullptr);
     CHECK(related_curve(rack(8e12, 5e15, 15e15, 72.0), "llama3_70b", "fp8", false, 1e3, 1e3, 50.0).curve == nullptr);
 }

@@ -4,6 +4,7 @@
 #include "tests/models/site/example_design.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 using namespace sitewatt;
@@ -94,4 +95,81 @@ TEST_CASE("all that cools counts as cooling power, heaters with their sign") {
     const auto& r = b.rates.site;
     CHECK(r.cooling_power ==
           Approx(r.fan_power + r.pump_power + r.chiller_power + r.heater_power + r.electrical_room_power));
+}
+
+TEST_CASE("a credit on the investment lowers what a source repays, one on production what it costs to run") {
+    auto design = example::sized();
+    const Booked plain(design, example::summer());
+    design.fleets[0].investment_credit = 0.3;
+    const Booked invested(design, example::summer());
+    const auto& t = design.fleets[0].turbine;
+    const double price = t.count * t.rated_power * t.capital_cost;
+    CHECK((plain.rates.site.capital_cost - invested.rates.site.capital_cost) * one_year ==
+          Approx(0.3 * price * capital_recovery_factor(0.08, t.life / one_year)).epsilon(1e-9));
+    CHECK(invested.accounting.capital().credit == Approx(0.3 * price));
+    CHECK(plain.accounting.capital().total() - invested.accounting.capital().total() == Approx(0.3 * price));
+    CHECK(invested.rates.site.maintenance_cost == plain.rates.site.maintenance_cost);
+
+    design.fleets[0].investment_credit = 0.0;
+    design.fleets[0].production_credit = 20.0 / 3.6e9;
+    const Booked produced(design, example::summer());
+    REQUIRE(produced.now.supply.fleets[0].power > 0.0);
+    CHECK(plain.rates.site.maintenance_cost - produced.rates.site.maintenance_cost ==
+          Approx(produced.now.supply.fleets[0].power * 20.0 / 3.6e9).epsilon(1e-9));
+    for (const auto* b : {&invested, &produced})
+        CHECK(b->rates.site.cost_rate == Approx(sum(b->rates.payee_cost)).epsilon(1e-12));
+}
+
+TEST_CASE("sun earns its credit on what is used, and not on what is spilled") {
+    auto design = example::sized();
+    SolarField field{};
+    for (const auto& row : solar_fields) field.*row.member = std::isfinite(row.fallback) ? row.fallback : 1.0;
+    design.renewables.push_back({"sun", field, 0.0, 20.0 / 3.6e9});
+    auto outside = example::summer();
+    outside.renewable[0] = 4e6;
+    Booked b(design, outside);
+    const auto cost = [&](double spilled) {
+        b.now.supply.spilled = spilled;
+        b.accounting.book(outside, b.now, b.rates);
+        return b.rates.site.maintenance_cost;
+    };
+    const double all = cost(0.0);
+    CHECK(cost(1e6) - all == Approx(1e6 * 20.0 / 3.6e9).epsilon(1e-9));
+    CHECK(cost(9e6) - all == Approx(4e6 * 20.0 / 3.6e9).epsilon(1e-9)); // others spill too
+    CHECK(b.rates.site.cost_rate == Approx(sum(b.rates.payee_cost)).epsilon(1e-12));
+}
+
+TEST_CASE("every class of asset is repaid at its own cost of capital") {
+    const auto of = [](const SiteDesign& design, const std::string& payee) {
+        const Booked b(design, example::summer());
+        const auto& all = b.accounting.payees();
+        return b.rates.payee_cost[static_cast<std::size_t>(std::find(all.begin(), all.end(), payee) - all.begin())];
+    };
+    auto dear = example::sized();
+    const auto plain = dear;
+    dear.economics.power_discount_rate = 0.12;
+    for (const char* same : {"compute", "facility", "cooling"}) CHECK(of(dear, same) == of(plain, same));
+    const auto& t = plain.fleets[0].turbine;
+    CHECK((of(dear, "gas") - of(plain, "gas")) * one_year ==
+          Approx(t.count * t.rated_power * t.capital_cost *
+                 (capital_recovery_factor(0.12, t.life / one_year) - capital_recovery_factor(0.08, t.life / one_year)))
+              .epsilon(1e-9));
+    auto owners = plain; // 40 % of owners at 15 %, 60 % of debt at 8 % less a quarter of tax
+    owners.economics.equity_rate = 0.15;
+    const double rate = 0.4 * 0.15 + 0.6 * 0.06;
+    CHECK(of(owners, "compute") == of(plain, "compute"));
+    const double shell = owners.economics.facility_price * owners.critical_it_power;
+    CHECK(of(owners, "facility") * one_year ==
+          Approx(shell * (construction_factor(rate, 1.5) * capital_recovery_factor(rate, 20.0) + 0.02)).epsilon(1e-9));
+}
+
+TEST_CASE("cached tokens are booked by the hits of each hall") {
+    auto design = example::sized();
+    design.halls.push_back(design.halls.front());
+    design.halls[0].serving.prefix_cache_hit = 0.25;
+    design.halls[1].serving.prefix_cache_hit = 0.75;
+    const Booked b(design, example::summer());
+    CHECK(b.rates.site.cached_token_rate ==
+          Approx(0.25 * b.now.halls[0].serving.input_token_rate + 0.75 * b.now.halls[1].serving.input_token_rate));
+    CHECK(b.rates.site.cached_token_rate > 0.0);
 }

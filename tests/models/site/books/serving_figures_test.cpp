@@ -1,4 +1,6 @@
 #include "models/site/books/serving_figures.hpp"
+
+#include "models/money/project_finance.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
@@ -18,27 +20,61 @@ const Kpi* find(const example::Finished& f, std::string_view name) {
 } // namespace
 
 TEST_CASE("rates are told with their source, times only where users' speed is named") {
-    const auto plain = memphis({});
+    std::vector<Override> constants;
+    for (const char* hall : {"hall.a", "hall.b", "hall.c", "hall.d"}) {
+        constants.push_back({std::string(hall) + ".prefill_rate", "24000 1/s"});
+        constants.push_back({std::string(hall) + ".decode_rate", "8000 1/s"});
+    }
+    const auto plain = memphis(constants);
     REQUIRE(find(plain, "prefill_rate") != nullptr);
     CHECK(find(plain, "prefill_rate")->value == Approx(24000.0));
-    CHECK_THAT(find(plain, "prefill_rate")->meaning, Catch::Contains("record"));
+    CHECK_THAT(find(plain, "prefill_rate")->meaning, Catch::Contains("given with the hall"));
     CHECK(find(plain, "time_per_output_token") == nullptr);
     CHECK(find(plain, "tokens_trained") == nullptr);
 
-    const auto named = memphis({{"workload.model", "deepseek_r1"}, {"workload.interactivity", "75 1/s"}});
+    const auto named = memphis({});
+    CHECK_THAT(find(named, "cost_per_mtoken")->meaning, Catch::Contains("default deepseek_r1, fp8"));
     REQUIRE(find(named, "time_per_output_token") != nullptr);
     CHECK(find(named, "time_per_output_token")->value == Approx(1.0 / 75.0));
     CHECK_THAT(find(named, "prefill_rate")->meaning, Catch::Contains("InferenceX") && Catch::Contains("2026"));
     // at least prefill of one request on its rack and one step, at most a second at 60 % load
     CHECK(find(named, "time_to_first_token")->value >
-          1613.0 / (72.0 * find(named, "prefill_rate")->value) + 1.0 / 75.0);
+          8192.0 / (72.0 * find(named, "prefill_rate")->value) + 1.0 / 75.0);
     CHECK(find(named, "time_to_first_token")->value < 1.0);
     // hours cost the same but for a little power, so a million tokens costs by the seconds that they take
     const auto seconds = [](const example::Finished& f) {
-        return 1613.0 / f.kpi("prefill_rate") + 106.0 / f.kpi("decode_rate");
+        return 8192.0 / f.kpi("prefill_rate") + 1024.0 / f.kpi("decode_rate");
     };
     CHECK(named.kpi("cost_per_mtoken") / plain.kpi("cost_per_mtoken") ==
           Approx(seconds(named) / seconds(plain)).epsilon(0.02));
+}
+
+TEST_CASE("input, cached and output tokens bear all costs and make all revenue") {
+    for (const char* price : {"0 USD", "800 USD"}) {
+        const auto f = memphis({{"hall.a.cache_capacity", "8e12"},
+                                {"hall.a.cache_bandwidth", "5e9 1/s"},
+                                {"hall.a.cache_price", price},
+                                {"hall.b.prefix_cache_hit", "0.5"},
+                                {"workload.reuse", "0.9"}});
+        const double in = f.kpi("tokens_input"), cached = f.kpi("tokens_cached"), out = f.kpi("tokens_output");
+        CHECK(cached > 0.25 * in);
+        CHECK(cached < 0.75 * in);
+        CHECK((f.kpi("cost_per_mtoken_input") * in + f.kpi("cost_per_mtoken_output") * out) * 1e-6 ==
+              Approx(f.kpi("cost_total")).epsilon(1e-12));
+        CHECK(f.kpi("cost_per_mtoken_computed") * (in - cached) + f.kpi("cost_per_mtoken_cached") * cached ==
+              Approx(f.kpi("cost_per_mtoken_input") * in).epsilon(1e-12));
+        CHECK(f.kpi("cost_per_mtoken") * (in + out) * 1e-6 == Approx(f.kpi("cost_total")).epsilon(1e-12));
+        // 57,600 accelerators of one hall with 800 USD of flash: annuity over five years at 10 % with a quarter's
+        // interest, and 3 % a year of maintenance
+        const double yearly =
+            std::stod(price) * 57600.0 * (construction_factor(0.10, 0.25) * capital_recovery_factor(0.10, 5.0) + 0.03);
+        CHECK(f.kpi("cost_per_mtoken_cached") * cached * 1e-6 == Approx(yearly * 3.0 / 365.0).epsilon(1e-9));
+        CHECK(f.kpi("revenue") == Approx(((in - cached) * 0.28 + cached * 0.028 + out * 0.42) * 1e-6).epsilon(1e-12));
+    }
+    const auto none = memphis({{"hall.a.cache_price", "800 USD"}}); // it holds nothing: no token bears it as cached
+    CHECK(none.kpi("tokens_cached") == 0.0);
+    CHECK(none.kpi("cost_per_mtoken_cached") == 0.0);
+    CHECK(none.kpi("cost_per_mtoken_computed") == Approx(none.kpi("cost_per_mtoken_input")).epsilon(1e-12));
 }
 
 TEST_CASE("a hall that trains takes no requests and makes the tokens of its job") {

@@ -50,6 +50,11 @@ TEST_CASE("a number that another one leaves without effect is told") {
 TEST_CASE("two numbers that say the same, and half a curve, are refused") {
     CHECK_THAT(said({{"workload.utilisation", "0.5"}, {"workload.request_rate", "10 1/s"}}),
                Catch::StartsWith("refused: ") && Catch::Contains("stands beside utilisation"));
+    CHECK_THAT(said({{"economics.equity_rate", "0.12"}, {"economics.discount_rate", "0.09"}}),
+               Catch::StartsWith("refused: ") && Catch::Contains("stands beside equity_rate"));
+    CHECK(said({{"economics.equity_rate", "0.12"}, {"economics.compute_discount_rate", "0.09"}}).empty());
+    CHECK_THAT(said({{"economics.compute_debt_rate", "0.09"}}),
+               Catch::StartsWith("warned: ") && Catch::Contains("compute_equity_rate"));
     CHECK_THAT(said({{"workload.input_tokens", "0"}, {"workload.output_tokens", "0"}}),
                Catch::StartsWith("refused: ") && Catch::Contains("ask for nothing"));
     CHECK_THAT(said({{"power.wind.kind", "wind"}, {"power.wind.rated_power", "3 MW"}, {"power.wind.power_5", "0.1"}}),

@@ -44,13 +44,34 @@ Named named(const std::string& rack, const std::string& workload, const std::str
 const std::string r1_fp8 = "model = \"deepseek_r1\"\ninput_tokens = 8192\noutput_tokens = 1024\n";
 } // namespace
 
-TEST_CASE("without a model the racks keep the constants of their record") {
-    const auto n = named("gb200_nvl72", "");
-    CHECK(n.hall.serving.prefill_rate == 24000.0);
-    CHECK(n.hall.serving.decode_rate == 8000.0);
-    CHECK(n.hall.interactivity == 0.0);
-    CHECK(n.hall.rates_source.find("record") != std::string::npos);
+TEST_CASE("without a word on the model racks serve the default, by what was published of it") {
+    const auto n = named("gb200_nvl72", ""); // InferenceX: R1 in FP8 at 75 tokens/s a user, 8,192 in and 1,024 out
+    CHECK(n.both(8192.0, 1024.0) == Approx(5790.0).epsilon(1e-9));
+    CHECK(n.hall.interactivity == 75.0);
+    CHECK_THAT(n.hall.rates_source,
+               Catch::Contains("default deepseek_r1") && Catch::Contains("fp8") && Catch::Contains("InferenceX"));
     CHECK(n.found.warnings.empty());
+    CHECK(named("b200_air", "").both(8192.0, 1024.0) == Approx(2558.0).epsilon(1e-9));
+    CHECK_THAT(named("gb200_nvl72", r1_fp8).hall.rates_source, !Catch::Contains("default"));
+    CHECK_THAT(named("gb200_nvl72", "model = \"\"\n").mistakes(), Catch::Contains("deepseek_r1"));
+}
+
+TEST_CASE("every rack of the catalogue serves the default model, and says where its rates are guessed") {
+    for (const char* rack :
+         {"gb200_nvl72", "gb300_nvl72", "vr_nvl72", "h100_air", "h100_dlc", "h200_air", "b200_air", "frontier_ex",
+          "vr_nvl144_cpx", "rubin_ultra_kyber", "mi300x_air", "mi325x_air", "mi355x_dlc128", "helios_mi455x", "tpu_v5p",
+          "tpu_v7", "trn2_air", "groq3_lpx", "own_rack"}) {
+        const auto n = named(rack, "");
+        CAPTURE(rack, n.mistakes());
+        CHECK(n.found.mistakes.empty());
+        CHECK(n.both(8192.0, 1024.0) > 1.0);
+        CHECK(n.hall.serving.decode_activity > 0.25);
+        const bool measured = n.hall.rates_source.find("scaled") == std::string::npos;
+        CHECK((measured || n.found.warnings.size() >= 1));
+    }
+    // 8 bits computed in 16: no faster than the H100 by the arithmetic of both
+    CHECK(named("tpu_v5p", "").both(8192.0, 1024.0) <=
+          459.0 / 1979.0 * named("h100_air", "").both(8192.0, 1024.0) * 1.001);
 }
 
 TEST_CASE("a named model makes each rack what was published of it") {
@@ -142,6 +163,8 @@ TEST_CASE("a model of one's own is served by its numbers, and rates given with t
     const auto given = named("h200_air", r1_fp8, "prefill_rate = \"9000 1/s\"\ndecode_rate = \"900 1/s\"\n");
     CHECK(given.hall.serving.prefill_rate == 9000.0);
     CHECK(given.hall.rates_source.find("given") != std::string::npos);
+    CHECK_THAT(named("h200_air", r1_fp8, "prefill_rate = \"9000 1/s\"\n").mistakes(),
+               Catch::Contains("both, or neither"));
 }
 
 TEST_CASE("guessing ahead is worth tokens, and activity follows phase and batch") {
@@ -210,4 +233,22 @@ TEST_CASE("a rack that draws more than it is rated for is refused") {
     CHECK_THAT(rating("accelerator_peak_power = \"2000 W\"\n"),
                Catch::Contains("125 kW") && Catch::Contains("raise it"));
     CHECK(rating("accelerator_peak_power = \"2000 W\"\nrated_power = \"180 kW\"\n").empty());
+}
+
+TEST_CASE("a power cap lowers what plant is sized for by what the accelerators draw less") {
+    const auto capped = [](const std::string& more) {
+        const auto path = std::filesystem::temp_directory_path() / ("cap_" + std::to_string(::getpid()) + ".toml");
+        std::ofstream(path) << "[hall.a]\nuse = \"gb200_nvl72\"\ncount = 1\n" << more;
+        const Document d = example::scenario(path, {}).document;
+        std::filesystem::remove(path);
+        std::vector<Mistake> mistakes;
+        HallDesign hall = read_hall(*d.members("hall").front());
+        cap_power(*d.members("hall").front(), hall, mistakes);
+        return std::pair{hall.racks.rated_power, mistakes.size()};
+    };
+    CHECK(capped("").first == Approx(125e3));
+    CHECK(capped("power_cap = 0.75\n").first == Approx(125e3 - 1.077 * 72.0 * 300.0));    // a quarter of 1,200 W
+    CHECK(capped("power_cap = 0.75\nrated_power = \"120 kW\"\n").first == Approx(120e3)); // as the site says
+    CHECK(capped("power_cap = 0.12\n").second == 0);
+    CHECK(capped("power_cap = 0.11\n").second == 1); // 132 W; idle 140 W
 }

@@ -8,9 +8,23 @@ using namespace sitewatt;
 TEST_CASE("a million tokens earn their price") {
     Economics prices{};
     prices.input_price = 0.05;
+    prices.cached_price = 0.01;
     prices.output_price = 0.5;
-    CHECK(token_revenue(1e6, 0.0, prices) == Approx(0.05));
-    CHECK(token_revenue(2e6, 3e6, prices) == Approx(1.6));
+    CHECK(token_revenue(1e6, 0.0, 0.0, prices) == Approx(0.05));
+    CHECK(token_revenue(2e6, 0.0, 3e6, prices) == Approx(1.6));
+    CHECK(token_revenue(2e6, 1.5e6, 3e6, prices) == Approx(0.025 + 0.015 + 1.5)); // cached ones are of the input
+}
+
+TEST_CASE("DeepSeek's published day earned what its price list says of its tokens") {
+    // 27-28 February 2025: 608 bn input tokens, 342 bn of them cached, 168 bn output; "if all were billed at the prices
+    // of R1" 562,027 USD: 0.14 USD a million cached, 0.55 other input, 2.19 output
+    Economics r1{};
+    r1.input_price = 0.55;
+    r1.cached_price = 0.14;
+    r1.output_price = 2.19;
+    CHECK(token_revenue(608e9, 342e9, 168e9, r1) == Approx(562027.0).epsilon(1e-3));
+    // 87,072 USD of rented accelerators: 545 % over cost, as published
+    CHECK(token_revenue(608e9, 342e9, 168e9, r1) / 87072.0 - 1.0 == Approx(5.45).epsilon(2e-3));
 }
 
 TEST_CASE("a request is worth its tokens, and energy what full accelerators earn with it") {
@@ -26,17 +40,40 @@ TEST_CASE("a request is worth its tokens, and energy what full accelerators earn
     CHECK(request_capacity(two) == Approx(request_capacity(two.halls[0]) + request_capacity(two.halls[1])));
     CHECK(request_capacity(two.halls[1]) == Approx(7200.0 / (1613.0 / 12e3 + 106.0 / 8e3)));
     CHECK(energy_value(d) * d.design_power == Approx(request_capacity(d) * request_value(d)));
+    // half of the input of the second hall is cached and sold at a tenth: it serves more, and each request earns less
+    two.economics.cached_price = 0.01;
+    two.halls[1].serving = two.halls[0].serving;
+    two.halls[1].serving.prefix_cache_hit = 0.5;
+    const double first = 1.0 / (1613.0 / 24e3 + 106.0 / 8e3), second = 1.0 / (806.5 / 24e3 + 106.0 / 8e3);
+    CHECK(request_value(two) ==
+          Approx((first * (161.3 + 106.0) + second * (80.65 + 8.065 + 106.0)) / (first + second) * 1e-6));
+    two.halls[1].duty.work = Work::training; // takes no requests
+    CHECK(request_value(two) == Approx((161.3 + 106.0) * 1e-6));
     d.halls.clear();
     CHECK(energy_value(d) == 0.0);
 }
 
-TEST_CASE("a year of Memphis earns what AI clouds report, 10 to 12 bn USD per GW of critical power") {
+TEST_CASE(
+    "Memphis earns at the list price what its accelerators make of the published rate, and says where that is absurd") {
     const auto f = example::finished("sites/memphis", {{"run.duration", "28 day"}});
-    const double per_gw = f.kpi("revenue") * 365.0 / 28.0 / 0.4;
-    CHECK(per_gw > 10e9);
-    CHECK(per_gw < 12e9 * 1.05); // four weeks of even length, a year has a weekday more
-    CHECK(f.kpi("revenue") == Approx((f.kpi("tokens_input") * 0.033 + f.kpi("tokens_output") * 0.33) * 1e-6));
+    // 230,400 GB200 at 60 % of 5,790 tokens/s, eight of nine of them input at 0.28 USD a million, the ninth at 0.42
+    const double hand = 230400.0 * 0.6 * 5790.0 * (8.0 * 0.28 + 0.42) / 9.0 * 1e-6 * 28.0 * 86400.0;
+    CHECK(f.kpi("revenue") == Approx(hand).epsilon(0.02)); // the mean of four weeks, which are not the year
+    CHECK(f.kpi("revenue") == Approx((f.kpi("tokens_input") * 0.28 + f.kpi("tokens_output") * 0.42) * 1e-6));
     CHECK(f.kpi("revenue_lost") < 1e-4 * f.kpi("revenue"));
+    // who sells tokens earns more than who rents out the hours (10-12 bn USD a GW and year reported by AI clouds)
+    CHECK(f.kpi("revenue") * 365.0 / 28.0 / 0.4 > 12e9);
+    const auto says = [](const example::Finished& run) {
+        std::string all;
+        for (const auto& w : run.outcome.warnings) all += w.message + "\n";
+        return all;
+    };
+    CHECK_THAT(says(f), !Catch::Contains("no market pays"));
+    const auto dear = example::finished("sites/memphis", {{"run.duration", "1 day"},
+                                                          {"power.adequacy_years", "0"},
+                                                          {"economics.input_price", "3 USD"},
+                                                          {"economics.output_price", "10 USD"}});
+    CHECK_THAT(says(dear), Catch::Contains("no market pays") && Catch::Contains("input_price"));
 }
 
 TEST_CASE("an outage without a source costs the tokens whose users gave up") {

@@ -1,4 +1,6 @@
 #include "models/site/page/hall.hpp"
+
+#include "models/site/design/token_value.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
 
@@ -31,6 +33,17 @@ TEST_CASE("a power cap lowers power and tokens together") {
     CHECK(capped.racks.it_power < full.racks.it_power);
     CHECK(capped.serving.output_token_rate < full.serving.output_token_rate);
     CHECK(capped.accelerator_power <= 0.55 * d.racks.accelerator_peak_power);
+}
+
+TEST_CASE("a cap set on the hall's own accelerators is the site's cap, and the lower of both counts") {
+    auto d = example::sized().halls.front();
+    const auto by_site = at(d, 2e5, 0.5);
+    d.power_cap = 0.5;
+    CHECK(at(d, 2e5, 1.0).serving.output_token_rate == by_site.serving.output_token_rate);
+    CHECK(at(d, 2e5, 1.0).racks.it_power == by_site.racks.it_power);
+    CHECK(at(d, 2e5, 0.4).racks.it_power < by_site.racks.it_power);
+    // what such a hall can serve is what it is asked by capacity
+    CHECK(request_capacity(d) == Approx(at(d, 1e7, 1.0).serving.requests_served).epsilon(0.02));
 }
 
 TEST_CASE("heat to coolant and air is the power of the racks when chips are at rest") {
