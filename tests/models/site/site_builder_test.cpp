@@ -155,11 +155,17 @@ TEST_CASE("every record of the catalogue can be loaded in a site that suits it")
     std::filesystem::remove(path);
 }
 
-TEST_CASE("racks that nobody serves tokens with have rates and a price of their own") {
+TEST_CASE(
+    "no record says token rates, and racks that nobody serves tokens with have arithmetic and a price of their own") {
     const Catalogue catalogue(catalogue_files());
     const Node& frontier = *catalogue.find("frontier_ex");
     CHECK(frontier.find("use") == nullptr); // an older machine takes nothing from a newer one
-    for (const char* key : {"prefill_rate", "decode_rate", "price"}) CHECK(frontier.find(key) != nullptr);
+    for (const char* key : {"flops_bf16", "memory_bandwidth", "memory_capacity", "price"})
+        CHECK(frontier.find(key) != nullptr);
+    for (const auto& name : catalogue.names()) { // they go by the model served
+        CHECK(catalogue.find(name)->find("prefill_rate") == nullptr);
+        CHECK(catalogue.find(name)->find("decode_rate") == nullptr);
+    }
 }
 
 TEST_CASE("a clock of another part of the world, and coolant colder than its water can make it, are told") {

@@ -75,6 +75,23 @@ TEST_CASE("load beyond all sources is priced, not infeasible") {
     CHECK(s.cost > 1e6);
 }
 
+TEST_CASE("a credit on energy lowers the cost of a plan by the energy of its units, at part load as at full") {
+    auto d = site();
+    d.batteries.clear();
+    d.fleets.front().turbine.start_time = 12.0 * 3600.0; // stays on line, below full load
+    const auto list = hours(6, 3.5e6, 1000.0);
+    const DispatchStart start{{1.0}, 0.0, 0.0};
+    const auto cost = [&](double credit) {
+        d.fleets.front().production_credit = credit / 3.6e9;
+        const DispatchProblem problem(d, list, start);
+        const auto s = solve_linear(problem.program());
+        REQUIRE(s.optimal);
+        CHECK(problem.grid(s, 3) == Approx(0.0).margin(1.0));
+        return s.cost;
+    };
+    CHECK(cost(0.0) - cost(20.0) == Approx(6.0 * 3.5 * 20.0).epsilon(1e-6));
+}
+
 TEST_CASE("slow units that run stay on line in a plan, and what their least load leaves over is spilled") {
     auto d = site();
     d.batteries.clear();
