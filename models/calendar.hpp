@@ -41,6 +41,7 @@ class Calendar {
     /// From `time` on the clock on the wall is `ahead` s before standard time (3600 in summer).
     struct Shift {
         double time, ahead;
+        bool operator==(const Shift&) const = default;
     };
 
     Calendar() : Calendar(std::chrono::year{2025} / 1 / 1) {} ///< begins on 1 January 2025
@@ -51,6 +52,7 @@ class Calendar {
         : first_(first), second_(second), shifts_(std::move(shifts)), holidays_(std::move(holidays)) {
         std::sort(holidays_.begin(), holidays_.end());
     }
+    bool operator==(const Calendar&) const = default;
     /// Date of a year, month and day.
     static Date date(int year, int month, int day) {
         return std::chrono::year{year} / month / day; // out-of-range days run over, as 31 April

@@ -6,6 +6,7 @@
 #include "models/rate_schedule.hpp"
 #include "models/weather_year.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,10 +28,10 @@ struct SiteSeries {
 };
 
 struct SiteFiles {
-    Calendar calendar;                  ///< of the run: its start, time zone and holidays
-    double duration = 365.0 * 86400.0;  ///< s, of the run
-    std::optional<double> utc_offset{}; ///< s, standard time of [site] time_zone; otherwise that of the weather
-    std::optional<WeatherYear> weather; ///< of weather.file; otherwise a built-in climate is used
+    Calendar calendar;                          ///< of the run: its start, time zone and holidays
+    double duration = 365.0 * 86400.0;          ///< s, of the run
+    std::optional<double> utc_offset{};         ///< s, standard time of [site] time_zone; otherwise that of the weather
+    std::shared_ptr<const WeatherYear> weather; ///< of weather.file; otherwise a built-in climate is used
     std::vector<SiteSeries> series;
     std::optional<RateSchedule> rate; ///< of the grid's rate_file
 };

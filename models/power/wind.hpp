@@ -22,6 +22,7 @@ struct WindFarm {
         fixed_om, life, land, build_time;
     double power_3, power_4, power_5, power_6, power_7, power_8, power_9, power_10, power_11, power_12, power_13,
         power_14;
+    bool operator==(const WindFarm&) const = default;
 };
 inline constexpr auto wind_fields = std::to_array<Field<double, WindFarm>>({
     {"rated_power", &WindFarm::rated_power, quantity::power.within(0.0, infinity), "of all machines"},

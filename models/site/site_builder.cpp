@@ -13,8 +13,7 @@
 #include "models/site/build/sizing.hpp"
 #include "models/site/design/capital_rates.hpp"
 #include "models/site/outside/renewables.hpp"
-#include "models/site/outside/tariff_series.hpp"
-#include "models/site/outside/weather_calendar.hpp"
+#include "models/site/outside/shared_weather.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -34,14 +33,14 @@ class Builder {
         design_.calendar = files_.calendar;
         read_tables();
         find_idle_numbers(document_, files_, mistakes_, warnings_);
-        const std::optional<WeatherYear> year = site_weather(document_, files_, design_, mistakes_, warnings_);
+        const SharedYear year = site_weather(document_, files_, design_, mistakes_, warnings_);
         if (document_.members("hall").empty())
             refuse({document_.file, 1, 1}, "the site has no hall: add [hall.NAME] with use = \"gb200_nvl72\"");
         if (design_.renewables.size() > Surroundings{}.renewable.size())
             refuse(document_.own("power").place, "at most four sources of sun and wind: put alike ones together");
         if (design_.fleets.size() > Surroundings{}.units_out.size())
             refuse(document_.own("power").place, "at most eight fleets: put alike units together");
-        const DesignDay day = year ? design_day(*year) : DesignDay{};
+        const DesignDay day = year ? shared_design_day(year) : DesignDay{};
         if (year && mistakes_.empty()) read_plant(document_, day, design_, mistakes_, warnings_);
         if (year && mistakes_.empty()) look_at_coolant();
         if (year && files_.utc_offset && std::abs(*files_.utc_offset - year->utc_offset) > farthest_zone)
@@ -69,13 +68,13 @@ class Builder {
                    "a site has one connection to the grid, with its prices and its meter: "
                    "give the sum of its circuits as import_limit of one");
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_, {}};
-        const RunWeather weather = on_calendar(*year, design_.calendar, files_.duration);
-        if (!weather.warning.empty()) warn({year->file, 0, 0}, weather.warning);
+        const auto weather = shared_weather(year, design_.calendar, files_.duration);
+        if (!weather->run.warning.empty()) warn({year->file, 0, 0}, weather->run.warning);
 
         for (auto& grid : design_.grids) {
-            grid.coincident_hours = coincident_hours(weather.year, design_.calendar, files_.duration);
+            grid.coincident_hours = weather->coincident_hours;
             grid.curtailed_hours =
-                hottest_hours(weather.year, static_cast<std::size_t>(grid.contract.curtailed_hours), files_.duration);
+                shared_hottest_hours(weather, static_cast<std::size_t>(grid.contract.curtailed_hours), files_.duration);
         }
         const Table& cooling = document_.own("cooling");
         const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin")};
@@ -88,7 +87,7 @@ class Builder {
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         design_.description = picture(design_);
         for (const auto& line : sized_text(design_, day)) design_.description.push_back(line);
-        Forcing forcing = site_forcing(document_, files_, design_, weather.year, mistakes_, warnings_);
+        Forcing forcing = site_forcing(document_, files_, design_, weather, mistakes_, warnings_);
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         return {std::make_unique<Site>(design_, std::move(forcing)), {}, warnings_};
     }

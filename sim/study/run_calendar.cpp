@@ -41,8 +41,7 @@ Start of_weather(const WeatherYear& w) {
     return {day * std::ceil(begin / day), "with the first day of " + w.file};
 }
 
-Start chosen(const Document& document, const std::vector<SiteSeries>& series,
-             const std::optional<WeatherYear>& weather) {
+Start chosen(const Document& document, const std::vector<SiteSeries>& series, const WeatherYear* weather) {
     const Table& run = document.own("run");
     std::vector<const SiteSeries*> dated;
     for (const auto& s : series)
@@ -58,7 +57,7 @@ Start chosen(const Document& document, const std::vector<SiteSeries>& series,
         for (const SiteSeries* s : dated) begin = std::max(begin, s->time.front());
         return {day * std::ceil(begin / day), "with the first day of " + of};
     }
-    if (weather && weather->year > 0) return of_weather(*weather);
+    if (weather != nullptr && weather->year > 0) return of_weather(*weather);
     return {since_1970(2025, 1, 1), ""};
 }
 
@@ -80,8 +79,7 @@ std::vector<Calendar::Date> holidays(const Table& site) {
 
 } // namespace
 
-RunCalendar run_calendar(const Document& document, const std::vector<SiteSeries>& series,
-                         const std::optional<WeatherYear>& weather) {
+RunCalendar run_calendar(const Document& document, const std::vector<SiteSeries>& series, const WeatherYear* weather) {
     const Table &run = document.own("run"), &site = document.own("site");
     std::optional<TimeZone> zone;
     try {

@@ -23,6 +23,6 @@ struct RunCalendar {
 /// a duration the run goes on for a calendar year.
 /// @throws InputError
 RunCalendar run_calendar(const Document& document, const std::vector<SiteSeries>& series,
-                         const std::optional<WeatherYear>& weather = {});
+                         const WeatherYear* weather = nullptr);
 
 } // namespace sitewatt

@@ -1,14 +1,10 @@
 #include "sim/study/scenario.hpp"
 
 #include "sim/error.hpp"
-#include "sim/input/rate_file.hpp"
+#include "sim/input/parsed_files.hpp"
 #include "sim/input/resolved_text.hpp"
-#include "sim/input/series_file.hpp"
-#include "sim/input/text_file.hpp"
-#include "sim/input/weather_file.hpp"
 #include "sim/report/warnings.hpp"
 #include "sim/run/output_path.hpp"
-#include "sim/run/sha256.hpp"
 #include "sim/study/run_calendar.hpp"
 #include "sim/version.hpp"
 
@@ -22,9 +18,8 @@
 namespace sitewatt {
 namespace {
 
-constexpr double day = 86400.0;                            // s
-constexpr std::size_t input_limit = std::size_t{64} << 20; // bytes of one file
-constexpr double tightening = 10.0, tightest = 1e-8;       // of the relative tolerance of a second run
+constexpr double day = 86400.0;                      // s
+constexpr double tightening = 10.0, tightest = 1e-8; // of the relative tolerance of a second run
 constexpr std::array<Row, 7> run_rows{{
     {"duration", quantity::duration.within(60.0, 3653.0 * day),
      "simulated, from minutes to ten years; a calendar year if not said", automatic},
@@ -73,8 +68,9 @@ constexpr std::array<TableKind, 1> series_kinds{
 /// The key of a site file whose file a [series.NAME] is about: NAME and _file.
 std::string series_key(const Table& reading) { return reading.label + "_file"; }
 
-SiteSeries read_site_series(const Document& document, const Table& owner, const TextRow& row, std::string_view text,
-                            const std::string& path, std::vector<Mistake>& warnings) {
+/// @param hash  becomes that of the file
+SiteSeries read_site_series(const Document& document, const Table& owner, const TextRow& row, const std::string& path,
+                            std::string& hash, std::vector<Mistake>& warnings) {
     SiteSeries series;
     series.path = owner.path;
     series.label = owner.label;
@@ -92,10 +88,12 @@ SiteSeries read_site_series(const Document& document, const Table& owner, const 
         series.align = t->text("align");
         series.repeat = t->number("repeat") > 0.5;
     }
-    TimeSeries read = parse_series(text, path, *row.series, how);
+    const auto parsed = parsed_series(path, *row.series, how);
+    const TimeSeries& read = *parsed.content;
+    hash = parsed.hash;
     series.clock = read.clock;
-    series.time = std::move(read.time);
-    series.value = std::move(read.value);
+    series.time = read.time;
+    series.value = read.value;
     series.end = read.end;
     warnings.insert(warnings.end(), read.warnings.begin(), read.warnings.end());
     return series;
@@ -164,21 +162,26 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
         for (std::size_t i = 0; i < t.texts.size(); ++i) {
             const TextRow& row = t.kind->texts[i];
             if (!row.is_file || t.texts[i].empty()) continue;
-            const std::string text = read_text(t.texts[i], input_limit);
-            s.hashes.emplace_back("hash_of_" + t.path + "_" + std::string(row.name), sha256(text));
+            const std::string& file = t.texts[i];
+            std::string& hash =
+                s.hashes.emplace_back("hash_of_" + t.path + "_" + std::string(row.name), std::string()).second;
             if (row.is_rate) {
-                s.files.rate = parse_rate(text, t.texts[i], t.text("rate_label"));
+                const auto read = parsed_rate(file, t.text("rate_label"));
+                hash = read.hash;
+                s.files.rate = *read.content;
                 keep(s.files.rate->warnings);
             } else if (row.series == nullptr) {
-                s.files.weather = parse_weather(text, t.texts[i], weather_place(t));
+                const auto read = parsed_weather(file, weather_place(t));
+                hash = read.hash;
+                s.files.weather = read.content;
                 keep(s.files.weather->warnings);
             } else {
-                s.files.series.push_back(read_site_series(s.document, t, row, text, t.texts[i], s.warnings));
+                s.files.series.push_back(read_site_series(s.document, t, row, file, hash, s.warnings));
             }
         }
     const Table& run = s.document.own("run");
     check_readings(s.document, s.files.series);
-    const RunCalendar when = run_calendar(s.document, s.files.series, s.files.weather);
+    const RunCalendar when = run_calendar(s.document, s.files.series, s.files.weather.get());
     s.files.calendar = when.calendar;
     s.files.duration = s.options.duration = when.duration;
     s.files.utc_offset = when.utc_offset;

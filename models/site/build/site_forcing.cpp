@@ -28,18 +28,18 @@ class Reader {
         : document_(document), files_(files), design_(design), mistakes_(mistakes), warnings_(warnings),
           grid_(design.grids.empty() ? nullptr : &design.grids.front()) {}
 
-    Forcing read(const WeatherYear& year) {
-        utc_offset_ = files_.utc_offset.value_or(year.utc_offset);
+    Forcing read(const std::shared_ptr<const SharedWeather>& weather) {
+        utc_offset_ = files_.utc_offset.value_or(weather->run.year.utc_offset);
         const Table& w = document_.own("workload");
         const auto seed = static_cast<std::uint64_t>(w.number("seed"));
-        return {Weather(year),
+        return {weather->curves,
                 requests(w, seed),
                 energy_price(),
                 Steps(1.0),
                 of_grid("carbon_intensity_file", grid_ ? grid_->grid.carbon_intensity : 0.0),
                 of_grid("marginal_carbon_file", grid_ ? grid_->contract.marginal_carbon : 0.0),
                 of_grid("water_intensity_file", grid_ ? grid_->grid.water_intensity : 0.0),
-                offered_power(design_.renewables, year),
+                offered_power(design_.renewables, SharedYear(weather, &weather->run.year)),
                 outages(seed),
                 loads()};
     }
@@ -71,12 +71,11 @@ class Reader {
         if (grid_ == nullptr) return Steps(constant);
         return series("power", grid_->label, name).value_or(Steps(constant));
     }
-    Signal requests(const Table& w, std::uint64_t seed) {
+    RequestRate requests(const Table& w, std::uint64_t seed) {
         if (auto asked = series("workload", "", "request_rate_file")) return Signal(*std::move(asked));
         double rate = w.number("request_rate");
         if (rate == automatic) rate = w.number("utilisation") * request_capacity(design_);
-        return Signal::through(
-            built_in_requests(sitewatt::read(w, workload_fields), rate, seed, design_.calendar, files_.duration));
+        return built_in_requests(sitewatt::read(w, workload_fields), rate, seed, design_.calendar, files_.duration);
     }
     Steps energy_price() {
         if (grid_ == nullptr) return Steps(0.0);
@@ -170,8 +169,9 @@ class Reader {
 } // namespace
 
 Forcing site_forcing(const Document& document, const SiteFiles& files, const SiteDesign& design,
-                     const WeatherYear& year, std::vector<Mistake>& mistakes, std::vector<Mistake>& warnings) {
-    return Reader(document, files, design, mistakes, warnings).read(year);
+                     const std::shared_ptr<const SharedWeather>& weather, std::vector<Mistake>& mistakes,
+                     std::vector<Mistake>& warnings) {
+    return Reader(document, files, design, mistakes, warnings).read(weather);
 }
 
 } // namespace sitewatt

@@ -5,9 +5,10 @@
 #include "models/document.hpp"
 #include "models/site/design/design.hpp"
 #include "models/site/outside/forcing.hpp"
+#include "models/site/outside/shared_weather.hpp"
 #include "models/site_files.hpp"
-#include "models/weather_year.hpp"
 
+#include <memory>
 #include <vector>
 
 namespace sitewatt {
@@ -15,6 +16,7 @@ namespace sitewatt {
 /// @param design  sized, with its grids' coincident and curtailed hours   @param mistakes, warnings  of series that
 /// cannot be laid on the run, or only with a word
 Forcing site_forcing(const Document& document, const SiteFiles& files, const SiteDesign& design,
-                     const WeatherYear& year, std::vector<Mistake>& mistakes, std::vector<Mistake>& warnings);
+                     const std::shared_ptr<const SharedWeather>& weather, std::vector<Mistake>& mistakes,
+                     std::vector<Mistake>& warnings);
 
 } // namespace sitewatt

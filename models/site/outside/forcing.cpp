@@ -7,9 +7,9 @@
 
 namespace sitewatt {
 
-Forcing::Forcing(Weather weather, Signal request_rate, Steps energy_price, Steps fuel_price_factor, Steps grid_carbon,
-                 Steps marginal_carbon, Steps grid_water, std::vector<Signal> renewables, std::vector<Outage> outages,
-                 std::vector<Signal> loads)
+Forcing::Forcing(Weather weather, RequestRate request_rate, Steps energy_price, Steps fuel_price_factor,
+                 Steps grid_carbon, Steps marginal_carbon, Steps grid_water, std::vector<Signal> renewables,
+                 std::vector<Outage> outages, std::vector<Signal> loads)
     : weather_(std::move(weather)), request_rate_(std::move(request_rate)), energy_price_(std::move(energy_price)),
       fuel_price_factor_(std::move(fuel_price_factor)), grid_carbon_(std::move(grid_carbon)),
       marginal_carbon_(std::move(marginal_carbon)), grid_water_(std::move(grid_water)),
@@ -58,7 +58,7 @@ Surroundings Forcing::at(double time) const {
             .humidity_ratio = air.humidity_ratio,
             .pressure = air.pressure,
             .air_density = air.air_density,
-            .request_rate = std::max(request_rate_(time), 0.0),
+            .request_rate = std::max(std::visit([&](const auto& rate) { return rate(time); }, request_rate_), 0.0),
             .energy_price = energy_price_(time),
             .fuel_price_factor = fuel_price_factor_(time),
             .grid_carbon = grid_carbon_(time),
@@ -93,7 +93,7 @@ Surroundings Forcing::mean(double from, double to) const {
             all.*member += share * part.*member;
         begin = end;
     }
-    all.request_rate = request_rate_.mean(from, to);
+    all.request_rate = request_mean(from, to);
     all.energy_price = energy_price_.mean(from, to);
     all.fuel_price_factor = fuel_price_factor_.mean(from, to);
     all.grid_carbon = grid_carbon_.mean(from, to);
@@ -109,7 +109,7 @@ double Forcing::next_step(double time) const {
 }
 
 double Forcing::longest_step(double time) const {
-    double step = request_rate_.longest_step(time);
+    double step = std::visit([&](const auto& rate) { return rate.longest_step(time); }, request_rate_);
     for (const auto& source : renewables_) step = std::min(step, source.longest_step(time));
     for (const auto& load : loads_) step = std::min(step, load.longest_step(time));
     return step;

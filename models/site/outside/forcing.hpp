@@ -4,11 +4,13 @@
 /// Requests, sun and wind drive the physics and are smooth curves with the integrals of their series; prices, carbon
 /// and water of the grid move no state and hold over their intervals.
 
+#include "models/site/outside/shared_curve.hpp"
 #include "models/site/outside/signal.hpp"
 #include "models/site/outside/steps.hpp"
 #include "models/site/outside/surroundings.hpp"
 #include "models/site/outside/weather.hpp"
 
+#include <variant>
 #include <vector>
 
 namespace sitewatt {
@@ -32,13 +34,16 @@ struct Outage {
     bool sag = false;      ///< of voltage: over before anything but the loss is seen
 };
 
+/// Of a series, or the built-in ones.
+using RequestRate = std::variant<Signal, SharedCurve>;
+
 class Forcing {
   public:
     /// @param request_rate  1/s   @param energy_price  USD/J   @param fuel_price_factor  over the fleets' own price
     /// @param grid_carbon, marginal_carbon  kg/J   @param grid_water  m3/J   @param renewables  W of each source of sun
     /// and wind   @param loads  W of heat that follows a series   @param outages in any order; of two at once the
     /// larger share counts, and units add up
-    Forcing(Weather weather, Signal request_rate, Steps energy_price, Steps fuel_price_factor, Steps grid_carbon,
+    Forcing(Weather weather, RequestRate request_rate, Steps energy_price, Steps fuel_price_factor, Steps grid_carbon,
             Steps marginal_carbon, Steps grid_water, std::vector<Signal> renewables, std::vector<Outage> outages,
             std::vector<Signal> loads = {});
 
@@ -46,7 +51,9 @@ class Forcing {
     /// Means over an interval: of the series exact, of weather by the middle of each half hour; units that are out by
     /// the instant in the middle.
     Surroundings mean(double from, double to) const;
-    double request_mean(double from, double to) const { return request_rate_.mean(from, to); }
+    double request_mean(double from, double to) const {
+        return std::visit([&](const auto& rate) { return rate.mean(from, to); }, request_rate_);
+    }
     /// First time after `time` at which a price or another value of the grid changes.
     double next_step(double time) const;
     /// The longest step from `time` that passes by no interval of what drives the physics.
@@ -60,7 +67,7 @@ class Forcing {
 
   private:
     Weather weather_;
-    Signal request_rate_;
+    RequestRate request_rate_;
     Steps energy_price_, fuel_price_factor_, grid_carbon_, marginal_carbon_, grid_water_;
     std::vector<Signal> renewables_, loads_;
     std::vector<Outage> outages_;

@@ -1,8 +1,10 @@
 #include "models/site/outside/renewables.hpp"
 
 #include "models/media/moist_air.hpp"
+#include "models/recent.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -13,7 +15,9 @@ constexpr double hour = 3600.0; // s
 double at(const std::vector<double>& channel, std::size_t k) { return channel.size() > k ? channel[k] : -1.0; }
 } // namespace
 
-double offered_power(const SolarField& field, const WeatherYear& year, std::size_t k) {
+namespace {
+/// W per W of peak power.
+double share_of_peak(const SolarField& field, const WeatherYear& year, std::size_t k) {
     const double time = year.start + (static_cast<double>(k) + 0.5) * year.step; // the middle of the step
     const double days = std::floor(time / (24.0 * hour));
     const int day = static_cast<int>(std::fmod(days, 365.25)) + 1;
@@ -29,7 +33,12 @@ double offered_power(const SolarField& field, const WeatherYear& year, std::size
     const double light = solar::on_modules(field, sun, day, year.latitude, std::max(at(year.global_irradiance, k), 0.0),
                                            at(year.direct_irradiance, k), at(year.diffuse_irradiance, k));
     const double wind = std::max(at(year.wind_speed, k), 1.0);
-    return field.peak_power * solar::power(field, light, year.dry_bulb[k], wind).ac;
+    return solar::power(field, light, year.dry_bulb[k], wind).ac;
+}
+} // namespace
+
+double offered_power(const SolarField& field, const WeatherYear& year, std::size_t k) {
+    return field.peak_power * share_of_peak(field, year, k);
 }
 
 double offered_power(const WindFarm& field, const WeatherYear& year, std::size_t k) {
@@ -43,15 +52,44 @@ double offered_power(const WindFarm& field, const WeatherYear& year, std::size_t
     return wind::farm_power(field, speed(k), density);
 }
 
-std::vector<Signal> offered_power(const std::vector<RenewableDesign>& sources, const WeatherYear& year) {
+namespace {
+
+using Hours = std::vector<double>;
+template <class Function>
+Hours each_step(const WeatherYear& year, const Function& function) {
+    Hours values;
+    values.reserve(year.dry_bulb.size());
+    for (std::size_t k = 0; k < year.dry_bulb.size(); ++k) values.push_back(function(k));
+    return values;
+}
+/// Of every step. Fields that differ in size and money alone share the light on their modules.
+Hours powers(const SolarField& field, const SharedYear& year) {
+    static Recent<std::pair<SharedYear, std::array<double, 7>>, Hours> recent;
+    const std::array modules{field.tracking,  field.tilt,
+                             field.albedo,    field.temperature_coefficient,
+                             field.losses,    field.inverter_efficiency,
+                             field.dc_over_ac};
+    Hours values = *recent.of({year, modules}, [&] {
+        return each_step(*year, [&](std::size_t k) { return share_of_peak(field, *year, k); });
+    });
+    for (double& value : values) value = field.peak_power * value;
+    return values;
+}
+Hours powers(const WindFarm& field, const SharedYear& year) {
+    static Recent<std::pair<SharedYear, WindFarm>, Hours> recent;
+    return *recent.of({year, field},
+                      [&] { return each_step(*year, [&](std::size_t k) { return offered_power(field, *year, k); }); });
+}
+
+} // namespace
+
+std::vector<Signal> offered_power(const std::vector<RenewableDesign>& sources, const SharedYear& year) {
     std::vector<Signal> list;
     for (const auto& source : sources) {
-        std::vector<double> begin, mean;
-        for (std::size_t k = 0; k < year.dry_bulb.size(); ++k) {
-            begin.push_back(year.start - year.origin + year.step * static_cast<double>(k));
-            mean.push_back(std::visit([&](const auto& field) { return offered_power(field, year, k); }, source.field));
-        }
-        const double end = begin.back() + year.step;
+        Hours begin = each_step(
+            *year, [&](std::size_t k) { return year->start - year->origin + year->step * static_cast<double>(k); });
+        Hours mean = std::visit([&](const auto& field) { return powers(field, year); }, source.field);
+        const double end = begin.back() + year->step;
         list.emplace_back(Steps(std::move(begin), std::move(mean), end));
     }
     return list;

@@ -2,8 +2,8 @@
 /// What sun and wind offer a site through a weather year.
 
 #include "models/site/design/design.hpp"
+#include "models/site/outside/shared_weather.hpp"
 #include "models/site/outside/signal.hpp"
-#include "models/weather_year.hpp"
 
 #include <vector>
 
@@ -14,6 +14,6 @@ double offered_power(const SolarField& field, const WeatherYear& year, std::size
 double offered_power(const WindFarm& field, const WeatherYear& year, std::size_t k);
 
 /// The same of every source as a smooth function of time.
-std::vector<Signal> offered_power(const std::vector<RenewableDesign>& sources, const WeatherYear& year);
+std::vector<Signal> offered_power(const std::vector<RenewableDesign>& sources, const SharedYear& year);
 
 } // namespace sitewatt

@@ -1,7 +1,6 @@
 #include "models/site/outside/weather.hpp"
 
 #include "models/media/moist_air.hpp"
-#include "models/site/outside/recent.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,13 +15,6 @@ double wet_bulb_of(const WeatherYear& y, std::size_t k) {
     return moist_air::wet_bulb(y.dry_bulb[k], humidity, y.pressure[k]);
 }
 
-/// What all psychrometrics come from.
-struct Air {
-    std::vector<double> dry_bulb, dew_point, pressure;
-    bool operator==(const Air&) const = default;
-};
-Air air_of(const WeatherYear& y) { return {y.dry_bulb, y.dew_point, y.pressure}; }
-
 /// Slope at a node, per step: harmonic mean of its neighbours' where they agree in sign (Fritsch and Butland 1984).
 double slope(double before, double here, double after) {
     const double left = here - before, right = after - here;
@@ -31,10 +23,9 @@ double slope(double before, double here, double after) {
 
 } // namespace
 
-Weather::Weather(const WeatherYear& year) : start_(year.start - year.origin), step_(year.step) {
-    static Recent<Air, std::vector<Knot>> recent;
-    knots_ = recent.of(air_of(year), [&] { return knots_of(year); });
-}
+Weather::Weather(const WeatherYear& year)
+    : knots_(std::make_shared<const std::vector<Knot>>(knots_of(year))), start_(year.start - year.origin),
+      step_(year.step) {}
 
 std::vector<Weather::Knot> Weather::knots_of(const WeatherYear& year) {
     const std::size_t n = year.dry_bulb.size();
@@ -77,7 +68,7 @@ double quantile(std::span<const double> samples, double q) {
                                  : sorted.back();
 }
 
-static DesignDay new_design_day(const WeatherYear& year) {
+DesignDay design_day(const WeatherYear& year) {
     const std::size_t n = year.dry_bulb.size();
     std::vector<double> wet(n);
     for (std::size_t k = 0; k < n; ++k) wet[k] = wet_bulb_of(year, k);
@@ -93,11 +84,6 @@ static DesignDay new_design_day(const WeatherYear& year) {
     d.dry_bulb_highest = *high;
     d.pressure = std::accumulate(year.pressure.begin(), year.pressure.end(), 0.0) / static_cast<double>(n);
     return d;
-}
-
-DesignDay design_day(const WeatherYear& year) {
-    static Recent<Air, DesignDay> recent;
-    return *recent.of(air_of(year), [&] { return new_design_day(year); });
 }
 
 } // namespace sitewatt

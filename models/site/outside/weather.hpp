@@ -2,8 +2,8 @@
 /// The weather as smooth functions of time: psychrometrics once per step of its file, then interpolation.
 ///
 /// Physics   Humidity ratio and wet bulb from dew point at every node; every channel between nodes by monotone
-///           cubics (models/site/outside/signal.hpp), so that no rate has a kink and no wet bulb iteration runs in a
-///           derivative.
+///           cubics (models/site/outside/shared_curve.hpp), so that no rate has a kink and no wet bulb iteration runs
+///           in a derivative.
 /// Valid     Between nodes wet bulb, humidity and dry bulb agree to the interpolation's error, a few hundredths of a
 ///           kelvin in changeable weather.
 
@@ -33,7 +33,7 @@ class Weather {
         std::array<double, channels> value, slope; ///< all channels of a step side by side
     };
     static std::vector<Knot> knots_of(const WeatherYear& year);
-    std::shared_ptr<const std::vector<Knot>> knots_; ///< of all sites with the same weather
+    std::shared_ptr<const std::vector<Knot>> knots_; ///< of this and its copies
     double start_ = 0.0, step_ = 3600.0;             ///< s: the first step begins, and lasts
 };
 

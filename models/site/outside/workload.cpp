@@ -1,44 +1,74 @@
 #include "models/site/outside/workload.hpp"
 
+#include "models/recent.hpp"
 #include "models/site/outside/random.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <utility>
-#include <vector>
 
 namespace sitewatt {
+namespace {
 
-Steps built_in_requests(const Workload& w, double mean, std::uint64_t seed, const Calendar& calendar, double duration) {
-    constexpr double correlation = 0.77;                            // after 5 minutes, Azure LLM inference trace 2024
-    constexpr double step = 300.0, day = 86400.0, year = 365 * day; // s
-    const auto shape = [&](double time) {
-        const Clock now = calendar.wall(time);
-        return (now.off_day() ? w.weekend_factor : 1.0) *
-               (1.0 + w.daily_amplitude * std::cos(2.0 * std::numbers::pi * (now.hour - w.peak_hour) / 24.0));
-    };
-    const auto count = [](double time) { return static_cast<std::size_t>(std::ceil(time / step)); };
-    const std::size_t before = count(day), of_year = count(year), all = std::max(of_year, count(duration + 2.0 * day));
-    Random random(seed);
-    double unrest = 0.0, sum = 0.0;
-    std::vector<double> begin, rate;
-    begin.reserve(before + all);
-    rate.reserve(before + all);
-    for (std::size_t k = 0; k < before + all; ++k) {
-        begin.push_back(step * (static_cast<double>(k) - static_cast<double>(before)));
-        double agitation = 1.0; // the day before the run is calm, so that every run of a seed begins alike
-        if (k >= before) {
-            unrest = correlation * unrest + std::sqrt(1.0 - correlation * correlation) * random.normal();
-            agitation = std::fmax(1.0 + w.unrest * unrest, 0.0);
-        }
-        rate.push_back(shape(begin.back()) * agitation);
-        if (k >= before && k < before + of_year) sum += rate.back();
+constexpr double day = 86400.0, step = RequestShape::step;  // s
+constexpr std::size_t before = 288, of_year = 365 * before; // steps of a day and of a year
+static_assert(before * step == day && RequestShape::first == -day);
+
+/// What days and weeks look like.
+struct Days {
+    double daily_amplitude, weekend_factor, peak_hour;
+    Calendar calendar;
+    std::size_t steps;
+    bool operator==(const Days&) const = default;
+};
+std::vector<double> rates_of(const Days& d) {
+    std::vector<double> rates;
+    rates.reserve(d.steps);
+    for (std::size_t k = 0; k < d.steps; ++k) {
+        const Clock now = d.calendar.wall(RequestShape::first + step * static_cast<double>(k));
+        rates.push_back((now.off_day() ? d.weekend_factor : 1.0) *
+                        (1.0 + d.daily_amplitude * std::cos(2.0 * std::numbers::pi * (now.hour - d.peak_hour) / 24.0)));
     }
-    const double scale = mean * static_cast<double>(of_year) / sum;
-    for (double& r : rate) r *= scale;
-    const double end = begin.back() + step;
-    return {std::move(begin), std::move(rate), end};
+    return rates;
+}
+
+/// Days with the unrest of a seed.
+struct Restless {
+    Days days;
+    double unrest;
+    std::uint64_t seed;
+    bool operator==(const Restless&) const = default;
+};
+RequestShape shape_of(const Restless& r) {
+    constexpr double correlation = 0.77; // after 5 minutes, Azure LLM inference trace 2024
+    static Recent<Days, std::vector<double>> recent;
+    std::vector<double> rates = *recent.of(r.days, [&] { return rates_of(r.days); });
+    Random random(r.seed);
+    double unrest = 0.0, sum = 0.0;
+    for (std::size_t k = before; k < rates.size(); ++k) { // the day before the run is calm: all of a seed begin alike
+        unrest = correlation * unrest + std::sqrt(1.0 - correlation * correlation) * random.normal();
+        rates[k] *= std::fmax(1.0 + r.unrest * unrest, 0.0);
+        if (k < before + of_year) sum += rates[k];
+    }
+    return {std::make_shared<const std::vector<double>>(std::move(rates)), sum};
+}
+
+} // namespace
+
+RequestShape request_shape(const Workload& w, std::uint64_t seed, const Calendar& calendar, double duration) {
+    const auto of_run = static_cast<std::size_t>(std::ceil((duration + 2.0 * day) / step));
+    const Restless all{{w.daily_amplitude, w.weekend_factor, w.peak_hour, calendar, before + std::max(of_year, of_run)},
+                       w.unrest,
+                       seed};
+    static Recent<Restless, RequestShape> recent;
+    return *recent.of(all, [&] { return shape_of(all); });
+}
+
+SharedCurve built_in_requests(const Workload& w, double mean, std::uint64_t seed, const Calendar& calendar,
+                              double duration) {
+    const RequestShape shape = request_shape(w, seed, calendar, duration);
+    return {shape.rates, mean * static_cast<double>(of_year) / shape.sum, RequestShape::first, step};
 }
 
 } // namespace sitewatt

@@ -12,7 +12,7 @@
 
 #include "models/calendar.hpp"
 #include "models/field.hpp"
-#include "models/site/outside/steps.hpp"
+#include "models/site/outside/shared_curve.hpp"
 
 #include <cstdint>
 
@@ -41,8 +41,17 @@ inline constexpr auto workload_fields = std::to_array<Field<double, Workload>>({
      "Azure inference trace, conversations, 2024"},
 });
 
-/// Instants of every 5 minutes from a day before a run to two days after it, 1/s; between them it is smooth.
+/// Requests every 5 minutes from a day before a run to two days after it, in no unit; shared by all that ask for them.
+struct RequestShape {
+    static constexpr double first = -86400.0, step = 300.0; ///< s
+    SharedCurve::Shape rates;
+    double sum; ///< of the year from the run's start
+};
+RequestShape request_shape(const Workload& w, std::uint64_t seed, const Calendar& calendar, double duration);
+
+/// The same in 1/s, smooth between its instants.
 /// @param mean  1/s, of the year from the run's start   @param duration  s, of the run
-Steps built_in_requests(const Workload& w, double mean, std::uint64_t seed, const Calendar& calendar, double duration);
+SharedCurve built_in_requests(const Workload& w, double mean, std::uint64_t seed, const Calendar& calendar,
+                              double duration);
 
 } // namespace sitewatt

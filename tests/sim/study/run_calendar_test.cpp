@@ -107,7 +107,7 @@ TEST_CASE("measured weather says when a run is that nobody dates, after dated se
         w.start = start;
         w.file = "w.epw";
         w.dry_bulb.assign(hours, 280.0);
-        return run_calendar(example::scenario("sites/memphis", {}).document, series, w);
+        return run_calendar(example::scenario("sites/memphis", {}).document, series, &w);
     };
     const auto first_day = [](const RunCalendar& run) {
         const Clock c = run.calendar.wall(0.0);

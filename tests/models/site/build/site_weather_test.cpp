@@ -9,7 +9,7 @@ using namespace sitewatt;
 namespace {
 
 struct Asked {
-    std::optional<WeatherYear> year;
+    SharedYear year;
     std::vector<Mistake> mistakes, warnings;
 };
 Asked ask(const std::string& climate, const SiteFiles& files, bool sun) {
@@ -52,10 +52,12 @@ TEST_CASE("a site without a weather file has its built-in climate") {
 
 TEST_CASE("a weather file is judged by what the site lives on") {
     SiteFiles files;
-    files.weather = synthetic_year(*find_climate("memphis"), 1);
-    files.weather->global_irradiance.clear();
-    files.weather->direct_irradiance.clear();
+    WeatherYear year = synthetic_year(*find_climate("memphis"), 1);
+    year.global_irradiance.clear();
+    year.direct_irradiance.clear();
+    files.weather = std::make_shared<const WeatherYear>(year);
     CHECK(ask("memphis", files, false).mistakes.empty());
+    CHECK(ask("memphis", files, false).year == ask("memphis", files, false).year); // the same, not a copy of it
     const Asked field = ask("memphis", files, true);
     REQUIRE(field.mistakes.size() == 1);
     CHECK(field.mistakes[0].message.find("the site has a solar field") != std::string::npos);

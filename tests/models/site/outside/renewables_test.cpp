@@ -44,7 +44,7 @@ TEST_CASE("sunny places give more than dull ones, at night nothing, and never mo
 
 TEST_CASE("the smooth series has the mean of its hours") {
     const auto year = synthetic_year(*find_climate("abilene"), 1);
-    const auto series = offered_power({{"sun", field()}, {"wind", farm()}}, year);
+    const auto series = offered_power({{"sun", field()}, {"wind", farm()}}, std::make_shared<const WeatherYear>(year));
     REQUIRE(series.size() == 2);
     for (std::size_t s = 0; s < 2; ++s) {
         double hours = 0.0, smooth = 0.0;

@@ -93,22 +93,6 @@ TEST_CASE("no step passes by an interval, ends before a spike, is a part of one,
     CHECK(Signal(1.0).longest_step(0.0) == std::numeric_limits<double>::infinity());
 }
 
-TEST_CASE("a curve through instants passes them, overshoots none, and knows its integral") {
-    const std::vector<double> samples{1.0, 3.0, 2.0, 5.0, 5.0, 0.0, 4.0};
-    const Signal curve = Signal::through(evenly(samples, 10.0, 2.0));
-    for (std::size_t k = 0; k + 1 < samples.size(); ++k) {
-        const double from = 10.0 + 2.0 * static_cast<double>(k);
-        CHECK(curve(from) == Approx(samples[k]));
-        CHECK(curve.integral(from, from + 2.0) == Approx(simpson(curve, from, from + 2.0)).epsilon(1e-9));
-        const double low = std::fmin(samples[k], samples[k + 1]), high = std::fmax(samples[k], samples[k + 1]);
-        for (double t = from; t <= from + 2.0; t += 0.01) {
-            REQUIRE(curve(t) >= low - 1e-12);
-            REQUIRE(curve(t) <= high + 1e-12);
-        }
-    }
-    CHECK(curve.integral(0.0, 30.0) == Approx(simpson(curve, 0.0, 30.0)).epsilon(1e-5));
-}
-
 TEST_CASE("a constant is the same at all times") {
     CHECK(Signal(4.2)(1e7) == Approx(4.2));
     CHECK(Signal(4.2)(0.3) == Approx(4.2));

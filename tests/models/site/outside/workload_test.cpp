@@ -7,6 +7,8 @@
 
 using sitewatt::built_in_requests;
 using sitewatt::Calendar;
+using sitewatt::request_shape;
+using sitewatt::RequestShape;
 using sitewatt::Steps;
 using sitewatt::Workload;
 
@@ -20,7 +22,14 @@ constexpr Workload azure{.utilisation = 0.6,
                          .peak_hour = 14.0};
 constexpr double day = 86400.0, year = 365.0 * day; // s
 
-Steps in_2025(const Workload& w, std::uint64_t seed) { return built_in_requests(w, 1.0, seed, Calendar(), year); }
+/// The instants of a year of mean 1, each holding until the next.
+Steps instants(const Workload& w, std::uint64_t seed, const Calendar& calendar, double duration) {
+    const auto curve = built_in_requests(w, 1.0, seed, calendar, duration);
+    std::vector<double> begin, value;
+    for (std::size_t k = 0; k < curve.size(); ++k) begin.push_back(curve.begin(k)), value.push_back(curve.instant(k));
+    return {std::move(begin), std::move(value), curve.begin(curve.size())};
+}
+Steps in_2025(const Workload& w, std::uint64_t seed) { return instants(w, seed, Calendar(), year); }
 std::vector<double> values(const Steps& s) {
     std::vector<double> list;
     for (std::size_t k = 0; k < s.size(); ++k) list.push_back(s.value(k));
@@ -30,8 +39,9 @@ std::vector<double> values(const Steps& s) {
 
 TEST_CASE("the year's mean of the workload is exactly its level") {
     CHECK(in_2025(azure, 1).mean(0.0, year) == Approx(1.0).epsilon(1e-12));
-    CHECK(built_in_requests(azure, 7.0, 1, Calendar(Calendar::date(2024, 7, 4)), 2.0 * day).mean(0.0, year) ==
-          Approx(7.0).epsilon(1e-12)); // of the year, though the run is two days of it
+    CHECK(instants(azure, 1, Calendar(Calendar::date(2024, 7, 4)), 2.0 * day).mean(0.0, year) ==
+          Approx(1.0).epsilon(1e-12)); // of the year, though the run is two days of it
+    CHECK(built_in_requests(azure, 7.0, 1, Calendar(), year).mean(0.0, year) == Approx(7.0).epsilon(1e-4));
 }
 
 TEST_CASE("the weekly shape is that of the Azure LLM inference trace 2024") {
@@ -59,7 +69,7 @@ TEST_CASE("weekends, holidays and the hour of the peak are those of the run's ca
     calm.unrest = 0.0;
     // 2022-05-10 is a Tuesday, the 12th a holiday here; the clock is put forward an hour on the 11th.
     const Calendar calendar(Calendar::date(2022, 5, 10), 0.0, {{day, 3600.0}}, {Calendar::date(2022, 5, 12)});
-    const Steps rate = built_in_requests(calm, 1.0, 1, calendar, 10.0 * day);
+    const Steps rate = instants(calm, 1, calendar, 10.0 * day);
     CHECK(rate(4.5 * day) / rate(3.5 * day) == Approx(0.57)); // Saturday over Friday
     CHECK(rate(2.5 * day) / rate(3.5 * day) == Approx(0.57));
     const auto peak = [&](double from) {
@@ -70,4 +80,17 @@ TEST_CASE("weekends, holidays and the hour of the peak are those of the run's ca
     };
     CHECK(peak(0.0) == Approx(14.0).margin(0.1));
     CHECK(peak(3.0 * day) == Approx(13.0).margin(0.1)); // 14 h of the clock is 13 h of standard time
+}
+
+TEST_CASE("workloads of one shape share it whatever their level, others do not") {
+    const auto shape = request_shape(azure, 11, Calendar(), year).rates;
+    Workload other = azure;
+    other.utilisation = 0.3;
+    CHECK(request_shape(other, 11, Calendar(), year).rates == shape);
+    CHECK(request_shape(azure, 12, Calendar(), year).rates != shape);
+    CHECK(request_shape(azure, 11, Calendar(Calendar::date(2024, 7, 4)), year).rates != shape);
+    CHECK(request_shape(azure, 11, Calendar(), 2.0 * year).rates != shape);
+    other.peak_hour = 13.0;
+    CHECK(request_shape(other, 11, Calendar(), year).rates != shape);
+    CHECK(shape->size() * RequestShape::step == year + 3.0 * day);
 }

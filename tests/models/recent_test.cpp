@@ -1,4 +1,4 @@
-#include "models/site/outside/recent.hpp"
+#include "models/recent.hpp"
 
 #include "tests/catch.hpp"
 
