@@ -3,6 +3,7 @@
 #include "sim/command_line/completion.hpp"
 #include "sim/command_line/exit_code.hpp"
 #include "sim/command_line/init_command.hpp"
+#include "sim/command_line/optimise_command.hpp"
 #include "sim/command_line/options.hpp"
 #include "sim/command_line/progress.hpp"
 #include "sim/command_line/result_commands.hpp"
@@ -148,6 +149,15 @@ int command_line(int argc, char** argv, const Product& product) {
     sweep->add_flag("--dry-run", o.dry_run, "say how many variants, how long, how much memory and disk");
     sweep->add_option("--shard", o.shard, "I/K: run every K-th variant from the I-th on, for one of K processes");
     sweep->add_flag("--merge", o.merge, "tables of what the shards ran; refused if some is missing");
+    auto* optimise = app.add_subcommand("optimise", "the sizes that serve a goal best within limits");
+    optimise->add_option("file", o.given, "file with an [optimise] table");
+    optimise->add_option("--set", o.set, "KEY=VALUE: override a value of the site file, in every run");
+    optimise->add_flag("--allow-outside", o.allow_outside, "files named in the site file may lie outside its folder");
+    optimise->add_option("-o,--output", o.output, "folder (default out/<file>)");
+    optimise->add_option("--threads", o.threads, "runs at a time (default all cores)");
+    optimise->add_flag("--fresh", o.fresh, "run what is finished again");
+    optimise->add_flag("--json", o.json, "one JSON document on stdout");
+    optimise->add_flag("-q,--quiet", o.quiet, "no progress");
     auto* answer = common(app.add_subcommand("answer", "what a finished sweep says: ranking, spread, drivers"));
     answer->add_option("sweep", o.site, "folder of a sweep, or its sweep.nc")->required();
     answer->add_option("--figure", o.figure, "figures to rank by and explain, as cost_per_mtoken,wue_site");
@@ -189,10 +199,11 @@ int command_line(int argc, char** argv, const Product& product) {
     try {
         app.parse(argc, argv);
         ExitCode code = ExitCode::ok;
-        if (*run || *check || *sweep) o.settle();
+        if (*run || *check || *sweep || *optimise) o.settle();
         if (*run) code = run_command(o, product);
         if (*check) code = check_command(o, product);
         if (*sweep) code = sweep_command(o, product, interrupted);
+        if (*optimise) code = optimise_command(o, product, interrupted);
         if (code == ExitCode::interrupted) code = interrupted_code();
         if (*answer) code = answer_command(o);
         if (*compare) code = compare_command(o);

@@ -123,9 +123,12 @@ double Answer::Driver::size() const {
 Answer answer(const SweepTable& table, const Question& question) {
     const Node root = parse_toml(table.study, "the study in the sweep");
     const Node* sweep = root.find("sweep");
-    const Design design = sweep == nullptr ? Design{} : read_design(*sweep);
-    bool same = design.variants.size() == table.labels.size();
-    for (std::size_t i = 0; same && i < table.labels.size(); ++i) same = design.variants[i].label == table.labels[i];
+    Design design;
+    design.method = "list"; // what `optimise` looked at has no design
+    if (sweep != nullptr) design = read_design(*sweep);
+    bool same = sweep == nullptr || design.variants.size() == table.labels.size();
+    for (std::size_t i = 0; same && sweep != nullptr && i < table.labels.size(); ++i)
+        same = design.variants[i].label == table.labels[i];
     if (!same) throw StorageError("the variants of the sweep are not those of the study that it holds");
 
     Answer a;

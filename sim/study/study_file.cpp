@@ -21,13 +21,6 @@ void add(std::vector<Variant>& variants, Variant v, const Place& place) {
     variants.push_back(std::move(v));
 }
 
-std::vector<Override> overrides_in(const Node& set) {
-    if (!set.is_table()) throw InputError(set.place, "'set' is a table of keys and values");
-    std::vector<Override> overrides;
-    for (const auto& [path, value] : set.entries()) overrides.push_back({path, as_text(value), value.place});
-    return overrides;
-}
-
 /// The parameter's keys at one value.
 void set(Variant& v, const Factor& f, const std::string& value, const Place& place) {
     v.overrides.push_back({f.path, value, place});
@@ -66,7 +59,7 @@ std::vector<Variant> list(const Node& sweep) {
     for (const Node& entry : list_of(wanted(sweep, "case", "[[sweep.case]]"))) {
         known_keys(entry, {"name", "set"});
         const std::string name = as_text(wanted(entry, "name", "name = \"gas\""));
-        add(variants, {name, overrides_in(wanted(entry, "set", "set = { \"power.gas.count\" = 8 }"))}, entry.place);
+        add(variants, {name, read_overrides(wanted(entry, "set", "set = { \"power.gas.count\" = 8 }"))}, entry.place);
     }
     return variants;
 }
@@ -168,21 +161,32 @@ Design read_design(const Node& sweep) {
                                                   : one_at_a_time(design.factors);
     }
     check_labels(design.variants, sweep.place);
-    if (const Node* set = sweep.find("set")) design.set = overrides_in(*set);
+    if (const Node* set = sweep.find("set")) design.set = read_overrides(*set);
     return design;
+}
+
+std::vector<Override> read_overrides(const Node& set) {
+    if (!set.is_table()) throw InputError(set.place, "'set' is a table of keys and values");
+    std::vector<Override> overrides;
+    for (const auto& [path, value] : set.entries()) overrides.push_back({path, as_text(value), value.place});
+    return overrides;
+}
+
+std::filesystem::path study_site(const Node& root, const std::filesystem::path& study, bool allow_outside) {
+    const Node& said = wanted(root, "site", "site = \"../memphis\"");
+    const std::string site = as_text(said);
+    const std::filesystem::path folder = study.has_parent_path() ? study.parent_path() : ".";
+    if (!allow_outside && !is_below(folder / site, folder / ".."))
+        throw InputError(said.place, "'" + site +
+                                         "' lies outside the folder around that of the study; "
+                                         "pass --allow-outside to permit that");
+    return folder / site;
 }
 
 Study read_study(const std::filesystem::path& study, bool allow_outside) {
     const Node root = parse_toml(read_text(study, study_limit), study.string());
     known_keys(root, {"title", "description", "site", "sweep", "plan"});
-    const std::string site = as_text(wanted(root, "site", "site = \"../memphis\""));
-    Study read{{}, read_design(wanted(root, "sweep", "[sweep]")), std::nullopt};
-    const std::filesystem::path folder = study.has_parent_path() ? study.parent_path() : ".";
-    if (!allow_outside && !is_below(folder / site, folder / ".."))
-        throw InputError(root.find("site")->place, "'" + site +
-                                                       "' lies outside the folder around that of the study; "
-                                                       "pass --allow-outside to permit that");
-    read.site = folder / site;
+    Study read{study_site(root, study, allow_outside), read_design(wanted(root, "sweep", "[sweep]")), std::nullopt};
     std::vector<std::string> names;
     for (const Variant& v : read.design.variants) names.push_back(v.label);
     if (const Node* paths = root.find("plan")) read.plan = read_plan(*paths, names);

@@ -59,7 +59,14 @@ Design read_design(const Node& sweep);
 /// Where in the unit cube of its factors each variant of a sampled design lies; none of the others.
 std::vector<Point> points_of(const Design& design);
 
-/// The site lies beside the study or below, or beside or below its folder.   @throws InputError
+/// A table of keys and values to lay over a site: `set`.   @throws InputError
+std::vector<Override> read_overrides(const Node& set);
+
+/// The site that a study file names: it lies beside the study or below, or beside or below its folder.
+/// @throws InputError
+std::filesystem::path study_site(const Node& root, const std::filesystem::path& study, bool allow_outside);
+
+/// @throws InputError
 Study read_study(const std::filesystem::path& study, bool allow_outside = false);
 
 /// What a variant is called where it becomes a file.

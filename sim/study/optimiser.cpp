@@ -1,0 +1,259 @@
+#include "sim/study/optimiser.hpp"
+
+#include "sim/study/local_search.hpp"
+#include "sim/study/sampling.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <mutex>
+#include <numeric>
+#include <set>
+#include <tbb/parallel_for.h>
+
+namespace sitewatt {
+namespace {
+
+constexpr double near = 0.02;  // of its limit: a constraint that holds the best back
+constexpr int looks_each = 12; // of a local search, for each variable and once more
+
+/// A local search to be done: which variables stand still, which constraints give way.
+struct Task {
+    Choice from;
+    std::vector<Range> ranges;
+    std::vector<bool> held;
+    std::vector<double> give; ///< of every constraint
+    double step = 0.15;
+    std::vector<Found> seen{}; ///< by it, in its order
+    Found best{};
+};
+
+class Optimiser {
+  public:
+    Optimiser(const std::vector<Range>& ranges, std::size_t constraints, const OptimiserOptions& options,
+              const std::function<Worth(const Choice&)>& judge)
+        : ranges_(ranges), constraints_(constraints), options_(options), judge_(judge) {}
+
+    Optimum run() {
+        spread();
+        std::vector<Task> searches;
+        for (const Found& start : best_starts()) searches.push_back(task(start.choice));
+        descend(searches);
+        for (int round = 0; round < 5; ++round) { // the last searches may find better yet
+            const Found best = best_of(optimum_.looked_at);
+            if (round > 0 && !best.worth.better_than(optimum_.best.worth)) break;
+            optimum_.best = best;
+            while (optimum_.best.worth.possible && step_aside()) {}
+            if (optimum_.best.worth.keeps_all()) give_way();
+        }
+        return std::move(optimum_);
+    }
+
+  private:
+    Worth worth(const Choice& choice) {
+        {
+            const std::scoped_lock lock(mutex_);
+            if (const auto known = known_.find(choice); known != known_.end()) return known->second;
+        }
+        Worth w = judge_(choice);
+        w.over.resize(constraints_, 1.0);
+        const std::scoped_lock lock(mutex_);
+        return known_.emplace(choice, std::move(w)).first->second;
+    }
+    void note(const Found& found) {
+        if (noted_.insert(found.choice).second) optimum_.looked_at.push_back(found);
+    }
+    bool within(const Choice& choice) const {
+        for (std::size_t v = 0; v < ranges_.size(); ++v)
+            if (choice[v] < ranges_[v].low || choice[v] > ranges_[v].high) return false;
+        return true;
+    }
+    Found best_of(const std::vector<Found>& list) const {
+        Found best = list.front();
+        for (const Found& f : list)
+            if (within(f.choice) && f.worth.better_than(best.worth)) best = f;
+        return best;
+    }
+
+    /// The middle, then points that fill the ranges evenly.
+    void spread() {
+        const std::size_t n = options_.samples > 0 ? options_.samples : 8 * (ranges_.size() + 1);
+        std::vector<Point> points = sobol(options_.seed, n, ranges_.size());
+        points.insert(points.begin(), Point(ranges_.size(), 0.5));
+        std::vector<Found> found(points.size());
+        tbb::parallel_for(std::size_t{0}, points.size(), [&](std::size_t i) {
+            for (std::size_t v = 0; v < ranges_.size(); ++v) found[i].choice.push_back(ranges_[v].value(points[i][v]));
+            found[i].worth = worth(found[i].choice);
+        });
+        double low = std::numeric_limits<double>::infinity(), high = -low;
+        for (const Found& f : found) {
+            note(f);
+            if (!f.worth.possible) continue;
+            low = std::min(low, f.worth.goal), high = std::max(high, f.worth.goal);
+        }
+        worst_ = std::isfinite(high) ? high : 0.0;
+        scale_ = high > low ? high - low : 1.0;
+    }
+
+    /// The best of the points, no two of them near each other.
+    std::vector<Found> best_starts() const {
+        std::vector<Found> sorted = optimum_.looked_at, starts;
+        std::stable_sort(sorted.begin(), sorted.end(),
+                         [](const auto& a, const auto& b) { return a.worth.better_than(b.worth); });
+        const auto far = [&](const Found& f) {
+            constexpr double least = 0.15; // of the cube's edge
+            return std::all_of(starts.begin(), starts.end(), [&](const Found& s) {
+                double most = 0.0;
+                for (std::size_t v = 0; v < ranges_.size(); ++v)
+                    most = std::max(most, std::abs(ranges_[v].share(f.choice[v]) - ranges_[v].share(s.choice[v])));
+                return most > least;
+            });
+        };
+        for (const Found& f : sorted)
+            if (starts.size() < options_.starts && far(f)) starts.push_back(f);
+        return starts;
+    }
+
+    Task task(const Choice& from) const {
+        return {from, ranges_, std::vector<bool>(ranges_.size()), std::vector<double>(constraints_)};
+    }
+    void descend(std::vector<Task>& tasks) {
+        tbb::parallel_for(std::size_t{0}, tasks.size(), [&](std::size_t i) { descend(tasks[i]); });
+        for (const Task& t : tasks)
+            for (const Found& f : t.seen) note(f);
+    }
+    void descend(Task& t) {
+        std::vector<std::size_t> free;
+        std::vector<double> start;
+        for (std::size_t v = 0; v < ranges_.size(); ++v) {
+            t.from[v] = std::clamp(t.from[v], t.ranges[v].low, t.ranges[v].high);
+            if (t.held[v] || !(t.ranges[v].high > t.ranges[v].low)) continue;
+            free.push_back(v);
+            start.push_back(t.ranges[v].share(t.from[v]));
+        }
+        const auto look = [&](const Choice& choice) -> const Worth& {
+            Worth w = worth(choice);
+            for (std::size_t c = 0; c < constraints_; ++c) w.over[c] -= t.give[c];
+            t.seen.push_back({choice, w});
+            if (t.seen.size() == 1 || w.better_than(t.best.worth)) t.best = t.seen.back();
+            return t.seen.back().worth;
+        };
+        look(t.from);
+        if (!free.empty())
+            search_locally(start, {t.step, 0.01, looks_each * (static_cast<int>(free.size()) + 1)}, constraints_,
+                           [&](const std::vector<double>& x) {
+                               Choice choice = t.from;
+                               for (std::size_t k = 0; k < free.size(); ++k)
+                                   choice[free[k]] = t.ranges[free[k]].value(x[k]);
+                               const Worth& w = look(choice);
+                               return Judged{(w.possible ? w.goal : worst_) / scale_, w.over};
+                           });
+        for (Found& f : t.seen)
+            for (std::size_t c = 0; c < constraints_; ++c) f.worth.over[c] += t.give[c];
+        for (std::size_t c = 0; c < constraints_; ++c) t.best.worth.over[c] += t.give[c];
+    }
+
+    /// Steps of whole variables: of each by itself, and of one down and another up.
+    std::vector<std::vector<std::pair<std::size_t, int>>> steps() const {
+        std::vector<std::vector<std::pair<std::size_t, int>>> list;
+        for (std::size_t v = 0; v < ranges_.size(); ++v)
+            for (const int by : {-1, 1})
+                if (ranges_[v].whole) list.push_back({{v, by}});
+        for (std::size_t v = 0; v < ranges_.size(); ++v)
+            for (std::size_t w = 0; w < ranges_.size(); ++w)
+                if (v != w && ranges_[v].whole && ranges_[w].whole) list.push_back({{v, -1}, {w, 1}});
+        return list;
+    }
+    /// True if one of these steps is better, which is the best then.
+    bool step_aside() {
+        optimum_.neighbours.clear();
+        std::vector<Task> tasks;
+        for (const auto& changes : steps()) {
+            Choice from = optimum_.best.choice;
+            for (const auto& [v, by] : changes) from[v] += by;
+            if (!within(from)) continue;
+            tasks.push_back(task(from));
+            for (std::size_t w = 0; w < ranges_.size(); ++w) tasks.back().held[w] = ranges_[w].whole;
+            tasks.back().step = 0.1;
+            optimum_.neighbours.push_back({changes, {}});
+        }
+        descend(tasks);
+        const Found before = optimum_.best;
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            optimum_.neighbours[i].found = tasks[i].best;
+            if (tasks[i].best.worth.better_than(optimum_.best.worth)) optimum_.best = tasks[i].best;
+        }
+        return optimum_.best.worth.better_than(before.worth);
+    }
+
+    /// What holds the best back, given way by a tenth each by itself.
+    void give_way() {
+        optimum_.relaxed.clear();
+        std::vector<Task> tasks;
+        const Found& best = optimum_.best;
+        for (std::size_t c = 0; c < constraints_; ++c) {
+            if (best.worth.over[c] < -near) continue;
+            tasks.push_back(task(best.choice));
+            tasks.back().give[c] = options_.relaxed;
+            optimum_.relaxed.push_back({true, c, false, {}});
+        }
+        for (std::size_t v = 0; v < ranges_.size(); ++v) {
+            const double width = ranges_[v].high - ranges_[v].low,
+                         more = ranges_[v].whole ? std::max(1.0, std::round(options_.relaxed * width))
+                                                 : options_.relaxed * width;
+            for (const bool high : {false, true}) {
+                const double end = high ? ranges_[v].high : ranges_[v].low;
+                if (std::abs(best.choice[v] - end) > 0.001 * width || (!high && end - more < 0.0 && end >= 0.0))
+                    continue;
+                tasks.push_back(task(best.choice));
+                (high ? tasks.back().ranges[v].high : tasks.back().ranges[v].low) += high ? more : -more;
+                optimum_.relaxed.push_back({false, v, high, {}});
+            }
+        }
+        descend(tasks);
+        for (std::size_t i = 0; i < tasks.size(); ++i) optimum_.relaxed[i].found = tasks[i].best;
+    }
+
+    const std::vector<Range>& ranges_;
+    std::size_t constraints_;
+    const OptimiserOptions& options_;
+    const std::function<Worth(const Choice&)>& judge_;
+    double worst_ = 0.0, scale_ = 1.0; ///< of the goal over the spread points
+    std::map<Choice, Worth> known_;
+    std::set<Choice> noted_;
+    std::mutex mutex_;
+    Optimum optimum_;
+};
+
+} // namespace
+
+double Range::value(double at) const {
+    const double exact = low + std::clamp(at, 0.0, 1.0) * (high - low);
+    const double digits = whole ? 0.0 : 3.0 - std::ceil(std::log10(high - low));
+    const double unit = std::pow(10.0, std::abs(digits));
+    const double neat = digits >= 0.0 ? std::round(exact * unit) / unit : std::round(exact / unit) * unit;
+    return std::clamp(neat, low, high);
+}
+double Range::share(double of) const { return high > low ? (of - low) / (high - low) : 0.5; }
+
+bool Worth::keeps_all() const {
+    return possible && std::all_of(over.begin(), over.end(), [](double o) { return o <= 0.0; });
+}
+bool Worth::better_than(const Worth& other) const {
+    if (possible != other.possible) return possible;
+    const auto broken = [](const Worth& w) {
+        return std::accumulate(w.over.begin(), w.over.end(), 0.0,
+                               [](double s, double o) { return s + std::max(o, 0.0); });
+    };
+    const double own = broken(*this), others = broken(other);
+    if (own != others) return own < others;
+    return goal < other.goal;
+}
+
+Optimum optimise(const std::vector<Range>& ranges, std::size_t constraints, const OptimiserOptions& options,
+                 const std::function<Worth(const Choice&)>& judge) {
+    return Optimiser(ranges, constraints, options, judge).run();
+}
+
+} // namespace sitewatt

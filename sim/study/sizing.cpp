@@ -1,0 +1,193 @@
+#include "sim/study/sizing.hpp"
+
+#include "sim/error.hpp"
+#include "sim/input/quantity_text.hpp"
+#include "sim/input/text_file.hpp"
+#include "sim/run/output_path.hpp"
+#include "sim/study/finished_runs.hpp"
+#include "sim/study/node_reader.hpp"
+#include "sim/study/scenario.hpp"
+#include "sim/study/scenario_id.hpp"
+#include "sim/study/settings.hpp"
+#include "sim/study/sweep_csv.hpp"
+#include "sim/version.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <mutex>
+#include <tbb/global_control.h>
+
+namespace sitewatt {
+namespace {
+
+namespace fs = std::filesystem;
+struct Stopped {};
+
+/// One search while it runs.
+class Sizing {
+  public:
+    Sizing(const Product& product, const fs::path& file, const SizingOptions& options)
+        : product_(product), options_(options), path_(file), catalogue_(product.catalogue),
+          folder_(options.output.empty() ? "out/" + file.stem().string() : options.output), finished_(folder_) {
+        outcome_.file = read_sizing(file, options.site_file.allow_outside);
+        outcome_.folder = folder_.string();
+    }
+
+    SizingOutcome run() {
+        const tbb::global_control limit(
+            tbb::global_control::max_allowed_parallelism,
+            options_.threads > 0 ? static_cast<std::size_t>(options_.threads)
+                                 : tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism));
+        for (const char* name : {"sweep.nc", "sweep.csv"}) look_at_output(folder_ / name, {path_});
+        if (options_.fresh) finished_.forget();
+        finished_.open("finished.jsonl");
+        try {
+            outcome_.optimum = optimise(file().ranges, file().limits.size(), file().options,
+                                        [this](const Choice& choice) { return worth(choice); });
+        } catch (const Stopped&) {
+            outcome_.interrupted = true;
+            return std::move(outcome_);
+        }
+        for (const Found& f : outcome_.optimum.looked_at) outcome_.rows.push_back(rows_.at(f.choice));
+        for (std::size_t i = 0; i < outcome_.rows.size(); ++i)
+            outcome_.rows[i].label = "choice " + std::to_string(i + 1);
+        outcome_.best = rows_.at(outcome_.optimum.best.choice);
+        outcome_.limits = limits_;
+        write_tables();
+        return std::move(outcome_);
+    }
+
+  private:
+    const SizingFile& file() const { return outcome_.file; }
+    Scenario load(const Choice& choice) const {
+        SiteFileOptions of_choice = options_.site_file;
+        of_choice.overrides = file().overrides(choice, of_choice.overrides);
+        return load_scenario(product_, catalogue_, file().site, of_choice);
+    }
+
+    Worth worth(const Choice& choice) {
+        SweepRow row;
+        try {
+            row = run_of(choice);
+        } catch (const StorageError&) { throw; } catch (const Error& error) {
+            row.status = error.what(); // what cannot be built or run is no choice
+        }
+        Worth w;
+        const std::scoped_lock lock(mutex_);
+        if (row.status != "ok")
+            w.why = row.status;
+        else
+            judge(row.kpis, w);
+        rows_.insert_or_assign(choice, std::move(row));
+        if (options_.finished_one) options_.finished_one(rows_.size());
+        return w;
+    }
+
+    SweepRow run_of(const Choice& choice) {
+        Scenario scenario = load(choice);
+        const std::string id = id_of(scenario);
+        if (const FinishedRun* known = finished_.find(id)) return known->row;
+        if (options_.interrupted != nullptr && *options_.interrupted) throw Stopped();
+        FinishedRun run;
+        const auto begin = std::chrono::steady_clock::now();
+        try {
+            scenario.options.interrupted = options_.interrupted;
+            Simulated result = simulate(product_, scenario, build(product_, scenario));
+            if (result.outcome.interrupted) throw Stopped();
+            run.row.warnings = result.warnings;
+            if (!result.outcome.open.empty())
+                throw BalanceError(balance_message(result.outcome.open, scenario.options.balance_tolerance));
+            run.row.kpis = std::move(result.outcome.kpis);
+            run.row.status = "ok";
+        } catch (const StorageError&) { throw; } catch (const Error& error) {
+            run.row.status = error.what();
+        }
+        run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        const std::scoped_lock lock(mutex_);
+        ++outcome_.run_now;
+        finished_.add(id, run);
+        return run.row;
+    }
+
+    static const Kpi* find(const std::vector<Kpi>& kpis, const std::string& name) {
+        const auto known = std::find_if(kpis.begin(), kpis.end(), [&](const Kpi& k) { return k.name == name; });
+        return known == kpis.end() ? nullptr : &*known;
+    }
+    static const Kpi& figure(const std::vector<Kpi>& kpis, const std::string& name, const Place& place) {
+        if (const Kpi* known = find(kpis, name)) return *known;
+        std::vector<std::string_view> names;
+        for (const Kpi& k : kpis) names.push_back(k.name);
+        throw InputError(place, "no figure '" + name + "'" + did_you_mean(name, names) +
+                                    "; `sitewatt run SITE --all` shows those of a site");
+    }
+    void read_limits(const std::vector<Kpi>& kpis) {
+        figure(kpis, file().goal, file().goal_place);
+        for (const Limit& l : file().limits) try {
+                limits_.push_back(parse_quantity(l.text, figure(kpis, l.figure, l.place).quantity));
+            } catch (const QuantityError& error) { throw InputError(l.place, error.what()); }
+    }
+    /// Goal and limits as the optimiser wants them.
+    void judge(const std::vector<Kpi>& kpis, Worth& w) {
+        if (limits_.size() < file().limits.size() || limits_.empty()) {
+            limits_.clear();
+            read_limits(kpis);
+        }
+        const Kpi* goal = find(kpis, file().goal);
+        if (goal == nullptr || !std::isfinite(goal->value)) {
+            w.why = "it has no finite " + file().goal;
+            return;
+        }
+        w.possible = true;
+        w.goal = file().most ? -goal->value : goal->value;
+        for (std::size_t i = 0; i < limits_.size(); ++i) {
+            const Limit& l = file().limits[i];
+            const Kpi* k = find(kpis, l.figure);
+            const double size = limits_[i] != 0.0 ? std::abs(limits_[i]) : 1.0;
+            const double over =
+                k == nullptr ? most_over : (l.at_most ? k->value - limits_[i] : limits_[i] - k->value) / size;
+            w.over.push_back(std::isnan(over) ? most_over : std::clamp(over, -most_over, most_over));
+        }
+    }
+
+    void write_tables() {
+        std::vector<Variant> variants;
+        for (std::size_t i = 0; i < outcome_.rows.size(); ++i)
+            variants.push_back({outcome_.rows[i].label, file().overrides(outcome_.optimum.looked_at[i].choice, {})});
+        auto columns = columns_of(variants);
+        for (std::size_t i = 0; i < variants.size(); ++i) try {
+                settle(columns, i, load(outcome_.optimum.looked_at[i].choice).document);
+            } catch (const InputError&) {} // what cannot be read has its text
+        settle_rest(columns);
+        ResultHeader header;
+        header.title = path_.stem().string();
+        header.history = "sitewatt optimise " + path_.string();
+        header.provenance = {{"study", read_text(path_, std::size_t{4} << 20)},
+                             {"version", std::string(version())},
+                             {"commit", std::string(commit())}};
+        write_sweep(folder_ / "sweep.nc", columns, outcome_.rows, header);
+        write_csv(folder_ / "sweep.csv", columns, outcome_.rows);
+    }
+
+    static constexpr double most_over = 10.0; // of a limit: beyond it a search learns nothing
+
+    const Product& product_;
+    const SizingOptions& options_;
+    fs::path path_;
+    Catalogue catalogue_;
+    fs::path folder_;
+    FinishedRuns finished_;
+    std::vector<double> limits_;
+    std::map<Choice, SweepRow> rows_;
+    std::mutex mutex_;
+    SizingOutcome outcome_;
+};
+
+} // namespace
+
+SizingOutcome run_sizing(const Product& product, const fs::path& file, const SizingOptions& options) {
+    return Sizing(product, file, options).run();
+}
+
+} // namespace sitewatt

@@ -1,0 +1,41 @@
+#pragma once
+/// `sitewatt optimise`: the sizes that serve a goal best within limits, found by runs. Every run is kept as those of
+/// sweeps are, so that a search that was stopped, or whose limits are moved, runs what is new alone.
+
+#include "sim/command_line/product.hpp"
+#include "sim/run/result_file.hpp"
+#include "sim/study/sizing_file.hpp"
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sitewatt {
+
+struct SizingOptions {
+    SiteFileOptions site_file;                     ///< overrides that hold for every run
+    int threads = 0;                               ///< 0: all cores
+    bool fresh = false;                            ///< runs that are finished are run again
+    std::string output;                            ///< folder; "" for out/<file>
+    std::function<void(std::size_t)> finished_one; ///< told how many runs there are so far
+    const std::atomic<bool>* interrupted = nullptr;
+};
+
+struct SizingOutcome {
+    SizingFile file;
+    Optimum optimum;
+    std::string folder;
+    std::vector<SweepRow> rows; ///< of all that was looked at, in its order; of the best too
+    SweepRow best;
+    std::vector<double> limits; ///< in coherent SI
+    std::size_t run_now = 0;    ///< of them, the others were finished before
+    bool interrupted = false;   ///< there is nothing but what is kept
+};
+
+/// Writes sweep.nc and sweep.csv of all that was looked at.   @throws InputError, StorageError
+SizingOutcome run_sizing(const Product& product, const std::filesystem::path& file, const SizingOptions& options);
+
+} // namespace sitewatt

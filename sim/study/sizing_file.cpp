@@ -1,0 +1,111 @@
+#include "sim/study/sizing_file.hpp"
+
+#include "sim/input/text_file.hpp"
+#include "sim/study/node_reader.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace sitewatt {
+namespace {
+
+constexpr std::size_t file_limit = 4 << 20, most_variables = 12;
+
+/// The entry taken out of the table, if it is there.
+std::optional<Node> taken(Node& table, std::string_view key) {
+    auto& entries = table.entries();
+    for (auto at = entries.begin(); at != entries.end(); ++at)
+        if (at->first == key) {
+            Node node = std::move(at->second);
+            entries.erase(at);
+            return node;
+        }
+    return std::nullopt;
+}
+
+void read_variable(const Node& said, SizingFile& file) {
+    if (!said.is_table()) throw InputError(said.place, "a variable is a table: [[optimise.variable]]");
+    Node node = said;
+    bool whole = false;
+    if (const auto flag = taken(node, "whole")) {
+        const auto* yes = std::get_if<bool>(&flag->value);
+        if (yes == nullptr) throw InputError(flag->place, "'whole' is true or false");
+        whole = *yes;
+    }
+    known_keys(node, {"path", "low", "high"});
+    const Factor factor = read_factor(node);
+    for (const Factor& other : file.variables)
+        if (other.path == factor.path) throw InputError(said.place, "'" + factor.path + "' varies twice");
+    if (whole && (factor.low != std::floor(factor.low) || factor.high != std::floor(factor.high)))
+        throw InputError(said.place, "a whole number lies between whole numbers");
+    file.variables.push_back(factor);
+    file.ranges.push_back({factor.low, factor.high, whole});
+}
+
+void read_limit(const Node& node, SizingFile& file) {
+    if (!node.is_table()) throw InputError(node.place, "a constraint is a table: [[optimise.constraint]]");
+    known_keys(node, {"figure", "low", "high"});
+    const std::string figure = as_text(wanted(node, "figure", "figure = \"loss_of_load\""));
+    const Node *low = node.find("low"), *high = node.find("high");
+    if (low == nullptr && high == nullptr) wanted(node, "high", "high = \"2.4 h\", or low");
+    if (low != nullptr) file.limits.push_back({figure, as_text(*low), false, low->place});
+    if (high != nullptr) file.limits.push_back({figure, as_text(*high), true, high->place});
+}
+
+std::size_t whole_number(const Node& table, std::string_view key, std::size_t fallback, double most) {
+    const Node* node = table.find(key);
+    if (node == nullptr) return fallback;
+    const auto* number = std::get_if<double>(&node->value);
+    if (number == nullptr || *number != std::floor(*number) || *number < 0.0 || *number > most)
+        throw InputError(node->place, "'" + std::string(key) + "' is a whole number from 0 to " +
+                                          std::to_string(static_cast<long>(most)));
+    return static_cast<std::size_t>(*number);
+}
+
+} // namespace
+
+std::string SizingFile::text(std::size_t variable, double value) const {
+    std::array<char, 32> buffer{};
+    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    const std::string& unit = variables[variable].unit;
+    return std::string(buffer.data(), end) + (unit.empty() ? "" : " " + unit);
+}
+
+std::vector<Override> SizingFile::overrides(const Choice& choice, std::vector<Override> all) const {
+    all.insert(all.end(), set.begin(), set.end());
+    for (std::size_t v = 0; v < variables.size(); ++v) {
+        all.push_back({variables[v].path, text(v, choice[v]), variables[v].place});
+        for (const auto& path : variables[v].more_paths) all.push_back({path, text(v, choice[v]), variables[v].place});
+    }
+    return all;
+}
+
+SizingFile read_sizing(const std::filesystem::path& path, bool allow_outside) {
+    const Node root = parse_toml(read_text(path, file_limit), path.string());
+    known_keys(root, {"title", "description", "site", "optimise"});
+    SizingFile file;
+    file.site = study_site(root, path, allow_outside);
+    const Node& table = wanted(root, "optimise", "[optimise]");
+    if (!table.is_table()) throw InputError(table.place, "'optimise' is a table");
+    known_keys(table, {"minimise", "maximise", "variable", "constraint", "set", "samples", "starts", "seed"});
+    const Node* most = table.find("maximise");
+    if (most != nullptr && table.find("minimise") != nullptr)
+        throw InputError(most->place, "one goal: 'minimise' or 'maximise'; make a constraint of the other figure");
+    const Node& goal = most != nullptr ? *most : wanted(table, "minimise", "minimise = \"cost_per_mtoken\"");
+    file.goal = as_text(goal);
+    file.most = most != nullptr;
+    file.goal_place = goal.place;
+    file.options.samples = whole_number(table, "samples", 0, 10000.0);
+    file.options.starts = whole_number(table, "starts", file.options.starts, 100.0);
+    file.options.seed = whole_number(table, "seed", 0, 1e15);
+    for (const Node& node : list_of(wanted(table, "variable", "[[optimise.variable]]"))) read_variable(node, file);
+    if (file.variables.size() > most_variables)
+        throw InputError(table.place, "more than 12 variables: find with method = \"morris\" in a sweep which matter");
+    if (const Node* limits = table.find("constraint"))
+        for (const Node& node : list_of(*limits)) read_limit(node, file);
+    if (const Node* set = table.find("set")) file.set = read_overrides(*set);
+    return file;
+}
+
+} // namespace sitewatt

@@ -1,0 +1,40 @@
+#pragma once
+/// Files of `sitewatt optimise`: a site, the numbers of it that may be chosen, a goal, and limits to keep.
+
+#include "sim/study/factor.hpp"
+#include "sim/study/optimiser.hpp"
+#include "sim/study/study_file.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sitewatt {
+
+/// A figure that may not pass a limit.
+struct Limit {
+    std::string figure, text; ///< "loss_of_load", "2.4 h"
+    bool at_most;
+    Place place;
+};
+
+struct SizingFile {
+    std::filesystem::path site;
+    std::string goal; ///< a figure
+    bool most = false;
+    Place goal_place;
+    OptimiserOptions options;
+    std::vector<Override> set;
+    std::vector<Factor> variables;
+    std::vector<Range> ranges; ///< of each variable, in its unit
+    std::vector<Limit> limits;
+
+    /// A choice as text: what the site file would say.
+    std::string text(std::size_t variable, double value) const;
+    std::vector<Override> overrides(const Choice& choice, std::vector<Override> all) const;
+};
+
+/// @throws InputError with place and a way out
+SizingFile read_sizing(const std::filesystem::path& file, bool allow_outside = false);
+
+} // namespace sitewatt

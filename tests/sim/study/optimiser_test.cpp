@@ -1,0 +1,127 @@
+#include "sim/study/optimiser.hpp"
+#include "tests/catch.hpp"
+
+#include <cmath>
+#include <limits>
+#include <mutex>
+#include <stdexcept>
+#include <tbb/global_control.h>
+
+using namespace sitewatt;
+
+namespace {
+/// Least of all points of a fine grid that keep the limits.
+template <class Judge>
+double brute(const Judge& judge, const std::vector<Range>& ranges, int parts) {
+    double best = std::numeric_limits<double>::infinity();
+    std::vector<int> k(ranges.size(), 0);
+    const auto count = [&](std::size_t v) {
+        return ranges[v].whole ? static_cast<int>(ranges[v].high - ranges[v].low) : parts;
+    };
+    while (true) {
+        Choice c;
+        for (std::size_t v = 0; v < ranges.size(); ++v)
+            c.push_back(ranges[v].low + (ranges[v].high - ranges[v].low) * k[v] / count(v));
+        const Worth w = judge(c);
+        if (w.keeps_all()) best = std::min(best, w.goal);
+        std::size_t v = 0;
+        while (v < ranges.size() && ++k[v] > count(v)) k[v++] = 0;
+        if (v == ranges.size()) return best;
+    }
+}
+/// Turbines of 30 and engines of 10 that carry 105 with a battery between them, as one sizes a plant.
+Worth plant(const Choice& c) {
+    const double turbines = c[0], engines = c[1], battery = c[2];
+    const double firm = 30.0 * turbines + 10.0 * engines + 20.0 * (1.0 - std::exp(-battery / 15.0));
+    return {true, 33.0 * turbines + 12.0 * engines + 0.9 * battery, {(105.0 - firm) / 105.0}};
+}
+const std::vector<Range> sizes{{0.0, 8.0, true}, {0.0, 12.0, true}, {0.0, 60.0, false}};
+} // namespace
+
+TEST_CASE("a smooth goal is found where calculus puts it") {
+    // Rosenbrock's valley at 0.4: x = 0.4 of -2 to 2.
+    const auto valley = [](const Choice& c) {
+        const double a = 0.4 - c[0], b = c[1] - c[0] * c[0];
+        return Worth{true, a * a + 10.0 * b * b, {}};
+    };
+    const Optimum found = optimise({{-2.0, 2.0}, {-1.0, 3.0}}, 0, {}, valley);
+    CHECK(found.best.worth.goal < 0.02);
+    CHECK(found.neighbours.empty());
+    CHECK(found.relaxed.empty());
+}
+
+TEST_CASE("whole numbers stay whole and the best of a plant is that of all its plants") {
+    std::mutex mutex;
+    const Optimum found = optimise(sizes, 1, {}, [&](const Choice& c) {
+        const std::scoped_lock lock(mutex);
+        CHECK(c[0] == std::round(c[0]));
+        CHECK(c[1] == std::round(c[1]));
+        return plant(c);
+    });
+    CHECK(found.best.worth.keeps_all());
+    CHECK(found.best.worth.goal <= 1.005 * brute(plant, sizes, 600)); // steps of a search are a hundredth of a range
+    for (const auto& n : found.neighbours) {
+        CHECK_FALSE(n.found.worth.better_than(found.best.worth));
+        for (const auto& [v, by] : n.changes) CHECK(n.found.choice[v] == found.best.choice[v] + by);
+    }
+    CHECK(found.neighbours.size() >= 4);
+}
+
+TEST_CASE("what holds the best back is given way, and is worth what it is worth") {
+    // Least x + y over x y >= 9 with x at most 2: x 2, y 4.5; at 10 % less, y 4.05; with x to 3 (of 0 to 10), 6.
+    const auto judge = [](const Choice& c) {
+        return Worth{true, c[0] + c[1], {(9.0 - c[0] * c[1]) / 9.0, (c[0] + c[1] - 100.0) / 100.0}};
+    };
+    const Optimum found = optimise({{0.1, 2.0}, {0.0, 10.0}}, 2, {}, judge);
+    CHECK(found.best.worth.goal == Approx(6.5).epsilon(0.01));
+    REQUIRE(found.relaxed.size() == 2); // the second limit holds nothing back
+    CHECK(found.relaxed[0].is_constraint);
+    CHECK(found.relaxed[0].which == 0);
+    CHECK(found.relaxed[0].found.worth.goal == Approx(2.0 + 8.1 / 2.0).epsilon(0.01));
+    CHECK(found.relaxed[0].found.worth.over[0] == Approx(0.1).margin(0.01));
+    CHECK_FALSE(found.relaxed[1].is_constraint);
+    CHECK(found.relaxed[1].at_high);
+    CHECK(found.relaxed[1].found.choice[0] > 2.0);
+    CHECK(found.relaxed[1].found.worth.goal == Approx(2.19 + 9.0 / 2.19).epsilon(0.01));
+}
+
+TEST_CASE("threads change nothing, another seed no more than the path") {
+    const auto with = [](std::size_t threads, std::uint64_t seed) {
+        const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+        OptimiserOptions options;
+        options.seed = seed;
+        return optimise(sizes, 1, options, plant);
+    };
+    const Optimum one = with(1, 0), three = with(3, 0), other = with(2, 5);
+    REQUIRE(one.looked_at.size() == three.looked_at.size());
+    for (std::size_t i = 0; i < one.looked_at.size(); ++i) CHECK(one.looked_at[i].choice == three.looked_at[i].choice);
+    CHECK(one.best.choice == three.best.choice);
+    CHECK(other.best.worth.goal == Approx(one.best.worth.goal).epsilon(0.01));
+}
+
+TEST_CASE("what cannot be is passed round, and where nothing keeps the limits the least broken is said") {
+    const auto holes = [](const Choice& c) {
+        if (c[0] < 3.0) return Worth{false, 0.0, {}, "too small"};
+        return Worth{true, c[0] + c[1], {}};
+    };
+    const Optimum found = optimise({{0.0, 10.0}, {0.0, 1.0}}, 0, {}, holes);
+    CHECK(found.best.worth.goal == Approx(3.0).margin(0.2));
+    const auto never = [](const Choice& c) { return Worth{true, c[0], {1.0 + (c[0] - 4.0) * (c[0] - 4.0)}}; };
+    const Optimum least = optimise({{0.0, 10.0}}, 1, {}, never);
+    CHECK_FALSE(least.best.worth.keeps_all());
+    CHECK(least.best.choice[0] == Approx(4.0).margin(0.1));
+    CHECK(least.relaxed.empty());
+    const Optimum none = optimise({{0.0, 1.0}}, 0, {}, [](const Choice&) { return Worth{false, 0.0, {}, "no"}; });
+    CHECK_FALSE(none.best.worth.possible);
+    CHECK_THROWS_WITH(optimise({{0.0, 1.0}}, 0, {}, [](const Choice&) -> Worth { throw std::runtime_error("stop"); }),
+                      "stop");
+}
+
+TEST_CASE("values are such as one would say") {
+    CHECK(Range{0.0, 300.0}.value(0.12345) == 37.0);
+    CHECK(Range{0.0, 100.0}.value(0.12345) == 12.3);
+    CHECK(Range{0.0, 1.0}.value(0.12345) == 0.123);
+    CHECK(Range{2.0, 9.0, true}.value(0.5) == 6.0);
+    CHECK(Range{0.0, 1.0 / 3.0}.value(1.0) == 1.0 / 3.0); // an end is what was said
+    CHECK(Range{2.0, 9.0}.share(9.0) == 1.0);
+}

@@ -1,0 +1,69 @@
+#include "sim/study/sizing_file.hpp"
+
+#include "sim/error.hpp"
+#include "tests/catch.hpp"
+
+#include <fstream>
+#include <unistd.h>
+
+using namespace sitewatt;
+namespace fs = std::filesystem;
+
+namespace {
+struct TestFile {
+    fs::path path = fs::temp_directory_path() / ("sizing_" + std::to_string(::getpid()) + ".toml");
+    explicit TestFile(const std::string& optimise) {
+        std::ofstream(path, std::ios::trunc) << "site = \"memphis\"\n[optimise]\n" << optimise;
+    }
+    ~TestFile() { fs::remove(path); }
+    std::string refusal() const {
+        try {
+            read_sizing(path, true);
+        } catch (const InputError& error) { return error.what(); }
+        return "";
+    }
+};
+const std::string units = "[[optimise.variable]]\npath = \"power.gas.count\"\nlow = 2\nhigh = 9\nwhole = true\n";
+const std::string battery = "[[optimise.variable]]\npath = [\"power.battery.rated_power\", \"power.battery.more\"]\n"
+                            "low = \"0 MW\"\nhigh = \"300 MW\"\n";
+} // namespace
+
+TEST_CASE("a file says what is chosen, for which goal, and within what") {
+    const TestFile file("minimise = \"cost_per_mtoken\"\nseed = 3\nset = { \"run.duration\" = \"1 day\" }\n" + units +
+                        battery +
+                        "[[optimise.constraint]]\nfigure = \"loss_of_load\"\nhigh = \"2.4 h\"\n"
+                        "[[optimise.constraint]]\nfigure = \"availability\"\nlow = 0.99\n");
+    const SizingFile f = read_sizing(file.path, true);
+    CHECK(f.goal == "cost_per_mtoken");
+    CHECK_FALSE(f.most);
+    CHECK(f.options.seed == 3);
+    REQUIRE(f.ranges.size() == 2);
+    CHECK(f.ranges[0].whole);
+    CHECK(f.ranges[1].high == 300.0);
+    REQUIRE(f.limits.size() == 2);
+    CHECK(f.limits[0].at_most);
+    CHECK_FALSE(f.limits[1].at_most);
+    const auto all = f.overrides({5.0, 37.5}, {{"a.b", "1"}});
+    REQUIRE(all.size() == 5);
+    CHECK(all[0].path == "a.b");
+    CHECK(all[1].value == "1 day");
+    CHECK(all[2].value == "5");
+    CHECK(all[3].value == "37.5 MW");
+    CHECK(all[4].path == "power.battery.more");
+}
+
+TEST_CASE("mistakes of such a file have a place and a way out") {
+    const auto refusal = [](const std::string& text) { return TestFile(text).refusal(); };
+    CHECK_THAT(refusal(units), Catch::Contains("lacks 'minimise'"));
+    CHECK_THAT(refusal("minimise = \"a\"\nmaximise = \"b\"\n" + units), Catch::Contains("one goal"));
+    CHECK_THAT(refusal("minimise = \"a\"\n"), Catch::Contains("lacks 'variable'"));
+    CHECK_THAT(refusal("minimise = \"a\"\n" + units + units), Catch::Contains("varies twice"));
+    CHECK_THAT(refusal("minimise = \"a\"\nsampels = 3\n" + units), Catch::Contains("did you mean 'samples'"));
+    CHECK_THAT(refusal("minimise = \"a\"\nsamples = 1.5\n" + units), Catch::Contains("whole number"));
+    CHECK_THAT(refusal("minimise = \"a\"\n" + units + "[[optimise.constraint]]\nfigure = \"b\"\n"),
+               Catch::Contains("lacks 'high'"));
+    CHECK_THAT(refusal("minimise = \"a\"\n[[optimise.variable]]\npath = \"x\"\nlow = 0.5\nhigh = 2\nwhole = true\n"),
+               Catch::Contains(":4:") && Catch::Contains("between whole numbers"));
+    CHECK_THAT(refusal("minimise = \"a\"\n[[optimise.variable]]\npath = \"x\"\nvalues = [1, 2]\n"),
+               Catch::Contains("unknown key 'values'"));
+}

@@ -1,0 +1,118 @@
+#include "sim/study/sizing.hpp"
+
+#include "sim/error.hpp"
+#include "sim/input/text_file.hpp"
+#include "sim/run/result_reader.hpp"
+#include "sim/study/sweep.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+
+#include <fstream>
+#include <unistd.h>
+
+using namespace sitewatt;
+namespace fs = std::filesystem;
+
+namespace {
+struct Files {
+    fs::path folder = fs::temp_directory_path() / ("sizing_run_" + std::to_string(::getpid()));
+    Files() { fs::create_directories(folder); }
+    ~Files() { fs::remove_all(folder); }
+    fs::path write(const std::string& name, const std::string& text) const {
+        std::ofstream(folder / name, std::ios::trunc) << "site = \"" << fs::absolute("sites/memphis").string() << "\"\n"
+                                                      << text;
+        return folder / name;
+    }
+    SizingOutcome run(const fs::path& file, const std::string& output, int threads = 2) const {
+        SizingOptions options;
+        options.threads = threads;
+        options.site_file = {{}, true};
+        options.output = (folder / output).string();
+        return run_sizing(example::product(), file, options);
+    }
+};
+/// Turbines of Memphis for least cost at 2.4 h of loss of load a year, the year's failures over an hour's run.
+std::string sizing(const std::string& limit) {
+    return "[optimise]\nminimise = \"capital_power\"\nsamples = 4\nstarts = 1\n"
+           "set = { \"run.duration\" = \"1 h\", \"power.grid.import_limit\" = \"0 MW\", \"power.adequacy_years\" = 50 "
+           "}\n"
+           "[[optimise.variable]]\npath = \"power.gas.count\"\nlow = 9\nhigh = 16\nwhole = true\n"
+           "[[optimise.constraint]]\nfigure = \"loss_of_load\"\nhigh = \"" +
+           limit + "\"\n";
+}
+double figure(const SweepRow& row, const std::string& name) {
+    for (const Kpi& k : row.kpis)
+        if (k.name == name) return k.value;
+    return std::nan("");
+}
+} // namespace
+
+TEST_CASE("units are sized as a sweep of all their numbers says, and a limit that moves runs what is new alone") {
+    const Files files;
+    const fs::path file = files.write("sizing.toml", sizing("2.4 h"));
+    const SizingOutcome found = files.run(file, "out");
+
+    SweepOptions sweep;
+    sweep.site_file = {{}, true};
+    sweep.output = (files.folder / "sweep").string();
+    sweep.series = false;
+    const auto all = run_sweep(example::product(),
+                               files.write("all.toml", "[sweep]\nset = { \"run.duration\" = \"1 h\", "
+                                                       "\"power.grid.import_limit\" = \"0 MW\", "
+                                                       "\"power.adequacy_years\" = 50 }\n[[sweep.parameter]]\n"
+                                                       "path = \"power.gas.count\"\n"
+                                                       "values = [9, 10, 11, 12, 13, 14, 15, 16]\n"),
+                               sweep);
+    double best = infinity;
+    std::size_t broken = 0;
+    for (const auto& row : all.rows) {
+        if (row.status != "ok" || figure(row, "loss_of_load") > 2.4 * 3600.0)
+            ++broken;
+        else
+            best = std::min(best, figure(row, "capital_power"));
+    }
+    REQUIRE(broken > 0); // the limit says something
+    REQUIRE(broken < all.rows.size());
+    CHECK(found.optimum.best.worth.keeps_all());
+    CHECK(figure(found.best, "capital_power") == best);
+    CHECK(found.run_now == found.rows.size());
+    CHECK(fs::exists(files.folder / "out" / "sweep.csv"));
+    CHECK(read_sweep(files.folder / "out" / "sweep.nc").labels.size() == found.rows.size());
+
+    const SizingOutcome again = files.run(file, "out", 1);
+    CHECK(again.run_now == 0);
+    CHECK(again.optimum.best.choice == found.optimum.best.choice);
+    const SizingOutcome looser = files.run(files.write("sizing.toml", sizing("500 h")), "out");
+    CHECK(looser.optimum.best.choice[0] < found.optimum.best.choice[0]);
+    CHECK(looser.run_now < looser.rows.size());
+}
+
+TEST_CASE("goals and limits that no run has are refused with those there are") {
+    const Files files;
+    const std::string one = "[[optimise.variable]]\npath = \"power.gas.count\"\nlow = 12\nhigh = 13\nwhole = true\n";
+    const std::string set = "set = { \"run.duration\" = \"1 h\" }\nsamples = 1\n";
+    CHECK_THROWS_WITH(files.run(files.write("a.toml", "[optimise]\nminimise = \"capital_powr\"\n" + set + one), "a"),
+                      Catch::Contains("a.toml:3:") && Catch::Contains("did you mean 'capital_power'"));
+    CHECK_THROWS_WITH(files.run(files.write("b.toml", "[optimise]\nminimise = \"capital_power\"\n" + set + one +
+                                                          "[[optimise.constraint]]\nfigure = \"loss_of_load\"\n"
+                                                          "high = \"2.4 MW\"\n"),
+                                "b"),
+                      Catch::Contains("b.toml:12:"));
+}
+
+TEST_CASE("a search that is stopped keeps what it finished") {
+    const Files files;
+    const fs::path file = files.write("sizing.toml", sizing("2.4 h"));
+    std::atomic<bool> interrupted{false};
+    SizingOptions options;
+    options.threads = 1;
+    options.site_file = {{}, true};
+    options.output = (files.folder / "out").string();
+    options.interrupted = &interrupted;
+    options.finished_one = [&](std::size_t runs) { interrupted = runs == 3; };
+    CHECK(run_sizing(example::product(), file, options).interrupted);
+    CHECK_FALSE(fs::exists(files.folder / "out" / "sweep.nc"));
+    const SizingOutcome rest = files.run(file, "out");
+    CHECK_FALSE(rest.interrupted);
+    CHECK(rest.run_now == rest.rows.size() - 3);
+}
