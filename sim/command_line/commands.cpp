@@ -76,6 +76,7 @@ ExitCode run_command(const Options& o, const Product& product) {
 
 ExitCode check_command(const Options& o, const Product& product) {
     if (is_study(o.site)) return check_study(o, product);
+    if (is_sizing(o.site)) return check_sizing(o, product);
     const Catalogue catalogue(product.catalogue);
     const Scenario scenario = load_scenario(product, catalogue, o.site, o.site_file());
     const BuiltSystem built = build(product, scenario);
@@ -149,6 +150,12 @@ int command_line(int argc, char** argv, const Product& product) {
     sweep->add_flag("--dry-run", o.dry_run, "say how many variants, how long, how much memory and disk");
     sweep->add_option("--shard", o.shard, "I/K: run every K-th variant from the I-th on, for one of K processes");
     sweep->add_flag("--merge", o.merge, "tables of what the shards ran; refused if some is missing");
+    sweep->add_flag("--status", o.status, "say how many variants are finished, and which process finished how many");
+    sweep
+        ->add_option("--slurm", o.slurm,
+                     "K: submit an array job of K shards and a merge behind it; with --dry-run write both")
+        ->check(CLI::Range(1, 100000));
+    sweep->add_option("--sbatch", o.sbatch, "an option of these jobs, as --sbatch=--time=1:00:00");
     auto* optimise = app.add_subcommand("optimise", "the sizes that serve a goal best within limits");
     optimise->add_option("file", o.given, "file with an [optimise] table");
     optimise->add_option("--set", o.set, "KEY=VALUE: override a value of the site file, in every run");
@@ -162,6 +169,8 @@ int command_line(int argc, char** argv, const Product& product) {
     answer->add_option("sweep", o.site, "folder of a sweep, or its sweep.nc")->required();
     answer->add_option("--figure", o.figure, "figures to rank by and explain, as cost_per_mtoken,wue_site");
     answer->add_option("--cross", o.cross, "a swept key: where along it the order of two choices turns");
+    answer->add_option("--choose", o.choose,
+                       "swept keys that one decides, as cooling.use: what is best over all others");
     answer->add_option("--pareto", o.pareto, "two or three figures of which less is better, or max:FIGURE");
     auto* compare = common(app.add_subcommand("compare", "key figures of several results side by side"));
     compare->add_option("results", o.results, "result files")->required();

@@ -1,11 +1,30 @@
 #include "sim/command_line/optimise_command.hpp"
 
+#include "sim/input/text_file.hpp"
+#include "sim/input/toml_tree.hpp"
+#include "sim/study/scenario.hpp"
 #include "sim/study/sizing_text.hpp"
 
 #include <iostream>
 #include <unistd.h>
 
 namespace sitewatt {
+
+bool is_sizing(const std::filesystem::path& path) {
+    return std::filesystem::is_regular_file(path) && path.extension() == ".toml" &&
+           parse_toml(read_text(path, std::size_t{4} << 20), path.string()).find("optimise") != nullptr;
+}
+
+ExitCode check_sizing(const Options& o, const Product& product) {
+    const SizingFile file = read_sizing(o.site, o.allow_outside);
+    Choice middle;
+    for (const Range& range : file.ranges) middle.push_back(range.value(0.5));
+    SiteFileOptions options = o.site_file();
+    options.overrides = file.overrides(middle, options.overrides);
+    build(product, load_scenario(product, Catalogue(product.catalogue), file.site, options));
+    if (!o.quiet) std::cout << o.site << ": no mistake found in the middle of " << middle.size() << " ranges\n";
+    return ExitCode::ok;
+}
 
 ExitCode optimise_command(const Options& o, const Product& product, const std::atomic<bool>& interrupted) {
     SizingOptions options;

@@ -13,9 +13,11 @@ namespace sitewatt {
 struct Options {
     std::string site, output, model;
     std::vector<std::string> results, set, given; ///< given: what stands without an option
-    std::string series = "all", shard = "1/1", figure, pareto, cross;
+    std::string series = "all", shard = "1/1", figure, pareto, cross, choose;
     bool json = false, quiet = false, all = false, resolved = false, allow_outside = false, strict = false;
-    bool fresh = false, dry_run = false, merge = false;
+    bool fresh = false, dry_run = false, merge = false, status = false;
+    int slurm = 0;                                                            ///< shards of an array job; 0: none
+    std::vector<std::string> sbatch;                                          ///< options of it
     std::string place = "memphis", racks = "gb200_nvl72", cooling = "hybrid"; ///< of a site to begin with
     std::vector<std::string> supply{"us_average"};
     double count = 400.0; ///< of racks

@@ -8,6 +8,7 @@
 #include "sim/report/warnings.hpp"
 #include "sim/study/answer_text.hpp"
 #include "sim/study/scenario.hpp"
+#include "sim/study/slurm.hpp"
 #include "sim/study/sweep.hpp"
 
 #include <algorithm>
@@ -38,6 +39,41 @@ void read_shard(const std::string& text, SweepOptions& options) {
     const auto second = slash ? std::from_chars(first.ptr + 1, end, options.shards) : first;
     if (!slash || second.ec != std::errc() || second.ptr != end || options.shard < 1 || options.shard > options.shards)
         throw InputError({"--shard " + text, 0, 0}, "write --shard 2/4 for the second of four processes");
+}
+
+std::string status_text(const SweepOutcome& outcome) {
+    const Forecast& f = outcome.forecast;
+    std::string text =
+        fmt::format("{} variants: {} finished{}, {} that cannot be, {} to run\n", f.variants, f.finished,
+                    f.failed > 0 ? fmt::format(" ({} of them failed)", f.failed) : "", f.impossible, f.to_run);
+    for (const auto& list : outcome.lists)
+        text += fmt::format("  {:<28} {:>8} runs, the last {:.0f} s ago\n", list.name, list.runs, list.age);
+    return text;
+}
+
+/// An array job of shards and a merge, as the command line says the rest.
+ExitCode submit_sweep(const Options& o, const SweepOptions& options) {
+    namespace fs = std::filesystem;
+    const fs::path study(o.site);
+    const fs::path folder = fs::absolute(o.output.empty() ? "out/" + study.stem().string() : o.output);
+    SlurmSweep job{
+        study.stem().string(),
+        fs::current_path(),
+        folder,
+        {fs::read_symlink("/proc/self/exe").string(), "sweep", o.site, "-o", folder.string(), "--series", o.series},
+        static_cast<std::size_t>(o.slurm),
+        std::max(1, o.threads),
+        o.sbatch};
+    for (const auto& value : o.set) job.command.insert(job.command.end(), {"--set", value});
+    if (o.allow_outside) job.command.emplace_back("--allow-outside");
+    job.command.insert(job.command.end(), {"--limit", fmt::format("{}", o.limit)});
+    read_study(o.site, options.site_file.allow_outside); // a mistake is told here, not by a job in an hour
+    const SlurmJobs jobs = slurm_jobs(job, !o.dry_run);
+    std::cout << (o.dry_run ? "written: " + jobs.shards.string() + ", " + jobs.merge.string()
+                            : "array job " + jobs.array_id + ", merge " + jobs.merge_id +
+                                  "; how far it is: sitewatt sweep " + o.site + " --status")
+              << '\n';
+    return ExitCode::ok;
 }
 
 std::string text_of(const Forecast& f) {
@@ -98,7 +134,7 @@ ExitCode answer_command(const Options& o) {
                                            : std::filesystem::path(o.site);
     const SweepTable table = read_sweep(path);
     if (!table.complete) std::cerr << path.string() << ": warning: the sweep was stopped; run it again to go on\n";
-    const Answer a = answer(table, {words_of(o.figure), words_of(o.pareto), o.cross});
+    const Answer a = answer(table, {words_of(o.figure), words_of(o.pareto), o.cross, words_of(o.choose)});
     std::cout << (o.json ? answer_json(a, table) : answer_text(a, table, o.all));
     return ExitCode::ok;
 }
@@ -115,7 +151,9 @@ ExitCode sweep_command(const Options& o, const Product& product, const std::atom
     options.dry = o.dry_run;
     options.merge = o.merge;
     options.series = o.series != "none";
+    options.status = o.status;
     read_shard(o.shard, options);
+    if (o.slurm > 0) return submit_sweep(o, options);
     WarningLog log(std::cerr, o.strict);
     const SweepOutcome outcome = [&] {
         Progress progress(std::filesystem::path(o.site).stem().string(), o.quiet);
@@ -127,19 +165,25 @@ ExitCode sweep_command(const Options& o, const Product& product, const std::atom
         std::cout << text_of(outcome.forecast);
         return ExitCode::ok;
     }
+    if (o.status) {
+        std::cout << status_text(outcome);
+        return outcome.forecast.to_run > 0 ? ExitCode::temporary : ExitCode::ok;
+    }
     const bool content = log.after(outcome.warnings);
-    std::vector<Figures> figures;
-    std::vector<SweepRow> own;
+    std::vector<SweepRow> own, good;
     for (const auto& row : outcome.rows) {
         if (row.status == "of another shard") continue;
         own.push_back(row);
-        if (!row.kpis.empty()) figures.push_back({row.label, row.kpis});
+        if (!row.kpis.empty()) good.push_back(row);
     }
     say_failures(own);
-    const bool failed = figures.size() < own.size(), tables = options.shards == 1;
+    const bool failed = good.size() < own.size(), tables = options.shards == 1;
+    const bool shown = good.size() <= side_by_side || o.json;
+    std::vector<Figures> figures; // of many they take much room
+    for (const auto& row : good)
+        if (shown) figures.push_back({row.label, row.kpis.list()});
     if (o.json) figures.insert(figures.end(), outcome.paths.begin(), outcome.paths.end());
-    if (figures.size() <= side_by_side || o.json)
-        std::cout << (o.json ? figures_json(figures) : figures_table(figures));
+    if (shown) std::cout << (o.json ? figures_json(figures) : figures_table(figures));
     if (!o.json && !outcome.paths.empty()) std::cout << '\n' << figures_table(outcome.paths);
     if (!o.quiet && tables)
         std::cerr << "result: " << outcome.folder

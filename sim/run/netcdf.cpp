@@ -130,7 +130,6 @@ class NetcdfImage::Impl {
                     "write text");
     }
 
-    hid_t file() const { return file_; }
     hsize_t size(const std::string& dimension) const { return sizes_.at(dimension); }
     hid_t scale_of(const std::string& dimension) const { return scales_.at(dimension); }
 
@@ -202,14 +201,17 @@ void NetcdfImage::variable(const Variable& v, std::span<const double> values) {
     for (const auto& d : v.dimensions) shape.push_back(impl_->size(d));
     if (std::find(shape.begin(), shape.end(), hsize_t{0}) != shape.end()) return; // no member, no series
     const hid_t type = v.compact ? H5T_NATIVE_FLOAT : H5T_NATIVE_DOUBLE;
-    const Handle set = impl_->dataset(v.group, v.name, type, shape, v.compact);
+    const Handle set = impl_->dataset(v.group, v.name, type, shape, v.compact || v.axis);
     checked(H5Dwrite(set, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write a series");
     for (std::size_t i = 0; i < v.dimensions.size(); ++i)
         checked(H5DSattach_scale(set, impl_->scale_of(v.dimensions[i]), static_cast<unsigned>(i)),
                 "attach a dimension");
-    put_text(set, "units", v.unit);
-    put_text(set, "long_name", v.meaning);
+    if (!v.unit.empty()) {
+        put_text(set, "units", v.unit);
+        put_text(set, "long_name", v.meaning);
+    }
     for (const auto& [key, text] : v.attributes) put_text(set, key, text);
+    if (v.axis || v.unit.empty()) return;
     if (v.compact)
         put_number(set, "_FillValue", H5T_NATIVE_FLOAT, static_cast<float>(fill));
     else if (!v.dimensions.empty())
@@ -225,11 +227,6 @@ void NetcdfImage::text(const std::string& group, const std::string& name, const 
     Impl::strings(set, values);
     if (!dimension.empty()) checked(H5DSattach_scale(set, impl_->scale_of(dimension), 0), "attach a dimension");
     for (const auto& [key, value] : attributes) put_text(set, key, value);
-}
-
-void NetcdfImage::link(const std::string& group, const std::string& name) {
-    checked(H5Lcreate_hard(impl_->file(), name.c_str(), impl_->group(group), name.c_str(), H5P_DEFAULT, H5P_DEFAULT),
-            "link");
 }
 
 } // namespace sitewatt

@@ -33,18 +33,16 @@ class NetcdfImage {
                    const std::vector<std::pair<std::string, std::string>>& attributes);
 
     struct Variable {
-        std::string group, name, unit, meaning;
-        std::vector<std::string> dimensions; ///< of the root; empty for a scalar
-        bool compact = false;                ///< f32 with shuffle and deflate, else f64
+        std::string group, name, unit, meaning; ///< without a unit it has no attributes but its own: bounds
+        std::vector<std::string> dimensions;    ///< of the root; empty for a scalar
+        bool compact = false;                   ///< f32 with shuffle and deflate, else f64
         std::vector<std::pair<std::string, std::string>> attributes;
+        bool axis = false; ///< deflated, and nothing in it is missing
     };
     void variable(const Variable& variable, std::span<const double> values);
     void text(const std::string& group, const std::string& name, const std::string& dimension,
               const std::vector<std::string>& values,
               const std::vector<std::pair<std::string, std::string>>& attributes = {});
-    /// Makes `name` of the root visible in the group too.
-    void link(const std::string& group, const std::string& name);
-
     std::vector<std::byte> bytes();
 
   private:

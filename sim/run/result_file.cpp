@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/run/checksum.hpp"
+#include "sim/run/figure_table.hpp"
 #include "sim/run/netcdf.hpp"
 #include "sim/version.hpp"
 
@@ -85,13 +86,6 @@ void put_provenance(NetcdfImage& file, const ResultHeader& header) {
 
 } // namespace
 
-std::vector<JoinedFigure> joined(const std::vector<SweepRow>& rows) {
-    std::vector<const std::vector<Kpi>*> kpis;
-    std::vector<std::string> names;
-    for (const auto& row : rows) kpis.push_back(&row.kpis), names.push_back(row.label);
-    return joined(kpis, names);
-}
-
 static void write_checked(const std::filesystem::path& path, NetcdfImage& file) {
     auto bytes = file.bytes();
     const std::string line = checksum_line({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
@@ -135,27 +129,25 @@ void write_result(const std::filesystem::path& path, const System& system, const
                   const std::vector<Kpi>& kpis, const ResultHeader& header) {
     NetcdfImage file;
     put_header(file, header);
-    file.dimension("time", records.time(),
-                   {{"units", "seconds since " + header.epoch},
-                    {"calendar", "proleptic_gregorian"},
-                    {"standard_name", "time"},
-                    {"long_name", "end of the interval, local standard time"},
-                    {"axis", "T"},
-                    {"bounds", "time_bnds"}});
+    const std::string since = "seconds since " + header.epoch, meaning = "end of the interval, local standard time";
+    const std::vector<std::pair<std::string, std::string>> of_time{
+        {"calendar", "proleptic_gregorian"}, {"standard_name", "time"}, {"axis", "T"}};
+    auto of_dimension = of_time;
+    of_dimension.insert(of_dimension.end(), {{"units", since}, {"long_name", meaning}, {"bounds", "time_bnds"}});
+    file.dimension("time", records.time(), of_dimension);
     file.dimension("nv", 2);
     for (const auto& d : system.dimensions())
         if (!d.labels.empty()) file.dimension(d.name, d.labels, "label of the " + d.name);
     std::vector<double> bounds;
     for (std::size_t k = 0; k < records.rows(); ++k)
         bounds.insert(bounds.end(), {records.begin()[k], records.time()[k]});
-    file.variable(
-        {"", "time_bnds", "seconds since " + header.epoch, "begin and end of the interval", {"time", "nv"}, false, {}},
-        bounds);
+    file.variable({"", "time_bnds", "", "", {"time", "nv"}, false, {}}, bounds); // all else is that of time
 
-    std::set<std::string> linked;
+    std::set<std::string> timed;
     const auto put = [&](const Series& s, const std::vector<double>& values, const char* method) {
         if (s.size == 0) return;
-        if (!s.group.empty() && linked.insert(s.group).second) file.link(s.group, "time");
+        if (!s.group.empty() && timed.insert(s.group).second) // who opens a group alone sees no variable of the root
+            file.variable({s.group, "time", since, meaning, {"time"}, false, of_time, true}, records.time());
         std::vector<std::string> dimensions{"time"};
         std::vector<std::pair<std::string, std::string>> attributes{{"cell_methods", method}};
         if (!s.dimension.empty()) {
@@ -192,8 +184,8 @@ void write_sweep(const std::filesystem::path& path, const std::vector<SweepColum
     std::vector<std::string> labels, status, taken{"scenario", "status"};
     for (const auto& row : rows) labels.push_back(row.label), status.push_back(row.status);
     file.dimension("scenario", labels, "scenario of the sweep");
-    const auto figures = joined(rows);
-    for (const auto& figure : figures) taken.push_back(figure.name);
+    const FigureTable table(rows);
+    for (const auto& figure : table.figures()) taken.push_back(figure.name);
     const auto filled = [](const std::vector<std::optional<double>>& numbers) {
         std::vector<double> values;
         for (const auto& value : numbers) values.push_back(value && !std::isinf(*value) ? *value : NetcdfImage::fill);
@@ -216,9 +208,10 @@ void write_sweep(const std::filesystem::path& path, const std::vector<SweepColum
             file.text("", name, "scenario", column.texts, {{"path", column.path}});
     }
     file.text("", "status", "scenario", status);
-    for (const auto& figure : figures) {
+    for (std::size_t f = 0; f < table.figures().size(); ++f) {
+        const JoinedFigure& figure = table.figures()[f];
         std::vector<double> values;
-        for (const auto& value : figure.values) values.push_back(value.value_or(NetcdfImage::fill));
+        for (std::size_t i = 0; i < rows.size(); ++i) values.push_back(table.value(i, f).value_or(NetcdfImage::fill));
         NetcdfImage::Variable variable{
             "", figure.name, std::string(figure.quantity.unit), figure.meaning, {"scenario"}, false, {}};
         if (!coordinates.empty()) variable.attributes.emplace_back("coordinates", coordinates);

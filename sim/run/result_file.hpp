@@ -2,6 +2,7 @@
 /// Result files: HDF5 that is valid netCDF-4 with CF conventions, written whole or not at all.
 
 #include "models/system.hpp"
+#include "sim/report/figure_row.hpp"
 #include "sim/report/joined_figures.hpp"
 #include "sim/run/recorder.hpp"
 
@@ -35,7 +36,7 @@ void write_result(const std::filesystem::path& path, const System& system, const
 struct SweepRow {
     std::string label;
     std::string status; ///< "ok" or why it failed
-    std::vector<Kpi> kpis;
+    FigureRow kpis{};
     std::vector<Mistake> warnings{};
 };
 

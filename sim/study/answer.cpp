@@ -16,6 +16,7 @@ namespace sitewatt {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr std::string_view most = "max:"; // before a figure of which more is better
 constexpr std::array<std::string_view, 3> headline{"cost_per_mtoken", "water_per_mtoken", "co2_per_mtoken"};
 
 template <class List, class Name>
@@ -110,6 +111,77 @@ std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepC
     return result;
 }
 
+/// Of a figure that says its own error, what lies within both errors of the first is tied with it.
+void find_ties(const SweepTable& table, Answer& a) {
+    const auto error = std::find_if(table.figures.begin(), table.figures.end(),
+                                    [&](const JoinedFigure& f) { return f.name == a.ranked->name + "_error"; });
+    if (error == table.figures.end() || a.ranking.empty()) return;
+    std::map<std::string, double> errors;
+    for (std::size_t i = 0; i < table.labels.size(); ++i) errors[table.labels[i]] = error->values[i].value_or(0.0);
+    const auto error_of = [&](const std::string& label) { return errors.at(label); };
+    const double first = error_of(a.ranking.front().label);
+    for (std::size_t i = 1; i < a.ranking.size(); ++i)
+        a.ranking[i].tied =
+            std::abs(a.ranking[i].value - a.ranking.front().value) <= first + error_of(a.ranking[i].label);
+}
+
+/// Rows of the same state side by side, a column for each choice.
+Answer::Choosing choosing(const SweepTable& table, const std::vector<std::string>& choose, const Design& design,
+                          const JoinedFigure& figure, bool more_is_better) {
+    std::vector<const SweepColumn*> decided, given;
+    for (const auto& key : choose)
+        decided.push_back(&named(
+            table.columns, key, [](const auto& c) { return std::string_view(c.path); }, "swept key"));
+    const auto follows = [&](const SweepColumn& c) { // another key of the same parameter
+        for (const auto* list : {&design.factors, &design.choices})
+            for (const Factor& f : *list)
+                if (std::find(f.more_paths.begin(), f.more_paths.end(), c.path) != f.more_paths.end()) return true;
+        return false;
+    };
+    for (const auto& c : table.columns)
+        if (std::find(decided.begin(), decided.end(), &c) == decided.end() && !follows(c)) given.push_back(&c);
+    const auto name_of = [&](const std::vector<const SweepColumn*>& columns, std::size_t i) {
+        std::string name;
+        for (const auto* c : columns)
+            name += (name.empty() ? "" : ", ") + c->path.substr(c->path.rfind('.') + 1) + " " + shown(*c, i);
+        return name;
+    };
+    const auto exact = [&](std::size_t i) { // a state, to the last digit
+        std::vector<std::pair<double, std::string>> state;
+        for (const auto* c : given)
+            state.emplace_back(c->quantity ? c->numbers[i].value_or(automatic) : 0.0, c->quantity ? "" : c->texts[i]);
+        return state;
+    };
+    Answer::Choosing result;
+    std::map<std::vector<std::pair<double, std::string>>, std::map<std::string, std::size_t>> states;
+    for (std::size_t i = 0; i < table.labels.size(); ++i) {
+        const std::string name = name_of(decided, i);
+        if (std::find(result.names.begin(), result.names.end(), name) == result.names.end())
+            result.names.push_back(name);
+        if (figure.values[i] && std::isfinite(*figure.values[i])) states[exact(i)][name] = i;
+    }
+    std::vector<std::vector<double>> costs(result.names.size()), parameters(given.size());
+    for (const auto& [state, rows] : states) {
+        if (rows.size() < result.names.size()) {
+            ++result.left_out;
+            continue;
+        }
+        ++result.states;
+        for (std::size_t c = 0; c < result.names.size(); ++c)
+            costs[c].push_back((more_is_better ? -1.0 : 1.0) * *figure.values[rows.at(result.names[c])]);
+        for (std::size_t p = 0; p < given.size(); ++p) // words by a number of their own
+            parameters[p].push_back(
+                given[p]->quantity ? state[p].first : static_cast<double>(std::hash<std::string>()(state[p].second)));
+    }
+    if (result.names.size() < 2 || result.states == 0)
+        throw InputError({"", 0, 0},
+                         "there is nothing to choose: say [[sweep.choice]] with two values or more, so that "
+                         "every sample is run with each, or make a grid");
+    for (const auto* c : given) result.parameters.push_back(c->path);
+    result.decision = decide(costs, parameters);
+    return result;
+}
+
 } // namespace
 
 double Answer::Driver::size() const {
@@ -137,7 +209,9 @@ Answer answer(const SweepTable& table, const Question& question) {
     a.variants = table.labels.size();
     for (const auto& status : table.status) a.failed += status == "ok" ? 0 : 1;
     std::vector<const JoinedFigure*> chosen;
-    for (const auto& name : question.figures) chosen.push_back(&figure_of(table, name));
+    for (const auto& name : question.figures)
+        chosen.push_back(&figure_of(table, name.starts_with(most) ? name.substr(most.size()) : name));
+    a.most = !question.figures.empty() && question.figures.front().starts_with(most);
     for (const auto name : headline)
         for (const auto& f : table.figures)
             if (question.figures.empty() && f.name == name) chosen.push_back(&f);
@@ -148,11 +222,12 @@ Answer answer(const SweepTable& table, const Question& question) {
     for (std::size_t i = 0; i < table.labels.size(); ++i)
         if (const auto v = a.ranked->values[i]; v && std::isfinite(*v)) a.ranking.push_back({table.labels[i], *v});
     std::stable_sort(a.ranking.begin(), a.ranking.end(),
-                     [](const auto& x, const auto& y) { return x.value < y.value; });
+                     [&](const auto& x, const auto& y) { return a.most ? x.value > y.value : x.value < y.value; });
+    find_ties(table, a);
 
     const bool saltelli = design.method == "saltelli"; // of each block, A and B alone are independent
     for (const auto& f : table.figures) {
-        if (!design.is_sampled()) break;
+        if (!design.is_sampled() || !design.choices.empty()) break; // choices are no sample
         std::vector<double> values;
         for (std::size_t i = 0; i < f.values.size(); ++i)
             if (f.values[i] && std::isfinite(*f.values[i]) && !(saltelli && i % (design.factors.size() + 2) > 1))
@@ -160,7 +235,7 @@ Answer answer(const SweepTable& table, const Question& question) {
         a.spreads.push_back({&f, quantile_of(values, 0.1), quantile_of(values, 0.5), quantile_of(values, 0.9)});
     }
     const auto points = points_of(design);
-    if (design.method != "grid" && design.method != "list")
+    if (design.method != "grid" && design.method != "list" && design.choices.empty())
         for (const JoinedFigure* f : chosen) a.drivers.push_back(drivers_of(table, design, points, *f));
 
     if (!question.cross.empty()) {
@@ -168,17 +243,19 @@ Answer answer(const SweepTable& table, const Question& question) {
             table.columns, question.cross, [](const auto& c) { return std::string_view(c.path); }, "swept key");
         a.crossings = crossings_of(table, *a.crossed, *a.ranked);
     }
+    std::vector<std::string> choose = question.choose;
+    if (choose.empty())
+        for (const Factor& f : design.choices) choose.push_back(f.path);
+    if (!choose.empty()) a.choosing = choosing(table, choose, design, *a.ranked, a.most);
     std::vector<std::vector<double>> goals;
     std::vector<std::size_t> rows;
-    for (const auto& goal : question.goals) {
-        const bool most = goal.starts_with("max:");
-        a.goals.push_back(&figure_of(table, most ? goal.substr(4) : goal));
-    }
+    for (const auto& goal : question.goals)
+        a.goals.push_back(&figure_of(table, goal.starts_with(most) ? goal.substr(most.size()) : goal));
     for (std::size_t i = 0; i < table.labels.size() && !a.goals.empty(); ++i) {
         std::vector<double> values;
         for (std::size_t g = 0; g < a.goals.size(); ++g)
             if (const auto v = a.goals[g]->values[i]; v && std::isfinite(*v))
-                values.push_back(question.goals[g].starts_with("max:") ? -*v : *v);
+                values.push_back(question.goals[g].starts_with(most) ? -*v : *v);
         if (values.size() == a.goals.size()) goals.push_back(std::move(values)), rows.push_back(i);
     }
     for (const std::size_t k : pareto_front(goals)) a.front.push_back(rows[k]);

@@ -3,24 +3,28 @@
 /// two choices turns, and which variants nothing beats.
 
 #include "sim/run/result_reader.hpp"
-#include "sim/study/statistics.hpp"
+#include "sim/study/decision.hpp"
 #include "sim/study/study_file.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace sitewatt {
 
 struct Question {
-    std::vector<std::string> figures; ///< the first is ranked by; none: cost, water and carbon
-    std::vector<std::string> goals;   ///< of the front; "max:NAME" where more is better
-    std::string cross;                ///< the swept key along which two choices may cross; "" for none
+    std::vector<std::string>
+        figures; ///< the first is ranked by, "max:NAME" where more is better; none: cost, water and carbon
+    std::vector<std::string> goals;    ///< of the front; "max:NAME" where more is better
+    std::string cross{};               ///< the swept key along which two choices may cross; "" for none
+    std::vector<std::string> choose{}; ///< swept keys that one decides, all others being states of the world
 };
 
 struct Answer {
     struct Rank {
         std::string label;
         double value = 0.0;
+        bool tied = false; ///< with the first: what the figure's own error says of both leaves their order open
     };
     struct Spread {
         const JoinedFigure* figure;
@@ -46,14 +50,23 @@ struct Answer {
         std::string lower;      ///< the choice that is lower at the beginning of the range
     };
 
+    struct Choosing {
+        std::vector<std::string> names;       ///< of the choices
+        std::size_t states = 0, left_out = 0; ///< in which all choices ran, or not all
+        std::vector<std::string> parameters;  ///< that make the states
+        Decision decision;                    ///< of more that is better, its costs are the figure less than zero
+    };
+
     std::string title, method;
     std::size_t variants = 0, failed = 0;
     const JoinedFigure* ranked = nullptr;
+    bool most = false; ///< more of the figure is better
     std::vector<Rank> ranking;
     std::vector<Spread> spreads; ///< every figure; of sampled studies
     std::vector<Drivers> drivers;
     const SweepColumn* crossed = nullptr;
     std::vector<Crossing> crossings;
+    std::optional<Choosing> choosing;
     std::vector<const JoinedFigure*> goals;
     std::vector<std::size_t> front; ///< rows
 };

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 namespace sitewatt {
 namespace {
@@ -28,12 +29,14 @@ Json interval(const Interval& i) {
 std::string shares(const Interval& i) { return fmt::format("{:5.2f} ({:.2f} to {:.2f})", i.value, i.low, i.high); }
 
 std::string ranking_text(const Answer& a, bool all) {
-    std::string text = fmt::format("\n{}, lowest first\n", a.ranked->name);
+    std::string text = fmt::format("\n{}, {} first\n", a.ranked->name, a.most ? "highest" : "lowest");
     const std::size_t shown_rows = all ? a.ranking.size() : std::min(a.ranking.size(), first_few);
     for (std::size_t i = 0; i < shown_rows; ++i) {
-        const auto& [label, value] = a.ranking[i];
+        const auto& [label, value, tied] = a.ranking[i];
         const double best = a.ranking.front().value;
-        const std::string more = i > 0 && best > 0.0 ? fmt::format("{:+.1f} %", 100.0 * (value / best - 1.0)) : "";
+        const std::string more = tied                  ? "tied"
+                                 : i > 0 && best > 0.0 ? fmt::format("{:+.1f} %", 100.0 * (value / best - 1.0))
+                                                       : "";
         text += fmt::format("{:>4}  {:<44} {:>16} {:>9}\n", i + 1, label, with_unit(*a.ranked, value), more);
     }
     if (shown_rows < a.ranking.size())
@@ -87,6 +90,36 @@ std::string drivers_text(const Answer& a, const Answer::Drivers& of) {
     return text;
 }
 
+std::string choosing_text(const Answer& a) {
+    const auto& c = *a.choosing;
+    const double sign = a.most ? -1.0 : 1.0;
+    const auto text_of = [&](double cost) { return with_unit(*a.ranked, sign * cost); };
+    const auto& d = c.decision;
+    std::string text = fmt::format(
+        "\nWhat to choose by {}, over {} states of the world{}\n  {:<34} {:>12} {:>12} {:>12} {:>8} "
+        "{:>12} {:>12}\n",
+        a.ranked->name, c.states, c.left_out > 0 ? fmt::format(" ({} in which not every choice ran)", c.left_out) : "",
+        "", "mean", "10 %", "90 %", "best in", "regret", "at most");
+    std::vector<std::size_t> order(c.names.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](auto x, auto y) { return d.choices[x].mean < d.choices[y].mean; });
+    for (const std::size_t i : order) {
+        const ChoiceWorth& w = d.choices[i];
+        text += fmt::format("  {:<34} {:>12} {:>12} {:>12} {:>6.0f} % {:>12} {:>12}{}\n", c.names[i], text_of(w.mean),
+                            text_of(a.most ? w.high : w.low), text_of(a.most ? w.low : w.high), 100.0 * w.best_share,
+                            with_unit(*a.ranked, w.mean_regret), with_unit(*a.ranked, w.most_regret),
+                            i != d.best && w.tied ? "  tied with the best" : "");
+    }
+    if (d.safest != d.best) text += "  least regret at most: " + c.names[d.safest] + "\n";
+    text += fmt::format("  to know the state before choosing is worth {} of the mean", with_unit(*a.ranked, d.perfect));
+    std::vector<std::size_t> keys(c.parameters.size());
+    std::iota(keys.begin(), keys.end(), std::size_t{0});
+    std::stable_sort(keys.begin(), keys.end(), [&](auto x, auto y) { return d.of_parameter[x] > d.of_parameter[y]; });
+    for (const std::size_t p : keys)
+        text += fmt::format("\n    {:<36} {}", c.parameters[p], with_unit(*a.ranked, d.of_parameter[p]));
+    return text + "\n";
+}
+
 std::string crossings_text(const Answer& a) {
     std::string text = fmt::format("\nWhere {} turns along {}\n", a.ranked->name, a.crossed->path);
     for (const auto& c : a.crossings) {
@@ -119,6 +152,7 @@ std::string answer_text(const Answer& a, const SweepTable& table, bool all) {
     text += ranking_text(a, all);
     if (!a.spreads.empty()) text += spreads_text(a, all);
     for (const auto& d : a.drivers) text += drivers_text(a, d);
+    if (a.choosing) text += choosing_text(a);
     if (a.crossed != nullptr) text += crossings_text(a);
     if (!a.goals.empty()) text += front_text(a, table);
     return text;
@@ -128,7 +162,8 @@ std::string answer_json(const Answer& a, const SweepTable& table) {
     Json document{{"title", a.title}, {"method", a.method}, {"variants", a.variants}, {"failed", a.failed}};
     Json& ranking =
         document["ranking"] = {{"figure", a.ranked->name}, {"units", a.ranked->quantity.unit}, {"rows", Json::array()}};
-    for (const auto& [label, value] : a.ranking) ranking["rows"].push_back({{"scenario", label}, {"value", value}});
+    for (const auto& [label, value, tied] : a.ranking)
+        ranking["rows"].push_back({{"scenario", label}, {"value", value}, {"tied", tied}});
     for (const auto& s : a.spreads)
         document["spread"][s.figure->name] = {{"units", s.figure->quantity.unit},
                                               {"p10", number(s.low)},
@@ -150,6 +185,29 @@ std::string answer_json(const Answer& a, const SweepTable& table) {
             else if (a.method != "one_at_a_time")
                 driver["rank_correlation"] = number(d.correlation);
         }
+    }
+    if (a.choosing) {
+        const Decision& d = a.choosing->decision;
+        Json& choice = document["choice"] = {{"figure", a.ranked->name},
+                                             {"units", a.ranked->quantity.unit},
+                                             {"states", a.choosing->states},
+                                             {"left_out", a.choosing->left_out}};
+        const double sign = a.most ? -1.0 : 1.0;
+        for (std::size_t i = 0; i < d.choices.size(); ++i) {
+            const ChoiceWorth& w = d.choices[i];
+            choice["choices"].push_back({{"choice", a.choosing->names[i]},
+                                         {"mean", sign * w.mean},
+                                         {"p10", sign * (a.most ? w.high : w.low)},
+                                         {"p90", sign * (a.most ? w.low : w.high)},
+                                         {"best_share", w.best_share},
+                                         {"mean_regret", w.mean_regret},
+                                         {"most_regret", w.most_regret},
+                                         {"behind", interval(w.behind)},
+                                         {"tied", w.tied}});
+        }
+        choice["perfect_information"] = d.perfect;
+        for (std::size_t p = 0; p < d.of_parameter.size(); ++p)
+            choice["information"][a.choosing->parameters[p]] = d.of_parameter[p];
     }
     for (const auto& c : a.crossings)
         document["crossings"].push_back({{"along", a.crossed->path},

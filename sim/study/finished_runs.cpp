@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cmath>
 #include <cstring>
 #include <fcntl.h>
@@ -41,14 +42,16 @@ Json figures_of(const std::vector<Kpi>& kpis) {
     return list;
 }
 
-FinishedRun run_of(const Json& line, const std::vector<Kpi>& figures) {
-    FinishedRun run;
+FinishedVariant run_of(const Json& line, const FigureRow::Heads& figures) {
+    FinishedVariant run;
     run.row.status = line.at("status");
     run.seconds = line.at("seconds");
     run.checksum = line.at("checksum");
     const Json& values = line.at("values");
-    if (!values.empty()) run.row.kpis = figures;
-    for (std::size_t i = 0; i < run.row.kpis.size(); ++i) run.row.kpis[i].value = number(values.at(i));
+    std::vector<double> numbers;
+    numbers.reserve(values.size());
+    for (const Json& value : values) numbers.push_back(number(value));
+    run.row.kpis = FigureRow(figures, std::move(numbers));
     for (const Json& w : line.at("warnings")) run.row.warnings.push_back({{w.at(0), w.at(1), w.at(2)}, w.at(3)});
     return run;
 }
@@ -58,12 +61,21 @@ FinishedRun run_of(const Json& line, const std::vector<Kpi>& figures) {
 FinishedRuns::FinishedRuns(std::filesystem::path folder) : folder_(std::move(folder)) {
     if (!std::filesystem::is_directory(folder_)) return;
     for (const auto& entry : std::filesystem::directory_iterator(folder_))
-        if (is_list(entry.path())) read(entry.path());
+        if (is_list(entry.path())) {
+            const double age =
+                std::chrono::duration<double>(std::filesystem::file_time_type::clock::now() - entry.last_write_time())
+                    .count();
+            lists_.push_back({entry.path().filename().string(), read(entry.path()), std::max(age, 0.0)});
+        }
+    std::sort(lists_.begin(), lists_.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
 }
 
-void FinishedRuns::read(const std::filesystem::path& file) {
+std::vector<FinishedList> FinishedRuns::lists() const { return lists_; }
+
+std::size_t FinishedRuns::read(const std::filesystem::path& file) {
+    std::size_t count = 0;
     const std::string text = read_text(file, file_limit);
-    std::unordered_map<std::string, std::vector<Kpi>> figures; // by the mark of their line
+    std::unordered_map<std::string, FigureRow::Heads> figures; // by the mark of their line
     for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
         end = std::min(text.find('\n', begin), text.size());
         const std::string_view line = std::string_view(text).substr(begin, end - begin);
@@ -71,18 +83,22 @@ void FinishedRuns::read(const std::filesystem::path& file) {
         try {
             const Json json = Json::parse(line.substr(mark_size + 1));
             if (json.contains("figures")) {
-                auto& list = figures[std::string(line.substr(0, mark_size))];
-                list.clear();
+                std::vector<Kpi> list;
                 for (const Json& f : json["figures"])
                     list.push_back({f.at(0), Quantity{kept_unit(f.at(1)), f.at(3), number(f.at(4))}, f.at(2), 0.0});
-            } else if (const auto known = figures.find(json.at("of")); known != figures.end()) {
+                figures[std::string(line.substr(0, mark_size))] = FigureRow(list).heads();
+            } else if (const auto known = figures.find(json.at("of"));
+                       known != figures.end() &&
+                       json.at("values").size() == (known->second ? known->second->size() : 0)) {
                 runs_[json.at("id")] = run_of(json, known->second);
+                ++count;
             }
         } catch (const Json::exception&) {} // the mark fits, the content is none of ours
     }
+    return count;
 }
 
-const FinishedRun* FinishedRuns::find(const std::string& id) const {
+const FinishedVariant* FinishedRuns::find(const std::string& id) const {
     const auto known = runs_.find(id);
     return known == runs_.end() ? nullptr : &known->second;
 }
@@ -119,8 +135,8 @@ void FinishedRuns::append(const std::string& json) {
     if (!whole) refuse();
 }
 
-std::string FinishedRuns::shape_of(const std::vector<Kpi>& kpis) {
-    const std::string json = Json{{"figures", figures_of(kpis)}}.dump();
+std::string FinishedRuns::shape_of(const FigureRow& row) {
+    const std::string json = Json{{"figures", figures_of(row.list())}}.dump();
     const std::string mark = mark_of(json);
     if (std::find(written_.begin(), written_.end(), mark) == written_.end()) {
         append(json);
@@ -129,9 +145,9 @@ std::string FinishedRuns::shape_of(const std::vector<Kpi>& kpis) {
     return mark;
 }
 
-void FinishedRuns::add(const std::string& id, const FinishedRun& run) {
+void FinishedRuns::add(const std::string& id, const FinishedVariant& run) {
     Json values = Json::array(), warnings = Json::array();
-    for (const Kpi& k : run.row.kpis) values.push_back(number(k.value));
+    for (std::size_t i = 0; i < run.row.kpis.size(); ++i) values.push_back(number(run.row.kpis.value(i)));
     for (const Mistake& w : run.row.warnings)
         warnings.push_back({w.place.file, w.place.line, w.place.column, w.message});
     append(Json{{"id", id},

@@ -5,6 +5,7 @@
 /// run again. Every process writes a file of its own (finished.jsonl, finished-2-of-4.jsonl) and reads all.
 
 #include "sim/run/result_file.hpp"
+#include "sim/study/finished_list.hpp"
 
 #include <filesystem>
 #include <string>
@@ -13,7 +14,7 @@
 
 namespace sitewatt {
 
-struct FinishedRun {
+struct FinishedVariant {
     SweepRow row;           ///< without its label
     double seconds = 0.0;   ///< that the run took
     std::string checksum{}; ///< of its result file, if it kept one
@@ -24,23 +25,26 @@ class FinishedRuns {
     /// Reads every list in the folder; there may be none.
     explicit FinishedRuns(std::filesystem::path folder);
     /// @return null if no such run is finished
-    const FinishedRun* find(const std::string& id) const;
+    const FinishedVariant* find(const std::string& id) const;
     double mean_seconds() const; ///< 0 if none is finished
+    /// Of every list in the folder, by name.
+    std::vector<FinishedList> lists() const;
 
     /// Names the file that is appended to, and makes it.   @throws StorageError
     void open(const std::string& name);
     /// On disk when it returns.   @throws StorageError
-    void add(const std::string& id, const FinishedRun& run);
+    void add(const std::string& id, const FinishedVariant& run);
     /// Removes every list of the folder.
     void forget();
 
   private:
-    std::string shape_of(const std::vector<Kpi>& kpis);
+    std::string shape_of(const FigureRow& row);
     void append(const std::string& json);
-    void read(const std::filesystem::path& file);
+    std::size_t read(const std::filesystem::path& file);
 
     std::filesystem::path folder_, file_;
-    std::unordered_map<std::string, FinishedRun> runs_;
+    std::vector<FinishedList> lists_;
+    std::unordered_map<std::string, FinishedVariant> runs_;
     std::vector<std::string> written_; ///< sets of figures that the file names already
 };
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
+#include <future>
 #include <limits>
 #include <map>
 #include <mutex>
@@ -52,14 +54,22 @@ class Optimiser {
 
   private:
     Worth worth(const Choice& choice) {
+        std::promise<Worth> promise;
+        std::shared_future<Worth> answer;
+        bool first = false; // who asks later waits for who asked first
         {
             const std::scoped_lock lock(mutex_);
-            if (const auto known = known_.find(choice); known != known_.end()) return known->second;
+            const auto [known, added] = known_.try_emplace(choice);
+            if (added) known->second = promise.get_future().share();
+            answer = known->second;
+            first = added;
         }
-        Worth w = judge_(choice);
-        w.over.resize(constraints_, 1.0);
-        const std::scoped_lock lock(mutex_);
-        return known_.emplace(choice, std::move(w)).first->second;
+        if (first) try {
+                Worth w = judge_(choice);
+                w.over.resize(constraints_, 1.0);
+                promise.set_value(std::move(w));
+            } catch (...) { promise.set_exception(std::current_exception()); }
+        return answer.get();
     }
     void note(const Found& found) {
         if (noted_.insert(found.choice).second) optimum_.looked_at.push_back(found);
@@ -220,7 +230,7 @@ class Optimiser {
     const OptimiserOptions& options_;
     const std::function<Worth(const Choice&)>& judge_;
     double worst_ = 0.0, scale_ = 1.0; ///< of the goal over the spread points
-    std::map<Choice, Worth> known_;
+    std::map<Choice, std::shared_future<Worth>> known_;
     std::set<Choice> noted_;
     std::mutex mutex_;
     Optimum optimum_;

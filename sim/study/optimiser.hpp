@@ -65,8 +65,7 @@ struct Optimum {
     std::vector<Found> looked_at; ///< all, in an order that is always the same
 };
 
-/// @param judge  called from several threads at once, never twice for the same choice but by chance; what it throws is
-/// thrown here
+/// @param judge  called from several threads at once, never twice for the same choice; what it throws is thrown here
 Optimum optimise(const std::vector<Range>& ranges, std::size_t constraints, const OptimiserOptions& options,
                  const std::function<Worth(const Choice&)>& judge);
 

@@ -49,11 +49,11 @@ double spent(double amount, double until, double over, double rate) {
 
 Figures value_of(const Plan& plan, const Path& path, const std::vector<SweepRow>& rows) {
     const double rate = std::log1p(plan.discount_rate) / year, fall = -std::log1p(-plan.price_decline) / year;
-    std::vector<const std::vector<Kpi>*> kpis;
+    std::vector<std::vector<Kpi>> kpis;
     std::vector<double> from;
     for (const auto& phase : path.phases) {
-        kpis.push_back(&row_of(rows, phase.variant)->kpis);
-        from.push_back(phase.from >= 0.0 ? phase.from : figure(*kpis.back(), "lead_time"));
+        kpis.push_back(row_of(rows, phase.variant)->kpis.list());
+        from.push_back(phase.from >= 0.0 ? phase.from : figure(kpis.back(), "lead_time"));
         if (from.size() > 1 && from.back() < from[from.size() - 2])
             throw InputError({"", 0, 0},
                              "path '" + path.name + "': phase '" + phase.variant + "' begins before the one before it");
@@ -66,7 +66,7 @@ Figures value_of(const Plan& plan, const Path& path, const std::vector<SweepRow>
     };
 
     // Building and racks, once.
-    const double facility = figure(*kpis.front(), "capital_facility"), racks = figure(*kpis.front(), "capital_compute");
+    const double facility = figure(kpis.front(), "capital_facility"), racks = figure(kpis.front(), "capital_compute");
     double capital = 0.0, revenue = 0.0, running = 0.0, tokens = 0.0, co2 = 0.0, water = 0.0, earned_tokens = 0.0;
     if (first < plan.horizon) {
         capital += spent(facility, first, building_time, rate) + racks * std::exp(-rate * first);
@@ -76,7 +76,7 @@ Figures value_of(const Plan& plan, const Path& path, const std::vector<SweepRow>
     for (std::size_t i = 0; i < kpis.size(); ++i) {
         const double begin = from[i], until = std::min(i + 1 < from.size() ? from[i + 1] : end, end);
         if (begin >= until) continue;
-        const auto& k = *kpis[i];
+        const auto& k = kpis[i];
         const double bought = path.phases[i].new_capital * figure(k, "capital_power");
         capital += spent(bought, begin, figure(k, "lead_time"), rate);
         capital -=

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/random/sobol.hpp>
+#include <cmath>
+#include <numbers>
 #include <numeric>
 
 namespace sitewatt {
@@ -112,6 +114,32 @@ std::vector<Point> saltelli(std::uint64_t seed, std::size_t samples, std::size_t
         for (std::size_t f = 0; f < factors; ++f) {
             points.push_back(a);
             points.back()[f] = b[f];
+        }
+    }
+    return points;
+}
+
+std::vector<Point> correlated(std::vector<Point> points, const RankCorrelations& ranks) {
+    const std::size_t n = ranks.size();
+    std::vector<std::vector<double>> root(n, std::vector<double>(n)); // lower triangle, of Cholesky
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j <= i; ++j) {
+            double rest = i == j ? 1.0 : 2.0 * std::sin(std::numbers::pi / 6.0 * ranks[i][j]);
+            for (std::size_t k = 0; k < j; ++k) rest -= root[i][k] * root[j][k];
+            if (i == j && !(rest > 1e-12)) return {};
+            root[i][j] = i == j ? std::sqrt(rest) : rest / root[j][j];
+        }
+    for (Point& point : points) {
+        std::vector<double> z;
+        for (const double u : point) z.push_back(normal_quantile(u));
+        for (std::size_t i = 0; i < n; ++i) {
+            if (std::all_of(root[i].begin(), root[i].begin() + static_cast<std::ptrdiff_t>(i),
+                            [](double r) { return r == 0.0; }))
+                continue; // stays what it was, to the last digit
+            double sum = 0.0;
+            for (std::size_t k = 0; k <= i; ++k) sum += root[i][k] * z[k];
+            constexpr double least = 1e-16; // above 0 and below 1 whatever the tails round to
+            point[i] = std::clamp(normal_share(sum), least, 1.0 - least);
         }
     }
     return points;

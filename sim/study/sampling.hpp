@@ -4,7 +4,8 @@
 ///
 /// Sources   Sobol points with the direction numbers of Joe and Kuo, SIAM J. Sci. Comput. 30 (2008) 2635, from Boost;
 ///           scrambled as by Owen through the hash of Laine and Karras in Burley, J. Comput. Graph. Tech. 9 (2020) 4.
-///           Morris, Technometrics 33 (1991) 161. Saltelli et al., Comput. Phys. Commun. 181 (2010) 259, table 2.
+///           Pearson's correlation of normal numbers from that of their ranks: Kruskal, J. Am. Stat. Assoc. 53 (1958)
+///           814. Morris, Technometrics 33 (1991) 161. Saltelli et al., Comput. Phys. Commun. 181 (2010) 259, table 2.
 
 #include <cstdint>
 #include <string>
@@ -28,6 +29,12 @@ inline constexpr double morris_step = 0.5;
 /// For indices of Sobol: `samples` times (factors + 2) points, each block a point A, a point B, and for each factor A
 /// with that factor of B.
 std::vector<Point> saltelli(std::uint64_t seed, std::size_t samples, std::size_t factors);
+
+/// Spearman's correlations of ranks between factors.
+using RankCorrelations = std::vector<std::vector<double>>; ///< symmetric, 1 on the diagonal
+/// The points with these correlations, each factor as it was by itself: by normal numbers that correlate (Gaussian
+/// copula). Factors that none has are left as they stand.   @return none if no numbers have such correlations
+std::vector<Point> correlated(std::vector<Point> points, const RankCorrelations& ranks);
 
 /// The standard normal number that a share u of all lies below.
 double normal_quantile(double u);

@@ -79,7 +79,7 @@ class Sizing {
         if (row.status != "ok")
             w.why = row.status;
         else
-            judge(row.kpis, w);
+            judge(row.kpis.list(), w);
         rows_.insert_or_assign(choice, std::move(row));
         if (options_.finished_one) options_.finished_one(rows_.size());
         return w;
@@ -88,9 +88,9 @@ class Sizing {
     SweepRow run_of(const Choice& choice) {
         Scenario scenario = load(choice);
         const std::string id = id_of(scenario);
-        if (const FinishedRun* known = finished_.find(id)) return known->row;
+        if (const FinishedVariant* known = finished_.find(id)) return known->row;
         if (options_.interrupted != nullptr && *options_.interrupted) throw Stopped();
-        FinishedRun run;
+        FinishedVariant run;
         const auto begin = std::chrono::steady_clock::now();
         try {
             scenario.options.interrupted = options_.interrupted;

@@ -3,6 +3,7 @@
 /// sweeps are, so that a search that was stopped, or whose limits are moved, runs what is new alone.
 
 #include "sim/command_line/product.hpp"
+#include "sim/input/site_file.hpp"
 #include "sim/run/result_file.hpp"
 #include "sim/study/sizing_file.hpp"
 

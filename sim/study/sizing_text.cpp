@@ -14,13 +14,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 constexpr double near = 0.02; // of its limit: it holds the best back
 
-const Kpi* figure(const SweepRow& row, const std::string& name) {
-    const auto known = std::find_if(row.kpis.begin(), row.kpis.end(), [&](const Kpi& k) { return k.name == name; });
-    return known == row.kpis.end() ? nullptr : &*known;
+std::optional<Kpi> figure(const SweepRow& row, const std::string& name) {
+    for (const Kpi& k : row.kpis.list())
+        if (k.name == name) return k;
+    return std::nullopt;
 }
 std::string value_of(const SweepRow& row, const std::string& name) {
-    const Kpi* k = figure(row, name);
-    if (k == nullptr) return "none";
+    const auto k = figure(row, name);
+    if (!k) return "none";
     const auto [number, unit] = shown(*k);
     return number + (unit.empty() ? "" : " " + unit);
 }
@@ -122,10 +123,10 @@ std::string sizing_json(const SizingOutcome& o) {
               {"best", choice_json(o, o.optimum.best)}};
     json["limits"] = Json::array();
     for (std::size_t c = 0; c < o.file.limits.size(); ++c) {
-        const Kpi* k = figure(o.best, o.file.limits[c].figure);
+        const auto k = figure(o.best, o.file.limits[c].figure);
         Json limit{{"figure", o.file.limits[c].figure}, {"at_most", o.file.limits[c].at_most}};
         limit["limit"] = c < o.limits.size() ? Json(o.limits[c]) : Json();
-        limit["value"] = k != nullptr && std::isfinite(k->value) ? Json(k->value) : Json();
+        limit["value"] = k && std::isfinite(k->value) ? Json(k->value) : Json();
         limit["holds_back"] = c < o.optimum.best.worth.over.size() && o.optimum.best.worth.over[c] > -near;
         json["limits"].push_back(limit);
     }

@@ -86,18 +86,58 @@ std::size_t whole_number(const Node& sweep, std::string_view key, double fallbac
     return static_cast<std::size_t>(*number);
 }
 
+std::size_t place_in(const std::vector<Factor>& factors, const Node& said) {
+    const std::string path = as_text(said);
+    std::vector<std::string_view> known;
+    for (std::size_t f = 0; f < factors.size(); ++f) {
+        if (factors[f].path == path) return f;
+        known.push_back(factors[f].path);
+    }
+    throw InputError(said.place, "no parameter '" + path + "' that could correlate" + did_you_mean(path, known));
+}
+
+/// [[sweep.correlation]] of = ["power.gas.fuel_price", "power.grid.energy_price"], ranks = 0.6
+void read_correlations(const Node& node, Design& design) {
+    const std::size_t n = design.factors.size();
+    design.correlations.assign(n, std::vector<double>(n));
+    for (std::size_t f = 0; f < n; ++f) design.correlations[f][f] = 1.0;
+    for (const Node& one : list_of(node)) {
+        if (!one.is_table()) throw InputError(one.place, "a correlation is a table: [[sweep.correlation]]");
+        known_keys(one, {"of", "ranks"});
+        const auto& of = list_of(wanted(one, "of", "of = [\"power.gas.fuel_price\", \"power.grid.energy_price\"]"));
+        const Node& ranks = wanted(one, "ranks", "ranks = 0.6");
+        const auto* number = std::get_if<double>(&ranks.value);
+        if (of.size() != 2) throw InputError(one.place, "a correlation is of two parameters");
+        if (number == nullptr || !(std::abs(*number) < 1.0))
+            throw InputError(ranks.place, "'ranks' is a number between -1 and 1");
+        const std::size_t a = place_in(design.factors, of[0]), b = place_in(design.factors, of[1]);
+        if (a == b || design.correlations[a][b] != 0.0)
+            throw InputError(one.place, "these two are said to correlate already");
+        design.correlations[a][b] = design.correlations[b][a] = *number;
+    }
+    if (correlated({Point(n, 0.5)}, design.correlations).empty())
+        throw InputError(node.place, "no numbers have all these correlations at once: bring them nearer to 0");
+}
+
 std::vector<Variant> sampled(const Node& sweep, Design& design) {
+    const double combinations = static_cast<double>(design.choices_of_a_sample);
     const double k = static_cast<double>(design.factors.size());
-    const double of_one = design.method == "morris" ? k + 1.0 : design.method == "saltelli" ? k + 2.0 : 1.0;
+    const double of_one = design.method == "morris" ? k + 1.0 : design.method == "saltelli" ? k + 2.0 : combinations;
     wanted(sweep, "samples", "samples = 256");
     design.samples = whole_number(sweep, "samples", 0.0, 1.0, std::floor(static_cast<double>(most_variants) / of_one));
     design.seed = whole_number(sweep, "seed", 0.0, 0.0, 1e15);
+    const std::vector<Variant> choices = grid(design.choices); // one without a name if there are none
     std::vector<Variant> variants;
     for (const Point& point : points_of(design)) {
-        Variant v{"sample " + std::to_string(variants.size() + 1), {}};
+        Variant v{"sample " + std::to_string(variants.size() / choices.size() + 1), {}};
         for (std::size_t f = 0; f < design.factors.size(); ++f)
             set(v, design.factors[f], design.factors[f].value(point[f]), design.factors[f].place);
-        variants.push_back(std::move(v));
+        for (const Variant& choice : choices) {
+            variants.push_back(v);
+            variants.back().label += choice.label.empty() ? "" : ", " + choice.label;
+            variants.back().overrides.insert(variants.back().overrides.end(), choice.overrides.begin(),
+                                             choice.overrides.end());
+        }
     }
     return variants;
 }
@@ -114,13 +154,16 @@ void check_labels(const std::vector<Variant>& variants, const Place& place) {
 std::vector<Point> points_of(const Design& design) {
     if (design.samples == 0) return {};
     const std::size_t n = design.samples, k = design.factors.size();
-    if (design.method == "latin_hypercube") return latin_hypercube(design.seed, n, k);
-    if (design.method == "sobol") return sobol(design.seed, n, k);
+    const auto bound = [&](std::vector<Point> points) {
+        return design.correlations.empty() ? points : correlated(std::move(points), design.correlations);
+    };
+    if (design.method == "latin_hypercube") return bound(latin_hypercube(design.seed, n, k));
+    if (design.method == "sobol") return bound(sobol(design.seed, n, k));
     if (design.method == "morris") return morris(design.seed, n, k);
     if (design.method == "saltelli") return saltelli(design.seed, n, k);
     std::vector<std::string> names;
     for (const Factor& f : design.factors) names.push_back(f.path);
-    return monte_carlo(design.seed, n, names);
+    return bound(monte_carlo(design.seed, n, names));
 }
 
 std::string file_name(const std::string& label) {
@@ -144,8 +187,11 @@ Design read_design(const Node& sweep) {
         known_keys(sweep, {"method", "case", "set"});
         design.variants = list(sweep);
     } else {
-        const bool draws = design.method != "grid" && design.method != "one_at_a_time";
-        if (draws)
+        const bool draws = design.method != "grid" && design.method != "one_at_a_time",
+                   apart = draws && design.method != "morris" && design.method != "saltelli";
+        if (apart)
+            known_keys(sweep, {"method", "parameter", "set", "samples", "seed", "choice", "correlation"});
+        else if (draws)
             known_keys(sweep, {"method", "parameter", "set", "samples", "seed"});
         else
             known_keys(sweep, {"method", "parameter", "set"});
@@ -156,6 +202,18 @@ Design read_design(const Node& sweep) {
                     throw InputError(node.place, "'" + design.factors[i].path + "' varies twice");
         }
         if (design.factors.size() > most_factors) throw InputError(sweep.place, "more than 1000 parameters");
+        if (const Node* correlations = sweep.find("correlation")) read_correlations(*correlations, design);
+        if (const Node* choices = sweep.find("choice"))
+            for (const Node& node : list_of(*choices)) {
+                design.choices.push_back(read_factor(node));
+                const Factor& c = design.choices.back();
+                if (c.distribution != "discrete")
+                    throw InputError(c.place, "a choice has 'values', as values = [\"dry\", \"evaporative\"]");
+                for (const Factor& f : design.factors)
+                    if (f.path == c.path) throw InputError(c.place, "'" + c.path + "' varies twice");
+                design.choices_of_a_sample *= c.values.size();
+                if (design.choices_of_a_sample > most_variants) throw InputError(c.place, "more than 100000 variants");
+            }
         design.variants = design.method == "grid" ? grid(design.factors)
                           : draws                 ? sampled(sweep, design)
                                                   : one_at_a_time(design.factors);

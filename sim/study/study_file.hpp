@@ -27,6 +27,9 @@ struct Design {
     std::uint64_t seed = 0;
     std::vector<Override> set; ///< holds for every variant
     std::vector<Factor> factors;
+    std::vector<Factor> choices;         ///< [[sweep.choice]]: every sample is run with each of their combinations
+    RankCorrelations correlations;       ///< of the factors; none if nothing is said
+    std::size_t choices_of_a_sample = 1; ///< combinations of them
     std::vector<Variant> variants;
 
     /// All that variant i overrides, `all` before what the study says.
@@ -53,10 +56,11 @@ struct Study {
 ///   one_at_a_time    the site as it is, then each value, or the low and the high, of one parameter after the other
 ///   latin_hypercube, sobol, monte_carlo     `samples` points (sampling.hpp)
 ///   morris, saltelli                        samples for the indices of those names
-/// `set` holds for every variant.   @throws InputError
+/// `set` holds for every variant. Independent samples may have [[sweep.choice]], what one decides, and
+/// [[sweep.correlation]].   @throws InputError
 Design read_design(const Node& sweep);
 
-/// Where in the unit cube of its factors each variant of a sampled design lies; none of the others.
+/// Where in the unit cube of its factors each sample of a design lies; none of the others.
 std::vector<Point> points_of(const Design& design);
 
 /// A table of keys and values to lay over a site: `set`.   @throws InputError

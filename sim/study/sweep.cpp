@@ -50,8 +50,13 @@ class Sweep {
 
     SweepOutcome run() {
         const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads_);
-        if (options_.fresh && !options_.dry) finished_.forget();
+        if (options_.fresh && !options_.dry && !options_.status) finished_.forget();
         look_at_all();
+        if (options_.status) {
+            count();
+            outcome_.lists = finished_.lists();
+            return std::move(outcome_);
+        }
         forecast();
         if (options_.dry) return std::move(outcome_);
         if (options_.merge && !pending_.empty())
@@ -129,7 +134,7 @@ class Sweep {
 
     /// Takes the row of a finished run, if its result file is there and whole.
     bool take_finished(std::size_t i) {
-        const FinishedRun* run = finished_.find(ids_[i]);
+        const FinishedVariant* run = finished_.find(ids_[i]);
         if (run == nullptr) return false;
         if (options_.series && run->row.status == "ok") try {
                 const std::string text = read_text(result_of(i), run_limit);
@@ -142,12 +147,22 @@ class Sweep {
         return true;
     }
 
-    /// What is to be done, and whether there is room for it; by a trial of a day if no finished run tells.
-    void forecast() {
+    void count() {
         Forecast& f = outcome_.forecast;
         f.variants = variants().size();
         f.to_run = pending_.size();
         f.finished = (variants().size() - options_.shard + options_.shards) / options_.shards - f.to_run - f.impossible;
+        for (std::size_t i = 0; i < variants().size(); ++i)
+            f.failed += !ids_[i].empty() && outcome_.rows[i].status != "ok" && !outcome_.rows[i].status.empty() &&
+                                i % options_.shards == options_.shard - 1
+                            ? 1
+                            : 0;
+    }
+
+    /// What is to be done, and whether there is room for it; by a trial of a day if no finished run tells.
+    void forecast() {
+        count();
+        Forecast& f = outcome_.forecast;
         for (const std::size_t i : pending_) try {
                 const auto begin = std::chrono::steady_clock::now();
                 Scenario scenario = load(i);
@@ -174,7 +189,7 @@ class Sweep {
 
     void run_variant(std::size_t k) {
         const std::size_t i = pending_[k];
-        FinishedRun run{outcome_.rows[i]};
+        FinishedVariant run{outcome_.rows[i]};
         if (stopped()) {
             outcome_.rows[i].status = "not run: interrupted";
             return;

@@ -4,6 +4,7 @@
 #include "sim/command_line/product.hpp"
 #include "sim/input/site_file.hpp"
 #include "sim/run/result_file.hpp"
+#include "sim/study/finished_list.hpp"
 #include "sim/study/study_file.hpp"
 
 #include <atomic>
@@ -22,6 +23,7 @@ struct SweepOptions {
     bool fresh = false;                ///< runs that are finished are run again
     bool series = true;                ///< runs keep their result files
     bool merge = false;                ///< writes the tables of what others ran, and refuses if some is missing
+    bool status = false;               ///< says what is finished, and runs nothing
     bool dry = false;                  ///< says what it would take, and runs nothing but a short trial
     std::size_t shard = 1, shards = 1; ///< runs every shards-th variant, beginning with this one, and writes no tables
     std::string output;                ///< folder; "" for out/<study>
@@ -32,8 +34,8 @@ struct SweepOptions {
 
 /// What a sweep would take.
 struct Forecast {
-    std::size_t variants = 0, finished = 0, impossible = 0, to_run = 0;
-    double seconds = 0.0, memory = 0.0, disk = 0.0; ///< bytes
+    std::size_t variants = 0, finished = 0, failed = 0, impossible = 0, to_run = 0; ///< failed ones are finished
+    double seconds = 0.0, memory = 0.0, disk = 0.0;                                 ///< bytes
 };
 
 struct SweepOutcome {
@@ -43,6 +45,7 @@ struct SweepOutcome {
     std::vector<Figures> paths{}; ///< what the paths of its plan are worth
     std::vector<Mistake> warnings{};
     Forecast forecast{};
+    std::vector<FinishedList> lists{}; ///< of finished runs, where status was asked for
 };
 
 /// Runs every variant that is not finished, writes runs/<label>.nc, sweep.nc and sweep.csv. A variant that fails, or

@@ -1,5 +1,7 @@
 #include "sim/study/sweep_csv.hpp"
 
+#include "sim/run/figure_table.hpp"
+
 #include <array>
 #include <charconv>
 
@@ -35,8 +37,8 @@ void write_csv(const std::filesystem::path& path, const std::vector<SweepColumn>
     std::string text = "scenario,status";
     for (const auto& column : columns)
         text += "," + (column.quantity ? head(column.path, *column.quantity) : cell(column.path));
-    const auto figures = joined(rows);
-    for (const auto& figure : figures) text += "," + head(figure.name, figure.quantity);
+    const FigureTable table(rows);
+    for (const auto& figure : table.figures()) text += "," + head(figure.name, figure.quantity);
     text += "\n";
     for (std::size_t i = 0; i < rows.size(); ++i) {
         text += cell(rows[i].label) + "," + cell(rows[i].status);
@@ -44,7 +46,10 @@ void write_csv(const std::filesystem::path& path, const std::vector<SweepColumn>
             const bool counted = column.quantity && column.numbers[i];
             text += "," + (counted ? number(*column.numbers[i]) : cell(column.texts[i]));
         }
-        for (const auto& figure : figures) text += "," + (figure.values[i] ? number(*figure.values[i]) : "");
+        for (std::size_t f = 0; f < table.figures().size(); ++f) {
+            const auto value = table.value(i, f);
+            text += "," + (value ? number(*value) : "");
+        }
         text += "\n";
     }
     write_whole(path, text.data(), text.size());

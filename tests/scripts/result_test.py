@@ -28,6 +28,8 @@ class Readers(unittest.TestCase):
                 for group in ("power", "cooling", "water", "compute", "money", "kpi", "provenance"):
                     with xarray.open_dataset(result, engine=engine, group=group) as data:
                         self.assertGreater(len(data.data_vars), 0)
+                        if group not in ("kpi", "provenance"):  # its own copy of the times, on the root's dimension
+                            self.assertTrue((data.time.values == root.time.values).all())
 
     def test_every_number_has_a_unit_and_a_meaning(self):
         for group in (None, "power", "cooling", "water", "compute", "money", "kpi"):

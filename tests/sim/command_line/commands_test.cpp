@@ -85,6 +85,7 @@ TEST_CASE("values and the path may stand in any order") {
 
 TEST_CASE("check understands studies and names the case of a mistake") {
     CHECK_THAT(say({"check", "sites/studies/cooling-plants.toml"}).out, Catch::Contains("no mistake found in"));
+    CHECK_THAT(say({"check", "sites/studies/sizing.toml"}).out, Catch::Contains("no mistake found in"));
     const auto folder = fs::temp_directory_path() / ("study_check_" + std::to_string(::getpid()));
     fs::create_directories(folder);
     fs::copy_file("sites/memphis/site.toml", folder / "site.toml", fs::copy_options::overwrite_existing);

@@ -79,3 +79,43 @@ TEST_CASE("a shard is I/K with I up to K") {
     CHECK(sweep() == ExitCode::ok);
     CHECK(fs::exists(sweep.folder / "out" / "finished-1-of-3.jsonl"));
 }
+
+TEST_CASE("the status counts what is finished, by whom, and ends with code 75 while something is to run") {
+    Command sweep("[sweep]\n[[sweep.parameter]]\npath = \"power.battery.state_of_charge\"\nvalues = [0.4, 0.5, -1]\n");
+    sweep.options.status = true;
+    CHECK(sweep() == ExitCode::temporary);
+    CHECK_THAT(sweep.out, Catch::Contains("3 variants: 0 finished, 1 that cannot be, 2 to run"));
+    CHECK_FALSE(fs::exists(sweep.folder / "out"));
+    sweep.options.status = false;
+    sweep.options.shard = "2/2";
+    sweep();
+    sweep.options.shard = "1/1";
+    sweep.options.status = true;
+    CHECK(sweep() == ExitCode::temporary);
+    CHECK_THAT(sweep.out, Catch::Contains("1 finished, 1 that cannot be, 1 to run") &&
+                              Catch::Contains("finished-2-of-2.jsonl") && Catch::Contains("1 runs, the last "));
+    sweep.options.status = false;
+    sweep();
+    sweep.options.status = true;
+    CHECK(sweep() == ExitCode::ok);
+    CHECK_THAT(sweep.out, Catch::Contains("2 finished, 1 that cannot be, 0 to run"));
+}
+
+TEST_CASE("an array job says what the command line said, and a wrong study is told at once") {
+    Command sweep(charges);
+    sweep.options.slurm = 8;
+    sweep.options.dry_run = true;
+    sweep.options.series = "none";
+    sweep.options.sbatch = {"--time=1:00:00"};
+    CHECK(sweep() == ExitCode::ok);
+    const std::string out = (sweep.folder / "out").string();
+    CHECK_THAT(sweep.out, Catch::Contains("written: " + out + "/shards.sbatch"));
+    std::stringstream script;
+    script << std::ifstream(sweep.folder / "out" / "shards.sbatch").rdbuf();
+    CHECK_THAT(script.str(), Catch::Contains("-o " + out + " --series none") && Catch::Contains("--array=1-8") &&
+                                 Catch::Contains("'run.duration=1 h'") && Catch::Contains("--allow-outside"));
+    CHECK_FALSE(fs::exists(sweep.folder / "out" / "finished.jsonl"));
+    Command wrong("[sweep]\nmethod = \"magic\"\n");
+    wrong.options.slurm = 2;
+    CHECK_THROWS_WITH(wrong(), Catch::Contains("allowed are grid"));
+}

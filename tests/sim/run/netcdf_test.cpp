@@ -19,7 +19,8 @@ std::vector<std::byte> image() {
     file.dimension("part", {"left", "right"}, "label of the part");
     file.variable({"", "heat", "W", "heat of each part", {"time", "part"}, false, {}},
                   std::array{1., 2., 3., 4., 5., 6.});
-    file.link("cooling", "time");
+    file.variable({"cooling", "time", "s", "the same times", {"time"}, false, {}, true}, std::array{1.0, 2.0, 3.0});
+    file.variable({"", "time_bnds", "", "", {"time"}, false, {}}, std::array{0.5, 1.5, 2.5});
     file.variable({"cooling", "speed", "1", "of the fan", {"time"}, true, {}}, std::array{0.1, 0.2, 0.3});
     file.text("provenance", "input", "", {"[site]\nname = \"x\""});
     return file.bytes();
@@ -46,5 +47,8 @@ TEST_CASE("the netCDF library's own tools read the image where they are installe
     CHECK(std::system((dump + "grep -q 'heat(time, part)'").c_str()) == 0);
     CHECK(std::system((dump + "grep -q 'speed = 0.1, 0.2, 0.3'").c_str()) == 0);
     CHECK(std::system((dump + "grep -q '\"left\", \"right\"'").c_str()) == 0);
+    // A group has the dimension of the root, not one of its own that is called the same.
+    CHECK(std::system(("test $(ncdump -h '" + path.string() + "' | grep -c 'time = 3') -eq 1").c_str()) == 0);
+    CHECK(std::system(("ncdump -h '" + path.string() + "' | grep -q 'time:_FillValue\\|time_bnds:'").c_str()) != 0);
     std::filesystem::remove(path);
 }

@@ -127,3 +127,55 @@ TEST_CASE("a table whose study is another is refused") {
     t.labels[0] = "x 4";
     CHECK_THROWS_AS(answer(t, {}), StorageError);
 }
+
+TEST_CASE("samples with a choice say what to choose, what one would regret, and what it is worth to know") {
+    const std::string study = "method = \"sobol\"\nsamples = 1024\n" + factors +
+                              "[[sweep.choice]]\npath = \"a.kind\"\nvalues = [\"gas\", \"grid\"]\n";
+    // Gas costs x, 0 to 10; the grid 4: the mean is 5 and 4, of the least E min(x, 4) = 3.2.
+    auto t = table(study, [](const Variant& v) { return v.overrides[2].value == "gas" ? of(v, "a.x") : 4.0; });
+    const Design design = read_design(*parse_toml(t.study, "study.toml").find("sweep"));
+    for (const char* path : {"a.x", "a.y"}) {
+        t.columns.push_back({path, {}, quantity::ratio, "", {}});
+        for (const Variant& v : design.variants) {
+            t.columns.back().texts.emplace_back();
+            t.columns.back().numbers.emplace_back(of(v, path));
+        }
+    }
+    t.columns.push_back({"a.kind", {}});
+    for (const Variant& v : design.variants) t.columns.back().texts.push_back(v.overrides[2].value);
+    const Answer a = answer(t, {{"cost_per_mtoken"}, {}});
+    REQUIRE(a.choosing);
+    CHECK(a.spreads.empty());
+    CHECK(a.choosing->names == std::vector<std::string>{"kind gas", "kind grid"});
+    CHECK(a.choosing->states == 1024);
+    const Decision& d = a.choosing->decision;
+    CHECK(d.choices[0].mean == Approx(5.0).margin(0.01));
+    CHECK(d.best == 1);
+    CHECK_FALSE(d.choices[0].tied);
+    CHECK(d.perfect == Approx(0.8).margin(0.01));
+    CHECK(a.choosing->parameters == std::vector<std::string>{"a.x", "a.y"});
+    CHECK(d.of_parameter[0] == Approx(0.8).margin(0.02));
+    CHECK(d.of_parameter[1] == Approx(0.0).margin(0.02));
+    CHECK(d.choices[1].most_regret == Approx(4.0).margin(0.02));
+    // More of what is twice less is the same choice; named by hand it is the same question.
+    const Answer most = answer(t, {{"max:co2_per_mtoken"}, {}, "", {"a.kind"}});
+    CHECK(most.ranking.front().value == Approx(0.0).margin(0.05));
+    CHECK(most.choosing->decision.perfect == Approx(1.6).margin(0.02));
+    t.figures[1].values[0].reset(); // a choice that failed in a state
+    const Answer less = answer(t, {{"cost_per_mtoken"}, {}});
+    CHECK(less.choosing->states == 1023);
+    CHECK(less.choosing->left_out == 1);
+    CHECK_THROWS_WITH(answer(t, {{}, {}, "", {"a.x"}}), Catch::Contains("nothing to choose"));
+    CHECK_THROWS_WITH(answer(t, {{}, {}, "", {"a.knd"}}), Catch::Contains("did you mean 'a.kind'"));
+}
+
+TEST_CASE("variants within the error that a figure says of itself are tied") {
+    auto t = table("[[sweep.parameter]]\npath = \"a.x\"\nvalues = [1, 2, 3]\n",
+                   [](const Variant& v) { return of(v, "a.x"); });
+    t.figures.push_back({"cost_per_mtoken_error", quantity::money, "", {0.7, 0.4, 0.4}});
+    const Answer a = answer(t, {{"cost_per_mtoken"}, {}});
+    CHECK_FALSE(a.ranking[0].tied);
+    CHECK(a.ranking[1].tied); // 1 apart, 1.1 open
+    CHECK_FALSE(a.ranking[2].tied);
+    CHECK_FALSE(answer(t, {{"co2_per_mtoken"}, {}}).ranking[1].tied);
+}

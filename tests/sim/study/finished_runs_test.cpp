@@ -17,9 +17,9 @@ struct Folder {
     Folder() { fs::remove_all(path); }
     ~Folder() { fs::remove_all(path); }
 };
-FinishedRun run(double value, const std::string& status = "ok") {
-    FinishedRun r{{"", status, {{"pue", quantity::ratio, "of the site", value}, {"time", quantity::duration, "", 2.0}}},
-                  1.5};
+FinishedVariant run(double value, const std::string& status = "ok") {
+    FinishedVariant r{
+        {"", status, {{"pue", quantity::ratio, "of the site", value}, {"time", quantity::duration, "", 2.0}}}, 1.5};
     r.row.warnings = {{{"site.toml", 3, 4}, "frowns: \"ü\"\n"}};
     r.checksum = "abc";
     return r;
@@ -32,7 +32,7 @@ TEST_CASE("what was finished is read back to the bit, with units, meaning and wa
     list.open("finished.jsonl");
     list.add("one", run(1.0 / 3.0));
     list.add("endless", run(infinity));
-    FinishedRun failed{{"", "it broke", {}}, 0.5};
+    FinishedVariant failed{{"", "it broke", {}}, 0.5};
     list.add("failed", failed);
     const FinishedRuns again(folder.path);
     REQUIRE(again.find("one") != nullptr);
@@ -48,6 +48,14 @@ TEST_CASE("what was finished is read back to the bit, with units, meaning and wa
     CHECK(again.find("failed")->row.kpis.empty());
     CHECK(again.find("two") == nullptr);
     CHECK(again.mean_seconds() == Approx(3.5 / 3.0));
+    list.open("finished-2-of-2.jsonl");
+    list.add("two", run(2.0));
+    const auto lists = FinishedRuns(folder.path).lists();
+    REQUIRE(lists.size() == 2);
+    CHECK(lists[0].name == "finished-2-of-2.jsonl");
+    CHECK(lists[0].runs == 1);
+    CHECK(lists[1].runs == 3);
+    CHECK(lists[1].age < 600.0);
 }
 
 TEST_CASE("a list cut off at any byte keeps every whole line, and goes on behind it") {

@@ -1,4 +1,6 @@
 #include "sim/study/sampling.hpp"
+
+#include "sim/study/statistics.hpp"
 #include "tests/catch.hpp"
 
 #include <algorithm>
@@ -102,4 +104,27 @@ TEST_CASE("quantiles of the standard normal number are those of printed tables")
     CHECK(normal_quantile(0.5) == Approx(0.0).margin(1e-15));
     CHECK(normal_quantile(0.975) == Approx(1.959963984540054).epsilon(1e-14)); // Abramowitz and Stegun, table 26.5
     CHECK(normal_share(-1.0) == Approx(0.15865525393145705).epsilon(1e-14));
+}
+
+TEST_CASE("factors that correlate have the ranks that were wished, each by itself as it was") {
+    const RankCorrelations wished{{1.0, 0.0, 0.7}, {0.0, 1.0, -0.5}, {0.7, -0.5, 1.0}};
+    const auto plain = sobol(3, 4096, 3), bound = correlated(plain, wished);
+    REQUIRE(bound.size() == plain.size());
+    const auto column = [&](std::size_t f) {
+        std::vector<double> values;
+        for (const Point& p : bound) values.push_back(p[f]);
+        return values;
+    };
+    for (std::size_t f = 0; f < 3; ++f) {
+        CHECK(quantile_of(column(f), 0.1) == Approx(0.1).margin(5e-3)); // even still
+        CHECK(quantile_of(column(f), 0.8) == Approx(0.8).margin(5e-3));
+        for (std::size_t g = 0; g < f; ++g)
+            CHECK(rank_correlation(column(f), column(g)) == Approx(wished[f][g]).margin(0.01));
+    }
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        CHECK(bound[i][0] == plain[i][0]);
+        CHECK(bound[i][1] == plain[i][1]);
+    }
+    for (std::size_t i = 0; i < 8; ++i) CHECK(correlated(sobol(3, 8, 3), wished)[i] == bound[i]); // by seed and i alone
+    CHECK(correlated(plain, {{1.0, 0.9, 0.9}, {0.9, 1.0, -0.9}, {0.9, -0.9, 1.0}}).empty());      // no such numbers
 }

@@ -86,3 +86,53 @@ TEST_CASE("studies that cannot be are refused with place and a way out") {
     CHECK_THAT(refusal("method = \"one_at_a_time\"\n[[parameter]]\npath = \"a.b\"\nvalues = [1, 1]\n"),
                Catch::Contains("two variants are called 'b 1'"));
 }
+
+TEST_CASE("every sample is run with each combination of the choices, and more samples change none") {
+    const std::string choices = "[[choice]]\npath = \"cooling.use\"\nvalues = [\"dry\", \"hybrid\"]\n"
+                                "[[choice]]\npath = \"power.gas.count\"\nvalues = [8, 9, 10]\n";
+    const auto with = [&](int samples) {
+        return design("method = \"sobol\"\nsamples = " + std::to_string(samples) + "\n" + price + choices);
+    };
+    const Design d = with(4), more = with(8);
+    REQUIRE(d.variants.size() == 4 * 6);
+    CHECK(points_of(d).size() == 4);
+    CHECK(d.choices_of_a_sample == 6);
+    CHECK(d.variants[6].label == "sample 2, use dry, count 8");
+    for (std::size_t i = 0; i < d.variants.size(); ++i) {
+        CHECK(d.variants[i].overrides[0].value == d.variants[i / 6 * 6].overrides[0].value); // the same state
+        CHECK(d.variants[i].overrides.size() == 3);
+        CHECK(d.variants[i].label == more.variants[i].label);
+        CHECK(d.variants[i].overrides[0].value == more.variants[i].overrides[0].value);
+    }
+    CHECK_THAT(refusal("method = \"sobol\"\nsamples = 2\n" + price + "[[choice]]\npath = \"x\"\nlow = 1\nhigh = 2\n"),
+               Catch::Contains("a choice has 'values'"));
+    CHECK_THAT(refusal("method = \"sobol\"\nsamples = 2\n" + kind + choices), Catch::Contains("varies twice"));
+    CHECK_THAT(refusal("method = \"morris\"\nsamples = 2\n" + price + choices),
+               Catch::Contains("unknown key 'choice'"));
+}
+
+TEST_CASE("correlations are of two parameters of the study, and possible together") {
+    const std::string two = price + "[[parameter]]\npath = \"a.x\"\nlow = 0\nhigh = 1\n";
+    const auto with = [&](const std::string& correlation) {
+        return "method = \"monte_carlo\"\nsamples = 400\n" + two + "[[correlation]]\n" + correlation;
+    };
+    const std::string of = "of = [\"power.gas.fuel_price\", \"a.x\"]\n";
+    const Design d = design(with(of + "ranks = 0.8\n"));
+    std::vector<double> x, y;
+    for (const Variant& v : d.variants) {
+        x.push_back(std::stod(v.overrides[0].value));
+        y.push_back(std::stod(v.overrides[1].value));
+    }
+    double both = 0.0; // above or below the middle together: 1/2 + asin(r) / pi of normal numbers, 0.80
+    for (std::size_t i = 0; i < x.size(); ++i) both += (x[i] > 4.0) == (y[i] > 0.5) ? 1.0 / 400.0 : 0.0;
+    CHECK(both == Approx(0.80).margin(0.06));
+    CHECK_THAT(refusal(with(of + "ranks = 1\n")), Catch::Contains("between -1 and 1"));
+    CHECK_THAT(refusal(with("of = [\"power.gas.fuel_prise\", \"a.x\"]\nranks = 0.1\n")),
+               Catch::Contains("did you mean 'power.gas.fuel_price'"));
+    CHECK_THAT(refusal(with("of = [\"a.x\"]\nranks = 0.1\n")), Catch::Contains("of two parameters"));
+    CHECK_THAT(refusal(with(of + "ranks = 0.1\n[[correlation]]\n" + of + "ranks = 0.2\n")), Catch::Contains("already"));
+    CHECK_THAT(refusal(with(of + "ranks = 0.9\n[[parameter]]\npath = \"a.y\"\nlow = 0\nhigh = 1\n[[correlation]]\n"
+                                 "of = [\"a.x\", \"a.y\"]\nranks = 0.9\n[[correlation]]\n"
+                                 "of = [\"power.gas.fuel_price\", \"a.y\"]\nranks = -0.9\n")),
+               Catch::Contains("all these correlations at once"));
+}

@@ -136,7 +136,7 @@ TEST_CASE("variants that are unlike keep their figures under their names") {
     for (const auto& figure : joined(outcome.rows))
         for (std::size_t i = 0; i < 2; ++i) {
             CAPTURE(figure.name);
-            const auto& kpis = outcome.rows[i].kpis;
+            const auto kpis = outcome.rows[i].kpis.list();
             const auto own =
                 std::find_if(kpis.begin(), kpis.end(), [&](const Kpi& k) { return k.name == figure.name; });
             CHECK(figure.values[i].has_value() == (own != kpis.end()));

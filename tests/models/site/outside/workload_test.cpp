@@ -1,4 +1,6 @@
 #include "models/site/outside/workload.hpp"
+
+#include "models/site/outside/steps.hpp"
 #include "tests/catch.hpp"
 
 #include <algorithm>

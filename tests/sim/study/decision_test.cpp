@@ -1,0 +1,65 @@
+#include "sim/study/decision.hpp"
+#include "tests/catch.hpp"
+
+using namespace sitewatt;
+
+namespace {
+/// Points of the unit square as rows of x and of y.
+std::vector<std::vector<double>> square(std::size_t n) {
+    std::vector<std::vector<double>> rows(2);
+    for (const Point& p : sobol(1, n, 2)) rows[0].push_back(p[0]), rows[1].push_back(p[1]);
+    return rows;
+}
+} // namespace
+
+TEST_CASE("of two costs that are independent and even, knowing both is worth a sixth, knowing one an eighth") {
+    // Costs x and y over the unit square: least mean 1/2, mean of the least 1/3; with x known, E min(x, 1/2) = 3/8.
+    const auto xy = square(4096);
+    const Decision d = decide(xy, xy);
+    CHECK(d.perfect == Approx(1.0 / 6.0).margin(1e-3));
+    CHECK(d.of_parameter[0] == Approx(0.125).margin(3e-3));
+    CHECK(d.of_parameter[1] == Approx(0.125).margin(3e-3));
+    CHECK(d.choices[0].mean_regret == Approx(1.0 / 6.0).margin(1e-3)); // E max(x - y, 0)
+    CHECK(d.choices[0].most_regret == Approx(1.0).margin(0.03));
+    CHECK(d.choices[0].best_share == Approx(0.5).margin(5e-3));
+    CHECK(d.choices[0].low == Approx(0.1).margin(1e-3));
+    CHECK(d.choices[0].tied);
+    CHECK(d.choices[1].tied);
+}
+
+TEST_CASE("a choice that is better everywhere has no regret, and to know more is worth nothing") {
+    const auto xy = square(256);
+    auto dearer = xy[0];
+    for (double& cost : dearer) cost += 0.5;
+    const Decision d = decide({dearer, xy[0]}, xy);
+    CHECK(d.best == 1);
+    CHECK(d.safest == 1);
+    CHECK(d.perfect == Approx(0.0).margin(1e-12));
+    CHECK(d.of_parameter[0] == Approx(0.0).margin(1e-12));
+    CHECK(d.choices[1].most_regret == 0.0);
+    CHECK(d.choices[0].mean_regret == Approx(0.5));
+    CHECK(d.choices[0].behind.value == Approx(0.5));
+    CHECK(d.choices[0].behind.low == Approx(0.5)); // it differs by the same in every state
+    CHECK_FALSE(d.choices[0].tied);
+}
+
+TEST_CASE("the safe choice may be another than the cheap one") {
+    const Decision d = decide({{0.0, 0.0, 10.0}, {4.0, 4.0, 4.0}}, {{1.0, 2.0, 3.0}});
+    CHECK(d.best == 0);   // 10/3 against 4
+    CHECK(d.safest == 1); // 6 against 4
+    CHECK(d.perfect == Approx(10.0 / 3.0 - 4.0 / 3.0));
+    CHECK(d.choices[0].most_regret == 6.0);
+    CHECK(d.choices[1].best_share == Approx(1.0 / 3.0));
+    CHECK(d.choices[1].tied); // three states tell no difference of 2/3
+}
+
+TEST_CASE("a parameter of two values is worth what their means are") {
+    // The kind decides: 0 makes the first choice cheap, 1 the second; the noise is worth nothing.
+    std::vector<double> kind, first, second;
+    for (int k = 0; k < 100; ++k) {
+        kind.push_back(k % 2);
+        first.push_back(k % 2 == 0 ? 1.0 : 3.0);
+        second.push_back(k % 2 == 0 ? 3.0 : 1.0);
+    }
+    CHECK(decide({first, second}, {kind}).of_parameter[0] == Approx(1.0));
+}
