@@ -179,22 +179,31 @@ class Optimiser {
     bool step_aside() {
         optimum_.neighbours.clear();
         std::vector<Task> tasks;
+        const auto search_around = [&](const Choice& from) {
+            tasks.push_back(task(from));
+            for (std::size_t w = 0; w < ranges_.size(); ++w) tasks.back().held[w] = ranges_[w].whole;
+            tasks.back().step = 0.1;
+        };
         for (const auto& changes : steps()) {
             Choice from = optimum_.best.choice;
             for (const auto& [v, by] : changes) from[v] += by;
             if (!within(from)) continue;
-            tasks.push_back(task(from));
-            for (std::size_t w = 0; w < ranges_.size(); ++w) tasks.back().held[w] = ranges_[w].whole;
-            tasks.back().step = 0.1;
+            search_around(from);
             optimum_.neighbours.push_back({changes, {}});
         }
+        search_around(optimum_.best.choice); // with steps as wide again: a search may have narrowed them too soon
         descend(tasks);
         const Found before = optimum_.best;
         for (std::size_t i = 0; i < tasks.size(); ++i) {
-            optimum_.neighbours[i].found = tasks[i].best;
+            if (i < optimum_.neighbours.size()) optimum_.neighbours[i].found = tasks[i].best;
             if (tasks[i].best.worth.better_than(optimum_.best.worth)) optimum_.best = tasks[i].best;
         }
-        return optimum_.best.worth.better_than(before.worth);
+        constexpr double least = 1e-4; // of the goal's spread: what is won below it is not worth another round
+        const Worth &now = optimum_.best.worth, &then = before.worth;
+        for (std::size_t v = 0; v < ranges_.size(); ++v)
+            if (ranges_[v].whole && optimum_.best.choice[v] != before.choice[v]) return true; // it has other neighbours
+        return now.better_than(then) &&
+               (now.keeps_all() != then.keeps_all() || !now.keeps_all() || then.goal - now.goal > least * scale_);
     }
 
     /// What holds the best back, given way by a tenth each by itself.
@@ -239,7 +248,9 @@ class Optimiser {
 } // namespace
 
 double Range::value(double at) const {
-    const double exact = low + std::clamp(at, 0.0, 1.0) * (high - low);
+    if (at <= 0.0) return low; // an end is what was said
+    if (at >= 1.0) return high;
+    const double exact = low + at * (high - low);
     const double digits = whole ? 0.0 : 3.0 - std::ceil(std::log10(high - low));
     const double unit = std::pow(10.0, std::abs(digits));
     const double neat = digits >= 0.0 ? std::round(exact * unit) / unit : std::round(exact / unit) * unit;
