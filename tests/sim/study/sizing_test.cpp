@@ -96,7 +96,7 @@ TEST_CASE("goals and limits that no run has are refused with those there are") {
                                                           "[[optimise.constraint]]\nfigure = \"unit_hours\"\n"
                                                           "high = \"2.4 MW\"\n"),
                                 "b"),
-                      Catch::Contains("b.toml:12:"));
+                      Catch::Contains("b.toml:13:"));
 }
 
 TEST_CASE("a search that is stopped keeps what it finished") {

@@ -94,5 +94,5 @@ TEST_CASE("workloads of one shape share it whatever their level, others do not")
     CHECK(request_shape(azure, 11, Calendar(), 2.0 * year).rates != shape);
     other.peak_hour = 13.0;
     CHECK(request_shape(other, 11, Calendar(), year).rates != shape);
-    CHECK(shape->size() * RequestShape::step == year + 3.0 * day);
+    CHECK(static_cast<double>(shape->size()) * RequestShape::step == year + 3.0 * day);
 }
