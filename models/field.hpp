@@ -134,17 +134,27 @@ constexpr std::array<Row, n> rows(const std::array<Field<Real, Owner>, n>& table
     return result;
 }
 
-/// The rows of several tables behind each other: a kind of table that several models read.
-template <std::size_t... n>
-constexpr auto join(const std::array<Row, n>&... tables) {
-    std::array<Row, (n + ...)> all{};
+/// Several tables behind each other: a kind of table that several models read.
+template <class T, std::size_t... n>
+constexpr auto join(const std::array<T, n>&... tables) {
+    std::array<T, (n + ...)> all{};
     std::size_t next = 0;
     (
         [&] {
-            for (const Row& row : tables) all[next++] = row;
+            for (const T& row : tables) all[next++] = row;
         }(),
         ...);
     return all;
+}
+
+/// The table of a part as a table of the struct that is composed of it.
+template <class Whole, class Real, class Part, std::size_t n>
+constexpr std::array<Field<Real, Whole>, n> fields_of(const std::array<Field<Real, Part>, n>& table) {
+    std::array<Field<Real, Whole>, n> whole{};
+    for (std::size_t i = 0; i < n; ++i)
+        whole[i] = {table[i].name,    table[i].member,   table[i].quantity,
+                    table[i].meaning, table[i].fallback, table[i].source};
+    return whole;
 }
 
 /// True if no two rows have the same name.
@@ -156,10 +166,29 @@ constexpr bool distinct(const std::array<Row, n>& table) {
     return true;
 }
 
+/// True if a row has this name.
+template <std::size_t n>
+constexpr bool named(const std::array<Row, n>& table, std::string_view name) {
+    for (const Row& row : table)
+        if (row.name == name) return true;
+    return false;
+}
+
 /// A model's tables behind one type: what `describe`, the schema and the every-model test walk over.
 struct ModelDescription {
     std::string_view name, summary;
     std::span<const Row> parameters, states, inputs, outputs;
+};
+
+/// A list of models or kinds.
+template <template <class> class... Kind>
+struct KindList {
+    static constexpr std::size_t size = sizeof...(Kind);
+    /// Calls f.operator()<Kind>() for every kind, in order.
+    template <class F>
+    static constexpr void each(const F& f) {
+        (f.template operator()<Kind>(), ...);
+    }
 };
 
 } // namespace sitewatt

@@ -3,18 +3,12 @@
 
 #include "models/money/contract_schedule.hpp"
 #include "models/power/battery.hpp"
-#include "models/power/coal_plant.hpp"
-#include "models/power/combined_cycle.hpp"
 #include "models/power/conversion_stage.hpp"
-#include "models/power/diesel_engine.hpp"
-#include "models/power/fuel_cell.hpp"
-#include "models/power/gas_engine.hpp"
-#include "models/power/gas_turbine.hpp"
+#include "models/power/fleet_upkeep.hpp"
 #include "models/power/grid.hpp"
-#include "models/power/inverter.hpp"
-#include "models/power/nuclear_plant.hpp"
 #include "models/power/solar.hpp"
 #include "models/power/steam_side.hpp"
+#include "models/power/thermal_fleet.hpp"
 #include "models/power/wind.hpp"
 
 #include <string>
@@ -33,11 +27,12 @@ struct StageDesign {
 /// A dispatchable fleet of any kind.
 struct FleetDesign {
     std::string label;
-    ThermalFleet<double>::Parameters turbine;
-    double fuel_price;                     ///< USD per J of higher heating value
-    double spare_units;                    ///< installed beyond what the design hour needs, kept for reserve
+    ThermalFleet<double>::Parameters turbine; ///< what an instant needs of it
+    Cycling cycling;
+    Outages outages;
+    FleetCost cost;
     SteamSide<double>::Parameters steam{}; ///< of combined cycles; share 0: none
-    double construction_time = 0.0;        ///< s over which it is paid before it serves
+    bool rotates = true;                   ///< holds frequency with its inertia
     double investment_credit = 0.0;        ///< of its price
     double production_credit = 0.0;        ///< USD/J, level over its life
 };
@@ -60,13 +55,13 @@ struct BatteryDesign {
     double restore_time;             ///< s, to come back to it
     double full_power_time = 3600.0; ///< s, of rated power, by which an automatic capacity is sized
     double reserve_charge = 1.0;     ///< kept when peaks of a demand charge are shaved
-    Inverter inverter{};
-    double investment_credit = 0.0; ///< of its price
+    bool grid_forming = true;        ///< holds voltage and frequency by itself
+    double investment_credit = 0.0;  ///< of its price
 };
 
 struct GridDesign {
     std::string label;
-    Grid<double>::Parameters grid;
+    Grid grid;
     GridContract contract;
     std::vector<double> coincident_hours{}; ///< s, their beginnings: the hottest afternoon hour of each summer month
     std::vector<double> curtailed_hours{};  ///< s, beginnings of the hours of curtailment

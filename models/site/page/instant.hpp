@@ -2,7 +2,9 @@
 /// What controllers command, what the states of a site hold, and everything that is summed over a run.
 
 #include "models/field.hpp"
-#include "models/site/outside/surroundings.hpp"
+#include "models/site/parts/machine_instant.hpp"
+#include "models/site/parts/state_book.hpp"
+#include "models/site/parts/surroundings.hpp"
 
 #include <array>
 #include <string_view>
@@ -11,61 +13,26 @@
 namespace sitewatt {
 
 /// What the controllers last decided; constant between communication points.
-struct Commands {
-    double power_cap = 1.0;                           ///< of every accelerator's peak power; 0: racks switched off
-    double grid_preferred = 0.0;                      ///< W of grid power taken before the fleets
-    std::vector<double> pads_on;                      ///< per rejection unit, 0 or 1
-    std::vector<double> cells_on;                     ///< per rejection unit, share of its machines on line
-    std::vector<double> units_online, units_starting; ///< per fleet
-    std::vector<std::size_t> merit;                   ///< fleets, cheapest power first
-    bool battery_planned = false;                     ///< batteries follow `battery_power`
-    double battery_power = 0.0;                       ///< W of all batteries, discharge positive
-    double exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
-    bool spreading = false;      ///< what batteries hold over their wished charge is kept for what is over the line
-    double grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
-    std::vector<double> fleet_least,
+template <class Number>
+struct CommandsIn {
+    Number power_cap = 1.0;                           ///< of every accelerator's peak power; 0: racks switched off
+    Number grid_preferred = 0.0;                      ///< W of grid power taken before the fleets
+    std::vector<Number> pads_on;                      ///< per rejection unit, 0 or 1
+    std::vector<Number> cells_on;                     ///< per rejection unit, share of its machines on line
+    std::vector<Number> units_online, units_starting; ///< per fleet
+    std::vector<Number> merit;                        ///< rank of every fleet, 0: the cheapest power
+    Number battery_planned = 0.0;                     ///< 1: batteries follow `battery_power`
+    Number battery_power = 0.0;                       ///< W of all batteries, discharge positive
+    Number exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
+    Number spreading = 0.0;      ///< 1: what batteries hold over their wished charge is kept for what is over the line
+    Number grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
+    std::vector<Number> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look
 };
-
-/// What the states of a site hold; heat counts from 0 degC.
-struct Stored {
-    double heat = 0.0;     ///< J
-    double water = 0.0;    ///< kg
-    double salt = 0.0;     ///< kg
-    double charge = 0.0;   ///< J
-    double requests = 0.0; ///< waiting
-    void add_heat(double heat_capacity, double temperature) { heat += heat_capacity * (temperature - zero_celsius); }
-    static constexpr double zero_celsius = 273.15; // K
-};
-
-/// What every kind of rejection tells the plant.
+using Commands = CommandsIn<double>;
+/// Of a page over Real.
 template <class Real>
-struct RejectionInstant {
-    Real heat_rejected = 0.0; ///< W to the outside air
-    Real leaving_temperature = 0.0, fan_power = 0.0, pump_power = 0.0;
-    Real water_makeup = 0.0, water_evaporated = 0.0, water_drift = 0.0, water_blowdown = 0.0; ///< kg/s
-    Real salt_makeup = 0.0, salt_discharged = 0.0;                                            ///< kg/s
-    Real heat_of_water = 0.0; ///< W, sensible heat brought by make-up less that drained
-    Real heater_power = 0.0;  ///< W, against frost
-};
-
-/// What reaches a machine: loop water and outside air.
-template <class Real>
-struct RejectionInput {
-    Real inlet_temperature, flow, specific_heat, fan_signal;
-    Real condenser_heat;      ///< W, of water-cooled chillers
-    Real exchanger_set_point; ///< K, plate exchangers bring the loop no lower; 0 if fans control it
-    double pads_on;
-    const Surroundings& outside;
-    double running = 1.0; ///< share of the machines on line and not lost; the others are valved off, fans at rest
-};
-
-/// Parameters of the machines of a kind that run. A millionth stands for none: every law holds there.
-template <class P>
-P running_of(P p, double share) {
-    p.count = p.count * (share > 1e-6 ? share : 1e-6);
-    return p;
-}
+using CommandsOf = CommandsIn<Varied<Real>>;
 
 /// Everything that is summed over a run, as rates. Each row becomes an account and a series of interval means.
 template <class Real>

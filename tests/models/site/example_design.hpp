@@ -3,6 +3,7 @@
 /// a grid connection and a battery, sized for Memphis.
 
 #include "models/document.hpp"
+#include "models/power/gas_turbine.hpp"
 #include "models/site/build/sizing.hpp"
 #include "models/site/outside/climate.hpp"
 #include "models/site/outside/weather.hpp"
@@ -79,16 +80,20 @@ inline FleetDesign fleet() {
     FleetDesign d{};
     d.label = "gas";
     d.turbine = defaults(GasTurbine<double>::parameters);
+    d.cycling = defaults(cycling_fields);
+    d.outages = defaults(outage_fields);
+    d.cost = defaults(fleet_cost_fields);
+    d.cost.construction_time = 0.0;
     d.turbine.rated_power = 5e6;
     d.turbine.heat_rate = 2.6;
     d.turbine.no_load_fraction = 0.27;
     d.turbine.temperature_slope = 0.0065;
-    d.turbine.ramp_rate = 0.25 / 60.0;
-    d.turbine.capital_cost = 1.8;
-    d.turbine.fixed_om = 20e-3 / one_year;
-    d.turbine.variable_om = 5.0 / 3.6e9;
-    d.fuel_price = 4.5 / 1.055056e9;
-    d.spare_units = 1.0;
+    d.cycling.ramp_rate = 0.25 / 60.0;
+    d.cost.capital_cost = 1.8;
+    d.cost.fixed_om = 20e-3 / one_year;
+    d.cost.variable_om = 5.0 / 3.6e9;
+    d.cost.fuel_price = 4.5 / 1.055056e9;
+    d.cost.spare_units = 1.0;
     return d;
 }
 
@@ -136,7 +141,7 @@ inline SiteDesign unsized(std::vector<RejectionDesign> rejection = {dry(), adiab
     battery.rated_power = 5e6;
     battery.energy_capacity = 5e6 * 3600.0;
     d.batteries = {{"battery", battery, 0.8, 7200.0}};
-    auto grid = defaults(Grid<double>::parameters);
+    auto grid = defaults(grid_fields);
     grid.import_limit = 6e6;
     d.grids = {{"grid", grid, defaults(grid_contract_fields)}};
     d.economics = defaults(economics_fields);
@@ -170,7 +175,7 @@ inline Commands running(const SiteDesign& d) {
     c.grid_preferred = 5e6;
     c.pads_on.assign(d.rejection.size(), 1.0);
     c.cells_on.assign(d.rejection.size(), 1.0);
-    for (std::size_t i = 0; i < d.fleets.size(); ++i) c.merit.push_back(i);
+    for (std::size_t i = 0; i < d.fleets.size(); ++i) c.merit.push_back(static_cast<double>(i));
     for (const auto& fleet : d.fleets) c.units_online.push_back(fleet.turbine.count);
     c.units_starting.assign(d.fleets.size(), 0.0);
     c.fleet_least.assign(d.fleets.size(), 0.0);

@@ -1,7 +1,8 @@
 #pragma once
 /// Evaporative fluid coolers on a loop.
 
-#include "models/site/page/machine_kind.hpp"
+#include "models/cooling/fluid_cooler.hpp"
+#include "models/site/parts/machine_kind.hpp"
 
 #include <string>
 
@@ -29,7 +30,7 @@ struct FluidCoolerRejection {
     }
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
         const auto in = input(u);
-        const auto y = u.running == 1.0
+        const auto y = everywhere(u.running == 1.0)
                            ? cooler.output(x, in)
                            : FluidCooler<Real>::output(running_of(cooler.parameters, u.running), cooler.state(x), in);
         cooler.rate(x, in, y, rates);
@@ -54,6 +55,7 @@ template <>
 struct MachineKind<FluidCooler<double>::Parameters> {
     template <class Real>
     using Machine = FluidCoolerRejection<Real>;
+    using Models = KindList<FluidCooler>;
     static constexpr bool floats = false;
     static constexpr auto rows = join(sitewatt::rows(FluidCooler<double>::parameters), machine_site_rows);
     static constexpr std::array<TableKind, 1> tables{

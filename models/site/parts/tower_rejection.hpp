@@ -1,18 +1,41 @@
 #pragma once
 /// An open tower on the facility loop: cells by one of four laws, basin, pumps and plate exchanger.
 
+#include "models/cooling/basin.hpp"
+#include "models/cooling/cooling_tower.hpp"
+#include "models/cooling/empirical_tower.hpp"
 #include "models/cooling/heat_exchanger.hpp"
+#include "models/cooling/merkel_tower.hpp"
 #include "models/cooling/pump.hpp"
 #include "models/media/fresh_water.hpp"
-#include "models/site/design/design.hpp"
-#include "models/site/page/instant.hpp"
-#include "models/site/page/part.hpp"
+#include "models/site/parts/machine_instant.hpp"
+#include "models/site/parts/part.hpp"
 
 #include <algorithm>
 #include <type_traits>
 #include <variant>
 
 namespace sitewatt {
+
+/// An open tower whose fill follows one of four laws, with its basin, its pumps, and the plate exchanger that keeps
+/// its water out of the facility loop; with an approach of 0 there is none, and the loop's water runs over the fill.
+struct TowerDesign {
+    std::variant<CoolingTower<double>::Parameters, MerkelTower<double>::Parameters, YorkTower<double>::Parameters,
+                 CoolToolsTower<double>::Parameters>
+        tower;
+    Basin<double>::Parameters basin;
+    double exchanger_approach;    ///< K, loop water leaving over tower water entering at rated heat
+    double exchanger_conductance; ///< W/K, all cells together; sized from the approach
+    double exchanger_flow_share;  ///< of the tower water, the rest flows through water-cooled condensers
+    double pump_pressure;         ///< Pa, tower water circuit
+    double pump_efficiency;
+    double& machines() {
+        return std::visit([](auto& p) -> double& { return p.count; }, tower);
+    }
+    const double& machines() const {
+        return std::visit([](const auto& p) -> const double& { return p.count; }, tower);
+    }
+};
 
 /// An open tower: loop water gives its heat to basin water over plates (or is the basin's water), condensers of
 /// chillers add theirs, the fill gives it all to the air.
@@ -41,8 +64,8 @@ struct TowerRejection {
 
     /// Tower pumps follow the loop's flow, between what wets the fill of the cells that run and what they can take.
     Real flow_fraction(const RejectionInput<Real>& u) const {
-        const double running = u.running > 1e-6 ? u.running : 1e-6;
-        return clamp(u.flow / max(loop_flow, 1e-9), least_wetting * running, std::min(most_wetting * running, 1.0));
+        const Varied<Real> running = max(u.running, 1e-6);
+        return clamp(u.flow / max(loop_flow, 1e-9), least_wetting * running, min(most_wetting * running, 1.0));
     }
 
     /// kg/s of tower water through all cells.
@@ -60,7 +83,8 @@ struct TowerRejection {
         const Real flow = direct ? u.flow : water_flow * fraction, rate = max(flow * tower::water_specific_heat, 1e-3);
         const Real inlet = Basin<Real>::temperature(state) + gained / rate;
         // What cells off line do not take passes to the basin, where the water is the loop's own and must go round.
-        const Real over = u.running == 1.0 ? flow : min(flow, most_wetting * u.running * water_flow);
+        const Real over = either<Real>(
+            u.running == 1.0, [&] { return flow; }, [&] { return min(flow, most_wetting * u.running * water_flow); });
         const tower::Input<Real> in{inlet,
                                     over,
                                     Real(u.outside.wet_bulb),
@@ -72,8 +96,9 @@ struct TowerRejection {
         auto air = std::visit(
             [&](const auto& c) {
                 using Cells = typename std::decay_t<decltype(c)>::Model;
-                return u.running == 1.0 ? c.output(x, in)
-                                        : Cells::output(running_of(c.parameters, u.running), c.state(x), in);
+                return everywhere(u.running == 1.0)
+                           ? c.output(x, in)
+                           : Cells::output(running_of(c.parameters, u.running), c.state(x), in);
             },
             cells);
         // Valves lead water past the fill where it would leave near freezing, and no water falls from a dry basin.
@@ -147,7 +172,7 @@ struct TowerRejection {
         const Real tower_rate = water_flow * flow_fraction(u) * exchanger_share * tower::water_specific_heat;
         const Real least = min(rate, tower_rate), most = max(rate, tower_rate);
         const Real heat = heat_exchanger::counterflow(exchanger_conductance / least, least / most) * least * drive;
-        if (value(u.exchanger_set_point) == 0.0) return heat;
+        if (everywhere(u.exchanger_set_point == 0.0)) return heat;
         return clamp(heat, 0.0, max(rate * (u.inlet_temperature - u.exchanger_set_point), 0.0));
     }
 };
