@@ -83,7 +83,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
         charge_ += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;
     if (!std::exchange(counting_, true)) first_charge_ = charge_;
     limit_ramps(time, now);
-    bool changed = watch_.look(time, now);
+    bool changed = watch_.look(time, outside.dry_bulb, now);
     if (design_.look_ahead) planner_.update(time, history_, now, commitment_.committed(), meter_.peak_of_month(time));
     commands_.battery_planned = planner_.covers(time) && planner_.storage_pays();
     if (commands_.battery_planned) { // what comes otherwise than planned must not run them empty
@@ -102,7 +102,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
 }
 
 bool Controllers::protect(double time, const Surroundings& outside, const Instant<double>& now) {
-    const bool changed = watch_.look(time, now);
+    const bool changed = watch_.look(time, outside.dry_bulb, now);
     return cap_power(outside, now) || changed;
 }
 
