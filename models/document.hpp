@@ -44,11 +44,18 @@ struct TableRole {
     TableKind own;                      ///< keys of [cooling] itself; all optional unless a row is `required`
     std::span<const TableKind> kinds{}; ///< kinds of [cooling.NAME]; empty: no members
     std::string_view default_use = "";  ///< catalogue record taken where the site file has no member
-    /// A member laid into every site where no other says `key = value`: "chillers" of the record "chilled_water" where
-    /// none has loop = "chilled". The site leaves it out if nothing needs it.
     struct Companion {
-        std::string_view label = "", record = "", key = "", value = "";
-    } companion = {};
+        std::string_view label, record;
+    };
+    /// Members laid into every site where no other says `key = value`: "chillers" of the record "chilled_water" where
+    /// none has loop = "chilled". What a member of the same label says without a record stands over them; the first is
+    /// laid beside a member with the label of another, too. The site leaves out what nothing needs.
+    struct Companions {
+        std::string_view key = "", value = "";
+        std::span<const Companion> usual{};
+        std::span<const std::string_view> kinds{}; ///< where a member without `key` is of one of these,
+        std::span<const Companion> of_kinds{};     ///< these are laid instead
+    } companions = {};
 };
 
 /// Where a value was said: "sites/memphis/site.toml", 6, 1. Line 0: nowhere, it is the default.

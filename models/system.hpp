@@ -40,9 +40,10 @@ struct Pattern {
 struct Balance {
     std::string name; ///< "heat", "power", "water", "salt", "fuel", "money"
     double in = 0.0, out = 0.0, stored = 0.0;
+    double held = 0.0; ///< what the solver's error is seen against where next to nothing flows
     /// (in - out - stored) over the throughput; 0 where nothing flowed.
     double residual() const {
-        const double through = (in < 0 ? -in : in) + (out < 0 ? -out : out);
+        const double through = (in < 0 ? -in : in) + (out < 0 ? -out : out) + held;
         return through == 0.0 ? 0.0 : 2.0 * (in - out - stored) / through;
     }
 };

@@ -85,6 +85,14 @@ std::vector<TableKind> cooling_kinds() {
 }
 constexpr std::array<TableKind, 1> loop_kinds{{{"loop", "a water loop", loop_rows}}};
 
+/// Where no chilled loop is declared, the air coils of halls get one: beside open towers with towers of its own, else
+/// with coils that cool freely in cold air.
+constexpr std::array<TableRole::Companion, 2> chilled_by_air{
+    {{"chillers", "chilled_water"}, {"free", "chilled_water_free"}}};
+constexpr std::array<TableRole::Companion, 2> chilled_by_towers{
+    {{"chillers", "chilled_water_towers"}, {"chilled_towers", "chilled_water_tower"}}};
+constexpr std::array<std::string_view, 4> open_towers{"cooling_tower", "merkel_tower", "york_tower", "cooltools_tower"};
+
 } // namespace
 
 TableRole cooling_role() {
@@ -93,7 +101,7 @@ TableRole cooling_role() {
             {"cooling", "facility loop and heat rejection", cooling_rows, cooling_texts},
             kinds,
             "hybrid",
-            {"chillers", "chilled_water", "loop", "chilled"}};
+            {"loop", "chilled", chilled_by_air, open_towers, chilled_by_towers}};
 }
 TableRole loop_role() { return {"loop", {"loop", "water loops beside that of [cooling]"}, loop_kinds}; }
 

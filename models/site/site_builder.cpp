@@ -4,6 +4,7 @@
 #include "models/site/build/idle_numbers.hpp"
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/build/plant_reader.hpp"
+#include "models/site/build/plant_settings.hpp"
 #include "models/site/build/read_fleet.hpp"
 #include "models/site/build/read_grid.hpp"
 #include "models/site/build/read_tables.hpp"
@@ -80,6 +81,8 @@ class Builder {
         const Table& cooling = document_.own("cooling");
         const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin")};
         for (const auto& [table, message] : size_site(design_, day, rules)) refuse(document_.own(table).place, message);
+        for (auto& warning : flow_warnings(document_, design_)) warnings_.push_back(std::move(warning));
+        for (auto& warning : frost_warnings(document_, design_, day)) warnings_.push_back(std::move(warning));
         for (const auto& grid : design_.grids)
             if (grid.contract.early_import_limit > grid.grid.import_limit)
                 refuse(document_.own("power").place, "early_import_limit is over the import_limit of power." +

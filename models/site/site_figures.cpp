@@ -66,7 +66,8 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
     const Totals t(total, rates_);
     const Stored a = stored(first), b = stored(last);
     return {
-        {"heat", t.site.heat_gained + t.site.heat_of_water, t.site.heat_rejected + t.site.heat_reused, b.heat - a.heat},
+        {"heat", t.site.heat_gained + t.site.heat_of_water, t.site.heat_rejected + t.site.heat_reused, b.heat - a.heat,
+         page_.states().heat_capacity()}, // of a kelvin
         {"power", sum(t.source_energy),
          t.site.site_power - t.site.unserved_power + t.site.spilled_power + t.site.exported_power, 0.0},
         {"water", t.site.water_makeup, t.site.water_evaporated + t.site.water_drift + t.site.water_blowdown,

@@ -1,5 +1,6 @@
 #include "sim/input/role_defaults.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -18,19 +19,44 @@ void lay_default(Node& root, const TableRole& role) {
     table->entries().push_back({"use", Node{std::string(role.default_use), {}}});
 }
 
-Node* lay_companion(Node& root, const TableRole& role) {
+std::vector<std::string> lay_companions(Node& root, const TableRole& role) {
+    const auto& rule = role.companions;
     Node* table = root.find(role.path);
-    if (role.companion.label.empty() || table == nullptr || !table->is_table()) return nullptr;
-    std::string label(role.companion.label);
-    for (const auto& [key, child] : table->entries()) {
-        if (!child.is_table()) continue;
-        const Node* said = child.find(role.companion.key);
-        if (said != nullptr && said->text() != nullptr && *said->text() == role.companion.value) return nullptr;
-        if (key == label) label += "_2";
+    if (rule.usual.empty() || table == nullptr || !table->is_table()) return {};
+    const auto says = [](const Node& node, std::string_view key, std::string_view value) {
+        const Node* said = node.find(key);
+        return said != nullptr && said->text() != nullptr && *said->text() == value;
+    };
+    bool of_kind = false;
+    for (const auto& [label, child] : table->entries())
+        if (child.is_table() && child.find(rule.key) == nullptr)
+            for (const auto kind : rule.kinds)
+                of_kind = of_kind || says(child, "kind", kind) || (child.find("kind") == nullptr && label == kind);
+    const auto laid = of_kind ? rule.of_kinds : rule.usual;
+    const auto beside = [&](std::string_view label) {
+        return std::any_of(laid.begin() + 1, laid.end(), [&](const auto& c) { return c.label == label; });
+    };
+    for (const auto& [label, child] : table->entries())
+        if (child.is_table() && !beside(label) && says(child, rule.key, rule.value)) return {};
+
+    std::vector<std::string> labels;
+    for (const auto& companion : laid) {
+        std::string label(companion.label);
+        const Node use{std::string(companion.record), {}};
+        Node* own = table->find(label);
+        if (own != nullptr && own->is_table()) {
+            const bool named = own->find("use") != nullptr || own->find("kind") != nullptr;
+            if (named && says(*own, rule.key, rule.value)) continue; // in its place
+            if (named || own->find(rule.key) != nullptr) own = nullptr, label += "_2";
+        } else
+            own = nullptr;
+        if (own != nullptr)
+            own->entries().push_back({"use", use});
+        else
+            table->entries().push_back({label, Node{Node::Entries{{"use", use}}, {}}});
+        labels.push_back(std::move(label));
     }
-    Node::Entries use{{"use", Node{std::string(role.companion.record), {}}}};
-    table->entries().push_back({label, Node{std::move(use), {}}});
-    return &table->entries().back().second;
+    return labels;
 }
 
 } // namespace sitewatt

@@ -4,13 +4,16 @@
 #include "models/document.hpp"
 #include "sim/input/toml_tree.hpp"
 
+#include <string>
+#include <vector>
+
 namespace sitewatt {
 
 /// A role without members of its own takes the record declared for it.
 void lay_default(Node& root, const TableRole& role);
 
-/// The member that stands in every site where none takes its place.
-/// @return the new member, its record not yet merged; null if the site needs none
-Node* lay_companion(Node& root, const TableRole& role);
+/// The members that stand in every site where none takes their place.
+/// @return labels of those that name a record now, which is not yet merged
+std::vector<std::string> lay_companions(Node& root, const TableRole& role);
 
 } // namespace sitewatt

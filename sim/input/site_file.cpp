@@ -39,7 +39,8 @@ class Reader {
             if (const auto mistake = apply(o, root)) refuse(mistake->place, mistake->message);
         for (const auto& role : roles_) lay_default(root, role);
         merge_records(root, {});
-        for (const auto& role : roles_) lay_companion(root, role);
+        for (const auto& role : roles_)
+            for (const auto& label : lay_companions(root, role)) merge_records(*root.find(role.path)->find(label), {});
         if (const Node* title = root.find("name")) name_of(*title, document);
         check_names(root);
         for (const auto& role : roles_) read_role(role, root.find(role.path), document);
@@ -66,10 +67,6 @@ class Reader {
             return refuse(title.place, "results are called by the 'name' of a site: 1 to 100 characters, no slash, no "
                                        "control character, no dot at the beginning");
         document.name = name;
-    }
-
-    void lay_companion(Node& root, const TableRole& role) {
-        if (Node* member = sitewatt::lay_companion(root, role)) merge_records(*member, {});
     }
 
     /// Merges the record of `use` beneath every table, deepest user's word last.

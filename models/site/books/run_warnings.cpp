@@ -11,10 +11,11 @@
 namespace sitewatt {
 namespace {
 
-constexpr double gwh = 3.6e12;           // J
-constexpr double worth_saying = 86400.0; // s that a limit may be passed in a year without a word, estimate
-constexpr double much_spilled = 0.05;    // of sun and wind, estimate
-constexpr double seldom_used = 100.0;    // cycles a year of a battery that is there to shift energy: 200-350 usual
+constexpr double gwh = 3.6e12;                  // J
+constexpr double worth_saying = 86400.0;        // s that a limit may be passed in a year without a word, estimate
+constexpr double long_in_vain = 100.0 * 3600.0; // s that compressors may run in the cold in a year, estimate
+constexpr double much_spilled = 0.05;           // of sun and wind, estimate
+constexpr double seldom_used = 100.0; // cycles a year of a battery that is there to shift energy: 200-350 usual
 
 std::string whole(double x) { return std::to_string(std::lround(x)); }
 /// Three figures, or all before the point.
@@ -103,6 +104,26 @@ void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) 
                        ": chilled coils, which then keep it out, or a highest_dew_point that the racks stand");
 }
 
+/// Compressors at work in air so cold that it would carry all of their heat.
+void compressors_in_vain(const FinishedRun& run, std::vector<std::string>& said) {
+    const auto& watch = run.controllers.watch();
+    const auto celsius = [](double kelvin) { return whole(kelvin - 273.15) + " degC"; };
+    for (std::size_t k = 0; k < run.design.loops.size(); ++k) {
+        const auto& loop = run.design.loops[k];
+        if (watch.time_in_vain(k) < long_in_vain) continue;
+        said.push_back(
+            "compressors of loop " + loop.label + " ran for " + hours(watch.time_in_vain(k)) +
+            " in outside air under " + celsius(loop.fan_control.set_point - loop.free_cooling_difference) +
+            ", which could carry all of their heat: put free cooling before them, dry coolers with loop = \"" +
+            loop.label + "\" or plates to a loop with coolers or towers");
+    }
+    if (watch.time_dx_in_vain() >= long_in_vain)
+        said.push_back(
+            "direct-expansion units ran for " + hours(watch.time_dx_in_vain()) +
+            " in outside air at least 10 K under the supply air: an air_treatment with outside_air = 1 would "
+            "cool the halls without them");
+}
+
 } // namespace
 
 std::vector<Mistake> run_warnings(const FinishedRun& run, std::span<const double> unit_heat) {
@@ -119,6 +140,7 @@ std::vector<Mistake> run_warnings(const FinishedRun& run, std::span<const double
             if (unit_heat[i] <= 0.0)
                 said.push_back("cooling." + run.design.rejection[i].label + " rejected no heat in the whole run");
         warm_water_and_air(run, said);
+        compressors_in_vain(run, said);
     }
     for (auto& message : said) list.push_back({{}, std::move(message)});
     return list;

@@ -1,5 +1,6 @@
 #include "models/site/build/plant_reader.hpp"
 
+#include "models/site/build/laid_machines.hpp"
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/build/plant_settings.hpp"
 #include "models/site/build/read_tables.hpp"
@@ -12,7 +13,6 @@ namespace sitewatt {
 namespace {
 
 constexpr double least_approach = 3.0; // K, closest coils one selects, estimate
-constexpr double dew_margin = 2.0;     // K, usual guard
 
 std::string celsius(double kelvin) { return std::to_string(std::lround(kelvin - 273.15)) + " degC"; }
 
@@ -31,8 +31,13 @@ class PlantReader {
         drop_unused();
         judge();
         if (!mistakes_.empty() || !sort()) return;
-        for (std::size_t k = 0; k < design_.loops.size(); ++k) settle_loop(design_, k, day_);
-        check_moisture();
+        for (std::size_t k = 0; k < design_.loops.size(); ++k) {
+            settle_loop(design_, k, day_);
+            settle_laid(design_, k, named_[k].table == nullptr, laid_, day_);
+        }
+        std::vector<const Table*> said;
+        for (const auto& n : named_) said.push_back(n.table);
+        for (auto& fault : moisture_faults(design_, cooling_, said)) mistakes_.push_back(std::move(fault));
     }
 
   private:
@@ -131,14 +136,14 @@ class PlantReader {
             d.conductance = t.number("conductance");
             d.other_flow = t.number("other_flow");
             d.capital_price = t.number("capital_cost");
-            design_.exchangers.push_back(d);
-            return;
+            return design_.exchangers.push_back(d);
         }
         if (t.number("count") == 0.0) return;
         if (kind == "eir_chiller") return read_chiller(t, sitewatt::read(t, EirChiller<double>::parameters));
         if (kind == "carnot_chiller") return read_chiller(t, sitewatt::read(t, CarnotChiller<double>::parameters));
         design_.rejection.push_back(read_rejection(t));
         design_.rejection.back().loop = loop_of(t, "loop");
+        if (t.place.line == 0 && t.text("loop") == "chilled") laid_.push_back(t.label);
     }
     void read_chiller(const Table& t, auto machine) {
         ChillerDesign d{};
@@ -189,9 +194,8 @@ class PlantReader {
                 if (has_sink(design_, facility))
                     d.plates_loop = facility;
                 else if (std::none_of(named_.begin(), named_.end(), [](const auto& n) { return n.declared; }))
-                    refuse(cooling_.place,
-                           "the facility loop has no heat rejection: add [cooling.NAME], or use = \"hybrid\" in "
-                           "[cooling]");
+                    refuse(cooling_.place, "the facility loop has no heat rejection: add [cooling.NAME], or use = "
+                                           "\"hybrid\" in [cooling]");
                 else
                     refuse(t->place, "hall '" + t->label +
                                          "' does not say which loop its cold plates hang on: plates_loop = one of " +
@@ -206,9 +210,7 @@ class PlantReader {
             refuse(cooling_.place, "more than eight loads follow a heat_file: give some a constant heat");
     }
     std::size_t air_loop(const Table& t, const HallDesign& hall, std::size_t facility, std::size_t chilled) {
-        if (named_[chilled].declared) return chilled;
-        for (std::size_t i = 0; i < design_.chillers.size(); ++i)
-            if (design_.chillers[i].loop == chilled && !companion_[i]) return chilled;
+        if (named_[chilled].declared || chillers_said(chilled)) return chilled;
         const double set_point = design_.loops[facility].fan_control.set_point;
         if (has_sink(design_, facility) && set_point != automatic &&
             set_point <= hall.air.handler.air_supply - least_approach + 1e-9)
@@ -219,6 +221,12 @@ class PlantReader {
         refuse(t.place, "hall '" + t.label + "' does not say which loop its air coils hang on: air_loop = one of " +
                             known_loops());
         return chilled;
+    }
+
+    bool chillers_said(std::size_t loop) const {
+        for (std::size_t i = 0; i < design_.chillers.size(); ++i)
+            if (design_.chillers[i].loop == loop && !companion_[i]) return true;
+        return false;
     }
 
     /// Loops that nobody declared and nothing hangs on go, with their machines.
@@ -263,31 +271,14 @@ class PlantReader {
         named_ = std::move(named);
         return true;
     }
-    /// No coolant and no water of cold plates under the rooms' dew point.
-    void check_moisture() {
-        const double driest = cooling_.number("room_dew_point") + dew_margin;
-        for (const auto& hall : design_.halls) {
-            if (hall.racks.liquid_fraction == 0.0) continue;
-            if (hall.distribution.coolant_supply < driest)
-                refuse(cooling_.place, "coolant of hall '" + hall.label +
-                                           "' would condense the room's moisture: raise coolant_supply to 2 K over "
-                                           "room_dew_point, or dry the room and lower that");
-            const auto& loop = design_.loops[hall.plates_loop];
-            const Table* said = named_[hall.plates_loop].table;
-            if (loop.reset.approach > 0.0 && loop.reset.floor < driest)
-                refuse(said ? said->place_of("supply_floor") : cooling_.place,
-                       "water at supply_floor would condense the room's moisture: keep it "
-                       "2 K over room_dew_point, or dry the room and lower that");
-        }
-    }
-
     const Document& document_;
     const Table& cooling_;
     const DesignDay& day_;
     SiteDesign& design_;
     std::vector<Mistake>&mistakes_, &warnings_;
     std::vector<Named> named_;
-    std::vector<bool> companion_; ///< per chiller: laid by default
+    std::vector<bool> companion_;   ///< per chiller: laid by default
+    std::vector<std::string> laid_; ///< heat rejection of the chilled loop, laid by default
 };
 
 } // namespace

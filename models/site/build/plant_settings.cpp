@@ -1,16 +1,25 @@
 #include "models/site/build/plant_settings.hpp"
 
+#include "models/media/glycol_water.hpp"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 
 namespace sitewatt {
 namespace {
 
+constexpr double least_rise = 1.0, most_rise = 40.0; // K of a loop's water that need a word, estimates
+constexpr double most_pumping = 0.05;                // of the heat likewise
+constexpr double freezing_water = 273.15;            // K
+constexpr double dew_margin = 2.0;                   // K, usual guard
 constexpr double coil_approach = 7.0;            // K, supply air over chilled water where neither is said, 5-8 usual
 constexpr double tower_approach_set = 4.0;       // K over wet bulb, 3-5 usual
 constexpr double dry_approach_set = 8.0;         // K over dry bulb, 6-10 usual
 constexpr double condenser_floor = 285.15;       // K, 12 degC, least of usual chillers' condenser water
-constexpr double usual_glycol = 0.25;            // freeze protection to -10 degC
+constexpr double usual_glycol = 0.25;            // least that keeps bacteria down, and free of frost to -10 degC
+constexpr double most_glycol = 0.5;              // to -34 degC; thicker than is usually pumped
 constexpr double usual_exchanger_approach = 2.0; // K, usual selection, estimate
 constexpr double warmest_condenser = 302.55;     // K, 29.4 degC, rating condition AHRI 550/590
 
@@ -27,6 +36,21 @@ bool serves_halls(const SiteDesign& design, std::size_t k) {
 }
 bool has_chillers(const SiteDesign& design, std::size_t k) {
     return std::any_of(design.chillers.begin(), design.chillers.end(), [k](const auto& c) { return c.loop == k; });
+}
+
+/// True if water of the loop stands in machines in the open: coolers, or evaporators of air-cooled chillers.
+bool outdoors(const SiteDesign& design, std::size_t k) {
+    return std::any_of(design.rejection.begin(), design.rejection.end(),
+                       [k](const auto& r) { return r.loop == k && !std::holds_alternative<TowerDesign>(r.machine); }) ||
+           std::any_of(design.chillers.begin(), design.chillers.end(),
+                       [k](const auto& c) { return c.loop == k && c.air_cooled(); });
+}
+/// In steps of 5 %, none where it never freezes.
+double frost_free_glycol(double coldest) {
+    if (coldest > freezing_water) return 0.0;
+    double share = usual_glycol;
+    while (share < most_glycol - 1e-9 && glycol_water::freezing_temperature(share) > coldest) share += 0.05;
+    return share;
 }
 
 /// K, warmest water that suits all users of a loop.
@@ -66,11 +90,82 @@ void settle_loop(SiteDesign& design, std::size_t k, const DesignDay& day) {
         }
         (std::holds_alternative<DryCooler<double>::Parameters>(r.machine) ? dry : wet) = true;
     }
-    set(d.glycol, open ? 0.0 : usual_glycol);
+    set(d.glycol, open ? 0.0 : outdoors(design, k) ? frost_free_glycol(day.dry_bulb_lowest) : usual_glycol);
     d.reset.by_dry_bulb = dry && !wet;
     set(d.reset.approach, halls || !(dry || wet) ? 0.0 : d.reset.by_dry_bulb ? dry_approach_set : tower_approach_set);
     set(d.reset.floor, condenser_floor);
     set(d.fan_control.set_point, wished(design, k, day, wet));
+}
+
+std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& design) {
+    std::vector<Mistake> warnings;
+    std::vector<const Table*> tables = document.members("loop");
+    tables.push_back(&document.own("cooling"));
+    for (const Table* t : tables) {
+        const std::string& label = t->label.empty() ? "facility" : t->label;
+        const auto loop =
+            std::find_if(design.loops.begin(), design.loops.end(), [&](const auto& l) { return l.label == label; });
+        if (loop == design.loops.end() || !t->given("design_flow") || loop->heat <= 0.0) continue;
+        const auto& p = loop->loop;
+        const double pumps =
+            pump::power(p.design_flow / FacilityLoop<double>::water_density, p.pressure_drop, p.pump_efficiency);
+        if (loop->rise > least_rise && loop->rise < most_rise && pumps < most_pumping * loop->heat) continue;
+        std::array<char, 160> text{};
+        std::snprintf(text.data(), text.size(),
+                      "by design_flow the water of loop '%s' warms by %.2g K, and its pumps draw %.2g %% of the heat",
+                      label.c_str(), loop->rise, 100.0 * pumps / loop->heat);
+        warnings.push_back(
+            {t->place_of("design_flow"), std::string(text.data()) +
+                                             ": 4-15 K and under 2 % are usual; left out, it follows from what "
+                                             "hangs on the loop"});
+    }
+    return warnings;
+}
+
+std::vector<Mistake> frost_warnings(const Document& document, const SiteDesign& design, const DesignDay& day) {
+    std::vector<Mistake> warnings;
+    std::vector<const Table*> tables = document.members("loop");
+    tables.push_back(&document.own("cooling"));
+    for (const Table* t : tables) {
+        const std::string label = t->label.empty() ? "facility" : t->label;
+        for (std::size_t k = 0; k < design.loops.size(); ++k) {
+            const double freezes = std::min(freezing_water, glycol_water::freezing_temperature(design.loops[k].glycol));
+            if (design.loops[k].label != label || !t->given("glycol") || !outdoors(design, k) ||
+                freezes <= day.dry_bulb_lowest)
+                continue;
+            std::array<char, 200> text{};
+            std::snprintf(
+                text.data(), text.size(),
+                "by its glycol the water of loop '%s' freezes at %.0f degC, and the coldest hour of the weather "
+                "has %.0f: ",
+                label.c_str(), freezes - freezing_water, day.dry_bulb_lowest - freezing_water);
+            warnings.push_back({t->place_of("glycol"),
+                                text.data() + std::string("leave it out for what this climate takes; heating and "
+                                                          "draining of idle machines are not modelled")});
+        }
+    }
+    return warnings;
+}
+
+std::vector<Mistake> moisture_faults(const SiteDesign& design, const Table& cooling,
+                                     std::span<const Table* const> said) {
+    std::vector<Mistake> faults;
+    const double driest = cooling.number("room_dew_point") + dew_margin;
+    for (const auto& hall : design.halls) {
+        if (hall.racks.liquid_fraction == 0.0) continue;
+        if (hall.distribution.coolant_supply < driest)
+            faults.push_back(
+                {cooling.place, "coolant of hall '" + hall.label +
+                                    "' would condense the room's moisture: raise coolant_supply to 2 K over "
+                                    "room_dew_point, or dry the room and lower that"});
+        const auto& loop = design.loops[hall.plates_loop];
+        const Table* own = said[hall.plates_loop];
+        if (loop.reset.approach > 0.0 && loop.reset.floor < driest)
+            faults.push_back({own ? own->place_of("supply_floor") : cooling.place,
+                              "water at supply_floor would condense the room's moisture: keep it 2 K over "
+                              "room_dew_point, or dry the room and lower that"});
+    }
+    return faults;
 }
 
 } // namespace sitewatt

@@ -2,17 +2,32 @@
 /// What a site file leaves automatic of a loop and follows from what hangs on it: set point, reset, glycol.
 ///
 ///     set point    coldest that its users want: coolant less the exchangers' approach, supply air less 7 K of coils;
-///     of a
-///                  loop for condensers and plates what its machines reach in the design hour
+///                  of a loop for condensers and plates what its machines reach in the design hour
 ///     reset        loops without halls follow the air: 4 K over wet bulb, or 8 K over dry bulb behind dry coolers
-///     glycol       a quarter, none where the water runs over a tower's fill
+///     glycol       a quarter; of loops with machines in the open what stays liquid in the coldest hour, 25 to 50 %,
+///                  none where it never freezes; none where the water runs over a tower's fill
 
+#include "models/document.hpp"
 #include "models/site/design/design.hpp"
 #include "models/site/outside/weather.hpp"
+
+#include <span>
+#include <vector>
 
 namespace sitewatt {
 
 /// Once the loops before it, which hand it their heat, are settled.
 void settle_loop(SiteDesign& design, std::size_t loop, const DesignDay& day);
+
+/// Where coolant or water of cold plates would be under the rooms' dew point.
+/// @param cooling  the table of that name   @param said  the table of each loop; null: by defaults alone
+std::vector<Mistake> moisture_faults(const SiteDesign& design, const Table& cooling,
+                                     std::span<const Table* const> said);
+
+/// Glycol that the user gave a loop with machines in the open, and that freezes in the weather's coldest hour.
+std::vector<Mistake> frost_warnings(const Document& document, const SiteDesign& design, const DesignDay& day);
+
+/// Flows that the user gave a loop and that its heat does not suit, once it is sized.
+std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& design);
 
 } // namespace sitewatt

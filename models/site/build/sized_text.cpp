@@ -1,5 +1,6 @@
 #include "models/site/build/sized_text.hpp"
 
+#include "models/media/glycol_water.hpp"
 #include "models/site/page/power_chain.hpp"
 
 #include <array>
@@ -47,6 +48,10 @@ std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
             if (m.loop == k)
                 lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines of " +
                                 megawatts(m.cooling() / std::max(m.count(), 1.0)) + " at reference");
+        if (loop.glycol > 0.0)
+            lines.push_back("  " + whole(100.0 * loop.glycol) + " % glycol, liquid down to " +
+                            celsius(glycol_water::freezing_temperature(loop.glycol)));
+        if (!loop.note.empty()) lines.push_back("  " + loop.note);
     }
     lines.push_back("site: " + megawatts(d.design_power) + " in the design hour, " + megawatts(d.critical_it_power) +
                     " of it racks at their peak");

@@ -39,6 +39,11 @@ double cooling_of(const SiteDesign& design, std::size_t loop) {
 /// The way out where a loop cannot carry its users.
 std::string advice(const SiteDesign& design, std::size_t loop) {
     const auto& own = design.loops[loop];
+    const bool chillers =
+        std::any_of(design.chillers.begin(), design.chillers.end(), [&](const auto& d) { return d.loop == loop; });
+    if (own.label == "chilled" && !chillers)
+        return ": what is declared on it stands in the place of its default chillers; say [cooling.chillers] use = "
+               "\"chilled_water\" beside it, or let the water be warmer (loop.chilled.supply_set_point)";
     const bool wet = std::any_of(design.rejection.begin(), design.rejection.end(), [&](const auto& d) {
         return d.loop == loop && !std::holds_alternative<DryCooler<double>::Parameters>(d.machine);
     });

@@ -132,7 +132,7 @@ inline constexpr auto loop_fields = std::to_array<Field<double, LoopSettings>>({
 
 /// A water loop: who hangs on it stands in halls, machines, chillers and exchangers.
 struct LoopDesign {
-    std::string label;
+    std::string label, note; ///< note: what was settled for the user and why
     FacilityLoop<double>::Parameters loop;
     StratifiedTank<double>::Parameters tank;              ///< behind the plant; heat capacity 0: none
     double mains_delay = 0.0;                             ///< s, one way at design flow; 0: none

@@ -49,9 +49,9 @@ void Controllers::begin(double time, const Surroundings& outside, double expecte
     commitment_.begin(time, outside, {.demand = expected_demand}, commands_);
 }
 
-bool Controllers::look(double time, const Instant<double>& now) {
+bool Controllers::look(double time, double dry_bulb, const Instant<double>& now) {
     permits_.count(time, now, [this](std::size_t fleet) { return commitment_.starts(fleet); });
-    return watch_.look(time, now);
+    return watch_.look(time, dry_bulb, now);
 }
 
 /// What is left for units and grid. Batteries give what their plan or their return to the wished charge says, and
@@ -85,7 +85,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
         charge_ += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;
     if (!std::exchange(counting_, true)) first_charge_ = charge_;
     bool changed = controls_.look(time, outside, now, commands_);
-    changed |= look(time, now);
+    changed |= look(time, outside.dry_bulb, now);
     if (design_.look_ahead) planner_.update(time, history_, now, commitment_.committed(), meter_.peak_of_month(time));
     commands_.battery_planned = planner_.covers(time) && planner_.storage_pays();
     if (commands_.battery_planned) { // what comes otherwise than planned must not run them empty
@@ -102,7 +102,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
 }
 
 bool Controllers::protect(double time, const Surroundings& outside, const Instant<double>& now) {
-    const bool changed = look(time, now);
+    const bool changed = look(time, outside.dry_bulb, now);
     return cap_power(outside, now) || changed;
 }
 

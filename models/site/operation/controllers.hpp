@@ -62,7 +62,7 @@ class Controllers {
     double charge_gained() const { return charge_ - first_charge_; }
 
   private:
-    bool look(double time, const Instant<double>& now);
+    bool look(double time, double dry_bulb, const Instant<double>& now);
     UnitCommitment::Asked asked(double time, const Instant<double>& now) const;
     bool cap_power(const Surroundings& outside, const Instant<double>& now);
     void guard_peak(double time, const Instant<double>& now);

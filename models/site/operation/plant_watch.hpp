@@ -18,10 +18,10 @@ class PlantWatch {
   public:
     explicit PlantWatch(const SiteDesign& design)
         : design_(design), time_warm_air_(design.halls.size()), degrees_warm_air_(design.halls.size()),
-          time_warm_(design.loops.size()), degrees_warm_(design.loops.size()) {}
+          time_warm_(design.loops.size()), degrees_warm_(design.loops.size()), time_in_vain_(design.loops.size()) {}
 
-    /// @param time  s   @return true if the halls tripped or came back
-    bool look(double time, const Instant<double>& now) {
+    /// @param time  s   @param dry_bulb  K, of the outside air   @return true if the halls tripped or came back
+    bool look(double time, double dry_bulb, const Instant<double>& now) {
         const double interval = time - last_look_;
         last_look_ = time;
         bool throttled = false, hot = false, cool = true, moist = false;
@@ -41,6 +41,7 @@ class PlantWatch {
             if (moist) time_too_humid_ += interval;
             if (now.supply.unserved > felt * now.supply.demand) time_unserved_ += interval;
             count_modes(time, interval, now);
+            watch_compressors(interval, dry_bulb, now);
         }
         const bool before = tripped_;
         tripped_ = hot || (tripped_ && !cool);
@@ -52,12 +53,13 @@ class PlantWatch {
     }
     /// Everything counts from here.
     void clear() {
-        highest_chip_ = highest_supply_ = time_throttled_ = time_too_humid_ = time_unserved_ = 0.0;
+        highest_chip_ = highest_supply_ = time_throttled_ = time_too_humid_ = time_unserved_ = time_dx_in_vain_ = 0.0;
         time_to_throttle_ = time_to_trip_ = infinity;
         trips_ = 0;
         modes_.clear();
         time_warm_.assign(design_.loops.size(), 0.0);
         degrees_warm_.assign(design_.loops.size(), 0.0);
+        time_in_vain_.assign(design_.loops.size(), 0.0);
         time_warm_air_.assign(design_.halls.size(), 0.0);
         degrees_warm_air_.assign(design_.halls.size(), 0.0);
     }
@@ -74,6 +76,9 @@ class PlantWatch {
     /// s in which a loop's water was more than 1 K over the set point that held and over what it may float to
     double time_warm(std::size_t loop) const { return time_warm_[loop]; }
     double most_warm(std::size_t loop) const { return degrees_warm_[loop]; } ///< K, most it was over it then
+    /// s in which a loop's compressors ran though outside air was cold enough to carry all of its heat
+    double time_in_vain(std::size_t loop) const { return time_in_vain_[loop]; }
+    double time_dx_in_vain() const { return time_dx_in_vain_; } ///< s, likewise of direct-expansion units
     /// s in which a hall's supply air was more than 1 K over its set point   @param hall  number
     double time_warm_air(std::size_t hall) const { return time_warm_air_[hall]; }
     double most_warm_air(std::size_t hall) const { return degrees_warm_air_[hall]; } ///< K, most it was over it then
@@ -97,6 +102,26 @@ class PlantWatch {
             degrees_warm_air_[i] = std::max(degrees_warm_air_[i], over);
         }
     }
+    void watch_compressors(double interval, double dry_bulb, const Instant<double>& now) {
+        for (std::size_t k = 0; k < now.plant.loops.size(); ++k) {
+            double cooling = 0.0, all = 0.0;
+            for (std::size_t i = 0; i < now.plant.chillers.size(); ++i) {
+                if (design_.chillers[i].loop != k) continue;
+                cooling += now.plant.chillers[i].cooling;
+                all += design_.chillers[i].cooling();
+            }
+            const bool cold = dry_bulb < now.plant.loops[k].set_point - design_.loops[k].free_cooling_difference;
+            if (cold && cooling > running * all) time_in_vain_[k] += interval;
+        }
+        const auto dx = [&](const AirDesign& d, const AirInstant<double>& air) {
+            return air.dx.heat > running * d.dx.dx_capacity && dry_bulb < d.handler.air_supply - outside_air_difference;
+        };
+        bool vain = false;
+        for (std::size_t i = 0; i < now.halls.size(); ++i) vain = vain || dx(design_.halls[i].air, now.halls[i].air);
+        for (std::size_t i = 0; i < now.air_loads.size(); ++i)
+            vain = vain || dx(design_.air_loads[i].air, now.air_loads[i]);
+        if (vain) time_dx_in_vain_ += interval;
+    }
     void count_modes(double time, double interval, const Instant<double>& now) {
         double by_compressors = 0.0, by_pads = 0.0, heat = 0.0;
         for (const auto& chiller : now.plant.chillers) by_compressors += chiller.cooling;
@@ -110,14 +135,17 @@ class PlantWatch {
         for (std::size_t i = now.air_loads.size(); i < now.loads.size(); ++i) heat += now.loads[i];
         modes_.add(time, interval, by_compressors, by_pads, heat);
     }
-    static constexpr double trickle = 0.01;   // of a loop's design flow, under which it carries nothing, estimate
+    static constexpr double trickle = 0.01; // of a loop's design flow, under which it carries nothing, estimate
+    static constexpr double running = 0.02; // of the cooling at reference over which compressors run, estimate
+    static constexpr double outside_air_difference = 10.0; // K under supply air, as loops have it, estimate
     static constexpr double felt = 0.02;      // of demand: a change of frequency of half a hertz, droop 4 %, estimate
     static constexpr double trip_band = 20.0; // K below the trip before halls come back, estimate
 
     const SiteDesign& design_;
     double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
-           time_too_humid_ = 0.0, time_unserved_ = 0.0, time_to_throttle_ = infinity, time_to_trip_ = infinity;
-    std::vector<double> time_warm_air_, degrees_warm_air_, time_warm_, degrees_warm_;
+           time_too_humid_ = 0.0, time_unserved_ = 0.0, time_to_throttle_ = infinity, time_to_trip_ = infinity,
+           time_dx_in_vain_ = 0.0;
+    std::vector<double> time_warm_air_, degrees_warm_air_, time_warm_, degrees_warm_, time_in_vain_;
     CoolingModes modes_;
     int trips_ = 0;
     bool tripped_ = false;

@@ -81,6 +81,7 @@ DesignDay design_day(const WeatherYear& year) {
     d.wet_bulb_with_dry = sum / hours;
     const auto [low, high] = std::minmax_element(year.dry_bulb.begin(), year.dry_bulb.end());
     d.dry_bulb_lowest = *low;
+    d.dry_bulb_cool = quantile(year.dry_bulb, 0.1);
     d.dry_bulb_highest = *high;
     d.pressure = std::accumulate(year.pressure.begin(), year.pressure.end(), 0.0) / static_cast<double>(n);
     return d;

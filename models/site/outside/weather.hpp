@@ -47,6 +47,7 @@ struct DesignDay {
     double wet_bulb;          ///< K, exceeded in 0.4 % of the hours
     double dry_bulb_highest;  ///< K, of the year
     double dry_bulb_lowest;   ///< K, of the year
+    double dry_bulb_cool;     ///< K, a tenth of the hours are colder
     double pressure;          ///< Pa, mean
 };
 DesignDay design_day(const WeatherYear& year);

@@ -251,10 +251,11 @@ class Loop {
         const Real drop = max(loop_.state(x).return_temperature - wished, 0.0) + cut_out; // no warmer water comes in
         return {entering, wished, rate, condenser_side(i, outside, supplies, x), left, drop};
     }
-    /// Condenser heat to the loop that takes it. Machines go on line one by one, each with its own condenser flow.
+    /// Condenser heat to the loop that takes it. Machines go on line one by one, each with its own condenser flow,
+    /// which runs on while a machine cycles.
     void reject(const ChillerDesign& d, const ChillerOutput<Real>& y, const PlantMoment<Real>& m) const {
         const Real load = clamp(y.cooling / d.cooling(), 0.0, 1.0);
-        const Real on_line = min(load / d.least_ratio(), 1.0) * (load + (1.0 - load) / d.count());
+        const Real on_line = min(load / pumps_start, 1.0) * (load + (1.0 - load) / d.count());
         const Real flow = max(d.condenser_flow * on_line, Stream<Real>::at_rest);
         m.streams[d.condenser].add_heat(flow, m.supplies[d.condenser], y.condenser_heat / m.specific[d.condenser]);
     }
@@ -281,6 +282,7 @@ class Loop {
         return fans.output(x, measured).signal;
     }
 
+    static constexpr double pumps_start = 0.01;  // load of all chillers at which condenser pumps run, estimate
     static constexpr double cut_out = 5.0;       // K under the set point, low-temperature cut-out of chillers, estimate
     static constexpr double least_nominal = 1e4; // W, of a chiller's state
     std::size_t index_, chillers_before_;

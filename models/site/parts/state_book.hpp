@@ -51,6 +51,14 @@ class StateBook {
         return sum;
     }
 
+    /// J/K of everything that holds heat.
+    double heat_capacity() const {
+        double sum = 0.0;
+        for (const Term& term : terms_)
+            if (term.kind == &Stored::heat) sum += term.weight;
+        return sum;
+    }
+
   private:
     struct Term {
         std::size_t state;

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
+#include <string>
 #include <string_view>
 #include <unistd.h>
 
@@ -22,6 +24,23 @@ TEST_CASE("every balance closes to one in a million over two days of any plant a
         for (const auto& balance : f.outcome.balances) {
             CAPTURE(balance.name);
             CHECK(std::abs(balance.residual()) < 1e-6);
+        }
+    }
+}
+
+TEST_CASE("a site before its first customer closes its balances, and a load of a watt is seen in them") {
+    for (const std::string heat : {"0 W", "1 W", "100 kW"}) {
+        const auto path = std::filesystem::temp_directory_path() / ("empty_" + std::to_string(::getpid()) + ".toml");
+        std::ofstream(path) << "weather.climate = \"ashburn\"\npower.grid.use = \"pjm\"\n"
+                               "hall.it = { kind = \"air_load\", heat = \"" +
+                                   heat + "\" }\n";
+        const auto f = finished(path, {{"run.duration", "10 day"}}); // throws if one is open
+        std::filesystem::remove(path);
+        for (const auto& b : f.outcome.balances) {
+            if (b.name != "heat") continue;
+            CHECK(b.held > 1e5); // J, of a kelvin
+            CHECK(b.held < 1e8); // next to nothing beside the heat of a real load
+            CHECK(b.in > 864e3 * (heat == "1 W") + 86.4e9 * (heat == "100 kW"));
         }
     }
 }

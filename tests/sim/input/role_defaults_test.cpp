@@ -1,10 +1,27 @@
 #include "sim/input/role_defaults.hpp"
 #include "tests/catch.hpp"
 
+#include <array>
+#include <string>
+
 using namespace sitewatt;
 
 namespace {
-const TableRole role{"cooling", {"cooling", ""}, {}, "hybrid", {"chillers", "chilled_water", "loop", "chilled"}};
+using Companion = TableRole::Companion;
+constexpr std::array<Companion, 2> usual{{{"chillers", "by_air"}, {"free", "coils"}}};
+constexpr std::array<Companion, 2> of_towers{{{"chillers", "by_water"}, {"cells", "towers"}}};
+constexpr std::array<std::string_view, 1> kinds{"tower"};
+const TableRole role{"cooling", {"cooling", ""}, {}, "hybrid", {"loop", "chilled", usual, kinds, of_towers}};
+
+/// "chillers by_air, free coils": what is laid in, by label and record.
+std::string laid(const std::string& text, Node* kept = nullptr) {
+    Node root = parse_toml(text, "a.toml");
+    std::string all;
+    for (const auto& label : lay_companions(root, role))
+        all += (all.empty() ? "" : ", ") + label + " " + *root.find("cooling")->find(label)->find("use")->text();
+    if (kept != nullptr) *kept = std::move(root);
+    return all;
+}
 } // namespace
 
 TEST_CASE("a role without members takes its record, one with a member of its own does not") {
@@ -16,12 +33,22 @@ TEST_CASE("a role without members takes its record, one with a member of its own
     CHECK(said.find("cooling")->find("use") == nullptr);
 }
 
-TEST_CASE("the companion stands where no member says what it says, under a label of its own") {
-    Node none = parse_toml("[cooling.chillers]\nloop = \"facility\"\n", "a.toml");
-    Node* member = lay_companion(none, role);
-    REQUIRE(member != nullptr);
-    CHECK(*member->find("use")->text() == "chilled_water");
-    CHECK(none.find("cooling")->find("chillers_2") == member);
-    Node taken = parse_toml("[cooling.mine]\nloop = \"chilled\"\n", "b.toml");
-    CHECK(lay_companion(taken, role) == nullptr);
+TEST_CASE("companions stand where no member says what they say, by the kinds of the others") {
+    CHECK(laid("[cooling.dry]\nkind = \"cooler\"\n") == "chillers by_air, free coils");
+    CHECK(laid("[cooling.cells_2]\nkind = \"tower\"\n") == "chillers by_water, cells towers");
+    CHECK(laid("[cooling.tower]\ncount = 3\n") == "chillers by_water, cells towers"); // a label is a kind
+    CHECK(laid("[cooling.t]\nkind = \"tower\"\nloop = \"other\"\n") == "chillers by_air, free coils");
+    CHECK(laid("[cooling.mine]\nloop = \"chilled\"\n") == "");
+    CHECK(laid("[cooling.chillers]\nuse = \"mine\"\nloop = \"chilled\"\n") == "");
+    CHECK(laid("") == "");
+}
+
+TEST_CASE("numbers of a companion's label stand over its record, and a member in its place leaves the others") {
+    Node root;
+    CHECK(laid("[cooling.free]\ncount = 3\n", &root) == "chillers by_air, free coils");
+    CHECK(root.find("cooling")->find("free")->find("count") != nullptr);
+    CHECK(laid("[cooling.free]\nuse = \"mine\"\nloop = \"chilled\"\n", &root) == "chillers by_air");
+    CHECK(*root.find("cooling")->find("free")->find("use")->text() == "mine");
+    // the label is taken by a machine of another loop
+    CHECK(laid("[cooling.chillers]\nuse = \"mine\"\nloop = \"facility\"\n") == "chillers_2 by_air, free coils");
 }

@@ -24,7 +24,7 @@ const std::string machines =
 
 struct Read {
     SiteDesign design;
-    std::string mistakes;
+    std::string mistakes, warnings;
     std::string drawn() const {
         std::string all;
         for (const auto& line : picture(design)) all += line + "\n";
@@ -40,6 +40,7 @@ Read read(const std::string& text) {
         const Scenario s = example::scenario(path, {});
         auto built = build_site(s.document, s.files);
         for (const auto& m : built.mistakes) result.mistakes += m.message + "\n";
+        for (const auto& w : built.warnings) result.warnings += w.message + "\n";
         if (built.site) result.design = dynamic_cast<const Site&>(*built.site).design();
     } catch (const InputError& error) { result.mistakes = error.what(); }
     std::filesystem::remove(path);
@@ -72,6 +73,23 @@ TEST_CASE("a short site gets a chilled loop for its air coils, and none where th
     CHECK(warm.design.loops[1].label == "chilled");
     CHECK(warm.design.loops[1].fan_control.set_point == Approx(warm.design.halls[0].air.handler.air_supply - 7.0));
     CHECK(warm.design.chillers.size() == 1);
+    CHECK_THAT(warm.drawn(), Catch::Contains("a air ► chilled (18 degC) ► ") && Catch::Contains(" x free to air") &&
+                                 Catch::Contains("x chillers to air"));
+    const auto hot = read(hall + "weather.climate = \"singapore\"\n");
+    REQUIRE(hot.mistakes.empty());
+    CHECK_THAT(hot.drawn(), !Catch::Contains("free") && Catch::Contains("x chillers to air"));
+    const auto towers = read(hall + "cooling.use = \"tower\"\n");
+    REQUIRE(towers.mistakes.empty());
+    CHECK_THAT(towers.drawn(),
+               Catch::Contains("x chilled_towers to air") && Catch::Contains("x chillers to its towers"));
+    const auto alone = read(hall + "cooling.free.count = 0\n");
+    REQUIRE(alone.mistakes.empty());
+    CHECK_THAT(alone.drawn(), !Catch::Contains("free") && Catch::Contains("x chillers to air"));
+    const auto larger = read(hall + "cooling.free.use = \"dry_cooler_2mw\"\ncooling.free.loop = \"chilled\"\n");
+    REQUIRE(larger.mistakes.empty());
+    CHECK_THAT(larger.drawn(), Catch::Contains(" x free to air, ") && Catch::Contains("x chillers to air"));
+    CHECK_THAT(read(hall + "cooling.mine = { use = \"dry_cooler_2mw\", loop = \"chilled\" }\n").mistakes,
+               Catch::Contains("stands in the place of its default chillers"));
     const auto cold = read(hall + "cooling.use = \"tower_economizer_chiller\"\n");
     REQUIRE(cold.mistakes.empty());
     CHECK(cold.design.loops.size() == 1);
@@ -116,4 +134,16 @@ TEST_CASE("a chiller's condenser suits its kind") {
                     "cooling.x = { use = \"trim_chiller_water\", loop = \"cold\", condenser = \"air\" }\n")
                    .mistakes,
                Catch::Contains("is water-cooled"));
+}
+
+TEST_CASE("a flow that does not suit the heat and glycol that freezes are warned about where the user said them") {
+    const std::string hall = grid + "hall.a = { use = \"gb200_nvl72\", count = 20 }\nweather.climate = \"chicago\"\n";
+    CHECK(read(hall).warnings.empty());
+    CHECK_THAT(read(hall + "cooling.design_flow = \"3000 kg/s\"\n").warnings,
+               Catch::Contains("the water of loop 'facility' warms by") && Catch::Contains("% of the heat"));
+    CHECK(read(hall + "cooling.design_flow = \"60 kg/s\"\n").warnings.empty());
+    CHECK_THAT(read(hall + "cooling.glycol = 0.1\n").warnings,
+               Catch::Contains("the water of loop 'facility' freezes at -3 degC"));
+    CHECK(read(hall + "cooling.glycol = 0.5\n").warnings.empty());
+    CHECK(read(hall + "cooling.glycol = 0.1\ncooling.use = \"tower\"\n").warnings.empty());
 }

@@ -26,7 +26,6 @@ TEST_CASE("water for cold plates is the coolant less its exchanger, for coils th
     CHECK(d.loops[0].fan_control.set_point == hall.distribution.coolant_supply - hall.distribution.coolant_approach);
     CHECK(d.loops[1].fan_control.set_point == hall.air.handler.air_supply - 7.0);
     CHECK(d.loops[0].reset.approach == 0.0); // halls want one temperature
-    CHECK(d.loops[0].glycol == 0.25);
 }
 
 TEST_CASE("a tower loop under condensers follows wet bulb, one of dry coolers dry bulb") {
@@ -38,7 +37,7 @@ TEST_CASE("a tower loop under condensers follows wet bulb, one of dry coolers dr
         settle_loop(d, 2, day);
         const auto& loop = d.loops[2];
         CHECK(loop.fan_control.set_point == Approx(wet ? day.wet_bulb + 4.0 : std::max(day.dry_bulb + 8.0, 302.55)));
-        CHECK(loop.glycol == (wet ? 0.0 : 0.25));
+        CHECK((loop.glycol == 0.0) == wet);
         CHECK(loop.set_point(290.15, 283.15) == Approx(wet ? 287.15 : 298.15));
         CHECK(loop.set_point(250.15, 250.15) == Approx(285.15)); // no colder than condensers like
         if (wet) CHECK(std::get<TowerDesign>(d.rejection[0].machine).exchanger_approach == 0.0);
@@ -53,4 +52,21 @@ TEST_CASE("what the site says stays") {
     CHECK(d.loops[0].fan_control.set_point == 309.15);
     CHECK(d.loops[0].glycol == 0.1);
     CHECK(std::get<TowerDesign>(d.rejection[0].machine).exchanger_approach == 3.0);
+}
+
+TEST_CASE("water in the open has the glycol that its coldest hour asks, in steps, and none where it never freezes") {
+    auto day = example::memphis_day();
+    const auto settled = [&](double celsius, RejectionDesign machine) {
+        auto d = example::unsized({on(0, std::move(machine))});
+        d.loops[0].glycol = automatic;
+        day.dry_bulb_lowest = 273.15 + celsius;
+        settle_loop(d, 0, day);
+        return d.loops[0].glycol;
+    };
+    CHECK(settled(3.0, example::dry()) == 0.0);
+    CHECK(settled(-5.0, example::dry()) == 0.25);               // -10.2 degC, Melinder 2010
+    CHECK(settled(-12.0, example::dry()) == Approx(0.3));       // -12.9 degC
+    CHECK(settled(-20.0, example::adiabatic()) == Approx(0.4)); // -21.5 degC
+    CHECK(settled(-45.0, example::dry()) == Approx(0.5));
+    CHECK(settled(-45.0, example::tower()) == 0.25); // behind its plates, indoors
 }

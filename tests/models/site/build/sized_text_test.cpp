@@ -5,14 +5,17 @@
 using namespace sitewatt;
 
 TEST_CASE("every loop, machine, source and battery has its line with its number and size") {
-    const auto d = example::sized();
+    auto d = example::sized();
+    d.loops[1].note = "chosen for this climate";
     std::string all;
     for (const auto& line : sized_text(d, example::memphis_day())) all += line + "\n";
     const auto count = [](double n) { return std::to_string(std::lround(n)) + " machines"; };
-    CHECK_THAT(all, Catch::Contains("loop facility: ") && Catch::Contains("loop chilled: ") &&
-                        Catch::Contains("dry: " + count(d.rejection[0].count())) &&
-                        Catch::Contains("trim: " + count(d.chillers[0].count())) &&
-                        Catch::Contains("gas: " + std::to_string(std::lround(d.fleets[0].turbine.count)) +
-                                        " units of 5.0 MW") &&
-                        Catch::Contains("grid: 6.0 MW of import") && Catch::Contains("battery: 5.0 MW for 60 minutes"));
+    CHECK_THAT(
+        all,
+        Catch::Contains("loop facility: ") && Catch::Contains("loop chilled: ") &&
+            Catch::Contains("dry: " + count(d.rejection[0].count())) &&
+            Catch::Contains("trim: " + count(d.chillers[0].count())) &&
+            Catch::Contains("gas: " + std::to_string(std::lround(d.fleets[0].turbine.count)) + " units of 5.0 MW") &&
+            Catch::Contains("grid: 6.0 MW of import") && Catch::Contains("battery: 5.0 MW for 60 minutes") &&
+            Catch::Contains("  chosen for this climate"));
 }

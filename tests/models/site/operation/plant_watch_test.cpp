@@ -9,13 +9,13 @@ struct Watched {
     SiteDesign design;
     PlantWatch watch;
     Instant<double> now;
-    double time = 0.0;
+    double time = 0.0, dry_bulb = 293.15;
     explicit Watched(SiteDesign d = example::sized()) : design(std::move(d)), watch(design), now(design) {
-        watch.look(time, now);
+        watch.look(time, dry_bulb, now);
     }
     bool look(double celsius, double interval = 300.0) {
         now.halls[0].chip_temperature = celsius + 273.15;
-        return watch.look(time += interval, now);
+        return watch.look(time += interval, dry_bulb, now);
     }
 };
 } // namespace
@@ -89,4 +89,39 @@ TEST_CASE("demand counts as not served where more is missing than governors make
     CHECK(w.watch.time_unserved() == Approx(600.0));
     w.watch.clear();
     CHECK(w.watch.time_unserved() == 0.0);
+}
+
+TEST_CASE("compressors run in vain where they cool in air that would carry all of their loop's heat") {
+    Watched w;
+    auto& chiller = w.now.plant.chillers[0];
+    const std::size_t k = w.design.chillers[0].loop;
+    w.now.plant.loops[k].set_point = 273.15 + 18.0;
+    const double cold = 273.15 + 18.0 - w.design.loops[k].free_cooling_difference;
+    const auto at = [&](double dry_bulb, double share) {
+        w.dry_bulb = dry_bulb, chiller.cooling = share * w.design.chillers[0].cooling();
+        w.look(40.0);
+    };
+    at(cold + 0.1, 0.5); // too warm
+    at(cold - 0.1, 0.0); // they rest
+    CHECK(w.watch.time_in_vain(k) == 0.0);
+    at(cold - 0.1, 0.5);
+    at(cold - 30.0, 0.03);
+    CHECK(w.watch.time_in_vain(k) == Approx(600.0));
+    CHECK(w.watch.time_in_vain(1 - k) == 0.0);
+    w.watch.clear();
+    CHECK(w.watch.time_in_vain(k) == 0.0);
+}
+
+TEST_CASE("direct-expansion units run in vain in air ten kelvin under the halls' supply") {
+    auto design = example::sized();
+    design.halls[0].air.dx.dx_capacity = 1e6;
+    Watched w(design);
+    w.now.halls[0].air.dx.heat = 5e5;
+    const double supply = design.halls[0].air.handler.air_supply;
+    w.dry_bulb = supply - 9.9;
+    w.look(40.0);
+    CHECK(w.watch.time_dx_in_vain() == 0.0);
+    w.dry_bulb = supply - 10.1;
+    w.look(40.0);
+    CHECK(w.watch.time_dx_in_vain() == Approx(300.0));
 }

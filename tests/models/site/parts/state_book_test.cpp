@@ -27,4 +27,5 @@ TEST_CASE("stored amounts are sums over states: heat counts from 0 degC") {
     CHECK(book.stored(x.data()).heat == Approx(40e6));
     CHECK(book.stored(x.data()).water == Approx(10.0));
     CHECK(book.stored(x.data()).salt == 0.0);
+    CHECK(book.heat_capacity() == Approx(4e6));
 }
