@@ -185,6 +185,7 @@ Study read_study(const std::filesystem::path& study, bool allow_outside) {
     read.site = folder / site;
     std::vector<std::string> names;
     for (const Variant& v : read.design.variants) names.push_back(v.label);
+    if (const Node* title = root.find("title")) read.title = as_text(*title);
     if (const Node* paths = root.find("plan")) read.plan = read_plan(*paths, names);
     return read;
 }
