@@ -78,7 +78,7 @@ constexpr std::array<TextRow, 3> event_texts{{
      .fallback = ""},
 }};
 constexpr std::array<Row, 4> event_rows{{
-    {"start", duration, "since the start of the year"},
+    {"start", duration, "since the start of the run"},
     {"duration", duration, "until it is back"},
     {"share", fraction, "lost of it", 1.0},
     {"units", count.within(0.0, 1000.0), "lost of the fleet", 1.0},

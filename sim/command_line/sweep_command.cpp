@@ -20,7 +20,7 @@
 namespace sitewatt {
 namespace {
 
-constexpr std::size_t side_by_side = 8, most_reasons = 20;
+constexpr std::size_t side_by_side = 8, widest = 170, most_reasons = 20; // variants, letters, reasons
 
 /// "a,b,c"
 std::vector<std::string> words_of(const std::string& text) {
@@ -114,15 +114,34 @@ bool is_study(const std::filesystem::path& path) {
 ExitCode check_study(const Options& o, const Product& product) {
     const Catalogue catalogue(product.catalogue);
     const Study study = read_study(o.site, o.allow_outside);
-    std::vector<Mistake> mistakes;
+    struct Said {
+        Mistake mistake;
+        std::string first; ///< variant that has it
+        std::size_t others = 0;
+    };
+    std::vector<Said> said;
     for (std::size_t i = 0; i < study.design.variants.size(); ++i) try {
             SiteFileOptions options = o.site_file();
             options.overrides = study.design.overrides(i, options.overrides);
             build(product, load_scenario(product, catalogue, study.site, options));
         } catch (const InputError& error) {
-            for (const auto& [place, message] : error.mistakes)
-                mistakes.push_back({place, "case '" + study.design.variants[i].label + "': " + message});
+            for (const Mistake& mistake : error.mistakes) {
+                const auto same = std::find_if(said.begin(), said.end(), [&](const Said& s) {
+                    const auto& [place, message] = s.mistake;
+                    return place.file == mistake.place.file && place.line == mistake.place.line &&
+                           place.column == mistake.place.column && message == mistake.message;
+                });
+                if (same == said.end())
+                    said.push_back({mistake, study.design.variants[i].label});
+                else
+                    ++same->others;
+            }
         }
+    std::vector<Mistake> mistakes;
+    for (const auto& [mistake, first, others] : said)
+        mistakes.push_back(
+            {mistake.place, fmt::format("case '{}'{}: {}", first, others > 0 ? fmt::format(" and {} more", others) : "",
+                                        mistake.message)});
     if (!mistakes.empty()) throw InputError(mistakes);
     if (!o.quiet) std::cout << o.site << ": no mistake found in " << study.design.variants.size() << " cases\n";
     return ExitCode::ok;
@@ -183,7 +202,13 @@ ExitCode sweep_command(const Options& o, const Product& product, const std::atom
     for (const auto& row : good)
         if (shown) figures.push_back({row.label, row.kpis.list()});
     if (o.json) figures.insert(figures.end(), outcome.paths.begin(), outcome.paths.end());
-    if (shown) std::cout << (o.json ? figures_json(figures) : figures_table(figures));
+    std::size_t width = 0;
+    for (const auto& run : figures) width += std::max<std::size_t>(20, run.name.size() + 2);
+    if ((shown && width <= widest) || o.json)
+        std::cout << (o.json ? figures_json(figures) : figures_table(figures));
+    else if (tables && !o.quiet)
+        std::cerr << "what it says: sitewatt answer " << outcome.folder << ", sitewatt report " << outcome.folder
+                  << "\n";
     if (!o.json && !outcome.paths.empty()) std::cout << '\n' << figures_table(outcome.paths);
     if (!o.quiet && tables)
         std::cerr << "result: " << outcome.folder

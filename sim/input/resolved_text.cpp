@@ -28,9 +28,10 @@ std::string one_line(std::string text) {
 
 } // namespace
 
-std::string to_toml(const Document& document) {
+std::string to_toml(const Document& document, const std::string& title) {
     std::ostringstream out;
     out << "name = " << quoted(document.name) << "\n";
+    if (!title.empty()) out << "title = " << quoted(title) << "\n";
     const auto origin = [](const Place& p, std::string_view source = "") {
         return p.line == 0                   ? "default" + (source.empty() ? "" : ": " + std::string(source))
                : p.file.starts_with("--set") ? p.file

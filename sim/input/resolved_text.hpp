@@ -8,6 +8,7 @@
 namespace sitewatt {
 
 /// The document as a site file: every value in a unit that reads, with a comment where it comes from.
-std::string to_toml(const Document& document);
+/// @param title  of the site, for people; "" for none
+std::string to_toml(const Document& document, const std::string& title = "");
 
 } // namespace sitewatt

@@ -5,6 +5,7 @@
 #include "sim/input/quantity_text.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -102,6 +103,40 @@ std::string rows_text(std::span<const Row> rows, bool with_default) {
                 bounds(row.quantity) + " | " + std::string(row.meaning) + " |\n";
     return text;
 }
+/// A heading as the address within the page, as GitHub makes it.
+std::string anchor_of(const std::string& heading) {
+    std::string anchor;
+    for (const char c : heading) {
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-')
+            anchor += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        else if (c == ' ')
+            anchor += '-';
+    }
+    return anchor;
+}
+std::string heading_of(const TableRole& role) { return "[" + std::string(role.path) + "]"; }
+std::string heading_of(const TableRole& role, const TableKind& kind) {
+    return "[" + std::string(role.path) + ".NAME], kind = \"" + std::string(kind.name) + "\"";
+}
+/// What stands before the description of everything.
+std::string contents(std::span<const TableRole> roles, std::span<const ModelDescription> models) {
+    std::string text =
+        "# Keys and models\n\nWhat a site file may say, table by table, then the numbers of each model.\n\n";
+    const auto link = [](std::string_view words, const std::string& heading) {
+        return "[" + std::string(words) + "](#" + anchor_of(heading) + ")";
+    };
+    for (const TableRole& role : roles) {
+        text += "- " + link(role.path, heading_of(role));
+        for (const TableKind& kind : role.kinds)
+            text += (&kind == &role.kinds.front() ? ": " : ", ") + link(kind.name, heading_of(role, kind));
+        text += "\n";
+    }
+    text += "- models: ";
+    for (const ModelDescription& model : models)
+        text += (&model == &models.front() ? "" : ", ") + link(model.name, "model " + std::string(model.name));
+    return text + "\n\n";
+}
+
 std::string kind_text(const TableKind& kind, const std::string& heading) {
     std::string text = "## " + heading + "\n\n" + std::string(kind.meaning) + "\n\n";
     if (!kind.numbers.empty()) text += rows_text(kind.numbers, true) + "\n";
@@ -154,16 +189,14 @@ std::string json_schema(std::span<const TableRole> roles, std::span<const std::s
 
 std::string describe_text(std::span<const TableRole> roles, std::span<const ModelDescription> models,
                           std::string_view name) {
-    std::string text;
+    std::string text = name.empty() ? contents(roles, models) : "";
     std::vector<std::string_view> known;
     for (const TableRole& role : roles) {
         known.push_back(role.path);
-        if (name.empty() || name == role.path) text += kind_text(role.own, "[" + std::string(role.path) + "]");
+        if (name.empty() || name == role.path) text += kind_text(role.own, heading_of(role));
         for (const TableKind& kind : role.kinds) {
             known.push_back(kind.name);
-            if (name.empty() || name == kind.name)
-                text +=
-                    kind_text(kind, "[" + std::string(role.path) + ".NAME], kind = \"" + std::string(kind.name) + "\"");
+            if (name.empty() || name == kind.name) text += kind_text(kind, heading_of(role, kind));
         }
     }
     for (const ModelDescription& model : models) {

@@ -67,9 +67,11 @@ std::string comment(std::string_view lead, const std::vector<std::string_view>& 
 void expect(const std::string& option, const std::string& name, const std::vector<std::string_view>& known,
             std::vector<Mistake>& mistakes) {
     if (std::find(known.begin(), known.end(), name) != known.end()) return;
-    mistakes.push_back(
-        {{"", 0, 0},
-         fmt::format("--{}: no '{}'{}; there are {}", option, name, did_you_mean(name, known), list_of(known))});
+    const char* way_out =
+        option == "place" ? "; for another, begin with the nearest and name a weather file of your own" : "";
+    mistakes.push_back({{"", 0, 0},
+                        fmt::format("--{}: no '{}'{}; there are {}{}", option, name, did_you_mean(name, known),
+                                    list_of(known), way_out)});
 }
 
 /// TOML text in quotes.

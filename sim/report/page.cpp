@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/report/page_data.hpp"
+#include "sim/report/study_answer.hpp"
 #include "sim/run/netcdf_reader.hpp"
 #include "sim/run/sha256.hpp"
 
@@ -90,7 +91,7 @@ std::string report(const std::filesystem::path& result) {
         if (!file.holds("kpi")) {
             if (!file.holds("scenario"))
                 throw StorageError("it holds no key figures: name a result of sitewatt run, or the folder of a sweep");
-            return page(page_files(), file.text_attribute("", "title"), study_data(file));
+            return page(page_files(), file.text_attribute("", "title"), study_data(file, study_answer(result)));
         }
         return page(page_files(), file.text_attribute("", "title"), page_data(file, room_for_series));
     } catch (const StorageError& error) { throw StorageError("'" + result.string() + "': " + error.what()); }

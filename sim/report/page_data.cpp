@@ -13,9 +13,11 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -130,6 +132,23 @@ Json column_json(const RecordedSeries& series, const std::string& label, const s
     return column;
 }
 
+/// More columns than are drawn stand as the first of them and the sum of the others, where sums mean something: what
+/// flows from many sources still adds up. Of temperatures and states the first are drawn, and the page says so.
+std::pair<std::vector<std::string>, std::vector<std::vector<double>>> joined(const RecordedSeries& series,
+                                                                             std::vector<std::vector<double>> columns) {
+    static constexpr auto flows = std::to_array<std::string_view>({"W", "kg s-1", "s-1", "USD s-1"});
+    std::vector<std::string> labels = series.labels;
+    if (columns.size() <= most_columns || !series.mean ||
+        std::find(flows.begin(), flows.end(), series.unit) == flows.end())
+        return {labels, std::move(columns)};
+    for (std::size_t k = most_columns; k < columns.size(); ++k)
+        std::transform(columns[k].begin(), columns[k].end(), columns[most_columns - 1].begin(),
+                       columns[most_columns - 1].begin(), std::plus());
+    labels[most_columns - 1] = std::to_string(columns.size() - most_columns + 1) + " others";
+    labels.resize(most_columns), columns.resize(most_columns);
+    return {labels, std::move(columns)};
+}
+
 /// The first column that is equal to column k in every row; alike halls and machines live through the same.
 std::size_t first_equal(const std::vector<std::vector<double>>& columns, std::size_t k) {
     return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), columns[k]) - columns.begin());
@@ -138,19 +157,19 @@ std::size_t first_equal(const std::vector<std::vector<double>>& columns, std::si
 Json series_json(const NetcdfReader& file, const std::vector<RecordedSeries>& all, const Rows& rows) {
     Json list = Json::array();
     for (const auto& series : all) {
-        const auto values = columns_of(file, series);
+        const auto [labels, values] = joined(series, columns_of(file, series));
         Json columns = Json::array();
-        for (std::size_t k = 0; k < std::min(series.labels.size(), most_columns); ++k) {
+        for (std::size_t k = 0; k < std::min(labels.size(), most_columns); ++k) {
             const std::size_t first = first_equal(values, k);
-            columns.push_back(first < k ? Json{{"label", series.labels[k]}, {"same", first}}
-                                        : column_json(series, series.labels[k], values[k], rows));
+            columns.push_back(first < k ? Json{{"label", labels[k]}, {"same", first}}
+                                        : column_json(series, labels[k], values[k], rows));
         }
         list.push_back({{"name", series.name},
                         {"group", series.group},
                         {"unit", series.unit},
                         {"meaning", series.meaning},
                         {"mean", series.mean},
-                        {"left_out", series.labels.size() - columns.size()},
+                        {"left_out", labels.size() - columns.size()},
                         {"columns", columns}});
     }
     return list;
@@ -160,7 +179,7 @@ Json series_json(const NetcdfReader& file, const std::vector<RecordedSeries>& al
 std::size_t count_of_varying(const NetcdfReader& file, const std::vector<RecordedSeries>& all) {
     std::size_t count = 0;
     for (const auto& series : all) {
-        const auto columns = columns_of(file, series);
+        const auto columns = joined(series, columns_of(file, series)).second;
         for (std::size_t k = 0; k < std::min(columns.size(), most_columns); ++k) {
             const auto& column = columns[k];
             const bool varies = std::any_of(column.begin(), column.end(), [&](double x) { return x != column[0]; });

@@ -26,7 +26,8 @@ Breakdown capital_breakdown(const std::vector<Kpi>& kpis); ///< of the price of 
 std::string json_for_html(const std::string& json);
 
 /// The same of the table of a sweep: scenarios, what was swept, every key figure.   @throws StorageError
-std::string study_data(const NetcdfReader& file);
+/// @param answer  what the sweep says (study_answer.hpp), JSON
+std::string study_data(const NetcdfReader& file, const std::string& answer = "null");
 
 /// The document, with every '<' written \u003c, so that it may stand inside HTML.
 /// @param room  letters that all series together may take   @throws StorageError

@@ -32,7 +32,7 @@ Json column_json(const NetcdfReader& file, const std::string& name, std::size_t 
 
 } // namespace
 
-std::string study_data(const NetcdfReader& file) {
+std::string study_data(const NetcdfReader& file, const std::string& answer) {
     const Result result = read_result(file);
     const auto scenarios = file.lines("scenario");
     Json json{{"title", result.title}, {"source", result.source}, {"complete", result.complete}};
@@ -48,12 +48,15 @@ std::string study_data(const NetcdfReader& file) {
         if (name == "status")
             study["status"] = file.lines(name);
         else if (file.is_text(name))
-            study["parameters"].push_back({{"name", name}, {"shown", file.lines(name)}});
-        else if (!file.text_attribute(name, "path").empty())
+            study["parameters"].push_back(
+                {{"name", name}, {"path", file.text_attribute(name, "path")}, {"shown", file.lines(name)}});
+        else if (const std::string key = file.text_attribute(name, "path"); !key.empty()) {
             study["parameters"].push_back(column_json(file, name, scenarios.size()));
-        else if (!name.starts_with("residual_"))
+            study["parameters"].back()["path"] = key;
+        } else if (!name.starts_with("residual_"))
             study["figures"].push_back(column_json(file, name, scenarios.size()));
     }
+    study["answer"] = Json::parse(answer);
     json["study"] = study;
     return json_for_html(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }

@@ -3,6 +3,8 @@
 #include "sim/error.hpp"
 #include "sim/input/parsed_files.hpp"
 #include "sim/input/resolved_text.hpp"
+#include "sim/input/text_file.hpp"
+#include "sim/input/toml_tree.hpp"
 #include "sim/report/warnings.hpp"
 #include "sim/run/output_path.hpp"
 #include "sim/study/run_calendar.hpp"
@@ -237,10 +239,24 @@ std::vector<std::filesystem::path> inputs_of(const Scenario& scenario) {
     return files;
 }
 
+namespace {
+
+/// What a site file calls itself, for people: read where a result is written, for nothing else hangs on it.
+std::string title_of(const std::string& file) {
+    try {
+        const Node root = parse_toml(read_text(file, std::size_t{4} << 20), file);
+        const Node* title = root.find("title");
+        return title != nullptr && title->text() != nullptr ? *title->text() : "";
+    } catch (const std::runtime_error&) { return ""; } // gone or changed since it was read
+}
+
+} // namespace
+
 std::vector<std::pair<std::string, std::string>> provenance_of(const Scenario& scenario) {
-    std::vector<std::pair<std::string, std::string>> list{{"resolved_input", to_toml(scenario.document)},
-                                                          {"version", std::string(version())},
-                                                          {"commit", std::string(commit())}};
+    std::vector<std::pair<std::string, std::string>> list{
+        {"resolved_input", to_toml(scenario.document, title_of(scenario.document.file))},
+        {"version", std::string(version())},
+        {"commit", std::string(commit())}};
     list.emplace_back("run_start", epoch_of(scenario.files.calendar) + " of local standard time" +
                                        (scenario.said.empty() ? "" : ": " + scenario.said));
     list.insert(list.end(), scenario.hashes.begin(), scenario.hashes.end());
@@ -253,7 +269,8 @@ ResultHeader header_of(const Scenario& scenario, const RunOutcome& outcome, cons
     header.complete = !outcome.interrupted && outcome.open.empty();
     header.time_reached = outcome.simulated;
     header.open_balances = outcome.open;
-    header.title = scenario.document.name;
+    const std::string title = title_of(scenario.document.file);
+    header.title = title.empty() ? scenario.document.name : title;
     header.history = "sitewatt run " + scenario.document.file;
     header.provenance = provenance_of(scenario);
     header.epoch = epoch_of(scenario.files.calendar);

@@ -247,6 +247,7 @@ Study read_study(const std::filesystem::path& study, bool allow_outside) {
     Study read{study_site(root, study, allow_outside), read_design(wanted(root, "sweep", "[sweep]")), std::nullopt};
     std::vector<std::string> names;
     for (const Variant& v : read.design.variants) names.push_back(v.label);
+    if (const Node* title = root.find("title")) read.title = as_text(*title);
     if (const Node* paths = root.find("plan")) read.plan = read_plan(*paths, names);
     return read;
 }

@@ -48,6 +48,7 @@ struct Study {
     std::filesystem::path site;
     Design design;
     std::optional<Plan> plan;
+    std::string title{}; ///< for people; "" if the file says none
 };
 
 /// The `[sweep]` of a study: `method` is

@@ -237,7 +237,7 @@ class Sweep {
         if (study_.plan) outcome_.paths = values_of(*study_.plan, outcome_.rows);
         ResultHeader header;
         header.warnings = outcome_.warnings;
-        header.title = study_file_.stem().string();
+        header.title = study_.title.empty() ? study_file_.stem().string() : study_.title;
         header.history = "sitewatt sweep " + study_file_.string();
         header.provenance = {{"study", read_text(study_file_, study_limit)},
                              {"version", std::string(version())},

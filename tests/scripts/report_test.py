@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """A report as its readers meet it: in a real browser. Skipped, aloud, where there is no Chromium."""
 
+import json
 import os
 import re
 import subprocess
@@ -13,6 +14,16 @@ import browser
 result = sys.argv.pop(1)
 program = os.environ.get("SITEWATT", "build/release/sitewatt")
 folder = tempfile.TemporaryDirectory()
+clashing = """(pictures) => pictures.flatMap((svg) => {
+    const boxes = [...svg.querySelectorAll('text')].filter((t) => t.textContent).map((t) => [t.textContent, t.getBoundingClientRect()]);
+    const all = svg.getBoundingClientRect(), found = [];
+    boxes.forEach(([a, p], i) => {
+        if (p.left < all.left - 1 || p.right > all.right + 1) found.push(a + ' leaves the picture ' + svg.ariaLabel.slice(0, 40));
+        boxes.slice(i + 1).forEach(([b, q]) => {
+            const x = Math.min(p.right, q.right) - Math.max(p.left, q.left), y = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+            if (x > 1 && y > 3) found.push(a + ' on ' + b); });
+    });
+    return found; })"""  # labels of pictures that stand on each other, or leave them
 hostile = "<img src=x onerror=document.title='owned'><script>document.title='owned'<\\u2215script>"
 
 
@@ -147,16 +158,7 @@ class Page(unittest.TestCase):
         self.browser.ask("Emulation.setEmulatedMedia", media="", features=[])
 
     def test_labels_of_a_picture_do_not_stand_on_each_other(self):
-        clashes = self.browser.run("""[...document.querySelectorAll('svg.picture')].flatMap((svg) => {
-            const boxes = [...svg.querySelectorAll('text')].filter((t) => t.textContent).map((t) => [t.textContent, t.getBoundingClientRect()]);
-            const all = svg.getBoundingClientRect(), found = [];
-            boxes.forEach(([a, p], i) => {
-                if (p.left < all.left - 1 || p.right > all.right + 1) found.push(a + ' leaves the picture ' + svg.ariaLabel.slice(0, 40));
-                boxes.slice(i + 1).forEach(([b, q]) => {
-                    const x = Math.min(p.right, q.right) - Math.max(p.left, q.left), y = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
-                    if (x > 1 && y > 3) found.push(a + ' on ' + b); });
-            });
-            return found; })""")
+        clashes = self.browser.run(f"({clashing})([...document.querySelectorAll('svg.picture')])")
         self.assertEqual(clashes, [])
 
 
@@ -187,6 +189,66 @@ class Study(unittest.TestCase):
             self.assertEqual(seen.run("document.querySelectorAll('svg.picture circle').length"), 3)
             self.assertEqual(seen.complaints(), [])
             self.assertEqual(seen.requests(), [])
+
+
+    def test_drivers_and_crossings_are_drawn_and_what_turns_is_marked(self):
+        place = os.path.join(folder.name, "answers")
+        os.makedirs(place)
+        with open(os.path.join(place, "site.toml"), "w", encoding="utf-8") as file:
+            file.write('name = "s"\n[weather]\nclimate = "memphis"\n[hall.a]\nuse = "gb200_nvl72"\ncount = 80\n'
+                       '[cooling]\nuse = "dry"\n[power.grid]\nuse = "tva"\n[power.gas]\nuse = "titan_130"\n[run]\nduration = "1 day"\n')
+        studies = {
+            "drivers": '[sweep]\nmethod = "one_at_a_time"\n[[sweep.parameter]]\npath = "power.grid.energy_price"\nlow = "20 USD/MWh"\n'
+                       'high = "200 USD/MWh"\n[[sweep.parameter]]\npath = "economics.compute_life"\nlow = "4 year"\nhigh = "6 year"\n',
+            "crossings": '[[sweep.parameter]]\npath = "power.grid.import_limit"\nvalues = ["0 MW", "automatic"]\n'
+                         '[[sweep.parameter]]\npath = "power.grid.energy_price"\nvalues = ["10 USD/MWh", "900 USD/MWh"]\n'}
+        with browser.Browser() as seen:
+            for name, text in studies.items():
+                with open(os.path.join(place, name + ".toml"), "w", encoding="utf-8") as file:
+                    file.write('title = "A study of ' + name + '"\nsite = "site.toml"\n' + text)
+                swept = os.path.join(place, name)
+                subprocess.run([program, "sweep", os.path.join(place, name + ".toml"), "-q", "--series", "none", "-o", swept], check=True,
+                               stdout=subprocess.DEVNULL)
+                seen.open(report_of(swept, name + ".html"))
+                self.assertEqual(seen.run("document.querySelector('h1').textContent"), "A study of " + name)
+                parts = seen.run("[...document.querySelectorAll('h2')].map((h) => h.textContent)")
+                turning = seen.run("[...document.querySelectorAll('th button')].filter((b) => b.textContent.includes('⇄')).length")
+                if name == "drivers":
+                    self.assertIn("What moves the figures", parts)
+                    bars = seen.run("[...document.querySelectorAll('svg.picture')][0].querySelectorAll('rect').length")
+                    self.assertEqual(bars, 2)
+                    self.assertEqual(turning, 0)
+                else:
+                    self.assertIn("Where choices cross", parts)
+                    self.assertGreater(turning, 0)
+                    self.assertIn("What is best turns", seen.run("document.querySelector('main').innerText"))
+                    self.assertGreater(seen.run("document.querySelectorAll('svg.picture .ring').length"), 0)
+                clashes = seen.run(f"({clashing})([...document.querySelectorAll('svg.picture')])")
+                self.assertEqual(clashes, [])
+                self.assertNotRegex(seen.run("document.body.innerText"), r"NaN|undefined|\[object|Infinity")
+                self.assertEqual(seen.complaints(), [])
+
+
+class Members(unittest.TestCase):
+    def test_more_members_than_are_drawn_add_up_as_others(self):
+        site, run = os.path.join(folder.name, "many.toml"), os.path.join(folder.name, "many.nc")
+        with open(site, "w", encoding="utf-8") as file:
+            file.write('name = "many"\ntitle = "Many halls"\n[weather]\nclimate = "memphis"\n[cooling]\nuse = "dry"\n[power.grid]\nuse = "tva"\n'
+                       '[run]\nduration = "3 h"\n' + "".join(f'[hall.h{k}]\nuse = "gb200_nvl72"\ncount = {k + 4}\n' for k in range(14)))
+        subprocess.run([program, "run", site, "-q", "-o", run], check=True, stdout=subprocess.DEVNULL)
+        with open(report_of(run, "many.html"), encoding="utf-8") as file:
+            text = file.read()
+        self.assertIn("<h1>Many halls</h1>", text)
+        data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL).group(1))
+        halls = [s for s in data["series"] if len(s["columns"]) == 12]
+        flows = [s for s in halls if s["columns"][-1]["label"] == "3 others"]
+        self.assertTrue(any(s["unit"] == "W" for s in flows), [s["name"] for s in halls])
+        states = [s for s in halls if s["unit"] == "K"]
+        self.assertTrue(states and all(s["left_out"] == 2 for s in states))
+        power = next(s for s in flows if s["name"] == "hall_power")
+        energy = sum(c["mean"] for c in power["columns"])
+        site_power = next(s for s in data["series"] if s["name"] == "it_power")["columns"][0]["mean"]
+        self.assertAlmostEqual(energy / site_power, 1.0, places=4)
 
 
 @unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no hostile name was tried")

@@ -56,6 +56,8 @@ class Readers(unittest.TestCase):
 
     def test_provenance_says_what_made_the_result(self):
         with h5py.File(result) as file:
+            self.assertEqual(str(file.attrs["title"], "utf-8") if isinstance(file.attrs["title"], bytes) else file.attrs["title"],
+                             "Memphis, 400 MW of GB200 NVL72")
             self.assertIn("resolved_input", file["provenance"])
             self.assertIn(b"[power.gas]", file["provenance/resolved_input"][()])
             self.assertEqual(file.attrs["Conventions"], b"CF-1.10" if isinstance(file.attrs["Conventions"], bytes) else "CF-1.10")

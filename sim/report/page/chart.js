@@ -14,7 +14,8 @@ function chart(parent, title, list) {
     put(box, "h3", {}, `${title}${reading.unit ? ", " + reading.unit : ""}`);
     if (withZoom) zoomChart(box, title, drawn, reading);
     else dayChart(box, title, drawn, reading);
-    if (list.length > drawn.length) put(box, "p", { class: "lead" }, `${list.length - drawn.length} more are not drawn.`);
+    const left = new Set(list.map((c) => c.series)), unsent = [...left].reduce((sum, s) => sum + (s.left_out ?? 0), 0);
+    if (list.length > drawn.length || unsent) put(box, "p", { class: "lead" }, `${list.length - drawn.length + unsent} more are in the result and not drawn.`);
 }
 
 function zoomChart(box, title, drawn, reading) {

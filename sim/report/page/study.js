@@ -2,7 +2,8 @@
 
 /** Text of cells of a column, and what they are ordered by. */
 function sortable(parent, study) {
-    const figures = study.figures.filter((f) => f.headline), rest = study.figures.filter((f) => !f.headline);
+    const varied = (f) => new Set(f.shown).size > 1; // what is alike in all comes last
+    const figures = study.figures.filter((f) => f.headline).sort((a, b) => varied(b) - varied(a)), rest = study.figures.filter((f) => !f.headline);
     const swept = study.parameters.filter((p) => p.shown.some((v) => v !== ""));
     const tools = put(parent, "div", { class: "tools" });
     const choice = put(put(tools, "label", {}, "Another column: "), "select", {}, put(null, "option", { value: "" }, "choose"));
@@ -21,7 +22,7 @@ function sortable(parent, study) {
         const kept = order.column && columns.find((c) => c.name === order.column);
         if (kept) rows.sort(compare(kept));
         place.replaceChildren();
-        const element = table(place, columns.map((c) => (c.values ? ">" : "") + plain(c.name)), rows.map((k) => columns.map((c) => c.shown[k])), "All scenarios; a head orders by its column");
+        const element = table(place, columns.map((c) => (c.values ? ">" : "") + plain(c.name) + (turns(study, c.name).length ? " ⇄" : "")), rows.map((k) => columns.map((c) => c.shown[k])), "All scenarios; a head orders by its column");
         [...element.tHead.rows[0].cells].forEach((cell, k) => {
             const own = columns[k], text = cell.textContent, chosen = order.column === own.name;
             cell.setAttribute("aria-sort", chosen ? (order.up ? "ascending" : "descending") : "none");
@@ -64,12 +65,6 @@ function scatter(parent, study) {
         const ends = (list) => { const low = Math.min(...list), high = Math.max(...list), more = 0.06 * (high - low) || Math.abs(high) || 1; return { low: low - more, high: high + more }; };
         const xEnds = ends(points.map((p) => p.x)), yEnds = ends(points.map((p) => p.y));
         const svg = picture(place, 1060, 430, `${plain(y.name)} over ${plain(x.name)} of every scenario`);
-        const scaleOf = (f) => { // the drawn unit, from a value and its text
-            const k = f.values.findIndex((v) => v !== null && v !== 0 && Number(f.shown[v === null ? 0 : f.values.indexOf(v)].split(" ")[0]) !== 0);
-            if (k < 0) return { factor: 1, unit: "" };
-            const [text, ...unit] = f.shown[k].split(" ");
-            return { factor: /degC/.test(f.shown[k]) ? 1 : f.values[k] / Number(text), unit: unit.join(" ") };
-        };
         const sx = scaleOf(x), sy = scaleOf(y);
         const { toX, toY } = axes(svg, box, { low: xEnds.low / sx.factor, high: xEnds.high / sx.factor, labels: ticks(xEnds.low / sx.factor, xEnds.high / sx.factor).map((v) => [v, number(v)]), unit: `${plain(x.name)}, ${sx.unit}` },
             { low: yEnds.low / sy.factor, high: yEnds.high / sy.factor, unit: `${plain(y.name)}, ${sy.unit}` });
@@ -96,7 +91,9 @@ function drawStudy() {
     document.getElementById("run").textContent = `${study.scenarios.length} scenarios${failed ? `, ${failed} of them without a result` : ""} · ${data.source}`;
     const glance = part("Scenarios");
     if (!data.complete) put(glance, "p", { class: "notice" }, "This study is not complete.");
+    drawTurns(glance, study);
     sortable(glance, study);
+    drawAnswer(study);
     scatter(part("One figure over another"), study);
     if (data.warnings.length) {
         const list = put(part("Warnings"), "ul");

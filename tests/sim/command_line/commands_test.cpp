@@ -97,6 +97,12 @@ TEST_CASE("check understands studies and names the case of a mistake") {
     CHECK(said.code == 2);
     CHECK_THAT(said.error, Catch::Contains("study.toml:9") && Catch::Contains("case 'steep': "));
     CHECK_THAT(said.error, !Catch::Contains("case 'quiet'"));
+    // A mistake that all cases share is said once.
+    std::ofstream(folder / "study.toml") << "site = \".\"\n[sweep]\nset = { \"power.gas.price\" = 1 }\n"
+                                            "[[sweep.parameter]]\npath = \"power.gas.count\"\nvalues = [11, 12, 13]\n";
+    const std::string error = say({"check", (folder / "study.toml").string()}).error;
+    CHECK_THAT(error, Catch::Contains("and 2 more: unknown key"));
+    CHECK(error.find("unknown key") == error.rfind("unknown key"));
     fs::remove_all(folder);
 }
 

@@ -42,6 +42,15 @@ TEST_CASE("quotes and line ends in a name do not break the text") {
     CHECK(*root.find("name")->text() == d.name);
 }
 
+TEST_CASE("the title of a site stands in the text where there is one") {
+    Document d;
+    d.name = "a";
+    const Node root = parse_toml(to_toml(d, "A \"site\""), "text");
+    REQUIRE(root.find("title") != nullptr);
+    CHECK(*root.find("title")->text() == "A \"site\"");
+    CHECK(parse_toml(to_toml(d), "text").find("title") == nullptr);
+}
+
 TEST_CASE("every value says where it comes from") {
     const std::string text = to_toml(example::scenario("sites/memphis", {{"power.gas.count", "9"}}).document);
     CHECK_THAT(text, Catch::Contains("count = 9  # --set power.gas.count"));

@@ -258,6 +258,19 @@ TEST_CASE("without a name everything is described") {
     }
 }
 
+TEST_CASE("the contents lead to every heading, by the address GitHub gives it") {
+    const std::string text = describe_text(house(), catalog::models(), "");
+    const std::string list = text.substr(0, text.find("\n## "));
+    std::size_t links = 0, headings = 0;
+    for (std::size_t at = list.find("](#"); at != std::string::npos; at = list.find("](#", at + 1)) ++links;
+    for (std::size_t at = text.find("\n## "); at != std::string::npos; at = text.find("\n## ", at + 1)) ++headings;
+    CHECK(links == headings);
+    CHECK(list.find("[weather](#weather)") != std::string::npos);
+    CHECK(list.find("[grid](#powername-kind--grid)") != std::string::npos); // of "[power.NAME], kind = "grid""
+    CHECK(list.find("[dry_cooler](#model-dry_cooler)") != std::string::npos);
+    CHECK(describe_text(house(), catalog::models(), "dry_cooler").find("](#") == std::string::npos);
+}
+
 TEST_CASE("every row of the house has one line with all its cells") {
     const std::string text = describe_text(house(), catalog::models(), "");
     std::size_t rows = 0;

@@ -1,0 +1,66 @@
+# What `cmake --install` and CPack put where; included by CMakeLists.txt. Everything is found from the program or the CMake package
+# itself, so the tree may be moved.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+set(SITEWATT_PYTHON_FOLDER lib/python3/dist-packages CACHE STRING "where the Python package goes, below the prefix")
+
+# Runtime: the program, what it says of itself to shells, readers and editors, examples, documents, figures, Python.
+install(TARGETS sitewatt COMPONENT runtime)
+set(said ${CMAKE_BINARY_DIR}/said)
+install(CODE "
+    foreach(text man bash zsh fish)
+        execute_process(COMMAND ${CMAKE_BINARY_DIR}/sitewatt completion \${text} OUTPUT_FILE ${said}/\${text}.txt COMMAND_ERROR_IS_FATAL ANY)
+    endforeach()
+    execute_process(COMMAND ${CMAKE_BINARY_DIR}/sitewatt schema OUTPUT_FILE ${said}/schema.json COMMAND_ERROR_IS_FATAL ANY)
+    " COMPONENT runtime)
+file(MAKE_DIRECTORY ${said})
+install(FILES ${said}/man.txt DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 RENAME sitewatt.1 COMPONENT runtime)
+install(FILES ${said}/bash.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME sitewatt COMPONENT runtime)
+install(FILES ${said}/zsh.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions RENAME _sitewatt COMPONENT runtime)
+install(FILES ${said}/fish.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d RENAME sitewatt.fish COMPONENT runtime)
+install(FILES ${said}/schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/sitewatt RENAME site.schema.json COMPONENT runtime)
+install(DIRECTORY sites DESTINATION ${CMAKE_INSTALL_DATADIR}/sitewatt COMPONENT runtime)
+file(GLOB figures CONFIGURE_DEPENDS scripts/plot_*.py scripts/tabulate)
+install(PROGRAMS ${figures} DESTINATION ${CMAKE_INSTALL_DATADIR}/sitewatt/scripts COMPONENT runtime)
+install(FILES README.md CHANGELOG.md CITATION.cff DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime)
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright COMPONENT runtime)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime FILES_MATCHING PATTERN *.md PATTERN *.png)
+install(DIRECTORY scripts/python/sitewatt DESTINATION ${SITEWATT_PYTHON_FOLDER} COMPONENT runtime PATTERN __pycache__ EXCLUDE)
+
+# Development: find_package(sitewatt) gives sitewatt::models, the physics without dependencies, and sitewatt::sim, the engine.
+set_target_properties(models PROPERTIES OUTPUT_NAME sitewatt_models)
+set_target_properties(sim PROPERTIES OUTPUT_NAME sitewatt_sim)
+set_target_properties(catalogue PROPERTIES OUTPUT_NAME sitewatt_catalogue)
+install(TARGETS models sim catalogue EXPORT sitewatt DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
+install(DIRECTORY models sim DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/sitewatt COMPONENT development FILES_MATCHING PATTERN *.hpp)
+set(package ${CMAKE_INSTALL_LIBDIR}/cmake/sitewatt)
+install(EXPORT sitewatt NAMESPACE sitewatt:: FILE sitewatt-targets.cmake DESTINATION ${package} COMPONENT development)
+file(READ ${CMAKE_CURRENT_LIST_DIR}/libraries.cmake libraries)
+file(WRITE ${CMAKE_BINARY_DIR}/generated/sitewatt-config.cmake "include(CMakeFindDependencyMacro)\n${libraries}
+include(\${CMAKE_CURRENT_LIST_DIR}/sitewatt-targets.cmake)\n")
+write_basic_package_version_file(${CMAKE_BINARY_DIR}/generated/sitewatt-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_BINARY_DIR}/generated/sitewatt-config.cmake ${CMAKE_BINARY_DIR}/generated/sitewatt-config-version.cmake
+    DESTINATION ${package} COMPONENT development)
+
+# Debian packages, by scripts/package.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME sitewatt)
+set(CPACK_PACKAGE_CONTACT "The sitewatt authors <sitewatt@example.org>")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_COMPONENTS_ALL runtime development)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS OFF)
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_NAME sitewatt)
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_DEPENDS tzdata)
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS "python3-xarray, python3-h5netcdf, python3-matplotlib")
+set(CPACK_COMPONENT_RUNTIME_DESCRIPTION "${PROJECT_DESCRIPTION}\n The program, its examples, documents and Python package.")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME sitewatt-dev)
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libsundials-dev, libhdf5-dev, libtbb-dev, libtomlplusplus-dev, libcli11-dev, libfmt-dev, nlohmann-json3-dev, zlib1g-dev, libssl-dev, libhowardhinnant-date-dev, libboost-dev, coinor-libclp-dev")
+set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "${PROJECT_DESCRIPTION}\n Headers and libraries to build other programs with.")
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON) # what is packed is built; tests need not be
+include(CPack)

@@ -1,0 +1,74 @@
+#include "sim/report/study_answer.hpp"
+
+#include "sim/run/result_file.hpp"
+#include "tests/catch.hpp"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+using namespace sitewatt;
+using Json = nlohmann::json;
+
+namespace {
+constexpr Quantity price{"USD J-1", {-1, -2, 2, 0, 1}};
+
+/// A finished sweep of two choices at prices of 10, 20 and 40: one costs as much as the price, the other always `flat`.
+struct Sweep {
+    std::filesystem::path path =
+        std::filesystem::temp_directory_path() / ("study_answer_" + std::to_string(::getpid()) + ".nc");
+    explicit Sweep(double flat, const std::string& study = grid) {
+        std::vector<SweepRow> rows;
+        SweepColumn choice{"cooling.use", {}}, along{"power.grid.energy_price", {}, price, "price", {}};
+        for (const char* plant : {"dry", "tower"})
+            for (const double at : {10.0, 20.0, 40.0}) {
+                const double cost = plant == std::string("dry") ? flat : at;
+                rows.push_back(
+                    {std::string("use ") + plant + ", energy_price " + std::to_string(static_cast<int>(at)) + " USD/J",
+                     "ok",
+                     {{"cost_per_mtoken", quantity::money, "cost", cost}}});
+                choice.texts.push_back(plant);
+                along.texts.emplace_back(), along.numbers.emplace_back(at);
+            }
+        write_sweep(path, {choice, along}, rows,
+                    {"a study",
+                     "h",
+                     study.empty() ? decltype(ResultHeader::provenance){}
+                                   : decltype(ResultHeader::provenance){{"study", study}},
+                     {}});
+    }
+    ~Sweep() { std::filesystem::remove(path); }
+    static constexpr auto grid = R"(site = "s"
+[[sweep.parameter]]
+path = "cooling.use"
+values = ["dry", "tower"]
+[[sweep.parameter]]
+path = "power.grid.energy_price"
+values = ["10 USD/J", "20 USD/J", "40 USD/J"]
+)";
+};
+} // namespace
+
+TEST_CASE("where two choices cross is at the price at which they cost the same") {
+    const Sweep sweep(25.0);
+    const Json answer = Json::parse(study_answer(sweep.path));
+    REQUIRE(answer["crossings"].size() == 1);
+    const Json& crossing = answer["crossings"][0];
+    CHECK(crossing["figure"] == "cost_per_mtoken");
+    CHECK(crossing["along"] == "power.grid.energy_price");
+    REQUIRE(crossing["at"].size() == 1);
+    CHECK(crossing["at"][0].get<double>() == Approx(25.0)); // straight between 20 and 40
+    CHECK_THAT(crossing["lower_first"].get<std::string>(), Catch::Contains("tower"));
+}
+
+TEST_CASE("choices that never cross say so by an empty list") {
+    const Sweep sweep(50.0);
+    const Json answer = Json::parse(study_answer(sweep.path));
+    REQUIRE(answer["crossings"].size() == 1);
+    CHECK(answer["crossings"][0]["at"].empty());
+}
+
+TEST_CASE("a sweep without its study says nothing of drivers") {
+    const Sweep sweep(25.0, "");
+    CHECK(study_answer(sweep.path) == "null");
+}
