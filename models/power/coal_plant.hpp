@@ -32,6 +32,10 @@ struct CoalPlant : ThermalFleet<Real> {
         {"minimum_run_time", 86400.0, "estimate"},
         {"minimum_down_time", 43200.0, "estimate"},
         {"nox_ppm", 60.0, "0.15 lb/MMBtu with SCR, as ppm of the same mass"},
+        {"co_factor", natural_gas::pounds_per_mmbtu(0.0192, 1.05), "0.5 lb a ton of 26 MMBtu, AP-42 table 1.1-3"},
+        {"voc_factor", natural_gas::pounds_per_mmbtu(0.0023, 1.05), "0.06 lb a ton, AP-42 table 1.1-19"},
+        {"particulate_factor", natural_gas::pounds_per_mmbtu(0.03, 1.05), "0.03 lb/MMBtu, US limit of 2012 (MATS)"},
+        {"methane_slip", natural_gas::pounds_per_mmbtu(0.0015, 1.05), "0.04 lb a ton, AP-42 table 1.1-19"},
         {"water_intensity", 2.60e-3 / 3.6e6, "tower"},
         {"fuel_carbon", 95.52 / 1.055056e9 * 1.05}, // kg/J
         {"fuel_higher_over_lower", 1.05, "bituminous coal"},

@@ -32,6 +32,7 @@ struct CombinedCycle : ThermalFleet<Real> {
         {"minimum_down_time", 7200.0, "estimate"},
         {"auxiliary_fraction", 0.025, "usual range 2-2.5 %"},
         {"nox_ppm", 2.5, "after the catalyst"},
+        {"co_factor", natural_gas::pounds_per_mmbtu(0.0045), "2 ppm after the catalyst"},
         {"water_intensity", 0.776e-3 / 3.6e6, "tower"},
         {"start_cost", 40e3, "usual range 20-60 thousand"},
         {"start_equivalent", 15.0 * 3600.0, "heavy turbines 10-20 h"},

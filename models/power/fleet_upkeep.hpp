@@ -48,12 +48,15 @@ static_assert(complete(outage_fields));
 
 /// What it costs to have and to run, and how long it takes to come.
 struct FleetCost {
-    double capital_cost = 0.0, fixed_om = 0.0, variable_om = 0.0, fuel_price = 0.0, spare_units = 0.0, life = 0.0,
-           build_time = 0.0, construction_time = 0.0, land = 0.0;
+    double capital_cost = 0.0, catalyst_cost = 0.0, fixed_om = 0.0, variable_om = 0.0, fuel_price = 0.0,
+           spare_units = 0.0, life = 0.0, build_time = 0.0, construction_time = 0.0, land = 0.0;
 };
 inline constexpr auto fleet_cost_fields = std::to_array<Field<double, FleetCost>>({
     {"capital_cost", &FleetCost::capital_cost, quantity::power_price.within(0.0, infinity),
      "installed, over rated power"},
+    {"catalyst_cost", &FleetCost::catalyst_cost, quantity::power_price.within(0.0, infinity),
+     "catalysts, where nox_removal, co_removal or voc_removal asks for them, over rated power", 0.06,
+     "usual range 40-100 USD/kW of small turbines, estimate"},
     {"fixed_om", &FleetCost::fixed_om, quantity::power_price_rate.within(0.0, infinity),
      "operation and maintenance over rated power and time"},
     {"variable_om", &FleetCost::variable_om, quantity::energy_price.within(0.0, infinity),

@@ -34,6 +34,10 @@ struct FuelCell : ThermalFleet<Real> {
         {"minimum_run_time", 86400.0, "estimate"},
         {"minimum_down_time", 21600.0, "estimate"},
         {"nox_ppm", 0.05, "0.002 lb/MWh"},
+        {"co_factor", natural_gas::pounds_per_mmbtu(0.005), "0.034 lb/MWh, Bloom data sheet"},
+        {"voc_factor", natural_gas::pounds_per_mmbtu(0.0023), "0.0159 lb/MWh, Bloom data sheet"},
+        {"particulate_factor", 0.0, "no flame"},
+        {"methane_slip", 0.0, "reformed within"},
         {"start_cost", 500.0, "estimate"},
         {"life", 20.0 * 365.0 * 86400.0}, // s
         {"time_to_failure", 8760.0 * 3600.0, "a module"},

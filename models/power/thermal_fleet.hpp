@@ -7,9 +7,11 @@
 ///           above a flat range and with pressure, and where an air-cooled condenser warms; fuel by a Willans line or a
 ///           map (part_load.hpp), rising with temperature [1] and with the time since overhaul. Inlet air may be cooled
 ///           (inlet_air.hpp). A starting unit burns idle fuel after its purge. NOx from dry ppm at 15 % oxygen; water
-///           injected in proportion to fuel, and consumed in proportion to power by condensers with towers. A catalyst
-///           takes 1.05 mol of ammonia per mol of NOx removed. Where pipeline gas fails, units give what their second
-///           fuel (distillate) allows, and where it is short, what it carries. Exhaust heat: fuel less power.
+///           injected in proportion to fuel, and consumed in proportion to power by condensers with towers. Catalysts
+///           take power by their pressure drop and 1.05 mol of ammonia per mol of NOx removed; while a unit starts they
+///           are cold and remove nothing. CO, organic compounds, particulates and methane go with fuel. Where pipeline
+///           gas fails, units give what their second fuel (distillate) allows, and where it is short, what it carries.
+///           Exhaust heat: fuel less power.
 /// Valid     Sustained operation, seconds and longer: the rotor and its governor are a lag. Humidity shifts power by
 ///           less than 0.3 % and is left out. `power` is that of the present firing: of combined cycles it reaches the
 ///           terminals through their steam side (steam_side.hpp).
@@ -51,7 +53,8 @@ struct ThermalFleet {
         Real gas_lost = 0.0, units_starting = 0.0;
     };
     struct Output {
-        Real power, fuel_power, exhaust_heat, co2, nox, ammonia, water, capacity, minimum_power, fuel_price_factor;
+        Real power, fuel_power, exhaust_heat, co2, nox, ammonia, co, voc, particulates, methane, water, capacity,
+            minimum_power, fuel_price_factor;
     };
 
     /// The table of some of the parts, as rows of the whole.
@@ -83,6 +86,10 @@ struct ThermalFleet {
         {"co2", &Output::co2, quantity::mass_flow, "CO2 emitted"},
         {"nox", &Output::nox, quantity::mass_flow, "nitrogen oxides emitted"},
         {"ammonia", &Output::ammonia, quantity::mass_flow, "ammonia to the catalyst"},
+        {"co", &Output::co, quantity::mass_flow, "carbon monoxide emitted"},
+        {"voc", &Output::voc, quantity::mass_flow, "volatile organic compounds emitted"},
+        {"particulates", &Output::particulates, quantity::mass_flow, "particulates emitted"},
+        {"methane", &Output::methane, quantity::mass_flow, "methane that leaves unburnt"},
         {"water", &Output::water, quantity::mass_flow, "water injected, and consumed by condensers and inlet cooling"},
         {"capacity", &Output::capacity, quantity::power, "most net power of the units on line in this air"},
         {"minimum_power", &Output::minimum_power, quantity::power, "least net power of the units on line"},
@@ -109,13 +116,17 @@ struct ThermalFleet {
         const Real running = rate * full * part_load::fuel_fraction(p, gross / max(full, 1.0));
         const Real starting = rate * p.no_load_fraction * u.units_starting * unit * fired_share(p);
         const Real burnt = running + starting;
-        const Real raw_nox = burnt * p.fuel_higher_over_lower * natural_gas::nox_per_higher_heat(p.nox_ppm);
+        const Real nox = p.fuel_higher_over_lower * natural_gas::nox_per_higher_heat(p.nox_ppm); // kg/J, raw
         return {.power = net,
                 .fuel_power = burnt,
                 .exhaust_heat = burnt - net,
                 .co2 = burnt * p.fuel_carbon * (1.0 + (distillate_carbon - 1.0) * second),
-                .nox = raw_nox * (1.0 - p.nox_removal),
-                .ammonia = raw_nox * p.nox_removal * ammonia_per_nox,
+                .nox = nox * (starting + running * (1.0 - p.nox_removal)),
+                .ammonia = nox * running * p.nox_removal * ammonia_per_nox,
+                .co = p.co_factor * (starting + running * (1.0 - p.co_removal)),
+                .voc = p.voc_factor * (starting + running * (1.0 - p.voc_removal)),
+                .particulates = p.particulate_factor * burnt,
+                .methane = p.methane_slip * burnt,
                 .water = burnt / natural_gas::lower_heating_value * p.water_injection +
                          max(net, 0.0) * p.water_intensity * fresh_water::density +
                          online * inlet_air::water(p, air, wet),
@@ -156,7 +167,10 @@ struct ThermalFleet {
     /// Fuel (lower heating value) over gross power at full load.
     static Real heat_rate(const Parameters& p, const Real& air, const Real& inlet) {
         return p.heat_rate * (1.0 + p.heat_rate_slope * (inlet - iso_temperature)) * (1.0 + p.heat_rate_fade * age(p)) /
-               condenser_factor(p, air);
+               condenser_factor(p, air) / (1.0 - catalyst_loss(p));
+    }
+    static bool has_catalyst(const Parameters& p) {
+        return value(p.nox_removal) > 0.0 || value(p.co_removal) > 0.0 || value(p.voc_removal) > 0.0;
     }
 
   private:
@@ -174,11 +188,12 @@ struct ThermalFleet {
         const Real ratio = pressure / iso_pressure;
         const Real dense = value(p.pressure_exponent) == 1.0 ? ratio : pow(ratio, p.pressure_exponent);
         return temperature_factor(p, inlet) * condenser_factor(p, air) * dense * (1.0 - p.inlet_loss) *
-               (1.0 - p.degradation);
+               (1.0 - p.degradation) * (1.0 - catalyst_loss(p));
     }
     static Real condenser_factor(const Parameters& p, const Real& air) {
         return 1.0 - p.condenser_slope * max(air - iso_temperature, 0.0);
     }
+    static Real catalyst_loss(const Parameters& p) { return has_catalyst(p) ? p.catalyst_loss : Real(0.0); }
     static Real age(const Parameters& p) { return value(p.age) == automatic ? 0.5 * p.overhaul_interval : p.age; }
     /// Of the start time that a unit burns fuel in.
     static Real fired_share(const Parameters& p) { return max(1.0 - p.purge_time / max(p.start_time, 1.0), 0.0); }

@@ -1,6 +1,7 @@
 // Sources of power against figures published elsewhere.
 
 #include "models/money/project_finance.hpp"
+#include "models/power/gas_turbine.hpp"
 #include "sim/input/text_file.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
@@ -28,6 +29,25 @@ TEST_CASE("the turbines bought for Memphis add up to the 460 MW reported") {
     const double sum = 12.0 * record("titan_130", "rated_power") + 7.0 * record("titan_350", "rated_power");
     CHECK(sum == Approx(460e6).epsilon(0.02));                                          // 12 SMT-130 and 7 Titan 350
     CHECK(29.0 * record("lm2500xpress", "rated_power") == Approx(986e6).epsilon(0.03)); // 29 LM2500XPRESS at Abilene
+}
+
+TEST_CASE("fifteen turbines at full load emit what their permit at Memphis allows") {
+    // Shelby County, July 2025: 15 SMT-130 of 247 MW, 87 short tons of NOx a year and 73 of particulates. Their
+    // catalysts reach 2 ppm (letter of the Southern Environmental Law Center: 177 tons of NOx at 421 MW and 2 ppm).
+    ThermalFleet<double>::Parameters p{};
+    for (const auto& row : GasTurbine<double>::parameters) p.*row.member = row.fallback;
+    p.count = 15.0;
+    p.rated_power = 247e6 / 15.0;
+    p.heat_rate = record("titan_130", "heat_rate");
+    p.no_load_fraction = record("titan_130", "no_load_fraction");
+    p.temperature_slope = record("titan_130", "temperature_slope");
+    p.nox_ppm = 2.0;
+    const auto y = ThermalFleet<double>::output(p, {247e6}, {247e6, 15.0, 288.15, 283.15, 101325.0});
+    constexpr double short_tons = 8760.0 * 3600.0 / 907.18474; // a year, of kg/s
+    CHECK(y.nox * short_tons == Approx(87.0).epsilon(0.1));
+    CHECK(y.particulates * short_tons == Approx(73.0).epsilon(0.1));
+    CHECK(y.nox * short_tons * 421.0 / 247.0 < 177.0); // theirs are older machines
+    CHECK(y.nox * short_tons * 421.0 / 247.0 > 0.7 * 177.0);
 }
 
 TEST_CASE("turbines and engines and fuel cells of the catalogue are as efficient and as dear as REopt's defaults") {

@@ -40,8 +40,9 @@ Accounting::Accounting(const SiteDesign& design) : design_(design) {
     }
     for (const auto& d : design.fleets) {
         const double rated = d.turbine.count * d.turbine.rated_power;
-        owe(d.label, d.cost.capital_cost * rated, rates.power, d.cost.life, d.cost.fixed_om * rated, &Capital::power,
-            d.cost.construction_time, d.investment_credit);
+        const double catalysts = ThermalFleet<double>::has_catalyst(d.turbine) ? d.cost.catalyst_cost : 0.0;
+        owe(d.label, (d.cost.capital_cost + catalysts) * rated, rates.power, d.cost.life, d.cost.fixed_om * rated,
+            &Capital::power, d.cost.construction_time, d.investment_credit);
     }
     for (const auto& d : design.renewables)
         std::visit(
@@ -196,6 +197,12 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
         r.nox += fleet.nox;
         r.water_generation += fleet.water;
         r.ammonia += fleet.ammonia;
+        r.co += fleet.co;
+        r.voc += fleet.voc;
+        r.particulates += fleet.particulates;
+        r.methane += fleet.methane;
+        r.methane_upstream +=
+            fleet.fuel_power * d.turbine.pipeline_gas * natural_gas::upstream_methane(d.turbine.upstream_leak);
         a.fleet_co2[i] = fleet.co2;
     }
     double offered = 0.0;

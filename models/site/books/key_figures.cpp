@@ -1,6 +1,7 @@
 #include "models/site/books/key_figures.hpp"
 
 #include "models/media/glycol_water.hpp"
+#include "models/media/natural_gas.hpp"
 #include "models/site/books/indicators.hpp"
 #include "models/site/design/token_value.hpp"
 
@@ -129,17 +130,33 @@ std::vector<Kpi> water_figures(const FinishedRun& run) {
 
 std::vector<Kpi> emission_figures(const FinishedRun& run) {
     const auto& s = run.total;
-    return {
+    std::vector<Kpi> figures{
         {"co2_total", mass, "CO2 of fuel burnt on site and of grid power", s.co2},
         {"co2_marginal_total", mass, "CO2 on site and of grid power counted by its margin", s.co2_marginal},
         {"nox_total", mass, "nitrogen oxides emitted on site", s.nox},
         {"nox_permit_margin", ratio, "1 less nitrogen oxides over the permit, of the calendar year that has most",
-         1.0 - run.controllers.permits().most_nox() / run.design.economics.nox_permit},
+         1.0 - run.controllers.permits().most_emitted(0) / run.design.economics.nox_permit},
         {"nox_permit_used", quantity::duration,
          "since the start of the run, when nitrogen oxides had used up a year's permit; infinite if never",
-         run.controllers.permits().nox_used_up()},
+         run.controllers.permits().used_up(0)},
         {"ammonia_total", mass, "ammonia to catalysts", s.ammonia},
+        {"co_total", mass, "carbon monoxide emitted on site", s.co},
+        {"voc_total", mass, "volatile organic compounds emitted on site", s.voc},
+        {"particulates_total", mass, "particulates emitted on site", s.particulates},
+        {"methane_total", mass, "methane that leaves engines and turbines unburnt", s.methane},
+        {"methane_upstream_total", mass, "methane lost between wells and the site, by upstream_leak",
+         s.methane_upstream},
+        {"co2e_total", mass, "CO2 and both kinds of methane, 29.8 times their mass over a hundred years (IPCC AR6)",
+         s.co2 + natural_gas::methane_warming * (s.methane + s.methane_upstream)},
     };
+    const auto& permits = run.controllers.permits();
+    for (std::size_t k = 1; k < pollutants.size(); ++k) // of the permits that the site has
+        if (const double permit = run.design.economics.*pollutants[k].permit; permit < no_permit)
+            figures.push_back(
+                {std::string(pollutants[k].key) + "_margin", ratio,
+                 "1 less " + std::string(pollutants[k].name) + " over the permit, of the calendar year that has most",
+                 1.0 - permits.most_emitted(k) / permit});
+    return figures;
 }
 
 std::vector<Kpi> money_figures(const FinishedRun& run) {

@@ -39,19 +39,25 @@ std::vector<Permit> permits(const FinishedRun& run) {
     const auto& money = run.design.economics;
     const auto& used = run.controllers.permits();
     const bool all_year = money.permit_first_month == 1.0 && money.permit_last_month == 12.0;
-    const double day = std::floor(used.nox_used_up() / 86400.0) + 1.0;
-    std::vector<Permit> list{{"nitrogen oxides", "t", used.most_nox() / 1e3, money.nox_permit / 1e3, true,
-                              std::isfinite(day) ? " and was used up on day " + whole(day) : "",
-                              "catalysts (nox_removal), cleaner or fewer units, or another permit (nox_permit)"},
-                             {"the water taken in", "ML", used.most_water() / fresh_water::density / 1e3,
+    std::vector<Permit> list{{"the water taken in", "ML", used.most_water() / fresh_water::density / 1e3,
                               money.water_permit / 1e3, all_year,
                               " and was used up for " + hours(used.time_without_water()),
                               "drier cooling, more cycles of concentration, or another permit (water_permit)"}};
+    for (std::size_t k = 0; k < pollutants.size(); ++k) {
+        const double day = std::floor(used.used_up(k) / 86400.0) + 1.0;
+        list.push_back(
+            {std::string(pollutants[k].name), "t", used.most_emitted(k) / 1e3, money.*pollutants[k].permit / 1e3, true,
+             std::isfinite(day) ? " and was used up on day " + whole(day) : "",
+             std::string(pollutants[k].way_out) + ", or another permit (" + std::string(pollutants[k].key) + ")"});
+    }
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i) {
         const auto& fleet = run.design.fleets[i];
-        list.push_back({"starts of power." + fleet.label, "a unit",
-                        used.most_starts(i) / std::max(fleet.turbine.count, 1.0), money.starts_permit, true, "",
-                        "a battery, a higher start_cost, or another permit (starts_permit)"});
+        const double count = std::max(fleet.turbine.count, 1.0);
+        list.push_back({"starts of power." + fleet.label, "a unit", used.most_starts(i) / count, money.starts_permit,
+                        true, "", "a battery, a higher start_cost, or another permit (starts_permit)"});
+        list.push_back({"hours of power." + fleet.label, "a unit", used.most_hours(i) / count / 3600.0,
+                        money.hours_permit / 3600.0, true, "",
+                        "more units, another source before it, or another permit (hours_permit)"});
     }
     return list;
 }

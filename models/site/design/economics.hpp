@@ -7,13 +7,16 @@
 
 namespace sitewatt {
 
+inline constexpr double no_permit = 1e12; ///< kg, m3 or s a year: more than any site uses
+
 /// Prices and rates that are not a machine's own.
 struct Economics {
     double discount_rate, power_discount_rate, compute_discount_rate, equity_rate, power_equity_rate,
         compute_equity_rate, power_debt_share, compute_debt_share, power_debt_rate, compute_debt_rate, compute_life,
         facility_life, facility_price, compute_maintenance, facility_maintenance, water_price, reclaimed_price,
-        reclaimed_share, sewer_price, water_permit, permit_first_month, permit_last_month, nox_permit, starts_permit,
-        ammonia_price, carbon_price, input_price, cached_price, output_price;
+        reclaimed_share, sewer_price, water_permit, permit_first_month, permit_last_month, nox_permit, co_permit,
+        voc_permit, particulates_permit, starts_permit, hours_permit, ammonia_price, carbon_price, input_price,
+        cached_price, output_price;
     double network_share, storage_share, contingency, land_cost, compute_construction, facility_construction,
         field_construction, tax_rate, cost_inflation, price_change, residual_share, gpu_hour_price, take_or_pay,
         debt_share, debt_rate, debt_term;
@@ -61,14 +64,23 @@ inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>
      0.0},
     {"sewer_price", &Economics::sewer_price, quantity::volume_price.within(0.0, infinity), "sewage", 2.0,
      "usual range 1-4 USD/m3"},
-    {"water_permit", &Economics::water_permit, quantity::volume, "water that may be taken in within a year", 1e12},
+    {"water_permit", &Economics::water_permit, quantity::volume, "water that may be taken in within a year", no_permit},
     {"permit_first_month", &Economics::permit_first_month, quantity::ratio.within(1.0, 12.0),
      "first month that counts against the permit", 1.0},
     {"permit_last_month", &Economics::permit_last_month, quantity::ratio.within(1.0, 12.0),
      "last month that counts; before the first: over the turn of the year", 12.0},
-    {"nox_permit", &Economics::nox_permit, quantity::mass, "nitrogen oxides that may be emitted within a year", 1e12},
+    {"nox_permit", &Economics::nox_permit, quantity::mass, "nitrogen oxides that may be emitted within a year",
+     no_permit},
+    {"co_permit", &Economics::co_permit, quantity::mass, "carbon monoxide that may be emitted within a year",
+     no_permit},
+    {"voc_permit", &Economics::voc_permit, quantity::mass,
+     "volatile organic compounds that may be emitted within a year", no_permit},
+    {"particulates_permit", &Economics::particulates_permit, quantity::mass,
+     "particulates that may be emitted within a year", no_permit},
     {"starts_permit", &Economics::starts_permit, quantity::count.within(0.0, 1e9),
      "starts of a unit that the permit allows within a year", 1e9},
+    {"hours_permit", &Economics::hours_permit, quantity::duration,
+     "time on line of a unit that the permit allows within a year", no_permit},
     {"ammonia_price", &Economics::ammonia_price, quantity::mass_price.within(0.0, infinity),
      "ammonia for catalysts, 100 %", 0.6, "usual range 0.4-0.8 USD/kg, estimate"},
     {"carbon_price", &Economics::carbon_price, quantity::mass_price.within(0.0, infinity), "price of CO2", 0.0},

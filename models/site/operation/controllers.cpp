@@ -50,7 +50,7 @@ void Controllers::begin(double time, const Surroundings& outside, double expecte
 }
 
 bool Controllers::look(double time, double dry_bulb, const Instant<double>& now) {
-    permits_.count(time, now, [this](std::size_t fleet) { return commitment_.starts(fleet); });
+    permits_.count(time, now, commands_, [this](std::size_t fleet) { return commitment_.starts(fleet); });
     return watch_.look(time, dry_bulb, now);
 }
 

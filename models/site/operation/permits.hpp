@@ -1,5 +1,5 @@
 #pragma once
-/// What the site has used of its permits: nitrogen oxides, water, starts of units.
+/// What the site has used of its permits: what units emit, water, starts and hours of units.
 ///
 /// Physics   Permits are for a calendar year, by the clock on the wall: what a year has not used is not kept for the
 ///           next. Water counts in the months of its season.
@@ -10,61 +10,105 @@
 #include "models/site/page/page.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 #include <vector>
 
 namespace sitewatt {
 
+/// Something that units emit and a permit limits.
+struct Pollutant {
+    std::string_view name, key; ///< as told, and its permit's key in [economics]
+    double ThermalFleet<double>::Output::*rate;
+    double Economics::*permit;
+    std::string_view way_out;
+};
+inline constexpr std::array<Pollutant, 4> pollutants{{
+    {"nitrogen oxides", "nox_permit", &ThermalFleet<double>::Output::nox, &Economics::nox_permit,
+     "catalysts (nox_removal), cleaner or fewer units"},
+    {"carbon monoxide", "co_permit", &ThermalFleet<double>::Output::co, &Economics::co_permit,
+     "an oxidation catalyst (co_removal), cleaner or fewer units"},
+    {"volatile organic compounds", "voc_permit", &ThermalFleet<double>::Output::voc, &Economics::voc_permit,
+     "an oxidation catalyst (voc_removal), cleaner or fewer units"},
+    {"particulates", "particulates_permit", &ThermalFleet<double>::Output::particulates,
+     &Economics::particulates_permit, "cleaner or fewer units"},
+}};
+
+/// What a calendar year has used, and the most that any has.
+class YearSum {
+  public:
+    void add(double amount) {
+        year_ += amount;
+        most_ = std::max(most_, year_);
+    }
+    void begin_year() { year_ = 0.0; }
+    double year() const { return year_; }
+    double most() const { return most_; }
+
+  private:
+    double year_ = 0.0, most_ = 0.0;
+};
+
 class Permits {
   public:
     explicit Permits(const SiteDesign& design)
-        : design_(design), starts_of_year_(design.fleets.size()), starts_before_(design.fleets.size()),
-          most_starts_(design.fleets.size()) {}
+        : design_(design), starts_(design.fleets.size()), hours_(design.fleets.size()),
+          starts_before_(design.fleets.size()) {
+        used_up_.fill(infinity);
+    }
 
     /// @param time  s, end of what is counted   @param starts  of a fleet since counting began
-    void count(double time, const Instant<double>& now, const auto& starts) {
+    void count(double time, const Instant<double>& now, const Commands& commands, const auto& starts) {
         const double interval = time - last_look_;
         last_look_ = time;
         if (!(interval > 0.0) || !std::isfinite(interval)) return;
         const Clock clock = design_.calendar.wall(time - 0.5 * interval);
         if (clock.year != year_) begin_year(clock.year);
-        for (const auto& fleet : now.supply.fleets) nox_ += fleet.nox * interval;
-        most_nox_ = std::max(most_nox_, nox_);
-        if (nox_ > design_.economics.nox_permit) nox_used_up_ = std::min(nox_used_up_, time);
-        for (std::size_t i = 0; i < most_starts_.size(); ++i) {
-            starts_of_year_[i] = starts(i) - starts_before_[i];
-            most_starts_[i] = std::max(most_starts_[i], starts_of_year_[i]);
+        for (std::size_t k = 0; k < pollutants.size(); ++k) {
+            for (const auto& fleet : now.supply.fleets) emitted_[k].add(fleet.*pollutants[k].rate * interval);
+            if (emitted_[k].year() > design_.economics.*pollutants[k].permit) used_up_[k] = std::min(used_up_[k], time);
+        }
+        for (std::size_t i = 0; i < starts_.size(); ++i) {
+            starts_[i].add(starts(i) - starts_before_[i]);
+            starts_before_[i] = starts(i);
+            hours_[i].add(commands.units_online[i] * interval);
         }
         if (in_season(clock.month)) count_water(interval, now);
     }
     /// Everything counts from here.
     void clear() {
-        nox_ = most_nox_ = water_ = most_water_ = time_without_water_ = 0.0;
-        nox_used_up_ = infinity;
-        for (auto* list : {&starts_of_year_, &starts_before_, &most_starts_})
-            std::fill(list->begin(), list->end(), 0.0);
+        emitted_.fill({});
+        used_up_.fill(infinity);
+        water_ = {};
+        time_without_water_ = 0.0;
+        std::fill(starts_.begin(), starts_.end(), YearSum{});
+        std::fill(hours_.begin(), hours_.end(), YearSum{});
+        std::fill(starts_before_.begin(), starts_before_.end(), 0.0);
         year_ = 0;
     }
 
-    double most_nox() const { return most_nox_; }                               ///< kg, of the year that has most
-    double nox_used_up() const { return nox_used_up_; }                         ///< s; infinity if never
-    double most_water() const { return most_water_; }                           ///< kg, of the season that has most
-    double time_without_water() const { return time_without_water_; }           ///< s after the water was used up
-    double most_starts(std::size_t fleet) const { return most_starts_[fleet]; } ///< of all its units in a year
+    /// kg, of the year that has most   @param k  number of the pollutant
+    double most_emitted(std::size_t k) const { return emitted_[k].most(); }
+    double used_up(std::size_t k) const { return used_up_[k]; }                   ///< s; infinity if never
+    double most_water() const { return water_.most(); }                           ///< kg, of the season that has most
+    double time_without_water() const { return time_without_water_; }             ///< s after the water was used up
+    double most_starts(std::size_t fleet) const { return starts_[fleet].most(); } ///< of all its units in a year
+    double most_hours(std::size_t fleet) const { return hours_[fleet].most(); }   ///< s on line, the same
 
   private:
     void begin_year(int year) {
-        if (year_ != 0)
-            for (std::size_t i = 0; i < starts_before_.size(); ++i) starts_before_[i] += starts_of_year_[i];
         year_ = year;
-        nox_ = water_ = 0.0;
+        for (auto& sum : emitted_) sum.begin_year();
+        for (auto& sum : starts_) sum.begin_year();
+        for (auto& sum : hours_) sum.begin_year();
+        water_.begin_year();
     }
     void count_water(double interval, const Instant<double>& now) {
-        for (const auto& unit : now.plant.units) water_ += unit.water_makeup * interval;
-        for (const auto& hall : now.halls) water_ += hall.air.treatment.water_makeup * interval;
-        for (const auto& air : now.air_loads) water_ += air.treatment.water_makeup * interval;
-        most_water_ = std::max(most_water_, water_);
-        if (water_ > design_.economics.water_permit * fresh_water::density) time_without_water_ += interval;
+        for (const auto& unit : now.plant.units) water_.add(unit.water_makeup * interval);
+        for (const auto& hall : now.halls) water_.add(hall.air.treatment.water_makeup * interval);
+        for (const auto& air : now.air_loads) water_.add(air.treatment.water_makeup * interval);
+        if (water_.year() > design_.economics.water_permit * fresh_water::density) time_without_water_ += interval;
     }
     bool in_season(int month) const {
         const auto& e = design_.economics;
@@ -73,9 +117,12 @@ class Permits {
     }
 
     const SiteDesign& design_;
-    double last_look_ = -infinity, nox_ = 0.0, most_nox_ = 0.0, nox_used_up_ = infinity, water_ = 0.0,
-           most_water_ = 0.0, time_without_water_ = 0.0;
-    std::vector<double> starts_of_year_, starts_before_, most_starts_;
+    double last_look_ = -infinity, time_without_water_ = 0.0; // s
+    std::array<YearSum, pollutants.size()> emitted_;          // kg
+    std::array<double, pollutants.size()> used_up_;           // s
+    YearSum water_;                                           // kg
+    std::vector<YearSum> starts_, hours_;                     // -, s
+    std::vector<double> starts_before_;
     int year_ = 0;
 };
 

@@ -40,7 +40,8 @@ struct Rates {
     Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
     Real renewable_power, fan_power, hall_fan_power, pump_power, chiller_power, heater_power, humidifier_power,
         conversion_loss, electrical_room_power, generation, fuel_power, exhaust_heat, unserved_power, spilled_power,
-        exported_power, discharge_power, co2, co2_grid, co2_marginal, nox, ammonia;
+        exported_power, discharge_power, co2, co2_grid, co2_marginal, nox, ammonia, co, voc, particulates, methane,
+        methane_upstream;
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_reused, heat_of_water, heat_by_compressors;
     Real grid_carbon, grid_marginal_carbon, grid_water;
@@ -90,6 +91,11 @@ inline constexpr auto rate_fields = [] {
         {"power", {"nox", &R::nox, mass_flow, "nitrogen oxides emitted on site"}},
         {"power", {"co2_marginal", &R::co2_marginal, mass_flow, "CO2 with grid power counted by its margin"}},
         {"power", {"ammonia", &R::ammonia, mass_flow, "ammonia to catalysts"}},
+        {"power", {"co", &R::co, mass_flow, "carbon monoxide emitted on site"}},
+        {"power", {"voc", &R::voc, mass_flow, "volatile organic compounds emitted on site"}},
+        {"power", {"particulates", &R::particulates, mass_flow, "particulates emitted on site"}},
+        {"power", {"methane", &R::methane, mass_flow, "methane that leaves unburnt"}},
+        {"power", {"methane_upstream", &R::methane_upstream, mass_flow, "methane lost on the way to the site"}},
         {"power", {"grid_carbon", &R::grid_carbon, emission_factor, "carbon intensity of grid energy"}},
         {"power",
          {"grid_marginal_carbon", &R::grid_marginal_carbon, emission_factor, "the same of one more unit of it"}},

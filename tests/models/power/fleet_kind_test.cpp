@@ -45,6 +45,7 @@ TEST_CASE("what a kind lacks does nothing: a reactor leaves no oxides and no car
     CHECK(y.power == 200e6);
     CHECK(y.co2 == 0.0);
     CHECK(y.nox == 0.0);
+    CHECK(y.co + y.voc + y.particulates + y.methane == 0.0);
     CHECK(y.ammonia == 0.0);
     CHECK(y.fuel_price_factor == 1.0);
     CHECK(y.water == Approx(200e6 * 2.54e-3 / 3.6e6 * 997.0).epsilon(1e-3)); // towers alone: Macknick, 2.54 L/kWh

@@ -63,6 +63,7 @@ TEST_CASE("a catalyst takes a little over a mol of ammonia for every mol of NOx 
     const Fleet::Input u{30e6, 1.0, 288.15, 283.15, 101325.0};
     const double raw = Fleet::output(p, {30e6}, u).nox;
     p.nox_removal = 0.9;
+    p.catalyst_loss = 0.0;
     const auto y = Fleet::output(p, {30e6}, u);
     CHECK(y.nox == Approx(0.1 * raw));
     CHECK(y.ammonia / 17.03 == Approx(1.05 * 0.9 * raw / 46.01));
@@ -70,6 +71,49 @@ TEST_CASE("a catalyst takes a little over a mol of ammonia for every mol of NOx 
     const double solution = y.ammonia / 0.19 / (30.0 / 3600.0);
     CHECK(solution > 0.3);
     CHECK(solution < 1.0);
+}
+
+TEST_CASE("catalysts take power by their pressure drop, and only where there are any") {
+    auto p = of<GasTurbine<double>>(34.5e6, 2.54);
+    p.no_load_fraction = 0.28;
+    const Fleet::Input u{30e6, 1.0, 288.15, 283.15, 101325.0};
+    const double bare = Fleet::capacity(p, u), fuel = Fleet::output(p, {bare}, u).fuel_power;
+    for (auto removal : {&Fleet::Parameters::nox_removal, &Fleet::Parameters::co_removal}) {
+        auto with = p;
+        with.*removal = 0.9;
+        CHECK(Fleet::capacity(with, u) == Approx(0.996 * bare));
+        CHECK(Fleet::output(with, {0.996 * bare}, u).fuel_power == Approx(fuel)); // the same fire
+    }
+}
+
+TEST_CASE("what goes with fuel is its factor times fuel, less what a warm catalyst takes") {
+    auto p = of<GasTurbine<double>>(34.5e6, 2.54);
+    p.no_load_fraction = 0.28;
+    const Fleet::Input u{30e6, 1.0, 288.15, 283.15, 101325.0};
+    const auto bare = Fleet::output(p, {30e6}, u);
+    const double heat = bare.fuel_power * 1.109 / 1.055056e9; // MMBtu/s of higher heating value
+    CHECK(bare.co / 0.45359237 / heat == Approx(0.015));      // lb/MMBtu, AP-42
+    CHECK(bare.voc / 0.45359237 / heat == Approx(0.0021));
+    CHECK(bare.particulates / 0.45359237 / heat == Approx(0.0066));
+    CHECK(bare.methane / 0.45359237 / heat == Approx(0.0086));
+    p.nox_removal = 0.8, p.co_removal = 0.9, p.voc_removal = 0.5, p.catalyst_loss = 0.0;
+    const auto y = Fleet::output(p, {30e6}, u);
+    CHECK(y.co == Approx(0.1 * bare.co));
+    CHECK(y.voc == Approx(0.5 * bare.voc));
+    CHECK(y.particulates == Approx(bare.particulates));
+    CHECK(y.methane == Approx(bare.methane));
+    auto starting = u;
+    starting.units_online = 0.0, starting.units_starting = 1.0;
+    const auto cold = Fleet::output(p, {0.0}, starting), raw = [&] {
+        auto none = p;
+        none.nox_removal = none.co_removal = none.voc_removal = 0.0;
+        return Fleet::output(none, {0.0}, starting);
+    }();
+    CHECK(cold.nox > 0.0);
+    CHECK(cold.nox == Approx(raw.nox));
+    CHECK(cold.co == Approx(raw.co));
+    CHECK(cold.voc == Approx(raw.voc));
+    CHECK(cold.ammonia == 0.0);
 }
 
 TEST_CASE("the heat that leaves by the exhaust is what flow and temperature of a maker's sheet carry") {

@@ -57,6 +57,36 @@ TEST_CASE("racks are repaid by an annuity over their life") {
           Approx(price * (construction_factor(0.10, 0.25) * capital_recovery_factor(0.10, 5.0) + 0.03)).epsilon(1e-9));
 }
 
+TEST_CASE("catalysts are paid for where there are any") {
+    auto design = example::sized();
+    auto& fleet = design.fleets[0];
+    fleet.cost.catalyst_cost = 0.06; // USD/W
+    const auto owed = [&](const SiteDesign& d) { return Booked(d, example::summer()).rates.payee_cost[1]; };
+    const auto price = [](const SiteDesign& d) { return Accounting(d).capital().power; };
+    const double before = price(design), repaid = owed(design);
+    fleet.turbine.co_removal = 0.9;
+    CHECK(price(design) - before == Approx(0.06 * fleet.turbine.count * fleet.turbine.rated_power));
+    CHECK(owed(design) > repaid);
+}
+
+TEST_CASE("what fleets emit is booked, and methane on its way by the gas they burn") {
+    auto design = example::sized();
+    design.fleets[0].turbine.upstream_leak = 0.02;
+    design.fleets[0].turbine.pipeline_gas = 1.0;
+    auto outside = example::summer();
+    outside.grid_available = 0.0; // all by fleets
+    const Booked b(design, outside);
+    const auto& r = b.rates.site;
+    REQUIRE(r.fuel_power > 1e6);
+    const auto& y = b.now.supply.fleets[0];
+    CHECK(r.co == y.co);
+    CHECK(r.voc == y.voc);
+    CHECK(r.particulates == y.particulates);
+    CHECK(r.methane == y.methane);
+    CHECK(r.particulates > 0.0);
+    CHECK(r.methane_upstream == Approx(r.fuel_power / 50e6 * 0.02 / 0.98)); // 50 MJ/kg of methane
+}
+
 TEST_CASE("grid energy costs its price and brings its carbon and water") {
     auto outside = example::summer();
     const Booked b(example::sized(), outside);

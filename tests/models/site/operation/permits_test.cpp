@@ -12,11 +12,15 @@ struct Watched {
     SiteDesign design;
     Permits permits;
     Instant<double> now;
+    Commands commands;
     double time = 0.0;
     int starts = 0;
-    explicit Watched(SiteDesign d) : design(std::move(d)), permits(design), now(design) { look(0.0); }
+    explicit Watched(SiteDesign d) : design(std::move(d)), permits(design), now(design) {
+        commands.units_online.assign(design.fleets.size(), 0.0);
+        look(0.0);
+    }
     void look(double later) {
-        permits.count(time += later, now, [&](std::size_t) { return starts; });
+        permits.count(time += later, now, commands, [&](std::size_t) { return starts; });
     }
     void pass(int days, int started = 0) {
         for (int k = 0; k < days; ++k) {
@@ -46,17 +50,24 @@ TEST_CASE("a permit counts by calendar year wherever the run begins") {
     auto design = beginning(2025, 10); // 92 days of 2025, 365 of 2026
     design.economics.nox_permit = 300.0;
     Watched w(design);
-    w.now.supply.fleets[0].nox = 1.0 / day; // 1 kg a day
+    auto& unit = w.now.supply.fleets[0];
+    unit.nox = 1.0 / day; // 1 kg a day
+    unit.co = 2.0 / day, unit.voc = 3.0 / day, unit.particulates = 4.0 / day;
+    w.commands.units_online[0] = 2.0;
     w.pass(92, 2);
-    CHECK(w.permits.most_nox() == Approx(92.0));
+    CHECK(w.permits.most_emitted(0) == Approx(92.0));
     w.pass(365, 1);
-    CHECK(w.permits.most_nox() == Approx(365.0));
-    CHECK(w.permits.nox_used_up() == Approx((92.0 + 301.0) * day)); // the first look over 300 kg
+    for (std::size_t k = 0; k < pollutants.size(); ++k)
+        CHECK(w.permits.most_emitted(k) == Approx(365.0 * static_cast<double>(k + 1)));
+    CHECK(w.permits.used_up(0) == Approx((92.0 + 301.0) * day)); // the first look over 300 kg
+    CHECK(w.permits.used_up(1) == infinity);
     CHECK(w.permits.most_starts(0) == 365.0);
+    CHECK(w.permits.most_hours(0) == Approx(2.0 * 365.0 * day));
     w.permits.clear();
-    CHECK(w.permits.most_nox() == 0.0);
+    CHECK(w.permits.most_emitted(0) == 0.0);
     CHECK(w.permits.most_starts(0) == 0.0);
-    CHECK(w.permits.nox_used_up() == infinity);
+    CHECK(w.permits.most_hours(0) == 0.0);
+    CHECK(w.permits.used_up(0) == infinity);
 }
 
 TEST_CASE("a water permit counts the months of its season by the calendar") {
