@@ -48,7 +48,7 @@ TEST_CASE("a run is written, shown, and can be looked at and compared") {
     CHECK(compared.code == 0);
     CHECK_THAT(compared.out, Catch::Contains("%)"));
     CHECK(nlohmann::json::parse(say({"compare", a.string(), b.string(), "--json"}).out).size() == 2);
-    CHECK_THAT(say({"info", a.string()}).out, Catch::Contains("memphis"));
+    CHECK_THAT(say({"info", a.string()}).out, Catch::Contains("Memphis, 400 MW"));
     fs::remove(a);
     fs::remove(b);
 }

@@ -57,7 +57,7 @@ TEST_CASE("what a run cannot do is refused before it starts") {
 TEST_CASE("a result's header holds all that made it") {
     const auto s = example::scenario("sites/memphis", {{"run.duration", "1 h"}});
     const auto header = header_of(s, attempt(*build_system(example::product(), s), s.options), {});
-    CHECK(header.title == "memphis");
+    CHECK(header.title == "Memphis, 400 MW of GB200 NVL72");
     std::vector<std::string> names;
     for (const auto& [name, text] : header.provenance) {
         names.push_back(name);
