@@ -10,6 +10,7 @@
 /// left it passes uncooled. Towers that serve condensers of the loop follow their own set point.
 
 #include "models/media/glycol_water.hpp"
+#include "models/site/design/design.hpp"
 #include "models/site/page/over_plates.hpp"
 #include "models/site/page/plant_instant.hpp"
 #include "models/site/page/rejection.hpp"
