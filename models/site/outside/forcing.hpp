@@ -7,8 +7,8 @@
 #include "models/site/outside/shared_curve.hpp"
 #include "models/site/outside/signal.hpp"
 #include "models/site/outside/steps.hpp"
-#include "models/site/parts/surroundings.hpp"
 #include "models/site/outside/weather.hpp"
+#include "models/site/parts/surroundings.hpp"
 
 #include <variant>
 #include <vector>

@@ -1,13 +1,12 @@
 #pragma once
 /// One water loop at one instant: what its users bring back, its machines and exchangers in parallel, what they leave
-/// over the set point to the chillers in series, and the fans to the signals that hold their temperatures.
+/// to the chillers in series, and the fans to the signals that hold their temperatures.
 ///
 ///     users -> return header -> heat reuse -> machines and exchangers -> chillers in series -> tank -> users
 ///
-/// Users are halls, and the exchangers and condensers of other loops, which hang their heat on this one. Fans follow
-/// the supply header; where there are chillers or a tank, the water before them, so that the free part of the cooling
-/// comes first. Machines lost or off line are valved off: the others share the water by their design flows; if none is
-/// left it passes uncooled. Towers that serve condensers of the loop follow their own set point.
+/// Users are halls, and exchangers and condensers of other loops. Fans follow the supply header; where there are
+/// chillers or a tank, the water before them, so that free cooling comes first. Machines lost or off line are valved
+/// off: the others share the water; if none is left it passes uncooled. Towers of condensers have their own set point.
 
 #include "models/media/glycol_water.hpp"
 #include "models/site/design/design.hpp"
@@ -101,12 +100,10 @@ class Loop {
         now.return_temperature = loop.return_temperature;
         now.flow = flow;
         now.set_point = set_point(outside);
-
         // heat reuse: as much of its limit as the water is warm for
         const auto& reuse = mine().heat_reuse;
         now.heat_reused = clamp(rate * (loop.return_temperature - reuse.return_temperature), 0.0, reuse.power);
         const Real warm = loop.return_temperature - now.heat_reused / max(rate, 1.0);
-
         // chillers: what they draw and give off follows from their state
         Real condenser_heat = 0.0; // to the towers of this loop
         for (const auto& chiller : chillers_) {
@@ -117,7 +114,6 @@ class Loop {
             if (d.on_own_towers()) condenser_heat += y.condenser_heat;
             if (d.condenser != ChillerDesign::none) reject(d, y, m);
         }
-
         // machines and exchangers in parallel: the water they leave does not depend on the fans' signal of the instant
         Real leaving = 0.0;
         for (const auto& machine : machines_)
@@ -283,9 +279,9 @@ class Loop {
         return fans.output(x, measured).signal;
     }
 
-    static constexpr double pumps_start = 0.01;  // load of all chillers at which condenser pumps run, estimate
-    static constexpr double cut_out = 5.0;       // K under the set point, low-temperature cut-out of chillers, estimate
-    static constexpr double least_nominal = 1e4; // W, of a chiller's state
+    static constexpr double pumps_start = 0.01, // load of all chillers at which condenser pumps run, estimate
+        cut_out = 5.0,                          // K under the set point, low-temperature cut-out of chillers, estimate
+        least_nominal = 1e4;                    // W, of a chiller's state
     std::size_t index_, chillers_before_;
     const SiteDesign* design_; ///< outlives the page
     Part<FacilityLoop, Real> loop_;

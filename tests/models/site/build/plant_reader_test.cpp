@@ -82,13 +82,14 @@ TEST_CASE("a short site gets a chilled loop for its air coils, and none where th
     REQUIRE(towers.mistakes.empty());
     CHECK_THAT(towers.drawn(),
                Catch::Contains("x chilled_towers to air") && Catch::Contains("x chillers to its towers"));
-    const auto alone = read(hall + "cooling.free.count = 0\n");
+    const std::string hybrid = hall + "cooling.use = \"hybrid\"\n";
+    const auto alone = read(hybrid + "cooling.free.count = 0\n");
     REQUIRE(alone.mistakes.empty());
     CHECK_THAT(alone.drawn(), !Catch::Contains("free") && Catch::Contains("x chillers to air"));
-    const auto larger = read(hall + "cooling.free.use = \"dry_cooler_2mw\"\ncooling.free.loop = \"chilled\"\n");
+    const auto larger = read(hybrid + "cooling.free.use = \"dry_cooler_2mw\"\ncooling.free.loop = \"chilled\"\n");
     REQUIRE(larger.mistakes.empty());
     CHECK_THAT(larger.drawn(), Catch::Contains(" x free to air, ") && Catch::Contains("x chillers to air"));
-    CHECK_THAT(read(hall + "cooling.mine = { use = \"dry_cooler_2mw\", loop = \"chilled\" }\n").mistakes,
+    CHECK_THAT(read(hybrid + "cooling.mine = { use = \"dry_cooler_2mw\", loop = \"chilled\" }\n").mistakes,
                Catch::Contains("stands in the place of its default chillers"));
     const auto cold = read(hall + "cooling.use = \"tower_economizer_chiller\"\n");
     REQUIRE(cold.mistakes.empty());

@@ -35,6 +35,7 @@ namespace {
 std::vector<Override> islanded(std::vector<Override> more) {
     std::vector<Override> all{{"power.grid.import_limit", "0 MW"},
                               {"power.gas.count", "16"},
+                              {"workload.utilisation", "0.85"},
                               {"run.duration", "3 day"},
                               {"run.control_interval", "60 s"},
                               {"run.output_interval", "5 min"}};
@@ -101,6 +102,7 @@ TEST_CASE("units live by their times to failure within the run, the same for the
 
 TEST_CASE("before it is energised the connection carries its early limit and no more") {
     const std::vector<Override> phased{{"power.gas.count", "0"},
+                                       {"workload.utilisation", "0.85"},
                                        {"power.grid.import_limit", "450 MW"},
                                        {"power.grid.energised_at", "2 day"},
                                        {"power.grid.early_import_limit", "200 MW"},

@@ -7,6 +7,7 @@ TEST_CASE("every number of the economics has a row with a default") {
     STATIC_REQUIRE(complete(economics_fields));
     for (const auto& row : economics_fields) {
         CAPTURE(std::string(row.name));
+        if (row.fallback == automatic) continue; // from another row
         CHECK(row.fallback >= row.quantity.min);
         CHECK(row.fallback <= row.quantity.max);
     }

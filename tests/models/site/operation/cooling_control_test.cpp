@@ -27,8 +27,7 @@ struct Plant {
         now.streams[0].add(loop.flow, loop.supply_temperature + 10e6 / (loop.flow * 3950.0));
     }
     void look(const Surroundings& outside, double hours = 1.0 / 12.0) {
-        for (double end = time + hours * 3600.0 - 1.0; time < end;)
-            control.look(time += 300.0, outside, now, commands);
+        for (double end = time + hours * 3600.0 - 1.0; time < end;) control.look(time += 300.0, outside, now, commands);
     }
 };
 Surroundings at(double celsius) {

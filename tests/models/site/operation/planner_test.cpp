@@ -54,7 +54,7 @@ TEST_CASE("a plan beside slow units whose least load leaves something over costs
     const auto run = [](const char* dispatch) {
         return example::finished("sites/studies/energy-sources",
                                  {{"power.dispatch", dispatch},
-                                  {"hall.a.count", "856"}, // whose racks draw as much as that
+                                  {"hall.a.count", "1000"}, // whose racks draw as much as that
                                   {"power.reactor.use", "smr_77"},
                                   {"power.reactor.count", "2"},
                                   {"power.grid.import_limit", "120 MW"},
