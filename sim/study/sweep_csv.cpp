@@ -40,7 +40,9 @@ void write_csv(const std::filesystem::path& path, const std::vector<SweepColumn>
     const FigureTable table(rows);
     for (const auto& figure : table.figures()) text += "," + head(figure.name, figure.quantity);
     text += "\n";
+    const std::size_t head_size = text.size();
     for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i == 1) text.reserve(text.size() + (text.size() - head_size + 64) * rows.size()); // no text twice as large
         text += cell(rows[i].label) + "," + cell(rows[i].status);
         for (const auto& column : columns) {
             const bool counted = column.quantity && column.numbers[i];

@@ -17,6 +17,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <optional>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -61,10 +62,10 @@ TEST_CASE("a study of very many variants is told and merged within a gigabyte") 
     std::ofstream(folder / "study.toml") << text;
 
     // One is run; the others are said to have finished with its figures.
-    const Study study = read_study(folder / "study.toml", true);
+    std::optional<Study> study = read_study(folder / "study.toml", true);
     const Catalogue catalogue(catalogue_files());
     const auto scenario_of = [&](std::size_t i) {
-        return load_scenario(example::product(), catalogue, study.site, {study.design.overrides(i, {}), true});
+        return load_scenario(example::product(), catalogue, study->site, {study->design.overrides(i, {}), true});
     };
     const Scenario first = scenario_of(0);
     FinishedRuns list(folder / "out");
@@ -83,6 +84,7 @@ TEST_CASE("a study of very many variants is told and merged within a gigabyte") 
         }
     });
     out.close();
+    study.reset();
     SweepOptions options;
     options.series = false;
     options.output = (folder / "out").string();

@@ -74,6 +74,7 @@ TEST_CASE("units are sized as a sweep of all their numbers says, and a limit tha
     REQUIRE(broken < all.rows.size());
     CHECK(found.optimum.best.worth.keeps_all());
     CHECK(figure(found.best, "capital_power") == best);
+    CHECK(found.optimum.best.worth.over[0] == Approx(figure(found.best, "unit_hours") / 2800.0 - 1.0)); // of the limit
     CHECK(found.run_now == found.rows.size());
     CHECK(fs::exists(files.folder / "out" / "sweep.csv"));
     CHECK(read_sweep(files.folder / "out" / "sweep.nc").labels.size() == found.rows.size());
@@ -84,6 +85,25 @@ TEST_CASE("units are sized as a sweep of all their numbers says, and a limit tha
     const SizingOutcome looser = files.run(files.write("sizing.toml", sizing("3100 s")), "out");
     CHECK(looser.optimum.best.choice[0] < found.optimum.best.choice[0]);
     CHECK(looser.run_now < looser.rows.size());
+}
+
+TEST_CASE("more of a figure may be the goal, and a limit one to stay above") {
+    const Files files;
+    const SizingOutcome found = files.run(
+        files.write("most.toml", "[optimise]\nmaximise = \"capital_power\"\nsamples = 4\nstarts = 1\n"
+                                 "set = { \"run.duration\" = \"2 h\", \"power.grid.import_limit\" = \"0 MW\" }\n"
+                                 "[[optimise.variable]]\npath = \"power.gas.count\"\nlow = 16\nhigh = 22\n"
+                                 "whole = true\n[[optimise.constraint]]\nfigure = \"unit_hours\"\n"
+                                 "low = \"2500 s\"\n"),
+        "most");
+    double most = 0.0;
+    for (std::size_t i = 0; i < found.rows.size(); ++i)
+        if (figure(found.rows[i], "unit_hours") >= 2500.0)
+            most = std::max(most, figure(found.rows[i], "capital_power"));
+    CHECK(found.optimum.best.worth.keeps_all());
+    CHECK(figure(found.best, "capital_power") == most);
+    CHECK(found.optimum.best.choice[0] > 16.0);
+    CHECK(found.optimum.best.choice[0] < 22.0); // one more would run too little
 }
 
 TEST_CASE("goals and limits that no run has are refused with those there are") {
