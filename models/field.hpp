@@ -134,17 +134,27 @@ constexpr std::array<Row, n> rows(const std::array<Field<Real, Owner>, n>& table
     return result;
 }
 
-/// The rows of several tables behind each other: a kind of table that several models read.
-template <std::size_t... n>
-constexpr auto join(const std::array<Row, n>&... tables) {
-    std::array<Row, (n + ...)> all{};
+/// Several tables behind each other: a kind of table that several models read.
+template <class T, std::size_t... n>
+constexpr auto join(const std::array<T, n>&... tables) {
+    std::array<T, (n + ...)> all{};
     std::size_t next = 0;
     (
         [&] {
-            for (const Row& row : tables) all[next++] = row;
+            for (const T& row : tables) all[next++] = row;
         }(),
         ...);
     return all;
+}
+
+/// The table of a part as a table of the struct that is composed of it.
+template <class Whole, class Real, class Part, std::size_t n>
+constexpr std::array<Field<Real, Whole>, n> fields_of(const std::array<Field<Real, Part>, n>& table) {
+    std::array<Field<Real, Whole>, n> whole{};
+    for (std::size_t i = 0; i < n; ++i)
+        whole[i] = {table[i].name,    table[i].member,   table[i].quantity,
+                    table[i].meaning, table[i].fallback, table[i].source};
+    return whole;
 }
 
 /// True if no two rows have the same name.
@@ -154,6 +164,14 @@ constexpr bool distinct(const std::array<Row, n>& table) {
         for (std::size_t j = i + 1; j < n; ++j)
             if (table[i].name == table[j].name) return false;
     return true;
+}
+
+/// True if a row has this name.
+template <std::size_t n>
+constexpr bool named(const std::array<Row, n>& table, std::string_view name) {
+    for (const Row& row : table)
+        if (row.name == name) return true;
+    return false;
 }
 
 /// A model's tables behind one type: what `describe`, the schema and the every-model test walk over.

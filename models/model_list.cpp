@@ -2,6 +2,7 @@
 
 #include "models/cooling/air_coil.hpp"
 #include "models/cooling/dx_unit.hpp"
+#include "models/power/fleet_kinds.hpp"
 #include "models/site/design/design.hpp"
 
 #include <array>
@@ -19,25 +20,26 @@ struct Tables {
                                                   outputs};
 };
 
-constexpr std::array all_models{
-    Tables<Rack>::description,          Tables<Serving>::description,
-    Tables<ColdPlate>::description,     Tables<CoolantDistributionUnit>::description,
-    Tables<AirHandler>::description,    Tables<AirTreatment>::description,
-    Tables<AirCoil>::description,       Tables<DxUnit>::description,
-    Tables<FacilityLoop>::description,  Tables<StratifiedTank>::description,
-    Tables<Mains>::description,         Tables<DryCooler>::description,
-    Tables<AdiabaticPads>::description, Tables<FluidCooler>::description,
-    Tables<CoolingTower>::description,  Tables<MerkelTower>::description,
-    Tables<YorkTower>::description,     Tables<CoolToolsTower>::description,
-    Tables<Basin>::description,         Tables<EirChiller>::description,
-    Tables<CarnotChiller>::description, Tables<ProportionalIntegral>::description,
-    Tables<LoadFilter>::description,    Tables<ConversionStage>::description,
-    Tables<GasTurbine>::description,    Tables<CombinedCycle>::description,
-    Tables<SteamSide>::description,     Tables<GasEngine>::description,
-    Tables<FuelCell>::description,      Tables<DieselEngine>::description,
-    Tables<CoalPlant>::description,     Tables<NuclearPlant>::description,
-    Tables<Battery>::description,       Tables<Grid>::description,
-};
+constexpr auto fleets = [] {
+    std::array<ModelDescription, FleetKinds::size> all{};
+    std::size_t next = 0;
+    FleetKinds::each([&]<template <class> class Kind>() { all[next++] = Tables<Kind>::description; });
+    return all;
+}();
+constexpr auto all_models =
+    join(std::array{Tables<Rack>::description,          Tables<Serving>::description,
+                    Tables<ColdPlate>::description,     Tables<CoolantDistributionUnit>::description,
+                    Tables<AirHandler>::description,    Tables<AirTreatment>::description,
+                    Tables<AirCoil>::description,       Tables<DxUnit>::description,
+                    Tables<FacilityLoop>::description,  Tables<StratifiedTank>::description,
+                    Tables<Mains>::description,         Tables<DryCooler>::description,
+                    Tables<AdiabaticPads>::description, Tables<FluidCooler>::description,
+                    Tables<CoolingTower>::description,  Tables<MerkelTower>::description,
+                    Tables<YorkTower>::description,     Tables<CoolToolsTower>::description,
+                    Tables<Basin>::description,         Tables<EirChiller>::description,
+                    Tables<CarnotChiller>::description, Tables<ProportionalIntegral>::description,
+                    Tables<LoadFilter>::description,    Tables<ConversionStage>::description},
+         fleets, std::array{Tables<SteamSide>::description, Tables<Battery>::description, Tables<Grid>::description});
 
 } // namespace
 

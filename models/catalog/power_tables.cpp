@@ -1,9 +1,11 @@
 /// What a site file may say of the power chain and of the sources.
 
 #include "models/catalog/tables.hpp"
+#include "models/power/fleet_kinds.hpp"
 #include "models/site/design/design.hpp"
 
 #include <array>
+#include <vector>
 
 namespace sitewatt::catalog {
 namespace {
@@ -18,40 +20,12 @@ constexpr std::array<TextRow, 1> stage_texts{{
 constexpr auto stage_rows = rows(ConversionStage<double>::parameters);
 constexpr std::array<TableKind, 1> chain_kinds{
     {{"conversion_stage", "a stage of the power chain", stage_rows, stage_texts}}};
-constexpr double mmbtu = 1.055056e9; // J
-// 26 USC 48E: 30 % of nuclear, fuel cells and storage with fair wages until 2033; 45Y: about 30 USD/MWh in 2025
-constexpr Row investment_credit{"investment_credit", fraction, "tax credit on its price, paid back when it serves", 0.0,
-                                "none"};
-constexpr Row production_credit{
-    "production_credit", energy_price.within(0.0, infinity),
-    "tax credit on its energy for ten years, beside which dispatch counts it level over its life", 0.0, "none"};
-/// A kind of fleet with the price of its fuel, USD/J of higher heating value, and the years over which it is built.
-template <template <class> class Kind>
-constexpr auto fleet_rows(double fuel_price, double construction) {
-    return join(rows(Kind<double>::parameters),
-                std::array<Row, 5>{{investment_credit,
-                                    production_credit,
-                                    {"fuel_price", energy_price, "fuel, over its higher heating value", fuel_price},
-                                    {"spare_units", count, "units beyond the design hour, when sized automatically",
-                                     1.0, "one unit may be out in the design hour (N+1)"},
-                                    {"construction_time", duration, "over which it is paid before it serves",
-                                     construction * one_year}}});
-}
-// Years of construction: ATB 2024 where it has the kind (gas 3, coal 4, nuclear 6), others estimates.
-// 4.5 USD/MMBtu: Henry Hub and transport, estimate for 2026
-constexpr auto turbine_rows = fleet_rows<GasTurbine>(4.5 / mmbtu, 1.5);
-constexpr auto combined_rows = join(fleet_rows<CombinedCycle>(4.5 / mmbtu, 3.0), rows(SteamSide<double>::parameters));
-constexpr auto engine_rows = fleet_rows<GasEngine>(4.5 / mmbtu, 1.0);
-constexpr auto fuel_cell_rows = fleet_rows<FuelCell>(4.5 / mmbtu, 0.5);
-constexpr auto diesel_rows = fleet_rows<DieselEngine>(22.0 / mmbtu, 0.5);  // about 3 USD a gallon, estimate
-constexpr auto coal_rows = fleet_rows<CoalPlant>(8.5 / 3.6e9 / 1.05, 4.0); // 8.5 USD/MWh of lower heat (ATB 2024)
-constexpr auto nuclear_rows = fleet_rows<NuclearPlant>(11.0 * 0.326 / 3.6e9, 6.0); // 11 USD/MWh of power (ATB 2024)
-constexpr auto sun_rows = join(rows(solar_fields), std::array<Row, 2>{{investment_credit, production_credit}});
-constexpr auto wind_rows = join(rows(wind_fields), std::array<Row, 2>{{investment_credit, production_credit}});
+constexpr auto sun_rows = join(rows(solar_fields), credit_rows);
+constexpr auto wind_rows = join(rows(wind_fields), credit_rows);
 constexpr auto battery_rows = join(
     rows(Battery<double>::parameters), rows(inverter_fields),
     std::array<Row, 5>{
-        {investment_credit,
+        {credit_rows[0],
          {"full_power_time", duration.within(60.0, 1e7), "energy over rated power, where energy_capacity is automatic",
           3600.0, "one hour: reserve and ride-through; four hours to shift energy"},
          {"state_of_charge", fraction, "charge the battery returns to", 0.8, "estimate"},
@@ -62,7 +36,7 @@ constexpr auto battery_rows = join(
           "state_of_charge",
           automatic}}});
 constexpr auto grid_rows = join(rows(Grid<double>::parameters), rows(grid_contract_fields));
-static_assert(distinct(turbine_rows) && distinct(battery_rows) && distinct(grid_rows));
+static_assert(distinct(battery_rows) && distinct(grid_rows));
 
 constexpr std::array<std::string_view, 3> peak_days{"all", "monday_to_saturday", "monday_to_friday"};
 constexpr std::array<TextRow, 7> grid_texts{{
@@ -122,19 +96,22 @@ constexpr std::array<Order, 2> wind_orders{
      {"rated_speed", "cut_out", "machines reach rated power before they stop", false}}};
 constexpr std::array<Order, 1> fleet_orders{{{"purge_time", "start_time", "purging is a part of the start"}}};
 
-constexpr std::array<TableKind, 11> power_kinds{{
-    {"grid", "connection to the grid", grid_rows, grid_texts, grid_orders},
-    {"gas_turbine", GasTurbine<double>::summary, turbine_rows, {}, fleet_orders},
-    {"combined_cycle", CombinedCycle<double>::summary, combined_rows, {}, fleet_orders},
-    {"gas_engine", GasEngine<double>::summary, engine_rows, {}, fleet_orders},
-    {"fuel_cell", FuelCell<double>::summary, fuel_cell_rows, {}, fleet_orders},
-    {"diesel_engine", DieselEngine<double>::summary, diesel_rows, {}, fleet_orders},
-    {"coal_plant", CoalPlant<double>::summary, coal_rows, {}, fleet_orders},
-    {"nuclear_plant", NuclearPlant<double>::summary, nuclear_rows, {}, fleet_orders},
-    {"solar", "a photovoltaic field", sun_rows},
-    {"wind", "a wind farm", wind_rows, {}, wind_orders},
-    {"battery", "battery storage", battery_rows, {}, battery_orders},
-}};
+/// The grid, every kind of fleet, then what else there is.
+std::vector<TableKind> power_kinds() {
+    std::vector<TableKind> all{{"grid", "connection to the grid", grid_rows, grid_texts, grid_orders}};
+    FleetKinds::each([&]<template <class> class Kind>() {
+        constexpr bool purged = named(Kind<double>::sheet, "purge_time");
+        all.push_back({Kind<double>::name,
+                       Kind<double>::summary,
+                       Kind<double>::sheet,
+                       {},
+                       purged ? std::span<const Order>(fleet_orders) : std::span<const Order>()});
+    });
+    all.push_back({"solar", "a photovoltaic field", sun_rows});
+    all.push_back({"wind", "a wind farm", wind_rows, {}, wind_orders});
+    all.push_back({"battery", "battery storage", battery_rows, {}, battery_orders});
+    return all;
+}
 
 } // namespace
 
@@ -142,7 +119,8 @@ TableRole chain_role() {
     return {"power_chain", {"power_chain", "from the terminals to the racks"}, chain_kinds, "double_conversion"};
 }
 TableRole power_role() {
-    return {"power", {"power", "sources and their controllers", power_rows, power_texts}, power_kinds};
+    static const std::vector<TableKind> kinds = power_kinds();
+    return {"power", {"power", "sources and their controllers", power_rows, power_texts}, kinds};
 }
 
 } // namespace sitewatt::catalog

@@ -13,15 +13,14 @@ template <class Real>
 struct CoalPlant : ThermalFleet<Real> {
     static constexpr std::string_view name = "coal_plant";
     static constexpr std::string_view summary = "a coal unit restarted or kept running";
-    static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
+    using Sheet = FleetSheet<Ageing, LightOff, Condenser, WaterUse, Exhaust>;
+    static constexpr auto own = std::to_array<Fallback>({
         {"heat_rate", 1.0 / 0.356, "ATB 2024"},
         {"no_load_fraction", 0.12, "estimate from 33-36 % at half load"},
         {"minimum_load", 0.38, "usual range 35-40 %"},
         {"temperature_slope", 0.001, "condenser pressure, estimate"},
         {"cold_limit", 1.0, "boiler rating"},
-        {"pressure_exponent", 0.0, "forced draught"},
         {"heat_rate_slope", 0.0005, "condenser pressure, estimate"},
-        {"inlet_loss", 0.0, "none"},
         {"degradation", 0.03, "estimate"},
         {"auxiliary_fraction", 0.07, "usual range 6-8 %"},
         {"lag", 180.0, "boiler 60-300"},
@@ -30,7 +29,6 @@ struct CoalPlant : ThermalFleet<Real> {
         {"purge_time", 900.0, "five volumes of the furnace (NFPA 85), estimate"},
         {"warm_start_factor", 2.0, "usual range 4-8 h"},
         {"cold_start_factor", 4.3, "usual range 10-16 h"},
-        {"pipeline_gas", 0.0, "coal"},
         {"minimum_run_time", 86400.0, "estimate"},
         {"minimum_down_time", 43200.0, "estimate"},
         {"nox_ppm", 60.0, "0.15 lb/MMBtu with SCR, as ppm of the same mass"},
@@ -44,7 +42,11 @@ struct CoalPlant : ThermalFleet<Real> {
         {"planned_outage", 700.0 * 3600.0}, // s
         {"build_time", 1.5 * 365.0 * 86400.0, "usual range 1-2 years"},
         {"land", 2600e-6, "with coal yard and ash, estimate"},
-    }));
+        {"fuel_price", 8.5 / 3.6e9 / 1.05, "8.5 USD/MWh of lower heat (ATB 2024)"},
+        {"construction_time", 4.0 * 365.0 * 86400.0, "ATB 2024"},
+    });
+    static constexpr auto parameters = Sheet::parameters<Real>(own);
+    static constexpr auto sheet = Sheet::rows(own);
 };
-static_assert(Model<CoalPlant<double>>);
+static_assert(FleetKind<CoalPlant<double>>);
 } // namespace sitewatt

@@ -10,13 +10,16 @@
 ///           sheets; part load f0 0.12-0.16; NERC GADS class averages for outages.
 
 #include "models/power/fleet_kind.hpp"
+#include "models/power/steam_side.hpp"
 
 namespace sitewatt {
 template <class Real>
 struct CombinedCycle : ThermalFleet<Real> {
     static constexpr std::string_view name = "combined_cycle";
     static constexpr std::string_view summary = "gas turbines with steam turbines behind them";
-    static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
+    using Sheet =
+        FleetSheet<Breathing, Ageing, LightOff, InletCooling, Condenser, WaterUse, WaterInjection, Exhaust, GasSupply>;
+    static constexpr auto own = std::to_array<Fallback>({
         {"no_load_fraction", 0.14, "1x1 block"},
         {"minimum_load", 0.40, "usual range 35-45 % makers"},
         {"temperature_slope", 0.0045}, // per K
@@ -39,7 +42,12 @@ struct CombinedCycle : ThermalFleet<Real> {
         {"planned_outage", 500.0 * 3600.0},   // s
         {"build_time", 5.5 * 365.0 * 86400.0, "usual range 60-84 months"},
         {"land", 200e-6, "estimate"},
-    }));
+        {"fuel_price", 4.5 / natural_gas::mmbtu, "Henry Hub and transport, estimate for 2026"},
+        {"construction_time", 3.0 * 365.0 * 86400.0, "ATB 2024"},
+    });
+    static constexpr auto parameters = Sheet::parameters<Real>(own);
+    static constexpr auto steam_fields = SteamSide<double>::parameters;
+    static constexpr auto sheet = join(Sheet::rows(own), rows(steam_fields));
 };
-static_assert(Model<CombinedCycle<double>>);
+static_assert(FleetKind<CombinedCycle<double>>);
 } // namespace sitewatt

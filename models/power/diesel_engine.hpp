@@ -13,7 +13,8 @@ template <class Real>
 struct DieselEngine : ThermalFleet<Real> {
     static constexpr std::string_view name = "diesel_engine";
     static constexpr std::string_view summary = "diesel sets for backup";
-    static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
+    using Sheet = FleetSheet<Breathing, LightOff, Exhaust>;
+    static constexpr auto own = std::to_array<Fallback>({
         {"no_load_fraction", 0.09, "fit to datasheets, estimate"},
         {"minimum_load", 0.30, "wet stacking below"},
         {"temperature_slope", 0.01, "per K above the flat range"},
@@ -31,14 +32,17 @@ struct DieselEngine : ThermalFleet<Real> {
         {"nox_ppm", 600.0, "Tier 2 about 6 g/kWh"},
         {"fuel_carbon", 73.96 / 1.055056e9 * 1.065, "US EPA"},
         {"fuel_higher_over_lower", 1.065, "diesel"},
-        {"pipeline_gas", 0.0, "from tanks"},
         {"start_cost", 20.0, "estimate"},
         {"time_to_failure", 500.0 * 3600.0, "estimate"},
         {"time_to_repair", 12.0 * 3600.0, "estimate"},
         {"planned_outage", 50.0 * 3600.0, "estimate"},
         {"build_time", 1.5 * 365.0 * 86400.0, "usual range 12-24 months"},
         {"land", 100e-6, "estimate"},
-    }));
+        {"fuel_price", 22.0 / natural_gas::mmbtu, "about 3 USD a gallon, estimate"},
+        {"construction_time", 0.5 * 365.0 * 86400.0, "estimate"},
+    });
+    static constexpr auto parameters = Sheet::parameters<Real>(own);
+    static constexpr auto sheet = Sheet::rows(own);
 };
-static_assert(Model<DieselEngine<double>>);
+static_assert(FleetKind<DieselEngine<double>>);
 } // namespace sitewatt

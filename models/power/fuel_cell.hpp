@@ -15,14 +15,14 @@ template <class Real>
 struct FuelCell : ThermalFleet<Real> {
     static constexpr std::string_view name = "fuel_cell";
     static constexpr std::string_view summary = "solid-oxide fuel cells on gas";
-    static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
+    static constexpr bool rotates = false; // an inverter stands between
+    using Sheet = FleetSheet<Ageing, LightOff, Exhaust, GasSupply>;
+    static constexpr auto own = std::to_array<Fallback>({
         {"no_load_fraction", 0.0, "usual range -0.02 to 0.05, estimate"},
         {"minimum_load", 0.40, "usual range 30-50 %"},
         {"temperature_slope", 0.0, "inverter-based"},
         {"cold_limit", 1.0, "inverter rating"},
-        {"pressure_exponent", 0.0, "inverter-based"},
         {"heat_rate_slope", 0.0, "flat"},
-        {"inlet_loss", 0.0, "none"},
         {"degradation", 0.0, "held by spare cells until the swap"},
         {"heat_rate_fade", 0.0542 / (365.0 * 86400.0), "per s: 5,900 to 7,500 kJ/kWh in five years"},
         {"overhaul_interval", 5.0 * 365.0 * 86400.0, "life of a stack"},
@@ -41,7 +41,11 @@ struct FuelCell : ThermalFleet<Real> {
         {"planned_outage", 0.0, "hot swap"},
         {"build_time", 0.5 * 365.0 * 86400.0, "usual range 2-9 months"},
         {"land", 250e-6, "estimate"},
-    }));
+        {"fuel_price", 4.5 / natural_gas::mmbtu, "Henry Hub and transport, estimate for 2026"},
+        {"construction_time", 0.5 * 365.0 * 86400.0, "estimate"},
+    });
+    static constexpr auto parameters = Sheet::parameters<Real>(own);
+    static constexpr auto sheet = Sheet::rows(own);
 };
-static_assert(Model<FuelCell<double>>);
+static_assert(FleetKind<FuelCell<double>>);
 } // namespace sitewatt

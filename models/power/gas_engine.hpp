@@ -13,7 +13,8 @@ template <class Real>
 struct GasEngine : ThermalFleet<Real> {
     static constexpr std::string_view name = "gas_engine";
     static constexpr std::string_view summary = "a fleet of reciprocating gas engines";
-    static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
+    using Sheet = FleetSheet<Breathing, Ageing, LightOff, WaterUse, Exhaust, GasSupply>;
+    static constexpr auto own = std::to_array<Fallback>({
         {"no_load_fraction", 0.0786, "fit to the J620 datasheet"},
         {"minimum_load", 0.40, "usual range 30-50 % makers"},
         {"temperature_slope", 0.01, "per K above the flat range"},
@@ -38,7 +39,11 @@ struct GasEngine : ThermalFleet<Real> {
         {"time_to_repair", 18.0 * 3600.0, "usual range 12-24 h"},
         {"planned_outage", 300.0 * 3600.0, "usual range 250-400 h"},
         {"build_time", 1.5 * 365.0 * 86400.0, "usual range 12-30 months"},
-    }));
+        {"fuel_price", 4.5 / natural_gas::mmbtu, "Henry Hub and transport, estimate for 2026"},
+        {"construction_time", 1.0 * 365.0 * 86400.0, "estimate"},
+    });
+    static constexpr auto parameters = Sheet::parameters<Real>(own);
+    static constexpr auto sheet = Sheet::rows(own);
 };
-static_assert(Model<GasEngine<double>>);
+static_assert(FleetKind<GasEngine<double>>);
 } // namespace sitewatt

@@ -13,10 +13,15 @@ template <class Real>
 struct GasTurbine : ThermalFleet<Real> {
     static constexpr std::string_view name = "gas_turbine";
     static constexpr std::string_view summary = "a fleet of simple-cycle gas turbines";
-    static constexpr auto parameters = with_fallbacks<Real>(std::to_array<Fallback>({
+    using Sheet = FleetSheet<Breathing, Ageing, LightOff, InletCooling, WaterUse, WaterInjection, Exhaust, GasSupply>;
+    static constexpr auto own = std::to_array<Fallback>({
         {"heat_rate_slope", 0.0022, "GER-3567H"},
         {"nox_ppm", 25.0, "dry low-emission and water-injected machines"},
-    }));
+        {"fuel_price", 4.5 / natural_gas::mmbtu, "Henry Hub and transport, estimate for 2026"},
+        {"construction_time", 1.5 * 365.0 * 86400.0, "estimate"},
+    });
+    static constexpr auto parameters = Sheet::parameters<Real>(own);
+    static constexpr auto sheet = Sheet::rows(own);
 };
-static_assert(Model<GasTurbine<double>>);
+static_assert(FleetKind<GasTurbine<double>>);
 } // namespace sitewatt

@@ -8,19 +8,58 @@
 /// Sources   Willans line: Cooke, J. Eng. Gas Turbines Power 107 (1985). Maps are data of the catalogue's records.
 
 #include "models/field.hpp"
+#include "models/media/natural_gas.hpp"
 #include "models/scalar.hpp"
 
 #include <algorithm>
 #include <array>
 #include <vector>
 
-namespace sitewatt::part_load {
+namespace sitewatt {
 
 inline constexpr Quantity relative_efficiency = quantity::ratio.within(0.05, 1.2);
+inline constexpr double unlimited = 1e12; // W, more than any supply brings
+
+/// Fuel of a unit over its power.
+template <class Real>
+struct FuelCurve {
+    Real heat_rate = 0.0, no_load_fraction = 0.0, efficiency_20 = automatic, efficiency_30 = automatic,
+         efficiency_40 = automatic, efficiency_50 = automatic, efficiency_60 = automatic, efficiency_70 = automatic,
+         efficiency_80 = automatic, efficiency_90 = automatic, fuel_higher_over_lower = 1.0, fuel_limit = 0.0;
+
+    static constexpr auto fields = std::to_array<Field<Real, FuelCurve>>({
+        {"heat_rate", &FuelCurve::heat_rate, quantity::ratio.within(1.0, 10.0),
+         "fuel (lower heating value) over electricity at full load, ISO"},
+        {"no_load_fraction", &FuelCurve::no_load_fraction, quantity::fraction,
+         "intercept of the Willans line over full-load fuel"},
+        {"efficiency_20", &FuelCurve::efficiency_20, relative_efficiency,
+         "at 20 % load over that at full load; all or none", automatic},
+        {"efficiency_30", &FuelCurve::efficiency_30, relative_efficiency, "at 30 % load over that at full load",
+         automatic},
+        {"efficiency_40", &FuelCurve::efficiency_40, relative_efficiency, "at 40 % load over that at full load",
+         automatic},
+        {"efficiency_50", &FuelCurve::efficiency_50, relative_efficiency, "at 50 % load over that at full load",
+         automatic},
+        {"efficiency_60", &FuelCurve::efficiency_60, relative_efficiency, "at 60 % load over that at full load",
+         automatic},
+        {"efficiency_70", &FuelCurve::efficiency_70, relative_efficiency, "at 70 % load over that at full load",
+         automatic},
+        {"efficiency_80", &FuelCurve::efficiency_80, relative_efficiency, "at 80 % load over that at full load",
+         automatic},
+        {"efficiency_90", &FuelCurve::efficiency_90, relative_efficiency, "at 90 % load over that at full load",
+         automatic},
+        {"fuel_higher_over_lower", &FuelCurve::fuel_higher_over_lower, quantity::ratio.within(1.0, 1.3),
+         "heating values of the fuel, whose price counts the higher one", natural_gas::higher_over_lower},
+        {"fuel_limit", &FuelCurve::fuel_limit, quantity::power.within(0.0, infinity),
+         "most fuel that the supply brings, lower heating value", unlimited},
+    });
+};
+
+namespace part_load {
 
 /// True if the unit has a map: efficiency_20 … efficiency_90, over that at full load. Else they are all automatic.
-template <class Parameters>
-bool mapped(const Parameters& p) {
+template <class Real>
+bool mapped(const FuelCurve<Real>& p) {
     return value(p.efficiency_90) != automatic;
 }
 
@@ -30,8 +69,8 @@ struct Corner {
     double load;
     Real fuel;
 };
-template <class Real, class Parameters>
-std::array<Corner<Real>, 10> corners(const Parameters& p) {
+template <class Real>
+std::array<Corner<Real>, 10> corners(const FuelCurve<Real>& p) {
     const auto at = [](double load, const Real& efficiency) {
         return Corner<Real>{load, load / max(efficiency, 0.01)};
     };
@@ -48,10 +87,10 @@ std::array<Corner<Real>, 10> corners(const Parameters& p) {
 }
 
 /// Fuel over full-load fuel. @param r  power over full-load power in the same air
-template <class Real, class Parameters>
-Real fuel_fraction(const Parameters& p, const Real& r) {
+template <class Real>
+Real fuel_fraction(const FuelCurve<Real>& p, const Real& r) {
     if (!mapped(p)) return p.no_load_fraction + (1.0 - p.no_load_fraction) * r;
-    const auto curve = corners<Real>(p);
+    const auto curve = corners(p);
     Real fuel = curve[0].fuel;
     for (std::size_t i = 1; i < curve.size(); ++i) {
         const double width = curve[i].load - curve[i - 1].load;
@@ -62,10 +101,10 @@ Real fuel_fraction(const Parameters& p, const Real& r) {
 }
 
 /// Power over full-load power that a fuel gives, 0 to 1: the fuel curve turned round. @param fuel  over full-load fuel
-template <class Real, class Parameters>
-Real load_fraction(const Parameters& p, const Real& fuel) {
+template <class Real>
+Real load_fraction(const FuelCurve<Real>& p, const Real& fuel) {
     if (!mapped(p)) return clamp((fuel - p.no_load_fraction) / max(1.0 - p.no_load_fraction, 1e-3), 0.0, 1.0);
-    const auto curve = corners<Real>(p);
+    const auto curve = corners(p);
     Real load = 0.0;
     for (std::size_t i = 1; i < curve.size(); ++i) {
         const Real rise = max(curve[i].fuel - curve[i - 1].fuel, 1e-6);
@@ -78,13 +117,13 @@ Real load_fraction(const Parameters& p, const Real& fuel) {
 struct Line {
     double idle, slope;
 };
+/// @param minimum_load  of a unit on line
 /// The lines of the lower convex hull of the fuel curve from least to full load: what a linear program may know of it.
 /// The Willans line is its own hull.
-template <class Parameters>
-std::vector<Line> supporting_lines(const Parameters& p) {
+inline std::vector<Line> supporting_lines(const FuelCurve<double>& p, double minimum_load) {
     if (!mapped(p)) return {{p.no_load_fraction, 1.0 - p.no_load_fraction}};
     std::vector<std::array<double, 2>> hull; // load, fuel
-    const double least = std::min(p.minimum_load, 0.9);
+    const double least = std::min(minimum_load, 0.9);
     for (int k = 0; k <= 10; ++k) {
         const double r = std::max(0.1 * k, least);
         if (!hull.empty() && r <= hull.back()[0] + 1e-9) continue;
@@ -104,4 +143,5 @@ std::vector<Line> supporting_lines(const Parameters& p) {
     return lines;
 }
 
-} // namespace sitewatt::part_load
+} // namespace part_load
+} // namespace sitewatt

@@ -19,31 +19,30 @@
 #include "models/media/fresh_water.hpp"
 #include "models/media/moist_air.hpp"
 #include "models/media/natural_gas.hpp"
+#include "models/power/fleet_parts.hpp"
 #include "models/power/inlet_air.hpp"
 #include "models/power/part_load.hpp"
 #include "models/scalar.hpp"
-
-#include <utility>
 
 namespace sitewatt {
 template <class Real>
 struct ThermalFleet {
     static constexpr std::string_view name = "thermal_fleet";
     static constexpr std::string_view summary = "a fleet of equal generating units on fuel";
+    static constexpr bool rotates = true; // its machines turn in step with the frequency
 
-    static constexpr double unlimited = 1e12; // W, more than any supply brings
-
-    struct Parameters {
-        Real count, rated_power, heat_rate, no_load_fraction, efficiency_20, efficiency_30, efficiency_40,
-            efficiency_50, efficiency_60, efficiency_70, efficiency_80, efficiency_90, minimum_load, temperature_slope,
-            flat_temperature, cold_limit, pressure_exponent, heat_rate_slope, condenser_slope, inlet_loss, degradation,
-            heat_rate_fade, overhaul_interval, age, auxiliary_fraction, lag, ramp_rate, start_time, purge_time,
-            warm_start_factor, cold_start_factor, minimum_run_time, minimum_down_time, nox_ppm, nox_removal,
-            water_injection, water_intensity, inlet_cooling, inlet_air, chilled_inlet, inlet_chiller_cop, fuel_carbon,
-            fuel_higher_over_lower, fuel_limit, pipeline_gas, second_fuel_power, second_fuel_price, capital_cost,
-            fixed_om, variable_om, start_cost, start_equivalent, life, time_to_failure, time_to_repair, planned_outage,
-            build_time, land;
-    };
+    struct Parameters : GeneratingUnit<Real>,
+                        FuelCurve<Real>,
+                        Derate<Real>,
+                        Breathing<Real>,
+                        Ageing<Real>,
+                        LightOff<Real>,
+                        InletCooling<Real>,
+                        Condenser<Real>,
+                        WaterUse<Real>,
+                        WaterInjection<Real>,
+                        Exhaust<Real>,
+                        GasSupply<Real> {};
     struct State {
         Real power;
     };
@@ -55,117 +54,13 @@ struct ThermalFleet {
         Real power, fuel_power, exhaust_heat, co2, nox, ammonia, water, capacity, minimum_power, fuel_price_factor;
     };
 
-    static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
-        {"count", &Parameters::count, quantity::count.within(0.0, 1000.0), "units installed", automatic},
-        {"rated_power", &Parameters::rated_power, quantity::power.within(1e4, 2e9),
-         "of one unit at ISO conditions, generator terminals"},
-        {"heat_rate", &Parameters::heat_rate, quantity::ratio.within(1.0, 10.0),
-         "fuel (lower heating value) over electricity at full load, ISO"},
-        {"no_load_fraction", &Parameters::no_load_fraction, quantity::fraction,
-         "intercept of the Willans line over full-load fuel"},
-        {"efficiency_20", &Parameters::efficiency_20, part_load::relative_efficiency,
-         "at 20 % load over that at full load; all or none", automatic},
-        {"efficiency_30", &Parameters::efficiency_30, part_load::relative_efficiency,
-         "at 30 % load over that at full load", automatic},
-        {"efficiency_40", &Parameters::efficiency_40, part_load::relative_efficiency,
-         "at 40 % load over that at full load", automatic},
-        {"efficiency_50", &Parameters::efficiency_50, part_load::relative_efficiency,
-         "at 50 % load over that at full load", automatic},
-        {"efficiency_60", &Parameters::efficiency_60, part_load::relative_efficiency,
-         "at 60 % load over that at full load", automatic},
-        {"efficiency_70", &Parameters::efficiency_70, part_load::relative_efficiency,
-         "at 70 % load over that at full load", automatic},
-        {"efficiency_80", &Parameters::efficiency_80, part_load::relative_efficiency,
-         "at 80 % load over that at full load", automatic},
-        {"efficiency_90", &Parameters::efficiency_90, part_load::relative_efficiency,
-         "at 90 % load over that at full load", automatic},
-        {"minimum_load", &Parameters::minimum_load, quantity::fraction, "least sustained load of a unit on line", 0.5},
-        {"temperature_slope", &Parameters::temperature_slope, quantity::per_temperature.within(0.0, 0.02),
-         "relative loss of power per kelvin above the flat range"},
-        {"flat_temperature", &Parameters::flat_temperature, quantity::temperature.within(250.0, 330.0),
-         "inlet air at and below which the unit gives rated power, but for the cold limit", 288.15, "ISO 3977"},
-        {"cold_limit", &Parameters::cold_limit, quantity::ratio.within(1.0, 1.5),
-         "most power in cold air over ISO power", 1.10, "generator and shaft rating"},
-        {"pressure_exponent", &Parameters::pressure_exponent, quantity::ratio.within(0.0, 2.0),
-         "power goes with air pressure to this", 1.0, "mass flow of air"},
-        {"heat_rate_slope", &Parameters::heat_rate_slope, quantity::per_temperature.within(0.0, 0.02),
-         "relative rise of heat rate per kelvin", 0.0022, "Brooks, GER-3567H (2000)"},
-        {"condenser_slope", &Parameters::condenser_slope, quantity::per_temperature.within(0.0, 0.02),
-         "relative loss of power per kelvin of air over 15 degC by an air-cooled condenser's back pressure", 0.0,
-         "air-cooled: 2-5 % on hot days"},
-        {"inlet_loss", &Parameters::inlet_loss, quantity::fraction, "loss of power by inlet filter and exhaust system",
-         0.015, "10 hPa of inlet loss"},
-        {"degradation", &Parameters::degradation, quantity::fraction, "mean loss of power between overhauls", 0.03,
-         "2-4 % recoverable and 1-3 % not"},
-        {"heat_rate_fade", &Parameters::heat_rate_fade, quantity::frequency.within(0.0, 1e-7),
-         "relative rise of heat rate over the time since overhaul", 0.0},
-        {"overhaul_interval", &Parameters::overhaul_interval, quantity::duration.within(3600.0, infinity),
-         "after which an overhaul or a new stack makes it good", 4.0 * 365.0 * 86400.0, "usually 35,000 h"},
-        {"age", &Parameters::age, quantity::duration, "since that; half the interval if automatic", automatic},
-        {"auxiliary_fraction", &Parameters::auxiliary_fraction, quantity::fraction, "own consumption over gross power",
-         0.0125, "usual range 1-1.5 %"},
-        {"lag", &Parameters::lag, quantity::duration.within(0.1, 600.0), "time constant of power to set point", 5.0,
-         "estimate"},
-        {"ramp_rate", &Parameters::ramp_rate, {"s-1", {0, 0, -1, 0, 0}, 1e-6, 10.0}, "of rated power per second, hot"},
-        {"start_time", &Parameters::start_time, quantity::duration, "order to full load, hot", 600.0},
-        {"purge_time", &Parameters::purge_time, quantity::duration, "of a start before light-off: purge and spin-up",
-         120.0, "1-5 min, five volumes of the exhaust duct (NFPA 85), estimate"},
-        {"warm_start_factor", &Parameters::warm_start_factor, quantity::ratio.within(1.0, 100.0),
-         "times that after more than 8 hours of rest", 1.0},
-        {"cold_start_factor", &Parameters::cold_start_factor, quantity::ratio.within(1.0, 100.0),
-         "times that after more than 72 hours of rest", 1.0},
-        {"minimum_run_time", &Parameters::minimum_run_time, quantity::duration,
-         "from synchronising to the earliest stop", 3600.0, "estimate"},
-        {"minimum_down_time", &Parameters::minimum_down_time, quantity::duration, "from a stop to the next start",
-         1800.0, "usual range 0-30 min, estimate"},
-        {"nox_ppm", &Parameters::nox_ppm, quantity::ratio.within(0.0, 1000.0), "NOx in exhaust, dry ppm at 15 % oxygen",
-         25.0},
-        {"nox_removal", &Parameters::nox_removal, quantity::fraction, "NOx removed by a catalyst", 0.0},
-        {"water_injection", &Parameters::water_injection, quantity::ratio.within(0.0, 3.0),
-         "water over fuel mass, to hold NOx down", 0.0},
-        {"water_intensity", &Parameters::water_intensity, quantity::water_intensity,
-         "water consumed over energy, for condensers and steam", 0.0},
-        {"inlet_cooling", &Parameters::inlet_cooling, quantity::fraction,
-         "effectiveness of evaporative inlet cooling, 0 without", 0.0, "media and fogging: 0.85-0.95"},
-        {"inlet_air", &Parameters::inlet_air, quantity::mass_flow, "air through one unit, for inlet cooling", 0.0},
-        {"chilled_inlet", &Parameters::chilled_inlet, quantity::temperature.within(275.0, 300.0),
-         "inlet air behind chilled coils; automatic: none", automatic, "usual range 8-10 degC"},
-        {"inlet_chiller_cop", &Parameters::inlet_chiller_cop, quantity::ratio.within(0.5, 20.0),
-         "of those coils' chillers", 4.5, "air-cooled, with pumps, estimate"},
-        {"fuel_carbon", &Parameters::fuel_carbon, quantity::emission_factor, "CO2 over lower heating value of the fuel",
-         natural_gas::co2_per_lower_heat},
-        {"fuel_higher_over_lower", &Parameters::fuel_higher_over_lower, quantity::ratio.within(1.0, 1.3),
-         "heating values of the fuel, whose price counts the higher one", natural_gas::higher_over_lower},
-        {"fuel_limit", &Parameters::fuel_limit, quantity::power.within(0.0, infinity),
-         "most fuel that the supply brings, lower heating value", unlimited},
-        {"pipeline_gas", &Parameters::pipeline_gas, quantity::fraction, "1: burns gas that may be interrupted", 1.0},
-        {"second_fuel_power", &Parameters::second_fuel_power, quantity::fraction,
-         "power on distillate over that on gas, 0 without a second fuel", 0.0, "turbines: 0.9-1"},
-        {"second_fuel_price", &Parameters::second_fuel_price, quantity::ratio.within(0.0, 100.0),
-         "price of distillate over that of gas", 4.9, "22 over 4.5 USD/MMBtu, estimate"},
-        {"capital_cost", &Parameters::capital_cost, quantity::power_price.within(0.0, infinity),
-         "installed, over rated power"},
-        {"fixed_om", &Parameters::fixed_om, quantity::power_price_rate.within(0.0, infinity),
-         "operation and maintenance over rated power and time"},
-        {"variable_om", &Parameters::variable_om, quantity::energy_price.within(0.0, infinity),
-         "operation and maintenance over energy"},
-        {"start_cost", &Parameters::start_cost, quantity::money.within(0.0, infinity), "wear of one start", 200.0,
-         "usual range 100-300 USD aeroderivative, estimate"},
-        {"start_equivalent", &Parameters::start_equivalent, quantity::duration,
-         "running time whose wear equals that of a start", 0.0, "heavy turbines 10-20 h"},
-        {"life", &Parameters::life, quantity::duration.within(1.0, infinity), "over which it is paid for",
-         25.0 * 365.0 * 86400.0},
-        {"time_to_failure", &Parameters::time_to_failure, quantity::duration.within(3600.0, infinity),
-         "mean running time between forced outages of a unit", 2000.0 * 3600.0, "usual range 1,500-3,000 h"},
-        {"time_to_repair", &Parameters::time_to_repair, quantity::duration.within(0.0, 1e8), "mean length of one",
-         40.0 * 3600.0, "usual range 24-60 h"},
-        {"planned_outage", &Parameters::planned_outage, quantity::duration.within(0.0, 3e7),
-         "planned outage of a unit in a year", 200.0 * 3600.0, "usual range 150-300 h"},
-        {"build_time", &Parameters::build_time, quantity::duration, "order to power", 2.0 * 365.0 * 86400.0,
-         "usual range 18-36 months"},
-        {"land", &Parameters::land, quantity::land_intensity, "fenced land over rated power", 300e-6,
-         "usual range 5-10 acres a 100 MW, estimate"},
-    });
+    /// The table of some of the parts, as rows of the whole.
+    template <template <class> class... Part>
+    static consteval auto table() {
+        return join(fields_of<Parameters>(Part<Real>::fields)...);
+    }
+    static constexpr auto parameters = table<GeneratingUnit, FuelCurve, Derate, Breathing, Ageing, LightOff,
+                                             InletCooling, Condenser, WaterUse, WaterInjection, Exhaust, GasSupply>();
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"power", &State::power, quantity::power.around(1e9), "net power of the fleet"},
     });

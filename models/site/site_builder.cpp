@@ -4,6 +4,7 @@
 #include "models/site/build/idle_numbers.hpp"
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/build/plant_reader.hpp"
+#include "models/site/build/read_fleet.hpp"
 #include "models/site/build/read_grid.hpp"
 #include "models/site/build/read_tables.hpp"
 #include "models/site/build/serving_rates.hpp"
@@ -194,27 +195,6 @@ class Builder {
                                 : "no machine '" + event.text("machine") +
                                       "' in [cooling] that could be lost: say machine = \"…\", one of " + known);
     }
-    /// Every kind of fleet has the table of ThermalFleet with its own defaults.
-    static bool is_fleet(const Table& t) {
-        return std::any_of(t.kind->numbers.begin(), t.kind->numbers.end(),
-                           [](const Row& row) { return row.name == "no_load_fraction"; });
-    }
-    void read_fleet(const Table& t) {
-        FleetDesign d{
-            t.label, read(t, ThermalFleet<double>::parameters), t.number("fuel_price"), t.number("spare_units"), {}};
-        d.construction_time = t.number("construction_time");
-        read_credits(t, d.turbine.life, d);
-        if (t.kind->name == "combined_cycle") d.steam = read(t, SteamSide<double>::parameters);
-        const auto& p = d.turbine;
-        const std::array map{p.efficiency_20, p.efficiency_30, p.efficiency_40, p.efficiency_50,
-                             p.efficiency_60, p.efficiency_70, p.efficiency_80, p.efficiency_90};
-        const auto missing = std::count(map.begin(), map.end(), automatic);
-        if (missing != 0 && missing != static_cast<std::ptrdiff_t>(map.size()))
-            refuse(t.place, "a part-load map has all of efficiency_20 to efficiency_90, or none for the Willans line");
-        if (p.inlet_air == 0.0 && (p.inlet_cooling > 0.0 || p.chilled_inlet != automatic))
-            refuse(t.place, "cooled inlet air needs inlet_air, the air through one unit, for its water and power");
-        design_.fleets.push_back(std::move(d));
-    }
     /// Tax credits on price and energy; a source has one of both.
     template <class Source>
     void read_credits(const Table& t, double life, Source& d) {
@@ -232,8 +212,11 @@ class Builder {
         read_credits(t, life, d);
     }
     void read_source(const Table& t) {
-        rotating_ |= is_fleet(t) && t.number("count") != 0.0 && t.kind->name != "fuel_cell";
-        if (is_fleet(t) && t.number("count") != 0.0) read_fleet(t);
+        if (auto fleet = read_fleet(t, mistakes_); fleet && fleet->turbine.count != 0.0) {
+            read_credits(t, fleet->cost.life, *fleet);
+            rotating_ |= fleet->rotates;
+            design_.fleets.push_back(std::move(*fleet));
+        }
         if (t.kind->name == "solar" && t.number("peak_power") != 0.0) read_field(t, read(t, solar_fields));
         if (t.kind->name == "wind" && t.number("rated_power") != 0.0) read_field(t, read(t, wind_fields));
         if (t.kind->name == "battery" && t.number("rated_power") != 0.0) {

@@ -89,11 +89,12 @@ adequacy::System Site::sources_against_demand() const {
     };
     for (const auto& fleet : design_.fleets) {
         const auto& p = fleet.turbine;
-        system.units.push_back(
-            {static_cast<int>(p.count), p.time_to_failure, p.time_to_repair, p.planned_outage, through([&](double t) {
-                 const auto& air = outside(t);
-                 return ThermalFleet<double>::unit_capacity(p, air.dry_bulb, air.wet_bulb, air.pressure);
-             })});
+        system.units.push_back({static_cast<int>(p.count), fleet.outages.time_to_failure, fleet.outages.time_to_repair,
+                                fleet.outages.planned_outage, through([&](double t) {
+                                    const auto& air = outside(t);
+                                    return ThermalFleet<double>::unit_capacity(p, air.dry_bulb, air.wet_bulb,
+                                                                               air.pressure);
+                                })});
     }
     for (std::size_t i = 0; i < design_.renewables.size(); ++i)
         system.units.push_back({1, 1e15, 1.0, 0.0, through([&](double t) { return outside(t).renewable[i]; })});

@@ -22,15 +22,9 @@
 #include "models/cooling/stratified_tank.hpp"
 #include "models/model_list.hpp"
 #include "models/power/battery.hpp"
-#include "models/power/coal_plant.hpp"
-#include "models/power/combined_cycle.hpp"
 #include "models/power/conversion_stage.hpp"
-#include "models/power/diesel_engine.hpp"
-#include "models/power/fuel_cell.hpp"
-#include "models/power/gas_engine.hpp"
-#include "models/power/gas_turbine.hpp"
+#include "models/power/fleet_kinds.hpp"
 #include "models/power/grid.hpp"
-#include "models/power/nuclear_plant.hpp"
 #include "models/power/steam_side.hpp"
 #include "models/scalar.hpp"
 #include "models/site/outside/random.hpp"
@@ -146,17 +140,11 @@ TEST_CASE("every model is finite within its bounds and its slopes are those of i
     check_model<ProportionalIntegral>();
     check_model<LoadFilter>();
     check_model<ConversionStage>();
-    check_model<GasTurbine>();
-    check_model<CombinedCycle>();
+    FleetKinds::each([]<template <class> class Kind>() { check_model<Kind>(); });
     check_model<SteamSide>();
-    check_model<GasEngine>();
-    check_model<FuelCell>();
-    check_model<DieselEngine>();
-    check_model<CoalPlant>();
-    check_model<NuclearPlant>();
     check_model<Battery>();
     check_model<Grid>();
-    CHECK(catalog::models().size() == 34); // every model of the catalogue is in the list above
+    CHECK(catalog::models().size() == 27 + FleetKinds::size); // every model of the catalogue is in the list above
 }
 
 TEST_CASE("every model has a name of its own, a summary, and a meaning for every number") {

@@ -40,8 +40,8 @@ Accounting::Accounting(const SiteDesign& design) : design_(design) {
     }
     for (const auto& d : design.fleets) {
         const double rated = d.turbine.count * d.turbine.rated_power;
-        owe(d.label, d.turbine.capital_cost * rated, rates.power, d.turbine.life, d.turbine.fixed_om * rated,
-            &Capital::power, d.construction_time, d.investment_credit);
+        owe(d.label, d.cost.capital_cost * rated, rates.power, d.cost.life, d.cost.fixed_om * rated, &Capital::power,
+            d.cost.construction_time, d.investment_credit);
     }
     for (const auto& d : design.renewables)
         std::visit(

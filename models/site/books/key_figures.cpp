@@ -18,7 +18,7 @@ double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(
 
 double lead_time(const SiteDesign& d) {
     double longest = 0.0;
-    for (const auto& fleet : d.fleets) longest = std::max(longest, fleet.turbine.build_time);
+    for (const auto& fleet : d.fleets) longest = std::max(longest, fleet.cost.build_time);
     for (const auto& source : d.renewables)
         longest = std::max(longest, std::visit([](const auto& field) { return field.build_time; }, source.field));
     for (const auto& grid : d.grids) longest = std::max(longest, grid.contract.build_time);
@@ -27,7 +27,7 @@ double lead_time(const SiteDesign& d) {
 
 double land(const SiteDesign& d) {
     double area = 0.0;
-    for (const auto& fleet : d.fleets) area += fleet.turbine.count * fleet.turbine.rated_power * fleet.turbine.land;
+    for (const auto& fleet : d.fleets) area += fleet.turbine.count * fleet.turbine.rated_power * fleet.cost.land;
     for (const auto& source : d.renewables)
         area += std::visit([](const auto& field) { return field.land * rated_power(field); }, source.field);
     return area;
@@ -42,7 +42,7 @@ double FinishedRun::revenue() const {
 double start_costs(const SiteDesign& design, const UnitCommitment& commitment) {
     double cost = 0.0;
     for (std::size_t i = 0; i < design.fleets.size(); ++i)
-        cost += commitment.starts(i) * design.fleets[i].turbine.start_cost;
+        cost += commitment.starts(i) * design.fleets[i].cycling.start_cost;
     return cost;
 }
 
@@ -150,7 +150,7 @@ std::vector<Kpi> money_figures(const FinishedRun& run) {
                      run.start_costs + s.ammonia * run.design.economics.ammonia_price;
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i)
         running += run.source_energy[run.design.grids.size() + i] *
-                   (run.design.fleets[i].turbine.variable_om - run.design.fleets[i].production_credit);
+                   (run.design.fleets[i].cost.variable_om - run.design.fleets[i].production_credit);
     return {
         {"cost_total", money, "all costs of the period", run.cost()},
         {"cost_capital", money, "annuities", s.capital_cost},
@@ -188,11 +188,12 @@ std::vector<Kpi> plant_figures(const FinishedRun& run) {
 std::vector<Kpi> wear_figures(const FinishedRun& run) {
     double hours = 0.0, equivalent = 0.0, starts = 0.0; // of a mean unit of the fleet that has most
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i) {
-        const auto& unit = run.design.fleets[i].turbine;
-        const double count = std::max(unit.count, 1.0), own = run.controllers.commitment().unit_time(i) / count;
+        const auto& unit = run.design.fleets[i];
+        const double count = std::max(unit.turbine.count, 1.0), own = run.controllers.commitment().unit_time(i) / count;
         hours = std::max(hours, own);
         starts = std::max(starts, run.controllers.commitment().starts(i) / count);
-        equivalent = std::max(equivalent, own + run.controllers.commitment().starts(i) * unit.start_equivalent / count);
+        equivalent =
+            std::max(equivalent, own + run.controllers.commitment().starts(i) * unit.cycling.start_equivalent / count);
     }
     return {{"unit_hours", quantity::duration, "time on line of a mean unit, of the fleet that runs most", hours},
             {"unit_hours_equivalent", quantity::duration,

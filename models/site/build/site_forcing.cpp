@@ -147,9 +147,10 @@ class Reader {
     void add_year_of_units(double begin, double all, Random& random, std::vector<Outage>& list) const {
         double planned = 0.0;
         for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
-            const auto& p = design_.fleets[i].turbine;
-            const adequacy::Units unit{1, p.time_to_failure, p.time_to_repair, p.planned_outage, {}};
-            for (int k = 0; k < static_cast<int>(p.count); ++k) {
+            const auto& d = design_.fleets[i];
+            const adequacy::Units unit{
+                1, d.outages.time_to_failure, d.outages.time_to_repair, d.outages.planned_outage, {}};
+            for (int k = 0; k < static_cast<int>(d.turbine.count); ++k) {
                 const double place = (planned++ + 0.5) / all * year_length;
                 for (const auto& down : adequacy::year_of_unit(unit, place, year_length, random))
                     list.push_back(

@@ -209,7 +209,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
     for (auto& d : design.fleets) {
         const double unit =
             ThermalFleet<double>::unit_capacity(d.turbine, day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure);
-        set(d.turbine.count, needed > 0.0 ? std::ceil(needed / unit) + d.spare_units : 0.0);
+        set(d.turbine.count, needed > 0.0 ? std::ceil(needed / unit) + d.cost.spare_units : 0.0);
         const double all = ThermalFleet<double>::capacity( // no more than the fuel supply brings
             d.turbine, {0.0, d.turbine.count, day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure});
         needed = std::max(needed - all, 0.0);

@@ -3,18 +3,13 @@
 
 #include "models/money/contract_schedule.hpp"
 #include "models/power/battery.hpp"
-#include "models/power/coal_plant.hpp"
-#include "models/power/combined_cycle.hpp"
 #include "models/power/conversion_stage.hpp"
-#include "models/power/diesel_engine.hpp"
-#include "models/power/fuel_cell.hpp"
-#include "models/power/gas_engine.hpp"
-#include "models/power/gas_turbine.hpp"
+#include "models/power/fleet_upkeep.hpp"
 #include "models/power/grid.hpp"
 #include "models/power/inverter.hpp"
-#include "models/power/nuclear_plant.hpp"
 #include "models/power/solar.hpp"
 #include "models/power/steam_side.hpp"
+#include "models/power/thermal_fleet.hpp"
 #include "models/power/wind.hpp"
 
 #include <string>
@@ -33,11 +28,12 @@ struct StageDesign {
 /// A dispatchable fleet of any kind.
 struct FleetDesign {
     std::string label;
-    ThermalFleet<double>::Parameters turbine;
-    double fuel_price;                     ///< USD per J of higher heating value
-    double spare_units;                    ///< installed beyond what the design hour needs, kept for reserve
+    ThermalFleet<double>::Parameters turbine; ///< what an instant needs of it
+    Cycling cycling;
+    Outages outages;
+    FleetCost cost;
     SteamSide<double>::Parameters steam{}; ///< of combined cycles; share 0: none
-    double construction_time = 0.0;        ///< s over which it is paid before it serves
+    bool rotates = true;                   ///< holds frequency with its inertia
     double investment_credit = 0.0;        ///< of its price
     double production_credit = 0.0;        ///< USD/J, level over its life
 };

@@ -180,9 +180,9 @@ void Controllers::limit_ramps(double time, const Instant<double>& now) {
     for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
         if (!regular && commands_.units_online[i] == window_units_[i]) continue;
         window_units_[i] = commands_.units_online[i];
-        const auto& turbine = design_.fleets[i].turbine;
+        const auto& fleet = design_.fleets[i];
         const double reach =
-            turbine.ramp_rate * turbine.rated_power * std::max(commands_.units_online[i], 1.0) * interval;
+            fleet.cycling.ramp_rate * fleet.turbine.rated_power * std::max(commands_.units_online[i], 1.0) * interval;
         commands_.fleet_least[i] = now.supply.fleets[i].power - reach;
         commands_.fleet_most[i] = now.supply.fleets[i].power + reach;
     }

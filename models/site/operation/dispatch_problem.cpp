@@ -119,8 +119,8 @@ void DispatchProblem::add_fleet(const FleetDesign& d, const source_cost::Unit& u
     const bool slow = before && p.start_time >= quick_start;
     const double running = slow ? std::min(*before, p.count) : 0.0;
     // Fuel is what the lines under its curve leave possible; a single line needs no column of its own.
-    const auto lines = part_load::supporting_lines(p);
-    const double wear_cost = (p.variable_om - d.production_credit) * mwh,
+    const auto lines = part_load::supporting_lines(p, p.minimum_load);
+    const double wear_cost = (d.cost.variable_om - d.production_credit) * mwh,
                  fuel_cost = unit.most > 0.0 ? unit.full() * mwh - wear_cost : 0.0; // USD/MWh of power at full load
     const bool straight = lines.size() == 1;
     const int n = program_.add_column(straight ? fuel_cost * lines[0].idle * most_of_unit : 0.0, running,

@@ -69,8 +69,8 @@ std::vector<std::vector<int>> Planner::whole_units(const DispatchProblem& proble
                                                    double rounding, std::size_t hours) const {
     std::vector<std::vector<int>> units(hours, std::vector<int>(design_.fleets.size()));
     for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
-        const auto& p = design_.fleets[i].turbine;
-        const auto window = static_cast<std::size_t>((p.start_time + p.minimum_down_time) / 3600.0) + 1;
+        const auto& p = design_.fleets[i];
+        const auto window = static_cast<std::size_t>((p.turbine.start_time + p.cycling.minimum_down_time) / 3600.0) + 1;
         for (std::size_t h = 0; h < hours; ++h)
             for (std::size_t k = h; k < std::min(h + window + 1, hours); ++k)
                 units[h][i] =

@@ -16,12 +16,12 @@ namespace sitewatt::source_cost {
 
 /// USD/s of the fuel that a fleet burns.
 inline double fuel(const FleetDesign& d, const Surroundings& outside, const ThermalFleet<double>::Output& y) {
-    return y.fuel_power * d.turbine.fuel_higher_over_lower * d.fuel_price * outside.fuel_price_factor *
+    return y.fuel_power * d.turbine.fuel_higher_over_lower * d.cost.fuel_price * outside.fuel_price_factor *
            y.fuel_price_factor;
 }
 /// USD/s of wear by energy and of ammonia, less the credit on its energy.
 inline double wear(const FleetDesign& d, const Economics& money, const ThermalFleet<double>::Output& y) {
-    return y.power * (d.turbine.variable_om - d.production_credit) + y.ammonia * money.ammonia_price;
+    return y.power * (d.cost.variable_om - d.production_credit) + y.ammonia * money.ammonia_price;
 }
 /// USD/s of all that running costs.
 inline double running(const FleetDesign& d, const Economics& money, const Surroundings& outside,
@@ -44,7 +44,7 @@ inline Unit unit(const FleetDesign& d, const Economics& money, const Surrounding
             {0.0, online, outside.dry_bulb, outside.wet_bulb, outside.pressure, outside.gas_lost, starting});
     };
     auto full = at(0.0, 1.0, 0.0);
-    Unit u{full.capacity, full.minimum_power, 0.0, 0.0, p.start_cost};
+    Unit u{full.capacity, full.minimum_power, 0.0, 0.0, d.cycling.start_cost};
     if (u.most <= 0.0) return u;
     const double most = running(d, money, outside, at(u.most, 1.0, 0.0)),
                  least = running(d, money, outside, at(u.least, 1.0, 0.0));

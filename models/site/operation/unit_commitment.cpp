@@ -37,8 +37,8 @@ UnitCommitment::UnitCommitment(const SiteDesign& design)
       grid_paid_(price_dwell), earlier_starts_(design.fleets.size(), 0), unit_time_(design.fleets.size(), 0.0) {
     for (const auto& fleet : design.fleets)
         fleets_.emplace_back(Commitment::Limits{whole(fleet.turbine.count), fleet.turbine.start_time,
-                                                fleet.turbine.minimum_run_time, fleet.turbine.minimum_down_time,
-                                                fleet.turbine.warm_start_factor, fleet.turbine.cold_start_factor});
+                                                fleet.cycling.minimum_run_time, fleet.cycling.minimum_down_time,
+                                                fleet.cycling.warm_start_factor, fleet.cycling.cold_start_factor});
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
     std::iota(order_.begin(), order_.end(), std::size_t{0}), by_full_ = order_;
 }
@@ -137,8 +137,8 @@ bool UnitCommitment::needed_soon(std::size_t fleet, const Counts& counts, double
     Counts all = counts;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (!slow(i)) all[i] = available_[i];
-    const auto& p = design_.fleets[fleet].turbine;
-    const auto soon = static_cast<std::size_t>(p.start_time * p.warm_start_factor / hour) + 2;
+    const auto& p = design_.fleets[fleet];
+    const auto soon = static_cast<std::size_t>(p.turbine.start_time * p.cycling.warm_start_factor / hour) + 2;
     for (std::size_t h = 0; h < std::min(soon, ahead_.size()); ++h)
         if (!enough(all, ahead_[h].highest, ahead_[h].market, reserve)) return true;
     return false;
@@ -172,8 +172,8 @@ bool UnitCommitment::start_pays(std::size_t fleet, const Counts& counts, double 
 
 /// One unit less saves more than a start until it is needed again, or until it would be started again.
 bool UnitCommitment::stop_pays(std::size_t fleet, const Counts& counts, double reserve) const {
-    const auto& p = design_.fleets[fleet].turbine;
-    const double shortest = (p.minimum_down_time + p.start_time) / hour;
+    const auto& p = design_.fleets[fleet];
+    const double shortest = (p.cycling.minimum_down_time + p.turbine.start_time) / hour;
     Counts less = counts;
     --less[fleet];
     double saved = 0.0;

@@ -15,7 +15,6 @@ Turbine::Parameters unit(double slope = 0.0085, double no_load = 0.22) {
     p.heat_rate = 8900.0 / 3600.0;
     p.no_load_fraction = no_load;
     p.temperature_slope = slope;
-    p.ramp_rate = 0.01;
     p.inlet_loss = p.degradation = p.auxiliary_fraction = 0.0;
     return p;
 }

@@ -50,10 +50,10 @@ TEST_CASE("a map gives the measured efficiency of an LM2500+G4 at every tenth of
 
 TEST_CASE("the lines a linear program knows lie under the fuel curve and touch it at both ends") {
     auto p = turbine(32.245e6, 0.3830);
-    CHECK(part_load::supporting_lines(p).size() == 1);
+    CHECK(part_load::supporting_lines(p, p.minimum_load).size() == 1);
     put_map(p, {0.2198, 0.2408, 0.2698, 0.3060, 0.3094, 0.3346, 0.3597, 0.3780}, 0.3830);
     p.minimum_load = 0.5;
-    const auto lines = part_load::supporting_lines(p);
+    const auto lines = part_load::supporting_lines(p, p.minimum_load);
     const auto under = [&](double load) {
         double most = 0.0;
         for (const auto& line : lines) most = std::max(most, line.idle + line.slope * load);

@@ -3,6 +3,7 @@
 /// a grid connection and a battery, sized for Memphis.
 
 #include "models/document.hpp"
+#include "models/power/gas_turbine.hpp"
 #include "models/site/build/sizing.hpp"
 #include "models/site/outside/climate.hpp"
 #include "models/site/outside/weather.hpp"
@@ -79,16 +80,20 @@ inline FleetDesign fleet() {
     FleetDesign d{};
     d.label = "gas";
     d.turbine = defaults(GasTurbine<double>::parameters);
+    d.cycling = defaults(cycling_fields);
+    d.outages = defaults(outage_fields);
+    d.cost = defaults(fleet_cost_fields);
+    d.cost.construction_time = 0.0;
     d.turbine.rated_power = 5e6;
     d.turbine.heat_rate = 2.6;
     d.turbine.no_load_fraction = 0.27;
     d.turbine.temperature_slope = 0.0065;
-    d.turbine.ramp_rate = 0.25 / 60.0;
-    d.turbine.capital_cost = 1.8;
-    d.turbine.fixed_om = 20e-3 / one_year;
-    d.turbine.variable_om = 5.0 / 3.6e9;
-    d.fuel_price = 4.5 / 1.055056e9;
-    d.spare_units = 1.0;
+    d.cycling.ramp_rate = 0.25 / 60.0;
+    d.cost.capital_cost = 1.8;
+    d.cost.fixed_om = 20e-3 / one_year;
+    d.cost.variable_om = 5.0 / 3.6e9;
+    d.cost.fuel_price = 4.5 / 1.055056e9;
+    d.cost.spare_units = 1.0;
     return d;
 }
 

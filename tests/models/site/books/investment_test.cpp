@@ -58,16 +58,18 @@ TEST_CASE("interest while building is that of every asset's own time and rate") 
     Year year;
     auto& e = year.design.economics;
     e.facility_construction = e.compute_construction = e.field_construction = 0.0;
-    for (auto& fleet : year.design.fleets) fleet.construction_time = 0.0;
+    for (auto& fleet : year.design.fleets) fleet.cost.construction_time = 0.0;
     CHECK(figure(capital_figures(year.run(1e8)), "capital_interest") == 0.0);
     e.compute_construction = one_year;
     CHECK(figure(capital_figures(year.run(1e8)), "capital_interest") ==
           Approx(100.0 * 3.4e6 * (0.1 / std::log(1.1) - 1.0)).epsilon(1e-12));
     e.compute_construction = 0.0;
-    year.design.fleets.front().construction_time = 6.0 * one_year;
-    const auto& t = year.design.fleets.front().turbine;
+    year.design.fleets.front().cost.construction_time = 6.0 * one_year;
+    const auto& fleet = year.design.fleets.front();
     CHECK(figure(capital_figures(year.run(1e8)), "capital_interest") ==
-          Approx(t.count * t.rated_power * t.capital_cost * (construction_factor(0.08, 6.0) - 1.0)).epsilon(1e-12));
+          Approx(fleet.turbine.count * fleet.turbine.rated_power * fleet.cost.capital_cost *
+                 (construction_factor(0.08, 6.0) - 1.0))
+              .epsilon(1e-12));
 }
 
 TEST_CASE("an hour of an accelerator costs the year over all hours, and over the busy ones") {

@@ -106,7 +106,7 @@ TEST_CASE("a second fleet carries what the first leaves over") {
     d.grids[0].grid.import_limit = 0.0;
     d.fleets.push_back(d.fleets[0]);
     d.fleets[0].turbine.count = 2.0;
-    d.fleets[0].spare_units = d.fleets[1].spare_units = 0.0;
+    d.fleets[0].cost.spare_units = d.fleets[1].cost.spare_units = 0.0;
     auto alone = d;
     alone.fleets.erase(alone.fleets.begin());
     CHECK(size_site(d, example::memphis_day(), {1.0, 0.0}).empty());

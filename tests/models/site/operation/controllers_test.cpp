@@ -64,8 +64,8 @@ TEST_CASE("set points reach no further than the ramp rate until the next look") 
     w.look(at(20.0));
     w.look(at(20.0));
     const auto& c = w.controllers.commands();
-    const auto& turbine = w.design.fleets[0].turbine;
-    const double reach = turbine.ramp_rate * turbine.rated_power * std::max(c.units_online[0], 1.0) * 300.0;
+    const auto& fleet = w.design.fleets[0];
+    const double reach = fleet.cycling.ramp_rate * fleet.turbine.rated_power * std::max(c.units_online[0], 1.0) * 300.0;
     CHECK(c.fleet_most[0] <= 8e6 + reach * 1.0001);
     CHECK(c.fleet_least[0] >= 8e6 - reach * 1.0001);
 }
@@ -85,7 +85,7 @@ TEST_CASE("a look between two regular ones leaves the ramp where it was: nothing
 TEST_CASE("units run as needed from the first second") {
     auto d = example::sized();
     d.grids[0].grid.import_limit = 50e6;
-    d.fleets[0].fuel_price = 22.0 / 1.055056e9; // diesel
+    d.fleets[0].cost.fuel_price = 22.0 / 1.055056e9; // diesel
     CHECK(Watched(d).controllers.commands().units_online[0] == 0.0);
     d.grids.clear();
     const double units = Watched(d).controllers.commands().units_online[0];

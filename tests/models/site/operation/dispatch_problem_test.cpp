@@ -45,8 +45,8 @@ TEST_CASE("dear grid power leaves the load to the units, at full load of as few 
     CHECK(problem.units(s, 5, 0) == Approx(8e6 / unit).epsilon(1e-6));
     // the Willans line at full load is the full-load heat rate
     const auto y = ThermalFleet<double>::output(p, {unit}, {unit, 1.0, air.dry_bulb, air.wet_bulb, air.pressure});
-    const double per_joule =
-        y.fuel_power / unit * natural_gas::higher_over_lower * d.fleets.front().fuel_price + p.variable_om;
+    const double per_joule = y.fuel_power / unit * natural_gas::higher_over_lower * d.fleets.front().cost.fuel_price +
+                             d.fleets.front().cost.variable_om;
     CHECK(s.cost == Approx(12.0 * 3600.0 * 8e6 * per_joule).epsilon(1e-4));
 }
 
@@ -115,7 +115,7 @@ TEST_CASE("no schedule that a site could run costs less than the bound") {
     d.grids.front().grid.import_limit = 20e6;
     d.grids.front().grid.demand_charge = 12e-3;
     d.grids.front().contract.export_limit = 2e6;
-    d.fleets.front().turbine.start_cost = 300.0;
+    d.fleets.front().cycling.start_cost = 300.0;
     auto list = hours(72, 0.0, 0.0);
     unsigned state = 7;
     const auto random = [&state] { return (state = state * 1664525u + 1013904223u) / 4294967296.0; };

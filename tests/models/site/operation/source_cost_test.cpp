@@ -21,7 +21,9 @@ TEST_CASE("a unit at full load costs its heat rate times the price of fuel, its 
     const double carbon = 2.6 * natural_gas::co2_per_lower_heat * 0.05;
     CHECK(u.full() == Approx(fuel + 5.0 / 3.6e9 + carbon).epsilon(1e-9));
     CHECK(u.idle == Approx(0.27 * 5e6 * (fuel + carbon)).epsilon(1e-9)); // Willans: the intercept
-    CHECK(u.start == Approx(p.start_cost + 0.27 * 5e6 * (fuel + carbon) * (p.start_time - p.purge_time)).epsilon(1e-9));
+    CHECK(
+        u.start ==
+        Approx(fleet.cycling.start_cost + 0.27 * 5e6 * (fuel + carbon) * (p.start_time - p.purge_time)).epsilon(1e-9));
 }
 
 TEST_CASE("the bill is the unit's cost at every load between least and full on a Willans line") {

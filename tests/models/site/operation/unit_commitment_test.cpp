@@ -39,7 +39,7 @@ SiteDesign backed_up(double limit = 30e6) {
     auto d = example::sized();
     d.grids[0].grid.import_limit = limit;
     d.fleets[0].turbine.count = 1.0;
-    d.fleets[0].fuel_price = 22.0 / 1.055056e9; // diesel, five times as dear as the grid
+    d.fleets[0].cost.fuel_price = 22.0 / 1.055056e9; // diesel, five times as dear as the grid
     return d;
 }
 } // namespace
@@ -109,7 +109,7 @@ TEST_CASE("a peak that the month has paid for is filled where energy alone is ch
 TEST_CASE("an hour's price neither starts nor stops a unit whose start costs a day of idling") {
     auto design = example::sized();
     design.fleets[0].turbine.count = 4.0;
-    design.fleets[0].turbine.start_cost = 20e3; // a frame machine
+    design.fleets[0].cycling.start_cost = 20e3; // a frame machine
     design.grids[0].grid.import_limit = 20e6;
     Fleet f(design);
     for (int i = 0; i < 3 * 288; ++i) f.look(14e6, 300.0); // three days of a dear grid: turbines run
@@ -124,8 +124,8 @@ TEST_CASE("an hour's price neither starts nor stops a unit whose start costs a d
 TEST_CASE("a start is made where the hours to come repay it, and not where they do not") {
     for (const auto& [start, expected] : {std::pair{100.0, 1.0}, {1e6, 0.0}}) {
         auto design = backed_up();
-        design.fleets[0].fuel_price = 4.5 / 1.055056e9;
-        design.fleets[0].turbine.start_cost = start;
+        design.fleets[0].cost.fuel_price = 4.5 / 1.055056e9;
+        design.fleets[0].cycling.start_cost = start;
         design.fleets[0].turbine.minimum_load = 0.3;
         Fleet f(design);
         for (int i = 0; i < 2 * 288; ++i) f.look(14e6, 150.0, 0.0);
