@@ -5,9 +5,12 @@
 ///     Dual<n>   forward-mode derivatives: value and n slopes; gives the solver an exact Jacobian
 ///     Trace     remembers which independent variables a number was computed from; gives the Jacobian's pattern
 ///
-/// One habit keeps a model valid for all of them (and for vectors of scenarios later): never `if` on a Real,
-/// use select, either, min, max, clamp, smooth_min, smooth_max. Only <cmath> functions listed here exist for every
-/// Real.
+///     Pack<n>   n scenarios side by side (models/pack.hpp)
+///
+/// One habit keeps a model valid for all of them: never `if` on a Real, whose comparisons may be masks; use select,
+/// either, min, max, clamp, smooth_max, whole_part. `value` is for what makes the structure of a site and is the same
+/// in all scenarios; `everywhere` asks whether a condition holds in each of them. Only <cmath> functions listed here
+/// exist for every Real.
 
 #include <array>
 #include <bitset>
@@ -159,10 +162,14 @@ Dual<n> select(bool condition, double a, const Dual<n>& b) {
     return condition ? Dual<n>(a) : b;
 }
 
-/// What one of two functions computes; over Trace both, because dependences must not follow values.
-template <class R, class A, class B>
-R either(bool condition, A&& a, B&& b) {
-    if constexpr (std::is_same_v<R, Trace>)
+/// Whether a condition holds in every scenario.
+inline bool everywhere(bool condition) { return condition; }
+
+/// What one of two functions computes; both where conditions are masks, and over Trace, because dependences must not
+/// follow values.
+template <class R, class Condition, class A, class B>
+R either(const Condition& condition, A&& a, B&& b) {
+    if constexpr (std::is_same_v<R, Trace> || !std::is_same_v<Condition, bool>)
         return select(condition, R(a()), R(b()));
     else
         return condition ? R(a()) : R(b());
@@ -205,6 +212,22 @@ R clamp(const R& x, const A& low, const B& high) {
     return min(max(x, R(low)), R(high));
 }
 
+/// Greatest whole number not above x; a step, of which slopes know nothing.
+inline double whole_part(double x) { return std::floor(x); }
+template <std::size_t n>
+Dual<n> whole_part(const Dual<n>& x) {
+    return std::floor(x.value);
+}
+inline Trace whole_part(const Trace& x) { return std::floor(x.value); }
+
+/// A number that may vary between scenarios, but not with the states of one: plain, but over packs.
+template <class Real>
+struct VariedBetweenScenarios {
+    using type = double;
+};
+template <class Real>
+using Varied = typename VariedBetweenScenarios<Real>::type;
+
 /// base^exponent where the base is often exactly 1, as of a chip that nothing slows down: skips the costly function.
 inline double power_of_limited(double base, double exponent) { return base == 1.0 ? 1.0 : std::pow(base, exponent); }
 template <OwnScalar R>
@@ -221,16 +244,11 @@ R cube(const R& x) {
     return x * x * x;
 }
 
-/// max and min whose corner is rounded over a width w: 0.5 (a + b +- sqrt((a - b)^2 + w^2)).
+/// max whose corner is rounded over a width w: 0.5 (a + b + sqrt((a - b)^2 + w^2)).
 template <class R, class A>
 R smooth_max(const R& a, const A& b, double w) {
     using std::sqrt;
     return 0.5 * (a + b + sqrt(square(a - b) + w * w));
-}
-template <class R, class A>
-R smooth_min(const R& a, const A& b, double w) {
-    using std::sqrt;
-    return 0.5 * (a + b - sqrt(square(a - b) + w * w));
 }
 
 } // namespace sitewatt

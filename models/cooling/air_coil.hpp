@@ -19,6 +19,7 @@
 #include "models/cooling/heat_exchanger.hpp"
 #include "models/field.hpp"
 #include "models/media/moist_air.hpp"
+#include "models/pack.hpp"
 #include "models/scalar.hpp"
 
 namespace sitewatt {
@@ -105,7 +106,18 @@ struct AirCoil {
 
     static State initial(const Parameters&, const Input&) { return {}; }
     static State derivative(const Parameters&, const State&, const Input&) { return {}; }
-    static Output output(const Parameters& p, const State&, const Input& u) {
+    static Output output(const Parameters& p, [[maybe_unused]] const State& x, const Input& u) {
+        if constexpr (lanes < Real >> 1) // the valve's iteration takes as many steps as each scenario needs
+            return by_lanes<sitewatt::AirCoil, Real>(p, x, u);
+        else
+            return opened(p, u);
+    }
+
+    static constexpr double water_specific_heat = 4186.0; // J/(kg K), condensate, ASHRAE Fundamentals ch. 1
+    static constexpr double valve_band = 0.5;             // K, proportional band of the valve's last opening, estimate
+
+  private:
+    static Output opened(const Parameters& p, const Input& u) {
         // The valve shuts over the last half kelvin, also where the water is no colder than the air wished.
         const Real asked = max(u.air_temperature - u.supply_set_point, 0.0);
         const Real most = p.coil_water_flow * u.open * u.specific_heat * min(asked / valve_band, 1.0);
@@ -127,10 +139,6 @@ struct AirCoil {
                 max(u.air_flow * (u.humidity_ratio - air.humidity), 0.0)};
     }
 
-    static constexpr double water_specific_heat = 4186.0; // J/(kg K), condensate, ASHRAE Fundamentals ch. 1
-    static constexpr double valve_band = 0.5;             // K, proportional band of the valve's last opening, estimate
-
-  private:
     using Exchange = air_coil::Exchange<Real>;
     struct Air {
         Real temperature, humidity, heat, gain; ///< K, kg/kg, W, total over sensible heat

@@ -29,7 +29,7 @@ template <class Real>
 Real running_share(const Real& ratio, const Real& count, const Real& stage_ratio) {
     if (value(stage_ratio) <= 0.0) return Real(1.0); // a choice of parameters, not of states
     const Real machines = max(count, 1.0), wanted = ratio * machines / stage_ratio;
-    const double below = std::floor(value(wanted));
+    const Real below = whole_part(wanted);
     const Real running = below + clamp((wanted - below) / 0.1, 0.0, 1.0);
     return clamp(running, 1.0, machines) / machines;
 }

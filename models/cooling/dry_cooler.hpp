@@ -115,16 +115,19 @@ struct DryCooler {
         // The air side's conductance follows mass flow; by speed with its own exponent where the maker gives two.
         const Real by_density = value(p.air_exponent) == 0.6 ? density : pow(density, 0.6 / max(p.air_exponent, 1e-3));
         const auto at = [&](const Real& s) {
-            if (value(s) <= 0.0) return std::array<Real, 1>{Real(0.0)}; // fans at rest, a constant of the cycle
             const Real air_rate = p.count * p.air_flow * s * density * air_specific_heat;
             const Real air_side = pow(s * by_density, -p.air_exponent);
             const Real ua = p.count * p.conductance / (p.coolant_share + (1.0 - p.coolant_share) * air_side);
             const Real least = max(min(coolant_rate, air_rate), 1e-3), most = max(max(coolant_rate, air_rate), 1e-3);
             const Real heat =
                 heat_exchanger::crossflow_unmixed(ua / least, least / most) * least * (u.inlet_temperature - entering);
-            return std::array<Real, 1>{heat};
+            return heat;
         };
-        return fan::mean(fans(p, signal(p, u)), at)[0];
+        const auto turning = [&](const Real& s) { // none of fans at rest
+            return std::array<Real, 1>{either<Real>(
+                s > 0.0, [&] { return at(s); }, [] { return Real(0.0); })};
+        };
+        return fan::mean(fans(p, signal(p, u)), turning)[0];
     }
 
     static constexpr double air_specific_heat = 1007.0; // J/(kg K), air at 300 K [1, table A.4]

@@ -27,22 +27,21 @@ struct EmpiricalTower {
     using Input = tower::Input<Real>;
     using Output = tower::Output<Real>;
 
-    static constexpr auto parameters = tower::join(
-        tower::join(
-            tower::cell_fields<Real, Parameters>,
-            std::to_array<Field<Real, Parameters>>({
-                {"design_wet_bulb", &Parameters::design_wet_bulb, quantity::temperature.within(250.0, 305.0),
-                 "wet bulb of the tower's design point", 298.75, "usual rating"},
-                {"design_approach", &Parameters::design_approach, quantity::temperature_difference.within(1.1, 20.0),
-                 "leaving water over wet bulb at the design point", 3.9, "usual rating"},
-                {"design_range", &Parameters::design_range, quantity::temperature_difference.within(1.1, 11.1),
-                 "water cooled by this at the design point", 5.6, "usual rating"},
-                {"water_ratio", &Parameters::water_ratio, quantity::ratio.within(0.75, 1.25),
-                 "design water over the curve's reference flow; from the design point if automatic", automatic},
-                {"free_convection", &Parameters::free_convection, quantity::fraction,
-                 "heat with fans off over heat with full fans", 0.125, "usual setting of EnergyPlus"},
-            })),
-        tower::evaporation_field<Real, Parameters>);
+    static constexpr auto parameters =
+        join(tower::cell_fields<Real, Parameters>,
+             std::to_array<Field<Real, Parameters>>({
+                 {"design_wet_bulb", &Parameters::design_wet_bulb, quantity::temperature.within(250.0, 305.0),
+                  "wet bulb of the tower's design point", 298.75, "usual rating"},
+                 {"design_approach", &Parameters::design_approach, quantity::temperature_difference.within(1.1, 20.0),
+                  "leaving water over wet bulb at the design point", 3.9, "usual rating"},
+                 {"design_range", &Parameters::design_range, quantity::temperature_difference.within(1.1, 11.1),
+                  "water cooled by this at the design point", 5.6, "usual rating"},
+                 {"water_ratio", &Parameters::water_ratio, quantity::ratio.within(0.75, 1.25),
+                  "design water over the curve's reference flow; from the design point if automatic", automatic},
+                 {"free_convection", &Parameters::free_convection, quantity::fraction,
+                  "heat with fans off over heat with full fans", 0.125, "usual setting of EnergyPlus"},
+             }),
+             tower::evaporation_field<Real, Parameters>);
     static constexpr auto states = no_fields<Real, State>;
     static constexpr auto inputs = tower::inputs<Real>;
     static constexpr auto outputs = tower::outputs<Real>;
@@ -58,7 +57,7 @@ struct EmpiricalTower {
             return u.water_flow * tower::water_specific_heat * range;
         };
         return tower::operate(p, u, [&](const Real& speed) {
-            const bool on = speed > 0.0;
+            const auto on = speed > 0.0;
             const Real heat = heat_at(Real(select(on, speed, Real(1.0)))) * select(on, Real(1.0), p.free_convection);
             const Real air = tower::dry_air(p, u, Real(select(on, speed, p.free_convection)));
             return std::array<Real, 2>{heat, tower::evaporated_into_saturated(u, air, heat, p.specific_humidity)};

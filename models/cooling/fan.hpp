@@ -25,7 +25,7 @@ template <class Real>
 Operation<Real> operation(const Real& signal, const Real& least_speed, const Real& stepped) {
     const Real least = max(least_speed, 1e-6);
     if (value(stepped) < 0.5) return {max(signal, least), Real(0.0), min(signal / least, 1.0)};
-    const bool low = signal < least || value(least) >= 1.0;
+    const auto low = signal < least || least >= 1.0;
     return {select(low, least, Real(1.0)), select(low, Real(0.0), least),
             select(low, min(signal / least, 1.0), min((signal - least) / max(1.0 - least, 1e-6), 1.0))};
 }
@@ -45,7 +45,7 @@ Real useful(const Real& signal, const Real& warm, const Real& cold) {
 template <class Real, class At>
 auto mean(const Operation<Real>& o, const At& at) {
     auto result = at(o.speed);
-    if (!std::is_same_v<Real, Trace> && value(o.duty) >= 1.0) return result; // dependences do not follow values
+    if (!std::is_same_v<Real, Trace> && everywhere(o.duty >= 1.0)) return result; // dependences do not follow values
     const auto rest = at(o.slow);
     for (std::size_t i = 0; i < result.size(); ++i) result[i] = o.duty * result[i] + (1.0 - o.duty) * rest[i];
     return result;

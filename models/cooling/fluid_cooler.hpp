@@ -128,7 +128,7 @@ struct FluidCooler {
         const tower::Input<Real> wet{u.inlet_temperature, u.coolant_flow, u.wet_bulb_temperature, u.humidity_ratio,
                                      u.air_temperature,   u.pressure,     u.air_density,          u.fan_signal};
         return fan::mean(fans, [&](const Real& speed) {
-            const bool on = speed > 0.0;
+            const auto on = speed > 0.0;
             const Real air = tower::dry_air(p, wet, Real(select(on, speed, Real(1e-6))));
             const Real ua = p.count * p.conductance * select(on, fan::raised(speed, p.air_exponent), Real(0.0));
             const Real heat =

@@ -86,7 +86,7 @@ Real range(const std::array<Real, 4>& a, const Real& drive, double range_limit) 
     const Real slope = 1.0 + a[1], over = drive - a[0];
     Real r = clamp(Real(2.0 * over / max(slope + sqrt(max(slope * slope + 4.0 * a[2] * over, 1e-6)), 0.05)), 0.0,
                    2.0 * range_limit);
-    for (int i = 0; i < 2 && value(a[3]) != 0.0; ++i)
+    for (int i = 0; i < 2 && !everywhere(a[3] >= 0.0 && a[3] <= 0.0); ++i)
         r = clamp(Real(r - (r + approach(r) - drive) / max(1.0 + a[1] + r * (2.0 * a[2] + 3.0 * r * a[3]), 0.05)), 0.0,
                   2.0 * range_limit);
     const Real low = drive - approach(Real(least_range)), high = drive - approach(Real(range_limit));

@@ -15,7 +15,7 @@ R everything(const R& x, const R& y) {
     sum += exp(0.1 * x) + expm1(0.2 * y) + log(x) + log1p(y) + sqrt(x + y) + tanh(x - y) + abs(y - 5.0);
     sum -= pow(x, 1.7) + pow(x, y) + pow(2.0, y);
     sum *= select(x < y, x, y) + max(x, 1.0) + min(y, 10.0) + clamp(x, 0.0, 100.0);
-    sum /= smooth_max(x, y, 0.3) + smooth_min(x, 2.0, 0.1) + square(x) + cube(y);
+    sum /= smooth_max(x, y, 0.3) - smooth_max(-x, -2.0, 0.1) + square(x) + cube(y);
     return sum;
 }
 
@@ -51,9 +51,7 @@ TEST_CASE("a trace remembers every variable a number came from and no other") {
 
 TEST_CASE("rounded corners meet the sharp ones far away and lie on their safe side") {
     CHECK(smooth_max(10.0, 0.0, 0.1) == Approx(10.0).epsilon(1e-4));
-    CHECK(smooth_min(10.0, 0.0, 0.1) == Approx(0.0).margin(1e-3));
     CHECK(smooth_max(1.0, 1.0, 0.1) > 1.0);
-    CHECK(smooth_min(1.0, 1.0, 0.1) < 1.0);
 }
 
 TEST_CASE("a power with base one is one, and otherwise what the library says") {

@@ -197,10 +197,11 @@ struct LoopDesign {
     double rise = 0.0;                     ///< K, of its water then; sized
 
     /// K, that holds in this air.
-    double set_point(double dry_bulb, double wet_bulb) const {
+    template <class Number>
+    Number set_point(const Number& dry_bulb, const Number& wet_bulb) const {
         if (reset.approach == 0.0) return fan_control.set_point;
-        const double air = reset.by_dry_bulb ? dry_bulb : wet_bulb;
-        return std::min(std::max(air + reset.approach, reset.floor), fan_control.set_point);
+        const Number air = reset.by_dry_bulb ? dry_bulb : wet_bulb;
+        return min(max(air + reset.approach, reset.floor), fan_control.set_point);
     }
 };
 

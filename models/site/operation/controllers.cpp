@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 namespace sitewatt {
@@ -33,8 +32,7 @@ Controllers::Controllers(const SiteDesign& design)
     commands_.units_starting.assign(design.fleets.size(), 0.0);
     commands_.fleet_least.assign(design.fleets.size(), 0.0);
     commands_.fleet_most.assign(design.fleets.size(), infinity);
-    commands_.merit.resize(design.fleets.size());
-    std::iota(commands_.merit.begin(), commands_.merit.end(), std::size_t{0});
+    for (std::size_t i = 0; i < design.fleets.size(); ++i) commands_.merit.push_back(static_cast<double>(i));
     window_units_.assign(design.fleets.size(), 0.0);
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
 }

@@ -198,7 +198,7 @@ void UnitCommitment::begin(double time, const Surroundings& outside, const Asked
         commands.units_online[i] = counts[i];
     }
     wanted_ = counts, looked_ahead_ = -infinity;
-    commands.merit = order_, commands.grid_preferred = preferred_grid(time, counts, asked);
+    rank(commands), commands.grid_preferred = preferred_grid(time, counts, asked);
 }
 
 void UnitCommitment::count_time(double time) {
@@ -238,7 +238,7 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
     // Where power is worth the same in all hours a plan has nothing to move.
     const bool planned = planner.covers(time) && planner.storage_pays(), anew = time >= looked_ahead_ + hour;
     look_at(time, outside, asked, history, 0);
-    commands.merit = order_;
+    rank(commands);
     // Units for what is asked now and until a quick unit ordered now is there.
     double soon = asked.demand;
     if (history.expected(time + hour).known && ahead_.size() > 1)

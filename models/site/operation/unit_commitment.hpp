@@ -69,6 +69,10 @@ class UnitCommitment {
     double cost(const Counts& counts, const Hour& hour) const;
     void count_time(double time);
     double preferred_grid(double time, const Counts& online, const Asked& asked);
+    /// Of every fleet by the order of merit.
+    void rank(Commands& commands) const {
+        for (std::size_t k = 0; k < order_.size(); ++k) commands.merit[order_[k]] = static_cast<double>(k);
+    }
     bool slow(std::size_t fleet) const { return design_.fleets[fleet].turbine.start_time >= quick_start; }
 
     const SiteDesign& design_;

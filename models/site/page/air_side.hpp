@@ -47,7 +47,7 @@ class AirSide {
     }
 
     /// @param heat_load  W that the fans follow   @param coils  water to the coils
-    AirInstant<Real> evaluate(const Real& heat_load, const Surroundings& outside, const LoopWater<Real>& coils,
+    AirInstant<Real> evaluate(const Real& heat_load, const SurroundingsOf<Real>& outside, const LoopWater<Real>& coils,
                               const Real* x) const {
         const auto& p = room_.parameters;
         const auto room = room_.state(x);
@@ -85,7 +85,7 @@ class AirSide {
     void rate(const AirInstant<Real>& now, const Real& heat, const Real* x, Real* rates) const {
         room_.rate(x, input(now, heat, Real(0.0), Real(AirHandler<Real>::sea_level)), now.room, rates);
     }
-    void initial(const Surroundings& outside, Real* x) const {
+    void initial(const SurroundingsOf<Real>& outside, Real* x) const {
         room_.initial({Real(0.0), Real(0.0), set_point(), Real(outside.humidity_ratio), Real(outside.pressure)}, x);
     }
     /// What the state holds, `halls` times.

@@ -25,7 +25,7 @@ class CoolingPlant {
         }
     }
 
-    void initial(const Surroundings& outside, const Commands& commands, Real* x) const {
+    void initial(const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands, Real* x) const {
         std::vector<Real> supplies;
         for (const auto& loop : design_->loops) supplies.push_back(Real(loop.fan_control.set_point));
         for (std::size_t k = 0; k < loops_.size(); ++k)

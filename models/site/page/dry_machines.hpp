@@ -36,7 +36,7 @@ struct DryRejection {
     /// Of the machines that run.
     typename DryCooler<Real>::Output output(const RejectionInput<Real>& u, const typename DryCooler<Real>::Input& in,
                                             const Real* x) const {
-        if (u.running == 1.0) return cooler.output(x, in);
+        if (everywhere(u.running == 1.0)) return cooler.output(x, in);
         return DryCooler<Real>::output(running_of(cooler.parameters, u.running), cooler.state(x), in);
     }
     Real leaving_temperature(const RejectionInput<Real>&, const Real* x) const {

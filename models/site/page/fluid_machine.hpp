@@ -29,7 +29,7 @@ struct FluidCoolerRejection {
     }
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
         const auto in = input(u);
-        const auto y = u.running == 1.0
+        const auto y = everywhere(u.running == 1.0)
                            ? cooler.output(x, in)
                            : FluidCooler<Real>::output(running_of(cooler.parameters, u.running), cooler.state(x), in);
         cooler.rate(x, in, y, rates);

@@ -36,9 +36,9 @@ class Hall {
 
     /// @param requests  asked of this hall, 1/s   @param plates, coils  water to the cold plates' exchangers and to the
     /// coils
-    HallInstant<Real> evaluate(double requests, const Surroundings& outside, double power_cap,
-                               const LoopWater<Real>& plates, const LoopWater<Real>& coils, const Real* x,
-                               Real* rates) const {
+    HallInstant<Real> evaluate(const Varied<Real>& requests, const SurroundingsOf<Real>& outside,
+                               const Varied<Real>& power_cap, const LoopWater<Real>& plates,
+                               const LoopWater<Real>& coils, const Real* x, Real* rates) const {
         const auto plate = plate_.state(x);
         const auto coolant = distribution_.state(x);
         const bool wet = value(racks_.plate_to_liquid) > 0.5;
@@ -61,7 +61,7 @@ class Hall {
         }
 
         // utilisation -> chip power -> flow that follows it
-        const double powered = power_cap > 0.0 ? 1.0 : 0.0;
+        const Varied<Real> powered = select(power_cap > 0.0, Varied<Real>(1.0), Varied<Real>(0.0));
         now.accelerator_power =
             powered * Rack<Real>::accelerator_power(racks_, now.serving.activity, plate.chip_temperature);
         const Real it_power = racks_.count * Rack<Real>::power(racks_, now.accelerator_power, Real(powered));
@@ -100,7 +100,7 @@ class Hall {
     }
 
     /// At rest at the set points, chips as warm as at half activity.
-    void initial(const Surroundings& outside, Real* x) const {
+    void initial(const SurroundingsOf<Real>& outside, Real* x) const {
         serving_.initial({}, x);
         distribution_.initial({}, x);
         air_.initial(outside, x);

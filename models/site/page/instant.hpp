@@ -11,21 +11,26 @@
 namespace sitewatt {
 
 /// What the controllers last decided; constant between communication points.
-struct Commands {
-    double power_cap = 1.0;                           ///< of every accelerator's peak power; 0: racks switched off
-    double grid_preferred = 0.0;                      ///< W of grid power taken before the fleets
-    std::vector<double> pads_on;                      ///< per rejection unit, 0 or 1
-    std::vector<double> cells_on;                     ///< per rejection unit, share of its machines on line
-    std::vector<double> units_online, units_starting; ///< per fleet
-    std::vector<std::size_t> merit;                   ///< fleets, cheapest power first
-    bool battery_planned = false;                     ///< batteries follow `battery_power`
-    double battery_power = 0.0;                       ///< W of all batteries, discharge positive
-    double exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
-    bool spreading = false;      ///< what batteries hold over their wished charge is kept for what is over the line
-    double grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
-    std::vector<double> fleet_least,
+template <class Number>
+struct CommandsIn {
+    Number power_cap = 1.0;                           ///< of every accelerator's peak power; 0: racks switched off
+    Number grid_preferred = 0.0;                      ///< W of grid power taken before the fleets
+    std::vector<Number> pads_on;                      ///< per rejection unit, 0 or 1
+    std::vector<Number> cells_on;                     ///< per rejection unit, share of its machines on line
+    std::vector<Number> units_online, units_starting; ///< per fleet
+    std::vector<Number> merit;                        ///< rank of every fleet, 0: the cheapest power
+    Number battery_planned = 0.0;                     ///< 1: batteries follow `battery_power`
+    Number battery_power = 0.0;                       ///< W of all batteries, discharge positive
+    Number exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
+    Number spreading = 0.0;      ///< 1: what batteries hold over their wished charge is kept for what is over the line
+    Number grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
+    std::vector<Number> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look
 };
+using Commands = CommandsIn<double>;
+/// Of a page over Real.
+template <class Real>
+using CommandsOf = CommandsIn<Varied<Real>>;
 
 /// What the states of a site hold; heat counts from 0 degC.
 struct Stored {
@@ -53,17 +58,17 @@ struct RejectionInstant {
 template <class Real>
 struct RejectionInput {
     Real inlet_temperature, flow, specific_heat, fan_signal;
-    Real condenser_heat;      ///< W, of water-cooled chillers
-    Real exchanger_set_point; ///< K, plate exchangers bring the loop no lower; 0 if fans control it
-    double pads_on;
-    const Surroundings& outside;
-    double running = 1.0; ///< share of the machines on line and not lost; the others are valved off, fans at rest
+    Real condenser_heat;              ///< W, of water-cooled chillers
+    Varied<Real> exchanger_set_point; ///< K, plate exchangers bring the loop no lower; 0 if fans control it
+    Varied<Real> pads_on;
+    const SurroundingsOf<Real>& outside;
+    Varied<Real> running = 1.0; ///< share of the machines on line and not lost; the others are valved off, fans at rest
 };
 
 /// Parameters of the machines of a kind that run. A millionth stands for none: every law holds there.
-template <class P>
-P running_of(P p, double share) {
-    p.count = p.count * (share > 1e-6 ? share : 1e-6);
+template <class P, class Number>
+P running_of(P p, const Number& share) {
+    p.count = p.count * max(share, 1e-6);
     return p;
 }
 

@@ -59,10 +59,12 @@ class Loop {
         return glycol_water::specific_heat(Real(mine().glycol), loop_.state(x).return_temperature);
     }
     /// K, of the water to the users.
-    double set_point(const Surroundings& outside) const { return mine().set_point(outside.dry_bulb, outside.wet_bulb); }
+    Varied<Real> set_point(const SurroundingsOf<Real>& outside) const {
+        return mine().set_point(outside.dry_bulb, outside.wet_bulb);
+    }
 
     /// At rest at the wished supply temperature, returning warmer by `rise`.
-    void initial(double supply, double rise, const Surroundings& outside, const Commands& commands,
+    void initial(double supply, double rise, const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands,
                  std::span<const Real> supplies, Real* x) const {
         const Real flow = loop_.parameters.design_flow;
         loop_.initial(
@@ -87,7 +89,7 @@ class Loop {
     /// Everything the loop does with what its users brought back; hangs heat on the loops it stands on.
     void evaluate(const PlantMoment<Real>& m) const {
         auto& now = m.now.loops[index_];
-        const Surroundings& outside = m.outside;
+        const SurroundingsOf<Real>& outside = m.outside;
         const Real* x = m.x;
         const auto loop = loop_.state(x);
         m.streams[index_].keep(loop_.parameters.least_flow * loop_.parameters.design_flow, m.supplies[index_]);
@@ -180,9 +182,9 @@ class Loop {
     };
     /// What is the same for all machines of the loop at an instant.
     struct Shares {
-        const Surroundings& outside;
-        const Commands& commands;
-        double open;        ///< share of the machines' design flows that is not valved off
+        const SurroundingsOf<Real>& outside;
+        const CommandsOf<Real>& commands;
+        Varied<Real> open;  ///< share of the machines' design flows that is not valved off
         Real specific_heat; ///< of the loop's water
     };
 
@@ -198,18 +200,23 @@ class Loop {
         return Part<CarnotChiller, Real>(std::get<CarnotChiller<double>::Parameters>(d.machine), d.label, book);
     }
 
-    static double running(const PlacedMachine& m, const Surroundings& outside, const Commands& commands) {
-        return std::min(outside.machines_left(m.index), commands.cells_on[m.index]);
+    static Varied<Real> running(const PlacedMachine& m, const SurroundingsOf<Real>& outside,
+                                const CommandsOf<Real>& commands) {
+        return min(outside.machines_left(m.index), commands.cells_on[m.index]);
     }
-    double open_share(const Surroundings& outside, const Commands& commands) const {
-        double open = 0.0;
+    Varied<Real> open_share(const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands) const {
+        Varied<Real> open = 0.0;
         for (const auto& machine : machines_) open += machine.flow_share * running(machine, outside, commands);
         for (const std::size_t i : exchangers_) open += design_->exchangers[i].flow_share;
         return open;
     }
     /// Of the loop's flow.
-    double share(const PlacedMachine& m, const Shares& at) const {
-        return at.open > 0.0 ? m.flow_share * running(m, at.outside, at.commands) / at.open : m.flow_share;
+    Varied<Real> share(const PlacedMachine& m, const Shares& at) const {
+        return of_open(m.flow_share * running(m, at.outside, at.commands), m.flow_share, at);
+    }
+    /// A share of the flows that are open; where none is, the water takes the ways of the design.
+    static Varied<Real> of_open(const Varied<Real>& share, double designed, const Shares& at) {
+        return select(at.open > 0.0, share / max(at.open, 1e-12), Varied<Real>(designed));
     }
     RejectionInput<Real> input(const PlacedMachine& m, const Real& inlet, const Real& flow, const Real& signal,
                                const Real& condenser_heat, const Shares& at) const {
@@ -218,26 +225,27 @@ class Loop {
                 at.specific_heat,
                 signal,
                 condenser_heat,
-                serves_condensers_ ? Real(set_point(at.outside)) : Real(0.0),
+                serves_condensers_ ? set_point(at.outside) : Varied<Real>(0.0),
                 at.commands.pads_on[m.index],
                 at.outside,
                 running(m, at.outside, at.commands)};
     }
     /// Water of the first tower, which all condensers on this loop's towers get; outside air without one.
-    Real tower_water(const Surroundings& outside, const Real* x) const {
+    Real tower_water(const SurroundingsOf<Real>& outside, const Real* x) const {
         for (const auto& machine : machines_)
             if (const auto* tower = std::get_if<TowerRejection<Real>>(&machine.machine))
                 return tower->basin_temperature(x);
         return Real(outside.dry_bulb);
     }
-    Real condenser_side(std::size_t chiller, const Surroundings& outside, std::span<const Real> supplies,
+    Real condenser_side(std::size_t chiller, const SurroundingsOf<Real>& outside, std::span<const Real> supplies,
                         const Real* x) const {
         const ChillerDesign& d = design_->chillers[chiller];
         if (d.condenser != ChillerDesign::none) return supplies[d.condenser];
         return d.air_cooled() ? Real(outside.dry_bulb) : tower_water(outside, x);
     }
-    ChillerInput<Real> chiller_input(std::size_t i, const Real& entering, const Real& rate, const Surroundings& outside,
-                                     std::span<const Real> supplies, const Real* x) const {
+    ChillerInput<Real> chiller_input(std::size_t i, const Real& entering, const Real& rate,
+                                     const SurroundingsOf<Real>& outside, std::span<const Real> supplies,
+                                     const Real* x) const {
         const Real wished(set_point(outside)),
             left(outside.chillers_available * outside.machines_left(chillers_before_ + i));
         const Real drop = max(loop_.state(x).return_temperature - wished, 0.0) + cut_out; // no warmer water comes in
@@ -254,7 +262,7 @@ class Loop {
     Real exchange(std::size_t i, const Real& warm, const Real& flow, const Shares& at,
                   const PlantMoment<Real>& m) const {
         const ExchangerDesign& d = design_->exchangers[i];
-        const double own = at.open > 0.0 ? d.flow_share / at.open : d.flow_share;
+        const Varied<Real> own = of_open(d.flow_share, d.flow_share, at);
         const Real hot_flow = max(flow * own, Stream<Real>::at_rest), cold = m.supplies[d.to];
         const auto y = over_plates(d, warm, cold, hot_flow, at.specific_heat, m.specific[d.to], set_point(at.outside));
         m.now.exchanged[i] = y.heat;
@@ -262,11 +270,12 @@ class Loop {
         return own * (warm - y.heat / (hot_flow * at.specific_heat));
     }
     /// Signal of the towers' fans: their own set point where they serve condensers, else that of all fans.
-    Real evaluate_tower_fans(const Surroundings& outside, const Real* x, Real* rates, const Real& common) const {
+    Real evaluate_tower_fans(const SurroundingsOf<Real>& outside, const Real* x, Real* rates,
+                             const Real& common) const {
         if (tower_fans_.empty()) return common;
         const auto& fans = tower_fans_.front();
         const double floor = mine().condenser_floor;
-        const double wished = std::max(outside.wet_bulb + mine().condenser_approach, floor);
+        const Varied<Real> wished = max(outside.wet_bulb + mine().condenser_approach, floor);
         const typename ProportionalIntegral<Real>::Input measured{tower_water(outside, x) - (wished - floor)};
         fans.rate(x, measured, rates);
         return fans.output(x, measured).signal;

@@ -21,7 +21,7 @@ struct OverPlates {
 /// @param set_point  K, to which the giving loop's water is brought at most
 template <class Real>
 OverPlates<Real> over_plates(const ExchangerDesign& d, const Real& warm, const Real& cold, const Real& flow,
-                             const Real& hot, const Real& other, double set_point) {
+                             const Real& hot, const Real& other, const Varied<Real>& set_point) {
     constexpr double opening = 0.5;    // K of warmer water over which the valve opens, from half of that on: estimate
     constexpr double least_flow = 0.3; // of its design flow on the other side while it helps, estimate
     const Real open = clamp((warm - cold) / opening - 0.5, 0.0, 1.0);

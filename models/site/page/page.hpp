@@ -20,9 +20,9 @@ namespace sitewatt {
 static_assert(std::tuple_size_v<decltype(Surroundings::load_heat)> == most_series);
 
 /// W of a load now: constant, or what its series gives.
-template <class Load>
-double heat_of(const Load& load, const Surroundings& outside) {
-    return load.series < outside.load_heat.size() ? outside.load_heat[load.series] : load.heat;
+template <class Load, class Number>
+Number heat_of(const Load& load, const SurroundingsIn<Number>& outside) {
+    return load.series < outside.load_heat.size() ? outside.load_heat[load.series] : Number(load.heat);
 }
 
 /// Everything a site does in one instant.
@@ -30,7 +30,7 @@ template <class Real>
 struct Instant {
     std::vector<HallInstant<Real>> halls;
     std::vector<AirInstant<Real>> air_loads;
-    std::vector<double> loads; ///< W of heat in place of racks: to the air, then to loops
+    std::vector<Varied<Real>> loads; ///< W of heat in place of racks: to the air, then to loops
     PlantInstant<Real> plant;
     ChainInstant<Real> chain;
     SupplyInstant<Real> supply;
@@ -62,7 +62,7 @@ class Page {
     const StateBook& states() const { return book_; }
 
     /// @param x  states, `state_count` of them   @param rates  their rates, per second
-    void evaluate(const Surroundings& outside, const Commands& commands, const Real* x, Real* rates,
+    void evaluate(const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands, const Real* x, Real* rates,
                   Instant<Real>& now) const {
         plant_.supply(x, now.water, now.specific_heats);
         std::fill(now.streams.begin(), now.streams.end(), Stream<Real>{});
@@ -86,7 +86,7 @@ class Page {
             const auto& load = design_->air_loads[i];
             auto& air = now.air_loads[i];
             const std::size_t coils = load.air.loop;
-            const double heat = now.loads[i] = heat_of(load, outside);
+            const Varied<Real> heat = now.loads[i] = heat_of(load, outside);
             air = air_loads_[i].evaluate(Real(heat), outside, water(now, coils, outside), x);
             air_loads_[i].rate(air, Real(heat), x, rates);
             it_power += heat;
@@ -97,8 +97,8 @@ class Page {
         }
         for (std::size_t i = 0; i < design_->heat_loads.size(); ++i) {
             const auto& load = design_->heat_loads[i];
-            const double heat = now.loads[air_loads_.size() + i] = heat_of(load, outside);
-            const double flow = load.water_flow * std::max(outside.pumps_available, 1e-6);
+            const Varied<Real> heat = now.loads[air_loads_.size() + i] = heat_of(load, outside);
+            const Varied<Real> flow = load.water_flow * max(outside.pumps_available, 1e-6);
             it_power += heat;
             now.streams[load.loop].add_heat(Real(flow), now.water[load.loop], heat / now.specific_heats[load.loop]);
         }
@@ -116,14 +116,16 @@ class Page {
 
     /// What no rate depends on and accounts and controllers ask for, after `evaluate` at the same instant: the halls
     /// that are alike to others, the fuel of the fleets.
-    void complete(const Surroundings& outside, const Commands& commands, const Real* x, Instant<Real>& now) const {
+    void complete(const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands, const Real* x,
+                  Instant<Real>& now) const {
         for (std::size_t i = 0; i < halls_.size(); ++i)
             if (alike_[i] < i) now.halls[i] = now.halls[alike_[i]];
         supply_.burn(outside, commands, x, now.supply);
     }
 
     /// At rest: halls and loops at their set points, chips warm, sources carrying the expected demand.
-    void initial(const SiteDesign& d, const Surroundings& outside, const Commands& commands, Real* x) const {
+    void initial(const SiteDesign& d, const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands,
+                 Real* x) const {
         plant_.initial(outside, commands, x);
         for (const auto& load : air_loads_) load.initial(outside, x);
         for (const auto& hall : halls_) hall.initial(outside, x);    // halls that are alike share their states
@@ -132,7 +134,7 @@ class Page {
 
   private:
     /// Of a loop; of a hall without coils whatever.
-    static LoopWater<Real> water(const Instant<Real>& now, std::size_t loop, const Surroundings& outside) {
+    static LoopWater<Real> water(const Instant<Real>& now, std::size_t loop, const SurroundingsOf<Real>& outside) {
         if (loop >= now.water.size()) return {Real(outside.dry_bulb), Real(4186.0)};
         return {now.water[loop], now.specific_heats[loop]};
     }

@@ -35,7 +35,7 @@ template <class Real>
 struct LoopInstant {
     Real supply_temperature = 0.0, return_temperature = 0.0, flow = 0.0, fan_signal = 0.0, tower_signal = 0.0,
          pump_power = 0.0, heat_reused = 0.0;
-    double set_point = 0.0; ///< K, that holds now
+    Varied<Real> set_point = 0.0; ///< K, that holds now
 };
 
 template <class Real>
@@ -49,8 +49,8 @@ struct PlantInstant {
 /// What is the same for all loops at an instant, and what they hand to each other.
 template <class Real>
 struct PlantMoment {
-    const Surroundings& outside;
-    const Commands& commands;
+    const SurroundingsOf<Real>& outside;
+    const CommandsOf<Real>& commands;
     const Real* x;
     Real* rates;
     std::span<const Real> supplies;  ///< K, of every loop, to whatever hangs on it

@@ -16,7 +16,7 @@ namespace sitewatt {
 template <class Real>
 struct SupplyInstant {
     Real demand = 0.0, grid_power = 0.0, exported = 0.0, unserved = 0.0, spilled = 0.0;
-    double renewable = 0.0; ///< W that sun and wind offer together
+    Varied<Real> renewable = 0.0; ///< W that sun and wind offer together
     std::vector<typename ThermalFleet<Real>::Output> fleets;
     std::vector<typename Battery<Real>::Output> batteries;
 };
@@ -48,8 +48,8 @@ class Supply {
         }
     }
 
-    void evaluate(const Real& site_power, const Surroundings& outside, const Commands& commands, const Real* x,
-                  Real* rates, SupplyInstant<Real>& now) const {
+    void evaluate(const Real& site_power, const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands,
+                  const Real* x, Real* rates, SupplyInstant<Real>& now) const {
         // Batteries follow their plan or drift back to their wished charge; their own consumption is demand like any
         // other.
         Real restoring = 0.0;
@@ -59,34 +59,42 @@ class Supply {
             now.demand += Battery<Real>::auxiliary_power(batteries_[i].parameters);
         }
         now.renewable = 0.0;
-        for (const double offered : outside.renewable) now.renewable += offered;
+        for (const auto& offered : outside.renewable) now.renewable += offered;
         const Real followed = filter_.state(x).demand;
         filter_.rate(x, {now.demand - now.renewable}, rates);
 
         // Fleets carry what the grid is not preferred for: the cheapest first, the others at their least load.
         const Real target = max(followed - restoring - commands.grid_preferred * outside.grid_available, 0.0);
         Real generated = 0.0, least = 0.0, open_target = target;
-        std::array<Limits, std::tuple_size_v<decltype(Surroundings::units_out)>> fleet_limits{};
+        std::array<Limits, most_fleets> fleet_limits{};
         for (std::size_t i = 0; i < fleets_.size(); ++i) {
             const Limits& own = fleet_limits[i] = limits(i, outside, commands, x);
             now.fleets[i].minimum_power = own.least;
             now.fleets[i].capacity = own.most;
             least += own.least;
         }
-        for (const std::size_t i : commands.merit) {
-            const Limits& own = fleet_limits[i];
-            least -= own.least;
-            const Real wanted = clamp(open_target - least, own.least, own.most);
-            open_target -= wanted;
-            now.fleets[i].power = evaluate_fleet(i, clamp(wanted, commands.fleet_least[i], commands.fleet_most[i]), own,
-                                                 outside, commands, x, rates);
+        std::array<Real, most_fleets> wished{};
+        for (std::size_t rank = 0; rank < fleets_.size(); ++rank)
+            for (std::size_t i = 0; i < fleets_.size(); ++i) {
+                const auto turn = commands.merit[i] == static_cast<double>(rank);
+                if (everywhere(!turn)) continue;
+                const Limits& own = fleet_limits[i];
+                least -= select(turn, own.least, Real(0.0));
+                const Real wanted = clamp(open_target - least, own.least, own.most);
+                open_target -= select(turn, wanted, Real(0.0));
+                wished[i] = select(turn, wanted, wished[i]);
+            }
+        for (std::size_t i = 0; i < fleets_.size(); ++i) {
+            now.fleets[i].power = evaluate_fleet(i, clamp(wished[i], commands.fleet_least[i], commands.fleet_most[i]),
+                                                 fleet_limits[i], outside, commands, x, rates);
             generated += now.fleets[i].power;
         }
 
         // The rest: batteries what would be a new peak, grid within its limit, then batteries, then nobody.
         const Real rest = now.demand - now.renewable - generated - restoring;
-        const Real shaved =
-            commands.grid_line < infinity ? clamp(rest - commands.grid_line, 0.0, spare_power(commands, x)) : Real(0.0);
+        const Real shaved = either<Real>(
+            commands.grid_line < infinity,
+            [&] { return clamp(rest - commands.grid_line, 0.0, spare_power(commands, x)); }, [] { return Real(0.0); });
         now.grid_power = clamp(rest - shaved, 0.0, import_limit_ * outside.grid_available);
         Real open = rest - now.grid_power + restoring;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
@@ -102,7 +110,8 @@ class Supply {
     }
 
     /// Fuel of the fleets and what comes of it, which no rate depends on: for the accounts alone.
-    void burn(const Surroundings& outside, const Commands& commands, const Real* x, SupplyInstant<Real>& now) const {
+    void burn(const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands, const Real* x,
+              SupplyInstant<Real>& now) const {
         for (std::size_t i = 0; i < fleets_.size(); ++i) {
             auto& fleet = now.fleets[i];
             const Real power = fleet.power, capacity = fleet.capacity, minimum = fleet.minimum_power;
@@ -111,7 +120,7 @@ class Supply {
         }
     }
 
-    void initial(double demand, const Surroundings& outside, const Commands& commands, Real* x) const {
+    void initial(double demand, const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands, Real* x) const {
         filter_.initial({Real(demand)}, x);
         Real capacity = 0.0;
         for (std::size_t i = 0; i < fleets_.size(); ++i) {
@@ -128,8 +137,9 @@ class Supply {
     }
 
   private:
-    typename ThermalFleet<Real>::Input fleet_input(const Real& set_point, std::size_t i, const Surroundings& outside,
-                                                   const Commands& commands) const {
+    typename ThermalFleet<Real>::Input fleet_input(const Real& set_point, std::size_t i,
+                                                   const SurroundingsOf<Real>& outside,
+                                                   const CommandsOf<Real>& commands) const {
         return {set_point,
                 Real(commands.units_online[i]),
                 Real(outside.dry_bulb),
@@ -143,7 +153,8 @@ class Supply {
         Real least = 0.0, most = 0.0;
         Real firing = 0.0; ///< W, most of the units on line: what a trip leaves at once
     };
-    Limits limits(std::size_t i, const Surroundings& outside, const Commands& commands, const Real* x) const {
+    Limits limits(std::size_t i, const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands,
+                  const Real* x) const {
         const auto& p = fleets_[i].parameters;
         const Real most = ThermalFleet<Real>::capacity(p, fleet_input(Real(0.0), i, outside, commands));
         const auto& steam = steam_[i];
@@ -151,8 +162,8 @@ class Supply {
         return {steam->output(x, {p.minimum_load * most}).power, steam->output(x, {most}).power, most};
     }
     /// Power of a fleet at the terminals and its rates. Its fuel and what comes of it is for the accounts (burn).
-    Real evaluate_fleet(std::size_t i, const Real& wanted, const Limits& own, const Surroundings& outside,
-                        const Commands& commands, const Real* x, Real* rates) const {
+    Real evaluate_fleet(std::size_t i, const Real& wanted, const Limits& own, const SurroundingsOf<Real>& outside,
+                        const CommandsOf<Real>& commands, const Real* x, Real* rates) const {
         const auto& fleet = fleets_[i];
         const auto& steam = steam_[i];
         const auto firing_for = [&](const Real& power) {
@@ -167,21 +178,24 @@ class Supply {
         return steam->output(x, {firing}).power;
     }
     /// What the battery is to give beside what is asked of it: its plan's power, or what brings it back to its charge.
-    Real wished_power(std::size_t i, const Commands& commands, const Real* x) const {
-        if (commands.battery_planned) { // within what it can do, so that the others carry the rest
+    Real wished_power(std::size_t i, const CommandsOf<Real>& commands, const Real* x) const {
+        const auto planned = [&] { // within what it can do, so that the others carry the rest
             const auto limits = batteries_[i].output(x, {Real(0.0)});
             return clamp(battery_share(i) * commands.battery_power, -limits.charge_limit, limits.discharge_limit);
-        }
-        const Real back = wished_[i].slope * (batteries_[i].state(x).state_of_charge - wished_[i].state_of_charge);
-        return commands.spreading ? min(back, 0.0) : back;
+        };
+        const auto returning = [&] {
+            const Real back = wished_[i].slope * (batteries_[i].state(x).state_of_charge - wished_[i].state_of_charge);
+            return select(commands.spreading > 0.5, min(back, 0.0), back);
+        };
+        return either<Real>(commands.battery_planned > 0.5, planned, returning);
     }
     /// What all batteries can give, each by its share, beside what is wished of them and above their reserve.
-    Real spare_power(const Commands& commands, const Real* x) const {
+    Real spare_power(const CommandsOf<Real>& commands, const Real* x) const {
         Real spare = infinity;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
             const auto& p = batteries_[i].parameters;
             const Real over = batteries_[i].state(x).state_of_charge -
-                              (commands.battery_planned ? Real(p.charge_minimum) : Real(wished_[i].reserve));
+                              select(commands.battery_planned > 0.5, p.charge_minimum, Real(wished_[i].reserve));
             const Real limit = p.rated_power * clamp(over / Battery<Real>::fade_band, 0.0, 1.0);
             spare = min(spare, max(limit - wished_power(i, commands, x), 0.0) / battery_share(i));
         }
@@ -198,7 +212,8 @@ class Supply {
     std::vector<Part<Battery, Real>> batteries_;
     std::vector<Wished> wished_;
     double import_limit_ = 0.0, export_limit_ = 0.0, rated_ = 0.0; ///< W; rated: of all batteries
-    static constexpr double tolerated_share = 2.0;                 // of a fleet's rated power, nominal of its state
+    static constexpr std::size_t most_fleets = std::tuple_size_v<decltype(Surroundings::units_out)>;
+    static constexpr double tolerated_share = 2.0; // of a fleet's rated power, nominal of its state
 };
 
 } // namespace sitewatt

@@ -41,8 +41,8 @@ struct TowerRejection {
 
     /// Tower pumps follow the loop's flow, between what wets the fill of the cells that run and what they can take.
     Real flow_fraction(const RejectionInput<Real>& u) const {
-        const double running = u.running > 1e-6 ? u.running : 1e-6;
-        return clamp(u.flow / max(loop_flow, 1e-9), least_wetting * running, std::min(most_wetting * running, 1.0));
+        const Varied<Real> running = max(u.running, 1e-6);
+        return clamp(u.flow / max(loop_flow, 1e-9), least_wetting * running, min(most_wetting * running, 1.0));
     }
 
     /// kg/s of tower water through all cells.
@@ -60,7 +60,8 @@ struct TowerRejection {
         const Real flow = direct ? u.flow : water_flow * fraction, rate = max(flow * tower::water_specific_heat, 1e-3);
         const Real inlet = Basin<Real>::temperature(state) + gained / rate;
         // What cells off line do not take passes to the basin, where the water is the loop's own and must go round.
-        const Real over = u.running == 1.0 ? flow : min(flow, most_wetting * u.running * water_flow);
+        const Real over = either<Real>(
+            u.running == 1.0, [&] { return flow; }, [&] { return min(flow, most_wetting * u.running * water_flow); });
         const tower::Input<Real> in{inlet,
                                     over,
                                     Real(u.outside.wet_bulb),
@@ -72,8 +73,9 @@ struct TowerRejection {
         auto air = std::visit(
             [&](const auto& c) {
                 using Cells = typename std::decay_t<decltype(c)>::Model;
-                return u.running == 1.0 ? c.output(x, in)
-                                        : Cells::output(running_of(c.parameters, u.running), c.state(x), in);
+                return everywhere(u.running == 1.0)
+                           ? c.output(x, in)
+                           : Cells::output(running_of(c.parameters, u.running), c.state(x), in);
             },
             cells);
         // Valves lead water past the fill where it would leave near freezing, and no water falls from a dry basin.
@@ -147,7 +149,7 @@ struct TowerRejection {
         const Real tower_rate = water_flow * flow_fraction(u) * exchanger_share * tower::water_specific_heat;
         const Real least = min(rate, tower_rate), most = max(rate, tower_rate);
         const Real heat = heat_exchanger::counterflow(exchanger_conductance / least, least / most) * least * drive;
-        if (value(u.exchanger_set_point) == 0.0) return heat;
+        if (everywhere(u.exchanger_set_point == 0.0)) return heat;
         return clamp(heat, 0.0, max(rate * (u.inlet_temperature - u.exchanger_set_point), 0.0));
     }
 };

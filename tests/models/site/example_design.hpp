@@ -141,7 +141,7 @@ inline SiteDesign unsized(std::vector<RejectionDesign> rejection = {dry(), adiab
     battery.rated_power = 5e6;
     battery.energy_capacity = 5e6 * 3600.0;
     d.batteries = {{"battery", battery, 0.8, 7200.0}};
-    auto grid = defaults(Grid<double>::parameters);
+    auto grid = defaults(grid_fields);
     grid.import_limit = 6e6;
     d.grids = {{"grid", grid, defaults(grid_contract_fields)}};
     d.economics = defaults(economics_fields);
@@ -175,7 +175,7 @@ inline Commands running(const SiteDesign& d) {
     c.grid_preferred = 5e6;
     c.pads_on.assign(d.rejection.size(), 1.0);
     c.cells_on.assign(d.rejection.size(), 1.0);
-    for (std::size_t i = 0; i < d.fleets.size(); ++i) c.merit.push_back(i);
+    for (std::size_t i = 0; i < d.fleets.size(); ++i) c.merit.push_back(static_cast<double>(i));
     for (const auto& fleet : d.fleets) c.units_online.push_back(fleet.turbine.count);
     c.units_starting.assign(d.fleets.size(), 0.0);
     c.fleet_least.assign(d.fleets.size(), 0.0);
