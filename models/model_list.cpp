@@ -39,7 +39,7 @@ constexpr auto all_models =
                     Tables<Basin>::description,         Tables<EirChiller>::description,
                     Tables<CarnotChiller>::description, Tables<ProportionalIntegral>::description,
                     Tables<LoadFilter>::description,    Tables<ConversionStage>::description},
-         fleets, std::array{Tables<SteamSide>::description, Tables<Battery>::description, Tables<Grid>::description});
+         fleets, std::array{Tables<SteamSide>::description, Tables<Battery>::description});
 
 } // namespace
 

@@ -23,9 +23,11 @@ constexpr std::array<TableKind, 1> chain_kinds{
 constexpr auto sun_rows = join(rows(solar_fields), credit_rows);
 constexpr auto wind_rows = join(rows(wind_fields), credit_rows);
 constexpr auto battery_rows = join(
-    rows(Battery<double>::parameters), rows(inverter_fields),
-    std::array<Row, 5>{
+    rows(Battery<double>::parameters),
+    std::array<Row, 6>{
         {credit_rows[0],
+         {"grid_forming", fraction, "1: holds voltage and frequency by itself, 0: follows a grid", 1.0,
+          "usual for sites that may be islanded"},
          {"full_power_time", duration.within(60.0, 1e7), "energy over rated power, where energy_capacity is automatic",
           3600.0, "one hour: reserve and ride-through; four hours to shift energy"},
          {"state_of_charge", fraction, "charge the battery returns to", 0.8, "estimate"},
@@ -35,7 +37,7 @@ constexpr auto battery_rows = join(
           "charge kept when peaks of a demand charge are shaved, 1: none are; automatic: five eighths of "
           "state_of_charge",
           automatic}}});
-constexpr auto grid_rows = join(rows(Grid<double>::parameters), rows(grid_contract_fields));
+constexpr auto grid_rows = join(rows(grid_fields), rows(grid_contract_fields));
 static_assert(distinct(battery_rows) && distinct(grid_rows));
 
 constexpr std::array<std::string_view, 3> peak_days{"all", "monday_to_saturday", "monday_to_friday"};

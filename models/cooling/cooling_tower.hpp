@@ -28,15 +28,15 @@ struct CoolingTower {
     using Output = tower::Output<Real>;
 
     static constexpr auto parameters =
-        tower::join(tower::cell_fields<Real, Parameters>,
-                    std::to_array<Field<Real, Parameters>>({
-                        {"merkel_coefficient", &Parameters::merkel_coefficient, quantity::ratio.within(0.2, 10.0),
-                         "c of the fill", 2.3, "usual range 1.0-3.0"},
-                        {"merkel_exponent", &Parameters::merkel_exponent, quantity::number.within(-1.5, 0.0),
-                         "n of the fill", -0.6, "usual range -0.35 to -1.1"},
-                        {"free_convection", &Parameters::free_convection, quantity::fraction,
-                         "air flow with fans off over full", 0.1, "10-12.5 % of capacity"},
-                    }));
+        join(tower::cell_fields<Real, Parameters>,
+             std::to_array<Field<Real, Parameters>>({
+                 {"merkel_coefficient", &Parameters::merkel_coefficient, quantity::ratio.within(0.2, 10.0),
+                  "c of the fill", 2.3, "usual range 1.0-3.0"},
+                 {"merkel_exponent", &Parameters::merkel_exponent, quantity::number.within(-1.5, 0.0), "n of the fill",
+                  -0.6, "usual range -0.35 to -1.1"},
+                 {"free_convection", &Parameters::free_convection, quantity::fraction,
+                  "air flow with fans off over full", 0.1, "10-12.5 % of capacity"},
+             }));
     static constexpr auto states = no_fields<Real, State>;
     static constexpr auto inputs = tower::inputs<Real>;
     static constexpr auto outputs = tower::outputs<Real>;

@@ -25,19 +25,19 @@ struct MerkelTower {
     using Input = tower::Input<Real>;
     using Output = tower::Output<Real>;
 
-    static constexpr auto parameters = tower::join(
-        tower::join(tower::cell_fields<Real, Parameters>,
-                    std::to_array<Field<Real, Parameters>>({
-                        {"conductance", &Parameters::conductance, quantity::conductance.within(1.0, 1e9),
-                         "UA of one cell at full fan, for dry air"},
-                        {"air_curvature", &Parameters::air_curvature, quantity::number.within(-1.0, 1.0),
-                         "k: UA over full goes with (1 + k) x - k x^2 of the air flow ratio", 0.0},
-                        {"wet_bulb_slope", &Parameters::wet_bulb_slope, quantity::per_temperature.within(0.0, 0.1),
-                         "gain of UA per kelvin of wet bulb below 25.6 degC", 0.0},
-                        {"free_convection", &Parameters::free_convection, quantity::fraction,
-                         "air flow and conductance with fans off over full", 0.1, "the usual setting of EnergyPlus"},
-                    })),
-        tower::evaporation_field<Real, Parameters>);
+    static constexpr auto parameters =
+        join(tower::cell_fields<Real, Parameters>,
+             std::to_array<Field<Real, Parameters>>({
+                 {"conductance", &Parameters::conductance, quantity::conductance.within(1.0, 1e9),
+                  "UA of one cell at full fan, for dry air"},
+                 {"air_curvature", &Parameters::air_curvature, quantity::number.within(-1.0, 1.0),
+                  "k: UA over full goes with (1 + k) x - k x^2 of the air flow ratio", 0.0},
+                 {"wet_bulb_slope", &Parameters::wet_bulb_slope, quantity::per_temperature.within(0.0, 0.1),
+                  "gain of UA per kelvin of wet bulb below 25.6 degC", 0.0},
+                 {"free_convection", &Parameters::free_convection, quantity::fraction,
+                  "air flow and conductance with fans off over full", 0.1, "the usual setting of EnergyPlus"},
+             }),
+             tower::evaporation_field<Real, Parameters>);
     static constexpr auto states = no_fields<Real, State>;
     static constexpr auto inputs = tower::inputs<Real>;
     static constexpr auto outputs = tower::outputs<Real>;

@@ -1,5 +1,5 @@
 #pragma once
-/// Pumps and pipes: electric power from flow and pressure, pressure drop of a pipe.
+/// Pumps: electric power from flow and pressure.
 ///
 /// Physics   Pressure over design h = max(s + (1 - s) q^2, n^2), q the flow over design: s is the share that does not
 ///           fall with flow (a set point of differential pressure, a static head), n the least speed, at which valves
@@ -8,12 +8,10 @@
 /// Valid     Variable-speed pumps of one efficiency, any number in parallel on one header: those that run share the
 ///           flow, standby units do not turn. No flow, no power: pumps stop.
 /// Sources   [1] ASHRAE Handbook, HVAC Systems and Equipment, chapter Centrifugal Pumps (affinity laws).
-///           [2] Swamee and Jain, J. Hydraulics Div. ASCE 102 (1976): explicit friction factor.
 
 #include "models/scalar.hpp"
 
 #include <cmath>
-#include <numbers>
 
 namespace sitewatt::pump {
 
@@ -43,18 +41,6 @@ template <class Real>
 Real power_at(const Real& flow_fraction, const Real& design_flow, const Real& design_pressure, const Real& efficiency) {
     const Real slow = 0.6 + 0.4 * min(flow_fraction / 0.3, 1.0);
     return power(design_flow, design_pressure, efficiency) * cube(flow_fraction) / slow;
-}
-
-/// Pressure drop of a straight pipe, Pa (Darcy-Weisbach; laminar below a Reynolds number of 2300, else [2]).
-/// @param density  kg/m3  @param viscosity  Pa s  @param flow  m3/s  @param diameter, length, roughness  m
-inline double pipe_pressure_drop(double density, double viscosity, double flow, double diameter, double length,
-                                 double roughness) {
-    const double area = 0.25 * std::numbers::pi * diameter * diameter, velocity = flow / area;
-    const double reynolds = density * velocity * diameter / viscosity;
-    if (reynolds <= 0.0) return 0.0;
-    const double lg = std::log10(roughness / (3.7 * diameter) + 5.74 / std::pow(reynolds, 0.9));
-    const double friction = reynolds < 2300.0 ? 64.0 / reynolds : 0.25 / (lg * lg);
-    return friction * length / diameter * 0.5 * density * velocity * velocity;
 }
 
 } // namespace sitewatt::pump

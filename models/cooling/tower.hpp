@@ -59,15 +59,6 @@ inline constexpr auto cell_fields = std::to_array<Field<Real, P>>({
      "droplets lost over water flow at full fan", 5e-5, "modern eliminators 1e-5 to 2e-4"},
 });
 
-/// One field table behind another.
-template <class Real, class P, std::size_t a, std::size_t b>
-constexpr auto join(const std::array<Field<Real, P>, a>& first, const std::array<Field<Real, P>, b>& second) {
-    return [&]<std::size_t... i, std::size_t... j>(std::index_sequence<i...>, std::index_sequence<j...>) {
-        return std::array<Field<Real, P>, a + b>{first[i]..., second[j]...};
-    }
-    (std::make_index_sequence<a>{}, std::make_index_sequence<b>{});
-}
-
 /// Dry air through all cells at a fan speed, kg/s; above zero.
 template <class Real, class P>
 Real dry_air(const P& p, const Input<Real>& u, const Real& speed) {

@@ -1,5 +1,5 @@
 #pragma once
-/// Propylene glycol and water: density, specific heat, conductivity, viscosity, freezing point.
+/// Propylene glycol and water: density, specific heat, conductivity, viscosity.
 ///
 /// Physics   Polynomial in mass fraction and temperature, 18 coefficients by property.
 /// Valid     Mass fraction 0 to 0.6, freezing point to 100 degC; fraction 0 is water within 0.2 % (density, specific
@@ -64,10 +64,4 @@ Real viscosity(const Real& fraction, const Real& temperature) {
     using std::exp;
     return 1e-3 * exp(melinder::polynomial(melinder::log_viscosity, fraction, temperature));
 }
-/// K; the polynomial's small dependence on temperature is taken at its centre.
-template <class Real>
-Real freezing_temperature(const Real& fraction) {
-    return 273.15 + melinder::polynomial(melinder::freezing, fraction, Real(273.15 + 32.7083));
-}
-
 } // namespace sitewatt::glycol_water

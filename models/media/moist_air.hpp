@@ -80,12 +80,6 @@ Real density(const Real& temperature, const Real& humidity, const Real& pressure
 /// Pressure of the standard atmosphere, Pa, -500 to 11000 m [3].
 inline double standard_pressure(double altitude) { return 101325.0 * std::pow(1.0 - 2.25577e-5 * altitude, 5.2559); }
 
-/// J/kg, evaporation bookkeeping at 0-60 degC (linear fit to steam tables, 0.1 %).
-template <class Real>
-Real heat_of_vaporisation(const Real& temperature) {
-    return 2501e3 - 2361.0 * (temperature - zero_celsius);
-}
-
 /// Humidity ratio of air at `temperature` that has the given wet bulb [33], over ice below 0 degC [35].
 inline double humidity_at_wet_bulb(double temperature, double wet_bulb, double pressure) {
     const double t = temperature - zero_celsius, w = wet_bulb - zero_celsius;

@@ -153,10 +153,6 @@ struct ThermalFleet {
                          u.units_online * inlet_air::chiller_power(p, air, wet, u.pressure),
                      0.0, max(most, 0.0));
     }
-    /// Fuel (lower heating value) that a hot start of one unit burns at ISO conditions, J.
-    static Real start_fuel(const Parameters& p) {
-        return p.heat_rate * p.no_load_fraction * p.rated_power * p.start_time * fired_share(p);
-    }
     /// Fuel (lower heating value) over gross power at full load.
     static Real heat_rate(const Parameters& p, const Real& air, const Real& inlet) {
         return p.heat_rate * (1.0 + p.heat_rate_slope * (inlet - iso_temperature)) * (1.0 + p.heat_rate_fade * age(p)) /

@@ -60,7 +60,7 @@ class Builder {
             refuse(document_.own("power").place, "no source can carry the load: add [power.grid] or [power.gas]");
         if (const auto& b = design_.batteries;
             design_.grids.empty() && !design_.fleets.empty() && !rotating_ &&
-            std::none_of(b.begin(), b.end(), [](const auto& d) { return d.inverter.grid_forming > 0.5; }))
+            std::none_of(b.begin(), b.end(), [](const auto& d) { return d.grid_forming; }))
             refuse(document_.own("power").place,
                    "nothing forms a grid, fuel cells, sun and wind follow one: add [power.battery] with "
                    "grid_forming = 1, units that rotate, or [power.grid]");
@@ -222,7 +222,7 @@ class Builder {
         if (t.kind->name == "battery" && t.number("rated_power") != 0.0) {
             design_.batteries.push_back({t.label, read(t, Battery<double>::parameters), t.number("state_of_charge"),
                                          t.number("restore_time"), t.number("full_power_time"),
-                                         t.number("reserve_charge"), read(t, inverter_fields)});
+                                         t.number("reserve_charge"), t.number("grid_forming") > 0.5});
             auto& d = design_.batteries.back();
             d.investment_credit = t.number("investment_credit");
             if (d.reserve_charge == automatic)

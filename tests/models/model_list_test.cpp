@@ -24,7 +24,6 @@
 #include "models/power/battery.hpp"
 #include "models/power/conversion_stage.hpp"
 #include "models/power/fleet_kinds.hpp"
-#include "models/power/grid.hpp"
 #include "models/power/steam_side.hpp"
 #include "models/scalar.hpp"
 #include "models/site/outside/random.hpp"
@@ -143,8 +142,7 @@ TEST_CASE("every model is finite within its bounds and its slopes are those of i
     FleetKinds::each([]<template <class> class Kind>() { check_model<Kind>(); });
     check_model<SteamSide>();
     check_model<Battery>();
-    check_model<Grid>();
-    CHECK(catalog::models().size() == 27 + FleetKinds::size); // every model of the catalogue is in the list above
+    CHECK(catalog::models().size() == 26 + FleetKinds::size); // every model of the catalogue is in the list above
 }
 
 TEST_CASE("every model has a name of its own, a summary, and a meaning for every number") {

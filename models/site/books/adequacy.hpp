@@ -23,16 +23,6 @@
 
 namespace sitewatt::adequacy {
 
-/// Probability that fewer than n of n + k independent equal units are up, each down with probability q [1].
-inline double loss_of_load_probability(int n, int k, double q) {
-    double enough = 0.0, choose = 1.0; // C(n + k, i) from i = n + k downwards
-    for (int i = n + k; i >= n; --i) {
-        enough += choose * std::pow(1.0 - q, i) * std::pow(q, n + k - i);
-        choose *= static_cast<double>(i) / (n + k - i + 1);
-    }
-    return 1.0 - enough;
-}
-
 /// Equal units that fail alike.
 struct Units {
     int count;

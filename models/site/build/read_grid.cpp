@@ -20,9 +20,8 @@ class Reader {
         : t_(t), files_(files), mistakes_(mistakes) {}
 
     GridDesign read() {
-        GridDesign d{
-            t_.label, sitewatt::read(t_, Grid<double>::parameters), sitewatt::read(t_, grid_contract_fields), {}, {},
-            {},       !t_.text("energy_price_file").empty()};
+        GridDesign d{t_.label, sitewatt::read(t_, grid_fields),      sitewatt::read(t_, grid_contract_fields), {}, {},
+                     {},       !t_.text("energy_price_file").empty()};
         whole_hours(d.contract);
         if (files_.rate && !t_.text("rate_file").empty())
             schedule(d);

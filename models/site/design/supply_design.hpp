@@ -6,7 +6,6 @@
 #include "models/power/conversion_stage.hpp"
 #include "models/power/fleet_upkeep.hpp"
 #include "models/power/grid.hpp"
-#include "models/power/inverter.hpp"
 #include "models/power/solar.hpp"
 #include "models/power/steam_side.hpp"
 #include "models/power/thermal_fleet.hpp"
@@ -56,13 +55,13 @@ struct BatteryDesign {
     double restore_time;             ///< s, to come back to it
     double full_power_time = 3600.0; ///< s, of rated power, by which an automatic capacity is sized
     double reserve_charge = 1.0;     ///< kept when peaks of a demand charge are shaved
-    Inverter inverter{};
-    double investment_credit = 0.0; ///< of its price
+    bool grid_forming = true;        ///< holds voltage and frequency by itself
+    double investment_credit = 0.0;  ///< of its price
 };
 
 struct GridDesign {
     std::string label;
-    Grid<double>::Parameters grid;
+    Grid grid;
     GridContract contract;
     std::vector<double> coincident_hours{}; ///< s, their beginnings: the hottest afternoon hour of each summer month
     std::vector<double> curtailed_hours{};  ///< s, beginnings of the hours of curtailment

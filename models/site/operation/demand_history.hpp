@@ -36,7 +36,6 @@ class DemandHistory {
         add(h.served, before.demand - before.unserved, look.demand - look.unserved);
         add(h.renewable, before.renewable, look.renewable);
         add(h.price, before.price, look.price);
-        h.highest_net = std::max(h.highest_net, look.demand - look.renewable);
         h.highest_demand = std::max(h.highest_demand, look.demand);
     }
     void clear() { list_.assign(hours, Hour{}); }
@@ -68,29 +67,11 @@ class DemandHistory {
         return {h->demand / h->time - renewable, h->highest_demand - renewable, yesterday->price / yesterday->time,
                 true};
     }
-    /// The highest demand less sun and wind that yesterday and the same weekday before (in the first week: all days so
-    /// far) had from now to `horizon` s later, W; infinity while there is no yesterday.
-    double highest_expected(double time, double horizon) const {
-        if (known(time - day) == nullptr) return infinity;
-        double highest = 0.0;
-        const auto steps = static_cast<std::size_t>(std::min(horizon, day) / 1800.0);
-        for (std::size_t step = 0; step <= steps; ++step) {
-            const double t = time + 1800.0 * static_cast<double>(step);
-            const auto see = [&](double back) {
-                if (const Hour* h = known(t - back)) highest = std::max(highest, h->highest_net);
-            };
-            see(day);
-            see(7.0 * day);
-            if (t < 7.0 * day) // a Monday of the first week knows its Sunday alone: any day so far may come again
-                for (double back = 2.0 * day; back < 7.0 * day; back += day) see(back);
-        }
-        return highest;
-    }
 
   private:
     struct Hour {
         double time = 0.0, demand = 0.0, served = 0.0, renewable = 0.0, price = 0.0; ///< sums over time
-        double highest_net = 0.0, highest_demand = 0.0;                              ///< W
+        double highest_demand = 0.0;                                                 ///< W
     };
     static std::size_t hour_of(double time) { return static_cast<std::size_t>(time / 3600.0); }
     const Hour* known(double time) const {

@@ -55,15 +55,6 @@ std::vector<double> hottest_hours(const WeatherYear& year, std::size_t count, do
     return hours;
 }
 
-std::vector<double> hourly_prices(const RateSchedule& rate, const Calendar& calendar, std::size_t hours) {
-    std::vector<double> prices;
-    for (std::size_t k = 0; k < hours; ++k) {
-        const Clock clock = calendar.wall(hour * (static_cast<double>(k) + 0.5));
-        prices.push_back(rate.price(clock.month - 1, day_of(clock), clock.hour_of_day()));
-    }
-    return prices;
-}
-
 Steps tariff_prices(const RateSchedule& rate, const Calendar& calendar, double duration) {
     const double first = -24.0 * hour - std::fmod(calendar.first_second(), hour);
     const auto hours = static_cast<std::size_t>(std::ceil((duration - first) / hour)) + 48;

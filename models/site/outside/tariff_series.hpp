@@ -26,10 +26,8 @@ inline RateSchedule::Day day_of(const Clock& clock) {
                                            : RateSchedule::Day::weekday;
 }
 
-/// Price of one more unit of energy in every hour of a run, USD/J.
-std::vector<double> hourly_prices(const RateSchedule& rate, const Calendar& calendar, std::size_t hours);
-
-/// The same as it holds hour by hour of the clock, from a day before a run of `duration` s to two days after it.
+/// Price of one more unit of energy as it holds hour by hour of the clock, from a day before a run of `duration` s to
+/// two days after it.
 Steps tariff_prices(const RateSchedule& rate, const Calendar& calendar, double duration);
 
 } // namespace sitewatt

@@ -49,7 +49,7 @@ class Hall {
         // tokens asked for -> utilisation
         const typename Serving<Real>::Input asked{
             Real(requests), Real(input_tokens_), Real(output_tokens_), Real(accelerators_),
-            accelerator::allowed_activity(Real(std::min(power_cap, power_cap_)), Real(idle_fraction_),
+            accelerator::allowed_activity(Real(min(power_cap, power_cap_)), Real(idle_fraction_),
                                           plate.chip_temperature, Real(throttle_temperature_))};
         now.serving = serving_.output(x, asked);
         serving_.rate(x, asked, now.serving, rates);

@@ -41,12 +41,6 @@ TEST_CASE("saturation pressure over ice and over water") {
 
 TEST_CASE("the standard atmosphere at 1500 m") { CHECK(standard_pressure(1500.0) == Approx(84555.9).epsilon(1e-5)); }
 
-TEST_CASE("heat of vaporisation follows the steam tables") {
-    CHECK(heat_of_vaporisation(celsius + 15.0) == Approx(2465.6e3).epsilon(1e-4));
-    CHECK(heat_of_vaporisation(celsius + 25.0) == Approx(2442.0e3).epsilon(1e-4));
-    CHECK(heat_of_vaporisation(celsius + 35.0) == Approx(2418.4e3).epsilon(1e-4));
-}
-
 TEST_CASE("wet bulb lies between dew point and dry bulb at every temperature and altitude") {
     for (double t = celsius - 40.0; t <= celsius + 55.0; t += 2.5)
         for (const double pressure : {101325.0, 66000.0})

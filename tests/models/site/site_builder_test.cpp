@@ -182,3 +182,26 @@ TEST_CASE("a clock of another part of the world, and coolant colder than its wat
     CHECK_THAT(told({{"hall.a.coolant_supply", "60 degC"}}), !Catch::Contains("does not hold"));
     CHECK_THAT(told({}), !Catch::Contains("does not hold"));
 }
+
+TEST_CASE("fuel cells alone form no grid: a battery that does, rotating units or a connection are needed") {
+    /// Why the studies' site is refused with these changes; "" if it is not.
+    const auto told = [](std::vector<Override> changes) -> std::string {
+        try {
+            build_system(example::product(), example::scenario("sites/studies/energy-sources", std::move(changes)));
+        } catch (const InputError& error) { return error.what(); }
+        return "";
+    };
+    const std::vector<Override> island{{"power.grid.import_limit", "0 MW"}, {"power.cells.use", "bloom_sofc_10mw"}};
+    const auto with = [&](std::vector<Override> more) {
+        more.insert(more.begin(), island.begin(), island.end());
+        return told(more);
+    };
+    CHECK(with({}).empty()); // the battery of the site forms it
+    CHECK_THAT(with({{"power.battery.grid_forming", "0"}}), Catch::Contains("nothing forms a grid") &&
+                                                                Catch::Contains("site.toml:") &&
+                                                                Catch::Contains("grid_forming = 1"));
+    CHECK_THAT(with({{"power.battery.rated_power", "0 MW"}}), Catch::Contains("nothing forms a grid"));
+    CHECK(with({{"power.battery.grid_forming", "0"}, {"power.diesel.use", "diesel_3mw"}, {"power.diesel.count", "2"}})
+              .empty());
+    CHECK(told({{"power.battery.grid_forming", "0"}}).empty()); // the grid is there
+}

@@ -102,10 +102,10 @@ TEST_CASE("a credit on the investment lowers what a source repays, one on produc
     const Booked plain(design, example::summer());
     design.fleets[0].investment_credit = 0.3;
     const Booked invested(design, example::summer());
-    const auto& t = design.fleets[0].turbine;
-    const double price = t.count * t.rated_power * t.capital_cost;
+    const auto& t = design.fleets[0];
+    const double price = t.turbine.count * t.turbine.rated_power * t.cost.capital_cost;
     CHECK((plain.rates.site.capital_cost - invested.rates.site.capital_cost) * one_year ==
-          Approx(0.3 * price * capital_recovery_factor(0.08, t.life / one_year)).epsilon(1e-9));
+          Approx(0.3 * price * capital_recovery_factor(0.08, t.cost.life / one_year)).epsilon(1e-9));
     CHECK(invested.accounting.capital().credit == Approx(0.3 * price));
     CHECK(plain.accounting.capital().total() - invested.accounting.capital().total() == Approx(0.3 * price));
     CHECK(invested.rates.site.maintenance_cost == plain.rates.site.maintenance_cost);
@@ -149,10 +149,11 @@ TEST_CASE("every class of asset is repaid at its own cost of capital") {
     const auto plain = dear;
     dear.economics.power_discount_rate = 0.12;
     for (const char* same : {"compute", "facility", "cooling"}) CHECK(of(dear, same) == of(plain, same));
-    const auto& t = plain.fleets[0].turbine;
+    const auto& t = plain.fleets[0];
     CHECK((of(dear, "gas") - of(plain, "gas")) * one_year ==
-          Approx(t.count * t.rated_power * t.capital_cost *
-                 (capital_recovery_factor(0.12, t.life / one_year) - capital_recovery_factor(0.08, t.life / one_year)))
+          Approx(t.turbine.count * t.turbine.rated_power * t.cost.capital_cost *
+                 (capital_recovery_factor(0.12, t.cost.life / one_year) -
+                  capital_recovery_factor(0.08, t.cost.life / one_year)))
               .epsilon(1e-9));
     auto owners = plain; // 40 % of owners at 15 %, 60 % of debt at 8 % less a quarter of tax
     owners.economics.equity_rate = 0.15;

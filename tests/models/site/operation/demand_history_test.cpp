@@ -13,25 +13,11 @@ void day_of(DemandHistory& h, int day, double demand, double renewable = 0.0, do
 TEST_CASE("a week before counts first, then a day before, and nothing is known at first") {
     DemandHistory h;
     CHECK(h.forecast(0.0) == 0.0);
-    CHECK(h.highest_expected(10.0, 3600.0) == infinity);
     h.record(0.0, {5.0, 1.0});
     for (int k = 1; k <= 24 * 8; ++k) h.record(3600.0 * k, {k <= 24 ? 5.0 : 7.0, 1.0});
     CHECK(h.forecast(86400.0 * 1.5) == Approx(5.0));
     CHECK(h.forecast(86400.0 * 7.5) == Approx(5.0));
     CHECK(h.forecast(86400.0 * 8.5) == Approx(7.0));
-    CHECK(h.highest_expected(86400.0 * 1.2, 3600.0) == 4.0);
-    CHECK(h.highest_expected(86400.0 * 7.2, 3600.0) == 6.0);
-}
-
-TEST_CASE(
-    "a Monday of the first week expects what Friday had, a Monday of the second only what its like and Sunday had") {
-    DemandHistory h;
-    const auto weekday = [](int day) { return day % 7 < 5; }; // the year begins on a Monday
-    for (int day = 0; day < 14; ++day) day_of(h, day, weekday(day) ? 8.0 : 3.0);
-    DemandHistory first;
-    for (int day = 2; day < 7; ++day) day_of(first, day - 2, weekday(day) ? 8.0 : 3.0); // begun on a Wednesday
-    CHECK(first.highest_expected(86400.0 * 5.0, 3600.0) == 8.0);
-    CHECK(h.highest_expected(86400.0 * 13.5, 3600.0) == 3.0); // a Sunday after a Saturday
 }
 
 TEST_CASE("an hour to come has last week's demand, and yesterday's sun and price") {

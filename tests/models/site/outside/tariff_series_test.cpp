@@ -9,6 +9,16 @@
 
 using namespace sitewatt;
 
+namespace {
+/// The price that holds in the middle of every hour.
+std::vector<double> prices_of(const RateSchedule& rate, const Calendar& calendar, std::size_t hours) {
+    const Steps steps = tariff_prices(rate, calendar, 3600.0 * static_cast<double>(hours));
+    std::vector<double> prices;
+    for (std::size_t k = 0; k < hours; ++k) prices.push_back(steps(3600.0 * (static_cast<double>(k) + 0.5)));
+    return prices;
+}
+} // namespace
+
 TEST_CASE("every hour of a run has the price of its date and weekday") {
     GridContract contract{};
     for (const auto& row : grid_contract_fields) contract.*row.member = row.fallback;
@@ -16,7 +26,7 @@ TEST_CASE("every hour of a run has the price of its date and weekday") {
     contract.off_peak_factor = 0.75;
     const double peak = 1.6 * 50.0 / 3.6e9, low = 0.75 * 50.0 / 3.6e9;
     const auto all = contract_schedule(50.0 / 3.6e9, 0.0, 0.0, contract, PeakDays::all);
-    const auto prices = hourly_prices(all, Calendar(), 8760);
+    const auto prices = prices_of(all, Calendar(), 8760);
     REQUIRE(prices.size() == 8760);
     CHECK(std::count_if(prices.begin(), prices.end(), [&](double p) { return p == Approx(peak); }) == 122 * 8);
     CHECK(prices[24 * 160 + 13] == Approx(peak)); // June, one o'clock
@@ -27,7 +37,7 @@ TEST_CASE("every hour of a run has the price of its date and weekday") {
     // A run from 3 July 2024, a Thursday, with the 4th a holiday: of the week to the 9th four days have a peak.
     const auto week = contract_schedule(50.0 / 3.6e9, 0.0, 0.0, contract, PeakDays::monday_to_friday);
     const Calendar july(Calendar::date(2024, 7, 3), 0.0, {}, {Calendar::date(2024, 7, 4)});
-    const auto some = hourly_prices(week, july, 7 * 24);
+    const auto some = prices_of(week, july, 7 * 24);
     CHECK(std::count_if(some.begin(), some.end(), [&](double p) { return p == Approx(peak); }) == 4 * 8);
     CHECK(some[24 + 13] == Approx(low));
 }
