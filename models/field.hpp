@@ -180,4 +180,15 @@ struct ModelDescription {
     std::span<const Row> parameters, states, inputs, outputs;
 };
 
+/// A list of models or kinds.
+template <template <class> class... Kind>
+struct KindList {
+    static constexpr std::size_t size = sizeof...(Kind);
+    /// Calls f.operator()<Kind>() for every kind, in order.
+    template <class F>
+    static constexpr void each(const F& f) {
+        (f.template operator()<Kind>(), ...);
+    }
+};
+
 } // namespace sitewatt

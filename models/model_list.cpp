@@ -5,7 +5,7 @@
 #include "models/power/fleet_kinds.hpp"
 #include "models/site/design/design.hpp"
 
-#include <array>
+#include <vector>
 
 namespace sitewatt::catalog {
 namespace {
@@ -20,29 +20,28 @@ struct Tables {
                                                   outputs};
 };
 
-constexpr auto fleets = [] {
-    std::array<ModelDescription, FleetKinds::size> all{};
-    std::size_t next = 0;
-    FleetKinds::each([&]<template <class> class Kind>() { all[next++] = Tables<Kind>::description; });
+using HallModels = KindList<Rack, Serving, ColdPlate, CoolantDistributionUnit, AirHandler, AirTreatment, AirCoil,
+                            DxUnit, FacilityLoop, StratifiedTank, Mains>;
+using PlantModels = KindList<EirChiller, CarnotChiller, ProportionalIntegral, LoadFilter, ConversionStage>;
+using SourceModels = KindList<SteamSide, Battery>;
+
+/// Halls and loops, machines, chillers and controls, fleets, what else stands beside them.
+std::vector<ModelDescription> every_model() {
+    std::vector<ModelDescription> all;
+    const auto add = [&]<template <class> class M>() { all.push_back(Tables<M>::description); };
+    HallModels::each(add);
+    each_machine_kind([&](auto kind) { decltype(kind)::Models::each(add); });
+    PlantModels::each(add);
+    FleetKinds::each(add);
+    SourceModels::each(add);
     return all;
-}();
-constexpr auto all_models =
-    join(std::array{Tables<Rack>::description,          Tables<Serving>::description,
-                    Tables<ColdPlate>::description,     Tables<CoolantDistributionUnit>::description,
-                    Tables<AirHandler>::description,    Tables<AirTreatment>::description,
-                    Tables<AirCoil>::description,       Tables<DxUnit>::description,
-                    Tables<FacilityLoop>::description,  Tables<StratifiedTank>::description,
-                    Tables<Mains>::description,         Tables<DryCooler>::description,
-                    Tables<AdiabaticPads>::description, Tables<FluidCooler>::description,
-                    Tables<CoolingTower>::description,  Tables<MerkelTower>::description,
-                    Tables<YorkTower>::description,     Tables<CoolToolsTower>::description,
-                    Tables<Basin>::description,         Tables<EirChiller>::description,
-                    Tables<CarnotChiller>::description, Tables<ProportionalIntegral>::description,
-                    Tables<LoadFilter>::description,    Tables<ConversionStage>::description},
-         fleets, std::array{Tables<SteamSide>::description, Tables<Battery>::description});
+}
 
 } // namespace
 
-std::span<const ModelDescription> models() { return all_models; }
+std::span<const ModelDescription> models() {
+    static const std::vector<ModelDescription> all = every_model();
+    return all;
+}
 
 } // namespace sitewatt::catalog

@@ -1,6 +1,7 @@
 /// What a site file may say of the cooling plant.
 
 #include "models/catalog/tables.hpp"
+#include "models/site/design/design.hpp"
 #include "models/site/page/rejection.hpp"
 
 #include <array>

@@ -10,19 +10,7 @@
 #include "models/power/gas_turbine.hpp"
 #include "models/power/nuclear_plant.hpp"
 
-#include <cstddef>
-
 namespace sitewatt {
-
-template <template <class> class... Kind>
-struct KindList {
-    static constexpr std::size_t size = sizeof...(Kind);
-    /// Calls f.operator()<Kind>() for every kind, in order.
-    template <class F>
-    static constexpr void each(const F& f) {
-        (f.template operator()<Kind>(), ...);
-    }
-};
 
 using FleetKinds = KindList<GasTurbine, CombinedCycle, GasEngine, FuelCell, DieselEngine, CoalPlant, NuclearPlant>;
 

@@ -2,18 +2,12 @@
 /// Machines of the cooling plant as designed.
 
 #include "models/control/proportional_integral.hpp"
-#include "models/cooling/adiabatic_pads.hpp"
-#include "models/cooling/basin.hpp"
 #include "models/cooling/carnot_chiller.hpp"
-#include "models/cooling/cooling_tower.hpp"
-#include "models/cooling/dry_cooler.hpp"
 #include "models/cooling/eir_chiller.hpp"
-#include "models/cooling/empirical_tower.hpp"
 #include "models/cooling/facility_loop.hpp"
-#include "models/cooling/fluid_cooler.hpp"
 #include "models/cooling/mains.hpp"
-#include "models/cooling/merkel_tower.hpp"
 #include "models/cooling/stratified_tank.hpp"
+#include "models/site/parts/machine_list.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -21,48 +15,6 @@
 #include <variant>
 
 namespace sitewatt {
-
-/// Dry coolers behind wetted pads.
-struct AdiabaticDesign {
-    DryCooler<double>::Parameters cooler;
-    AdiabaticPads<double>::Parameters pads;
-    double& machines() { return cooler.count; }
-    const double& machines() const { return cooler.count; }
-};
-
-/// An open tower whose fill follows one of four laws, with its basin, its pumps, and the plate exchanger that keeps
-/// its water out of the facility loop; with an approach of 0 there is none, and the loop's water runs over the fill.
-struct TowerDesign {
-    std::variant<CoolingTower<double>::Parameters, MerkelTower<double>::Parameters, YorkTower<double>::Parameters,
-                 CoolToolsTower<double>::Parameters>
-        tower;
-    Basin<double>::Parameters basin;
-    double exchanger_approach;    ///< K, loop water leaving over tower water entering at rated heat
-    double exchanger_conductance; ///< W/K, all cells together; sized from the approach
-    double exchanger_flow_share;  ///< of the tower water, the rest flows through water-cooled condensers
-    double pump_pressure;         ///< Pa, tower water circuit
-    double pump_efficiency;
-    double& machines() {
-        return std::visit([](auto& p) -> double& { return p.count; }, tower);
-    }
-    const double& machines() const {
-        return std::visit([](const auto& p) -> const double& { return p.count; }, tower);
-    }
-};
-
-/// How many machines of a kind there are.
-template <class Design>
-auto& machines_of(Design& d) {
-    if constexpr (requires { d.count; })
-        return d.count;
-    else
-        return d.machines();
-}
-
-/// The machines of heat rejection there are: what each is, is told by MachineKind of its design
-/// (page/machine_kind.hpp).
-using MachineDesign =
-    std::variant<DryCooler<double>::Parameters, AdiabaticDesign, TowerDesign, FluidCooler<double>::Parameters>;
 
 /// One kind of heat rejection on the facility loop, in parallel with the others.
 struct RejectionDesign {

@@ -11,7 +11,6 @@ namespace {
 constexpr double headroom_under_peak = 0.95; // of the room under the month's peak that charging may fill, estimate
 constexpr double release_margin = 1.03;      // caps are released when capacity exceeds demand by this
 constexpr double reserve_time = 1800.0;      // s for which a battery must hold what it stands in for; 15-30 min usual
-constexpr double usual_look = 300.0;         // s between two looks, as long as none has come
 
 /// W that a battery can give for as long as units need that are ordered now.
 template <class Output>
@@ -24,7 +23,7 @@ double lasting_power(const BatteryDesign& d, const Output& now) {
 } // namespace
 
 Controllers::Controllers(const SiteDesign& design)
-    : design_(design), planner_(design), commitment_(design), cooling_(design), watch_(design), permits_(design),
+    : design_(design), planner_(design), commitment_(design), controls_(design), watch_(design), permits_(design),
       meter_(design), shaving_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.cells_on.assign(design.rejection.size(), 1.0);
@@ -33,12 +32,11 @@ Controllers::Controllers(const SiteDesign& design)
     commands_.fleet_least.assign(design.fleets.size(), 0.0);
     commands_.fleet_most.assign(design.fleets.size(), infinity);
     for (std::size_t i = 0; i < design.fleets.size(); ++i) commands_.merit.push_back(static_cast<double>(i));
-    window_units_.assign(design.fleets.size(), 0.0);
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
 }
 
 void Controllers::begin_counting() {
-    cooling_.begin_counting();
+    std::get<CoolingControl>(controls_.list).begin_counting();
     commitment_.begin_counting();
     watch_.clear();
     permits_.clear();
@@ -86,8 +84,8 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     for (std::size_t i = 0; i < design_.batteries.size(); ++i)
         charge_ += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;
     if (!std::exchange(counting_, true)) first_charge_ = charge_;
-    limit_ramps(time, now);
-    bool changed = look(time, now);
+    bool changed = controls_.look(time, outside, now, commands_);
+    changed |= look(time, now);
     if (design_.look_ahead) planner_.update(time, history_, now, commitment_.committed(), meter_.peak_of_month(time));
     commands_.battery_planned = planner_.covers(time) && planner_.storage_pays();
     if (commands_.battery_planned) { // what comes otherwise than planned must not run them empty
@@ -96,11 +94,9 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
             lasting += lasting_power(design_.batteries[i], now.supply.batteries[i]);
         commands_.battery_power = std::min(planner_.battery(time), lasting);
     }
-    changed |= cooling_.update(time, outside, now, commands_);
     changed |= commitment_.update(time, outside, asked(time, now), planner_, history_, commands_);
     guard_peak(time, now);
     changed |= shave_peak(time, now);
-    changed |= allow_exports(outside);
     changed |= cap_power(outside, now);
     return changed;
 }
@@ -157,33 +153,6 @@ double Controllers::spread_line(double time, const Instant<double>& now) {
         power += d.battery.rated_power;
     }
     return spread_line_ = PeakShaving::spread(ahead, energy, power);
-}
-
-bool Controllers::allow_exports(const Surroundings& outside) {
-    if (design_.grids.empty() || design_.grids.front().contract.export_limit == 0.0) return false;
-    const bool earns = outside.energy_price * design_.grids.front().contract.export_factor >= 0.0;
-    const double before = std::exchange(commands_.exporting, earns ? 1.0 : 0.0);
-    return commands_.exporting != before;
-}
-
-/// A fleet's set point stays within what its ramp rate reaches between two regular looks. Looks between them, at
-/// events, leave the window where it is, unless other units are on line.
-void Controllers::limit_ramps(double time, const Instant<double>& now) {
-    const double since = time - last_look_;
-    last_look_ = time;
-    if (since > 0.0 && std::isfinite(since)) look_interval_ = std::max(look_interval_, since);
-    const double interval = look_interval_ > 0.0 ? look_interval_ : usual_look;
-    const bool regular = time >= window_begun_ + interval * (1.0 - 1e-9);
-    if (regular) window_begun_ = time;
-    for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
-        if (!regular && commands_.units_online[i] == window_units_[i]) continue;
-        window_units_[i] = commands_.units_online[i];
-        const auto& fleet = design_.fleets[i];
-        const double reach =
-            fleet.cycling.ramp_rate * fleet.turbine.rated_power * std::max(commands_.units_online[i], 1.0) * interval;
-        commands_.fleet_least[i] = now.supply.fleets[i].power - reach;
-        commands_.fleet_most[i] = now.supply.fleets[i].power + reach;
-    }
 }
 
 bool Controllers::cap_power(const Surroundings& outside, const Instant<double>& now) {

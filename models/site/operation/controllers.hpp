@@ -2,19 +2,18 @@
 /// The plant's discrete controllers: they look at the site at communication points and set its commands. While
 /// cooling is lost, caps and watch look every few seconds.
 ///
-///   cooling     pads and cells (models/site/operation/cooling_control.hpp)
+///   list        ramps, cooling, exports, and whatever else needs nothing of the others
+///               (models/site/operation/control_list.hpp)
 ///   commitment  units on line in merit order with their reserve (models/site/operation/unit_commitment.hpp)
 ///   plan        if the site looks ahead: units, grid and batteries by the cheapest way through the next 36 hours
-///   ramps       every fleet's set point stays where its ramp rate can bring it between two regular looks
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
 ///   watch       halls whose chips reach their limit are switched off (models/site/operation/plant_watch.hpp)
 ///   permits     what the calendar year has used of them (models/site/operation/permits.hpp)
 ///   peaks       the 15-minute grid peak of every month, for the demand charge
-///   exports     only while the price of surplus is not negative
 ///   shaving     where one is paid, batteries carry what is above a line they can hold
 ///   (models/site/operation/peak_shaving.hpp)
 
-#include "models/site/operation/cooling_control.hpp"
+#include "models/site/operation/control_list.hpp"
 #include "models/site/operation/demand_history.hpp"
 #include "models/site/operation/grid_meter.hpp"
 #include "models/site/operation/peak_shaving.hpp"
@@ -54,7 +53,7 @@ class Controllers {
     const PlantWatch& watch() const { return watch_; }
     const Permits& permits() const { return permits_; }
     const UnitCommitment& commitment() const { return commitment_; }
-    const CoolingControl& cooling() const { return cooling_; }
+    const CoolingControl& cooling() const { return std::get<CoolingControl>(controls_.list); }
     /// Mean demand of each hour of the year so far, W; 0 where the run did not come.
     std::vector<double> hourly_demand() const { return history_.means(); }
     /// The same of what was served.
@@ -65,10 +64,8 @@ class Controllers {
   private:
     bool look(double time, const Instant<double>& now);
     UnitCommitment::Asked asked(double time, const Instant<double>& now) const;
-    void limit_ramps(double time, const Instant<double>& now);
     bool cap_power(const Surroundings& outside, const Instant<double>& now);
     void guard_peak(double time, const Instant<double>& now);
-    bool allow_exports(const Surroundings& outside);
     double spread_line(double time, const Instant<double>& now);
     bool shave_peak(double time, const Instant<double>& now);
 
@@ -76,14 +73,13 @@ class Controllers {
     Planner planner_;
     Commands commands_;
     UnitCommitment commitment_;
-    CoolingControl cooling_;
+    Controls controls_;
     PlantWatch watch_;
     Permits permits_;
     DemandHistory history_;
     GridMeter meter_;
     PeakShaving shaving_;
-    double import_limit_ = 0.0, last_look_ = -infinity, look_interval_ = 0.0, window_begun_ = -infinity; ///< W, s
-    std::vector<double> window_units_;                      ///< on line when a fleet's ramp window was set
+    double import_limit_ = 0.0;                             ///< W
     double first_charge_ = 0.0, charge_ = 0.0;              ///< J
     double spread_line_ = infinity, spread_at_ = -infinity; ///< W, s
     bool counting_ = false;

@@ -54,7 +54,7 @@ int CoolingControl::cell_switches() const {
     return changes - earlier_cells_;
 }
 
-bool CoolingControl::update(double time, const Surroundings& outside, const Instant<double>& now, Commands& commands) {
+bool CoolingControl::look(double time, const Surroundings& outside, const Instant<double>& now, Commands& commands) {
     bool changed = switch_pads(time, outside, now, commands);
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         const auto& unit = design_.rejection[i];

@@ -14,7 +14,7 @@
 ///           chapter Cooling Towers, and usual practice; the signals are estimates.
 
 #include "models/control/hysteresis.hpp"
-#include "models/site/page/page.hpp"
+#include "models/site/operation/control.hpp"
 
 #include <vector>
 
@@ -25,7 +25,7 @@ class CoolingControl {
     explicit CoolingControl(const SiteDesign& design);
 
     /// @param time  s   @return true if a command changed
-    bool update(double time, const Surroundings& outside, const Instant<double>& now, Commands& commands);
+    bool look(double time, const Surroundings& outside, const Instant<double>& now, Commands& commands);
 
     /// Switches count from here.
     void begin_counting();
@@ -49,5 +49,6 @@ class CoolingControl {
     std::vector<double> load_; ///< of each loop over the rated heat of its machines
     int earlier_pads_ = 0, earlier_cells_ = 0;
 };
+static_assert(Control<CoolingControl>);
 
 } // namespace sitewatt

@@ -10,7 +10,7 @@
 /// Sources   Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 3.
 
 #include "models/site/design/design.hpp"
-#include "models/site/outside/surroundings.hpp"
+#include "models/site/parts/surroundings.hpp"
 
 namespace sitewatt::source_cost {
 

@@ -7,7 +7,7 @@
 #include "models/site/outside/shared_curve.hpp"
 #include "models/site/outside/signal.hpp"
 #include "models/site/outside/steps.hpp"
-#include "models/site/outside/surroundings.hpp"
+#include "models/site/parts/surroundings.hpp"
 #include "models/site/outside/weather.hpp"
 
 #include <variant>

@@ -7,8 +7,8 @@
 /// free air and evaporation, then water, then compressors of the hall's own.
 
 #include "models/site/design/air_design.hpp"
-#include "models/site/outside/surroundings.hpp"
-#include "models/site/page/part.hpp"
+#include "models/site/parts/surroundings.hpp"
+#include "models/site/parts/part.hpp"
 
 #include <string>
 

@@ -6,7 +6,7 @@
 #include "models/site/design/design.hpp"
 #include "models/site/page/air_side.hpp"
 #include "models/site/page/instant.hpp"
-#include "models/site/page/part.hpp"
+#include "models/site/parts/part.hpp"
 
 namespace sitewatt {
 

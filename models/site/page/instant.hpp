@@ -2,7 +2,9 @@
 /// What controllers command, what the states of a site hold, and everything that is summed over a run.
 
 #include "models/field.hpp"
-#include "models/site/outside/surroundings.hpp"
+#include "models/site/parts/machine_instant.hpp"
+#include "models/site/parts/state_book.hpp"
+#include "models/site/parts/surroundings.hpp"
 
 #include <array>
 #include <string_view>
@@ -31,46 +33,6 @@ using Commands = CommandsIn<double>;
 /// Of a page over Real.
 template <class Real>
 using CommandsOf = CommandsIn<Varied<Real>>;
-
-/// What the states of a site hold; heat counts from 0 degC.
-struct Stored {
-    double heat = 0.0;     ///< J
-    double water = 0.0;    ///< kg
-    double salt = 0.0;     ///< kg
-    double charge = 0.0;   ///< J
-    double requests = 0.0; ///< waiting
-    void add_heat(double heat_capacity, double temperature) { heat += heat_capacity * (temperature - zero_celsius); }
-    static constexpr double zero_celsius = 273.15; // K
-};
-
-/// What every kind of rejection tells the plant.
-template <class Real>
-struct RejectionInstant {
-    Real heat_rejected = 0.0; ///< W to the outside air
-    Real leaving_temperature = 0.0, fan_power = 0.0, pump_power = 0.0;
-    Real water_makeup = 0.0, water_evaporated = 0.0, water_drift = 0.0, water_blowdown = 0.0; ///< kg/s
-    Real salt_makeup = 0.0, salt_discharged = 0.0;                                            ///< kg/s
-    Real heat_of_water = 0.0; ///< W, sensible heat brought by make-up less that drained
-    Real heater_power = 0.0;  ///< W, against frost
-};
-
-/// What reaches a machine: loop water and outside air.
-template <class Real>
-struct RejectionInput {
-    Real inlet_temperature, flow, specific_heat, fan_signal;
-    Real condenser_heat;              ///< W, of water-cooled chillers
-    Varied<Real> exchanger_set_point; ///< K, plate exchangers bring the loop no lower; 0 if fans control it
-    Varied<Real> pads_on;
-    const SurroundingsOf<Real>& outside;
-    Varied<Real> running = 1.0; ///< share of the machines on line and not lost; the others are valved off, fans at rest
-};
-
-/// Parameters of the machines of a kind that run. A millionth stands for none: every law holds there.
-template <class P, class Number>
-P running_of(P p, const Number& share) {
-    p.count = p.count * max(share, 1e-6);
-    return p;
-}
 
 /// Everything that is summed over a run, as rates. Each row becomes an account and a series of interval means.
 template <class Real>

@@ -4,7 +4,7 @@
 
 #include "models/power/conversion_stage.hpp"
 #include "models/site/design/design.hpp"
-#include "models/site/page/part.hpp"
+#include "models/site/parts/part.hpp"
 
 #include <vector>
 

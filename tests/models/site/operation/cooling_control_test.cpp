@@ -28,7 +28,7 @@ struct Plant {
     }
     void look(const Surroundings& outside, double hours = 1.0 / 12.0) {
         for (double end = time + hours * 3600.0 - 1.0; time < end;)
-            control.update(time += 300.0, outside, now, commands);
+            control.look(time += 300.0, outside, now, commands);
     }
 };
 Surroundings at(double celsius) {

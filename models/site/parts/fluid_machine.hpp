@@ -1,7 +1,8 @@
 #pragma once
 /// Evaporative fluid coolers on a loop.
 
-#include "models/site/page/machine_kind.hpp"
+#include "models/cooling/fluid_cooler.hpp"
+#include "models/site/parts/machine_kind.hpp"
 
 #include <string>
 
@@ -54,6 +55,7 @@ template <>
 struct MachineKind<FluidCooler<double>::Parameters> {
     template <class Real>
     using Machine = FluidCoolerRejection<Real>;
+    using Models = KindList<FluidCooler>;
     static constexpr bool floats = false;
     static constexpr auto rows = join(sitewatt::rows(FluidCooler<double>::parameters), machine_site_rows);
     static constexpr std::array<TableKind, 1> tables{

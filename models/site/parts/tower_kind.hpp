@@ -1,8 +1,8 @@
 #pragma once
 /// What the house must know of open towers, whose cells follow one of four laws.
 
-#include "models/site/page/machine_kind.hpp"
-#include "models/site/page/tower_rejection.hpp"
+#include "models/site/parts/machine_kind.hpp"
+#include "models/site/parts/tower_rejection.hpp"
 
 #include <algorithm>
 
@@ -12,6 +12,7 @@ template <>
 struct MachineKind<TowerDesign> {
     template <class Real>
     using Machine = TowerRejection<Real>;
+    using Models = KindList<CoolingTower, MerkelTower, YorkTower, CoolToolsTower, Basin>;
     static constexpr bool floats = false;
     static constexpr auto circuit_rows =
         join(sitewatt::rows(Basin<double>::parameters), machine_site_rows,

@@ -1,7 +1,7 @@
 #include "models/control/load_filter.hpp"
 #include "models/cooling/facility_loop.hpp"
 #include "models/scalar.hpp"
-#include "models/site/page/part.hpp"
+#include "models/site/parts/part.hpp"
 #include "tests/catch.hpp"
 
 using namespace sitewatt;

@@ -1,11 +1,21 @@
 #pragma once
 /// Dry coolers, bare and behind wetted pads, on a loop.
 
-#include "models/site/page/machine_kind.hpp"
+#include "models/cooling/adiabatic_pads.hpp"
+#include "models/cooling/dry_cooler.hpp"
+#include "models/site/parts/machine_kind.hpp"
 
 #include <string>
 
 namespace sitewatt {
+
+/// Dry coolers behind wetted pads.
+struct AdiabaticDesign {
+    DryCooler<double>::Parameters cooler;
+    AdiabaticPads<double>::Parameters pads;
+    double& machines() { return cooler.count; }
+    const double& machines() const { return cooler.count; }
+};
 
 template <class Real>
 struct DryRejection {
@@ -95,6 +105,7 @@ template <>
 struct MachineKind<DryCooler<double>::Parameters> {
     template <class Real>
     using Machine = DryRejection<Real>;
+    using Models = KindList<DryCooler>;
     static constexpr bool floats = true;
     static constexpr auto rows = join(sitewatt::rows(DryCooler<double>::parameters), machine_site_rows);
     static constexpr std::array<TableKind, 1> tables{
@@ -120,6 +131,7 @@ template <>
 struct MachineKind<AdiabaticDesign> {
     template <class Real>
     using Machine = AdiabaticRejection<Real>;
+    using Models = KindList<AdiabaticPads>;
     static constexpr bool floats = true;
     static constexpr auto rows = join(sitewatt::rows(DryCooler<double>::parameters),
                                       sitewatt::rows(AdiabaticPads<double>::parameters), machine_site_rows);

@@ -2,7 +2,7 @@
 /// A model placed in a site: its parameters in the scalar of the page, and the place of its states in the vector.
 
 #include "models/field.hpp"
-#include "models/site/page/state_book.hpp"
+#include "models/site/parts/state_book.hpp"
 
 #include <array>
 #include <cstddef>

@@ -2,7 +2,7 @@
 /// The states of a page: what each is called, how the solver weighs it, and what it holds. A part enters its own where
 /// it is built, so that none is forgotten.
 
-#include "models/site/page/instant.hpp"
+#include "models/field.hpp"
 #include "models/system.hpp"
 
 #include <cstddef>
@@ -11,6 +11,17 @@
 #include <vector>
 
 namespace sitewatt {
+
+/// What the states of a site hold; heat counts from 0 degC.
+struct Stored {
+    double heat = 0.0;     ///< J
+    double water = 0.0;    ///< kg
+    double salt = 0.0;     ///< kg
+    double charge = 0.0;   ///< J
+    double requests = 0.0; ///< waiting
+    void add_heat(double heat_capacity, double temperature) { heat += heat_capacity * (temperature - zero_celsius); }
+    static constexpr double zero_celsius = 273.15; // K
+};
 
 class StateBook {
   public:

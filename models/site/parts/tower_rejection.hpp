@@ -1,18 +1,41 @@
 #pragma once
 /// An open tower on the facility loop: cells by one of four laws, basin, pumps and plate exchanger.
 
+#include "models/cooling/basin.hpp"
+#include "models/cooling/cooling_tower.hpp"
+#include "models/cooling/empirical_tower.hpp"
 #include "models/cooling/heat_exchanger.hpp"
+#include "models/cooling/merkel_tower.hpp"
 #include "models/cooling/pump.hpp"
 #include "models/media/fresh_water.hpp"
-#include "models/site/design/design.hpp"
-#include "models/site/page/instant.hpp"
-#include "models/site/page/part.hpp"
+#include "models/site/parts/machine_instant.hpp"
+#include "models/site/parts/part.hpp"
 
 #include <algorithm>
 #include <type_traits>
 #include <variant>
 
 namespace sitewatt {
+
+/// An open tower whose fill follows one of four laws, with its basin, its pumps, and the plate exchanger that keeps
+/// its water out of the facility loop; with an approach of 0 there is none, and the loop's water runs over the fill.
+struct TowerDesign {
+    std::variant<CoolingTower<double>::Parameters, MerkelTower<double>::Parameters, YorkTower<double>::Parameters,
+                 CoolToolsTower<double>::Parameters>
+        tower;
+    Basin<double>::Parameters basin;
+    double exchanger_approach;    ///< K, loop water leaving over tower water entering at rated heat
+    double exchanger_conductance; ///< W/K, all cells together; sized from the approach
+    double exchanger_flow_share;  ///< of the tower water, the rest flows through water-cooled condensers
+    double pump_pressure;         ///< Pa, tower water circuit
+    double pump_efficiency;
+    double& machines() {
+        return std::visit([](auto& p) -> double& { return p.count; }, tower);
+    }
+    const double& machines() const {
+        return std::visit([](const auto& p) -> const double& { return p.count; }, tower);
+    }
+};
 
 /// An open tower: loop water gives its heat to basin water over plates (or is the basin's water), condensers of
 /// chillers add theirs, the fill gives it all to the air.

@@ -1,24 +1,22 @@
 #pragma once
 /// What the house must know of a kind of heat rejection, in one struct: what a site file may say of it, how it is read
-/// and sized, and what it does in an instant. To add one: a header with its design, its machine and its MachineKind;
-/// its design in the list MachineDesign (design/cooling_design.hpp) and its header in page/rejection.hpp. Tables,
-/// reader, sizing and page walk that list.
+/// and sized, and what it does in an instant. To add one: a header with its design, its machine and its MachineKind,
+/// and its design in the list of machine_list.hpp.
 ///
 ///     template <> struct MachineKind<Design> {
-///         template <class Real> using Machine = …;          // initial, evaluate, leaving_temperature
-///         static std::span<const TableKind> kinds();        // tables of a site file that become this design
+///         template <class Real> using Machine = …;    // initial, evaluate, leaving_temperature
+///         using Models = KindList<…>;                 // what `describe` and the test of every model see of it
+///         static std::span<const TableKind> kinds();  // tables of a site file that become this design
 ///         static Design read(const Table&);
-///         static double flow(const Design&);                // kg/s of loop water through one machine by its own
-///         design static double heat(Design one, const SizingPoint&); // W of one machine at full fans in design
-///         weather static constexpr bool floats;                     // the water may float over its set point in the
-///         design hour
+///         static double flow(const Design&);          // kg/s of loop water through one machine by its own design
+///         static double heat(Design one, const SizingPoint&); // W of one machine at full fans in design weather
+///         static constexpr bool floats;               // the water may float over its set point in the design hour
 ///     };
 
 #include "models/document.hpp"
 #include "models/media/moist_air.hpp"
-#include "models/site/design/design.hpp"
-#include "models/site/page/instant.hpp"
-#include "models/site/page/part.hpp"
+#include "models/site/parts/machine_instant.hpp"
+#include "models/site/parts/part.hpp"
 
 #include <array>
 #include <span>

@@ -1,4 +1,4 @@
-#include "models/site/page/state_book.hpp"
+#include "models/site/parts/state_book.hpp"
 #include "tests/catch.hpp"
 
 #include <array>

@@ -1,5 +1,5 @@
 #include "models/media/moist_air.hpp"
-#include "models/site/page/tower_rejection.hpp"
+#include "models/site/parts/tower_rejection.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
 

@@ -1,0 +1,26 @@
+#pragma once
+/// Surplus goes to the grid only while its price is not negative; else it is spilled.
+
+#include "models/site/operation/control.hpp"
+
+#include <utility>
+
+namespace sitewatt {
+
+class ExportControl {
+  public:
+    explicit ExportControl(const SiteDesign& design) : design_(design) {}
+
+    bool look(double, const Surroundings& outside, const Instant<double>&, Commands& commands) {
+        if (design_.grids.empty() || design_.grids.front().contract.export_limit == 0.0) return false;
+        const bool earns = outside.energy_price * design_.grids.front().contract.export_factor >= 0.0;
+        const double before = std::exchange(commands.exporting, earns ? 1.0 : 0.0);
+        return commands.exporting != before;
+    }
+
+  private:
+    const SiteDesign& design_;
+};
+static_assert(Control<ExportControl>);
+
+} // namespace sitewatt
