@@ -1,134 +1,9 @@
-#include "sim/input/site_file.hpp"
-
-#include "models/catalog.hpp"
-#include "sim/error.hpp"
-#include "sim/input/resolved_text.hpp"
 #include "sim/input/text_file.hpp"
-#include "sim/study/scenario.hpp"
 #include "tests/catch.hpp"
-
-#include <array>
-#include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <string>
-#include <unistd.h>
+#include "tests/sim/input/site_folder.hpp"
 
 using namespace sitewatt;
-
-namespace {
-
-namespace fs = std::filesystem;
-
-// A small house of our own: what it may hold does not change with the models.
-constexpr std::array<Row, 4> plant_rows{{
-    {"power", quantity::power.within(0.0, 1e9), "rated power"},
-    {"temperature", quantity::temperature, "outlet at rated power", 300.0},
-    {"share", quantity::fraction, "share of the load", 0.5},
-    {"count", quantity::count, "number of machines", automatic},
-}};
-constexpr std::array<std::string_view, 2> modes{"calm", "eager"};
-constexpr std::array<TextRow, 2> plant_texts{{
-    {.name = "mode", .meaning = "temper", .fallback = "calm", .choices = modes},
-    {.name = "table", .meaning = "values over time", .is_file = true},
-}};
-constexpr std::array<TableKind, 2> plant_kinds{{
-    {"boiler", "a boiler", plant_rows, plant_texts},
-    {"pump", "a pump", plant_rows},
-}};
-constexpr std::array<Row, 1> place_rows{{{"height", quantity::altitude, "above the sea", 0.0}}};
-constexpr std::array<TableRole, 2> small_roles{{
-    {"place", {"place", "the place", place_rows}},
-    {"plant", {"plant", "machines", place_rows}, plant_kinds},
-}};
-constexpr std::array<CatalogueFile, 1> small_files{{{"records.toml", "[base]\n"
-                                                                     "kind = \"boiler\"\n"
-                                                                     "maker = \"Smith\"\n"
-                                                                     "power = \"10 MW\"\n"
-                                                                     "temperature = \"90 degC\"\n"
-                                                                     "share = 0.1\n"
-                                                                     "[better]\n"
-                                                                     "use = \"base\"\n"
-                                                                     "share = 0.2\n"
-                                                                     "[both]\n"
-                                                                     "height = \"70 m\"\n"
-                                                                     "[both.one]\n"
-                                                                     "use = \"base\"\n"
-                                                                     "[both.two]\n"
-                                                                     "use = \"better\"\n"
-                                                                     "[loop]\n"
-                                                                     "use = \"knot\"\n"
-                                                                     "[knot]\n"
-                                                                     "use = \"loop\"\n"}}};
-
-/// A folder with a site.toml, gone at the end.
-class SiteFolder {
-  public:
-    explicit SiteFolder(const std::string& name, const std::string& text = "")
-        : root_(fs::temp_directory_path() / ("sitewatt_site_file_" + name + "_" + std::to_string(getpid()))) {
-        fs::create_directories(root_ / "here");
-        write("here/site.toml", text);
-    }
-    SiteFolder(const SiteFolder&) = delete;
-    SiteFolder& operator=(const SiteFolder&) = delete;
-    ~SiteFolder() {
-        std::error_code error;
-        fs::remove_all(root_, error);
-    }
-    void write(const std::string& name, const std::string& text) const { std::ofstream(root_ / name) << text; }
-    fs::path root() const { return root_; }
-    fs::path folder() const { return root_ / "here"; }
-    std::string file() const { return (folder() / "site.toml").string(); }
-
-    Document read(const SiteFileOptions& options = {}) const {
-        return read_site(file(), small_roles, Catalogue(small_files), options);
-    }
-    /// Its mistakes, one line each, without the path of the site file.
-    std::string mistakes(const SiteFileOptions& options = {}) const {
-        try {
-            read(options);
-        } catch (const InputError& error) {
-            std::string text = error.what();
-            for (std::size_t at = text.find(file()); at != text.npos; at = text.find(file(), at))
-                text.replace(at, file().size(), "F");
-            return text;
-        }
-        return "";
-    }
-
-  private:
-    fs::path root_;
-};
-
-std::string mistakes_of(const std::string& name, const std::string& text, const SiteFileOptions& options = {}) {
-    return SiteFolder(name, text).mistakes(options);
-}
-
-const Table& member(const Document& document, std::string_view role, std::string_view label) {
-    for (const Table* t : document.members(role))
-        if (t->label == label) return *t;
-    FAIL("no [" << role << "." << label << "]");
-    return document.tables.front();
-}
-
-void check_same_numbers(const Document& a, const Document& b) {
-    REQUIRE(a.tables.size() == b.tables.size());
-    for (std::size_t t = 0; t < a.tables.size(); ++t) {
-        INFO("[" << a.tables[t].path << "." << a.tables[t].label << "]");
-        CHECK(a.tables[t].path == b.tables[t].path);
-        CHECK(a.tables[t].label == b.tables[t].label);
-        CHECK(a.tables[t].kind == b.tables[t].kind);
-        CHECK(a.tables[t].texts == b.tables[t].texts);
-        REQUIRE(a.tables[t].numbers.size() == b.tables[t].numbers.size());
-        for (std::size_t i = 0; i < a.tables[t].numbers.size(); ++i) {
-            INFO(a.tables[t].kind->numbers[i].name);
-            const double x = a.tables[t].numbers[i], y = b.tables[t].numbers[i];
-            CHECK((x == y || std::abs(x - y) <= 1e-10 * std::abs(x)));
-        }
-    }
-}
-
-} // namespace
+using namespace sitewatt::site_folder;
 
 TEST_CASE("a site file becomes numbers in SI with the place where each was said") {
     const SiteFolder site("plain", "name = \"mill\"\n"
@@ -163,14 +38,6 @@ TEST_CASE("what a site file does not say is the default and has no place") {
     CHECK_FALSE(boiler.given("temperature"));
     CHECK_FALSE(d.own("place").given("height"));
     CHECK(d.own("plant").number("height") == 0.0);
-}
-
-TEST_CASE("a site without a name is called after its folder or its file") {
-    const SiteFolder site("names", "");
-    CHECK(site.read().name == "here");
-    CHECK(read_site(site.folder(), small_roles, Catalogue(small_files)).name == "here");
-    site.write("here/other.toml", "");
-    CHECK(read_site(site.folder() / "other.toml", small_roles, Catalogue(small_files)).name == "other");
 }
 
 TEST_CASE("an unknown key is refused with the nearest known one") {
@@ -372,47 +239,6 @@ TEST_CASE("no more than twenty mistakes are told") {
     } catch (const InputError& error) { CHECK(error.mistakes.size() == 20); }
 }
 
-TEST_CASE("a file beside the site file is found from anywhere") {
-    const SiteFolder site("beside", "[plant.boiler]\npower = \"1 W\"\ntable = \"load.csv\"\n");
-    CHECK(site.mistakes() == "F:3:1: error: no file '" + (site.folder() / "load.csv").string() + "'");
-    site.write("here/load.csv", "x");
-    CHECK(member(site.read(), "plant", "boiler").text("table") == (site.folder() / "load.csv").string());
-    fs::remove(site.folder() / "load.csv");
-    fs::create_directory(site.folder() / "load.csv");
-    CHECK(site.mistakes() == "F:3:1: error: no file '" + (site.folder() / "load.csv").string() + "'");
-}
-
-TEST_CASE("a file outside the folder of the site is refused unless that is permitted") {
-    const SiteFolder site("outside", "");
-    site.write("load.csv", "x");
-    const std::string absolute = (site.root() / "load.csv").string();
-    for (const std::string& name : {std::string("../load.csv"), std::string("sub/../../load.csv"), absolute}) {
-        INFO(name);
-        site.write("here/site.toml", "[plant.boiler]\npower = \"1 W\"\ntable = \"" + name + "\"\n");
-        CHECK(site.mistakes() ==
-              "F:3:1: error: '" + name + "' lies outside the site's folder; pass --allow-outside to permit that");
-    }
-    CHECK(member(site.read({{}, true}), "plant", "boiler").text("table") == absolute);
-    site.write("here/site.toml", "[plant.boiler]\npower = \"1 W\"\ntable = \"../load.csv\"\n");
-    CHECK(fs::equivalent(member(site.read({{}, true}), "plant", "boiler").text("table"), absolute));
-}
-
-TEST_CASE("a file typed in an override may lie anywhere") {
-    const SiteFolder site("typed", "[plant.boiler]\npower = \"1 W\"\n");
-    site.write("load.csv", "x");
-    const std::string absolute = (site.root() / "load.csv").string();
-    CHECK(member(site.read({{{"plant.boiler.table", absolute}}}), "plant", "boiler").text("table") == absolute);
-    CHECK_FALSE(site.mistakes({{{"plant.boiler.table", absolute + ".gone"}}}).empty());
-}
-
-TEST_CASE("a site that is not there and one that is no TOML are refused") {
-    const SiteFolder site("gone", "[place\n");
-    const fs::path gone = site.root() / "nowhere.toml";
-    CHECK_THROWS_WITH(read_site(gone, small_roles, Catalogue(small_files)),
-                      gone.string() + ": error: no such site file; a site is a TOML file or a folder with a site.toml");
-    CHECK(site.mistakes().starts_with("F:1:"));
-}
-
 TEST_CASE("a text is read whole and never beyond its limit") {
     const SiteFolder site("text", std::string("a\0b\r\n", 5));
     CHECK(read_text(site.file(), 5) == std::string("a\0b\r\n", 5));
@@ -420,51 +246,6 @@ TEST_CASE("a text is read whole and never beyond its limit") {
     CHECK_THROWS_AS(read_text(site.folder(), 1 << 20), StorageError);
     CHECK_THROWS_AS(read_text(site.root() / "nowhere", 1 << 20), StorageError);
     CHECK_THROWS_WITH(read_text("/dev/zero", 1 << 20), "'/dev/zero' is not a regular file");
-}
-
-TEST_CASE("a document written as a site file is read again as the same numbers") {
-    const SiteFolder site("again", "name = \"mill\"\n"
-                                   "[place]\n"
-                                   "height = \"1234.5 ft\"\n"
-                                   "[plant]\n"
-                                   "use = \"both\"\n"
-                                   "[plant.three]\n"
-                                   "kind = \"pump\"\n"
-                                   "power = \"1.23456789 kW\"\n"
-                                   "temperature = \"77 degF\"\n"
-                                   "share = 0.3333333333\n"
-                                   "count = 7\n");
-    const Document d = site.read();
-    const SiteFolder copy("again2", to_toml(d));
-    const Document again = copy.read();
-    CHECK(again.name == "mill");
-    check_same_numbers(d, again);
-}
-
-TEST_CASE("a document written as a site file tells where every value comes from") {
-    const SiteFolder site("origin", "[plant.a]\nuse = \"base\"\npower = \"20 MW\"\n");
-    const std::string text = to_toml(site.read({{{"plant.a.share", "0.9"}}}));
-    const auto has = [&](const std::string& part) {
-        INFO(text);
-        CHECK(text.find(part) != std::string::npos);
-    };
-    has("[plant.a]  # maker: Smith\nkind = \"boiler\"\n");
-    has("power = \"20 MW\"  # " + site.file() + ":3\n");
-    has("temperature = \"90 degC\"  # records.toml:5\n");
-    has("share = 0.9  # --set plant.a.share\n");
-    has("count = \"automatic\"  # default\n");
-    has("height = \"0 m\"  # default\n");
-}
-
-TEST_CASE("the site of Memphis with every table of the house is read again as the same numbers") {
-    std::vector<TableRole> roles(catalog::roles().begin(), catalog::roles().end());
-    roles.push_back(run_role());
-    const Catalogue catalogue(catalogue_files());
-    const Document d = read_site("sites/memphis", roles, catalogue, {{{"run.duration", "1 day"}}});
-    CHECK(d.name == "memphis");
-    CHECK(d.own("run").number("duration") == Approx(86400.0));
-    const SiteFolder copy("memphis", to_toml(d));
-    check_same_numbers(d, read_site(copy.file(), roles, catalogue));
 }
 
 TEST_CASE("every record of the catalogue names only records that are there") {
@@ -478,40 +259,6 @@ TEST_CASE("every record of the catalogue names only records that are there") {
         if (const Node* use = record->find("use")) CHECK((use->text() && catalogue.find(*use->text()) != nullptr));
     }
     CHECK(catalogue.find("no such record") == nullptr);
-}
-
-TEST_CASE("a site is called by the folder it lies in, however that is named") {
-    const SiteFolder site("called", "[plant.boiler]\npower = \"1 W\"\n");
-    const Catalogue catalogue(small_files);
-    const auto kept = fs::current_path();
-    fs::current_path(site.folder());
-    const std::string plain = read_site("site.toml", small_roles, catalogue).name,
-                      dot = read_site(".", small_roles, catalogue).name;
-    fs::current_path(kept);
-    CHECK(plain == "here");
-    CHECK(dot == "here");
-    CHECK(read_site(site.folder() / ".." / "here" / "", small_roles, catalogue).name == "here");
-}
-
-TEST_CASE("no name leads a result out of its folder") {
-    for (const char* name : {"../../x", "a/b", "..", ".hidden", "", "a\\u001b[2J"}) {
-        const SiteFolder site("named", "name = \"" + std::string(name) + "\"\n[plant.boiler]\npower = \"1 W\"\n");
-        CHECK_THAT(site.mistakes(), Catch::Contains("F:1:1: error: results are called by the 'name'"));
-    }
-    const SiteFolder site("named2", "name = \"Memphis, 400 MW\"\n[plant.boiler]\npower = \"1 W\"\n");
-    CHECK(site.read().name == "Memphis, 400 MW");
-}
-
-TEST_CASE("a link does not lead out of the folder of the site") {
-    const SiteFolder site("linked", "[plant.boiler]\npower = \"1 W\"\ntable = \"link.csv\"\n");
-    site.write("load.csv", "x");
-    fs::create_symlink("../load.csv", site.folder() / "link.csv");
-    CHECK_THAT(site.mistakes(), Catch::Contains("outside the site's folder"));
-    CHECK(site.mistakes({{}, true}).empty());
-    fs::remove(site.folder() / "link.csv");
-    site.write("here/own.csv", "x");
-    fs::create_symlink("own.csv", site.folder() / "link.csv");
-    CHECK(site.mistakes().empty());
 }
 
 TEST_CASE("overrides are short and not deep, numbers are numbers of something") {

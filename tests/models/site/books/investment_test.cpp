@@ -2,21 +2,13 @@
 
 #include "models/money/project_finance.hpp"
 #include "tests/catch.hpp"
-#include "tests/models/site/example_design.hpp"
-
-#include <optional>
+#include "tests/models/site/books/example_year.hpp"
 
 using namespace sitewatt;
 
 namespace {
 /// A year of the example's racks, 100 of them with 72 accelerators, half of the time busy.
-struct Year {
-    SiteDesign design = example::sized();
-    Rates<double> total{};
-    double duration = one_year;
-    std::optional<Accounting> accounting;
-    std::optional<Controllers> controllers;
-
+struct Year : example::Year {
     Year() {
         total.prefill_time = total.decode_time = 0.25 * 7200.0 * one_year;
         total.input_token_rate = 1e15, total.output_token_rate = 1e14;
@@ -24,11 +16,9 @@ struct Year {
     }
     /// With the annuities of its capital and running costs, USD.
     FinishedRun run(double running) {
-        accounting.emplace(design);
-        controllers.emplace(design);
         total.capital_cost = 0.0;
         total.cost_rate = running + total.capital_cost;
-        return {design, *controllers, accounting->capital(), total, {}, {}, duration, {}, 0.0, 0.0, 0.0};
+        return finished();
     }
 };
 double figure(const std::vector<Kpi>& list, std::string_view name) {

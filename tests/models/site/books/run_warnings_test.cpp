@@ -1,30 +1,19 @@
 #include "models/site/books/run_warnings.hpp"
 #include "tests/catch.hpp"
-#include "tests/models/site/example_design.hpp"
+#include "tests/models/site/books/example_year.hpp"
 #include "tests/models/site/example_site.hpp"
 
 #include <algorithm>
-#include <optional>
 
 using namespace sitewatt;
 using example::finished;
 
 namespace {
-/// A year whose integrals the test sets.
-struct Year {
-    SiteDesign design = example::sized();
-    Rates<double> total{};
-    double duration = one_year;
-    std::optional<Accounting> accounting;
-    std::optional<Controllers> controllers;
-
+struct Year : example::Year {
     bool says(std::string_view what) {
-        accounting.emplace(design);
-        controllers.emplace(design);
         total.site_power = 1e15;
-        const FinishedRun run{design, *controllers, accounting->capital(), total, {}, {}, duration, {}, 0.0, 0.0, 0.0};
         const std::vector<double> heat(design.rejection.size(), 1.0);
-        const auto list = run_warnings(run, heat);
+        const auto list = run_warnings(finished(), heat);
         return std::any_of(list.begin(), list.end(),
                            [&](const Mistake& w) { return w.message.find(what) != std::string::npos; });
     }

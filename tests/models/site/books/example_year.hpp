@@ -1,0 +1,26 @@
+#pragma once
+/// A year of the example's site whose integrals a test sets.
+
+#include "models/site/books/key_figures.hpp"
+#include "tests/models/site/example_design.hpp"
+
+#include <optional>
+
+namespace sitewatt::example {
+
+struct Year {
+    SiteDesign design = sized();
+    Rates<double> total{};
+    double duration = one_year;
+    std::optional<Accounting> accounting;
+    std::optional<Controllers> controllers;
+
+    /// The run of what was set so far.
+    FinishedRun finished() {
+        accounting.emplace(design);
+        controllers.emplace(design);
+        return {design, *controllers, accounting->capital(), total, {}, {}, duration, {}, 0.0, 0.0, 0.0};
+    }
+};
+
+} // namespace sitewatt::example
