@@ -1,5 +1,5 @@
 #pragma once
-/// Propylene glycol and water: density, specific heat, conductivity, viscosity.
+/// Propylene glycol and water: density, specific heat, conductivity, viscosity, freezing point.
 ///
 /// Physics   Polynomial in mass fraction and temperature, 18 coefficients by property.
 /// Valid     Mass fraction 0 to 0.6, freezing point to 100 degC; fraction 0 is water within 0.2 % (density, specific
@@ -25,6 +25,9 @@ inline constexpr Coefficients conductivity{
 inline constexpr Coefficients log_viscosity{6.837e-1,  -3.045e-2, 2.525e-4,  -1.399e-6, 3.328e-2,   -3.984e-4, 4.332e-6,
                                             -1.860e-8, 5.453e-5,  -8.600e-8, -1.593e-8, -4.465e-11, -3.900e-6, 1.054e-7,
                                             -1.589e-9, -1.587e-8, 4.475e-10, 3.564e-9}; // ln(mPa s)
+inline constexpr Coefficients freezing{-1.325e1,  -3.820e-5,  7.865e-7,  -1.733e-9, -6.631e-1, 6.774e-6,
+                                       -6.242e-8, -7.819e-10, -1.094e-2, 5.332e-8,  -4.169e-9, 3.288e-11,
+                                       -2.283e-4, -1.131e-8,  1.918e-10, -3.409e-6, 8.035e-11, 1.465e-8}; // degC
 
 /// sum over i of dx^i sum over j of a dy^j with 4, 4, 4, 3, 2, 1 terms; dx in percent from 30.7031, dy in K
 /// from 32.7083 degC.
@@ -61,4 +64,10 @@ Real viscosity(const Real& fraction, const Real& temperature) {
     using std::exp;
     return 1e-3 * exp(melinder::polynomial(melinder::log_viscosity, fraction, temperature));
 }
+/// K; the polynomial's small dependence on temperature is taken at its centre.
+template <class Real>
+Real freezing_temperature(const Real& fraction) {
+    return 273.15 + melinder::polynomial(melinder::freezing, fraction, Real(273.15 + 32.7083));
+}
+
 } // namespace sitewatt::glycol_water

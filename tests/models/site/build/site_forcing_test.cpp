@@ -108,7 +108,7 @@ TEST_CASE("before it is energised the connection carries its early limit and no 
                                        {"power.grid.early_import_limit", "200 MW"},
                                        {"run.duration", "4 day"}};
     const auto f = example::finished("sites/memphis", phased);
-    CHECK(f.kpi("grid_peak") > 300e6);
+    CHECK(f.kpi("grid_peak") > 250e6); // well over the early limit
     auto early_only = phased;
     early_only.back() = {"run.duration", "47 h"};
     const auto early = example::finished("sites/memphis", early_only);
