@@ -145,7 +145,8 @@ TEST_CASE("every record of the catalogue can be loaded in a site that suits it")
         if (kind != nullptr && *kind->text() == "grid") label = "grid"; // a site has one
         const std::string table = role + (label.empty() ? "" : "." + label);
         std::vector<Override> sets{{table + ".use", std::string(name)}};
-        if (name.starts_with("chilled_water_")) sets.push_back({"cooling.chillers.use", "chilled_water"}); // what it aids
+        if (name.starts_with("chilled_water_"))
+            sets.push_back({"cooling.chillers.use", "chilled_water"}); // what it aids
         if (role == "hall") sets.push_back({table + ".count", "8"});
         if (kind != nullptr && *kind->text() == "solar") sets.push_back({table + ".peak_power", "10 MW"});
         if (kind != nullptr && *kind->text() == "wind") sets.push_back({table + ".rated_power", "10 MW"});

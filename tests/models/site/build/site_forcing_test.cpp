@@ -33,12 +33,9 @@ TEST_CASE("outages are drawn by the seed and never overlap") {
 namespace {
 /// Memphis on twelve turbines and no grid, some days.
 std::vector<Override> islanded(std::vector<Override> more) {
-    std::vector<Override> all{{"power.grid.import_limit", "0 MW"},
-                              {"power.gas.count", "16"},
-                              {"workload.utilisation", "0.85"},
-                              {"run.duration", "3 day"},
-                              {"run.control_interval", "60 s"},
-                              {"run.output_interval", "5 min"}};
+    std::vector<Override> all{{"power.grid.import_limit", "0 MW"}, {"power.gas.count", "16"},
+                              {"workload.utilisation", "0.85"},    {"run.duration", "3 day"},
+                              {"run.control_interval", "60 s"},    {"run.output_interval", "5 min"}};
     all.insert(all.end(), more.begin(), more.end());
     return all;
 }
