@@ -13,7 +13,7 @@ namespace sitewatt {
 /// What the controllers last decided; constant between communication points.
 struct Commands {
     double power_cap = 1.0;                           ///< of every accelerator's peak power; 0: racks switched off
-    double grid_preferred = 0.0;                      ///< W of grid power taken before the fleets
+    double grid_preferred = 0.0;                      ///< W of grid power taken before the fleets; negative: to be sold
     std::vector<double> pads_on;                      ///< per rejection unit, 0 or 1
     std::vector<double> cells_on;                     ///< per rejection unit, share of its machines on line
     std::vector<double> units_online, units_starting; ///< per fleet
@@ -21,7 +21,7 @@ struct Commands {
     bool battery_planned = false;                     ///< batteries follow `battery_power`
     double battery_power = 0.0;                       ///< W of all batteries, discharge positive
     double exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
-    bool spreading = false;      ///< what batteries hold over their wished charge is kept for what is over the line
+    bool giving = false;         ///< what batteries hold beyond their floor goes to the load before fuel and grid
     double grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
     std::vector<double> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look
