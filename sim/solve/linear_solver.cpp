@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cfloat>
 #include <coin/CbcHeuristicDiveCoefficient.hpp>
-#include <coin/CbcHeuristicFPump.hpp>
 #include <coin/CbcModel.hpp>
 #include <coin/CglFlowCover.hpp>
 #include <coin/CglMixedIntegerRounding2.hpp>
@@ -15,7 +14,7 @@
 namespace sitewatt {
 namespace {
 
-constexpr int most_nodes = 400;       // of a search; its best so far is taken then
+constexpr int most_nodes = 60;        // of a search; its best so far is taken then
 constexpr double whole_within = 1e-6; // of a column that counts as whole
 
 double bound(double x) { return std::clamp(x, -DBL_MAX, DBL_MAX); } // what COIN-OR takes for infinity
@@ -44,11 +43,10 @@ LinearSolution branch_and_cut(OsiClpSolverInterface& solver, const LinearProgram
     model.addCutGenerator(&rounding, -1, "rounding");
     model.addCutGenerator(&flows, -1, "flows");
     CbcRounding simple(model);
-    CbcHeuristicFPump pump(model);
     CbcHeuristicDiveCoefficient dive(model);
     model.addHeuristic(&simple);
-    model.addHeuristic(&pump);
     model.addHeuristic(&dive);
+    model.setNumberStrong(0); // pseudo-costs from the dives do
     model.initialSolve();
     model.branchAndBound();
     if (model.bestSolution() == nullptr) return {};
