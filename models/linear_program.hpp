@@ -1,5 +1,5 @@
 #pragma once
-/// A linear program as data: what a model asks of a solver that it does not know. Standard library only.
+/// A linear or mixed-integer program as data: what a model asks of a solver that it does not know. Standard library only.
 
 #include <functional>
 #include <vector>
@@ -15,6 +15,8 @@ struct LinearProgram {
     std::vector<double> cost, low, high;
     std::vector<double> row_low, row_high;
     std::vector<Entry> entries; ///< A, each place at most once, in any order
+    std::vector<int> whole;     ///< columns that take whole numbers alone
+    double gap = 0.0;           ///< where some do: the share of the cost by which a solution may lie over the best
 
     int add_column(double c, double least, double most) {
         cost.push_back(c);

@@ -21,4 +21,7 @@ find_package(OpenSSL REQUIRED COMPONENTS Crypto) # SHA-256
 find_package(date REQUIRED) # time zones by name: the standard library of GCC 12 has none
 find_package(Boost REQUIRED) # headers only: Sobol points, quantiles
 find_package(NLopt REQUIRED) # local searches without derivatives
-find_library(CLP_LIBRARY NAMES Clp REQUIRED) # COIN-OR Clp brings no CMake files
+foreach(library Cbc Cgl OsiClp Clp Osi CoinUtils) # COIN-OR brings no CMake files
+    find_library(COIN_${library} NAMES ${library} REQUIRED)
+    list(APPEND COIN_LIBRARIES ${COIN_${library}})
+endforeach()

@@ -62,10 +62,11 @@ constexpr std::array<TextRow, 7> grid_texts{{
      .is_file = true,
      .series = &water_intensity},
 }};
-constexpr std::array<std::string_view, 2> dispatchers{"rules", "look_ahead"};
+constexpr std::array<std::string_view, 3> dispatchers{"rules", "look_ahead", "unit_commitment"};
 constexpr std::array<TextRow, 1> power_texts{{
     {.name = "dispatch",
-     .meaning = "rules: merit order and reserve now; look_ahead: a linear program over the next 36 hours, every 6",
+     .meaning = "rules: merit order and reserve now; look_ahead: a linear program over the next 36 hours, every 6; "
+                "unit_commitment: the same with whole units, their minimum and start times, by a mixed-integer program",
      .fallback = "rules",
      .choices = dispatchers},
 }};

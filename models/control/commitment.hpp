@@ -57,7 +57,35 @@ class Commitment {
             }
         return online() != before;
     }
+    /// Units that will run at `then` whatever is ordered, for they start or may not stop yet.
+    int held(double then) const {
+        return static_cast<int>(std::count_if(units_.begin(), units_.end(), [&](const Unit& u) {
+            return (u.phase == Phase::online && u.until > then) ||
+                   (u.phase == Phase::starting && u.until <= then && u.until + limits_.minimum_run_time > then);
+        }));
+    }
+    /// Units that can be on line at `then` if all are ordered from now on.
+    int ready(double now, double then) const {
+        return static_cast<int>(std::count_if(units_.begin(), units_.end(), [&](const Unit& u) {
+            return u.phase == Phase::online || (u.phase == Phase::starting && u.until <= then) ||
+                   (u.phase == Phase::off && std::max(now, u.until) + start_time(u, std::max(now, u.until)) <= then);
+        }));
+    }
+    /// Units whose start was ordered and that come on line after `from`, by `then`.
+    int arriving(double from, double then) const {
+        return static_cast<int>(std::count_if(units_.begin(), units_.end(), [&](const Unit& u) {
+            return u.phase == Phase::starting && u.until > from && u.until <= then;
+        }));
+    }
+    /// Times the hot start time that the warmest unit at rest takes if it is ordered at `then`; 1 if none rests.
+    double coldness(double then) const {
+        double least = 1e300;
+        for (const auto& unit : units_)
+            if (unit.phase == Phase::off) least = std::min(least, factor(then - unit.stopped));
+        return least < 1e300 ? least : 1.0;
+    }
     int installed() const { return limits_.units; }
+    int working() const { return installed() - count(Phase::failed) - count(Phase::maintained); }
     int online() const { return count(Phase::online); }
     int starting() const { return count(Phase::starting); }
     int starts() const { return starts_; }     ///< units started since the beginning
@@ -70,6 +98,13 @@ class Commitment {
         double until = -1e300;   ///< s: off until, synchronised at, or held on line until
         double stopped = -1e300; ///< s, when it last ran
     };
+    /// Times the hot start time, after a rest, s.
+    double factor(double rest) const {
+        return rest > Limits::cold ? limits_.cold_start_factor : rest > Limits::warm ? limits_.warm_start_factor : 1.0;
+    }
+    double start_time(const Unit& unit, double ordered) const {
+        return factor(ordered - unit.stopped) * limits_.start_time;
+    }
     int count(Phase phase) const {
         return static_cast<int>(
             std::count_if(units_.begin(), units_.end(), [&](const Unit& u) { return u.phase == phase; }));
@@ -98,11 +133,7 @@ class Commitment {
             if (unit.phase == Phase::off && time >= unit.until && (!warmest || unit.stopped > warmest->stopped))
                 warmest = &unit;
         if (warmest == nullptr) return false;
-        const double rest = time - warmest->stopped;
-        const double factor = rest > Limits::cold   ? limits_.cold_start_factor
-                              : rest > Limits::warm ? limits_.warm_start_factor
-                                                    : 1.0;
-        *warmest = {Phase::starting, time + factor * limits_.start_time, warmest->stopped};
+        *warmest = {Phase::starting, time + start_time(*warmest, time), warmest->stopped};
         ++starts_;
         return true;
     }

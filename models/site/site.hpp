@@ -42,7 +42,7 @@ class Site final : public System {
     bool watch(double time, const double* state) override;
     void use_solver(const LinearSolver& solver) override {
         solver_ = solver;
-        controllers_.plan_with(solver_, [this](double time) { return forcing_.at(time); });
+        controllers_.plan_with(solver_, [this](double from, double to) { return forcing_.mean(from, to); });
     }
     std::vector<std::string> description() const override { return design_.description; }
     void begin_counting() override { controllers_.begin_counting(); }

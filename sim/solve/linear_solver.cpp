@@ -2,14 +2,56 @@
 
 #include <algorithm>
 #include <cfloat>
-#include <coin/Clp_C_Interface.h>
+#include <coin/CbcHeuristicDiveCoefficient.hpp>
+#include <coin/CbcModel.hpp>
+#include <coin/CglFlowCover.hpp>
+#include <coin/CglMixedIntegerRounding2.hpp>
+#include <coin/CglProbing.hpp>
+#include <coin/ClpSimplex.hpp>
+#include <coin/OsiClpSolverInterface.hpp>
 #include <cstddef>
-#include <memory>
 
 namespace sitewatt {
 namespace {
 
-double bound(double x) { return std::clamp(x, -DBL_MAX, DBL_MAX); } // what Clp takes for infinity
+constexpr int most_nodes = 20;        // of a search; its best so far is taken then
+constexpr double whole_within = 1e-6; // of a column that counts as whole
+
+double bound(double x) { return std::clamp(x, -DBL_MAX, DBL_MAX); } // what COIN-OR takes for infinity
+
+LinearSolution solution(double cost, const double* x, int columns) {
+    LinearSolution found{true, cost, {}};
+    found.x.assign(x, x + columns);
+    return found;
+}
+
+LinearSolution branch_and_cut(OsiClpSolverInterface& solver, const LinearProgram& program) {
+    for (const int column : program.whole) solver.setInteger(column);
+    CbcModel model(solver);
+    model.setLogLevel(0);
+    model.solver()->messageHandler()->setLogLevel(0);
+    model.setNumberThreads(0);
+    model.setAllowableFractionGap(program.gap);
+    model.setAllowableGap(1e-9);
+    model.setMaximumNodes(most_nodes);
+    model.setIntegerTolerance(whole_within);
+    CglProbing probing;
+    probing.setUsingObjective(1);
+    CglMixedIntegerRounding2 rounding;
+    CglFlowCover flows;
+    model.addCutGenerator(&probing, -1, "probing");
+    model.addCutGenerator(&rounding, -1, "rounding");
+    model.addCutGenerator(&flows, -1, "flows");
+    CbcRounding simple(model);
+    CbcHeuristicDiveCoefficient dive(model);
+    model.addHeuristic(&simple);
+    model.addHeuristic(&dive);
+    model.setNumberStrong(0); // pseudo-costs from the dives do
+    model.initialSolve();
+    model.branchAndBound();
+    if (model.bestSolution() == nullptr) return {};
+    return solution(model.getObjValue(), model.bestSolution(), model.getNumCols());
+}
 
 } // namespace
 
@@ -33,18 +75,21 @@ LinearSolution solve_linear(const LinearProgram& program) {
     std::transform(program.row_low.begin(), program.row_low.end(), std::back_inserter(row_low), bound);
     std::transform(program.row_high.begin(), program.row_high.end(), std::back_inserter(row_high), bound);
 
-    const std::unique_ptr<Clp_Simplex, void (*)(Clp_Simplex*)> model(Clp_newModel(), Clp_deleteModel);
-    Clp_setLogLevel(model.get(), 0);
-    Clp_loadProblem(model.get(), columns, rows, begin.data(), row.data(), value.data(), low.data(), high.data(),
-                    program.cost.data(), row_low.data(), row_high.data());
-    Clp_initialSolve(model.get());
-    LinearSolution solution;
-    solution.optimal = Clp_status(model.get()) == 0;
-    if (!solution.optimal) return solution;
-    solution.cost = Clp_objectiveValue(model.get());
-    const double* x = Clp_primalColumnSolution(model.get());
-    solution.x.assign(x, x + columns);
-    return solution;
+    const auto load = [&](auto& solver) {
+        solver.messageHandler()->setLogLevel(0);
+        solver.loadProblem(columns, rows, begin.data(), row.data(), value.data(), low.data(), high.data(),
+                           program.cost.data(), row_low.data(), row_high.data());
+    };
+    if (!program.whole.empty()) {
+        OsiClpSolverInterface solver;
+        load(solver);
+        return branch_and_cut(solver, program);
+    }
+    ClpSimplex solver;
+    load(solver);
+    solver.initialSolve();
+    return solver.status() == 0 ? solution(solver.objectiveValue(), solver.primalColumnSolution(), columns)
+                                : LinearSolution{};
 }
 
 } // namespace sitewatt

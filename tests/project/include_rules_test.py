@@ -16,7 +16,7 @@ libraries = {
     "sunmatrix": "SUNDIALS", "sunnonlinsol": "SUNDIALS",
     "hdf5.h": "HDF5", "hdf5_hl.h": "HDF5", "H5DSpublic.h": "HDF5", "H5LTpublic.h": "HDF5",
     "tbb": "TBB", "oneapi": "TBB", "toml++": "toml++", "CLI": "CLI11", "nlohmann": "nlohmann_json",
-    "fmt": "fmt", "coin": "Clp", "date": "date", "openssl": "OpenSSL", "boost": "Boost", "nlopt": "NLopt",
+    "fmt": "fmt", "coin": "COIN-OR", "date": "date", "openssl": "OpenSSL", "boost": "Boost", "nlopt": "NLopt",
 }
 everywhere = {"fmt"}  # text formatting, until the compiler brings <format>; still never in a header
 

@@ -37,6 +37,7 @@ struct SiteDesign {
     double adequacy_error = 0.05;           ///< share of the loss of load at whose standard error they end
     int adequacy_years;                     ///< at most simulated for the reliability of the supply, 0 for none
     bool look_ahead;                        ///< a plan over the next day and a half in place of the rules
+    bool whole_units = false;               ///< and that of whole units of every kind, by a mixed-integer program
     bool bound_wanted;                      ///< the least running cost is sought after the run
     std::uint64_t adequacy_seed;            ///< of their failures
     double adequacy_target = 0.1 * 86400.0; ///< s in a year for which load may be lost
@@ -51,6 +52,16 @@ struct SiteDesign {
     double critical_it_power; ///< W, all racks at their peak
     double design_power;      ///< W, the whole site in the design hour
 };
+
+/// Charge down to which a battery gives what sun and wind left over: what stands by for peaks stays where they are paid.
+inline double giving_floor(const SiteDesign& d, const BatteryDesign& battery) {
+    bool charged = false;
+    for (const auto& grid : d.grids)
+        charged = charged || (grid.grid.import_limit > 0.0 &&
+                              (grid.grid.demand_charge > 0.0 || grid.schedule.has_demand()));
+    const double reserve = std::min(battery.reserve_charge, battery.state_of_charge);
+    return std::max(charged ? battery.state_of_charge : reserve, battery.battery.charge_minimum);
+}
 
 /// The number of a kind of machine by its label: heat rejection first, then chillers; one more than there are if none.
 inline std::size_t machine_kind(const SiteDesign& d, const std::string& label) {

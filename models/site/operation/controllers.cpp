@@ -1,7 +1,6 @@
 #include "models/site/operation/controllers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -12,10 +11,10 @@ constexpr double headroom_under_peak = 0.95; // of the room under the month's pe
 constexpr double release_margin = 1.03;      // caps are released when capacity exceeds demand by this
 constexpr double reserve_time = 1800.0;      // s for which a battery must hold what it stands in for; 15-30 min usual
 
-/// W that a battery can give for as long as units need that are ordered now.
+/// W that a battery can give, down to a charge, for as long as units need that are ordered now.
 template <class Output>
-double lasting_power(const BatteryDesign& d, const Output& now) {
-    const double held = std::max(now.state_of_charge - d.battery.charge_minimum, 0.0) * d.battery.energy_capacity *
+double lasting_power(const BatteryDesign& d, const Output& now, double floor) {
+    const double held = std::max(now.state_of_charge - floor, 0.0) * d.battery.energy_capacity *
                         d.battery.efficiency_discharge / reserve_time;
     return std::min(now.discharge_limit, held);
 }
@@ -58,20 +57,27 @@ bool Controllers::look(double time, double dry_bulb, const Instant<double>& now)
 /// stand in with what they could give beside it for half an hour.
 UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now) const {
     UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0, meter_.peak_of_month(time)};
+    const double uncovered = std::max(asked.demand, 0.0);
     double rated = 0.0;
     for (const auto& d : design_.batteries) rated += d.battery.rated_power;
     for (std::size_t i = 0; i < design_.batteries.size(); ++i) {
         const auto& d = design_.batteries[i];
         const auto& y = now.supply.batteries[i];
-        if (commands_.spreading) { // gives what is over the line
-            asked.reserve += y.discharge_limit;
-            continue;
+        const double wished =
+            commands_.battery_planned ? commands_.battery_power * d.battery.rated_power / rated
+            : commands_.giving        ? uncovered * d.battery.rated_power / rated
+                               : d.battery.energy_capacity / d.restore_time * (y.state_of_charge - d.state_of_charge);
+        const double lasting = lasting_power(d, y, d.battery.charge_minimum);
+        const double given =
+            std::clamp(wished, 0.0, commands_.giving ? lasting_power(d, y, giving_floor(design_, d)) : lasting);
+        if (commands_.giving) {
+            const double capacity = d.battery.energy_capacity, floor = giving_floor(design_, d);
+            asked.storage.held += std::max(y.state_of_charge - floor, 0.0) * capacity * d.battery.efficiency_discharge;
+            asked.storage.most += (d.battery.charge_maximum - floor) * capacity * d.battery.efficiency_discharge;
+            asked.storage.power += d.battery.rated_power;
+            asked.storage.round_trip = d.battery.efficiency_charge * d.battery.efficiency_discharge;
         }
-        const double wished = commands_.battery_planned ? commands_.battery_power * d.battery.rated_power / rated
-                                                        : d.battery.energy_capacity / d.restore_time *
-                                                              (y.state_of_charge - d.state_of_charge);
-        const double lasting = lasting_power(d, y);
-        const double given = std::clamp(wished, 0.0, lasting);
+        asked.given += given;
         asked.demand -= given;
         asked.reserve += lasting - given;
     }
@@ -86,12 +92,16 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     if (!std::exchange(counting_, true)) first_charge_ = charge_;
     bool changed = controls_.look(time, outside, now, commands_);
     changed |= look(time, outside.dry_bulb, now);
-    if (design_.look_ahead) planner_.update(time, history_, now, commitment_.committed(), meter_.peak_of_month(time));
+    if (design_.look_ahead && planner_.due(time))
+        planner_.update(time, history_, now, commitment_.committed(), meter_.peak_of_month(time),
+                        design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{});
     commands_.battery_planned = planner_.covers(time) && planner_.storage_pays();
+    commands_.giving = commands_.battery_planned < 0.5 && !design_.renewables.empty() && !design_.batteries.empty() ? 1.0 : 0.0;
     if (commands_.battery_planned) { // what comes otherwise than planned must not run them empty
         double lasting = 0.0;
         for (std::size_t i = 0; i < design_.batteries.size(); ++i)
-            lasting += lasting_power(design_.batteries[i], now.supply.batteries[i]);
+            lasting += lasting_power(design_.batteries[i], now.supply.batteries[i],
+                                     design_.batteries[i].battery.charge_minimum);
         commands_.battery_power = std::min(planner_.battery(time), lasting);
     }
     changed |= commitment_.update(time, outside, asked(time, now), planner_, history_, commands_);
@@ -124,35 +134,19 @@ bool Controllers::shave_peak(double time, const Instant<double>& now) {
     shaving_.record(time, load);
     const double peak = meter_.peak_of_month(time);
     double line = shaving_.wanted() ? shaving_.line(peak) : infinity;
-    commands_.spreading = !commands_.battery_planned && shaving_.wanted() && !design_.renewables.empty();
-    if (commands_.spreading) line = spread_line(time, now);
+    if (commands_.giving && shaving_.wanted()) line = std::max(peak, weekly_line(time));
     if (commands_.battery_planned) line = std::max(peak, planner_.grid(time));
     const double before = std::exchange(commands_.grid_line, line);
     return commands_.grid_line != before && now.supply.grid_power > std::min(before, commands_.grid_line);
 }
 
-/// Sun and wind are taken to come as yesterday, demand as last week, and the error of now to fade in six hours.
-double Controllers::spread_line(double time, const Instant<double>& now) {
-    constexpr double memory = 6.0; // h, estimate
-    if (time < spread_at_ + 3600.0) return spread_line_;
-    spread_at_ = time;
-    const auto first = history_.expected(time);
-    const double present = now.supply.demand - now.supply.renewable, error = first.known ? present - first.net : 0.0;
-    std::array<double, 24> ahead;
-    for (std::size_t h = 0; h < ahead.size(); ++h) {
-        const auto hours = static_cast<double>(h);
-        const auto expected = history_.expected(time + 3600.0 * hours);
-        ahead[h] = expected.known ? expected.net + error * std::exp(-hours / memory) : present;
-    }
-    double energy = 0.0, power = 0.0;
-    for (std::size_t i = 0; i < design_.batteries.size(); ++i) {
-        const auto& d = design_.batteries[i];
-        energy +=
-            std::max(now.supply.batteries[i].state_of_charge - std::min(d.reserve_charge, d.state_of_charge), 0.0) *
-            d.battery.energy_capacity * d.battery.efficiency_discharge;
-        power += d.battery.rated_power;
-    }
-    return spread_line_ = PeakShaving::spread(ahead, energy, power);
+/// Once a day; the first day knows none.
+double Controllers::weekly_line(double time) {
+    const double day = std::floor(time / 86400.0);
+    if (day == line_day_) return weekly_line_;
+    line_day_ = day;
+    const auto net = history_.net_before(time, 168);
+    return weekly_line_ = net.size() < 24 ? infinity : shaving_.weekly_line(net);
 }
 
 bool Controllers::cap_power(const Surroundings& outside, const Instant<double>& now) {

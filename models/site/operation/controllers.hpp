@@ -12,6 +12,8 @@
 ///   peaks       the 15-minute grid peak of every month, for the demand charge
 ///   shaving     where one is paid, batteries carry what is above a line they can hold
 ///   (models/site/operation/peak_shaving.hpp)
+///   giving      beside sun and wind batteries give before fuel is burnt or grid power bought, down to what is kept for
+///               lost units or for peaks: what they hold then is room that the next surplus does not find
 
 #include "models/site/operation/control_list.hpp"
 #include "models/site/operation/demand_history.hpp"
@@ -41,8 +43,8 @@ class Controllers {
     /// Caps and watch alone, in the minutes in which they must be quick.
     bool protect(double time, const Surroundings& outside, const Instant<double>& now);
 
-    /// What a plan needs: a solver, and the surroundings of hours to come (weather and prices are taken as known).
-    void plan_with(LinearSolver solver, std::function<Surroundings(double)> outside) {
+    /// What a plan needs: a solver, and the mean surroundings of hours to come (weather and prices are taken as known).
+    void plan_with(LinearSolver solver, std::function<Surroundings(double, double)> outside) {
         planner_.use(std::move(solver), std::move(outside));
     }
 
@@ -66,7 +68,7 @@ class Controllers {
     UnitCommitment::Asked asked(double time, const Instant<double>& now) const;
     bool cap_power(const Surroundings& outside, const Instant<double>& now);
     void guard_peak(double time, const Instant<double>& now);
-    double spread_line(double time, const Instant<double>& now);
+    double weekly_line(double time);
     bool shave_peak(double time, const Instant<double>& now);
 
     const SiteDesign& design_;
@@ -79,9 +81,9 @@ class Controllers {
     DemandHistory history_;
     GridMeter meter_;
     PeakShaving shaving_;
-    double import_limit_ = 0.0;                             ///< W
-    double first_charge_ = 0.0, charge_ = 0.0;              ///< J
-    double spread_line_ = infinity, spread_at_ = -infinity; ///< W, s
+    double import_limit_ = 0.0;                            ///< W
+    double first_charge_ = 0.0, charge_ = 0.0;             ///< J
+    double weekly_line_ = infinity, line_day_ = -infinity; ///< W, day since the start
     bool counting_ = false;
 };
 

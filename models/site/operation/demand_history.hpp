@@ -67,6 +67,14 @@ class DemandHistory {
         return {h->demand / h->time - renewable, h->highest_demand - renewable, yesterday->price / yesterday->time,
                 true};
     }
+    /// Demand less sun and wind of the hours before `time`, the latest last, W: as many as are known of them.
+    std::vector<double> net_before(double time, std::size_t most) const {
+        std::vector<double> result;
+        for (std::size_t back = most; back > 0; --back)
+            if (const Hour* h = known(time - 3600.0 * static_cast<double>(back)))
+                result.push_back((h->demand - h->renewable) / h->time);
+        return result;
+    }
 
   private:
     struct Hour {

@@ -3,6 +3,7 @@
 #include "models/site/design/token_value.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace sitewatt {
 namespace {
@@ -10,6 +11,7 @@ namespace {
 constexpr double mega = 1e6;             // W per MW
 constexpr double mwh = 3.6e9;            // J per MWh
 constexpr double short_of_reserve = 0.1; // price of missing reserve over that of missing power, estimate
+constexpr double near_optimum = 0.01;    // of the cost of a plan of whole units, far below its forecast's error
 
 /// All batteries as one, in MW and MWh.
 struct Storage {
@@ -34,6 +36,7 @@ struct Storage {
 DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
                                  const std::optional<DispatchStart>& start, double stored_value, double month_share) {
     auto& lp = program_;
+    lp.gap = near_optimum;
     const Storage storage(design);
     double import_limit = 0.0, export_limit = 0.0, demand_charge = 0.0;
     for (const auto& d : design.grids) {
@@ -61,7 +64,9 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
             const auto& d = design.fleets[i];
             const auto unit = source_cost::unit(d, design.economics, outside);
             largest = std::max(largest, d.turbine.count > 0.0 ? unit.most / mega : 0.0);
-            add_fleet(d, unit, start ? std::optional(start->units_online[i]) : std::nullopt, rows, c);
+            const bool whole = start && !start->units.empty();
+            add_fleet(d, unit, start ? std::optional(start->units_online[i]) : std::nullopt,
+                      whole ? &start->units[i] : nullptr, rows, c);
         }
 
         const double limit = import_limit * outside.grid_available;
@@ -72,8 +77,8 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         const int under_peak = lp.add_row(0.0, infinity);
         lp.set(under_peak, peak, 1.0);
         lp.set(under_peak, c.grid, -1.0);
-        const int sold = lp.add_column(-std::max(export_price, 0.0) * mwh, 0.0, export_limit * outside.grid_available);
-        lp.set(rows.balance, sold, -1.0);
+        c.sold = lp.add_column(-std::max(export_price, 0.0) * mwh, 0.0, export_limit * outside.grid_available);
+        lp.set(rows.balance, c.sold, -1.0);
         const int spilled = lp.add_column(0.0, 0.0, infinity), unserved = lp.add_column(unserved_price, 0.0, infinity);
         lp.set(rows.balance, spilled, -1.0);
         lp.set(rows.balance, unserved, 1.0);
@@ -104,6 +109,12 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         columns_.push_back(std::move(c));
     }
     if (hours.empty()) return;
+    for (std::size_t i = 0; start && i < start->units.size(); ++i) { // fewer units at the end: they start again
+        const auto unit = source_cost::unit(design.fleets[i], design.economics, hours.front().outside);
+        const int fewer = lp.add_column(unit.start, 0.0, infinity), row = lp.add_row(start->units[i].online, infinity);
+        lp.set(row, fewer, 1.0);
+        lp.set(row, columns_.back().units[i], 1.0);
+    }
     const auto last = static_cast<std::size_t>(columns_.back().stored);
     if (start) // what a battery held in the end it also held in the beginning
         lp.low[last] = std::clamp(std::min(start->charge / mwh, 0.5 * storage.capacity), storage.low, storage.high);
@@ -112,11 +123,13 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
 
 /// Power, units and starts of one fleet in an hour. @param before  units on line when a plan begins
 void DispatchProblem::add_fleet(const FleetDesign& d, const source_cost::Unit& unit,
-                                const std::optional<double>& before, const Rows& rows, Columns& c) {
+                                const std::optional<double>& before, const UnitsAhead* ahead, const Rows& rows,
+                                Columns& c) {
     const auto& p = d.turbine;
     const double most_of_unit = unit.most / mega;
     // Slow units are not the plan's: what runs goes on, at its least load and with what that leaves over.
-    const bool slow = before && p.start_time >= quick_start;
+    const bool slow = before && !ahead && p.start_time >= quick_start;
+    const std::size_t hour = columns_.size();
     const double running = slow ? std::min(*before, p.count) : 0.0;
     // Fuel is what the lines under its curve leave possible; a single line needs no column of its own.
     const auto lines = part_load::supporting_lines(p, p.minimum_load);
@@ -135,7 +148,13 @@ void DispatchProblem::add_fleet(const FleetDesign& d, const source_cost::Unit& u
             program_.set(above, power, -line.slope);
         }
     }
-    const int starts = program_.add_column(unit.start, 0.0, infinity);
+    const double cold = ahead ? (ahead->coldness[hour] - 1.0) * unit.start_fuel : 0.0;
+    const int starts = program_.add_column(unit.start + cold, 0.0, infinity);
+    if (ahead) {
+        program_.whole.push_back(n);
+        program_.low[static_cast<std::size_t>(n)] = ahead->held[hour];
+        program_.high[static_cast<std::size_t>(n)] = std::max(ahead->held[hour], ahead->ready[hour]);
+    }
     program_.set(rows.balance, power, 1.0);
     const int most = program_.add_row(-infinity, 0.0), least = program_.add_row(0.0, infinity);
     program_.set(most, power, 1.0);
@@ -145,8 +164,9 @@ void DispatchProblem::add_fleet(const FleetDesign& d, const source_cost::Unit& u
     program_.set(rows.reserve, n, most_of_unit);
     program_.set(rows.reserve, power, -1.0);
     const bool first = columns_.empty();
-    if (!first || before) { // starts >= units now - units before
-        const int begun = program_.add_row(first ? -*before : 0.0, infinity);
+    if (!first || before) { // starts >= units now - units before - units that were under way
+        const double known = (ahead ? ahead->arriving[hour] + (first ? ahead->online : 0) : first ? *before : 0.0);
+        const int begun = program_.add_row(-known, infinity);
         program_.set(begun, starts, 1.0);
         program_.set(begun, n, -1.0);
         if (!first) program_.set(begun, columns_.back().units[c.units.size()], 1.0);
@@ -154,6 +174,49 @@ void DispatchProblem::add_fleet(const FleetDesign& d, const source_cost::Unit& u
     c.units.push_back(n);
     c.power.push_back(power);
     c.starts.push_back(starts);
+    if (ahead) keep_times(d, unit, *ahead, c);
+}
+
+/// Minimum times of whole units, and their ramps from hour to hour, for the hour whose columns are `c`.
+void DispatchProblem::keep_times(const FleetDesign& d, const source_cost::Unit& unit, const UnitsAhead& ahead,
+                                 const Columns& c) {
+    const std::size_t hour = columns_.size(), i = c.units.size() - 1;
+    const auto hours = [](double seconds) { return static_cast<std::size_t>(std::ceil(seconds / 3600.0 - 1e-9)); };
+    const auto of = [&](std::size_t h) -> const Columns& { return h < hour ? columns_[h] : c; };
+    const auto since = [&](std::size_t length) { return hour + 1 > length ? hour + 1 - length : 0; };
+    // Those begun within the minimum run time are on line still,
+    const std::size_t run = hours(d.cycling.minimum_run_time), rest = hours(d.cycling.minimum_down_time + d.turbine.start_time);
+    if (run > 1) {
+        const int row = program_.add_row(0.0, infinity);
+        program_.set(row, c.units[i], 1.0);
+        for (std::size_t h = since(run); h <= hour; ++h) program_.set(row, of(h).starts[i], -1.0);
+    }
+    // and those that ended within the minimum rest and a start at rest: units before it and all begun since fit.
+    if (rest > 1) {
+        const std::size_t first = since(rest);
+        double known = first == 0 ? ahead.online : 0.0;
+        for (std::size_t h = first; h <= hour; ++h) known += ahead.arriving[h];
+        const int row = program_.add_row(-infinity, std::max(ahead.working - known, 0.0));
+        if (first > 0) program_.set(row, columns_[first - 1].units[i], 1.0);
+        for (std::size_t h = first; h <= hour; ++h) program_.set(row, of(h).starts[i], 1.0);
+    }
+    const double reach = d.cycling.ramp_rate * 3600.0 * unit.most / mega, jump = std::max(reach, unit.least / mega);
+    if (reach >= (unit.most - unit.least) / mega) return;
+    // Up by what units that were on line reach and those that begin; down by those that stay and those that end.
+    const bool first = hour == 0;
+    const double power = first ? ahead.power / mega : 0.0, online = first ? ahead.online : 0.0;
+    const int up = program_.add_row(-infinity, power + reach * online + jump * ahead.arriving[hour]);
+    program_.set(up, c.power[i], 1.0);
+    program_.set(up, c.starts[i], -jump);
+    const int down = program_.add_row(-infinity, jump * (online + ahead.arriving[hour]) - power);
+    program_.set(down, c.power[i], -1.0);
+    program_.set(down, c.units[i], jump - reach);
+    program_.set(down, c.starts[i], -jump);
+    if (first) return;
+    program_.set(up, columns_.back().power[i], -1.0);
+    program_.set(up, columns_.back().units[i], -reach);
+    program_.set(down, columns_.back().power[i], 1.0);
+    program_.set(down, columns_.back().units[i], -jump);
 }
 
 void DispatchProblem::fix_units(std::size_t hour, std::size_t fleet, int units) {
@@ -166,7 +229,8 @@ double DispatchProblem::units(const LinearSolution& s, std::size_t hour, std::si
     return s.x[static_cast<std::size_t>(columns_[hour].units[fleet])];
 }
 double DispatchProblem::grid(const LinearSolution& s, std::size_t hour) const {
-    return mega * s.x[static_cast<std::size_t>(columns_[hour].grid)];
+    const auto& c = columns_[hour];
+    return mega * (s.x[static_cast<std::size_t>(c.grid)] - s.x[static_cast<std::size_t>(c.sold)]);
 }
 double DispatchProblem::battery(const LinearSolution& s, std::size_t hour) const {
     const auto& c = columns_[hour];

@@ -9,7 +9,11 @@
 ///           and a load step, and counts the wear of batteries. A bound is of one month: units and charge begin as
 ///           they like, what is stored at its end is worth what it was at its beginning, and every way to run the
 ///           month is a point of the program.
-/// Valid     Hourly means; ramps, minimum run times, start times and losses of standing charge are relaxed.
+///           A plan of whole units keeps minimum times at work and at rest, start times and costs by rest, ramps, and
+///           who is under way or may not stop yet; ending with fewer units than it began with costs it their starts.
+/// Valid     Hourly means; losses of standing charge are left out. Without whole units ramps, minimum times and start
+///           times are relaxed, and slow units stay as they are. In a plan of whole ones those that stop start again as
+///           warm as the warmest at rest.
 /// Sources   [1] Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 4 and 5.
 
 #include "models/linear_program.hpp"
@@ -32,12 +36,22 @@ struct DispatchHour {
     double export_price = 0.0; ///< USD/J earned by what is sold
 };
 
+/// What the units of a fleet can do in the hours of a plan.
+struct UnitsAhead {
+    int online = 0, working = 0;  ///< now; and units not out of order
+    std::vector<int> held, ready; ///< by hour: on line at the least, and at the most
+    std::vector<int> arriving;    ///< by hour: on line from orders before the plan
+    std::vector<double> coldness; ///< by hour: start time over that of a hot start
+    double power = 0.0;           ///< W now
+};
+
 /// Where a plan begins.
 struct DispatchStart {
     std::vector<double> units_online;
-    double charge;            ///< J in all batteries
-    double month_peak;        ///< W of grid power already reached
-    double peak_weight = 1.0; ///< share of the month's demand charge that a peak within the plan is to carry
+    double charge;                   ///< J in all batteries
+    double month_peak;               ///< W of grid power already reached
+    double peak_weight = 1.0;        ///< share of the month's demand charge that a peak within the plan is to carry
+    std::vector<UnitsAhead> units{}; ///< per fleet: for a plan of whole units of every kind
 };
 
 class DispatchProblem {
@@ -51,21 +65,22 @@ class DispatchProblem {
     /// Holds the units of a fleet in an hour at a number; slow units stay free where they were.
     void fix_units(std::size_t hour, std::size_t fleet, int units);
     double units(const LinearSolution& s, std::size_t hour, std::size_t fleet) const;
-    double grid(const LinearSolution& s, std::size_t hour) const;    ///< W
+    double grid(const LinearSolution& s, std::size_t hour) const;    ///< W taken, less what is sold
     double battery(const LinearSolution& s, std::size_t hour) const; ///< W, discharge positive
 
   private:
     LinearProgram program_;
     struct Columns {
         std::vector<int> units, power, starts;
-        int grid, charge, discharge, stored;
+        int grid, sold, charge, discharge, stored;
     };
     /// Rows of an hour that all sources share.
     struct Rows {
         int balance, reserve;
     };
     void add_fleet(const FleetDesign& d, const source_cost::Unit& unit, const std::optional<double>& before,
-                   const Rows& rows, Columns& c);
+                   const UnitsAhead* ahead, const Rows& rows, Columns& c);
+    void keep_times(const FleetDesign& d, const source_cost::Unit& unit, const UnitsAhead& ahead, const Columns& c);
     std::vector<Columns> columns_;
 };
 

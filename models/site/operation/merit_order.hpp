@@ -3,7 +3,8 @@
 ///
 /// Physics   Every unit on line carries its least load; the rest is filled from the cheapest up: fleets by the slope of
 ///           their cost, the grid in two steps, up to the peak that the month has reached and beyond it. What least
-///           loads leave over is sold within the export limit or lost; what nobody carries pays as lost load.
+///           loads leave over is sold within the export limit or lost; what units on line can make beyond the demand is
+///           sold where that pays more than it costs. What nobody carries pays as lost load.
 /// Valid     One instant, units alike within a fleet.
 /// Sources   Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 3.
 
@@ -25,6 +26,7 @@ struct Dispatch {
     double cost = 0.0; ///< USD/s
     double grid = 0.0; ///< W imported
     double lost = 0.0; ///< W not carried
+    double sold = 0.0; ///< W
 };
 
 /// @param order  fleets by their slope, cheapest first   @param count  units on line, per fleet
@@ -37,10 +39,8 @@ inline Dispatch dispatch(std::span<const source_cost::Unit> units, std::span<con
         d.cost += count[i] * units[i].idle + least * units[i].energy;
         open -= least;
     }
-    if (open < 0.0) {
-        d.cost -= std::min(-open, market.export_limit) * std::max(market.export_price, 0.0);
-        return d;
-    }
+    const double over = std::max(-open, 0.0);
+    open = std::max(open, 0.0);
     const auto take = [&](double most, double price) {
         const double power = std::clamp(open, 0.0, std::max(most, 0.0));
         open -= power;
@@ -51,10 +51,19 @@ inline Dispatch dispatch(std::span<const source_cost::Unit> units, std::span<con
                                       market.limit - std::min(market.paid, market.limit)};
     const std::array<double, 2> prices{market.price.energy, market.price.peak()};
     std::size_t step = 0;
+    double saleable = std::max(market.export_limit - over, 0.0);
+    d.sold = std::min(over, market.export_limit);
     for (const std::size_t i : order) {
         for (; step < 2 && prices[step] < units[i].energy; ++step) d.grid += take(steps[step], prices[step]);
-        take(count[i] * (units[i].most - units[i].least), units[i].energy);
+        const double left = count[i] * (units[i].most - units[i].least);
+        const double rest = left - take(left, units[i].energy);
+        if (market.export_price <= units[i].energy) continue;
+        const double more = std::min(rest, saleable);
+        saleable -= more;
+        d.sold += more;
+        d.cost += more * units[i].energy;
     }
+    d.cost -= d.sold * std::max(market.export_price, 0.0);
     for (; step < 2; ++step)
         if (steps[step] > 0.0) d.grid += take(steps[step], prices[step]);
     d.lost = open;

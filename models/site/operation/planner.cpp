@@ -8,7 +8,6 @@ namespace sitewatt {
 namespace {
 
 constexpr double plan_interval = 6.0 * 3600.0; // s between two plans, estimate
-constexpr std::size_t plan_hours = 36;         // ahead, estimate: a day and the night after it
 constexpr double days_differ = 4.0;  // so much more of a month's charge than its share of hours a plan pays, estimate
 constexpr double price_spread = 0.2; // dearest over cheapest hour that pays for a cycle's losses, estimate
 constexpr double near_enough = 1.02; // cost over that of fractions at which no other rounding is tried
@@ -16,19 +15,24 @@ constexpr std::array<double, 2> roundings{0.5, 0.2}; // of a unit that a relaxed
 
 } // namespace
 
+bool Planner::due(double time) const { return solver_ && time >= planned_at_ + plan_interval; }
+
 void Planner::update(double time, const DemandHistory& history, const Instant<double>& now,
-                     const std::vector<double>& units_online, double month_peak) {
-    if (!solver_ || time < planned_at_ + plan_interval) return;
+                     const std::vector<double>& units_online, double month_peak, const std::vector<UnitsAhead>& ahead) {
+    if (!due(time)) return;
     if (history.forecast(time) == 0.0) return; // without a yesterday there is nothing to plan with: the rules carry on
     planned_at_ = time;
     plan_.clear();
     // The forecast's error of now is taken to fade over the horizon.
     const double error = now.supply.demand - history.forecast(time);
+    const double sold = design_.grids.empty() ? 0.0 : design_.grids.front().contract.export_factor;
     std::vector<DispatchHour> hours;
     for (std::size_t h = 0; h < plan_hours; ++h) {
-        const double t = time + 3600.0 * (static_cast<double>(h) + 0.5), usual = history.forecast(t);
+        const double begin = time + 3600.0 * static_cast<double>(h), usual = history.forecast(begin + 1800.0);
         const double fade = 1.0 - static_cast<double>(h) / static_cast<double>(plan_hours);
-        hours.push_back({usual > 0.0 ? std::max(usual + fade * error, 0.0) : now.supply.demand, outside_(t)});
+        hours.push_back(
+            {usual > 0.0 ? std::max(usual + fade * error, 0.0) : now.supply.demand, outside_(begin, begin + 3600.0)});
+        hours.back().export_price = sold * hours.back().outside.energy_price;
     }
     const auto dearer = [](const DispatchHour& a, const DispatchHour& b) {
         return a.outside.energy_price < b.outside.energy_price;
@@ -42,6 +46,18 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
     DispatchStart start{units_online, 0.0, month_peak, std::min(days_differ * plan_hours * 3600.0 / left, 1.0)};
     for (std::size_t i = 0; i < design_.batteries.size(); ++i)
         start.charge += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;
+    whole_ = false;
+    if (!ahead.empty()) {
+        DispatchStart all = start;
+        all.units = ahead;
+        const DispatchProblem problem(design_, hours, all);
+        const auto solution = solver_(problem.program());
+        if (solution.optimal) {
+            whole_ = true;
+            keep(problem, solution, whole_units(problem, solution, 0.5, hours.size(), false));
+            return;
+        }
+    }
     const DispatchProblem relaxed(design_, hours, start);
     const auto fractions = solver_(relaxed.program());
     if (!fractions.optimal) return; // the rules carry on
@@ -53,7 +69,7 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
     double least = infinity;
     for (const double rounding : roundings) {
         if (least <= near_enough * fractions.cost) break;
-        const auto units = whole_units(relaxed, fractions, rounding, hours.size());
+        const auto units = whole_units(relaxed, fractions, rounding, hours.size(), true);
         DispatchProblem problem = relaxed;
         for (std::size_t h = 0; h < hours.size(); ++h)
             for (std::size_t i = 0; i < design_.fleets.size(); ++i) problem.fix_units(h, i, units[h][i]);
@@ -66,11 +82,12 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
 
 /// The relaxed units rounded; one that would stop stays on where it could not be back in time.
 std::vector<std::vector<int>> Planner::whole_units(const DispatchProblem& problem, const LinearSolution& solution,
-                                                   double rounding, std::size_t hours) const {
+                                                   double rounding, std::size_t hours, bool stay) const {
     std::vector<std::vector<int>> units(hours, std::vector<int>(design_.fleets.size()));
     for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
         const auto& p = design_.fleets[i];
-        const auto window = static_cast<std::size_t>((p.turbine.start_time + p.cycling.minimum_down_time) / 3600.0) + 1;
+        const double back = p.turbine.start_time + p.cycling.minimum_down_time; // s
+        const auto window = stay ? static_cast<std::size_t>(back / 3600.0) + 1 : 0;
         for (std::size_t h = 0; h < hours; ++h)
             for (std::size_t k = h; k < std::min(h + window + 1, hours); ++k)
                 units[h][i] =
@@ -87,6 +104,8 @@ void Planner::keep(const DispatchProblem& problem, const LinearSolution& solutio
             {units.empty() ? std::vector<int>{} : units[h], problem.grid(solution, h), problem.battery(solution, h)});
 }
 
-int Planner::units(double time, std::size_t fleet) const { return plan_[hour(time)].units[fleet]; }
+int Planner::units(double time, std::size_t fleet) const {
+    return plan_[std::min(hour(time), plan_.size() - 1)].units[fleet];
+}
 
 } // namespace sitewatt

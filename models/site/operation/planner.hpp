@@ -3,7 +3,8 @@
 ///
 /// Physics   The linear program of models/site/operation/dispatch_problem.hpp, its units rounded in two ways, and
 /// solved
-///           once more with them; the cheaper is the plan. Slow units run as the rules have them.
+///           once more with them; the cheaper is the plan. Slow units run as the rules have them. A plan of whole units
+///           asks for them at once, for those of every kind, within a thousandth of the best.
 /// Valid     Weather and prices are taken as known; demand as last week's, the error of now fading over the horizon.
 
 #include "models/linear_program.hpp"
@@ -20,15 +21,20 @@ class Planner {
   public:
     explicit Planner(const SiteDesign& design) : design_(design) {}
 
-    /// @param outside  surroundings of any hour: weather and prices are taken as known
-    void use(LinearSolver solver, std::function<Surroundings(double)> outside) {
+    /// @param outside  mean surroundings between two times, s: weather and prices are taken as known
+    void use(LinearSolver solver, std::function<Surroundings(double, double)> outside) {
         solver_ = std::move(solver);
         outside_ = std::move(outside);
     }
     /// Plans anew where it is time to. @param units_online  of every fleet, with those that start
-    /// @param month_peak  W of grid power already reached
+    /// @param month_peak  W of grid power already reached   @param ahead  of every fleet, for a plan of whole units
     void update(double time, const DemandHistory& history, const Instant<double>& now,
-                const std::vector<double>& units_online, double month_peak);
+                const std::vector<double>& units_online, double month_peak, const std::vector<UnitsAhead>& ahead = {});
+    /// True if a plan is to be made.
+    bool due(double time) const;
+    /// True if the plan is one of whole units of every kind.
+    bool whole() const { return whole_; }
+    static constexpr std::size_t plan_hours = 36; ///< ahead, estimate: a day and the night after it
     /// True if there is a plan for `time`.
     bool covers(double time) const { return hour(time) < plan_.size(); }
     double grid(double time) const { return plan_[hour(time)].grid; }       ///< W
@@ -36,7 +42,7 @@ class Planner {
     /// True if hours differ in what power is worth: sun, wind or a moving price. Else a battery is reserve, not
     /// storage.
     bool storage_pays() const { return storage_pays_; }
-    int units(double time, std::size_t fleet) const; ///< of a quick fleet that are to run
+    int units(double time, std::size_t fleet) const; ///< of a fleet that are to run; beyond the plan as at its end
 
   private:
     std::size_t hour(double time) const {
@@ -45,17 +51,17 @@ class Planner {
     void keep(const DispatchProblem& problem, const LinearSolution& solution,
               const std::vector<std::vector<int>>& units);
     std::vector<std::vector<int>> whole_units(const DispatchProblem& problem, const LinearSolution& solution,
-                                              double rounding, std::size_t hours) const;
+                                              double rounding, std::size_t hours, bool stay) const;
     struct Hour {
         std::vector<int> units;
         double grid, battery;
     };
     const SiteDesign& design_;
     LinearSolver solver_;
-    std::function<Surroundings(double)> outside_;
+    std::function<Surroundings(double, double)> outside_;
     std::vector<Hour> plan_;
     double planned_at_ = -infinity;
-    bool storage_pays_ = false;
+    bool storage_pays_ = false, whole_ = false;
 };
 
 } // namespace sitewatt

@@ -34,6 +34,7 @@ struct Unit {
     double most, least;  ///< W it can carry on line
     double idle, energy; ///< USD/s of being on line, USD/J of its power beside
     double start;        ///< USD a hot start
+    double start_fuel;   ///< USD of that which grows with the time to start
     double full() const { return most > 0.0 ? idle / most + energy : infinity; } ///< USD/J at full load
 };
 inline Unit unit(const FleetDesign& d, const Economics& money, const Surroundings& outside) {
@@ -44,13 +45,14 @@ inline Unit unit(const FleetDesign& d, const Economics& money, const Surrounding
             {0.0, online, outside.dry_bulb, outside.wet_bulb, outside.pressure, outside.gas_lost, starting});
     };
     auto full = at(0.0, 1.0, 0.0);
-    Unit u{full.capacity, full.minimum_power, 0.0, 0.0, d.cycling.start_cost};
+    Unit u{full.capacity, full.minimum_power, 0.0, 0.0, d.cycling.start_cost, 0.0};
     if (u.most <= 0.0) return u;
     const double most = running(d, money, outside, at(u.most, 1.0, 0.0)),
                  least = running(d, money, outside, at(u.least, 1.0, 0.0));
     u.energy = u.most > u.least ? (most - least) / (u.most - u.least) : most / u.most;
     u.idle = most - u.energy * u.most;
-    u.start += running(d, money, outside, at(0.0, 0.0, 1.0)) * p.start_time;
+    u.start_fuel = running(d, money, outside, at(0.0, 0.0, 1.0)) * p.start_time;
+    u.start += u.start_fuel;
     return u;
 }
 

@@ -17,17 +17,10 @@ constexpr double bridged_share = 0.5;     // of what batteries can give that a p
 constexpr double stop_margin = 1.06; // over the demand that the rest must carry where a plan stops a unit, estimate
 constexpr double lead = 600.0;       // s beyond the start of a quick unit, two looks
 constexpr std::size_t day_hours = 24, week_hours = 168, hours_kept = 4;
-constexpr double weeks_believed = 4.0;    // that what held through a whole week will hold, estimate
-constexpr double horizon_in_rests = 10.0; // horizon over the rest whose idling repays a start, estimate
-constexpr double steady_memory = 36.0;    // h in which what was expected wrongly fades: of demand,
-constexpr double moving_memory = 6.0;     // h, of demand less sun, wind and batteries; estimates
+constexpr double steady_memory = 36.0; // h in which what was expected wrongly fades: of demand,
+constexpr double moving_memory = 6.0;  // h, of demand less sun, wind and batteries; estimates
 
 int whole(double count) { return static_cast<int>(std::lround(count)); }
-
-/// Grid power, W, that is not counted on beside units that cost less than a new peak of the month.
-double dear(const source_cost::Unit& unit, int online, const merit_order::Market& market) {
-    return online > 0 && market.price.peak() > unit.full() ? market.limit - std::min(market.limit, market.paid) : 0.0;
-}
 
 } // namespace
 
@@ -40,6 +33,7 @@ UnitCommitment::UnitCommitment(const SiteDesign& design)
                                                 fleet.cycling.minimum_run_time, fleet.cycling.minimum_down_time,
                                                 fleet.cycling.warm_start_factor, fleet.cycling.cold_start_factor});
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
+    if (!design.grids.empty()) export_factor_ = design.grids.front().contract.export_factor;
     std::iota(order_.begin(), order_.end(), std::size_t{0}), by_full_ = order_;
 }
 
@@ -84,23 +78,35 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
                0.0, 0.0};
     if (!design_.grids.empty()) {
         market_.export_limit = design_.grids.front().contract.export_limit * outside.grid_available;
-        market_.export_price = outside.energy_price * design_.grids.front().contract.export_factor;
+        market_.export_price = outside.energy_price * export_factor_;
     }
     if (time < looked_ahead_ + hour && horizon == 0) return;
     looked_ahead_ = time;
     ahead_.clear();
     const auto now = history.expected(time);
     const bool steady = design_.renewables.empty() && design_.batteries.empty();
-    const double error = now.known ? asked.demand - now.net : 0.0, memory = steady ? steady_memory : moving_memory;
+    // Batteries that give first are followed hour by hour; what others give is taken to fade.
+    const double present = asked.demand + (asked.storage.power > 0.0 ? asked.given : 0.0);
+    const double memory = steady ? steady_memory : moving_memory;
+    const double error = now.known ? present - now.net : 0.0;
+    double held = asked.storage.held; // J, of batteries that give before units
     const std::size_t hours = horizon > 0 ? horizon : now.known ? week_hours : day_hours;
     for (std::size_t h = 0; h < hours; ++h) {
         const auto expected = history.expected(time + hour * static_cast<double>(h));
-        Hour next{asked.demand, asked.demand, market_};
+        Hour next{present, present, market_};
         if (expected.known) {
             const double left = error * std::exp(-static_cast<double>(h) / memory);
             next.net = expected.net + left;
             next.highest = expected.highest + left;
             if (h > 0) next.market.price.energy += expected.price - outside.energy_price;
+            if (h > 0) next.market.export_price += export_factor_ * (expected.price - outside.energy_price);
+        }
+        if (asked.storage.power > 0.0) {
+            const double given = std::min({std::max(next.net, 0.0), asked.storage.power, held / hour});
+            const double taken = std::min(std::max(-next.net, 0.0), asked.storage.power) * asked.storage.round_trip;
+            held = std::min(held + hour * (taken - given), std::max(asked.storage.most, held));
+            next.net -= given;
+            next.highest = std::max(next.highest - given, next.net);
         }
         if (h > 0 && !design_.grids.empty()) next.market.limit = import_limit_; // an outage does not last
         ahead_.push_back(next);
@@ -132,60 +138,6 @@ void UnitCommitment::add_needed(Counts& counts, double demand, double reserve, d
             }
 }
 
-/// Whether a slow unit must be ordered now, for an hour in which all quick ones would not be enough.
-bool UnitCommitment::needed_soon(std::size_t fleet, const Counts& counts, double reserve) const {
-    Counts all = counts;
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (!slow(i)) all[i] = available_[i];
-    const auto& p = design_.fleets[fleet];
-    const auto soon = static_cast<std::size_t>(p.turbine.start_time * p.cycling.warm_start_factor / hour) + 2;
-    for (std::size_t h = 0; h < std::min(soon, ahead_.size()); ++h)
-        if (!enough(all, ahead_[h].highest, ahead_[h].market, reserve)) return true;
-    return false;
-}
-
-double UnitCommitment::cost(const Counts& counts, const Hour& h) const {
-    return merit_order::dispatch(units_, counts, order_, h.market, h.net).cost * hour;
-}
-
-/// Hours in which a start may be repaid.
-std::size_t UnitCommitment::horizon(std::size_t fleet) const {
-    const double rest = units_[fleet].start / std::max(units_[fleet].idle, 1e-9) / hour;
-    return std::min(static_cast<std::size_t>(std::clamp(horizon_in_rests * rest, 24.0, 168.0)), ahead_.size());
-}
-
-/// One unit more saves its start before it stops saving; where it will be needed anyhow it need only cost nothing.
-bool UnitCommitment::start_pays(std::size_t fleet, const Counts& counts, double reserve, double delay) const {
-    Counts more = counts;
-    ++more[fleet];
-    double saved = 0.0;
-    for (auto h = static_cast<std::size_t>(delay / hour); h < horizon(fleet); ++h) {
-        const auto& market = ahead_[h].market;
-        if (!enough(counts, ahead_[h].highest, market, reserve, -dear(units_[fleet], counts[fleet], market)))
-            return saved > 0.0;
-        saved += cost(counts, ahead_[h]) - cost(more, ahead_[h]);
-        if (saved <= 0.0) return false;
-        if (saved > units_[fleet].start) return true;
-    }
-    return lasts(fleet) && weeks_believed * saved > units_[fleet].start;
-}
-
-/// One unit less saves more than a start until it is needed again, or until it would be started again.
-bool UnitCommitment::stop_pays(std::size_t fleet, const Counts& counts, double reserve) const {
-    const auto& p = design_.fleets[fleet];
-    const double shortest = (p.cycling.minimum_down_time + p.turbine.start_time) / hour;
-    Counts less = counts;
-    --less[fleet];
-    double saved = 0.0;
-    for (std::size_t h = 0; h < horizon(fleet); ++h) {
-        const auto& market = ahead_[h].market;
-        if (!enough(less, ahead_[h].highest, market, reserve, -dear(units_[fleet], less[fleet], market))) return false;
-        saved += cost(counts, ahead_[h]) - cost(less, ahead_[h]);
-        if (saved > units_[fleet].start && static_cast<double>(h + 1) >= shortest) return true;
-    }
-    return lasts(fleet) && weeks_believed * saved > units_[fleet].start;
-}
-
 void UnitCommitment::begin(double time, const Surroundings& outside, const Asked& asked, Commands& commands) {
     look_at(time, outside, asked, DemandHistory(), week_hours);
     Counts counts(fleets_.size(), 0);
@@ -199,6 +151,24 @@ void UnitCommitment::begin(double time, const Surroundings& outside, const Asked
     }
     wanted_ = counts, looked_ahead_ = -infinity;
     rank(commands), commands.grid_preferred = preferred_grid(time, counts, asked);
+}
+
+std::vector<UnitsAhead> UnitCommitment::ahead(double time, const Instant<double>& now) const {
+    constexpr double half = 0.5 * hour; // a unit that is there in the first half of an hour counts for it
+    std::vector<UnitsAhead> all;
+    for (std::size_t i = 0; i < fleets_.size(); ++i) {
+        const auto& fleet = fleets_[i];
+        UnitsAhead units{fleet.online(), fleet.working(), {}, {}, {}, {}, now.supply.fleets[i].power};
+        for (std::size_t h = 0; h < Planner::plan_hours; ++h) {
+            const double begin = time + hour * static_cast<double>(h);
+            units.held.push_back(fleet.held(begin));
+            units.ready.push_back(fleet.ready(time, begin + half));
+            units.arriving.push_back(fleet.arriving(h > 0 ? begin - half : -infinity, begin + half));
+            units.coldness.push_back(fleet.coldness(begin - start_time(i)));
+        }
+        all.push_back(std::move(units));
+    }
+    return all;
 }
 
 void UnitCommitment::count_time(double time) {
@@ -217,6 +187,12 @@ double UnitCommitment::preferred_grid(double time, const Counts& online, const A
             dearest = std::max(dearest, units_[i].energy);
         }
     if (design_.grids.empty() || cheapest == infinity) return most; // without a grid no limit, 0
+    const double step = regulating_share * std::max(import_limit_, 1.0);
+    if (market_.export_limit > 0.0) {
+        const double sold = merit_order::dispatch(units_, online, order_, market_, asked.demand).sold;
+        if (sold > 0.0)
+            return -std::min(std::ceil(sold / step) * step, market_.export_limit * (1.0 - regulating_share));
+    }
     const double low = cheapest - price_band * std::abs(cheapest), high = cheapest + price_band * std::abs(cheapest);
     const auto &price = market_.price, &m = market_.price;
     grid_first_.update(time, price.peak() < low, price.peak() > high);
@@ -226,7 +202,6 @@ double UnitCommitment::preferred_grid(double time, const Counts& online, const A
     if (price.energy > dearest || dearest == cheapest) return 0.0;
     // Between the fleets: what the stack says, in steps that do not follow every look.
     const double wanted = merit_order::dispatch(units_, online, order_, market_, asked.demand).grid;
-    const double step = regulating_share * std::max(import_limit_, 1.0);
     return std::min(std::floor(wanted / step) * step, most);
 }
 
@@ -236,7 +211,9 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
     if (n == 0) return false;
     count_time(time);
     // Where power is worth the same in all hours a plan has nothing to move.
-    const bool planned = planner.covers(time) && planner.storage_pays(), anew = time >= looked_ahead_ + hour;
+    const bool all = planner.covers(time) && planner.whole(), anew = time >= looked_ahead_ + hour;
+    const bool planned = all || (planner.covers(time) && planner.storage_pays());
+    const auto by_plan = [&](std::size_t i) { return planned && (all || !slow(i)); };
     look_at(time, outside, asked, history, 0);
     rank(commands);
     // Units for what is asked now and until a quick unit ordered now is there.
@@ -247,10 +224,14 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
     for (std::size_t i = 0; i < n; ++i) follows = follows || dear(units_[i], fleets_[i].online(), market_) > 0.0;
     const double demand = follows || soon > market_.limit ? std::max(soon, asked.demand * headroom) : soon;
     Counts counts(n);
-    for (std::size_t i = 0; i < n; ++i)
-        counts[i] = std::min(planned && !slow(i) ? planner.units(time, i) : wanted_[i], available_[i]);
+    for (std::size_t i = 0; i < n; ++i) {
+        int wanted = by_plan(i) ? planner.units(time, i) : wanted_[i];
+        if (all) // those that the plan has on line by then are ordered now
+            wanted = std::max(wanted, planner.units(time + fleets_[i].coldness(time) * start_time(i), i));
+        counts[i] = std::min(wanted, available_[i]);
+    }
     for (const std::size_t i : by_full_)
-        if (slow(i) && anew)
+        if (slow(i) && anew && !all)
             while (counts[i] < available_[i] && needed_soon(i, counts, asked.reserve)) ++counts[i];
     // A plan has the energy for what it lets batteries carry beyond its units, less the largest of them; without a plan
     // they only stand in.
@@ -261,14 +242,14 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
     // What runs stops when neither now by some margin nor the next hours need it: a plan's fraction is no reason.
     double coming = demand * stop_margin;
     for (std::size_t h = 0; h < std::min(hours_kept, ahead_.size()); ++h) coming = std::max(coming, ahead_[h].highest);
-    for (std::size_t i = 0; planned && i < n; ++i)
+    for (std::size_t i = 0; planned && !all && i < n; ++i)
         while (!slow(i) && counts[i] < std::min(fleets_[i].online(), available_[i]) &&
                !enough(counts, coming, market_, asked.reserve, bridged - dear(units_[i], counts[i], market_)))
             ++counts[i];
     if (anew)
         for (const std::size_t i : by_full_) {
-            if (planned && !slow(i)) continue;
-            const double delay = design_.fleets[i].turbine.start_time;
+            if (by_plan(i)) continue;
+            const double delay = start_time(i);
             const int before = counts[i];
             while (counts[i] < available_[i] && start_pays(i, counts, asked.reserve, delay)) ++counts[i];
             while (counts[i] > 0 && counts[i] <= before && stop_pays(i, counts, asked.reserve)) {

@@ -10,7 +10,9 @@
 ///   slow       units that start slowly are ordered before they are needed
 ///   grid       as the stack of costs says (merit_order.hpp): before the fleets up to the peak that is paid for, or up
 ///              to its limit
-///   plan       quick units and the grid by the look-ahead planner, never less than is needed now
+///   selling    what units on line can make for less than it is sold for, within the export limit
+///   plan       quick units and the grid by the look-ahead planner, all units by one of whole units, never less than
+///              is needed now
 
 #include "models/control/commitment.hpp"
 #include "models/control/hysteresis.hpp"
@@ -28,11 +30,19 @@ class UnitCommitment {
   public:
     explicit UnitCommitment(const SiteDesign& design);
 
+    /// What batteries have to give beside sun and wind.
+    struct Storage {
+        double held = 0.0, most = 0.0; ///< J at their terminals, now and when they are full
+        double power = 0.0;            ///< W
+        double round_trip = 1.0;
+    };
     /// What is asked of units and grid now.
     struct Asked {
         double demand;           ///< W, less sun, wind and what batteries are giving
         double reserve = 0.0;    ///< W that batteries can add for half an hour
         double month_peak = 0.0; ///< W of grid power already reached
+        double given = 0.0;      ///< W that batteries are giving
+        Storage storage{};       ///< where they give before units and grid
     };
     /// Units as they would run if this demand had lasted.
     void begin(double time, const Surroundings& outside, const Asked& asked, Commands& commands);
@@ -46,6 +56,8 @@ class UnitCommitment {
     int all_starts() const;
     int all_failures() const;
     double unit_time(std::size_t fleet) const { return unit_time_[fleet]; } ///< s on line, all its units together
+    /// What units can do in the hours of a plan. @param now  for the power of the fleets
+    std::vector<UnitsAhead> ahead(double time, const Instant<double>& now) const;
     /// Units on line and starting, per fleet.
     std::vector<double> committed() const;
 
@@ -67,13 +79,15 @@ class UnitCommitment {
     std::size_t horizon(std::size_t fleet) const;
     bool lasts(std::size_t fleet) const { return horizon(fleet) >= 168; } ///< a whole week was looked through
     double cost(const Counts& counts, const Hour& hour) const;
+    static double dear(const source_cost::Unit& unit, int online, const merit_order::Market& market);
     void count_time(double time);
     double preferred_grid(double time, const Counts& online, const Asked& asked);
     /// Of every fleet by the order of merit.
     void rank(Commands& commands) const {
         for (std::size_t k = 0; k < order_.size(); ++k) commands.merit[order_[k]] = static_cast<double>(k);
     }
-    bool slow(std::size_t fleet) const { return design_.fleets[fleet].turbine.start_time >= quick_start; }
+    double start_time(std::size_t fleet) const { return design_.fleets[fleet].turbine.start_time; } ///< s, hot
+    bool slow(std::size_t fleet) const { return start_time(fleet) >= quick_start; }
 
     const SiteDesign& design_;
     std::vector<Commitment> fleets_;
@@ -83,8 +97,8 @@ class UnitCommitment {
     merit_order::Market market_;               ///< now
     std::vector<Hour> ahead_;                  ///< hours to come
     Hysteresis grid_first_, grid_paid_;
-    double import_limit_ = 0.0, looked_ahead_ = -infinity; ///< W, s
-    std::vector<int> earlier_starts_;                      ///< per fleet, before counting began
+    double export_factor_ = 1.0, import_limit_ = 0.0, looked_ahead_ = -infinity; ///< W, s
+    std::vector<int> earlier_starts_;                                            ///< per fleet, before counting began
     int earlier_failures_ = 0;
     std::vector<double> unit_time_;
     double last_look_ = -infinity; ///< s

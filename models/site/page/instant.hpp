@@ -16,7 +16,7 @@ namespace sitewatt {
 template <class Number>
 struct CommandsIn {
     Number power_cap = 1.0;                           ///< of every accelerator's peak power; 0: racks switched off
-    Number grid_preferred = 0.0;                      ///< W of grid power taken before the fleets
+    Number grid_preferred = 0.0;                      ///< W of grid power taken before the fleets; negative: to be sold
     std::vector<Number> pads_on;                      ///< per rejection unit, 0 or 1
     std::vector<Number> cells_on;                     ///< per rejection unit, share of its machines on line
     std::vector<Number> units_online, units_starting; ///< per fleet
@@ -24,7 +24,7 @@ struct CommandsIn {
     Number battery_planned = 0.0;                     ///< 1: batteries follow `battery_power`
     Number battery_power = 0.0;                       ///< W of all batteries, discharge positive
     Number exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
-    Number spreading = 0.0;      ///< 1: what batteries hold over their wished charge is kept for what is over the line
+    Number giving = 0.0;         ///< 1: what batteries hold beyond their floor goes to the load before fuel and grid
     Number grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
     std::vector<Number> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look

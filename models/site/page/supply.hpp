@@ -40,7 +40,8 @@ class Supply {
             book.holds(batteries_.back().at, &Stored::charge, battery.battery.energy_capacity);
             rated_ += battery.battery.rated_power;
             wished_.push_back({battery.state_of_charge, battery.battery.energy_capacity / battery.restore_time,
-                               std::max(battery.reserve_charge, battery.battery.charge_minimum)});
+                               std::max(battery.reserve_charge, battery.battery.charge_minimum),
+                               giving_floor(d, battery)});
         }
         for (const auto& grid : d.grids) {
             import_limit_ += grid.grid.import_limit;
@@ -54,12 +55,11 @@ class Supply {
         // other.
         Real restoring = 0.0;
         now.demand = site_power;
-        for (std::size_t i = 0; i < batteries_.size(); ++i) {
-            restoring += wished_power(i, commands, x);
-            now.demand += Battery<Real>::auxiliary_power(batteries_[i].parameters);
-        }
+        for (const auto& battery : batteries_) now.demand += Battery<Real>::auxiliary_power(battery.parameters);
         now.renewable = 0.0;
         for (const auto& offered : outside.renewable) now.renewable += offered;
+        const Real uncovered = max(now.demand - now.renewable, 0.0);
+        for (std::size_t i = 0; i < batteries_.size(); ++i) restoring += wished_power(i, commands, x, uncovered);
         const Real followed = filter_.state(x).demand;
         filter_.rate(x, {now.demand - now.renewable}, rates);
 
@@ -94,12 +94,15 @@ class Supply {
         const Real rest = now.demand - now.renewable - generated - restoring;
         const Real shaved = either<Real>(
             commands.grid_line < infinity,
-            [&] { return clamp(rest - commands.grid_line, 0.0, spare_power(commands, x)); }, [] { return Real(0.0); });
+            [&] { return clamp(rest - commands.grid_line, 0.0, spare_power(commands, x, uncovered)); },
+            [] { return Real(0.0); });
         now.grid_power = clamp(rest - shaved, 0.0, import_limit_ * outside.grid_available);
+        // What units make to be sold passes by the batteries.
+        const Real sale = clamp(-rest, 0.0, max(-commands.grid_preferred, 0.0) * outside.grid_available);
         Real open = rest - now.grid_power + restoring;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
-            const typename Battery<Real>::Input u{wished_power(i, commands, x) +
-                                                  (rest - now.grid_power) * battery_share(i)};
+            const typename Battery<Real>::Input u{wished_power(i, commands, x, uncovered) +
+                                                  (rest + sale - now.grid_power) * battery_share(i)};
             now.batteries[i] = batteries_[i].output(x, u);
             batteries_[i].rate(x, u, now.batteries[i], rates);
             open -= now.batteries[i].power;
@@ -178,26 +181,32 @@ class Supply {
         return steam->output(x, {firing}).power;
     }
     /// What the battery is to give beside what is asked of it: its plan's power, or what brings it back to its charge.
-    Real wished_power(std::size_t i, const CommandsOf<Real>& commands, const Real* x) const {
+    /// @param uncovered  W of demand that sun and wind leave
+    Real wished_power(std::size_t i, const CommandsOf<Real>& commands, const Real* x, const Real& uncovered) const {
         const auto planned = [&] { // within what it can do, so that the others carry the rest
             const auto limits = batteries_[i].output(x, {Real(0.0)});
             return clamp(battery_share(i) * commands.battery_power, -limits.charge_limit, limits.discharge_limit);
         };
-        const auto returning = [&] {
-            const Real back = wished_[i].slope * (batteries_[i].state(x).state_of_charge - wished_[i].state_of_charge);
-            return select(commands.spreading > 0.5, min(back, 0.0), back);
+        const Real charge = batteries_[i].state(x).state_of_charge;
+        const auto giving = [&] {
+            const Real over = charge - wished_[i].floor;
+            const Real most =
+                batteries_[i].parameters.rated_power * clamp(over / Battery<Real>::fade_band, 0.0, 1.0);
+            return min(battery_share(i) * uncovered, most) + wished_[i].slope * min(over, Real(0.0));
         };
-        return either<Real>(commands.battery_planned > 0.5, planned, returning);
+        const auto returning = [&] { return wished_[i].slope * (charge - wished_[i].state_of_charge); };
+        return either<Real>(commands.battery_planned > 0.5, planned,
+                            [&] { return either<Real>(commands.giving > 0.5, giving, returning); });
     }
     /// What all batteries can give, each by its share, beside what is wished of them and above their reserve.
-    Real spare_power(const CommandsOf<Real>& commands, const Real* x) const {
+    Real spare_power(const CommandsOf<Real>& commands, const Real* x, const Real& uncovered) const {
         Real spare = infinity;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
             const auto& p = batteries_[i].parameters;
             const Real over = batteries_[i].state(x).state_of_charge -
                               select(commands.battery_planned > 0.5, p.charge_minimum, Real(wished_[i].reserve));
             const Real limit = p.rated_power * clamp(over / Battery<Real>::fade_band, 0.0, 1.0);
-            spare = min(spare, max(limit - wished_power(i, commands, x), 0.0) / battery_share(i));
+            spare = min(spare, max(limit - wished_power(i, commands, x, uncovered), 0.0) / battery_share(i));
         }
         return spare;
     }
@@ -205,6 +214,7 @@ class Supply {
     struct Wished {
         double state_of_charge, slope; ///< slope: W per unit of charge away from it
         double reserve;                ///< charge kept when peaks are shaved
+        double floor;                  ///< charge that is kept where batteries give what sun and wind left
     };
     Part<LoadFilter, Real> filter_;
     std::vector<Part<ThermalFleet, Real>> fleets_;

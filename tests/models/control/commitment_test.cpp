@@ -97,3 +97,38 @@ TEST_CASE("a fleet never commits more units than it has, at the first look and t
     commitment.update(1e9, -3);
     CHECK(commitment.online() == 0);
 }
+
+TEST_CASE("what a plan may ask of units: who is held, who can be there, who is under way, how cold the rest is") {
+    constexpr double hour = 3600.0;
+    Commitment units({.units = 4,
+                      .start_time = 2.0 * hour,
+                      .minimum_run_time = 5.0 * hour,
+                      .minimum_down_time = 3.0 * hour,
+                      .warm_start_factor = 2.0,
+                      .cold_start_factor = 4.0});
+    units.begin(1);
+    CHECK(units.held(0.0) == 0); // one that has run for ever may stop
+    CHECK(units.ready(0.0, 1.0 * hour) == 1);
+    CHECK(units.ready(0.0, 7.9 * hour) == 1); // the others are cold: eight hours
+    CHECK(units.ready(0.0, 8.0 * hour) == 4);
+    CHECK(units.coldness(0.0) == 4.0);
+    units.update(0.0, 2);
+    CHECK(units.arriving(0.0, 7.0 * hour) == 0);
+    CHECK(units.arriving(7.0 * hour, 8.0 * hour) == 1);
+    CHECK(units.ready(0.0, 7.9 * hour) == 1);
+    CHECK(units.held(7.0 * hour) == 0); // not there yet
+    CHECK(units.held(8.5 * hour) == 1); // under way, and may not stop before 13 h
+    CHECK(units.held(13.5 * hour) == 0);
+    units.update(8.0 * hour, 2);
+    CHECK(units.online() == 2);
+    CHECK(units.held(9.0 * hour) == 1);
+    units.update(13.0 * hour, 0); // all stop, and rest for three hours
+    CHECK(units.online() == 0);
+    CHECK(units.coldness(14.0 * hour) == 1.0);
+    CHECK(units.coldness(13.0 * hour + 9.0 * hour) == 2.0);
+    CHECK(units.ready(13.0 * hour, 17.9 * hour) == 0);
+    CHECK(units.ready(13.0 * hour, 18.0 * hour) == 2); // three at rest, two of a hot start
+    CHECK(units.working() == 4);
+    units.update(13.1 * hour, 0, {1, 1});
+    CHECK(units.working() == 2);
+}

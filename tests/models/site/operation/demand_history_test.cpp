@@ -56,3 +56,14 @@ TEST_CASE("a run of more than a year remembers all of it, and its first year apa
     h.clear();
     CHECK(h.served().size() == 8760);
 }
+
+TEST_CASE("the hours before now are given in their order, without those that the run did not come through") {
+    DemandHistory h;
+    h.record(0.0, {0.0, 0.0});
+    for (int k = 1; k <= 30; ++k) h.record(3600.0 * k, {10.0 * k, 4.0});
+    const auto net = h.net_before(30.0 * 3600.0, 3);
+    REQUIRE(net.size() == 3);
+    for (int k = 0; k < 3; ++k) CHECK(net[static_cast<std::size_t>(k)] == Approx(10.0 * (27 + k) + 5.0 - 4.0)); // means
+    CHECK(h.net_before(30.0 * 3600.0, 168).size() == 30);
+    CHECK(h.net_before(0.0, 24).empty());
+}

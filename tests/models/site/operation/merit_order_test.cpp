@@ -7,7 +7,7 @@ using namespace sitewatt;
 
 namespace {
 // prices in USD/J times 1e9, powers in W
-const std::vector<source_cost::Unit> units{{100.0, 50.0, 10.0, 1.0, 0.0}, {40.0, 10.0, 5.0, 4.0, 0.0}};
+const std::vector<source_cost::Unit> units{{100.0, 50.0, 10.0, 1.0, 0.0, 0.0}, {40.0, 10.0, 5.0, 4.0, 0.0, 0.0}};
 const std::vector<std::size_t> order{0, 1};
 merit_order::Dispatch dispatch(std::vector<int> on, const merit_order::Market& market, double demand) {
     return merit_order::dispatch(units, on, order, market, demand);
@@ -40,4 +40,23 @@ TEST_CASE("what least loads leave over is sold within the limit, and never for l
     market.export_price = -1.0;
     CHECK(dispatch({1, 0}, market, 30.0).cost == Approx(60.0));
     CHECK(dispatch({1, 0}, market, 30.0).grid == 0.0);
+}
+
+TEST_CASE(
+    "units on line sell what they can make beyond the demand for less than it brings, and no more than the limit") {
+    merit_order::Market market{{6.0, 0.0}, 60.0, 60.0, 200.0, 3.0}; // between the first unit's 1 and the second's 4
+    auto d = dispatch({1, 1}, market, 70.0);
+    // the first's 100 and the least 10 of the second carry 70 and sell 40
+    CHECK(d.sold == Approx(40.0));
+    CHECK(d.grid == 0.0);
+    CHECK(d.cost == Approx(10.0 + 100.0 * 1.0 + 5.0 + 10.0 * 4.0 - 40.0 * 3.0));
+    market.export_price = 5.0;
+    d = dispatch({1, 1}, market, 70.0);
+    CHECK(d.sold == Approx(70.0));
+    CHECK(d.cost == Approx(10.0 + 100.0 * 1.0 + 5.0 + 40.0 * 4.0 - 70.0 * 5.0));
+    market.export_limit = 25.0;
+    CHECK(dispatch({1, 1}, market, 70.0).sold == Approx(25.0));
+    market.export_price = 0.5; // less than any costs: what least loads leave over alone
+    CHECK(dispatch({1, 1}, market, 70.0).sold == 0.0);
+    CHECK(dispatch({1, 1}, market, 50.0).sold == Approx(10.0));
 }

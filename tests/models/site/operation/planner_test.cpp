@@ -18,7 +18,7 @@ TEST_CASE("without a solver or a yesterday there is no plan, with both it covers
     CHECK_FALSE(planner.covers(time));
     int asked = 0;
     planner.use([&](const LinearProgram& p) { return ++asked, solve_linear(p); },
-                [](double) { return example::summer(); });
+                [](double, double) { return example::summer(); });
     planner.update(time, history, now, {2.0}, 0.0);
     CHECK_FALSE(planner.covers(time));
     for (double t = 0.0; t <= 86400.0; t += 300.0) history.record(t, {8e6});
@@ -42,8 +42,11 @@ TEST_CASE("looking ahead costs no more than the rules, and neither less than the
             "sites/memphis",
             {{"power.dispatch", dispatch}, {"power.dispatch_bound", "true"}, {"power.grid.import_limit", "60 MW"}});
     };
-    const auto rules = run("rules"), ahead = run("look_ahead");
+    const auto rules = run("rules"), ahead = run("look_ahead"), whole = run("unit_commitment");
     CHECK(ahead.kpi("cost_running") <= rules.kpi("cost_running"));
+    CHECK(whole.kpi("cost_running") <= ahead.kpi("cost_running"));
+    CHECK(whole.kpi("dispatch_gap") > 0.0);
+    CHECK(whole.kpi("energy_unserved") <= rules.kpi("energy_unserved") + 1e6);
     CHECK(rules.kpi("dispatch_gap") > 0.0);
     CHECK(ahead.kpi("dispatch_gap") > 0.0);
     CHECK(ahead.kpi("energy_unserved") <= rules.kpi("energy_unserved") + 1e6);

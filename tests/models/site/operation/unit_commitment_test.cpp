@@ -156,3 +156,43 @@ TEST_CASE("starts and failures count from where counting begins") {
     CHECK(f.units.all_starts() == 0);
     CHECK(f.units.all_failures() == 0);
 }
+
+TEST_CASE("units sell within the export limit while the grid pays more than they cost, and not when it pays less") {
+    auto design = example::sized();
+    design.fleets[0].turbine.count = 3.0;
+    design.grids[0].contract.export_limit = 30e6;
+    design.grids[0].contract.export_factor = 1.0;
+    Fleet f(design, 4e6);
+    for (int i = 0; i < 288; ++i) f.look(4e6, 200.0, 0.0);
+    CHECK(f.online() == 3.0);
+    CHECK(-f.commands.grid_preferred >= 3.0 * f.unit() - 4e6);
+    CHECK(-f.commands.grid_preferred <= 30e6);
+    for (int i = 0; i < 2 * 288; ++i) f.look(4e6, 10.0, 0.0);
+    CHECK(f.online() < 3.0);
+    CHECK(f.commands.grid_preferred >= 0.0);
+    design.grids[0].contract.export_factor = 0.05; // pays less than the fuel
+    Fleet poor(design, 4e6);
+    for (int i = 0; i < 288; ++i) poor.look(4e6, 200.0, 0.0);
+    CHECK(poor.online() < 3.0);
+    CHECK(poor.commands.grid_preferred >= 0.0);
+}
+
+TEST_CASE("units rest while batteries give what sun and wind left, and are ordered before those are empty") {
+    auto design = example::sized();
+    design.grids.clear();
+    design.reserve_units = 0.0;
+    Fleet f(design, 0.0);
+    // nothing asked while a full battery gives all: no unit is on line, though every hour to come needs one
+    const auto look = [&](double held) {
+        const double given = std::min(4e6, held / 1800.0);
+        f.history.record(f.time += 300.0, {4e6});
+        f.units.update(f.time, Fleet::air(50.0), {4e6 - given, 5e6 - given, 0.0, given, {held, 40e9, 5e6, 0.86}},
+                       f.planner, f.history, f.commands);
+    };
+    for (int i = 0; i < 2 * 288; ++i) look(0.0);
+    CHECK(f.online() == 1.0);
+    for (int i = 0; i < 36; ++i) look(40e9); // eleven hours of 4 MW are less than any start costs
+    CHECK(f.online() == 0.0);
+    for (int i = 0; i < 4; ++i) look(2e9); // eight minutes
+    CHECK(f.online() == 1.0);
+}

@@ -1,0 +1,75 @@
+/// Whether a unit more or less pays over the hours to come.
+
+#include "models/site/operation/unit_commitment.hpp"
+
+#include <algorithm>
+
+namespace sitewatt {
+namespace {
+
+constexpr double hour = 3600.0;           // s
+constexpr double weeks_believed = 4.0;    // that what held through a whole week will hold, estimate
+constexpr double horizon_in_rests = 10.0; // horizon over the rest whose idling repays a start, estimate
+
+} // namespace
+
+/// Grid power, W, that is not counted on beside units that cost less than a new peak of the month.
+double UnitCommitment::dear(const source_cost::Unit& unit, int online, const merit_order::Market& market) {
+    return online > 0 && market.price.peak() > unit.full() ? market.limit - std::min(market.limit, market.paid) : 0.0;
+}
+
+/// Whether a slow unit must be ordered now, for an hour in which all quick ones would not be enough.
+bool UnitCommitment::needed_soon(std::size_t fleet, const Counts& counts, double reserve) const {
+    Counts all = counts;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (!slow(i)) all[i] = available_[i];
+    const auto& p = design_.fleets[fleet];
+    const auto soon = static_cast<std::size_t>(p.turbine.start_time * p.cycling.warm_start_factor / hour) + 2;
+    for (std::size_t h = 0; h < std::min(soon, ahead_.size()); ++h)
+        if (!enough(all, ahead_[h].highest, ahead_[h].market, reserve)) return true;
+    return false;
+}
+
+double UnitCommitment::cost(const Counts& counts, const Hour& h) const {
+    return merit_order::dispatch(units_, counts, order_, h.market, h.net).cost * hour;
+}
+
+/// Hours in which a start may be repaid.
+std::size_t UnitCommitment::horizon(std::size_t fleet) const {
+    const double rest = units_[fleet].start / std::max(units_[fleet].idle, 1e-9) / hour;
+    return std::min(static_cast<std::size_t>(std::clamp(horizon_in_rests * rest, 24.0, 168.0)), ahead_.size());
+}
+
+/// One unit more saves its start before it stops saving; where it will be needed anyhow it need only cost nothing.
+bool UnitCommitment::start_pays(std::size_t fleet, const Counts& counts, double reserve, double delay) const {
+    Counts more = counts;
+    ++more[fleet];
+    double saved = 0.0;
+    for (auto h = static_cast<std::size_t>(delay / hour); h < horizon(fleet); ++h) {
+        const auto& market = ahead_[h].market;
+        if (!enough(counts, ahead_[h].highest, market, reserve, -dear(units_[fleet], counts[fleet], market)))
+            return saved > 0.0;
+        saved += cost(counts, ahead_[h]) - cost(more, ahead_[h]);
+        if (saved <= 0.0) return false;
+        if (saved > units_[fleet].start) return true;
+    }
+    return lasts(fleet) && weeks_believed * saved > units_[fleet].start;
+}
+
+/// One unit less saves more than a start until it is needed again, or until it would be started again.
+bool UnitCommitment::stop_pays(std::size_t fleet, const Counts& counts, double reserve) const {
+    const auto& p = design_.fleets[fleet];
+    const double shortest = (p.cycling.minimum_down_time + p.turbine.start_time) / hour;
+    Counts less = counts;
+    --less[fleet];
+    double saved = 0.0;
+    for (std::size_t h = 0; h < horizon(fleet); ++h) {
+        const auto& market = ahead_[h].market;
+        if (!enough(less, ahead_[h].highest, market, reserve, -dear(units_[fleet], less[fleet], market))) return false;
+        saved += cost(counts, ahead_[h]) - cost(less, ahead_[h]);
+        if (saved > units_[fleet].start && static_cast<double>(h + 1) >= shortest) return true;
+    }
+    return lasts(fleet) && weeks_believed * saved > units_[fleet].start;
+}
+
+} // namespace sitewatt
