@@ -1,15 +1,13 @@
 #include "models/site/design/design.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
 
 using namespace sitewatt;
 
-TEST_CASE("every number of the economics has a row with a default") {
-    STATIC_REQUIRE(complete(economics_fields));
-    for (const auto& row : economics_fields) {
-        CAPTURE(std::string(row.name));
-        if (row.fallback == automatic) continue; // from another row
-        CHECK(row.fallback >= row.quantity.min);
-        CHECK(row.fallback <= row.quantity.max);
-    }
-    CHECK(one_year == 8760.0 * 3600.0);
+TEST_CASE("kinds of machine are numbered by label, heat rejection first, then chillers, then none") {
+    const auto design = example::sized(); // dry, adiabatic; trim
+    CHECK(machine_kind(design, "dry") == 0);
+    CHECK(machine_kind(design, "adiabatic") == 1);
+    CHECK(machine_kind(design, "trim") == 2);
+    CHECK(machine_kind(design, "tower") == 3);
 }
