@@ -52,6 +52,12 @@ struct SiteDesign {
     double design_power;      ///< W, the whole site in the design hour
 };
 
+inline double accelerators(const SiteDesign& d) {
+    double all = 0.0;
+    for (const auto& hall : d.halls) all += hall.accelerators();
+    return all;
+}
+
 /// The number of a kind of machine by its label: heat rejection first, then chillers; one more than there are if none.
 inline std::size_t machine_kind(const SiteDesign& d, const std::string& label) {
     const auto named = [&](const auto& kind) { return kind.label == label; };

@@ -11,3 +11,12 @@ TEST_CASE("kinds of machine are numbered by label, heat rejection first, then ch
     CHECK(machine_kind(design, "trim") == 2);
     CHECK(machine_kind(design, "tower") == 3);
 }
+
+TEST_CASE("a site has the accelerators of all its racks") {
+    auto design = example::sized();
+    design.halls[0].racks.count = 3.0;
+    design.halls.push_back(design.halls[0]);
+    design.halls[1].racks.count = 2.0;
+    CHECK(design.halls[0].accelerators() == 216.0);
+    CHECK(accelerators(design) == 360.0); // 5 racks of 72
+}
