@@ -3,9 +3,8 @@
 /// here, so that their weekdays, months and holidays agree. Standard library only.
 ///
 /// Time of a run is in seconds from its start and knows no daylight saving. Weather follows the sun and so standard
-/// time
-/// (`standard`); people, tariffs and markets follow the clock on the wall (`wall`), which is the same unless a time
-/// zone with daylight saving is given. Proleptic Gregorian, with leap years.
+/// time (`standard`); people, tariffs and markets follow the clock on the wall (`wall`), which is the same unless a
+/// time zone with daylight saving is given. Proleptic Gregorian, with leap years.
 
 #include <algorithm>
 #include <chrono>

@@ -6,9 +6,8 @@
 ///           costs less, than prefill: break-even bandwidth = bytes per token x prefill rate.
 /// Valid     Least recently used goes first; tiers inclusive, the next holds what the one before let go.
 /// Sources   Share of input tokens asked again within a time: reuse of 512-token prefix blocks in the conversation
-/// trace
-///           of Mooncake (FAST 2025, 12,031 requests in 59 minutes), by scripts/reuse_distance; 0.374 if nothing
-///           is ever let go. Coding agents reach 0.93-0.98 (InferenceMAX, agentic runs of June 2026).
+///           trace of Mooncake (FAST 2025, 12,031 requests in 59 minutes), by scripts/reuse_distance; 0.374 if
+///           nothing is ever let go. Coding agents reach 0.93-0.98 (InferenceMAX, agentic runs of June 2026).
 
 #include "models/compute/monotone_cubic.hpp"
 

@@ -6,10 +6,9 @@
 ///           activity.
 /// Valid     Serving of language models in steady state, H100 and B200 class. Machines that wait between requests
 ///           draw less: the busy share weighs this.
-/// Sources   Fitted to the 799 points of ML.ENERGY (index of 2026-02-16) with the rates of roofline.hpp and one factor
-/// a
-///           class of model: median error of power 11 %, dense 8 %, experts 15 %, hybrid 8 % (scripts/compare_serving).
-///           0.95: sustained over rated power of H100 in training, Latif et al. 2025.
+/// Sources   Fitted to the 799 points of ML.ENERGY (index of 2026-02-16) with the rates of roofline.hpp and one
+///           factor a class of model: median error of power 11 %, dense 8 %, experts 15 %, hybrid 8 %
+///           (scripts/compare_serving). 0.95: sustained over rated power of H100 in training, Latif et al. 2025.
 
 #include "models/compute/roofline.hpp"
 

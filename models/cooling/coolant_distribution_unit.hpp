@@ -6,8 +6,7 @@
 ///           [1], UA = UA_0 / (0.5 f_hot^-0.8 + 0.5 f_cold^-0.8). The facility flow is the opening of a valve under
 ///           proportional-integral control of the supply temperature.
 /// Valid     Coolant flow for a constant design temperature difference, between 30 % and 120 % of design while all
-/// pumps run; valve flow
-///           proportional to opening. Not the single unit's failure, nor the delay in pipes.
+///           pumps run; valve flow proportional to opening. Not the single unit's failure, nor the delay in pipes.
 /// Sources   [1] Incropera et al., 7th ed., table 11.3. Flow of 1.5 L/min per kW: OCP guideline range 1.2-2.0.
 
 #include "models/cooling/heat_exchanger.hpp"

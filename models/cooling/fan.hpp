@@ -1,11 +1,10 @@
 #pragma once
 /// Fans with variable-speed drives, or with one or two fixed speeds.
 ///
-/// Physics   Flow follows speed, power its cube and the density of the air [1] (exponents may be said). Below its least
-/// speed a fan cycles: it
-///           runs a share of the time. A stepped fan always cycles: between rest and its least speed, and between that
-///           and full speed; a least speed of 1 makes it a single-speed fan. Whatever a fan moves is the mean over its
-///           cycle, never the value at its mean speed.
+/// Physics   Flow follows speed, power its cube and the density of the air [1] (exponents may be said). Below its
+///           least speed a fan cycles: it runs a share of the time. A stepped fan always cycles: between rest and its
+///           least speed, and between that and full speed; a least speed of 1 makes it a single-speed fan. Whatever a
+///           fan moves is the mean over its cycle, never the value at its mean speed.
 /// Sources   [1] ASHRAE Handbook, HVAC Systems and Equipment, chapter Fans.
 
 #include "models/scalar.hpp"

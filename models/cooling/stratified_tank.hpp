@@ -2,8 +2,7 @@
 /// A stratified buffer tank that the facility water runs through: what enters reaches the halls a tank later.
 ///
 /// Physics   Ten layers from inlet to outlet, C/10 dT_i/dt = m cp (T_(i-1) - T_i) + k A / h (T_(i-1) - 2 T_i +
-/// T_(i+1)),
-///           h the height of a layer, A the tank's section; the ends are insulated [1].
+///           T_(i+1)), h the height of a layer, A the tank's section; the ends are insulated [1].
 /// Valid     Flow in one direction, no plumes: diffusers keep the layers apart. A step of the inlet arrives as the
 ///           Erlang distribution of ten stages: mean delay C / (m cp), spread of 32 % of it.
 /// Sources   [1] Duffie and Beckman, Solar Engineering of Thermal Processes, 4th ed. (2013), section 8.4, multi-node.

@@ -2,13 +2,11 @@
 /// Empirical approach of open cooling towers: leaving water over wet bulb, from wet bulb, range and flow ratios.
 ///
 /// Physics   Polynomials fitted to measured towers: YorkCalc (counterflow, 27 terms) [1], CoolTools (crossflow, 35
-/// terms)
-///           [1]. Flow ratios count from the tower's reference: 0.043 L/s of water per kW at 35/29.44 degC in 25.56
-///           degC wet bulb; `reference_water_ratio` finds where a tower's own design point lies on the curve.
+///           terms) [1]. Flow ratios count from the tower's reference: 0.043 L/s of water per kW at 35/29.44 degC in
+///           25.56 degC wet bulb; `reference_water_ratio` finds where a tower's own design point lies on the curve.
 /// Valid     YorkCalc: wet bulb -34.4 to 26.7 degC, range 1.1-22.2 K, approach 1.1-40 K, water 0.75-1.25, water over
-/// air up
-///           to 8. CoolTools: wet bulb -1 to 26.7 degC, range 1.1-11.1 K, approach 1.1-11.1 K, water 0.75-1.25.
-///           Arguments are held to these ranges; what lies outside follows the nearest point inside.
+///           air up to 8. CoolTools: wet bulb -1 to 26.7 degC, range 1.1-11.1 K, approach 1.1-11.1 K, water
+///           0.75-1.25. Arguments are held to these ranges; what lies outside follows the nearest point inside.
 /// Sources   [1] EnergyPlus Engineering Reference, Cooling Towers and Evaporative Fluid Coolers.
 
 #include "models/scalar.hpp"

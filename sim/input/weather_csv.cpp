@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -87,7 +88,7 @@ class Parser {
     [[noreturn]] void refuse(int column, const std::string& message) const {
         throw InputError({file_, line_, column}, message);
     }
-    /// "# latitude: 32.9"
+    /// "# latitude: 32.9", "# elevation: 560 ft"
     void read_comment(std::string_view line) {
         const std::size_t mark = line.find_first_of(":=");
         if (mark == std::string_view::npos) return;
@@ -96,8 +97,17 @@ class Parser {
         const auto is = [&](std::string_view word) { return key.find(word) != std::string::npos; };
         if (is("latitude")) take(place_.latitude, cell, "latitude", 1.0);
         if (is("longitude")) take(place_.longitude, cell, "longitude", 1.0);
-        if (is("elevation")) take(place_.elevation, cell, "elevation", 1.0);
+        if (is("elevation") && std::isnan(place_.elevation)) place_.elevation = height(cell);
         if (is("utc_offset")) take(place_.utc_offset, cell, "utc_offset", 3600.0);
+    }
+    /// m, of a number alone or with its unit.
+    double height(const Cell& cell) const {
+        const bool has_unit = std::any_of(cell.text.begin(), cell.text.end(),
+                                          [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+        if (!has_unit) return head_number(cell, "elevation", file_, line_);
+        try {
+            return parse_quantity(cell.text, quantity::altitude);
+        } catch (const QuantityError& error) { refuse(cell.column, "elevation: " + std::string(error.what())); }
     }
     void take(double& value, const Cell& cell, std::string_view name, double factor) const {
         if (std::isnan(value)) value = factor * head_number(cell, name, file_, line_);
@@ -150,15 +160,26 @@ class Parser {
     void settle_place(WeatherYear& y) const {
         const bool zoned = stamps_.front().zone.has_value();
         const bool sun = !y.global_irradiance.empty() || !y.direct_irradiance.empty();
-        const auto ask = [&](std::string_view what, std::string_view why) {
-            throw InputError({file_, header_line_, 1}, "say " + std::string(what) +
-                                                           " in [weather], or above the header as \"# " +
-                                                           std::string(what) + ": …\": " + std::string(why));
+        std::vector<std::string> wanted, why; // all at once
+        const auto ask = [&](double said, const char* what, const char* reason) {
+            if (std::isnan(said)) wanted.emplace_back(what), why.emplace_back(reason);
         };
-        if (sun && std::isnan(place_.latitude)) ask("latitude", "the sun's height needs it");
-        if (std::isnan(place_.longitude) && (sun || (zoned && std::isnan(place_.utc_offset))))
-            ask("longitude", zoned ? "stamps in UTC become the place's own time by it" : "the sun's height needs it");
-        if (y.pressure.empty() && std::isnan(place_.elevation)) ask("elevation", "air pressure follows from it");
+        if (sun) ask(place_.latitude, "latitude", "the sun's height needs it");
+        if (sun)
+            ask(place_.longitude, "longitude", "the sun's height needs it");
+        else if (zoned && std::isnan(place_.utc_offset))
+            ask(place_.longitude, "longitude", "stamps in UTC become the place's own time by it");
+        if (y.pressure.empty()) ask(place_.elevation, "elevation", "air pressure follows from it");
+        if (!wanted.empty()) {
+            std::string names, lines, reasons;
+            for (std::size_t k = 0; k < wanted.size(); ++k) {
+                names += (k == 0 ? "" : k + 1 < wanted.size() ? ", " : " and ") + wanted[k];
+                lines += (k == 0 ? "\"# " : ", \"# ") + wanted[k] + ": …\"";
+                if (k == 0 || why[k] != why[k - 1]) reasons += (k == 0 ? "" : ", ") + why[k];
+            }
+            throw InputError({file_, header_line_, 1},
+                             "say " + names + " in [weather], or above the header as " + lines + ": " + reasons);
+        }
         const auto or_zero = [](double value) { return std::isnan(value) ? 0.0 : value; };
         y.latitude = or_zero(place_.latitude);
         y.longitude = or_zero(place_.longitude);

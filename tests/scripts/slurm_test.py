@@ -14,20 +14,11 @@ import time
 import unittest
 from pathlib import Path
 
+from example_study import STUDY
+
 program = Path(os.environ["SITEWATT"]).resolve()
 PROGRAMS = ("munged", "slurmctld", "slurmd", "sbatch", "squeue", "scancel", "scontrol")
 PATIENCE = 300  # s, of everything that is waited for
-SITE = Path("sites/memphis").resolve()
-STUDY = f"""site = "{SITE}"
-[sweep]
-method = "latin_hypercube"
-samples = 24
-set = {{ "run.duration" = "3 day" }}
-[[sweep.parameter]]
-path = "power.gas.fuel_price"
-low = "2 USD/MMBtu"
-high = "9 USD/MMBtu"
-"""
 CONF = """ClusterName=loopback
 SlurmctldHost=localhost(127.0.0.1)
 SlurmctldPort={controller}

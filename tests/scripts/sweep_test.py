@@ -10,18 +10,9 @@ import time
 import unittest
 from pathlib import Path
 
+from example_study import STUDY
+
 program = os.environ["SITEWATT"]
-SITE = Path("sites/memphis").resolve()
-STUDY = f"""site = "{SITE}"
-[sweep]
-method = "latin_hypercube"
-samples = 24
-set = {{ "run.duration" = "3 day" }}
-[[sweep.parameter]]
-path = "power.gas.fuel_price"
-low = "2 USD/MMBtu"
-high = "9 USD/MMBtu"
-"""
 
 
 def sweep(folder, *options):

@@ -15,11 +15,6 @@ namespace {
 
 constexpr double implausible = 5.0; // revenue over cost; AI clouds earn 1.2-2 times theirs, estimate
 
-double accelerators(const SiteDesign& d) {
-    double all = 0.0;
-    for (const auto& hall : d.halls) all += hall.racks.count * hall.racks.accelerators;
-    return all;
-}
 /// USD that a tenant pays for the hours of the accelerators; 0 without a contract.
 double rent(const FinishedRun& run) {
     const auto& e = run.design.economics;

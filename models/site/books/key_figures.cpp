@@ -108,7 +108,7 @@ std::vector<Kpi> water_figures(const FinishedRun& run) {
     for (const auto& loop : d.loops)
         water += 2.0 * loop.loop.header_heat_capacity / glycol_water::specific_heat(loop.glycol, 300.0);
     for (const auto& hall : d.halls) {
-        embodied += hall.racks.count * hall.racks.accelerators * hall.embodied_water;
+        embodied += hall.accelerators() * hall.embodied_water;
         water += 2.0 * hall.distribution.coolant_heat_capacity /
                  glycol_water::specific_heat(hall.distribution.coolant_glycol, 300.0);
     }

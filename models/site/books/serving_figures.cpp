@@ -15,8 +15,9 @@ using namespace quantity;
 
 constexpr Quantity per_energy{"J-1", {-1, -2, 2, 0, 0}, 0.0};
 
-double accelerators(const HallDesign& hall) {
-    return hall.duty.work == Work::serving ? hall.racks.count * hall.racks.accelerators : 0.0;
+/// Accelerators of a hall that serves requests.
+double serving_accelerators(const HallDesign& hall) {
+    return hall.duty.work == Work::serving ? hall.accelerators() : 0.0;
 }
 
 /// Mean seconds to the first token of a hall at a busy share: its domains prefill one request each.
@@ -25,7 +26,7 @@ double time_to_first_token(const HallDesign& hall, double busy) {
     const double input = hall.input_tokens * (1.0 - s.prefix_cache_hit);
     const double prefill = input / (s.prefill_rate * hall.domain), time = input / s.prefill_rate;
     const double share = time / (time + hall.output_tokens / s.decode_rate); // of the accelerators that prefill
-    const double servers = std::max(share * accelerators(hall) / hall.domain, 1.0);
+    const double servers = std::max(share * serving_accelerators(hall) / hall.domain, 1.0);
     return batching::time_to_first_token(busy * servers / prefill, prefill, servers, 1.0 / hall.interactivity);
 }
 
@@ -38,7 +39,7 @@ TokenCost token_cost(const FinishedRun& run) {
     const double busy = s.prefill_time + s.decode_time;
     const double prefill = busy > 0.0 ? s.prefill_time / busy : 0.0;
     double caches = 0.0; // USD to buy
-    for (const auto& hall : run.design.halls) caches += hall.cache_price * accelerators(hall);
+    for (const auto& hall : run.design.halls) caches += hall.cache_price * serving_accelerators(hall);
     double kept = 0.0; // USD of the run for them: their part of what the racks cost
     if (caches > 0.0 && s.cached_token_rate > 0.0)
         kept = run.payee_cost[run.source_energy.size()] * caches / run.capital.compute;
@@ -50,14 +51,14 @@ TokenCost token_cost(const FinishedRun& run) {
 
 double serving_accelerators(const SiteDesign& design) {
     double all = 0.0;
-    for (const auto& hall : design.halls) all += accelerators(hall);
+    for (const auto& hall : design.halls) all += serving_accelerators(hall);
     return all;
 }
 
 std::string rates_sources(const SiteDesign& design) {
     std::string sources;
     for (const auto& hall : design.halls)
-        if (accelerators(hall) > 0.0 && sources.find(hall.rates_source) == std::string::npos)
+        if (serving_accelerators(hall) > 0.0 && sources.find(hall.rates_source) == std::string::npos)
             sources += (sources.empty() ? "" : ", ") + hall.rates_source;
     return sources.empty() ? "none" : sources;
 }
@@ -75,7 +76,7 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
     double prefill = 0.0, decode = 0.0, named = 0.0, first = 0.0, each = 0.0, hits = 0.0, even = 0.0;
     const std::string sources = rates_sources(run.design);
     for (const auto& hall : run.design.halls) {
-        const double n = accelerators(hall);
+        const double n = serving_accelerators(hall);
         if (n == 0.0) continue;
         prefill += n / all * hall.serving.prefill_rate;
         decode += n / all * hall.serving.decode_rate;
@@ -104,9 +105,7 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
 std::vector<Kpi> token_figures(const FinishedRun& run) {
     const auto& s = run.total;
     const double tokens = s.input_token_rate + s.output_token_rate;
-    double all = 0.0;
-    for (const auto& hall : run.design.halls) all += hall.racks.count * hall.racks.accelerators;
-    if (all == 0.0) return {};
+    if (accelerators(run.design) == 0.0) return {};
     const double serving = serving_accelerators(run.design), computed = s.input_token_rate - s.cached_token_rate;
     const TokenCost cost = token_cost(run);
     const auto& watch = run.controllers.watch();

@@ -59,10 +59,6 @@ struct ChillerDesign {
     double cooling() const { ///< W, all machines at reference
         return std::visit([](const auto& p) { return p.count * p.capacity; }, machine);
     }
-    double least_ratio() const { ///< part load below which one machine cycles
-        const auto* curves = std::get_if<EirChiller<double>::Parameters>(&machine);
-        return curves != nullptr ? curves->least_ratio : 0.1;
-    }
 };
 
 /// A plate exchanger between two loops: heat of `from` goes to `to`, never back.
@@ -104,8 +100,7 @@ inline constexpr auto loop_fields = std::to_array<Field<double, LoopSettings>>({
      "water over its set point behind dry and adiabatic coolers in the design hour", 0.0},
     {"supply_reset_approach", &LoopSettings::supply_reset_approach, quantity::temperature_difference.within(0.0, 40.0),
      "the set point follows wet bulb, of loops that dry coolers alone cool dry bulb, by this where that is colder; 0: "
-     "it "
-     "stays; 4 K over wet bulb or 8 K over dry bulb if automatic and no hall hangs on the loop",
+     "it stays; 4 K over wet bulb or 8 K over dry bulb if automatic and no hall hangs on the loop",
      automatic},
     {"supply_floor", &LoopSettings::supply_floor, quantity::temperature.within(274.0, 330.0),
      "coldest set point by that reset", automatic},

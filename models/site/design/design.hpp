@@ -63,6 +63,12 @@ inline double giving_floor(const SiteDesign& d, const BatteryDesign& battery) {
     return std::max(charged ? battery.state_of_charge : reserve, battery.battery.charge_minimum);
 }
 
+inline double accelerators(const SiteDesign& d) {
+    double all = 0.0;
+    for (const auto& hall : d.halls) all += hall.accelerators();
+    return all;
+}
+
 /// The number of a kind of machine by its label: heat rejection first, then chillers; one more than there are if none.
 inline std::size_t machine_kind(const SiteDesign& d, const std::string& label) {
     const auto named = [&](const auto& kind) { return kind.label == label; };

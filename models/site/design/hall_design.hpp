@@ -34,6 +34,8 @@ struct HallDesign {
     double domain = 1.0;                ///< accelerators that serve a request together
     double cache_break_even = 0.0;      ///< bytes/s an accelerator over which reading beats computing; 0: not named
     std::string rates_source{};         ///< where the rates of its phases come from
+
+    double accelerators() const { return racks.count * racks.accelerators; }
 };
 
 /// True if two halls are alike in every number: then they live through the same, and one stands for both.

@@ -1,10 +1,9 @@
 #pragma once
 /// What tokens earn: the price of a request served, and what a unit of energy is worth to the site that serves them.
 ///
-/// Physics   A request earns its input, cached and output tokens at their prices. At full use a site earns its capacity
-/// in
-///           requests per second times that, over its design power: revenue lost with every unit of energy it does not
-///           get [1].
+/// Physics   A request earns its input, cached and output tokens at their prices. At full use a site earns its
+///           capacity in requests per second times that, over its design power: revenue lost with every unit of
+///           energy it does not get [1].
 /// Valid     Inference sold by the token. Training and reserved capacity earn by time.
 /// Sources   [1] as the value of an outage: revenue rate over energy. Prices are in `[economics]`.
 
@@ -23,9 +22,8 @@ inline double token_revenue(double input_tokens, double cached, double output_to
 inline double request_capacity(const HallDesign& hall) {
     const double idle = hall.racks.accelerator_idle_power / hall.racks.accelerator_peak_power;
     const double allowed = hall.power_cap < 1.0 ? (hall.power_cap - idle) / (1.0 - idle) : 1.0;
-    return Serving<double>::output(
-               hall.serving, {0.0},
-               {0.0, hall.input_tokens, hall.output_tokens, hall.racks.count * hall.racks.accelerators, allowed})
+    return Serving<double>::output(hall.serving, {0.0},
+                                   {0.0, hall.input_tokens, hall.output_tokens, hall.accelerators(), allowed})
         .capacity;
 }
 inline double request_capacity(const SiteDesign& design) {

@@ -2,10 +2,9 @@
 /// The grid meter of a site: what the bills are made from.
 ///
 /// Physics   Read at the ends of the windows that the tariff's demand counts, 15 minutes if it says nothing else, on
-/// the
-///           clock: energy between two readings is the difference of the integrals of the accounts, whatever the steps
-///           of solver, controllers and output. Months are the calendar's, by the clock on the wall. In the hours of
-///           coincident peaks energy is summed apart.
+///           the clock: energy between two readings is the difference of the integrals of the accounts, whatever the
+///           steps of solver, controllers and output. Months are the calendar's, by the clock on the wall. In the
+///           hours of coincident peaks energy is summed apart.
 /// Valid     One connection. Time before the connection is energised belongs to no bill.
 
 #include "models/money/bill.hpp"

@@ -2,9 +2,8 @@
 /// The look-ahead dispatcher: every six hours the cheapest way through the next 36, of which the first hours are done.
 ///
 /// Physics   The linear program of models/site/operation/dispatch_problem.hpp, its units rounded in two ways, and
-/// solved
-///           once more with them; the cheaper is the plan. Slow units run as the rules have them. A plan of whole units
-///           asks for them at once, for those of every kind, within a thousandth of the best.
+///           solved once more with them; the cheaper is the plan. Slow units run as the rules have them. A plan of
+///           whole units asks for them at once, for those of every kind, within a hundredth of the best.
 /// Valid     Weather and prices are taken as known; demand as last week's, the error of now fading over the horizon.
 
 #include "models/linear_program.hpp"

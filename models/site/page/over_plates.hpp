@@ -6,8 +6,7 @@
 ///           has it, L^(1/3) = (a^(1/3) + b^(1/3)) / 2 of the differences at the ends, and no more than its design.
 ///           It opens as the giving water becomes warmer than its own.
 /// Valid     Conductance of the design flows at all flows, which is 10-20 % too much at a third of them. Underwood's
-/// mean
-///           is off by up to 0.3 % where the differences are within a factor of ten.
+///           mean is off by up to 0.3 % where the differences are within a factor of ten.
 /// Sources   Underwood (1970) in Chen, Comparison of logarithmic mean temperature difference approximations,
 ///           Ind. Eng. Chem. Res. 26 (1987).
 
@@ -22,8 +21,7 @@ struct OverPlates {
     Real heat, other_flow; ///< W, kg/s of the loop that takes it
 };
 
-/// @param warm, cold  K, water entering   @param flow  kg/s of the giving loop   @param hot, other  their specific
-/// heats
+/// @param warm, cold  K, water entering   @param flow  kg/s of the giving loop   @param hot, other  specific heats
 /// @param set_point  K, to which the giving loop's water is brought at most
 template <class Real>
 OverPlates<Real> over_plates(const ExchangerDesign& d, const Real& warm, const Real& cold, const Real& flow,

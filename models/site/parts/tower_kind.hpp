@@ -18,8 +18,7 @@ struct MachineKind<TowerDesign> {
         join(sitewatt::rows(Basin<double>::parameters), machine_site_rows,
              std::array<Row, 5>{{{"exchanger_approach", quantity::temperature_difference.within(0.0, 20.0),
                                   "plate exchanger, rated load; 0: none, the loop's water runs over the fill; if "
-                                  "automatic 2 K where halls hang "
-                                  "on the loop, else none",
+                                  "automatic 2 K where halls hang on the loop, else none",
                                   automatic},
                                  {"exchanger_conductance", quantity::conductance,
                                   "of the plate exchanger; from its approach if automatic", automatic},

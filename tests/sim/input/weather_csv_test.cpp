@@ -95,6 +95,15 @@ TEST_CASE("a place that the file needs is asked for, and may stand in its commen
     CHECK(y.warnings[0].message.find("taken as UTC-6 by the longitude") != std::string::npos);
 }
 
+TEST_CASE("an elevation may bear its unit, and what is missing of a place is asked for at once") {
+    const std::string text = csv(head, "Z", 7), place = "# latitude: 32.8\n# longitude: -96.8\n# elevation: ";
+    CHECK(read_weather_csv(place + "171 m\n" + text, "w.csv", {}).elevation == Approx(171.0));
+    CHECK(read_weather_csv(place + "560 ft\n" + text, "w.csv", {}).elevation == Approx(170.688));
+    CHECK(mistake(place + "171 kg\n" + text, {}).starts_with("w.csv:3:14: error: elevation:"));
+    const auto all = mistake(csv(head + ",ghi_w_m2", "", 1, 8760, 60, [](int) { return "10,50,0"; }), {});
+    CHECK(all.find("say latitude, longitude and elevation in [weather]") != std::string::npos);
+}
+
 TEST_CASE("columns that nobody reads are named in a warning") {
     const auto y =
         read_weather_csv(csv(head + ",cloud_pct", "", 1, 8760, 60, [](int) { return "10,50,3"; }), "w.csv", dallas);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <string>
 
 using namespace sitewatt;
 
@@ -55,6 +56,70 @@ TEST_CASE("racks are repaid by an annuity over their life") {
     const double price = 100.0 * 3.4e6;
     CHECK(b.rates.payee_cost[compute] * one_year ==
           Approx(price * (construction_factor(0.10, 0.25) * capital_recovery_factor(0.10, 5.0) + 0.03)).epsilon(1e-9));
+}
+
+namespace {
+/// USD a year that a payee is owed while nothing runs.
+double standing(const SiteDesign& design, const std::string& payee) {
+    Booked b(design, example::summer());
+    b.now = Instant<double>(b.design);
+    b.accounting.book(example::summer(), b.now, b.rates);
+    const auto& all = b.accounting.payees();
+    return b.rates.payee_cost[static_cast<std::size_t>(std::find(all.begin(), all.end(), payee) - all.begin())] *
+           one_year;
+}
+} // namespace
+
+TEST_CASE("units are repaid and kept up all together, and a battery by its energy and its power") {
+    const auto design = example::sized();
+    const auto& fleet = design.fleets[0];
+    const double rated = fleet.turbine.count * fleet.turbine.rated_power;
+    REQUIRE(fleet.turbine.count > 1.0);
+    // 1.8 USD/W over 25 years at 8 %, 20 USD/(kW year) of upkeep
+    CHECK(standing(design, "gas") == Approx(rated * (1.8 * capital_recovery_factor(0.08, 25.0) + 0.02)).epsilon(1e-9));
+    const double price = 200.0 * 5e3 + 0.1 * 5e6; // 5 MWh at 200 USD/kWh, 5 MW at 100 USD/kW
+    const double yearly = construction_factor(0.08, 1.0) * capital_recovery_factor(0.08, 15.0) + 0.025;
+    CHECK(standing(design, "battery") == Approx(price * yearly).epsilon(1e-9));
+}
+
+TEST_CASE("coolers, plates and chillers are the price of the cooling plant") {
+    auto design = example::sized();
+    design.chillers[0].capital_price = 0.35;
+    double price = 0.35 * design.chillers[0].cooling();
+    for (const auto& unit : design.rejection) price += 0.15 * unit.rated_heat;
+    CHECK(Accounting(design).capital().cooling == Approx(price));
+    ExchangerDesign plates{};
+    plates.capital_price = 0.03, plates.rated_heat = 4e6;
+    design.exchangers = {plates};
+    CHECK(Accounting(design).capital().cooling == Approx(price + 0.12e6));
+}
+
+TEST_CASE("land bears interest and is never repaid") {
+    auto design = example::sized();
+    const double before = standing(design, "facility");
+    design.economics.land_cost = 5e6;
+    CHECK(standing(design, "facility") - before == Approx(0.08 * 5e6));
+}
+
+TEST_CASE("what a hall draws for its pumps and fans, and what its air drinks, is booked whole") {
+    Booked b(example::sized(), example::summer());
+    const auto before = b.rates.site;
+    auto& hall = b.now.halls[0];
+    hall.distribution.pump_power += 5e3;
+    hall.air.fan_power += 7e3;
+    hall.air.treatment.water_makeup += 0.7;
+    hall.air.treatment.water_evaporated += 0.5;
+    hall.air.treatment.water_blowdown += 0.2;
+    b.accounting.book(example::summer(), b.now, b.rates);
+    const auto& r = b.rates.site;
+    CHECK(r.pump_power - before.pump_power == Approx(5e3));
+    CHECK(r.fan_power - before.fan_power == Approx(7e3));
+    CHECK(r.hall_fan_power - before.hall_fan_power == Approx(7e3));
+    CHECK(r.cooling_power - before.cooling_power == Approx(12e3));
+    CHECK(r.heat_gained - before.heat_gained == Approx(12e3));
+    CHECK(r.water_makeup - before.water_makeup == Approx(0.7));
+    CHECK(r.water_evaporated - before.water_evaporated == Approx(0.5));
+    CHECK(r.water_blowdown - before.water_blowdown == Approx(0.2));
 }
 
 TEST_CASE("catalysts are paid for where there are any") {

@@ -195,10 +195,11 @@ SiteDesign two_units() {
     auto& p = d.fleets.front().turbine;
     p.count = 2.0;
     p.minimum_load = 0.4;
-    p.minimum_run_time = 3.0 * 3600.0;
-    p.minimum_down_time = 1.5 * 3600.0;
     p.start_time = 1500.0;
-    p.start_cost = 60.0;
+    auto& cycling = d.fleets.front().cycling;
+    cycling.minimum_run_time = 3.0 * 3600.0;
+    cycling.minimum_down_time = 1.5 * 3600.0;
+    cycling.start_cost = 60.0;
     return d;
 }
 /// One unit on line for long, the others at rest for long, all free to come and go.

@@ -1,0 +1,41 @@
+#include "models/site/design/cooling_design.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+using namespace sitewatt;
+
+TEST_CASE("a set point follows the air where that is colder, down to its floor") {
+    auto loop = example::loop("facility", 309.15);
+    CHECK(loop.set_point(250.0, 250.0) == 309.15); // no reset
+    loop.reset = {.approach = 6.0, .floor = 293.15, .by_dry_bulb = false};
+    CHECK(loop.set_point(310.0, 300.15) == Approx(306.15)); // wet bulb and 6 K
+    CHECK(loop.set_point(310.0, 305.15) == 309.15);         // no warmer than without it
+    CHECK(loop.set_point(310.0, 280.15) == 293.15);         // no colder than its floor
+    loop.reset.by_dry_bulb = true;
+    CHECK(loop.set_point(298.15, 280.15) == Approx(304.15));
+}
+
+TEST_CASE("chillers give their heat to air, to towers of their own loop, or to the loop that is named") {
+    auto chiller = example::trim();
+    CHECK(chiller.to_air());
+    CHECK_FALSE(chiller.on_own_towers());
+    chiller.condenser = 0;
+    CHECK_FALSE(chiller.to_air());
+    CHECK_FALSE(chiller.on_own_towers());
+    chiller.condenser = ChillerDesign::none;
+    std::get<CarnotChiller<double>::Parameters>(chiller.machine).air_cooled = 0.0;
+    CHECK(chiller.on_own_towers());
+    CHECK_FALSE(chiller.to_air());
+}
+
+TEST_CASE("machines of a kind count together") {
+    auto chiller = example::trim();
+    auto& machine = std::get<CarnotChiller<double>::Parameters>(chiller.machine);
+    machine.count = 3.0, machine.capacity = 2e6;
+    CHECK(chiller.count() == 3.0);
+    CHECK(chiller.cooling() == 6e6);
+    for (auto unit : {example::dry(), example::adiabatic(), example::tower()}) {
+        unit.count() = 7.0;
+        CHECK(std::as_const(unit).count() == 7.0);
+    }
+}

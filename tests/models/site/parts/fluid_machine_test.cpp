@@ -1,0 +1,32 @@
+#include "models/site/parts/fluid_machine.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/parts/design_hour.hpp"
+
+using namespace sitewatt;
+using Fluid = MachineKind<FluidCooler<double>::Parameters>;
+
+namespace {
+FluidCooler<double>::Parameters one_megawatt() {
+    auto p = example::defaults(FluidCooler<double>::parameters);
+    p.count = 1.0, p.conductance = 48e3, p.air_flow = 48.0, p.coolant_flow = 42.0, p.fan_power = 20e3;
+    p.spray_flow = 40.0, p.spray_power = 3e3, p.heat_capacity = 4e6;
+    return p;
+}
+} // namespace
+
+TEST_CASE("a fluid cooler is counted for what it takes from the water in the most humid hours, once it has settled") {
+    const auto one = one_megawatt();
+    const auto at = example::design_hour(Fluid::flow(one));
+    const auto y = example::settled(one, at, true);
+    CHECK(Fluid::heat(one, at) == Approx(y.heat_rejected - y.pump_power).epsilon(2e-3));
+    CHECK(y.leaving_temperature == Approx(at.warm - Fluid::heat(one, at) / (at.flow * at.specific_heat)).margin(0.05));
+}
+
+TEST_CASE("the heat of the spray pumps leaves with the air, and water in is water out") {
+    const auto one = one_megawatt();
+    const auto at = example::design_hour(Fluid::flow(one));
+    const auto y = example::settled(one, at, true);
+    CHECK(y.pump_power == Approx(one.spray_power));
+    CHECK(y.water_makeup == Approx(y.water_evaporated + y.water_drift + y.water_blowdown));
+    CHECK(y.water_evaporated > 0.0);
+}
