@@ -26,14 +26,9 @@ namespace {
 bool look_at_weather(const Options& o) {
     const std::filesystem::path path(o.site), unpacked = path.extension() == ".gz" ? path.stem() : path;
     if (unpacked.extension() != ".epw" && unpacked.extension() != ".csv") return false;
-    const WeatherYear year = [&] {
-        try {
-            return read_weather(path); // with the place that the file itself says
-        } catch (const InputError&) {
-            if (unpacked.extension() != ".csv") throw;
-            return read_weather(path, {0.0, 0.0, 0.0, 0.0});
-        }
-    }();
+    WeatherPlace place;
+    place.needed = false;
+    const WeatherYear year = read_weather(path, place);
     std::cout << (o.json ? weather_json(year) : weather_text(year));
     for (const auto& warning : year.warnings) std::cerr << lines_of({warning}, "warning") << '\n';
     return true;

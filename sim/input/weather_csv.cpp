@@ -93,7 +93,8 @@ class Parser {
         const std::size_t mark = line.find_first_of(":=");
         if (mark == std::string_view::npos) return;
         const std::string key = lower(line.substr(1, mark - 1));
-        const auto cell = cells_of(line.substr(mark + 1)).front();
+        auto cell = cells_of(line.substr(mark + 1)).front();
+        cell.column += static_cast<int>(mark) + 1;
         const auto is = [&](std::string_view word) { return key.find(word) != std::string::npos; };
         if (is("latitude")) take(place_.latitude, cell, "latitude", 1.0);
         if (is("longitude")) take(place_.longitude, cell, "longitude", 1.0);
@@ -170,7 +171,7 @@ class Parser {
         else if (zoned && std::isnan(place_.utc_offset))
             ask(place_.longitude, "longitude", "stamps in UTC become the place's own time by it");
         if (y.pressure.empty()) ask(place_.elevation, "elevation", "air pressure follows from it");
-        if (!wanted.empty()) {
+        if (!wanted.empty() && place_.needed) {
             std::string names, lines, reasons;
             for (std::size_t k = 0; k < wanted.size(); ++k) {
                 names += (k == 0 ? "" : k + 1 < wanted.size() ? ", " : " and ") + wanted[k];
@@ -180,15 +181,16 @@ class Parser {
             throw InputError({file_, header_line_, 1},
                              "say " + names + " in [weather], or above the header as " + lines + ": " + reasons);
         }
-        const auto or_zero = [](double value) { return std::isnan(value) ? 0.0 : value; };
+        const auto or_zero = [&](double value) { return std::isnan(value) && place_.needed ? 0.0 : value; };
         y.latitude = or_zero(place_.latitude);
         y.longitude = or_zero(place_.longitude);
         y.elevation = or_zero(place_.elevation);
         y.utc_offset = place_.utc_offset;
         if (std::isnan(y.utc_offset)) {
-            const double hours = std::round(y.longitude / 15.0);
+            const bool known = !std::isnan(y.longitude); // always, but for a look
+            const double hours = known ? std::round(y.longitude / 15.0) : 0.0;
             y.utc_offset = 3600.0 * hours;
-            if (zoned || sun)
+            if (known && (zoned || sun))
                 y.warnings.push_back({{file_, header_line_, 1},
                                       "standard time is taken as UTC" + std::string(hours < 0 ? "-" : "+") +
                                           std::to_string(std::abs(static_cast<int>(hours))) +

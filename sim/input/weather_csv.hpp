@@ -15,6 +15,7 @@ struct WeatherPlace {
     double longitude = std::numeric_limits<double>::quiet_NaN();  ///< degrees
     double elevation = std::numeric_limits<double>::quiet_NaN();  ///< m
     double utc_offset = std::numeric_limits<double>::quiet_NaN(); ///< s, of standard time
+    bool needed = true; ///< what the file needs and nobody says is an error; else it stays NaN, good for a look
     bool any() const;
 };
 

@@ -47,15 +47,19 @@ std::string number(double value, const char* form) {
     std::snprintf(buffer.data(), buffer.size(), form, value);
     return buffer.data();
 }
+std::string said(double value, const char* form, const char* unit, const char* what) {
+    return std::isnan(value) ? std::string(what) + " not said, " : number(value, form) + unit + ", ";
+}
 
 } // namespace
 
 std::string weather_text(const WeatherYear& y) {
     std::string text =
         y.file + ": weather of " + (y.place.empty() ? "a place without name" : y.place) + ", " +
-        number(y.latitude, "%.4g") + " N, " + number(y.longitude, "%.5g") + " E, UTC" +
-        number(y.utc_offset / 3600.0, "%+.4g") + " h, " + number(y.elevation, "%.5g") + " m\n" +
-        std::to_string(y.dry_bulb.size()) + " steps of " + number(y.step / 60.0, "%.4g") + " min, " +
+        said(y.latitude, "%.4g", " N", "latitude") + said(y.longitude, "%.5g", " E", "longitude") +
+        said(y.elevation, "%.5g", " m", "elevation") +
+        (std::isnan(y.longitude) ? "times as they stand" : "UTC" + number(y.utc_offset / 3600.0, "%+.4g") + " h") +
+        "\n" + std::to_string(y.dry_bulb.size()) + " steps of " + number(y.step / 60.0, "%.4g") + " min, " +
         (y.year == 0 ? std::string("a typical year")
                      : "from day " + number(y.start / 86400.0 + 1.0, "%.6g") + " of " + std::to_string(y.year)) +
         "\n";

@@ -83,7 +83,7 @@ TEST_CASE("half hours are read as they are") {
 
 TEST_CASE("a place that the file needs is asked for, and may stand in its comments") {
     const std::string text = csv(head, "Z", 7);
-    CHECK(mistake(text, {}).starts_with("w.csv:1:1: error: say longitude in [weather], or above the header as"));
+    CHECK(mistake(text, {}).starts_with("w.csv:1:1: error: say longitude and elevation in [weather], or above"));
     CHECK(mistake(csv(head, ""), {}).find("say elevation") != std::string::npos);
     CHECK(mistake(csv(head + ",ghi_w_m2", "", 1, 8760, 60, [](int) { return "10,50,0"; }), {}).find("say latitude") !=
           std::string::npos);
@@ -102,6 +102,15 @@ TEST_CASE("an elevation may bear its unit, and what is missing of a place is ask
     CHECK(mistake(place + "171 kg\n" + text, {}).starts_with("w.csv:3:14: error: elevation:"));
     const auto all = mistake(csv(head + ",ghi_w_m2", "", 1, 8760, 60, [](int) { return "10,50,0"; }), {});
     CHECK(all.find("say latitude, longitude and elevation in [weather]") != std::string::npos);
+}
+
+TEST_CASE("for a look the place may be unknown, and what is said is still judged") {
+    WeatherPlace look;
+    look.needed = false;
+    const std::string text = csv(head, "Z", 7);
+    CHECK(std::isnan(read_weather_csv(text, "w.csv", look).latitude));
+    CHECK(read_weather_csv("# latitude: 32.8\n" + text, "w.csv", look).latitude == 32.8);
+    CHECK(mistake("# elevation: high\n" + text, look).starts_with("w.csv:1:14: error: elevation:"));
 }
 
 TEST_CASE("columns that nobody reads are named in a warning") {

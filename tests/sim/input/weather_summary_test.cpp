@@ -30,6 +30,14 @@ TEST_CASE("a weather file is told by its place, its steps, and the range of what
     CHECK(text.find("pressure            missing\n") != std::string::npos);
 }
 
+TEST_CASE("a place that nobody said is not shown as one") {
+    WeatherYear y = two_hours();
+    y.latitude = y.longitude = std::nan("");
+    const std::string text = weather_text(y);
+    CHECK(text.find("latitude not said, longitude not said, 0 m, times as they stand\n") != std::string::npos);
+    CHECK(nlohmann::json::parse(weather_json(y))["latitude"].is_null());
+}
+
 TEST_CASE("the same as JSON") {
     const auto json = nlohmann::json::parse(weather_json(two_hours()));
     CHECK(json["quantities"]["dry_bulb"]["mean"].get<double>() == Approx(10.0));
