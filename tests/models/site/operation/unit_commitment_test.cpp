@@ -1,48 +1,9 @@
 #include "models/site/operation/unit_commitment.hpp"
 #include "tests/catch.hpp"
-#include "tests/models/site/example_design.hpp"
+#include "tests/models/site/operation/example_fleet.hpp"
 
 using namespace sitewatt;
-
-namespace {
-/// The units of a site under a demand and prices that the test sets.
-struct Fleet {
-    SiteDesign design;
-    UnitCommitment units;
-    Planner planner;
-    DemandHistory history;
-    Commands commands;
-    double time = 0.0, peak = 0.0;
-    explicit Fleet(SiteDesign d = example::sized(), double expected = 10e6)
-        : design(std::move(d)), units(design), planner(design), commands(example::running(design)) {
-        units.begin(time, example::summer(), {expected}, commands);
-    }
-    static Surroundings air(double price) {
-        auto outside = example::summer();
-        outside.dry_bulb = 293.15;
-        outside.wet_bulb = 288.15;
-        outside.energy_price = price / 3.6e9;
-        return outside;
-    }
-    void look(double demand, double price = 50.0, double battery = 5e6, double interval = 300.0) {
-        history.record(time += interval, {demand, 0.0, 0.0, price / 3.6e9});
-        units.update(time, air(price), {demand, battery, peak}, planner, history, commands);
-    }
-    double unit() const {
-        return ThermalFleet<double>::unit_capacity(design.fleets[0].turbine, 293.15, 288.15,
-                                                   example::summer().pressure);
-    }
-    double online() const { return commands.units_online[0]; }
-};
-/// A grid that carries everything, and one set beside it.
-SiteDesign backed_up(double limit = 30e6) {
-    auto d = example::sized();
-    d.grids[0].grid.import_limit = limit;
-    d.fleets[0].turbine.count = 1.0;
-    d.fleets[0].cost.fuel_price = 22.0 / 1.055056e9; // diesel, five times as dear as the grid
-    return d;
-}
-} // namespace
+using example::Fleet, example::backed_up;
 
 TEST_CASE("units on line carry the demand without the largest of them") {
     for (const double lost : {1.0, 2.0}) {
@@ -92,46 +53,6 @@ TEST_CASE("the grid goes before the fleets while its power is cheaper, demand ch
     CHECK(f.commands.grid_preferred > 5e6);
     for (int i = 0; i < 30; ++i) f.look(14e6, 500.0);
     CHECK(f.commands.grid_preferred == 0.0);
-}
-
-TEST_CASE("a peak that the month has paid for is filled where energy alone is cheaper") {
-    auto design = example::sized();
-    design.grids[0].grid.demand_charge = 50e-3; // 68 USD/MWh over a month
-    Fleet f(design);
-    for (int i = 0; i < 30; ++i) f.look(14e6, 15.0);
-    CHECK(f.commands.grid_preferred == 0.0);
-    f.peak = 4e6;
-    for (int i = 0; i < 30; ++i) f.look(14e6, 15.0);
-    CHECK(f.commands.grid_preferred > 3.5e6);
-    CHECK(f.commands.grid_preferred <= 4e6);
-}
-
-TEST_CASE("an hour's price neither starts nor stops a unit whose start costs a day of idling") {
-    auto design = example::sized();
-    design.fleets[0].turbine.count = 4.0;
-    design.fleets[0].cycling.start_cost = 20e3; // a frame machine
-    design.grids[0].grid.import_limit = 20e6;
-    Fleet f(design);
-    for (int i = 0; i < 3 * 288; ++i) f.look(14e6, 300.0); // three days of a dear grid: turbines run
-    const double before = f.online();
-    CHECK(before >= 2.0);
-    for (int i = 0; i < 24; ++i) f.look(14e6, 5.0); // two cheap hours
-    CHECK(f.online() == before);
-    for (int i = 0; i < 10 * 288; ++i) f.look(14e6, 5.0); // ten cheap days
-    CHECK(f.online() < before);
-}
-
-TEST_CASE("a start is made where the hours to come repay it, and not where they do not") {
-    for (const auto& [start, expected] : {std::pair{100.0, 1.0}, {1e6, 0.0}}) {
-        auto design = backed_up();
-        design.fleets[0].cost.fuel_price = 4.5 / 1.055056e9;
-        design.fleets[0].cycling.start_cost = start;
-        design.fleets[0].turbine.minimum_load = 0.3;
-        Fleet f(design);
-        for (int i = 0; i < 2 * 288; ++i) f.look(14e6, 150.0, 0.0);
-        CAPTURE(start);
-        CHECK(f.online() == expected);
-    }
 }
 
 TEST_CASE("a unit without fuel is not counted on") {
