@@ -119,7 +119,7 @@ bool Controllers::protect(double time, const Surroundings& outside, const Instan
 
 /// A battery that charges by plan does not raise the month's peak: what is charged now stays under it.
 void Controllers::guard_peak(double time, const Instant<double>& now) {
-    if (!commands_.battery_planned || commands_.battery_power >= 0.0 || design_.grids.empty()) return;
+    if (!commands_.battery_planned || commands_.battery_power >= 0.0 || !shaving_.charged()) return;
     double charging = 0.0;
     for (const auto& battery : now.supply.batteries) charging += std::max(-battery.power, 0.0);
     const double free = std::max(meter_.peak_of_month(time) - (now.supply.grid_power - charging), 0.0);

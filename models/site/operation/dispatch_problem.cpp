@@ -11,6 +11,9 @@ namespace {
 constexpr double mega = 1e6;             // W per MW
 constexpr double mwh = 3.6e9;            // J per MWh
 constexpr double short_of_reserve = 0.1; // price of missing reserve over that of missing power, estimate
+constexpr double margin_hours = 0.5;     // h of demand that a plan keeps in batteries where peaks are paid, estimate,
+constexpr double margin_most = 0.1;      // but no more than this of their energy, estimate
+constexpr double margin_price = 0.1;     // of the peak's price, for each MWh and hour that is missing of it, estimate
 constexpr double near_optimum = 0.01;    // of the cost of a plan of whole units, far below its forecast's error
 
 /// All batteries as one, in MW and MWh.
@@ -93,6 +96,12 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         lp.set(kept, c.charge, -storage.charging);
         if (storage.discharging > 0.0) lp.set(kept, c.discharge, 1.0 / storage.discharging);
         lp.set(kept, h > 0 ? columns_[h - 1].stored : begun_with, -1.0);
+        if (start && storage.capacity > 0.0 && demand_charge > 0.0) { // empty a minute early, and there is a peak
+            const double kept_back = std::min(margin_hours * demand / mega, margin_most * storage.capacity);
+            const int held = lp.add_row(storage.low + kept_back, infinity);
+            lp.set(held, c.stored, 1.0);
+            lp.set(held, lp.add_column(margin_price * demand_charge * start->peak_weight, 0.0, infinity), 1.0);
+        }
 
         // Spinning reserve of a plan: what units on line, grid and batteries have left covers a load step, and the
         // largest unit in hours that the grid could not carry alone.

@@ -65,6 +65,33 @@ TEST_CASE("a battery carries cheap hours into dear ones, no more than its losses
     CHECK(late == Approx(early * 0.93 * 0.93).epsilon(1e-3));
 }
 
+TEST_CASE("where a peak is paid a plan keeps half an hour of demand in the battery, elsewhere nothing") {
+    const auto least_held = [](double demand_charge, double demand) {
+        auto d = site();
+        d.fleets.clear();
+        d.grids.front().grid.demand_charge = demand_charge;
+        d.grids.front().grid.import_limit = 50e6;
+        auto list = hours(24, demand, 20.0);
+        for (std::size_t h = 6; h < 12; ++h) list[h].outside.energy_price = 400.0 / 3.6e9;
+        const auto& b = d.batteries.front().battery;
+        double charge = 0.5 * b.energy_capacity, least = charge;
+        const DispatchProblem problem(d, list, DispatchStart{{}, charge, 40e6}); // a peak that is paid already
+        const auto s = solve_linear(problem.program());
+        REQUIRE(s.optimal);
+        for (std::size_t h = 0; h < 24; ++h) {
+            const double power = problem.battery(s, h);
+            charge -= 3600.0 * (power > 0.0 ? power / b.efficiency_discharge : power * b.efficiency_charge);
+            least = std::min(least, charge - b.charge_minimum * b.energy_capacity);
+        }
+        CHECK(charge > 0.49 * b.energy_capacity);
+        return least / b.energy_capacity;
+    };
+    const double capacity = site().batteries.front().battery.energy_capacity;
+    CHECK(least_held(0.0, 3e6) == Approx(0.0).margin(1e-6));
+    CHECK(least_held(12e-3, 0.15 * capacity / 3600.0) == Approx(0.075).epsilon(1e-3));
+    CHECK(least_held(12e-3, 0.4 * capacity / 3600.0) == Approx(0.1).epsilon(1e-3)); // no more than a tenth of it
+}
+
 TEST_CASE("load beyond all sources is priced, not infeasible") {
     auto d = site();
     d.fleets.clear();

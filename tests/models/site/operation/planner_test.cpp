@@ -72,3 +72,23 @@ TEST_CASE("a plan beside slow units whose least load leaves something over costs
     CHECK(rules.kpi("unit_starts") == 0.0); // a weekend does not repay a reactor's start
     CHECK(ahead.kpi("energy_unserved") <= rules.kpi("energy_unserved") + 1e6);
 }
+
+TEST_CASE("beside a grid without demand charge a battery fills in cheap hours under a flat load") {
+    const auto run = [](const char* charge) {
+        return example::finished("sites/studies/energy-sources", {{"power.dispatch", "look_ahead"},
+                                                                  {"hall.a.count", "100"},
+                                                                  {"hall.a.work", "constant"},
+                                                                  {"hall.a.activity", "0.6"},
+                                                                  {"power.grid.demand_charge", charge},
+                                                                  {"power.grid.energy_price", "100 USD/MWh"},
+                                                                  {"power.grid.off_peak_factor", "0.2"},
+                                                                  {"power.grid.peak_factor", "1.2"},
+                                                                  {"power.grid.peak_first_month", "1"},
+                                                                  {"power.grid.peak_last_month", "12"},
+                                                                  {"power.battery.use", "lfp_4h"},
+                                                                  {"power.battery.rated_power", "5 MW"},
+                                                                  {"run.duration", "20 day"}});
+    };
+    CHECK(run("0 USD/kW").kpi("battery_cycles") > 12.0);
+    CHECK(run("60 USD/kW").kpi("battery_cycles") < 3.0); // charging would be a peak that costs more than it saves
+}
