@@ -109,6 +109,7 @@ Site::Site(SiteDesign design, Forcing forcing)
     append(signals_, signal_count_, "cells_on", "cooling", fraction, "share of a kind's machines on line", "unit",
            size(1));
     append(signals_, signal_count_, "power_cap", "compute", fraction, "cap on accelerator power over its peak");
+    append(signals_, signal_count_, "racks_on", "compute", fraction, "share of the racks that are switched on");
     append(signals_, signal_count_, "utilisation", "compute", fraction, "busy share of the accelerators", "hall",
            size(0));
     append(signals_, signal_count_, "chip_temperature", "compute", temperature, "accelerator junction", "hall",
@@ -203,6 +204,7 @@ void Site::signal_values(double time, const double* state, double* value) const 
     for (const double on : controllers_.commands().pads_on) *value++ = on;
     for (const double on : controllers_.commands().cells_on) *value++ = on;
     *value++ = controllers_.commands().power_cap;
+    *value++ = controllers_.commands().racks_on;
     for (const auto& hall : now.halls) *value++ = hall.serving.utilisation;
     for (const auto& hall : now.halls) *value++ = hall.chip_temperature;
     for (const auto& hall : now.halls) *value++ = hall.air.room.inlet_temperature;

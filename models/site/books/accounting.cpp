@@ -63,7 +63,7 @@ Accounting::Accounting(const SiteDesign& design) : design_(design) {
     double racks = 0.0, coolers = 0.0;
     for (const auto& hall : design.halls)
         racks += (hall.price + hall.cache_price * hall.racks.accelerators) * hall.racks.count;
-    for (const auto& unit : design.rejection) coolers += unit.capital_price * unit.rated_heat;
+    for (const auto& unit : design.rejection) coolers += unit.price();
     for (const auto& unit : design.exchangers) coolers += unit.capital_price * unit.rated_heat;
     for (const auto& unit : design.chillers) coolers += unit.capital_price * unit.cooling();
     const double shell = money.facility_price * design.critical_it_power, more = 1.0 + money.contingency;

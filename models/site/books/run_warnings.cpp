@@ -14,7 +14,7 @@ namespace {
 constexpr double gwh = 3.6e12;                  // J
 constexpr double worth_saying = 86400.0;        // s that a limit may be passed in a year without a word, estimate
 constexpr double long_in_vain = 100.0 * 3600.0; // s that compressors may run in the cold in a year, estimate
-constexpr double much_spilled = 0.05;           // of sun and wind, estimate
+constexpr double much_spilled = 0.05;           // of sun and wind, or of what units make, estimate
 constexpr double seldom_used = 100.0; // cycles a year of a battery that is there to shift energy: 200-350 usual
 
 std::string whole(double x) { return std::to_string(std::lround(x)); }
@@ -92,6 +92,36 @@ void idle_storage(const FinishedRun& run, std::vector<std::string>& said) {
                        whole(cycles) + " times: [power] dispatch = \"look_ahead\" shifts it to the night");
 }
 
+/// Units that made more than anything took: their least load, or their reserve, is too large for the site.
+void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
+    const double offered = run.total.renewable_power, made = run.total.generation - offered;
+    const double spilled = run.total.spilled_power - offered; // sun and wind are spilled first
+    if (run.design.fleets.empty() || !(spilled > much_spilled * made)) return;
+    said.push_back(
+        figures(spilled / gwh) + " of " + figures(made / gwh) +
+        " GWh that units made were spilled: at their least load they make more than the site draws. A battery "
+        "([power.battery]), smaller units, fewer in reserve (power.reserve_units), or a connection that buys "
+        "(export_limit)");
+}
+
+/// What the figures of reliability leave out.
+void perfect_grids(const FinishedRun& run, std::vector<std::string>& said) {
+    for (const auto& d : run.design.grids)
+        if (run.design.adequacy_years > 0 && d.contract.outages_per_year == 0.0 && d.grid.import_limit > 0.0)
+            said.push_back("power." + d.label +
+                           " never fails in loss_of_load and power_nines, for its outages_per_year is "
+                           "0: 0.1 to 0.5 of two hours are usual on transmission lines, 1.4 in the mean of all users "
+                           "(EIA, 2022)");
+}
+
+void racks_off(const FinishedRun& run, std::vector<std::string>& said) {
+    const auto& c = run.controllers;
+    if (c.time_racks_off() <= 0.0 || c.watch().trips() > 0) return;
+    said.push_back(
+        "sources carried less than racks draw idle, so racks were switched off: as much as all of them for " +
+        figures(c.time_racks_off() / 3600.0) + " hours (compute/racks_on says when)");
+}
+
 void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) {
     const auto& watch = run.controllers.watch();
     const auto over = [](double time, double kelvin) {
@@ -137,11 +167,15 @@ std::vector<Mistake> run_warnings(const FinishedRun& run, std::span<const double
     std::vector<std::string> said;
     passed_permits(run, said);
     if (const double time = run.controllers.watch().time_unserved(); time > 0.0)
-        said.push_back("demand was not served for " + std::to_string(time / 3600.0) + " hours, " +
-                       std::to_string(run.total.unserved_power / (1e-3 * gwh)) +
-                       " MWh in all: power/unserved_power says when");
+        said.push_back(
+            "demand was not served for " + std::to_string(time / 3600.0) + " hours, " +
+            std::to_string(run.total.unserved_power / (1e-3 * gwh)) + " MWh in all: power/unserved_power says when" +
+            (run.design.adequacy_years > 0 ? "; loss_of_load counts what failing units leave, not this" : ""));
+    racks_off(run, said);
+    fuel_for_nothing(run, said);
     if (run.duration >= 0.99 * one_year) { // a winter may well leave machines idle
         idle_storage(run, said);
+        perfect_grids(run, said);
         for (std::size_t i = 0; i < run.design.rejection.size(); ++i)
             if (unit_heat[i] <= 0.0)
                 said.push_back("cooling." + run.design.rejection[i].label + " rejected no heat in the whole run");

@@ -112,6 +112,9 @@ std::vector<Kpi> token_figures(const FinishedRun& run) {
     return {
         {"chip_temperature_highest", temperature, "junction of the warmest hall", watch.highest_chip()},
         {"time_throttled", quantity::duration, "time in which a hall's chips slowed down", watch.time_throttled()},
+        {"time_racks_off", quantity::duration,
+         "time that racks were switched off by a trip or for want of power, as if all of them together",
+         run.controllers.time_racks_off()},
         {"trips", count, "times chips at their limit switched the halls off", static_cast<double>(watch.trips())},
         {"time_to_throttle", quantity::duration,
          "from the first event's begin to the first slowing of chips; infinite if it never came",

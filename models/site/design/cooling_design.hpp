@@ -24,7 +24,7 @@ struct RejectionDesign {
     double loop_flow;     ///< kg/s of the loop at design
     double rated_heat;    ///< W in design weather
     double dry_approach;  ///< K above ambient at rated heat, fans full, pads off
-    double capital_price; ///< USD per W of rated heat
+    double capital_price; ///< USD per W of its rating
     bool staged;          ///< machines go off line at low load
     std::size_t loop = 0; ///< whose water it cools
 
@@ -33,6 +33,10 @@ struct RejectionDesign {
     }
     double count() const {
         return std::visit([](const auto& d) { return machines_of(d); }, machine);
+    }
+    /// USD for all machines: their price does not ask what weather they stand in.
+    double price() const {
+        return capital_price * count() * std::visit([](const auto& d) { return rating_heat(d); }, machine);
     }
 };
 

@@ -8,6 +8,7 @@ namespace sitewatt {
 namespace {
 
 constexpr double headroom_under_peak = 0.95; // of the room under the month's peak that charging may fill, estimate
+constexpr double least_on = 1e-9;            // under this share of racks nothing runs
 constexpr double release_margin = 1.03;      // caps are released when capacity exceeds demand by this
 constexpr double reserve_time = 1800.0;      // s for which a battery must hold what it stands in for; 15-30 min usual
 
@@ -32,6 +33,8 @@ Controllers::Controllers(const SiteDesign& design)
     commands_.fleet_most.assign(design.fleets.size(), infinity);
     for (std::size_t i = 0; i < design.fleets.size(); ++i) commands_.merit.push_back(static_cast<double>(i));
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
+    for (const auto& hall : design.halls)
+        idle_power_ += hall.racks.count * Rack<double>::power(hall.racks, hall.racks.accelerator_idle_power, 1.0);
 }
 
 void Controllers::begin_counting() {
@@ -41,6 +44,7 @@ void Controllers::begin_counting() {
     permits_.clear();
     meter_.clear();
     history_.clear();
+    time_racks_off_ = 0.0;
     counting_ = false;
 }
 
@@ -49,6 +53,8 @@ void Controllers::begin(double time, const Surroundings& outside, double expecte
 }
 
 bool Controllers::look(double time, double dry_bulb, const Instant<double>& now) {
+    time_racks_off_ += (1.0 - commands_.racks_on) * std::max(time - last_look_, 0.0);
+    last_look_ = time;
     permits_.count(time, now, commands_, [this](std::size_t fleet) { return commitment_.starts(fleet); });
     return watch_.look(time, dry_bulb, now);
 }
@@ -150,29 +156,35 @@ double Controllers::weekly_line(double time) {
     return weekly_line_ = net.size() < 24 ? infinity : shaving_.weekly_line(net);
 }
 
+/// What sources cannot carry is not drawn: accelerators are capped, and below their idle power racks switched off.
 bool Controllers::cap_power(const Surroundings& outside, const Instant<double>& now) {
+    double& cap = commands_.power_cap;
+    double& on = commands_.racks_on;
+    const double cap_before = cap, on_before = on;
     double capacity = import_limit_ * outside.grid_available + now.supply.renewable, it_power = 0.0, highest = 0.0;
     for (const auto& fleet : now.supply.fleets) capacity += fleet.capacity;
     for (const auto& battery : now.supply.batteries) capacity += battery.discharge_limit;
     for (std::size_t i = 0; i < now.halls.size(); ++i) {
+        const double of_those_on = now.halls[i].accelerator_power / std::max(on, least_on);
         it_power += now.halls[i].racks.it_power;
-        highest = std::max(highest, now.halls[i].accelerator_power / design_.halls[i].racks.accelerator_peak_power);
+        highest = std::max(highest, of_those_on / design_.halls[i].racks.accelerator_peak_power);
     }
+    const double missing = now.supply.demand - capacity;
     if (watch_.tripped()) {
-        const bool changed = commands_.power_cap != 0.0;
-        commands_.power_cap = 0.0;
-        return changed;
+        on = 0.0;
+    } else if (missing > 0.0 && it_power > 0.0) {
+        const auto& racks = design_.halls.front().racks;
+        const double lowest = 1.01 * racks.accelerator_idle_power / racks.accelerator_peak_power;
+        cap = std::max(std::min(cap, highest) * (1.0 - 1.1 * missing / it_power), lowest);
+        const double beyond = missing - std::max(it_power - 1.01 * on * idle_power_, 0.0);
+        if (beyond > 0.0) on = std::max(on - 1.05 * beyond / idle_power_, 0.0);
+    } else if (capacity > now.supply.demand * release_margin) {
+        if (on < 1.0)
+            on = std::min(1.0, on + (capacity / 1.01 - now.supply.demand) / idle_power_);
+        else
+            cap = std::min(1.0, cap * capacity / (now.supply.demand * 1.01));
     }
-    if (commands_.power_cap == 0.0) commands_.power_cap = 1.0;
-    const double before = commands_.power_cap, missing = now.supply.demand - capacity;
-    if (missing > 0.0 && it_power > 0.0) {
-        const double lowest =
-            design_.halls.front().racks.accelerator_idle_power / design_.halls.front().racks.accelerator_peak_power;
-        commands_.power_cap = std::max(std::min(before, highest) * (1.0 - 1.1 * missing / it_power), lowest * 1.01);
-    } else if (before < 1.0 && capacity > now.supply.demand * release_margin) {
-        commands_.power_cap = std::min(1.0, before * capacity / (now.supply.demand * 1.01));
-    }
-    return commands_.power_cap != before;
+    return cap != cap_before || on != on_before;
 }
 
 } // namespace sitewatt

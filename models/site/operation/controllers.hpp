@@ -60,6 +60,8 @@ class Controllers {
     std::vector<double> hourly_demand() const { return history_.means(); }
     /// The same of what was served.
     std::vector<double> hourly_served() const { return history_.served(); }
+    /// s that racks were switched off, by a trip or for want of power: of all of them together.
+    double time_racks_off() const { return time_racks_off_; }
     /// What batteries hold more than when counting began, J.
     double charge_gained() const { return charge_ - first_charge_; }
 
@@ -81,7 +83,8 @@ class Controllers {
     DemandHistory history_;
     GridMeter meter_;
     PeakShaving shaving_;
-    double import_limit_ = 0.0;                            ///< W
+    double import_limit_ = 0.0, idle_power_ = 0.0;         ///< W, of the grids; of all racks without work
+    double time_racks_off_ = 0.0, last_look_ = infinity;   ///< s
     double first_charge_ = 0.0, charge_ = 0.0;             ///< J
     double weekly_line_ = infinity, line_day_ = -infinity; ///< W, day since the start
     bool counting_ = false;

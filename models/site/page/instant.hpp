@@ -15,7 +15,8 @@ namespace sitewatt {
 /// What the controllers last decided; constant between communication points.
 template <class Number>
 struct CommandsIn {
-    Number power_cap = 1.0;                           ///< of every accelerator's peak power; 0: racks switched off
+    Number power_cap = 1.0;                           ///< of every accelerator's peak power
+    Number racks_on = 1.0;                            ///< share of the racks; the others are switched off
     Number grid_preferred = 0.0;                      ///< W of grid power taken before the fleets; negative: to be sold
     std::vector<Number> pads_on;                      ///< per rejection unit, 0 or 1
     std::vector<Number> cells_on;                     ///< per rejection unit, share of its machines on line

@@ -72,7 +72,7 @@ class Page {
         for (std::size_t i = 0; i < halls_.size(); ++i) {
             const std::size_t plates = design_->halls[i].plates_loop, coils = design_->halls[i].air.loop;
             if (alike_[i] == i)
-                now.halls[i] = halls_[i].evaluate(outside.request_rate * shares_[i], outside, commands.power_cap,
+                now.halls[i] = halls_[i].evaluate(outside.request_rate * shares_[i], outside, commands,
                                                   {now.water[plates], now.specific_heats[plates]},
                                                   {now.water[coils], now.specific_heats[coils]}, x, rates);
             const auto& hall = now.halls[alike_[i]];

@@ -116,6 +116,8 @@ struct MachineKind<DryCooler<double>::Parameters> {
         return sitewatt::read(t, DryCooler<double>::parameters);
     }
     static double flow(const DryCooler<double>::Parameters& p) { return p.coolant_flow; }
+    /// EN 1048: water of 40 degC into air of 25 degC.
+    static constexpr SizingPoint rating{0.0, 313.15, 308.15, 4186.0, 298.15, 291.15, 291.15, 101325.0, 0.0, 0.0};
     static double heat(DryCooler<double>::Parameters one, const SizingPoint& at) {
         return heat_in(one, at, at.dry_bulb);
     }
@@ -143,6 +145,8 @@ struct MachineKind<AdiabaticDesign> {
         return {sitewatt::read(t, DryCooler<double>::parameters), sitewatt::read(t, AdiabaticPads<double>::parameters)};
     }
     static double flow(const AdiabaticDesign& d) { return d.cooler.coolant_flow; }
+    /// As dry coolers, in saturated air: pads add nothing to it.
+    static constexpr SizingPoint rating{0.0, 313.15, 308.15, 4186.0, 298.15, 298.15, 298.15, 101325.0, 0.0, 0.0};
     static double heat(AdiabaticDesign one, const SizingPoint& at) {
         one.cooler.count = 1.0;
         const auto wet =

@@ -66,6 +66,8 @@ struct MachineKind<FluidCooler<double>::Parameters> {
         return sitewatt::read(t, FluidCooler<double>::parameters);
     }
     static double flow(const FluidCooler<double>::Parameters& p) { return p.coolant_flow; }
+    /// CTI STD-201: water of 38.9 degC at 25.6 degC wet bulb.
+    static constexpr SizingPoint rating{0.0, 312.05, 305.35, 4186.0, 308.15, 298.75, 298.75, 101325.0, 0.0, 0.0};
     static double heat(FluidCooler<double>::Parameters one, const SizingPoint& at) {
         one.count = 1.0;
         return FluidCooler<double>::rejected(one, {at.warm, at.flow, at.specific_heat, at.humid_dry_bulb(),

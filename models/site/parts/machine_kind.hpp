@@ -10,6 +10,7 @@
 ///         static Design read(const Table&);
 ///         static double flow(const Design&);          // kg/s of loop water through one machine by its own design
 ///         static double heat(Design one, const SizingPoint&); // W of one machine at full fans in design weather
+///         static constexpr SizingPoint rating;        // where its price counts its heat, at its own flow
 ///         static constexpr bool floats;               // the water may float over its set point in the design hour
 ///     };
 
@@ -41,9 +42,20 @@ struct SizingPoint {
 template <class Design>
 struct MachineKind;
 
+/// W of one machine at the conditions of its kind's rating: what its price is counted by, whatever the site.
+template <class Design>
+double rating_heat(const Design& one) {
+    SizingPoint at = MachineKind<Design>::rating;
+    at.flow = MachineKind<Design>::flow(one);
+    return MachineKind<Design>::heat(one, at);
+}
+
 /// What the site adds to a machine's own numbers.
 inline constexpr std::array<Row, 2> machine_site_rows{
-    {{"capital_cost", quantity::power_price.within(0.0, infinity), "installed price over rated heat", 0.15, "estimate"},
+    {{"capital_cost", quantity::power_price.within(0.0, infinity),
+      "installed price over the heat of a machine at its rating: coolers in air 15 K colder than the water (EN 1048), "
+      "towers and fluid coolers at 25.6 degC wet bulb (CTI STD-201)",
+      0.15, "estimate"},
      {"staged", quantity::fraction,
       "1: machines go off line at low load and in frost, and the water concentrates in the others", 0.0}}};
 inline constexpr std::array<TextRow, 1> machine_texts{

@@ -66,6 +66,8 @@ struct MachineKind<TowerDesign> {
         const double served = std::min(at.flow, flow(one)) * at.specific_heat;
         return std::min(cell_heat(one, leaving, at), served * (at.warm - at.set_point));
     }
+    /// CTI STD-201: 35.0 to 29.4 degC at 25.6 degC wet bulb.
+    static constexpr SizingPoint rating{0.0, 308.15, 302.55, 4186.0, 308.15, 298.75, 298.75, 101325.0, 0.0, 3.8};
 
   private:
     template <template <class> class Cells>

@@ -86,8 +86,13 @@ TEST_CASE("coolers, plates and chillers are the price of the cooling plant") {
     auto design = example::sized();
     design.chillers[0].capital_price = 0.35;
     double price = 0.35 * design.chillers[0].cooling();
-    for (const auto& unit : design.rejection) price += 0.15 * unit.rated_heat;
+    for (const auto& unit : design.rejection) price += unit.price();
     CHECK(Accounting(design).capital().cooling == Approx(price));
+    // twice as many machines cost twice as much, in whatever weather they stand
+    double coolers = 0.0;
+    for (auto& unit : design.rejection) coolers += unit.price(), unit.count() *= 2.0, unit.rated_heat *= 1.1;
+    CHECK(Accounting(design).capital().cooling == Approx(price + coolers));
+    price += coolers;
     ExchangerDesign plates{};
     plates.capital_price = 0.03, plates.rated_heat = 4e6;
     design.exchangers = {plates};

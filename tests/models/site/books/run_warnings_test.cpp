@@ -42,6 +42,45 @@ TEST_CASE("batteries that idle while sun is spilled and fuel burnt are told of, 
     CHECK_FALSE(year.says(idle));
 }
 
+TEST_CASE("fuel burnt for what nothing takes is told of, not what sun and wind leave over") {
+    Year year;
+    const char* spilled = "that units made were spilled";
+    year.total.generation = 1e15, year.total.spilled_power = 1e14;
+    CHECK(year.says(spilled));
+    year.total.spilled_power = 4e13;
+    CHECK_FALSE(year.says(spilled));
+    year.total.generation = 2e15, year.total.renewable_power = 1e15, year.total.spilled_power = 9e14;
+    CHECK_FALSE(year.says(spilled));
+}
+
+TEST_CASE("a grid that never fails is told of where years of failures are drawn") {
+    Year year;
+    const char* perfect = "never fails in loss_of_load";
+    year.design.adequacy_years = 100;
+    year.design.grids[0].contract.outages_per_year = 0.0;
+    CHECK(year.says(perfect));
+    year.design.grids[0].contract.outages_per_year = 0.3;
+    CHECK_FALSE(year.says(perfect));
+    year.design.grids[0].contract.outages_per_year = 0.0;
+    year.design.adequacy_years = 0;
+    CHECK_FALSE(year.says(perfect));
+}
+
+TEST_CASE("a site before its grid serves nothing, draws next to nothing and says so") {
+    const auto f = finished("sites/memphis", {{"run.duration", "3 day"},
+                                              {"power.gas.count", "0"},
+                                              {"power.battery.rated_power", "0 MW"},
+                                              {"power.battery.energy_capacity", "0 MWh"},
+                                              {"power.grid.energised_at", "2 day"}});
+    const auto lit = finished("sites/memphis", {{"run.duration", "1 day"}});
+    CHECK(f.kpi("time_racks_off") == Approx(2.0 * 86400.0).epsilon(0.01));
+    CHECK(f.kpi("energy_it") < 1.15 * lit.kpi("energy_it"));
+    CHECK(f.kpi("tokens_output") < 1.15 * lit.kpi("tokens_output"));
+    CHECK(f.kpi("energy_unserved") < 0.05 * lit.kpi("energy_site"));
+    CHECK(std::any_of(f.outcome.warnings.begin(), f.outcome.warnings.end(),
+                      [](const Mistake& w) { return w.message.find("racks were switched off") != std::string::npos; }));
+}
+
 TEST_CASE("a run that passes a permit says which, by what and when") {
     const auto f = finished("sites/memphis", {{"run.duration", "3 day"},
                                               {"power.grid.import_limit", "0 MW"},

@@ -47,6 +47,38 @@ TEST_CASE("what cannot be carried is capped, and the cap is lifted when it can")
     CHECK(w.controllers.commands().power_cap == 1.0);
 }
 
+TEST_CASE("racks are switched off for want of power that even idle ones draw, and come back with it") {
+    Watched w;
+    auto& design = w.design;
+    double idle = 0.0;
+    for (const auto& hall : design.halls)
+        idle += hall.racks.count * Rack<double>::power(hall.racks, hall.racks.accelerator_idle_power, 1.0);
+    w.now.halls[0].accelerator_power = design.halls[0].racks.accelerator_idle_power;
+    w.now.halls[0].racks.it_power = idle;
+    const auto carry = [&](double share) { // beside 1 MW of pumps and fans
+        w.now.supply.fleets[0].capacity = 1e6 + share * idle;
+        w.now.supply.batteries[0].discharge_limit = 0.0;
+        auto dark = at(20.0);
+        dark.grid_available = 0.0;
+        const double on = w.controllers.commands().racks_on;
+        w.now.halls[0].racks.it_power = on * idle;
+        w.now.halls[0].accelerator_power = on * design.halls[0].racks.accelerator_idle_power;
+        w.now.supply.demand = 1e6 + on * idle;
+        w.look(dark);
+        return w.controllers.commands().racks_on;
+    };
+    CHECK(carry(1.2) == 1.0);
+    CHECK(carry(0.5) == Approx(0.5).margin(0.03));
+    CHECK(carry(0.5) < 0.51);
+    CHECK(carry(0.0) == Approx(0.0).margin(1e-6));
+    CHECK(carry(0.0) == Approx(0.0).margin(1e-6));
+    const double off = w.controllers.time_racks_off();
+    CHECK(off > 2.0 * 0.45 * 300.0);
+    CHECK(carry(2.0) == 1.0);
+    CHECK(carry(2.0) == 1.0);
+    CHECK(w.controllers.time_racks_off() == Approx(off + 300.0).epsilon(1e-6));
+}
+
 TEST_CASE("counting begins anew where the run proper does") {
     Watched w;
     w.look(at(20.0));

@@ -7,12 +7,15 @@
 using namespace sitewatt;
 
 namespace {
-HallInstant<double> at(const HallDesign& d, double requests, double cap, double supply = 309.15) {
+HallInstant<double> at(const HallDesign& d, double requests, double cap, double supply = 309.15, double on = 1.0) {
+    Commands commands;
+    commands.power_cap = cap;
+    commands.racks_on = on;
     StateBook book;
     const Hall<double> hall(d, book);
     std::vector<double> x(book.count()), rates(book.count());
     hall.initial(example::summer(), x.data());
-    return hall.evaluate(requests, example::summer(), cap, {supply, 3969.0}, {291.15, 3969.0}, x.data(), rates.data());
+    return hall.evaluate(requests, example::summer(), commands, {supply, 3969.0}, {291.15, 3969.0}, x.data(), rates.data());
 }
 } // namespace
 
@@ -33,6 +36,19 @@ TEST_CASE("a power cap lowers power and tokens together") {
     CHECK(capped.racks.it_power < full.racks.it_power);
     CHECK(capped.serving.output_token_rate < full.serving.output_token_rate);
     CHECK(capped.accelerator_power <= 0.55 * d.racks.accelerator_peak_power);
+}
+
+TEST_CASE("racks that are off draw and serve nothing, the others what they would alone") {
+    auto d = example::sized().halls.front();
+    const auto half = at(d, 1e7, 1.0, 309.15, 0.5), dark = at(d, 1e7, 1.0, 309.15, 0.0);
+    CHECK(dark.racks.it_power == 0.0);
+    CHECK(dark.serving.output_token_rate == 0.0);
+    const auto full = at(d, 1e7, 1.0);
+    CHECK(half.racks.it_power == Approx(0.5 * full.racks.it_power).epsilon(1e-6));
+    CHECK(half.serving.output_token_rate == Approx(0.5 * full.serving.output_token_rate).epsilon(1e-6));
+    d.duty.work = Work::constant;
+    d.duty.busy_activity = 0.6;
+    CHECK(at(d, 0.0, 1.0, 309.15, 0.5).racks.it_power == Approx(0.5 * at(d, 0.0, 1.0).racks.it_power).epsilon(1e-6));
 }
 
 TEST_CASE("a cap set on the hall's own accelerators is the site's cap, and the lower of both counts") {

@@ -1,7 +1,29 @@
 #include "models/site/parts/machine_kind.hpp"
+#include "models/site/parts/machine_list.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
 
 using namespace sitewatt;
+
+TEST_CASE("a machine's rating asks for no site: by hand of a coil, and of cells at their design point") {
+    // crossflow, both streams unmixed: NTU 2.17, ratio 0.957 of 212 kW/K, effectiveness 0.641, 15 K
+    auto cooler = example::cooler();
+    cooler.recirculation = 0.0;
+    CHECK(rating_heat(cooler) == Approx(0.641 * 212e3 * 15.0).epsilon(0.04));
+    auto four = cooler;
+    four.count = 4.0;
+    CHECK(rating_heat(four) == rating_heat(cooler)); // of one
+    auto pads = AdiabaticDesign{cooler, defaults(AdiabaticPads<double>::parameters)};
+    CHECK(rating_heat(pads) == Approx(rating_heat(cooler)).epsilon(0.03));
+    auto york = defaults(YorkTower<double>::parameters);
+    york.design_wet_bulb = 298.75;
+    york.design_approach = 3.8;
+    york.design_range = 5.6;
+    york.water_ratio = tower_approach::reference_water_ratio(tower_approach::york<double>, 25.6, 5.6, 3.8);
+    TowerDesign cells{};
+    cells.tower = york;
+    CHECK(rating_heat(cells) == Approx(york.water_flow * 4186.0 * 5.6).epsilon(0.01));
+}
 
 TEST_CASE("a sizing point has the air of its two hardest hours") {
     const SizingPoint at{.flow = 50.0,
