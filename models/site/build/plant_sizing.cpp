@@ -194,11 +194,12 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         return total;
     };
     double low = 0.0, high = most_machines;
-    // What all the machines there can be would not carry, a fraction of them carries nearly as well.
-    const double wanted = std::min(0.9999 * to_machines, left > 0.0 ? 0.99 * total_at(high) : 0.0);
+    // What all the machines there can be do not carry, a fraction of them carries nearly as well.
+    const double all = left > 0.0 ? total_at(high) : 0.0, wanted = 0.9999 * to_machines;
+    const double reached = all < wanted ? 0.99 * all : wanted;
     for (int i = 0; i < 40 && left > 0.0; ++i) {
         const double middle = 0.5 * (low + high);
-        (total_at(middle) < wanted ? low : high) = middle;
+        (total_at(middle) < reached ? low : high) = middle;
     }
     const double total = total_at(high, true);
     double flows = 0.0;

@@ -91,7 +91,9 @@ UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now
 }
 
 bool Controllers::act(double time, const Surroundings& outside, const Instant<double>& now) {
-    history_.record(time, {now.supply.demand, now.supply.renewable, now.supply.unserved, outside.energy_price});
+    const double off = (1.0 - commands_.racks_on) * idle_power_; // W that racks would draw at the least
+    history_.record(time,
+                    {now.supply.demand + off, now.supply.renewable, now.supply.unserved + off, outside.energy_price});
     charge_ = 0.0;
     for (std::size_t i = 0; i < design_.batteries.size(); ++i)
         charge_ += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;

@@ -46,25 +46,24 @@ class Hall {
         now.chip_temperature = plate.chip_temperature;
         now.backlog = serving_.state(x).backlog;
 
-        // tokens asked for -> utilisation, of all racks; those that are on share the work
+        // tokens asked for -> utilisation of the racks that are on
         const Varied<Real> powered = commands.racks_on;
-        const Real allowed =
+        const typename Serving<Real>::Input asked{
+            Real(requests), Real(input_tokens_), Real(output_tokens_), Real(powered * accelerators_),
             accelerator::allowed_activity(Real(min(commands.power_cap, power_cap_)), Real(idle_fraction_),
-                                          plate.chip_temperature, Real(throttle_temperature_));
-        const typename Serving<Real>::Input asked{Real(requests), Real(input_tokens_), Real(output_tokens_),
-                                                  Real(accelerators_), powered * allowed};
+                                          plate.chip_temperature, Real(throttle_temperature_))};
         now.serving = serving_.output(x, asked);
         serving_.rate(x, asked, now.serving, rates);
         now.trained_token_rate = 0.0;
         if (duty_.work != Work::serving) {
-            const auto other = duty::now(duty_, allowed);
-            now.serving.activity = powered * other.activity;
+            const auto other = duty::now(duty_, asked.allowed_activity);
+            now.serving.activity = other.activity;
             now.trained_token_rate = powered * other.token_rate;
         }
 
         // utilisation -> chip power -> flow that follows it
-        const Real of_those_on = now.serving.activity / max(powered, least_on);
-        now.accelerator_power = powered * Rack<Real>::accelerator_power(racks_, of_those_on, plate.chip_temperature);
+        now.accelerator_power = // of a mean one
+            powered * Rack<Real>::accelerator_power(racks_, now.serving.activity, plate.chip_temperature);
         const Real it_power = racks_.count * Rack<Real>::power(racks_, now.accelerator_power, Real(powered));
         const Real coolant_cp =
             glycol_water::specific_heat(distribution_.parameters.coolant_glycol, coolant.supply_temperature);
@@ -124,8 +123,6 @@ class Hall {
     }
 
   private:
-    static constexpr double least_on = 1e-9; // under this share of racks nothing runs
-
     Part<Serving, Real> serving_;
     Part<ColdPlate, Real> plate_;
     Part<CoolantDistributionUnit, Real> distribution_;

@@ -89,9 +89,11 @@ TEST_CASE("a machine that served nothing in a year is warned about, in a winter 
     const auto system = memphis();
     const auto machines = system->dimensions()[1].labels;
     const std::vector<double> nothing(system->account_count(), 0.0), something(system->account_count(), 1.0);
-    const auto warnings = system->warnings(nothing, one_year);
-    REQUIRE(warnings.size() == machines.size());
-    CHECK_THAT(warnings.front().message, Catch::Contains("cooling." + machines.front()));
+    std::vector<std::string> idle;
+    for (const auto& w : system->warnings(nothing, one_year))
+        if (w.message.find("rejected no heat") != std::string::npos) idle.push_back(w.message);
+    REQUIRE(idle.size() == machines.size());
+    CHECK_THAT(idle.front(), Catch::Contains("cooling." + machines.front()));
     for (const auto& w : system->warnings(something, one_year))
         CHECK_THAT(w.message, !Catch::Contains("rejected no heat")); // of demand as large as the unserved it may speak
     CHECK(system->warnings(nothing, 0.25 * one_year).empty());

@@ -67,16 +67,17 @@ TEST_CASE("a grid that never fails is told of where years of failures are drawn"
 }
 
 TEST_CASE("a site before its grid serves nothing, draws next to nothing and says so") {
-    const auto f = finished("sites/memphis", {{"run.duration", "3 day"},
-                                              {"power.gas.count", "0"},
-                                              {"power.battery.rated_power", "0 MW"},
-                                              {"power.battery.energy_capacity", "0 MWh"},
-                                              {"power.grid.energised_at", "2 day"}});
-    const auto lit = finished("sites/memphis", {{"run.duration", "1 day"}});
+    const auto run = [](const char* duration, const char* energised_at) {
+        return finished("sites/studies/energy-sources", {{"run.duration", duration},
+                                                         {"hall.a.count", "100"},
+                                                         {"power.battery.rated_power", "0 MW"},
+                                                         {"power.grid.energised_at", energised_at}});
+    };
+    const auto f = run("3 day", "2 day"), lit = run("1 day", "0 s");
     CHECK(f.kpi("time_racks_off") == Approx(2.0 * 86400.0).epsilon(0.01));
     CHECK(f.kpi("energy_it") < 1.15 * lit.kpi("energy_it"));
     CHECK(f.kpi("tokens_output") < 1.15 * lit.kpi("tokens_output"));
-    CHECK(f.kpi("energy_unserved") < 0.05 * lit.kpi("energy_site"));
+    CHECK(f.kpi("energy_unserved") < 2.0 * 0.03 * lit.kpi("energy_site")); // two days of pumps and fans at rest
     CHECK(std::any_of(f.outcome.warnings.begin(), f.outcome.warnings.end(),
                       [](const Mistake& w) { return w.message.find("racks were switched off") != std::string::npos; }));
 }

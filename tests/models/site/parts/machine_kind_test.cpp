@@ -16,6 +16,7 @@ TEST_CASE("a machine's rating asks for no site: by hand of a coil, and of cells 
     auto pads = AdiabaticDesign{cooler, defaults(AdiabaticPads<double>::parameters)};
     CHECK(rating_heat(pads) == Approx(rating_heat(cooler)).epsilon(0.03));
     auto york = defaults(YorkTower<double>::parameters);
+    york.count = 1.0, york.water_flow = 239.0, york.air_flow = 200.0, york.fan_power = 100e3;
     york.design_wet_bulb = 298.75;
     york.design_approach = 3.8;
     york.design_range = 5.6;
