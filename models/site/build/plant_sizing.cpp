@@ -123,10 +123,13 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
     const double specific_heat = glycol_water::specific_heat(own.glycol, set_point);
     const double limit_of_supply = set_point + own.supply_float;
     bool chilled = false, condensers = false;
+    double condenser_rise = infinity; // K, of tower water
     for (const auto& c : design.chillers) {
         if (c.loop != loop) continue;
         chilled = true;
-        condensers = condensers || c.on_own_towers();
+        if (!c.on_own_towers()) continue;
+        condensers = true;
+        condenser_rise = std::min(condenser_rise, c.condenser_rise);
     }
     std::vector<RejectionDesign*> machines;
     double left = 0.0, plates = 0.0;
@@ -168,11 +171,23 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
             const double flow = flow_of_machines * design_flow(d) / std::max(flows, 1e-9);
             const bool floats = all_float || (!chilled && may_float(d));
             const double limit = floats ? limit_of_supply : set_point;
-            d.rated_heat =
-                counts[i] * std::max(machine_heat(d, {flow, limit + rise, limit, specific_heat, day.dry_bulb,
-                                                      day.wet_bulb_with_dry, day.wet_bulb, day.pressure,
-                                                      rules.design_margin, serves ? own.condenser_approach : 0.0}),
-                                     0.0);
+            SizingPoint at{flow,
+                           limit + rise,
+                           limit,
+                           specific_heat,
+                           day.dry_bulb,
+                           day.wet_bulb_with_dry,
+                           day.wet_bulb,
+                           day.pressure,
+                           rules.design_margin,
+                           0.0};
+            if (serves) { // condensers warm the cell's own water, whatever the loop's does
+                at.condenser_approach = own.condenser_approach;
+                at.flow = design_flow(d);
+                at.specific_heat = tower::water_specific_heat;
+                at.warm = limit + condenser_rise;
+            }
+            d.rated_heat = counts[i] * std::max(machine_heat(d, at), 0.0);
             if (serves) d.rated_heat /= compressor_heat; // loop heat it carries through the condensers
             total += d.rated_heat;
         }

@@ -66,3 +66,17 @@ TEST_CASE("a tower's cells hold the design wet bulb and its exchanger its approa
     CHECK(cells.count * cells.water_flow >= 0.9 * d.loops[0].loop.design_flow * specific / tower::water_specific_heat);
     CHECK(t.basin.full_mass == Approx(600.0 * cells.count * cells.water_flow));
 }
+
+TEST_CASE("cells before condensers bring the water that the condensers warm by their rise, and not more") {
+    const SizingRules rules{0.0, 0.0};
+    ChillerDesign chiller = trim();
+    std::get<CarnotChiller<double>::Parameters>(chiller.machine).air_cooled = 0.0;
+    chiller.condenser_rise = 5.0;
+    auto d = with({example::tower()}, 295.15, {chiller});
+    d.loops[0].fan_control.set_point = 295.15;
+    CHECK(size_rejection(d, 0, example::memphis_day(), rules) >= 0.9998 * heat);
+    const auto& t = std::get<TowerDesign>(d.rejection.front().machine);
+    const auto& cells = std::get<CoolingTower<double>::Parameters>(t.tower);
+    const double water = 1.2 * heat / (tower::water_specific_heat * 5.0); // kg/s, 1.2 of the heat by a COP of 5
+    CHECK(cells.count == std::ceil(water / cells.water_flow));
+}
