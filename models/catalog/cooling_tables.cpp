@@ -43,9 +43,11 @@ static_assert(distinct(loop_rows));
 constexpr auto facility_rows = [] {
     auto own = loop_rows;
     for (Row& row : own) {
-        if (row.name == "supply_set_point") row.fallback = 309.15; // 36 degC: coolant at 40 degC less 4 K of exchanger
-        if (row.name == "supply_reset_approach") row.fallback = 0.0; // 4-8 K usual with towers
-        if (row.name == "supply_floor") row.fallback = 293.15; // 20 degC: over the recommended dew point, estimate
+        if (row.name == "supply_set_point")
+            row.fallback = 309.15, row.source = "coolant at 40 degC less 4 K of exchanger, choice";
+        if (row.name == "supply_reset_approach")
+            row.fallback = 0.0, row.source = "none: the set point holds; 4-8 K usual with towers";
+        if (row.name == "supply_floor") row.fallback = 293.15, row.source = "over the recommended dew point, estimate";
     }
     return own;
 }();

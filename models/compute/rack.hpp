@@ -79,7 +79,7 @@ struct Rack {
         {"plate_heat", &Input::plate_heat, quantity::power, "heat leaving the plates of the hall"},
         {"powered", &Input::powered, quantity::fraction, "1, or 0 when the racks are switched off"},
         {"inlet_temperature", &Input::inlet_temperature, quantity::temperature.within(250.0, 400.0),
-         "air that the servers breathe", 298.15},
+         "air that the servers breathe", 298.15, "25 degC, where fans of servers begin to speed up"},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
         {"it_power", &Output::it_power, quantity::power, "electric power entering the racks"},

@@ -37,13 +37,13 @@ struct CoalPlant : ThermalFleet<Real> {
         {"particulate_factor", natural_gas::pounds_per_mmbtu(0.03, 1.05), "0.03 lb/MMBtu, US limit of 2012 (MATS)"},
         {"methane_slip", natural_gas::pounds_per_mmbtu(0.0015, 1.05), "0.04 lb a ton, AP-42 table 1.1-19"},
         {"water_intensity", 2.60e-3 / 3.6e6, "tower"},
-        {"fuel_carbon", 95.52 / 1.055056e9 * 1.05}, // kg/J
+        {"fuel_carbon", 95.52 / 1.055056e9 * 1.05, "95.52 kg/MMBtu, US EPA, electric power sector"},
         {"fuel_higher_over_lower", 1.05, "bituminous coal"},
         {"start_cost", 60e3, "estimate"},
         {"life", 15.0 * 365.0 * 86400.0, "life extension"},
         {"time_to_failure", 800.0 * 3600.0, "usual range 600-1000 h"},
         {"time_to_repair", 90.0 * 3600.0, "usual range 10-12 % forced outage"},
-        {"planned_outage", 700.0 * 3600.0}, // s
+        {"planned_outage", 700.0 * 3600.0, "a month in a year, NERC GADS class averages"},
         {"build_time", 1.5 * 365.0 * 86400.0, "usual range 1-2 years"},
         {"land", 2600e-6, "with coal yard and ash, estimate"},
         {"fuel_price", 8.5 / 3.6e9 / 1.05, "8.5 USD/MWh of lower heat (ATB 2024)"},

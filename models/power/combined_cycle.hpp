@@ -22,7 +22,7 @@ struct CombinedCycle : ThermalFleet<Real> {
     static constexpr auto own = std::to_array<Fallback>({
         {"no_load_fraction", 0.14, "1x1 block"},
         {"minimum_load", 0.40, "usual range 35-45 % makers"},
-        {"temperature_slope", 0.0045}, // per K
+        {"temperature_slope", 0.0045, "usual range 0.4-0.5 %/K, estimate"},
         {"lag", 5.0, "the gas turbines, estimate"},
         {"ramp_rate", 0.10 / 60.0, "usual range 8-10 %/min"},
         {"start_time", 1800.0, "hot"},
@@ -37,10 +37,10 @@ struct CombinedCycle : ThermalFleet<Real> {
         {"start_cost", 40e3, "usual range 20-60 thousand"},
         {"start_equivalent", 15.0 * 3600.0, "heavy turbines 10-20 h"},
         {"purge_time", 600.0, "five volumes of the boiler, estimate"},
-        {"life", 30.0 * 365.0 * 86400.0},     // s
-        {"time_to_failure", 2500.0 * 3600.0}, // s
-        {"time_to_repair", 100.0 * 3600.0},   // s
-        {"planned_outage", 500.0 * 3600.0},   // s
+        {"life", 30.0 * 365.0 * 86400.0, "two F-class turbines, JRC-EU-TIMES"},
+        {"time_to_failure", 2500.0 * 3600.0, "with the repair 4 % forced outage, of the class in NERC GADS"},
+        {"time_to_repair", 100.0 * 3600.0, "usual range 80-120 h"},
+        {"planned_outage", 500.0 * 3600.0, "usual range 400-700 h"},
         {"build_time", 5.5 * 365.0 * 86400.0, "usual range 60-84 months"},
         {"land", 200e-6, "estimate"},
         {"fuel_price", 4.5 / natural_gas::mmbtu, "Henry Hub and transport, estimate for 2026"},

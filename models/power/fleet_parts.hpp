@@ -22,12 +22,13 @@ struct GeneratingUnit {
         {"rated_power", &GeneratingUnit::rated_power, quantity::power.within(1e4, 2e9),
          "of one unit at ISO conditions, generator terminals"},
         {"minimum_load", &GeneratingUnit::minimum_load, quantity::fraction, "least sustained load of a unit on line",
-         0.5},
+         0.5, "usual of dry low-emission turbines; 25-30 % with water injection"},
         {"auxiliary_fraction", &GeneratingUnit::auxiliary_fraction, quantity::fraction,
          "own consumption over gross power", 0.0125, "usual range 1-1.5 %"},
         {"lag", &GeneratingUnit::lag, quantity::duration.within(0.1, 600.0), "time constant of power to set point", 5.0,
          "estimate"},
-        {"start_time", &GeneratingUnit::start_time, quantity::duration, "order to full load, hot", 600.0},
+        {"start_time", &GeneratingUnit::start_time, quantity::duration, "order to full load, hot", 600.0,
+         "10 min of aeroderivative turbines, makers' sheets"},
     });
 };
 

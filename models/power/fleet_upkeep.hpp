@@ -65,7 +65,7 @@ inline constexpr auto fleet_cost_fields = std::to_array<Field<double, FleetCost>
     {"spare_units", &FleetCost::spare_units, quantity::count, "units beyond the design hour, when sized automatically",
      1.0, "one unit may be out in the design hour (N+1)"},
     {"life", &FleetCost::life, quantity::duration.within(1.0, infinity), "over which it is paid for",
-     25.0 * 365.0 * 86400.0},
+     25.0 * 365.0 * 86400.0, "open cycles, Danish Energy Agency"},
     {"build_time", &FleetCost::build_time, quantity::duration, "order to power", 2.0 * 365.0 * 86400.0,
      "usual range 18-36 months"},
     {"construction_time", &FleetCost::construction_time, quantity::duration, "over which it is paid before it serves"},

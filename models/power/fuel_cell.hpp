@@ -27,7 +27,7 @@ struct FuelCell : ThermalFleet<Real> {
         {"heat_rate_fade", 0.0542 / (365.0 * 86400.0), "per s: 5,900 to 7,500 kJ/kWh in five years"},
         {"overhaul_interval", 5.0 * 365.0 * 86400.0, "life of a stack"},
         {"auxiliary_fraction", 0.0, "in the rating"},
-        {"lag", 60.0}, // s
+        {"lag", 60.0, "gas and stacks, estimate"},
         {"ramp_rate", 0.10 / 60.0, "for the life of the stacks"},
         {"start_time", 21600.0, "usual range 4-8 h cold"},
         {"purge_time", 0.0, "none"},
@@ -39,7 +39,7 @@ struct FuelCell : ThermalFleet<Real> {
         {"particulate_factor", 0.0, "no flame"},
         {"methane_slip", 0.0, "reformed within"},
         {"start_cost", 500.0, "estimate"},
-        {"life", 20.0 * 365.0 * 86400.0}, // s
+        {"life", 20.0 * 365.0 * 86400.0, "of the plant; stacks are swapped, estimate"},
         {"time_to_failure", 8760.0 * 3600.0, "a module"},
         {"time_to_repair", 88.0 * 3600.0, "1 % outage a module"},
         {"planned_outage", 0.0, "hot swap"},

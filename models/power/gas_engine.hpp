@@ -25,7 +25,7 @@ struct GasEngine : ThermalFleet<Real> {
         {"inlet_loss", 0.0, "in the rating"},
         {"degradation", 0.01, "estimate"},
         {"auxiliary_fraction", 0.03, "2-4 %, radiators"},
-        {"lag", 5.0}, // s
+        {"lag", 5.0, "governor and turbocharger, estimate"},
         {"ramp_rate", 0.40 / 60.0, "usual range 30-50 %/min"},
         {"start_time", 240.0, "usual range 2-5 min"},
         {"purge_time", 30.0, "exhaust purge, estimate"},

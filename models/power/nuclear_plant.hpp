@@ -32,9 +32,9 @@ struct NuclearPlant : ThermalFleet<Real> {
         {"water_intensity", 2.54e-3 / 3.6e6, "tower"},
         {"fuel_higher_over_lower", 1.0, "price counts heat"},
         {"start_cost", 100e3, "estimate"},
-        {"life", 40.0 * 365.0 * 86400.0},     // s
-        {"time_to_failure", 8000.0 * 3600.0}, // s
-        {"time_to_repair", 250.0 * 3600.0},   // s
+        {"life", 40.0 * 365.0 * 86400.0, "first US licence, 40 years"},
+        {"time_to_failure", 8000.0 * 3600.0, "with the repair 3 % forced outage, of the class in NERC GADS"},
+        {"time_to_repair", 250.0 * 3600.0, "estimate"},
         {"planned_outage", 460.0 * 3600.0, "30 days in 18-24 months"},
         {"build_time", 6.0 * 365.0 * 86400.0, "usual range 4-11 years"},
         {"land", 3400e-6, "1.3 square miles a GW (NEI 2015)"},

@@ -49,9 +49,10 @@ struct FuelCurve {
         {"efficiency_90", &FuelCurve::efficiency_90, relative_efficiency, "at 90 % load over that at full load",
          automatic},
         {"fuel_higher_over_lower", &FuelCurve::fuel_higher_over_lower, quantity::ratio.within(1.0, 1.3),
-         "heating values of the fuel, whose price counts the higher one", natural_gas::higher_over_lower},
+         "heating values of the fuel, whose price counts the higher one", natural_gas::higher_over_lower,
+         "typical pipeline gas"},
         {"fuel_limit", &FuelCurve::fuel_limit, quantity::power.within(0.0, infinity),
-         "most fuel that the supply brings, lower heating value", unlimited},
+         "most fuel that the supply brings, lower heating value", unlimited, "no limit"},
     });
 };
 

@@ -62,7 +62,7 @@ ExitCode run_command(const Options& o, const Product& product) {
     if (!done.outcome.open.empty() && !done.outcome.interrupted)
         throw BalanceError(balance_message(done.outcome.open, scenario.options.balance_tolerance) +
                            "\nwhat came of it, for a look: " + result);
-    const std::vector<Figures> figures{{scenario.document.name, done.outcome.kpis}};
+    const std::vector<Figures> figures{{scenario.document.name, done.outcome.kpis, currency_of(scenario.document)}};
     std::cout << (o.json ? figures_json(figures) : figures_summary(figures.front(), o.all));
     if (done.outcome.interrupted)
         std::cerr << "interrupted: what there is stands in " << result << '\n';
@@ -82,7 +82,7 @@ ExitCode check_command(const Options& o, const Product& product) {
     const BuiltSystem built = build(product, scenario);
     WarningLog log(std::cerr, o.strict);
     log.before(built.warnings);
-    if (o.resolved)
+    if (o.resolved || o.json)
         std::cout << (o.json ? resolved_json(scenario.document) : to_toml(scenario.document));
     else if (!o.quiet) {
         for (const auto& line : built.system->description()) std::cout << line << '\n';

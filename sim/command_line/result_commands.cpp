@@ -34,6 +34,14 @@ bool look_at_weather(const Options& o) {
     return true;
 }
 
+/// Of the site of a result.
+Currency currency_in(const Result& result) {
+    const auto& kept = result.provenance;
+    const auto said =
+        std::find_if(kept.begin(), kept.end(), [](const auto& entry) { return entry.first == "currency"; });
+    return said == kept.end() ? Currency{} : currency_of(said->second);
+}
+
 /// Made by this program: may be made anew.
 bool is_report(const std::filesystem::path& path) {
     std::array<char, 1000> text{};
@@ -49,7 +57,7 @@ ExitCode compare_command(const Options& o) {
         const Result result = read_result(path);
         if (result.kpis.empty()) throw StorageError("'" + path + "' holds no key figures of a run");
         if (!result.complete) std::cerr << path << ": warning: not a complete result; look at it with sitewatt info\n";
-        figures.push_back({std::filesystem::path(path).stem().string(), result.kpis});
+        figures.push_back({std::filesystem::path(path).stem().string(), result.kpis, currency_in(result)});
     }
     std::cout << (o.json ? figures_json(figures) : figures_table(figures));
     return ExitCode::ok;
@@ -58,7 +66,7 @@ ExitCode compare_command(const Options& o) {
 ExitCode info_command(const Options& o) {
     if (look_at_weather(o)) return ExitCode::ok;
     const Result result = read_result(o.site);
-    const std::vector<Figures> figures{{o.site, result.kpis}};
+    const std::vector<Figures> figures{{o.site, result.kpis, currency_in(result)}};
     if (o.json) {
         std::cout << figures_json(figures);
         return ExitCode::ok;
@@ -80,7 +88,7 @@ ExitCode bill_command(const Options& o) {
         throw BalanceError("the lines of the bill add up to " + std::to_string(sum) + " USD, cost_electricity is " +
                            std::to_string(cost->value));
     if (lines.empty() && !o.json) std::cout << "no grid, no bill\n";
-    if (!lines.empty() || o.json) std::cout << (o.json ? bill_json(lines) : bill_table(lines));
+    if (!lines.empty() || o.json) std::cout << (o.json ? bill_json(lines) : bill_table(lines, currency_in(result)));
     return ExitCode::ok;
 }
 

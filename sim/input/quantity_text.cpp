@@ -108,7 +108,11 @@ std::string with_units(std::string_view number, const Quantity& quantity) {
 } // namespace
 
 std::string example_text(const Quantity& quantity) {
-    return quantity.is_temperature_point() ? "25 degC" : to_text(quantity.nominal, quantity);
+    if (quantity.is_temperature_point()) return "25 degC";
+    for (const auto& [unit, text] : {std::pair{"USD J-1", "50 USD/MWh"}, std::pair{"USD W-1 s-1", "20 USD/(kW year)"},
+                                     std::pair{"kg J-1", "400 g/kWh"}, std::pair{"m3 J-1", "1.9 L/kWh"}})
+        if (quantity.unit == unit) return text; // one of them in SI is nothing that anybody has seen
+    return to_text(quantity.nominal, quantity);
 }
 
 double plain_number(double number, const Quantity& quantity) {
@@ -121,7 +125,7 @@ double plain_number(double number, const Quantity& quantity) {
     return number;
 }
 
-double parse_quantity(std::string_view said, const Quantity& quantity) {
+double parse_quantity(std::string_view said, const Quantity& quantity, const Currency& currency) {
     constexpr std::size_t longest = 200; // bytes
     if (said.size() > longest)
         throw QuantityError("a text of " + std::to_string(said.size()) + " bytes is no number with a unit, such as \"" +
@@ -142,7 +146,7 @@ double parse_quantity(std::string_view said, const Quantity& quantity) {
     if (rest.starts_with(',')) // 1,000 or 0,5: nobody knows which
         throw QuantityError("'" + std::string(text) + "' has a comma: write 1000 for a thousand, 0.5 for a half");
     if (rest.find_first_not_of(' ') == std::string_view::npos) return plain_number(number, quantity);
-    const Unit unit = read_unit(rest);
+    const Unit unit = read_unit(rest, currency);
     if (unit.dimension != quantity.dimension)
         throw QuantityError("'" + std::string(text) + "' is " + one(kind_name(unit.dimension)) + ", expected " +
                             one(kind_name(quantity.dimension)) + " such as \"" + example_text(quantity) + "\"");

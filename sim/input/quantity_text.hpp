@@ -11,7 +11,7 @@ namespace sitewatt {
 
 /// Value in coherent SI.
 /// @throws QuantityError unknown unit, wrong dimension, not finite, or no unit where there must be one
-double parse_quantity(std::string_view text, const Quantity& quantity);
+double parse_quantity(std::string_view text, const Quantity& quantity, const Currency& currency = {});
 /// A number that was written without a unit: right for quantities without dimension, and for nothing of any other.
 /// @throws QuantityError with the text to write
 double plain_number(double number, const Quantity& quantity);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 #include <limits>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -131,6 +132,13 @@ void RateFields::check_keys() const {
         if (!contains(rate_keys::read, key) && !contains(rate_keys::descriptive, key) && !value->says_nothing())
             refuse(key, "is no field of the US Utility Rate Database, version 8, that is understood, and may carry "
                         "money: put it into the rates, or delete it");
+    // The older name of the units that demandrateunit and flatdemandunit say.
+    if (const std::string unit = lower(text("demandunits")); !unit.empty() && unit != "kw")
+        for (const auto& [structure, key] :
+             {std::pair{"demandratestructure", "demandrateunit"}, std::pair{"flatdemandstructure", "flatdemandunit"}})
+            if (!at(structure).list.empty() && lower(text(key)) != unit)
+                refuse("demandunits",
+                       "is '" + text("demandunits") + "' where " + key + " is not: say the same in both");
     for (const char* key : {"demandattrs", "energyattrs", "fixedattrs"})
         each_leaf(at(key), [&](const JsonValue& note) {
             if ((note.is(Kind::number) && note.number != 0.0) || names_money(note.text))

@@ -44,6 +44,7 @@ class Reader {
         ratchet();
         charges();
         exports();
+        for (const char* key : {"energyratestructure", "demandratestructure", "flatdemandstructure"}) open_ends(key);
         if (const std::string type = lower(fields_.text("servicetype")); type == "delivery" || type == "energy")
             rate_.warnings.push_back({fields_.at("servicetype").place,
                                       "'servicetype' is " + type + ": the rate bills one part of the power, and " +
@@ -53,6 +54,17 @@ class Reader {
     }
 
   private:
+    /// What lies beyond the end of a last tier has no price: the tier's own is taken, and told once.
+    void open_ends(const std::string& key) {
+        constexpr double endless = 1e9; // kWh or kW, as tools write for no end
+        for (const JsonValue& period : fields_.structure(key)) {
+            const JsonValue& last = period.list.back().at("max");
+            if (!last.is(Kind::number) || last.number >= endless) continue;
+            rate_.warnings.push_back({last.place, "'" + key + "' has a last tier that ends at " + last.shown() +
+                                                      ": what lies beyond is taken at its price"});
+            return;
+        }
+    }
     void energy() {
         const std::string key = "energyratestructure";
         bool tiered = false;

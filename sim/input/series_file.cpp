@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <optional>
 #include <stdexcept>
@@ -27,34 +28,60 @@ double number(const Cell& cell, const Place& place) {
     const auto [end, error] = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), value);
     if (error != std::errc{} || end != cell.text.data() + cell.text.size() || !std::isfinite(value))
         throw InputError(place, "'" + std::string(cell.text) + "' is not a number");
+    if (value == -999.0 || value == -9999.0 || value == -99999.0)
+        throw InputError(place, "'" + std::string(cell.text) + "' marks a missing value: fill it in");
     return value;
 }
 
 /// Instants of dates, one after the other: which of two an hour that comes twice means follows from the row before.
 class Dates {
   public:
-    Dates(SeriesHeader::Time time, const std::string& time_zone) : time_(time) {
-        if (!time_zone.empty()) zone_.emplace(time_zone);
+    Dates(const SeriesHeader& header, const SeriesReading& how, Place place)
+        : time_(header.time), offset_(header.offset), unread_(how.own_zone ? "" : header.unread_zone),
+          header_(std::move(place)) {
+        if (!how.time_zone.empty()) zone_.emplace(how.time_zone);
     }
     double read(const Cell& cell, const Place& place) {
         const auto stamp = read_time_stamp(cell.text);
         const std::string text(cell.text);
         if (!stamp) throw InputError(place, "'" + text + "' is no date and time such as 2025-07-01T14:00Z");
         if (first_) said_zone_ = stamp->offset.has_value();
+        if (!said_zone_ && !unread_.empty())
+            throw InputError(header_, "the zone '" + unread_ +
+                                          "' of the header is not read: write datetime_utc or datetime (UTC+01:00), or "
+                                          "say in this series' [series] table the zone of the dates by its name in the "
+                                          "IANA database, time_zone = \"Europe/Berlin\"");
         if (said_zone_ != stamp->offset.has_value())
             throw InputError(place, "'" + text + "' " + (said_zone_ ? "says no zone" : "says its zone") +
                                         ", the rows before do" + (said_zone_ ? "" : " not") +
                                         ": give every date its zone, or none");
-        if (time_ == SeriesHeader::Time::utc && stamp->offset.value_or(0.0) != 0.0)
-            throw InputError(place, "'" + text + "' is not in UTC, which the header says: name the column datetime");
-        double instant = stamp->clock - stamp->offset.value_or(0.0);
+        if (time_ == SeriesHeader::Time::fixed && stamp->offset.value_or(offset_) != offset_)
+            throw InputError(place, "'" + text + "' is in another zone than the header says: name the column datetime");
+        double instant = stamp->clock - stamp->offset.value_or(offset_);
         if (by_wall()) instant = on_wall(stamp->clock, text, place);
         if (!first_ && !(instant > last_)) refuse(instant, text, place);
         first_ = false;
+        before_ = clock_;
+        clock_ = stamp->clock;
+        last_offset_ = stamp->offset.value_or(offset_);
         return last_ = instant;
     }
+    /// End of the interval of the last row of months or years, which are not equally long.
+    std::optional<double> end_by_calendar() const {
+        using namespace std::chrono;
+        const auto date = [](double clock) {
+            return year_month_day{sys_days{days{static_cast<int>(std::floor(clock / 86400.0))}}};
+        };
+        const year_month_day from = date(before_), to = date(clock_);
+        const auto next = from + months{1} == to ? to + months{1} : from + years{1} == to ? to + years{1} : to;
+        if (next == to || !next.ok()) return std::nullopt;
+        const double clock = clock_ + 86400.0 * static_cast<double>((sys_days{next} - sys_days{to}).count());
+        if (!by_wall()) return clock - last_offset_;
+        const auto instants = zone_->instants(clock);
+        return instants.empty() ? std::nullopt : std::optional(instants.front());
+    }
     SeriesClock clock() const {
-        return said_zone_ || time_ == SeriesHeader::Time::utc || by_wall() ? SeriesClock::utc : SeriesClock::standard;
+        return said_zone_ || time_ == SeriesHeader::Time::fixed || by_wall() ? SeriesClock::utc : SeriesClock::standard;
     }
 
   private:
@@ -78,8 +105,11 @@ class Dates {
     }
 
     SeriesHeader::Time time_;
+    double offset_;
+    std::string unread_;
+    Place header_;
     std::optional<TimeZone> zone_;
-    double last_ = 0.0;
+    double last_ = 0.0, clock_ = 0.0, before_ = 0.0, last_offset_ = 0.0;
     bool first_ = true, said_zone_ = false;
 };
 
@@ -95,11 +125,12 @@ void check_gaps(TimeSeries& series, const std::vector<int>& lines, const std::st
     std::size_t coarse = 0, first = 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         if (steps[i] > gap_limit * usual)
-            throw InputError({file, lines[i + 1], 1}, "no values for " + to_text(steps[i] - usual, quantity::duration) +
-                                                          " before this row, the others are " +
-                                                          to_text(usual, quantity::duration) +
-                                                          " apart: fill them in, or take another year by run.start");
-        if (steps[i] > 1.5 * usual && coarse++ == 0) first = i;
+            series.gaps.push_back({series.time[i] + usual, series.time[i + 1], lines[i + 1],
+                                   "no values for " + to_text(steps[i] - usual, quantity::duration) +
+                                       " before this row, the others are " + to_text(usual, quantity::duration) +
+                                       " apart"});
+        else if (steps[i] > 1.5 * usual && coarse++ == 0)
+            first = i;
     }
     if (coarse > 0)
         series.warnings.push_back({{file, lines[first + 1], 1},
@@ -145,9 +176,9 @@ TimeSeries parse_series(std::string_view text, const std::string& file, const Qu
         const auto place = [&](std::size_t k) { return Place{file, line, cells[k].column}; };
         if (!header) {
             header = read_series_header(head, quantity, how.column, read_time_stamp(cells[0].text).has_value(), file,
-                                        head_line);
+                                        head_line, how.currency);
             try {
-                dates.emplace(header->time, how.time_zone);
+                dates.emplace(*header, how, Place{file, head_line, head[0].column});
             } catch (const std::invalid_argument& error) { throw InputError({file, head_line, 1}, error.what()); }
         }
         if (cells.size() != header->cells)
@@ -166,10 +197,12 @@ TimeSeries parse_series(std::string_view text, const std::string& file, const Qu
         series.value.push_back(value);
         lines.push_back(line);
     }
-    if (!head.empty() && !header) read_series_header(head, quantity, how.column, false, file, head_line);
+    if (!head.empty() && !header) read_series_header(head, quantity, how.column, false, file, head_line, how.currency);
     if (series.time.size() < 2) throw InputError({file, 1, 1}, "a series has a header and at least two rows");
+    std::optional<double> dated_end;
     if (header->time != SeriesHeader::Time::number) {
         series.clock = dates->clock();
+        dated_end = dates->end_by_calendar();
         check_gaps(series, lines, file);
     }
     if (header->ends && !how.stamps_end && !how.stamps_begin)
@@ -179,7 +212,7 @@ TimeSeries parse_series(std::string_view text, const std::string& file, const Qu
     if (how.stamps_end || (header->ends && !how.stamps_begin))
         begin_of_intervals(series);
     else
-        series.end = 2.0 * series.time.back() - series.time[series.time.size() - 2];
+        series.end = dated_end.value_or(2.0 * series.time.back() - series.time[series.time.size() - 2]);
     return series;
 }
 

@@ -4,6 +4,7 @@
 #include "models/document.hpp"
 #include "models/field.hpp"
 #include "models/site_files.hpp"
+#include "sim/input/unit_text.hpp"
 
 #include <filesystem>
 #include <string>
@@ -16,16 +17,19 @@ namespace sitewatt {
 struct SeriesReading {
     std::string column{};      ///< name of the column of values; "": the only one with a unit of the wished kind
     std::string time_zone{};   ///< of dates that say none: its clock on the wall; "": standard time of the site
+    bool own_zone = false;     ///< it was said of this series, and stands over a word such as CET in the header
     bool stamps_end = false;   ///< stamps stand at the end of their intervals, not at their begin
     bool stamps_begin = false; ///< they stand at the begin, whatever the name of their column says
     double scale = 1.0;        ///< times every value
+    Currency currency{};       ///< of prices that are not in USD
 };
 
 /// Values that hold over intervals; of dates without a zone in standard time of the site.
 struct TimeSeries {
     SeriesClock clock = SeriesClock::run;
     std::vector<double> time, value; ///< s, begin of each interval, strictly increasing; SI
-    double end = 0.0;                ///< s, of the last interval, which is as long as the one before it
+    double end = 0.0; ///< s, of the last interval: as long as the one before it, a month or year by the calendar
+    std::vector<SeriesGap> gaps{}; ///< of dates that are even otherwise
     std::vector<Mistake> warnings{};
 };
 

@@ -1,6 +1,7 @@
 #include "sim/input/series_header.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/header_zone.hpp"
 #include "sim/input/quantity_text.hpp"
 
 #include <array>
@@ -24,39 +25,43 @@ std::pair<std::string_view, std::string_view> in_brackets(std::string_view cell)
 /// The unit that a cell names: "price [USD/MWh]", or "price_usd_per_mwh" as in data sets; "" if none.
 std::string unit_text(std::string_view cell) {
     if (const auto unit = in_brackets(cell).second; !unit.empty()) return std::string(unit);
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> endings{{{"_usd_per_mwh", "USD/MWh"},
-                                                                                            {"_usd_per_kwh", "USD/kWh"},
-                                                                                            {"_eur_per_mwh", "EUR/MWh"},
-                                                                                            {"_eur_per_kwh", "EUR/kWh"},
-                                                                                            {"_jpy_per_mwh", "JPY/MWh"},
-                                                                                            {"_jpy_per_kwh", "JPY/kWh"},
-                                                                                            {"_sgd_per_mwh", "SGD/MWh"},
-                                                                                            {"_gbp_per_mwh", "GBP/MWh"},
-                                                                                            {"_g_per_kwh", "g/kWh"},
-                                                                                            {"_kg_per_mwh", "kg/MWh"},
-                                                                                            {"_lb_per_mwh", "lb/MWh"},
-                                                                                            {"_per_min", "1/min"},
-                                                                                            {"_per_s", "1/s"},
-                                                                                            {"_per_hour", "1/h"}}};
+    static constexpr auto endings = std::to_array<std::pair<std::string_view, std::string_view>>({
+        {"_g_per_kwh", "g/kWh"},
+        {"_kg_per_mwh", "kg/MWh"},
+        {"_lb_per_mwh", "lb/MWh"},
+        {"_per_min", "1/min"},
+        {"_per_s", "1/s"},
+        {"_per_hour", "1/h"},
+    });
+    const std::string name = lower(cell);
+    for (const auto& [ending, energy] : {std::pair{"_per_mwh", "/MWh"}, std::pair{"_per_kwh", "/kWh"}})
+        if (name.ends_with(ending) && name.size() >= 12 && name[name.size() - 12] == '_') {
+            std::string code = name.substr(name.size() - 11, 3);
+            for (char& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+            if (code == "USD" || is_currency(code)) return code + energy;
+        }
     for (const auto& [ending, unit] : endings)
-        if (lower(cell).ends_with(ending)) return std::string(unit);
+        if (name.ends_with(ending)) return std::string(unit);
     return "";
 }
+/// In any currency: whether its rate is known is another question.
 bool is_of_kind(std::string_view cell, const Quantity& quantity) {
-    const std::string unit = unit_text(cell);
+    const std::string unit = plain_signs(unit_text(cell));
     if (unit.empty()) return false;
+    Currency currency;
+    for (std::size_t at = 0; at + 3 <= unit.size(); ++at)
+        if (is_currency(unit.substr(at, 3))) currency.name = unit.substr(at, 3);
     try {
-        parse_quantity("1 " + unit, quantity);
-        return true;
+        return read_unit(unit, currency).dimension == quantity.dimension;
     } catch (const QuantityError&) { return false; }
 }
-double unit_of(std::string_view cell, const Quantity& quantity, const Place& place) {
+double unit_of(std::string_view cell, const Quantity& quantity, const Place& place, const Currency& currency = {}) {
     const std::string unit = unit_text(cell);
     if (unit.empty())
         throw InputError(place, "the header '" + std::string(cell) +
                                     "' names no unit: write it as in \"time [h],price [USD/MWh]\"");
     try {
-        return parse_quantity("1 " + unit, quantity) - parse_quantity("0 " + unit, quantity);
+        return parse_quantity("1 " + unit, quantity, currency) - parse_quantity("0 " + unit, quantity, currency);
     } catch (const QuantityError& error) { throw InputError(place, error.what()); }
 }
 
@@ -79,28 +84,27 @@ bool says_end(std::string_view name) {
     return at_end();
 }
 
-SeriesHeader::Time zone_of(const Cell& cell, const Place& place) {
-    const std::string text = lower(cell.text);
-    const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
-    if (says("utc") || says("gmt")) return SeriesHeader::Time::utc;
-    if (says("standard")) return SeriesHeader::Time::standard;
-    if (const std::string unit(in_brackets(cell.text).second); !unit.empty())
-        throw InputError(place, "the zone '" + unit +
-                                    "' of the header is not read: write datetime_utc, or name the zone of the dates by "
-                                    "its name in the IANA database as time_zone of this series' [series] table");
-    return SeriesHeader::Time::wall;
+void read_zone(std::string_view cell, SeriesHeader& header) {
+    const HeaderZone zone = zone_of_header(cell);
+    header.time = zone.offset     ? SeriesHeader::Time::fixed
+                  : zone.standard ? SeriesHeader::Time::standard
+                                  : SeriesHeader::Time::wall;
+    header.offset = zone.offset.value_or(0.0);
+    header.unread_zone = zone.unread;
+    const std::string in = std::string(in_brackets(cell).second);
+    if (header.time == SeriesHeader::Time::wall && header.unread_zone.empty()) header.unread_zone = in;
 }
 
 } // namespace
 
 SeriesHeader read_series_header(const std::vector<Cell>& cells, const Quantity& quantity, const std::string& wished,
-                                bool dated, const std::string& file, int line) {
+                                bool dated, const std::string& file, int line, const Currency& currency) {
     const auto place = [&](std::size_t k) { return Place{file, line, cells[k].column}; };
     SeriesHeader header;
     header.cells = cells.size();
     header.ends = says_end(cells[0].text);
     if (dated || lower(cells[0].text).starts_with("datetime"))
-        header.time = zone_of(cells[0], place(0));
+        read_zone(cells[0].text, header);
     else
         header.time_unit = unit_of(cells[0].text, quantity::duration, place(0));
 
@@ -123,7 +127,7 @@ SeriesHeader read_series_header(const std::vector<Cell>& cells, const Quantity& 
                                                 names);
     if (!fitting.empty()) header.column = fitting.front();
     header.name = cells[header.column].text;
-    header.value_unit = unit_of(cells[header.column].text, quantity, place(header.column));
+    header.value_unit = unit_of(cells[header.column].text, quantity, place(header.column), currency);
     return header;
 }
 

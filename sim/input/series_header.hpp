@@ -4,6 +4,7 @@
 #include "models/document.hpp"
 #include "models/field.hpp"
 #include "sim/input/cells.hpp"
+#include "sim/input/unit_text.hpp"
 
 #include <string>
 #include <vector>
@@ -11,8 +12,10 @@
 namespace sitewatt {
 
 struct SeriesHeader {
-    enum class Time { number, utc, wall, standard };
+    enum class Time { number, fixed, wall, standard };
     Time time = Time::number;
+    double offset = 0.0;     ///< s east of UTC, of dates in a fixed zone
+    std::string unread_zone; ///< a zone that the header names and nobody can read, such as CET
     double time_unit = 0.0;  ///< s, of numbers
     std::size_t column = 1;  ///< of the values, from 0
     std::string name;        ///< of that column
@@ -25,6 +28,6 @@ struct SeriesHeader {
 /// date
 /// @throws InputError with the place of the cell and a way out
 SeriesHeader read_series_header(const std::vector<Cell>& cells, const Quantity& quantity, const std::string& wished,
-                                bool dated, const std::string& file, int line);
+                                bool dated, const std::string& file, int line, const Currency& currency = {});
 
 } // namespace sitewatt

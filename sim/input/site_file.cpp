@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/input/below.hpp"
+#include "sim/input/currency.hpp"
 #include "sim/input/nearest.hpp"
 #include "sim/input/orders.hpp"
 #include "sim/input/quantity_text.hpp"
@@ -43,6 +44,7 @@ class Reader {
             for (const auto& label : lay_companions(root, role)) merge_records(*root.find(role.path)->find(label), {});
         if (const Node* title = root.find("name")) name_of(*title, document);
         check_names(root);
+        if (const auto mistake = read_currency(root, currency_)) refuse(mistake->place, mistake->message);
         for (const auto& role : roles_) read_role(role, root.find(role.path), document);
         if (!mistakes_.empty()) throw InputError(mistakes_);
         document.warnings = std::move(warnings_);
@@ -209,12 +211,13 @@ class Reader {
         t.numbers.push_back(value);
         t.number_places.push_back(place);
     }
-    static double number_of(const Node& node, const Row& row) {
+    double number_of(const Node& node, const Row& row) const {
         if (const auto* number = std::get_if<double>(&node.value)) { return plain_number(*number, row.quantity); }
         if (const auto* boolean = std::get_if<bool>(&node.value); boolean && row.quantity.unit == "1")
             return *boolean ? 1.0 : 0.0;
         if (const auto* text = node.text())
-            return *text == "automatic" && row.fallback == automatic ? automatic : parse_quantity(*text, row.quantity);
+            return *text == "automatic" && row.fallback == automatic ? automatic
+                                                                     : parse_quantity(*text, row.quantity, currency_);
         throw QuantityError("expected a number, or a number with a unit in quotes such as \"" +
                             example_text(row.quantity) + "\"");
     }
@@ -266,6 +269,7 @@ class Reader {
     const SiteFileOptions& options_;
     fs::path folder_;
     std::string file_;
+    Currency currency_;
     std::vector<Mistake> mistakes_, warnings_;
 };
 

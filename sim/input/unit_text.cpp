@@ -60,6 +60,7 @@ constexpr auto units = std::to_array<Unit>({
     {"liter", 1e-3, volume},
     {"litre", 1e-3, volume},
     {"mL", 1e-6, volume},
+    {"kL", 1.0, volume},
     {"ML", 1e3, volume},
     {"gal", gallon, volume},
     {"gallon", gallon, volume},
@@ -134,6 +135,11 @@ constexpr auto unclear = std::to_array<std::pair<std::string_view, std::string_v
     {"C", "write degC"},
     {"F", "write degF"},
     {"lbs", "write lb"},
+    {"ct", "write cent, or 0.05 with the currency"},
+    {"yr", "write year"},
+    {"hr", "write h"},
+    {"hrs", "write h"},
+    {"sec", "write s"},
 });
 
 bool same_letters(std::string_view a, std::string_view b) {
@@ -151,7 +157,7 @@ const Unit* find_unit(std::string_view name) {
         if (name.ends_with(ending))
             if (const Unit* unit = known_unit(name.substr(0, name.size() - ending.size())); unit != nullptr)
                 return unit->dimension == mass ? unit : nullptr;
-    if (name.size() > 4 && name.ends_with('s')) return known_unit(name.substr(0, name.size() - 1)); // "hours"
+    if (name.size() > 3 && name.ends_with('s')) return known_unit(name.substr(0, name.size() - 1)); // "days"
     return nullptr;
 }
 /// What to write in place of an unknown unit: the same letters in another case, one of several meanings, or the
@@ -171,7 +177,7 @@ std::string hint(std::string_view name) {
 /// Reads a product of units such as USD/(kW year).
 class UnitReader {
   public:
-    explicit UnitReader(std::string_view text) : text_(text) {}
+    UnitReader(std::string_view text, const Currency& currency) : text_(text), currency_(currency) {}
 
     Unit read() {
         const Unit u = product();
@@ -216,17 +222,19 @@ class UnitReader {
         while (at_ < text_.size() && text_.find_first_of(" /*()", at_) != at_) ++at_;
         const std::string_view name = text_.substr(begin, at_ - begin);
         if (name == "1") return {"", 1.0, none};
+        if (const auto usd = usd_of(name, currency_)) return {"", *usd, money};
         if (const Unit* unit = find_unit(name)) return *unit;
         throw QuantityError("unknown unit '" + std::string(name) + "'" + hint(name));
     }
     std::string_view text_;
+    const Currency& currency_;
     std::size_t at_ = 0;
     int depth_ = 0;
 };
 
 } // namespace
 
-Unit read_unit(std::string_view text) { return UnitReader(text).read(); }
+Unit read_unit(std::string_view text, const Currency& currency) { return UnitReader(text, currency).read(); }
 
 std::string plain_signs(std::string_view text) {
     static constexpr std::pair<std::string_view, std::string_view> signs[]{{"°C", "degC"},
@@ -252,13 +260,14 @@ std::string plain_signs(std::string_view text) {
             result.replace(at, sign.size(), word);
     // "$60/MWh" is 60 USD/MWh: a currency before its number goes behind it.
     const std::size_t first = result.find_first_not_of(' ');
-    for (const std::string_view currency : {"USD", "EUR", "GBP", "JPY"})
-        if (first != std::string::npos && std::string_view(result).substr(first).starts_with(currency)) {
+    if (first != std::string::npos)
+        if (const std::string currency = result.substr(first, 3); currency == "USD" || is_currency(currency)) {
             const std::size_t number = result.find_first_not_of(' ', first + 3);
             const std::size_t end = result.find_first_not_of("0123456789.eE+-", number);
-            if (number == std::string::npos || !(std::isdigit(static_cast<unsigned char>(result[number])))) break;
+            if (number == std::string::npos || !(std::isdigit(static_cast<unsigned char>(result[number]))))
+                return result;
             const std::string digits = result.substr(number, end == std::string::npos ? end : end - number);
-            return digits + " " + std::string(currency) + (end == std::string::npos ? "" : result.substr(end));
+            return digits + " " + currency + (end == std::string::npos ? "" : result.substr(end));
         }
     return result;
 }

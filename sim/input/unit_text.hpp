@@ -1,6 +1,8 @@
 #pragma once
 /// Units as engineers type them: "MW", "USD/(kW year)", "gpm", "°F".
 
+#include "sim/input/currency.hpp"
+
 #include <array>
 #include <stdexcept>
 #include <string>
@@ -20,7 +22,7 @@ struct Unit {
 };
 
 /// A product or quotient of units, brackets nested. @throws QuantityError with the nearest known one
-Unit read_unit(std::string_view text);
+Unit read_unit(std::string_view text, const Currency& currency = {});
 /// The text with words for the signs of degrees, powers and currencies, and a currency behind its number: "$60/MWh".
 std::string plain_signs(std::string_view text);
 /// "power", "price of energy"; what such a dimension is called.

@@ -1,7 +1,9 @@
 #include "sim/input/weather_csv.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/header_zone.hpp"
 #include "sim/input/quantity_text.hpp"
+#include "sim/input/time_stamp.hpp"
 #include "sim/input/weather_columns.hpp"
 
 #include <algorithm>
@@ -9,7 +11,6 @@
 #include <cctype>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 
 namespace sitewatt {
@@ -20,42 +21,6 @@ struct ReadColumn {
     std::size_t cell;
     WeatherChannel channel;
 };
-
-/// A stamp such as 2022-07-01T14:00Z in days since 1970 and seconds, and what it says of its zone.
-struct Stamp {
-    double second;              ///< since 1970 of its own zone
-    std::optional<double> zone; ///< s east of UTC
-};
-Stamp stamp_of(const Cell& cell, const std::string& file, int line) {
-    using namespace std::chrono;
-    const std::string text(cell.text);
-    int y = 0, mo = 0, d = 0, h = 0, mi = 0, used = 0;
-    double s = 0.0;
-    const auto refuse = [&] [[noreturn]] {
-        throw InputError({file, line, cell.column},
-                         "'" + text + "' is no date and time such as 2025-07-01T14:00Z or 2025-07-01 14:00");
-    };
-    if (std::sscanf(text.c_str(), "%4d-%2d-%2d%*1[T ]%2d:%2d%n", &y, &mo, &d, &h, &mi, &used) != 5) refuse();
-    std::string_view rest = std::string_view(text).substr(static_cast<std::size_t>(used));
-    if (rest.starts_with(':')) {
-        int more = 0;
-        if (std::sscanf(std::string(rest).c_str(), ":%lf%n", &s, &more) != 1) refuse();
-        rest.remove_prefix(static_cast<std::size_t>(more));
-    }
-    const year_month_day date{year{y} / mo / d};
-    if (!date.ok() || h > 24 || mi > 59 || s >= 61.0) refuse();
-    Stamp stamp{day_length * static_cast<double>(sys_days{date}.time_since_epoch().count()) + 3600.0 * h + 60.0 * mi +
-                    s,
-                std::nullopt};
-    if (rest == "Z" || rest == " UTC") return {stamp.second, 0.0};
-    if (rest.empty()) return stamp;
-    int zh = 0, zm = 0;
-    const std::string zone(rest.substr(1));
-    if ((rest[0] != '+' && rest[0] != '-') ||
-        (std::sscanf(zone.c_str(), "%2d:%2d", &zh, &zm) < 2 && std::sscanf(zone.c_str(), "%2d%2d", &zh, &zm) < 1))
-        refuse();
-    return {stamp.second, (rest[0] == '-' ? -1.0 : 1.0) * (3600.0 * zh + 60.0 * zm)};
-}
 
 class Parser {
   public:
@@ -118,7 +83,7 @@ class Parser {
         if (first.find("time") == std::string::npos && first.find("date") == std::string::npos)
             refuse(1, "weather is an EPW file, or CSV whose first column holds dates, with a header such as " +
                           std::string(weather_header));
-        header_utc_ = first.find("utc") != std::string::npos || first.find("gmt") != std::string::npos;
+        header_zone_ = zone_of_header(cells[0].text);
         std::string unread;
         for (std::size_t k = 1; k < cells.size(); ++k) {
             std::optional<WeatherChannel> channel;
@@ -148,18 +113,26 @@ class Parser {
     void read_row(const std::vector<Cell>& cells, WeatherYear& y) {
         if (cells.size() <= columns_.back().cell)
             refuse(1, "the row has " + std::to_string(cells.size()) + " cells, the header has more");
-        Stamp stamp = stamp_of(cells[0], file_, line_);
-        if (!stamp.zone && header_utc_) stamp.zone = 0.0;
-        if (!stamps_.empty() && stamp.zone.has_value() != stamps_.front().zone.has_value())
+        auto stamp = read_time_stamp(cells[0].text);
+        if (!stamp)
+            refuse(cells[0].column, "'" + std::string(cells[0].text) +
+                                        "' is no date and time such as 2025-07-01T14:00Z or 2025-07-01 14:00");
+        if (!stamp->offset && !header_zone_.unread.empty())
+            throw InputError({file_, header_line_, 1},
+                             "the zone '" + header_zone_.unread +
+                                 "' of the header is not read: write datetime_utc, datetime (UTC-05:00), or datetime "
+                                 "for standard time of the place");
+        if (!stamp->offset) stamp->offset = header_zone_.offset;
+        if (!stamps_.empty() && stamp->offset.has_value() != stamps_.front().offset.has_value())
             refuse(cells[0].column, "some stamps name their zone and others do not");
-        stamps_.push_back(stamp);
+        stamps_.push_back(*stamp);
         lines_.push_back(line_);
         for (const auto& c : columns_)
             (y.*c.channel.values).push_back(weather_value(c.channel, cells[c.cell], file_, line_));
     }
     /// The place is needed where the file asks for it: the sun for both angles, air without pressure for the elevation.
     void settle_place(WeatherYear& y) const {
-        const bool zoned = stamps_.front().zone.has_value();
+        const bool zoned = stamps_.front().offset.has_value();
         const bool sun = !y.global_irradiance.empty() || !y.direct_irradiance.empty();
         std::vector<std::string> wanted, why; // all at once
         const auto ask = [&](double said, const char* what, const char* reason) {
@@ -200,8 +173,8 @@ class Parser {
     }
     /// Local standard time of a row, s since 1970.
     double local(std::size_t k) const {
-        const Stamp& s = stamps_[k];
-        return s.zone ? s.second - *s.zone + utc_offset_ : s.second;
+        const TimeStamp& s = stamps_[k];
+        return s.offset ? s.clock - *s.offset + utc_offset_ : s.clock;
     }
     double usual_step() const {
         std::vector<double> steps;
@@ -231,10 +204,10 @@ class Parser {
     const std::string& file_;
     WeatherPlace place_;
     int line_ = 0, header_line_ = 0;
-    bool header_utc_ = false;
+    HeaderZone header_zone_;
     mutable double utc_offset_ = 0.0;
     std::vector<ReadColumn> columns_;
-    std::vector<Stamp> stamps_;
+    std::vector<TimeStamp> stamps_;
     std::vector<int> lines_;
 };
 

@@ -32,18 +32,21 @@ std::string escaped(const std::string& text) {
 
 } // namespace
 
-std::string bill_table(const std::vector<BillLine>& lines) {
+std::string bill_table(const std::vector<BillLine>& lines, const Currency& currency) {
     std::size_t width = 5; // "total"
     for (const auto& line : lines) width = std::max(width, line.item.size());
     std::string text;
     each_month(lines, [&](const std::string& month, auto first, auto last) {
         text += month + "\n";
         for (auto line = first; line != last; ++line)
-            text += fmt::format("  {:<{}}  {:>18} {:<7} x {:>14.6f}  {:>18.2f} USD\n", line->item, width,
-                                fmt::format("{:.3f}", line->amount), line->unit, line->price, line->cost);
-        text += fmt::format("  {:<{}}  {:>44} {:>18.2f} USD\n", "month", width, "", sum(first, last));
+            text += fmt::format("  {:<{}}  {:>18} {:<7} x {:>14.6f}  {:>18.2f} {}\n", line->item, width,
+                                fmt::format("{:.3f}", line->amount), line->unit, line->price / currency.usd,
+                                line->cost / currency.usd, currency.name);
+        text += fmt::format("  {:<{}}  {:>44} {:>18.2f} {}\n", "month", width, "", sum(first, last) / currency.usd,
+                            currency.name);
     });
-    text += fmt::format("{:<{}}  {:>44} {:>18.2f} USD\n", "total", width + 2, "", sum(lines.begin(), lines.end()));
+    text += fmt::format("{:<{}}  {:>44} {:>18.2f} {}\n", "total", width + 2, "",
+                        sum(lines.begin(), lines.end()) / currency.usd, currency.name);
     return text;
 }
 

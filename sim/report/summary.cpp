@@ -32,8 +32,8 @@ constexpr auto subjects = std::to_array<Subject>({
     {"machines", {""}},
 });
 
-std::string row(const Kpi& kpi) {
-    const auto [value, unit] = shown(kpi);
+std::string row(const Kpi& kpi, const Currency& currency) {
+    const auto [value, unit] = shown(kpi, currency);
     return fmt::format("{:<27} {:>10} {:<8} {}\n", kpi.name, value, unit, kpi.meaning);
 }
 
@@ -54,13 +54,13 @@ std::string figures_summary(const Figures& run, bool all) {
     std::size_t others = 0;
     for (const auto name : headlines)
         for (const Kpi& kpi : run.kpis)
-            if (kpi.name == name) text += row(kpi);
+            if (kpi.name == name) text += row(kpi, run.currency);
     for (const Subject& subject : subjects) {
         std::string rows;
         for (const Kpi& kpi : run.kpis) {
             if (is_headline(kpi) || kpi.name.starts_with("residual_") || subject_of(kpi) != subject.title) continue;
             ++others;
-            rows += row(kpi);
+            rows += row(kpi, run.currency);
         }
         if (all && !rows.empty()) text += fmt::format("\n{}\n{}", subject.title, rows);
     }

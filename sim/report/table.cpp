@@ -12,24 +12,25 @@ namespace sitewatt {
 namespace {
 
 struct Unit {
-    std::string_view si, shown;
+    std::string_view si;
+    std::string shown;
     double factor;      ///< SI per shown unit
     double shift = 0.0; ///< SI at 0 of the shown unit
 };
 
 /// The unit in which a figure of this size is read.
-Unit unit_for(const Kpi& kpi) {
+Unit unit_in_usd(const Kpi& kpi) {
     constexpr double year = 365.0 * 86400.0;
-    static constexpr auto units = std::to_array<Unit>({{"J", "GWh", 3.6e12},
-                                                       {"W", "MW", 1e6},
-                                                       {"m2", "ha", 1e4},
-                                                       {"m3 J-1", "L/kWh", 1e-3 / 3.6e6},
-                                                       {"kg J-1", "g/kWh", 1e-3 / 3.6e6},
-                                                       {"USD J-1", "USD/MWh", 1.0 / 3.6e9},
-                                                       {"s-1", "1/s", 1.0},
-                                                       {"J-1", "1/J", 1.0},
-                                                       {"K", "K", 1.0},
-                                                       {"s", "year", year}});
+    static const auto units = std::to_array<Unit>({{"J", "GWh", 3.6e12},
+                                                   {"W", "MW", 1e6},
+                                                   {"m2", "ha", 1e4},
+                                                   {"m3 J-1", "L/kWh", 1e-3 / 3.6e6},
+                                                   {"kg J-1", "g/kWh", 1e-3 / 3.6e6},
+                                                   {"USD J-1", "USD/MWh", 1.0 / 3.6e9},
+                                                   {"s-1", "1/s", 1.0},
+                                                   {"J-1", "1/J", 1.0},
+                                                   {"K", "K", 1.0},
+                                                   {"s", "year", year}});
     if (kpi.quantity.unit == "kg" && kpi.value > 0.0 && kpi.value < 1.0)
         return {"kg", kpi.name.starts_with("water") ? "mL" : "g", 1e-3};
     if (kpi.quantity.unit == "kg")
@@ -51,7 +52,16 @@ Unit unit_for(const Kpi& kpi) {
     if (kpi.quantity.unit == "1" && std::abs(kpi.value) >= 1e6) return {"1", "1e6", 1e6};
     for (const Unit& u : units)
         if (u.si == kpi.quantity.unit) return u;
-    return {kpi.quantity.unit, kpi.quantity.unit == "1" ? "" : kpi.quantity.unit, 1.0};
+    return {kpi.quantity.unit, kpi.quantity.unit == "1" ? "" : std::string(kpi.quantity.unit), 1.0};
+}
+
+Unit unit_for(const Kpi& kpi, const Currency& currency) {
+    Unit unit = unit_in_usd(kpi);
+    if (const std::size_t at = unit.shown.find("USD"); at != std::string::npos && currency.name != "USD") {
+        unit.shown.replace(at, 3, currency.name);
+        unit.factor *= currency.usd;
+    }
+    return unit;
 }
 
 std::string number(double x) {
@@ -83,14 +93,17 @@ std::vector<JoinedFigure> joined(const std::vector<Figures>& runs) {
 
 } // namespace
 
-std::pair<std::string, std::string> shown(const Kpi& kpi) {
-    const Unit unit = unit_for(kpi);
-    return {number((kpi.value - unit.shift) / unit.factor), std::string(unit.shown)};
+std::pair<std::string, std::string> shown(const Kpi& kpi, const Currency& currency) {
+    const Unit unit = unit_for(kpi, currency);
+    return {number((kpi.value - unit.shift) / unit.factor), unit.shown};
 }
 
 std::string figures_table(const std::vector<Figures>& runs) {
     if (runs.empty()) return "";
     const bool compared = runs.size() > 1;
+    Currency currency = runs.front().currency; // one for all, or USD
+    for (const auto& run : runs)
+        if (run.currency.name != currency.name || run.currency.usd != currency.usd) currency = {};
     std::size_t width = 12;
     for (const auto& run : runs) width = std::max(width, run.name.size() + 2);
     if (compared) width = std::max<std::size_t>(width, 20);
@@ -99,7 +112,8 @@ std::string figures_table(const std::vector<Figures>& runs) {
     text += '\n';
     for (const JoinedFigure& row : joined(runs)) {
         if (row.name.starts_with("residual_")) continue; // of interest only if a run fails, which says so itself
-        const Unit unit = unit_for({row.name, row.quantity, row.meaning, largest(row)}); // one for the whole row
+        const Unit unit =
+            unit_for({row.name, row.quantity, row.meaning, largest(row)}, currency); // one for the whole row
         text += fmt::format("{:<28}{:<9}", row.name, unit.shown);
         for (const auto& value : row.values) {
             std::string cell = value ? number((*value - unit.shift) / unit.factor) : "-";

@@ -24,7 +24,11 @@ int year_of(double time) {
 }
 /// True if the series has a whole year of some clock.
 bool has_year(const SiteSeries& s, int year) {
-    return s.time.front() <= since_1970(year, 1, 1) + zones && s.end >= since_1970(year + 1, 1, 1) - zones;
+    const double begin = since_1970(year, 1, 1), end = since_1970(year + 1, 1, 1);
+    const bool holes = std::any_of(s.gaps.begin(), s.gaps.end(), [&](const SeriesGap& gap) {
+        return gap.begin < end + zones && gap.end > begin - zones;
+    });
+    return !holes && s.time.front() <= begin + zones && s.end >= end - zones;
 }
 
 struct Start {
@@ -92,6 +96,8 @@ RunCalendar run_calendar(const Document& document, const std::vector<SiteSeries>
         if (!stamp || stamp->offset || text.size() < 10)
             throw InputError(run.place, "run.start '" + text +
                                             "' is no date of the site's clock such as 2022-05-10 or 2022-05-10T06:00");
+        if (stamp->clock < since_1970(1900, 1, 1) || stamp->clock >= since_1970(2200, 1, 1))
+            throw InputError(run.place, "run.start '" + text + "' is not between 1900 and 2199");
         if (run.number("series_year") > 0.0)
             throw InputError(run.place_of("series_year"),
                              "run.start says when the run is: leave out series_year; series of another year are laid "
@@ -102,12 +108,15 @@ RunCalendar run_calendar(const Document& document, const std::vector<SiteSeries>
     double first = start.clock; // standard time
     std::vector<Calendar::Shift> shifts;
     double instant = 0.0;
+    std::string twice;
     if (zone) {
         const auto instants = zone->instants(start.clock);
         if (instants.empty())
             throw InputError(run.place, "run.start '" + run.text("start") +
                                             "' is in the hour that the clock leaves out in spring");
         instant = instants.front();
+        if (instants.size() > 1 && !run.text("start").empty())
+            twice = "the clock shows run.start '" + run.text("start") + "' twice: the run starts at the first";
         const double standard = zone->standard(instant);
         first = instant + standard;
         result.utc_offset = standard;
@@ -125,6 +134,7 @@ RunCalendar run_calendar(const Document& document, const std::vector<SiteSeries>
         for (const auto& [time, ahead] : zone->changes(instant - 30.0 * day, instant + result.duration + 60.0 * day))
             shifts.push_back({time - instant, ahead - *result.utc_offset});
     result.calendar = Calendar(date, first - day * midnight, std::move(shifts), holidays(site));
+    result.said = twice;
     if (!start.said.empty()) {
         const Clock c = result.calendar.wall(0.0);
         const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };

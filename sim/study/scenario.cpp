@@ -26,25 +26,31 @@ constexpr std::array<Row, 7> run_rows{{
     {"duration", quantity::duration.within(60.0, 3653.0 * day),
      "simulated, from minutes to ten years; a calendar year if not said", automatic},
     {"relative_tolerance", quantity::fraction.within(1e-10, 0.01),
-     "error of a step over the nominal size of each state", 2e-4},
-    {"maximum_step", quantity::duration,
-     "longest step of the solver: a site at rest must not sleep through the weather",
-     3600.0}, // s, weather changes by the hour
-    {"control_interval", quantity::duration.within(1.0, 3600.0), "between two looks of the plant controllers", 300.0},
-    {"output_interval", quantity::duration.within(1.0, 30.0 * day), "between two rows of the result", 3600.0},
+     "error of a step over the nominal size of each state", 2e-4,
+     "key figures of a year within 1e-4 of a run 100 times tighter, docs/performance.md"},
+    {"maximum_step", quantity::duration.within(1.0, infinity),
+     "longest step: a site at rest must not sleep through the weather", 3600.0, "weather changes by the hour"},
+    {"control_interval", quantity::duration.within(1.0, 3600.0), "between two looks of the plant controllers", 300.0,
+     "choice: as markets and plants dispatch"},
+    {"output_interval", quantity::duration.within(1.0, 30.0 * day), "between two rows of the result", 3600.0, "choice"},
     {"series_year", quantity::count.within(0.0, 3000.0),
      "calendar year the run starts with, if start is not said; 0: the first one that its series have whole", 0.0},
     {"balance_tolerance", quantity::fraction.within(1e-12, 1.0), "largest residual of a balance over its throughput",
-     1e-6},
+     1e-6, "choice"},
 }};
 constexpr std::array<TextRow, 1> run_texts{{
     {.name = "start", .meaning = "date and time of the site's clock at which the run starts, as 2022-05-10T06:00"},
 }};
 
-constexpr std::array<TextRow, 2> site_texts{{
+constexpr std::array<Row, 1> site_rows{{
+    {"exchange_rate", quantity::ratio.within(1e-6, 1e4), "USD that one unit of the currency buys", automatic},
+}};
+constexpr std::array<TextRow, 3> site_texts{{
     {.name = "time_zone",
      .meaning = "zone of the clock on the wall, by its name in the IANA database as America/Chicago; without one the "
                 "clock is standard time all year"},
+    {.name = "currency",
+     .meaning = "of prices said here beside USD, as EUR; summary and bill are in it, catalogue and results in USD"},
     {.name = "holidays", .meaning = "dates that tariffs and users take for Sundays, as 2025-07-04, 2025-12-25"},
 }};
 
@@ -80,13 +86,14 @@ SiteSeries read_site_series(const Document& document, const Table& owner, const 
     series.file = path;
     SeriesReading how;
     how.time_zone = document.own("site").text("time_zone");
+    how.currency = currency_of(document);
     for (const Table* t : document.members("series")) {
         if (series_key(*t) != row.name) continue;
         how.column = t->text("column");
         how.stamps_end = t->text("stamp") == "end";
         how.stamps_begin = !how.stamps_end && !(t->place_of_text("stamp") == t->place);
         how.scale = t->number("scale");
-        if (!t->text("time_zone").empty()) how.time_zone = t->text("time_zone");
+        if (!t->text("time_zone").empty()) how.time_zone = t->text("time_zone"), how.own_zone = true;
         series.align = t->text("align");
         series.repeat = t->number("repeat") > 0.5;
     }
@@ -97,6 +104,7 @@ SiteSeries read_site_series(const Document& document, const Table& owner, const 
     series.time = read.time;
     series.value = read.value;
     series.end = read.end;
+    series.gaps = read.gaps;
     warnings.insert(warnings.end(), read.warnings.begin(), read.warnings.end());
     return series;
 }
@@ -137,7 +145,7 @@ WeatherPlace weather_place(const Table& weather) {
 } // namespace
 
 TableRole run_role() { return {"run", {"run", "when and how the site is simulated", run_rows, run_texts}}; }
-TableRole site_role() { return {"site", {"site", "the place's clock", {}, site_texts}}; }
+TableRole site_role() { return {"site", {"site", "the place's clock and money", site_rows, site_texts}}; }
 TableRole series_role() {
     return {"series",
             {"series", "how files of values over time are read, [series.energy_price] for energy_price_file"},
@@ -259,6 +267,7 @@ std::vector<std::pair<std::string, std::string>> provenance_of(const Scenario& s
         {"commit", std::string(commit())}};
     list.emplace_back("run_start", epoch_of(scenario.files.calendar) + " of local standard time" +
                                        (scenario.said.empty() ? "" : ": " + scenario.said));
+    list.emplace_back("currency", text_of(currency_of(scenario.document)));
     list.insert(list.end(), scenario.hashes.begin(), scenario.hashes.end());
     return list;
 }

@@ -48,6 +48,17 @@ std::vector<Segment> segments(double begin, double end, double shift, double per
     return list;
 }
 
+/// A gap that the run would need values of, if any.
+const SeriesGap* needed(const SiteSeries& series, double to_run, const std::vector<Segment>& parts, double duration) {
+    for (const Segment& part : parts)
+        for (const SeriesGap& gap : series.gaps) {
+            const double begin = std::max(gap.begin + to_run - part.shift, std::max(part.from, 0.0));
+            const double end = std::min(gap.end + to_run - part.shift, std::min(part.to, duration));
+            if (end - begin > tolerance) return &gap;
+        }
+    return nullptr;
+}
+
 Steps laid(const SiteSeries& series, const std::vector<double>& begins, const std::vector<Segment>& parts,
            double duration) {
     std::vector<double> begin, value;
@@ -128,7 +139,10 @@ PlacedSeries place_series(const SiteSeries& series, const Calendar& calendar, do
     if (by_weekdays)
         warning = "the series is laid on by weekdays: " + date_text(calendar, shift) + " of it stands at " +
                   date_text(calendar, 0.0);
-    return {laid(series, begins, segments(begin, end, shift, std::max(period, 1.0), duration), duration), "", warning};
+    const std::vector<Segment> parts = segments(begin, end, shift, std::max(period, 1.0), duration);
+    if (const SeriesGap* gap = needed(series, to_run, parts, duration))
+        return {{}, gap->missing + ": fill them in, or run another time by run.start", "", gap->line};
+    return {laid(series, begins, parts, duration), "", warning};
 }
 
 } // namespace sitewatt

@@ -15,6 +15,7 @@ struct PlacedSeries {
     std::optional<Steps> steps; ///< over the run and, where the series has it, a day before and two after
     std::string mistake;        ///< why there are none, and a way out
     std::string warning;        ///< what a user should know of it
+    int line = 1;               ///< of the file, where the mistake is
 };
 
 /// @param utc_offset  s by which standard time of the site is ahead of UTC   @param duration  s, of the run

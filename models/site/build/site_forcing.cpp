@@ -61,7 +61,7 @@ class Reader {
         for (const auto& one : files_.series) {
             if (one.path != path || one.label != label || one.name != name) continue;
             PlacedSeries placed = place_series(one, design_.calendar, utc_offset_, files_.duration);
-            if (!placed.mistake.empty()) mistakes_.push_back({{one.file, 1, 1}, placed.mistake});
+            if (!placed.mistake.empty()) mistakes_.push_back({{one.file, placed.line, 1}, placed.mistake});
             if (!placed.warning.empty()) warnings_.push_back({{one.file, 1, 1}, placed.warning});
             return placed.steps ? placed.steps : Steps(one.value.front()); // a mistake ends the build anyway
         }

@@ -83,6 +83,13 @@ TEST_CASE("values and the path may stand in any order") {
                Catch::Contains("count = 13  # --set power.gas.count"));
 }
 
+TEST_CASE("check gives JSON where JSON is asked for") {
+    const auto said = say({"check", "sites/memphis", "--json"});
+    CHECK(said.code == 0);
+    CHECK(said.out.starts_with("{"));
+    CHECK(said.out == say({"check", "sites/memphis", "--json", "--resolved"}).out);
+}
+
 TEST_CASE("check understands studies and names the case of a mistake") {
     CHECK_THAT(say({"check", "sites/studies/cooling-plants.toml"}).out, Catch::Contains("no mistake found in"));
     CHECK_THAT(say({"check", "sites/studies/sizing.toml"}).out, Catch::Contains("no mistake found in"));

@@ -141,7 +141,13 @@ TEST_CASE("a unit of another kind is refused by name of both kinds") {
     CHECK(refusal("75 MW", quantity::temperature) == "'75 MW' is a power, expected a temperature such as \"25 degC\"");
     CHECK(refusal("5 %", quantity::mass) == "'5 %' is a plain number, expected a mass such as \"1 kg\"");
     CHECK(refusal("5 USD/kW", quantity::energy_price)
-              .starts_with("'5 USD/kW' is a price of power, expected a price of energy such as \""));
+              .ends_with("is a price of power, expected a price of energy such as \"50 USD/MWh\""));
+    for (const Quantity& q : {quantity::energy_price, quantity::power_price_rate, quantity::emission_factor,
+                              quantity::water_intensity, quantity::power, quantity::temperature, quantity::duration}) {
+        const double example = parse_quantity(example_text(q), q);
+        CHECK(example > 0.0);
+        CHECK(example_text(q).size() < 20);
+    }
     CHECK(refusal("5 kg3", quantity::mass).starts_with("unknown unit 'kg3'"));
 }
 

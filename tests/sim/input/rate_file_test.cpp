@@ -148,6 +148,22 @@ TEST_CASE("demand is read in every unit of the database, and refused in others")
     CHECK_THAT(mistake(with("\"flatdemandstructure\":[[{\"rate\":1}]]")), Catch::Contains("12 months"));
 }
 
+TEST_CASE("units of demand by their older name are not passed over") {
+    CHECK_THAT(mistake(with_demand("\"demandunits\":\"kVA\"")), Catch::Contains("'demandunits' is 'kVA'"));
+    CHECK(read(with_demand("\"demandunits\":\"kVA\",\"flatdemandunit\":\"kVA\"")).flat_demand.apparent);
+    CHECK_FALSE(read(with_demand("\"demandunits\":\"kW\"")).flat_demand.apparent);
+}
+
+TEST_CASE("a last tier with an end is told, for what lies beyond has no price") {
+    const auto told =
+        read(with("\"flatdemandstructure\":[[{\"rate\":1,\"max\":100}]],\"flatdemandmonths\":" + twelve("0")));
+    REQUIRE(told.warnings.size() == 1);
+    CHECK_THAT(told.warnings[0].message, Catch::Contains("ends at 100") && Catch::Contains("flatdemandstructure"));
+    CHECK(read(with("\"flatdemandstructure\":[[{\"rate\":1,\"max\":1e38}]],\"flatdemandmonths\":" + twelve("0")))
+              .warnings.empty());
+    CHECK(read(rate("[[{\"rate\":0.1,\"max\":100},{\"rate\":0.2}]]")).warnings.empty());
+}
+
 TEST_CASE("ratchets are read, and refused where they contradict themselves") {
     const auto range =
         read(with_demand("\"lookbackPercent\":0.9,\"lookbackRange\":11,\"lookbackMonths\":" + twelve("0")));

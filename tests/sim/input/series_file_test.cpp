@@ -1,10 +1,17 @@
 #include "sim/input/series_file.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/text_file.hpp"
 #include "tests/catch.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
+#include <numeric>
+#include <sstream>
 #include <string>
 #include <unistd.h>
 #include <vector>
@@ -210,6 +217,50 @@ TEST_CASE("the clock on the wall leaves an hour out in spring and shows one twic
     CHECK(mistake_of({"2022-11-06 01:00", "2022-11-06 02:00"}, "Chicago").find("IANA") != std::string::npos);
 }
 
+TEST_CASE(
+    "a header with an offset to UTC is read with it, and a zone by its letters alone is refused unless it was said") {
+    const std::vector<std::string> stamps{"2022-05-10T06:00", "2022-05-10T07:00"};
+    for (const auto& [head, hours] : std::vector<std::pair<std::string, double>>{
+             {"datetime_utc", 6.0}, {"datetime (UTC+08:00)", -2.0}, {"time UTC-5", 11.0}, {"datetime_gmt+0530", 0.5}}) {
+        CAPTURE(head);
+        const auto s = read_dates(stamps, "", head + ",price_usd_per_mwh");
+        CHECK(s.clock == SeriesClock::utc);
+        CHECK(s.time.front() == may + 3600.0 * hours);
+        CHECK(s.end == may + 3600.0 * (hours + 2.0));
+    }
+    CHECK(mistake_of({"2022-05-10T06:00+02:00", "2022-05-10T07:00+02:00"}, "", "datetime (UTC+1),price_usd_per_mwh")
+              .find("another zone") != std::string::npos);
+    for (const std::string head : {"datetime_cet", "Datetime (EST)", "timestamp [JST]", "Eastern Standard Time"}) {
+        CAPTURE(head);
+        const std::string line = head + ",price_usd_per_mwh";
+        CHECK(mistake_of(stamps, "America/Chicago", line).starts_with(":1:1: error: the zone '"));
+        const File file(dated(line, stamps));
+        const auto read = [&](SeriesReading how) { return read_series(file.path(), quantity::energy_price, how); };
+        CHECK(read({.time_zone = "Asia/Tokyo", .own_zone = true}).time.front() == may - 3.0 * 3600.0);
+    }
+    CHECK(read_dates({"2022-05-10T06:00Z", "2022-05-10T07:00Z"}, "", "datetime_cet,price_usd_per_mwh").time.front() ==
+          may + 21600.0); // every stamp says its own
+}
+
+TEST_CASE("the last month of a series and its last year end by the calendar") {
+    CHECK(read_dates({"2022-03", "2022-04", "2022-05"}).end == may + 22.0 * 86400.0); // 1 June
+    CHECK(read_dates({"2022-03-10", "2022-04-10"}).end == may);                       // 10 May
+    CHECK(read_dates({"2020-05-10", "2021-05-10"}).end == may);                       // a year
+    CHECK(read_dates({"2022-05-07", "2022-05-08"}).end == may - 86400.0);             // days go on as they were
+    CHECK(read_dates({"2022-01-31", "2022-02-28"}).end == may - 43.0 * 86400.0);      // no month: 28 days on
+    const auto zoned = read_dates({"2022-02-10", "2022-03-10"}, "America/Chicago");   // CST, and CDT at its end
+    CHECK(zoned.end == may - 30.0 * 86400.0 + 5.0 * 3600.0);
+}
+
+TEST_CASE("a number that marks a missing value is no value") {
+    for (const std::string value : {"-9999", "-999", "-999.0", "-99999"}) {
+        const File file("datetime,price_usd_per_mwh\n2022-05-10T06:00,50\n2022-05-10T07:00," + value + "\n");
+        CHECK_THROWS_WITH(read_series(file.path(), quantity::energy_price), Catch::Contains("missing"));
+    }
+    const File file("datetime,price_usd_per_mwh\n2022-05-10T06:00,-1000\n2022-05-10T07:00,-998.9\n");
+    CHECK(read_series(file.path(), quantity::energy_price).value.size() == 2);
+}
+
 TEST_CASE("dates out of order, doubled or mixed in zone are refused with their line") {
     CHECK(
         mistake_of({"2022-05-10T00:00", "2022-05-10T05:00", "2022-05-10T01:00"})
@@ -221,7 +272,7 @@ TEST_CASE("dates out of order, doubled or mixed in zone are refused with their l
               .starts_with(":3:1: error: '2022-05-10T01:00' says no zone, the rows before do"));
     CHECK(mistake_of({"2022-05-10T00:00", "2022-05-10T01:00Z"}).find("says its zone") != std::string::npos);
     CHECK(mistake_of({"2022-05-10T00:00+02:00", "2022-05-10T01:00+02:00"}, "", "datetime_utc,price_usd_per_mwh")
-              .starts_with(":2:1: error: '2022-05-10T00:00+02:00' is not in UTC, which the header says"));
+              .starts_with(":2:1: error: '2022-05-10T00:00+02:00' is in another zone than the header says"));
     CHECK(mistake_of({"2022-05-10", "2022-05-11"}, "", "datetime [CET],price_usd_per_mwh").find("zone 'CET'") !=
           std::string::npos);
 }
@@ -236,7 +287,11 @@ TEST_CASE("rows that miss among even ones are refused or told, uneven rows are a
     days.erase(days.begin() + 12, days.begin() + 15);
     days.push_back("2023-03-01");
     days.push_back("2023-03-02");
-    CHECK(mistake_of(days).find(":14:1: error: no values for") == 0);
+    const auto holed = read_dates(days);
+    REQUIRE(holed.gaps.size() == 1);
+    CHECK(holed.gaps[0].line == 14);
+    CHECK(holed.gaps[0].end - holed.gaps[0].begin == 3.0 * 86400.0); // of four days apart, one is the interval of a row
+    CHECK(holed.gaps[0].missing.starts_with("no values for 72 h before this row"));
     const auto uneven = read_dates({"2023-02-01T00:00:15", "2023-02-01T00:00:30", "2023-02-01T01:00", "2023-02-03"});
     CHECK(uneven.warnings.empty());
     CHECK(uneven.time.size() == 4);
@@ -305,4 +360,86 @@ TEST_CASE("a header that says the ends of intervals is believed, and it is told"
     const auto held = parse_series("hour_ending,price [USD/MWh]\n" + rows, "p.csv", quantity::energy_price, how);
     CHECK(held.time[0] == prices("datetime,price [USD/MWh]\n" + rows).time[0]);
     CHECK(held.warnings.empty());
+}
+
+namespace {
+
+/// Numbers of a column, by another reader than the one under test: lines cut at commas.
+std::vector<double> column_of(const std::string& text, const std::string& name) {
+    std::istringstream lines(text);
+    std::string line, cell;
+    std::getline(lines, line);
+    std::istringstream head(line);
+    int wanted = -1;
+    for (int k = 0; std::getline(head, cell, ','); ++k)
+        if (cell == name) wanted = k;
+    std::vector<double> values;
+    while (std::getline(lines, line)) {
+        std::istringstream cells(line + ","); // an empty last cell is a cell
+        for (int k = 0; k <= wanted && std::getline(cells, cell, ','); ++k)
+            if (k == wanted) values.push_back(cell.empty() ? std::nan("") : std::strtod(cell.c_str(), nullptr));
+    }
+    return values;
+}
+double mean(const std::vector<double>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+} // namespace
+
+TEST_CASE("series of markets and grids are read as two other readers do: every row, its mean, its ends") {
+    const fs::path shared = "../shared/data";
+    if (!fs::exists(shared)) {
+        std::cerr << "SKIPPED: no folder " << shared << "\n";
+        return;
+    }
+    struct Known { // rows, mean, least and most: by pandas, from the folder's SOURCES.md
+        std::string file, column;
+        Currency currency;
+        std::size_t rows;
+        double mean, digits, least, most;
+    };
+    const std::vector<Known> markets{
+        {"ercot_dam_hb_hubavg_2020_2023", "price_usd_per_mwh", {}, 35058, 71.9, 0.05, -0.25, 8995.0},
+        {"caiso_dam_np15_2019_2024", "price_usd_per_mwh", {}, 43872, 55.1, 0.05, -31.7, 1263.0},
+        {"de_lu_dayahead_2019_2024", "price_eur_per_mwh", {"EUR", 1.0}, 43646, 107.4, 0.05, -500.0, 936.0},
+        {"singapore_usep_2019_2024", "price_sgd_per_mwh", {"SGD", 1.0}, 43848, 194.0, 0.5, -20.0, 4500.0},
+        {"jepx_tokyo_spot_2019_2024", "price_jpy_per_mwh", {"JPY", 1.0}, 43848, 14864.0, 0.5, 10.0, 251000.0}};
+    for (const auto& k : markets) {
+        CAPTURE(k.file);
+        const fs::path path = shared / "prices" / (k.file + ".csv.gz");
+        const auto read = read_series(path, quantity::energy_price, {.currency = k.currency});
+        std::vector<double> values = read.value;
+        for (double& v : values) v *= 3.6e9; // a unit of the currency a MWh
+        CHECK(values.size() == k.rows);
+        CHECK(std::abs(mean(values) - k.mean) <= k.digits);
+        CHECK(*std::min_element(values.begin(), values.end()) == Approx(k.least).margin(0.5));
+        CHECK(*std::max_element(values.begin(), values.end()) == Approx(k.most).margin(0.5));
+        CHECK(mean(values) == Approx(mean(column_of(read_text(path, 1 << 26), k.column))).epsilon(1e-12));
+        CHECK(read.clock == SeriesClock::utc);
+        CHECK((read.gaps.empty() == (k.rows != 43646))); // whole days are missing of the German series alone
+    }
+    std::size_t grids = 0, empty = 0;
+    for (const auto& entry : fs::directory_iterator(shared / "carbon")) {
+        const std::string name = entry.path().filename().string();
+        const bool map = name.starts_with("electricitymaps_"), mix = name.starts_with("eia930_mix_");
+        if (!map && !mix) continue;
+        CAPTURE(name);
+        ++grids;
+        const std::string column = map ? "ci_direct_g_per_kwh" : "avg_ci_g_per_kwh";
+        const auto own = column_of(read_text(entry.path(), 1 << 26), column);
+        if (std::any_of(own.begin(), own.end(), [](double v) { return std::isnan(v); })) {
+            ++empty;
+            CHECK_THROWS_WITH(read_series(entry.path(), quantity::emission_factor, {.column = column}),
+                              Catch::Contains("'' is not a number"));
+            continue;
+        }
+        const auto read = read_series(entry.path(), quantity::emission_factor, {.column = column});
+        CHECK(read.value.size() == own.size());
+        if (map) CHECK(read.value.size() == 35064);
+        CHECK(mean(read.value) * 3.6e9 == Approx(mean(own)).epsilon(1e-12));
+        CHECK(read.end - read.time.front() >= 3600.0 * static_cast<double>(own.size()) - 1.0);
+    }
+    CHECK(grids == 16);
+    CHECK(empty == 3); // with an empty cell, refused by its line
 }

@@ -40,6 +40,9 @@ TEST_CASE("units of power, energy, money, water, land and time are those of thei
     CHECK(factor("hours", quantity::duration) == 3600.0);
     CHECK(factor("minutes", quantity::duration) == 60.0);
     CHECK(factor("weeks", quantity::duration) == 604800.0);
+    CHECK(factor("days", quantity::duration) == 86400.0);
+    CHECK(factor("years", quantity::duration) == 365.0 * 86400.0);
+    CHECK(factor("kL", quantity::volume) == 1.0);
     CHECK(factor("lb/MWh", quantity::emission_factor) == Approx(0.45359237 / 3.6e9));
     CHECK(factor("lbCO2/MWh", quantity::emission_factor) == Approx(0.45359237 / 3.6e9));
     CHECK(factor("kgCO2e/MWh", quantity::emission_factor) == Approx(1.0 / 3.6e9));

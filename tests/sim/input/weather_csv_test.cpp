@@ -68,6 +68,8 @@ TEST_CASE("stamps of every zone are the same instants") {
     CHECK(hour_of_first(csv(head, "+02:00", 9)) == local);
     CHECK(hour_of_first(csv(head, "-0600", 1)) == local);
     CHECK(hour_of_first(csv("datetime_utc,temp_c,rh_pct", "", 7)) == local);
+    CHECK(hour_of_first(csv("datetime (UTC+01:00),temp_c,rh_pct", "", 8)) == local);
+    CHECK(hour_of_first(csv("datetime_cet,temp_c,rh_pct", "+01:00", 8)) == local);  // each stamp says it
     const WeatherYear early = read_weather_csv(csv(head, "Z", 0), "w.csv", dallas); // 18:00 of New Year's Eve
     CHECK(early.year == 2020);
     CHECK(early.start == (366.0 * 24.0 - 7.0) * 3600.0);
@@ -131,6 +133,8 @@ TEST_CASE("weather that cannot be understood is refused at its place") {
     CHECK(mistake(head + "\n2021-02-30T14:00,1,2\n").starts_with("w.csv:2:1: error: '2021-02-30T14:00' is no date"));
     CHECK(mistake(head + "\n2021-01-01T01:00,1,2\n2021-01-01T02:00Z,1,2\n")
               .starts_with("w.csv:3:1: error: some stamps name their zone"));
+    CHECK(mistake(csv("datetime_est,temp_c,rh_pct", "")).starts_with("w.csv:1:1: error: the zone 'est' of the header"));
+    CHECK(mistake(head + "\n2021-01-01T01:00+05:30x,1,2\n").starts_with("w.csv:2:1: error: '2021-01-01T01:00+05:30x'"));
     CHECK(
         mistake(head + "\n2021-01-01T01:00,1,2\n2021-01-01T02:00,1,2000\n").starts_with("w.csv:3:20: error: relative"));
     std::string text = csv(head, "");

@@ -19,6 +19,13 @@ TEST_CASE("a bill is shown month by month with its sums") {
     CHECK(std::count(text.begin(), text.end(), '\n') == 2 + 3 + 2 + 1); // months, lines, their sums, the total
 }
 
+TEST_CASE("a bill is shown in the site's currency: prices and sums over what one of it buys") {
+    const std::string text = bill_table(lines, {"EUR", 1.25});
+    CHECK_THAT(text, Catch::Contains("0.040000") && Catch::Contains("136.00 EUR") && Catch::Contains("216.00 EUR"));
+    CHECK(text.find("USD") == std::string::npos);
+    CHECK_THAT(text, Catch::Contains("1000.000 kWh")); // amounts are no money
+}
+
 TEST_CASE("the same bill as JSON") {
     const std::string text = bill_json(lines);
     CHECK_THAT(text,

@@ -72,3 +72,14 @@ TEST_CASE("figures of unlike runs stand under their own names, and what is absen
 TEST_CASE("a figure that could not be found is no number, and no undefined one") {
     CHECK_THAT(figures_table({{"a", {{"gap", quantity::ratio, "", std::nan("")}}}}), Catch::Contains("nan"));
 }
+
+TEST_CASE("money is shown in the site's currency, other figures as ever, and unlike currencies in dollars") {
+    const Currency euro{"EUR", 1.25};
+    using Shown = std::pair<std::string, std::string>;
+    CHECK(shown({"cost_total", quantity::money, "", 2.5e6}, euro) == Shown{"2.000", "M EUR"});
+    CHECK(shown({"cost_power", quantity::energy_price, "", 50.0 / 3.6e9}, euro) == Shown{"40.00", "EUR/MWh"});
+    CHECK(shown({"energy_site", quantity::energy, "", 3.6e12}, euro) == Shown{"1.000", "GWh"});
+    const std::vector<Kpi> kpis{{"cost_power", quantity::energy_price, "", 50.0 / 3.6e9}};
+    CHECK_THAT(figures_table({{"a", kpis, euro}, {"b", kpis, euro}}), Catch::Contains("EUR/MWh"));
+    CHECK_THAT(figures_table({{"a", kpis, euro}, {"b", kpis, {"JPY", 0.0066}}}), Catch::Contains("USD/MWh"));
+}

@@ -63,6 +63,9 @@ TEST_CASE("without a start it is the first year that all series have whole, and 
     const auto part = when({{"run.duration", "7 day"}}, {summer});
     CHECK(part.calendar.wall(0.0).month == 7);
     CHECK(part.calendar.wall(0.0).day == 1);
+    SiteSeries holed = price; // a day of May 2020 is missing: the first whole year is another
+    holed.gaps = {{since_1970(2020, 5, 1), since_1970(2020, 5, 2), 9, "no values"}};
+    CHECK(when({}, {holed}).calendar.wall(0.0).year == 2021);
     SiteSeries laid = summer; // by weekdays it may stand anywhere
     laid.align = "weekdays";
     CHECK(when({}, {laid}).calendar.wall(0.0).year == 2025);
@@ -81,6 +84,10 @@ TEST_CASE("a time zone gives the clock on the wall its summer, and standard time
     CHECK(*sydney.utc_offset == 10.0 * 3600.0);
     CHECK(sydney.calendar.ahead(0.0) == 3600.0);
     CHECK_FALSE(when({}).utc_offset);
+    const auto twice = when({{"site.time_zone", "America/Chicago"}, {"run.start", "2022-11-06T01:30"}});
+    CHECK(twice.said.find("twice: the run starts at the first") != std::string::npos);
+    CHECK(twice.calendar.ahead(0.0) == 3600.0); // still in summer time
+    CHECK(chicago.said.empty());
 }
 
 TEST_CASE("holidays are dates of the wall") {
@@ -97,6 +104,7 @@ TEST_CASE("starts, zones and holidays that are none are refused with a way out")
     CHECK(refused({{"site.time_zone", "Chicago"}}).find("America/Chicago") != std::string::npos);
     CHECK(refused({{"site.time_zone", "America/Chicago"}, {"run.start", "2022-03-13T02:30"}}).find("spring") !=
           std::string::npos);
+    CHECK(refused({{"run.start", "0023-05-10"}}).find("between 1900 and 2199") != std::string::npos);
     CHECK(refused({{"site.holidays", "4th of July"}}).find("2025-07-04") != std::string::npos);
 }
 

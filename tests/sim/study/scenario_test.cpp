@@ -63,7 +63,7 @@ TEST_CASE("a result's header holds all that made it") {
         names.push_back(name);
         CHECK_FALSE(text.empty());
     }
-    CHECK(names == std::vector<std::string>{"resolved_input", "version", "commit", "run_start"});
+    CHECK(names == std::vector<std::string>{"resolved_input", "version", "commit", "run_start", "currency"});
 }
 
 TEST_CASE("a run whose balances do not close is run again with a tenth of its tolerance, and says so") {

@@ -86,6 +86,25 @@ TEST_CASE(
     CHECK((*east.steps)(9.0 * hour) == 0.0);
 }
 
+TEST_CASE("a hole of a series is refused by its line where the run needs it, and nowhere else") {
+    SiteSeries s = hourly(SeriesClock::standard, since_1970(2022, 1, 1), 24 * 365);
+    s.gaps = {{since_1970(2022, 5, 12), since_1970(2022, 5, 13), 77, "no values for 24 h before this row"}};
+    const auto on = [&](int month, int day_of_month, double days) {
+        return place_series(s, Calendar(Calendar::date(2022, month, day_of_month)), 0.0, days * day);
+    };
+    const auto within = on(5, 10, 3.0);
+    CHECK_FALSE(within.steps);
+    CHECK(within.line == 77);
+    CHECK(within.mistake.starts_with("no values for 24 h before this row: "));
+    CHECK_FALSE(on(5, 12, 0.5).steps);
+    CHECK(on(5, 10, 2.0).steps); // ends where it begins
+    CHECK(on(5, 13, 9.0).steps); // and begins where it ends
+    CHECK(on(9, 1, 30.0).steps);
+    s.align = "start";
+    CHECK(on(9, 1, 100.0).steps);       // its days 0 to 100
+    CHECK_FALSE(on(9, 1, 132.0).steps); // 12 May is day 131
+}
+
 TEST_CASE("weekdays agree where a year is laid on another") {
     for (const int year : {2018, 2020, 2022, 2024}) {
         auto series = weekends(year, year % 4 == 0 ? 366 : 365);

@@ -1,0 +1,32 @@
+#pragma once
+/// The currency of a site beside the US dollar, in which everything inside is counted.
+
+#include "models/document.hpp"
+#include "sim/input/toml_tree.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sitewatt {
+
+struct Currency {
+    std::string name = "USD"; ///< ISO 4217
+    double usd = 1.0;         ///< what one of it buys
+};
+
+/// True of the currencies that can be read beside USD: EUR, JPY, …
+bool is_currency(std::string_view name);
+/// USD of one EUR, kEUR or MEUR where EUR is the site's currency; nothing if the word names no currency.
+/// @throws QuantityError with a way out for the others, and for a cent of nobody knows which
+std::optional<double> usd_of(std::string_view unit, const Currency& currency);
+
+/// Of [site] currency and exchange_rate of a site file; what is wrong with them, if anything is.
+std::optional<Mistake> read_currency(const Node& root, Currency& currency);
+/// Of a site that was read.
+Currency currency_of(const Document& document);
+/// "EUR 1.08", as results keep it, and the currency of such a text; USD of any other.
+std::string text_of(const Currency& currency);
+Currency currency_of(const std::string& text);
+
+} // namespace sitewatt
