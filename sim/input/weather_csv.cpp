@@ -44,7 +44,7 @@ class Parser {
         settle_place(y);
         const double step = usual_step();
         if (place_.stamp == WeatherStamp::begin)
-            for (Stamp& stamp : stamps_) stamp.second += step;
+            for (TimeStamp& stamp : stamps_) stamp.clock += step;
         else if (place_.stamp == WeatherStamp::unsaid && place_.needed)
             look_for_begins(step, y);
         const double first = local(0);
@@ -198,7 +198,7 @@ class Parser {
             const year_month_day date{sys_days{days{static_cast<int>(std::floor(second / day_length))}}};
             return std::fmod(second, day_length) == 0.0 && date.month() == January && date.day() == day{1};
         };
-        if (new_year(stamps_.front().second) && new_year(stamps_.back().second + step))
+        if (new_year(stamps_.front().clock) && new_year(stamps_.back().clock + step))
             y.warnings.push_back({{file_, lines_.front(), 1},
                                   "stamps are taken for the ends of their steps, so that the first row is of the year "
                                   "before; if they are begins, as 00:00 to 23:00 often are, say stamp = \"begin\" in "
