@@ -112,8 +112,9 @@ void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
         "(export_limit)");
 }
 
-/// What the figures of reliability leave out.
+/// Nine nines of a site that hangs on a connection which never fails.
 void perfect_grids(const FinishedRun& run, std::vector<std::string>& said) {
+    if (!run.design.fleets.empty()) return;
     for (const auto& d : run.design.grids)
         if (run.design.adequacy_years > 0 && d.contract.outages_per_year == 0.0 && d.grid.import_limit > 0.0)
             said.push_back("power." + d.label +

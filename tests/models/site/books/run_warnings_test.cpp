@@ -53,11 +53,13 @@ TEST_CASE("fuel burnt for what nothing takes is told of, not what sun and wind l
     CHECK_FALSE(year.says(spilled));
 }
 
-TEST_CASE("a grid that never fails is told of where years of failures are drawn") {
+TEST_CASE("a grid that never fails is told of where all hangs on it and years of failures are drawn") {
     Year year;
     const char* perfect = "never fails in loss_of_load";
     year.design.adequacy_years = 100;
     year.design.grids[0].contract.outages_per_year = 0.0;
+    CHECK_FALSE(year.says(perfect)); // units beside it
+    year.design.fleets.clear();
     CHECK(year.says(perfect));
     year.design.grids[0].contract.outages_per_year = 0.3;
     CHECK_FALSE(year.says(perfect));
