@@ -62,11 +62,12 @@ constexpr auto air_load_rows =
     join(air_rows, std::array<Row, 1>{{{"heat", power.within(0.0, infinity),
                                         "heat into the air; of a series the most, by which machines are sized"}}});
 static_assert(distinct(air_load_rows));
-constexpr TextRow heat_file{.name = "heat_file",
-                            .meaning =
-                                "heat over time, in place of the constant; a series shorter than the run repeats",
-                            .is_file = true,
-                            .series = &power};
+constexpr TextRow heat_file{
+    .name = "heat_file",
+    .meaning = "heat over time, in place of the constant; one shorter than the run needs repeat = true "
+               "in [series.heat]",
+    .is_file = true,
+    .series = &power};
 constexpr std::array<TextRow, 2> air_load_texts{
     {{.name = "air_loop", .meaning = "the loop of the air coils", .fallback = "chilled"}, heat_file}};
 

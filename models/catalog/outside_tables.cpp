@@ -4,6 +4,7 @@
 #include "models/compute/language_model.hpp"
 #include "models/site/design/design.hpp"
 #include "models/site/outside/climate.hpp"
+#include "models/site/outside/weather_completion.hpp"
 #include "models/site/outside/workload.hpp"
 
 #include <array>
@@ -13,11 +14,16 @@ namespace {
 
 using namespace quantity;
 
-constexpr std::array<TextRow, 2> weather_texts{{
+constexpr std::array<std::string_view, 2> stamp_places{"begin", "end"};
+constexpr std::array<TextRow, 3> weather_texts{{
     {.name = "climate", .meaning = "built-in climate", .fallback = "memphis"},
     {.name = "file",
      .meaning = "weather in place of a built-in climate: EnergyPlus weather file (EPW), or CSV with dates and units",
      .is_file = true},
+    {.name = "stamp",
+     .meaning = "where in its step a stamp of a CSV file stands: 00:00 to 23:00 are begins, 01:00 to 24:00 ends",
+     .fallback = "end",
+     .choices = stamp_places},
 }};
 constexpr Quantity degrees{"1", {0, 0, 0, 0, 0}, -180.0, 180.0};
 constexpr Quantity east_of_utc{"s", {0, 0, 1, 0, 0}, -12.0 * 3600.0, 14.0 * 3600.0, 3600.0};
@@ -25,7 +31,7 @@ constexpr std::array<Row, 5> weather_rows{
     {{"seed", count, "seed of the built-in climate's weather", 1.0},
      {"latitude", degrees.within(-90.0, 90.0), "of a CSV file's place, degrees north", automatic},
      {"longitude", degrees, "of a CSV file's place, degrees east", automatic},
-     {"elevation", altitude, "of a CSV file's place over the sea", automatic},
+     {"elevation", altitude.within(lowest_place, highest_place), "of a CSV file's place over the sea", automatic},
      {"utc_offset", east_of_utc, "standard time less UTC at a CSV file's place; by longitude if not said", automatic}}};
 
 constexpr Quantity request_rate = frequency;

@@ -40,6 +40,11 @@ constexpr auto battery_rows = join(
 constexpr auto grid_rows = join(rows(grid_fields), rows(grid_contract_fields));
 static_assert(distinct(battery_rows) && distinct(grid_rows));
 
+// Beyond these, values of a series are marks of missing ones, or of another unit.
+constexpr Quantity market_price = energy_price.within(-1e5 / 3.6e9, 1e5 / 3.6e9); // technical limit, ACER 2020
+constexpr Quantity carbon_of_grids = emission_factor.within(0.0, 5.0 / 3.6e6);    // oil shale 1.6 kg/kWh at most
+constexpr Quantity water_of_grids = water_intensity.within(0.0, 0.5 / 3.6e6);     // hydropower 68 L/kWh, Macknick 2012
+
 constexpr std::array<std::string_view, 3> peak_days{"all", "monday_to_saturday", "monday_to_friday"};
 constexpr std::array<TextRow, 7> grid_texts{{
     {.name = "rate_file",
@@ -48,19 +53,19 @@ constexpr std::array<TextRow, 7> grid_texts{{
      .is_rate = true},
     {.name = "rate_label", .meaning = "label or name of the rate, where the file holds several"},
     {.name = "peak_days", .meaning = "days that have a peak", .fallback = "all", .choices = peak_days},
-    {.name = "energy_price_file", .meaning = "energy price over time", .is_file = true, .series = &energy_price},
+    {.name = "energy_price_file", .meaning = "energy price over time", .is_file = true, .series = &market_price},
     {.name = "carbon_intensity_file",
      .meaning = "carbon intensity over time",
      .is_file = true,
-     .series = &emission_factor},
+     .series = &carbon_of_grids},
     {.name = "marginal_carbon_file",
      .meaning = "carbon intensity of one more unit over time",
      .is_file = true,
-     .series = &emission_factor},
+     .series = &carbon_of_grids},
     {.name = "water_intensity_file",
      .meaning = "water consumed to generate grid energy, over time",
      .is_file = true,
-     .series = &water_intensity},
+     .series = &water_of_grids},
 }};
 constexpr std::array<std::string_view, 2> dispatchers{"rules", "look_ahead"};
 constexpr std::array<TextRow, 1> power_texts{{

@@ -5,6 +5,7 @@
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/build/plant_reader.hpp"
 #include "models/site/build/plant_settings.hpp"
+#include "models/site/build/plausible_numbers.hpp"
 #include "models/site/build/read_fleet.hpp"
 #include "models/site/build/read_grid.hpp"
 #include "models/site/build/read_tables.hpp"
@@ -35,6 +36,7 @@ class Builder {
         design_.calendar = files_.calendar;
         read_tables();
         find_idle_numbers(document_, files_, mistakes_, warnings_);
+        for (auto& warning : implausible_numbers(document_)) warnings_.push_back(std::move(warning));
         const SharedYear year = site_weather(document_, files_, design_, mistakes_, warnings_);
         if (document_.members("hall").empty())
             refuse({document_.file, 1, 1}, "the site has no hall: add [hall.NAME] with use = \"gb200_nvl72\"");
@@ -58,7 +60,9 @@ class Builder {
             design_.first_event = std::min(design_.first_event, event->number("start"));
         }
         if (design_.fleets.empty() && design_.grids.empty())
-            refuse(document_.own("power").place, "no source can carry the load: add [power.grid] or [power.gas]");
+            refuse(document_.own("power").place, "no source can carry the load: add [power.grid] with use = "
+                                                 "\"us_average\", or a fleet such as [power.gas] with "
+                                                 "use = \"titan_130\"");
         if (const auto& b = design_.batteries;
             design_.grids.empty() && !design_.fleets.empty() && !rotating_ &&
             std::none_of(b.begin(), b.end(), [](const auto& d) { return d.grid_forming; }))
@@ -80,8 +84,17 @@ class Builder {
         }
         const Table& cooling = document_.own("cooling");
         const SizingRules rules{cooling.number("spare_machines"), cooling.number("design_margin")};
-        for (const auto& [table, message] : size_site(design_, day, rules)) refuse(document_.own(table).place, message);
+        for (const auto& [table, message] : size_site(design_, day, rules)) {
+            const Place& place = document_.own(table).place;
+            const bool said = !place.file.empty();
+            refuse(said ? place : Place{document_.file, 1, 1},
+                   message + (said || table != "cooling" || !document_.members("cooling").empty()
+                                  ? ""
+                                  : "; this is the plant of a site that says no [cooling]"));
+        }
+        look_at_empty_fleets();
         for (auto& warning : flow_warnings(document_, design_)) warnings_.push_back(std::move(warning));
+        for (auto& warning : direct_expansion_warnings(document_, design_)) warnings_.push_back(std::move(warning));
         for (auto& warning : frost_warnings(document_, design_, day)) warnings_.push_back(std::move(warning));
         for (const auto& grid : design_.grids)
             if (grid.contract.early_import_limit > grid.grid.import_limit)
@@ -147,9 +160,20 @@ class Builder {
     }
     static std::string celsius(double kelvin) { return std::to_string(std::lround(kelvin - 273.15)) + " degC"; }
 
+    /// Fleets that the user names and sizing leaves without a unit, for what stands before them carries all.
+    void look_at_empty_fleets() {
+        for (const Table* t : document_.members("power"))
+            for (const auto& fleet : design_.fleets)
+                if (fleet.label == t->label && fleet.turbine.count == 0.0)
+                    warn(t->place,
+                         "power." + fleet.label + " has no units: " +
+                             (design_.grids.empty() ? "the fleets before it carry all"
+                                                    : "power." + design_.grids.front().label + " carries all") +
+                             " that the site may draw; say its count" +
+                             (design_.grids.empty() ? "" : ", or a smaller import_limit of the grid"));
+    }
+
     void check_event(const Table& event) {
-        if (event.number("start") >= one_year)
-            refuse(event.place_of("start"), "the event begins after the year: start is counted from its first second");
         if (event.number("duration") == 0.0)
             refuse(event.place_of("duration"), "the event is over when it begins: give it a duration, or leave it out");
         if (event.number("share") == 0.0 || event.number("units") == 0.0)

@@ -43,7 +43,8 @@ Parsed<Content> parsed(const std::string& file, const How& how, const Parser& pa
 } // namespace
 
 Parsed<WeatherYear> parsed_weather(const std::string& file, const WeatherPlace& place) {
-    const std::array how{bits(place.latitude), bits(place.longitude), bits(place.elevation), bits(place.utc_offset)};
+    const std::array how{bits(place.latitude), bits(place.longitude), bits(place.elevation), bits(place.utc_offset),
+                         static_cast<std::uint64_t>(place.stamp)};
     return parsed<WeatherYear>(file, how, [&](const std::string& text) { return parse_weather(text, file, place); });
 }
 

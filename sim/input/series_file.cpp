@@ -139,6 +139,22 @@ void check_gaps(TimeSeries& series, const std::vector<int>& lines, const std::st
                                        ": the value above it is taken to hold on"});
 }
 
+/// Refuses dates of another kind than those that are read, before they are taken for numbers.
+void check_first_time(const std::vector<Cell>& head, const Cell& cell, const Place& place) {
+    const bool digits = cell.text.find_first_of("0123456789") != std::string_view::npos;
+    if (!digits || cell.text.find_first_of("/:") == std::string_view::npos || read_time_stamp(cell.text) ||
+        lower(head[0].text).starts_with("datetime")) // said there with what is read
+        return;
+    throw InputError(place, "'" + std::string(cell.text) + "' under '" + std::string(head[0].text) +
+                                "' is no date that is read: write 28 January 2025 as 2025-01-28T00:00");
+}
+
+/// ", allowed are 0 to 5 kg/kWh"
+std::string allowed(const Quantity& q) {
+    if (!std::isfinite(q.max)) return std::isfinite(q.min) ? ", at least " + bound_text(q.min, q) : "";
+    return ", allowed are " + bound_text(q.min, q) + " to " + bound_text(q.max, q);
+}
+
 /// Stamps at the end of their intervals become their begins.
 void begin_of_intervals(TimeSeries& series) {
     const double first = series.time[1] - series.time[0];
@@ -167,7 +183,12 @@ TimeSeries parse_series(std::string_view text, const std::string& file, const Qu
         const std::string_view row = take_line(rest);
         if (row.find_first_not_of(" \t") == std::string_view::npos || row.front() == '#') continue;
         const auto cells = cells_of(row);
-        if (cells.size() < 2) throw InputError({file, line, 1}, "a row has two cells: time,value");
+        if (cells.size() < 2)
+            throw InputError({file, line, 1},
+                             row.find(';') == std::string_view::npos
+                                 ? "a row has two cells: time,value"
+                                 : "a row has two cells, time,value: they are separated by commas, not by semicolons, "
+                                   "and a decimal is written with a point");
         if (head.empty()) {
             head = cells;
             head_line = line;
@@ -175,6 +196,7 @@ TimeSeries parse_series(std::string_view text, const std::string& file, const Qu
         }
         const auto place = [&](std::size_t k) { return Place{file, line, cells[k].column}; };
         if (!header) {
+            check_first_time(head, cells[0], place(0));
             header = read_series_header(head, quantity, how.column, read_time_stamp(cells[0].text).has_value(), file,
                                         head_line, how.currency);
             try {
@@ -188,7 +210,8 @@ TimeSeries parse_series(std::string_view text, const std::string& file, const Qu
         const std::size_t k = header->column;
         const double value = how.scale * header->value_unit * number(cells[k], place(k));
         if (value < quantity.min || value > quantity.max)
-            throw InputError(place(k), "the value is out of range: " + to_text(value, quantity));
+            throw InputError(place(k), "the value is out of range: " + to_text(value, quantity) + allowed(quantity) +
+                                           "; if it marks a missing value, fill it in, else look at the unit");
         const bool dated = header->time != SeriesHeader::Time::number;
         const double time = dated ? dates->read(cells[0], place(0)) : header->time_unit * number(cells[0], place(0));
         if (!series.time.empty() && time <= series.time.back())

@@ -42,7 +42,12 @@ class Parser {
         }
         if (stamps_.size() < 2) throw InputError({file_, line_, 1}, "weather has a header and a year of rows");
         settle_place(y);
-        const double first = local(0), step = usual_step();
+        const double step = usual_step();
+        if (place_.stamp == WeatherStamp::begin)
+            for (Stamp& stamp : stamps_) stamp.second += step;
+        else if (place_.stamp == WeatherStamp::unsaid && place_.needed)
+            look_for_begins(step, y);
+        const double first = local(0);
         const double phase = std::fmod(first, step);
         place_in_calendar(y, dates(phase), step, file_);
         y.start += phase;
@@ -185,6 +190,19 @@ class Parser {
             throw InputError({file_, lines_[1], 1}, "rows are " + std::to_string(std::lround(step)) +
                                                         " s apart; weather comes every hour, or in whole parts of one");
         return step;
+    }
+    /// Whole years from 00:00 of 1 January to the last step of 31 December are as people write begins.
+    void look_for_begins(double step, WeatherYear& y) const {
+        using namespace std::chrono;
+        const auto new_year = [](double second) {
+            const year_month_day date{sys_days{days{static_cast<int>(std::floor(second / day_length))}}};
+            return std::fmod(second, day_length) == 0.0 && date.month() == January && date.day() == day{1};
+        };
+        if (new_year(stamps_.front().second) && new_year(stamps_.back().second + step))
+            y.warnings.push_back({{file_, lines_.front(), 1},
+                                  "stamps are taken for the ends of their steps, so that the first row is of the year "
+                                  "before; if they are begins, as 00:00 to 23:00 often are, say stamp = \"begin\" in "
+                                  "[weather], else stamp = \"end\""});
     }
     std::vector<RowDate> dates(double phase) const {
         using namespace std::chrono;

@@ -17,6 +17,9 @@ WeatherYear parse_weather(std::string_view text, const std::string& file, const 
     if (place.any())
         throw InputError({file, 1, 1}, "the file says its place itself: leave out latitude, longitude, elevation and "
                                        "utc_offset of [weather]");
+    if (place.stamp == WeatherStamp::begin)
+        throw InputError({file, 1, 1}, "the stamps of an EPW file are the ends of their hours: leave out stamp of "
+                                       "[weather]");
     return read_epw(text, file);
 }
 

@@ -55,7 +55,7 @@ std::string said(double value, const char* form, const char* unit, const char* w
 
 std::string weather_text(const WeatherYear& y) {
     std::string text =
-        y.file + ": weather of " + (y.place.empty() ? "a place without name" : y.place) + ", " +
+        y.file + ": weather" + (y.place.empty() ? "" : " of " + y.place) + ", " +
         said(y.latitude, "%.4g", " N", "latitude") + said(y.longitude, "%.5g", " E", "longitude") +
         said(y.elevation, "%.5g", " m", "elevation") +
         (std::isnan(y.longitude) ? "times as they stand" : "UTC" + number(y.utc_offset / 3600.0, "%+.4g") + " h") +

@@ -31,12 +31,15 @@ Unit unit_in_usd(const Kpi& kpi) {
                                                    {"J-1", "1/J", 1.0},
                                                    {"K", "K", 1.0},
                                                    {"s", "year", year}});
-    if (kpi.quantity.unit == "kg" && kpi.value > 0.0 && kpi.value < 1.0)
-        return {"kg", kpi.name.starts_with("water") ? "mL" : "g", 1e-3};
+    constexpr double litre = 0.997; // kg of water at 25 degC, as permits, bills and intensities count it
+    if (kpi.quantity.unit == "kg" && kpi.name.starts_with("water"))
+        return kpi.value <= 0.0 || kpi.value >= 1e3 ? Unit{"kg", "ML", 1e6 * litre}
+               : kpi.value >= 1.0                   ? Unit{"kg", "L", litre}
+                                                    : Unit{"kg", "mL", 1e-3 * litre};
     if (kpi.quantity.unit == "kg")
-        return kpi.name.starts_with("water") ? Unit{"kg", "ML", 1e6}
-               : kpi.value >= 1e7            ? Unit{"kg", "kt", 1e6}
-                                             : Unit{"kg", "t", 1e3};
+        return kpi.value >= 1e7                     ? Unit{"kg", "kt", 1e6}
+               : kpi.value > 0.0 && kpi.value < 1.0 ? Unit{"kg", "g", 1e-3}
+                                                    : Unit{"kg", "t", 1e3};
     if (kpi.quantity.unit == "USD")
         return std::abs(kpi.value) >= 1e5 ? Unit{"USD", "M USD", 1e6} : Unit{"USD", "USD", 1.0};
     if (kpi.quantity.unit == "s" && std::isinf(kpi.value)) return {"s", "", 1.0};

@@ -139,7 +139,7 @@ RunCalendar run_calendar(const Document& document, const std::vector<SiteSeries>
         const Clock c = result.calendar.wall(0.0);
         const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
         result.said = "the run starts on " + std::to_string(c.year) + two(c.month) + two(c.day) + ", " + start.said +
-                      "; run.start says another day";
+                      "; to start on another day, set run.start";
     }
     return result;
 }

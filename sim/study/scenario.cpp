@@ -56,15 +56,16 @@ constexpr std::array<TextRow, 3> site_texts{{
 
 constexpr std::array<Row, 2> series_rows{{
     {"scale", quantity::number, "times every value", 1.0},
-    {"repeat", quantity::fraction, "1: begun anew where the series ends before the run does", 0.0},
+    {"repeat", quantity::fraction, "1: restarted where the series ends before the run does", 0.0},
 }};
-constexpr std::array<std::string_view, 3> alignments{"dates", "weekdays", "start"};
+constexpr std::array<std::string_view, 4> alignments{"dates", "weekdays", "year", "start"};
 constexpr std::array<std::string_view, 2> stamp_places{"begin", "end"};
 constexpr std::array<TextRow, 4> series_texts{{
     {.name = "column", .meaning = "column of the values, where several could be meant"},
     {.name = "align",
-     .meaning = "dates: where its dates are; weekdays: whole weeks away, in the same season; start: its first value at "
-                "the start of the run",
+     .meaning =
+         "dates: where its dates are; weekdays: whole weeks away, in the same season; year: hours of a year from "
+         "the run's 1 January; start: its first value at the start of the run",
      .fallback = "dates",
      .choices = alignments},
     {.name = "stamp", .meaning = "where in its interval a stamp stands", .fallback = "begin", .choices = stamp_places},
@@ -139,7 +140,10 @@ WeatherPlace weather_place(const Table& weather) {
     const auto said = [&](std::string_view name) {
         return weather.given(name) ? weather.number(name) : std::numeric_limits<double>::quiet_NaN();
     };
-    return {said("latitude"), said("longitude"), said("elevation"), said("utc_offset")};
+    WeatherPlace place{said("latitude"), said("longitude"), said("elevation"), said("utc_offset")};
+    if (!(weather.place_of_text("stamp") == weather.place))
+        place.stamp = weather.text("stamp") == "begin" ? WeatherStamp::begin : WeatherStamp::end;
+    return place;
 }
 
 } // namespace

@@ -54,7 +54,7 @@ std::vector<Kpi> unit_cost_figures(const FinishedRun& run) {
     if (used > 0.0)
         list.push_back({"cost_per_gpu_hour_used", money, "all costs over their busy hours", run.cost() / used});
     if (earned(run) > 0.0)
-        list.push_back({"margin", ratio, "what is earned less all costs, over it", 1.0 - run.cost() / earned(run)});
+        list.push_back({"margin", ratio, "(revenue - cost) / revenue", 1.0 - run.cost() / earned(run)});
     return list;
 }
 

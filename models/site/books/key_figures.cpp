@@ -88,7 +88,7 @@ std::vector<Kpi> energy_figures(const FinishedRun& run) {
         {"hours_mechanical", quantity::duration, "hours in which compressors carry all but a hundredth of the heat",
          modes.mechanical()},
         {"energy_unserved", energy, "demand that no source carried", s.unserved_power},
-        {"energy_spilled", energy, "generation that nothing could take", s.spilled_power},
+        {"energy_spilled", energy, "generation that was curtailed or dumped", s.spilled_power},
         {"energy_exported", energy, "generation sold to the grid", s.exported_power},
         {"grid_peak", power, "highest mean of grid power, over 15 minutes or the tariff's own window",
          run.controllers.meter().highest()},
@@ -134,7 +134,7 @@ std::vector<Kpi> emission_figures(const FinishedRun& run) {
         {"co2_total", mass, "CO2 of fuel burnt on site and of grid power", s.co2},
         {"co2_marginal_total", mass, "CO2 on site and of grid power counted by its margin", s.co2_marginal},
         {"nox_total", mass, "nitrogen oxides emitted on site", s.nox},
-        {"nox_permit_margin", ratio, "1 less nitrogen oxides over the permit, of the calendar year that has most",
+        {"nox_permit_margin", ratio, "share of the permit of nitrogen oxides left, of the calendar year that has most",
          1.0 - run.controllers.permits().most_emitted(0) / run.design.economics.nox_permit},
         {"nox_permit_used", quantity::duration,
          "since the start of the run, when nitrogen oxides had used up a year's permit; infinite if never",
@@ -152,10 +152,10 @@ std::vector<Kpi> emission_figures(const FinishedRun& run) {
     const auto& permits = run.controllers.permits();
     for (std::size_t k = 1; k < pollutants.size(); ++k) // of the permits that the site has
         if (const double permit = run.design.economics.*pollutants[k].permit; permit < no_permit)
-            figures.push_back(
-                {std::string(pollutants[k].key) + "_margin", ratio,
-                 "1 less " + std::string(pollutants[k].name) + " over the permit, of the calendar year that has most",
-                 1.0 - permits.most_emitted(k) / permit});
+            figures.push_back({std::string(pollutants[k].key) + "_margin", ratio,
+                               "share of the permit of " + std::string(pollutants[k].name) +
+                                   " left, of the calendar year that has most",
+                               1.0 - permits.most_emitted(k) / permit});
     return figures;
 }
 
@@ -212,10 +212,10 @@ std::vector<Kpi> wear_figures(const FinishedRun& run) {
         equivalent =
             std::max(equivalent, own + run.controllers.commitment().starts(i) * unit.cycling.start_equivalent / count);
     }
-    return {{"unit_hours", quantity::duration, "time on line of a mean unit, of the fleet that runs most", hours},
+    return {{"unit_hours", quantity::duration, "time on line, average per unit, of the fleet that runs most", hours},
             {"unit_hours_equivalent", quantity::duration,
              "the same with the running time that starts are worth in wear", equivalent},
-            {"starts_per_unit", count, "starts of a mean unit, of the fleet that starts most", starts}};
+            {"starts_per_unit", count, "starts, average per unit, of the fleet that starts most", starts}};
 }
 
 std::vector<Kpi> battery_figures(const FinishedRun& run) {

@@ -12,7 +12,6 @@ namespace sitewatt {
 namespace {
 
 constexpr double gwh = 3.6e12;                  // J
-constexpr double worth_saying = 86400.0;        // s that a limit may be passed in a year without a word, estimate
 constexpr double long_in_vain = 100.0 * 3600.0; // s that compressors may run in the cold in a year, estimate
 constexpr double much_spilled = 0.05;           // of sun and wind, estimate
 constexpr double seldom_used = 100.0; // cycles a year of a battery that is there to shift energy: 200-350 usual
@@ -25,7 +24,16 @@ std::string figures(double x) {
     std::snprintf(text.data(), text.size(), "%.3g", x);
     return text.data();
 }
-std::string hours(double seconds) { return whole(seconds / 3600.0) + " hours"; }
+std::string hours(double seconds) { return figures(seconds / 3600.0) + " hours"; }
+std::string celsius(double kelvin) { return whole(kelvin - 273.15) + " degC"; }
+std::string tenths(double kelvin) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1f degC", kelvin - 273.15);
+    return text.data();
+}
+
+/// s that a limit may be passed without a word: a day of a year, less of a short run; estimates.
+double worth_saying(const FinishedRun& run) { return std::clamp(0.05 * run.duration, 3600.0, 86400.0); }
 
 /// What a calendar year may use of something, and has.
 struct Permit {
@@ -67,13 +75,13 @@ void passed_permits(const FinishedRun& run, std::vector<std::string>& said) {
     for (const auto& p : permits(run)) {
         const std::string allows = ", the permit allows " + figures(p.allowed) + " " + p.unit;
         const double pace = p.used * one_year / run.duration;
+        const bool part = run.duration < 0.99 * one_year;
+        const std::string came = p.what + " came to " + figures(p.used) + " " + p.unit + " in " +
+                                 (part ? figures(run.duration / 86400.0) + " days" : "a calendar year");
         if (p.used > p.allowed)
-            said.push_back(p.what + " came to " + figures(p.used) + " " + p.unit + " in a year" + allows + p.when +
-                           ": " + p.way_out);
-        else if (p.at_any_time && run.duration < 0.99 * one_year && pace > p.allowed)
-            said.push_back(p.what + " came to " + figures(p.used) + " " + p.unit + " in " +
-                           figures(run.duration / 86400.0) + " days, at which a year would have " + figures(pace) +
-                           allows + ": " + p.way_out);
+            said.push_back(came + allows + (part ? " in a year" : "") + p.when + ": " + p.way_out);
+        else if (p.at_any_time && part && pace > p.allowed)
+            said.push_back(came + ", at which a year would have " + figures(pace) + allows + ": " + p.way_out);
     }
 }
 
@@ -92,19 +100,55 @@ void idle_storage(const FinishedRun& run, std::vector<std::string>& said) {
                        whole(cycles) + " times: [power] dispatch = \"look_ahead\" shifts it to the night");
 }
 
+/// Chips that slowed down for more than a while, and whether their coolant or their own power is the cause.
+void slow_chips(const FinishedRun& run, std::vector<std::string>& said) {
+    constexpr double rounding = 1.0; // K over a set point that is not a fault
+    for (std::size_t i = 0; i < run.design.halls.size(); ++i) {
+        const auto& hall = run.design.halls[i];
+        const auto& slowed = run.controllers.watch().throttled(i);
+        if (slowed.time < worth_saying(run)) continue;
+        const bool wet = hall.racks.plate_to_liquid > 0.5;
+        const LoopDesign* loop =
+            hall.plates_loop < run.design.loops.size() ? &run.design.loops[hall.plates_loop] : nullptr;
+        const double meant = !wet              ? hall.air.handler.air_supply
+                             : loop != nullptr ? loop->fan_control.set_point + loop->supply_float
+                                               : infinity;
+        const double came = wet ? slowed.water : slowed.inlet;
+        const std::string what =
+            wet ? "the water of loop " + (loop != nullptr ? loop->label : "") : "the air they breathe";
+        std::string cause;
+        if (came > meant + rounding)
+            cause = what + " came to " + celsius(came) + " then, meant are " + celsius(meant) +
+                    ": more machines of heat rejection, or chillers";
+        else if (wet)
+            cause =
+                what + " was as cold as it is meant to be, so coolant of " +
+                celsius(std::max(hall.distribution.coolant_supply, slowed.water + hall.distribution.coolant_approach)) +
+                " is too warm for their power: a lower coolant_supply, with the loop's supply_set_point under "
+                "it, or a power_cap";
+        else
+            cause = what + " was as cold as it is meant to be, and too warm for their power: a lower air_supply, or a "
+                           "power_cap";
+        said.push_back("chips of hall " + hall.label + " were over " + celsius(hall.throttle_temperature) +
+                       ", where they slow down, for " + hours(slowed.time) + " of " + figures(run.duration / 3600.0) +
+                       ", up to " + tenths(slowed.chip) + "; " + cause);
+    }
+}
+
 void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) {
     const auto& watch = run.controllers.watch();
+    const double worth = worth_saying(run);
     const auto over = [](double time, double kelvin) {
         return " was over its set point for " + hours(time) + ", by " + whole(kelvin) + " K at most";
     };
     for (std::size_t k = 0; k < run.design.loops.size(); ++k)
-        if (watch.time_warm(k) >= worth_saying)
+        if (watch.time_warm(k) >= worth)
             said.push_back("loop " + run.design.loops[k].label + over(watch.time_warm(k), watch.most_warm(k)));
     for (std::size_t i = 0; i < run.design.halls.size(); ++i)
-        if (watch.time_warm_air(i) >= worth_saying)
+        if (watch.time_warm_air(i) >= worth)
             said.push_back("the supply air of hall " + run.design.halls[i].label +
                            over(watch.time_warm_air(i), watch.most_warm_air(i)));
-    if (watch.time_too_humid() >= worth_saying)
+    if (watch.time_too_humid() >= worth)
         said.push_back("outside air brought the air of a hall over its highest dew point for " +
                        hours(watch.time_too_humid()) +
                        ": chilled coils, which then keep it out, or a highest_dew_point that the racks stand");
@@ -113,7 +157,6 @@ void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) 
 /// Compressors at work in air so cold that it would carry all of their heat.
 void compressors_in_vain(const FinishedRun& run, std::vector<std::string>& said) {
     const auto& watch = run.controllers.watch();
-    const auto celsius = [](double kelvin) { return whole(kelvin - 273.15) + " degC"; };
     for (std::size_t k = 0; k < run.design.loops.size(); ++k) {
         const auto& loop = run.design.loops[k];
         if (watch.time_in_vain(k) < long_in_vain) continue;
@@ -137,17 +180,18 @@ std::vector<Mistake> run_warnings(const FinishedRun& run, std::span<const double
     std::vector<std::string> said;
     passed_permits(run, said);
     if (const double time = run.controllers.watch().time_unserved(); time > 0.0)
-        said.push_back("demand was not served for " + std::to_string(time / 3600.0) + " hours, " +
-                       std::to_string(run.total.unserved_power / (1e-3 * gwh)) +
-                       " MWh in all: power/unserved_power says when");
+        said.push_back("demand was not served for " + hours(time) + ", " +
+                       figures(run.total.unserved_power / (1e-3 * gwh)) +
+                       " MWh in all: see the series power/unserved_power");
     if (run.duration >= 0.99 * one_year) { // a winter may well leave machines idle
         idle_storage(run, said);
         for (std::size_t i = 0; i < run.design.rejection.size(); ++i)
             if (unit_heat[i] <= 0.0)
                 said.push_back("cooling." + run.design.rejection[i].label + " rejected no heat in the whole run");
-        warm_water_and_air(run, said);
         compressors_in_vain(run, said);
     }
+    warm_water_and_air(run, said);
+    slow_chips(run, said);
     for (auto& message : said) list.push_back({{}, std::move(message)});
     return list;
 }

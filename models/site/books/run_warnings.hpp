@@ -1,6 +1,6 @@
 #pragma once
 /// What a finished run should not leave unsaid: permits passed, demand not served, storage left idle, temperatures over
-/// their set points, machines that did nothing.
+/// their set points, chips that slowed down, machines that did nothing.
 
 #include "models/site/books/key_figures.hpp"
 

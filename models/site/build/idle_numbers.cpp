@@ -1,5 +1,7 @@
 #include "models/site/build/idle_numbers.hpp"
 
+#include "models/site/build/read_tables.hpp"
+
 #include <cmath>
 #include <initializer_list>
 #include <string>
@@ -9,9 +11,6 @@ namespace sitewatt {
 namespace {
 
 constexpr double most_own = 0.9; // own consumption that no unit has, estimate
-
-bool by_hand(const Place& place) { return place.line > 0 && !place.file.starts_with("sites/catalogue/"); }
-bool said(const Table& t, std::string_view number) { return t.given(number) && by_hand(t.place_of(number)); }
 
 class Reader {
   public:
@@ -33,7 +32,7 @@ class Reader {
     /// Each of these numbers that the user says is of no effect, and why.
     void idle(const Table& t, std::initializer_list<std::string_view> numbers, const std::string& why) {
         for (const auto number : numbers)
-            if (said(t, number))
+            if (said_by_hand(t, number))
                 warnings_.push_back({t.place_of(number), std::string(number) + " has no effect: " + why});
     }
     void refuse(const Table& t, std::string_view number, const std::string& message) {
@@ -48,7 +47,7 @@ class Reader {
         if (!t.text("request_rate_file").empty())
             idle(t, {"utilisation", "request_rate", "daily_amplitude", "weekend_factor", "unrest", "peak_hour"},
                  "request_rate_file says what is asked; scale of its [series] table makes it more or less");
-        else if (said(t, "utilisation") && said(t, "request_rate"))
+        else if (said_by_hand(t, "utilisation") && said_by_hand(t, "request_rate"))
             refuse(t, "request_rate", " stands beside utilisation, which says the same: leave one out");
         if (t.number("input_tokens") == 0.0 && t.number("output_tokens") == 0.0)
             refuse(t, "output_tokens", " and input_tokens are both 0: requests without tokens ask for nothing");
@@ -56,21 +55,23 @@ class Reader {
     void economics(const Table& t) {
         for (const std::string of : {"", "power_", "compute_"}) {
             const bool owners = t.number(of + "equity_rate") != automatic;
-            if (owners && said(t, of + "discount_rate"))
+            if (owners && said_by_hand(t, of + "discount_rate"))
                 refuse(t, of + "discount_rate",
                        " stands beside " + of + "equity_rate, from which it follows: leave one out");
             if (!owners && !of.empty())
                 for (const std::string& number : {of + "debt_share", of + "debt_rate"})
-                    if (said(t, number))
+                    if (said_by_hand(t, number))
                         warnings_.push_back(
                             {t.place_of(number), number + " has no effect: " + of +
                                                      "equity_rate, the return that owners ask, is not said"});
         }
     }
     void weather(const Table& t) {
-        if (!files_.weather)
-            idle(t, {"latitude", "longitude", "elevation", "utc_offset"},
-                 "a built-in climate has its own place; they are for the file of a CSV");
+        if (files_.weather) return;
+        idle(t, {"latitude", "longitude", "elevation", "utc_offset"},
+             "a built-in climate has its own place; they are for the file of a CSV");
+        if (const Place& place = t.place_of_text("stamp"); by_hand(place) && !(place == t.place))
+            warnings_.push_back({place, "stamp has no effect: a built-in climate has no stamps; it is for a CSV file"});
     }
     void source(const Table& t) {
         const auto& kind = t.kind->name;
@@ -83,7 +84,7 @@ class Reader {
         if (kind == "solar" && t.number("tracking") == 1.0)
             idle(t, {"tilt"}, "the modules follow the sun; say tracking = 0 for fixed ones");
         if (kind == "wind") curve(t);
-        if (kind == "wind" && said(t, "restart_speed") && t.number("restart_speed") > t.number("cut_out"))
+        if (kind == "wind" && said_by_hand(t, "restart_speed") && t.number("restart_speed") > t.number("cut_out"))
             refuse(t, "restart_speed",
                    " is over cut_out: after a storm machines start under the speed at which they stop");
         if (kind != "grid") return;
@@ -116,7 +117,7 @@ class Reader {
         const std::string& of = t.text("of");
         const bool units = of == "units" || of == "maintenance";
         const auto vain = [&](bool is_text, std::string_view key, const std::string& needs) {
-            if (is_text ? t.text(key).empty() : !said(t, key)) return;
+            if (is_text ? t.text(key).empty() : !said_by_hand(t, key)) return;
             const Place& place = is_text ? t.place_of_text(key) : t.place_of(key);
             mistakes_.push_back({place, std::string(key) + " is not of a loss of " + of + ": " + needs});
         };

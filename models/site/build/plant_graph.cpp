@@ -65,7 +65,7 @@ std::string users_of(const SiteDesign& design, std::size_t loop) {
     for (const auto& d : design.halls) {
         if (d.plates_loop == loop && d.racks.liquid_fraction > 0.0) add(d.label + " plates");
         if (d.air.loop == loop && d.racks.liquid_fraction < 1.0)
-            add(d.label + (d.air.has_coils() ? " air" : " without coils"));
+            add(d.label + (d.air.has_coils() ? " air" : " (its air takes no heat to a loop)"));
     }
     for (const auto& d : design.air_loads)
         if (d.air.loop == loop) add(d.label + " air");

@@ -93,7 +93,9 @@ class PlantReader {
         if (!said) set_point = limit - d.supply_float;
         const Place& place = said ? cooling_.place_of("supply_set_point") : cooling_.place;
         if (!open && set_point + d.supply_float > limit + 1e-6)
-            refuse(place, "water of " + celsius(set_point + d.supply_float) + " is warmer than class " + name +
+            refuse(place, "water of " + celsius(set_point + d.supply_float) + " (supply_set_point " +
+                              celsius(set_point) + " and supply_float of " +
+                              std::to_string(std::lround(d.supply_float)) + " K) is warmer than class " + name +
                               " allows: lower supply_set_point or supply_float, or name a warmer class");
         for (const auto& hall : design_.halls) {
             if (hall.racks.liquid_fraction == 0.0) continue;

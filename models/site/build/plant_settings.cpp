@@ -122,6 +122,28 @@ std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& d
     return warnings;
 }
 
+std::vector<Mistake> direct_expansion_warnings(const Document& document, const SiteDesign& design) {
+    const std::string price = "its price is not counted: add it to facility_price of [economics]";
+    std::vector<Mistake> warnings;
+    const auto look = [&](const Table& t, const AirDesign& air, bool coils) {
+        if (air.dx.dx_capacity == 0.0) return;
+        warnings.push_back(
+            {t.place_of("dx_capacity"),
+             coils ? "direct expansion stands behind the coils of loop '" + design.loops[air.loop].label +
+                         "' and runs only where these fall short; to cool by direct expansion alone, add [cooling.air] "
+                         "with kind = \"air_treatment\" and mechanical = 0; " +
+                         price
+                   : "direct expansion: " + price});
+    };
+    for (const Table* t : document.members("hall")) {
+        for (const auto& d : design.halls)
+            if (d.label == t->label) look(*t, d.air, d.air.has_coils() && d.racks.liquid_fraction < 1.0);
+        for (const auto& d : design.air_loads)
+            if (d.label == t->label) look(*t, d.air, d.air.has_coils());
+    }
+    return warnings;
+}
+
 std::vector<Mistake> frost_warnings(const Document& document, const SiteDesign& design, const DesignDay& day) {
     std::vector<Mistake> warnings;
     std::vector<const Table*> tables = document.members("loop");
@@ -138,7 +160,8 @@ std::vector<Mistake> frost_warnings(const Document& document, const SiteDesign& 
                 text.data(), text.size(),
                 "by its glycol the water of loop '%s' freezes at %.0f degC, and the coldest hour of the weather "
                 "has %.0f: ",
-                label.c_str(), freezes - freezing_water, day.dry_bulb_lowest - freezing_water);
+                label.c_str(), std::round(freezes - freezing_water) + 0.0, // not -0
+                std::round(day.dry_bulb_lowest - freezing_water) + 0.0);
             warnings.push_back({t->place_of("glycol"),
                                 text.data() + std::string("leave it out for what this climate takes; heating and "
                                                           "draining of idle machines are not modelled")});

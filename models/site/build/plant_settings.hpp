@@ -27,6 +27,9 @@ std::vector<Mistake> moisture_faults(const SiteDesign& design, const Table& cool
 /// Glycol that the user gave a loop with machines in the open, and that freezes in the weather's coldest hour.
 std::vector<Mistake> frost_warnings(const Document& document, const SiteDesign& design, const DesignDay& day);
 
+/// Direct-expansion units behind coils, which leave them idle, and that they have no price.
+std::vector<Mistake> direct_expansion_warnings(const Document& document, const SiteDesign& design);
+
 /// Flows that the user gave a loop and that its heat does not suit, once it is sized.
 std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& design);
 

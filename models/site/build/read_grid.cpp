@@ -1,5 +1,7 @@
 #include "models/site/build/read_grid.hpp"
 
+#include "models/site/build/read_tables.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -7,11 +9,6 @@
 
 namespace sitewatt {
 namespace {
-
-/// True if a site file or its overrides say it, rather than a catalogue record.
-bool said_here(const Table& t, std::string_view number) {
-    return t.given(number) && !t.place_of(number).file.starts_with("sites/catalogue/");
-}
 
 /// Reads one grid; knows its table and the mistakes so far.
 class Reader {
@@ -23,6 +20,10 @@ class Reader {
         GridDesign d{t_.label, sitewatt::read(t_, grid_fields),      sitewatt::read(t_, grid_contract_fields), {}, {},
                      {},       !t_.text("energy_price_file").empty()};
         whole_hours(d.contract);
+        for (const auto& [name, price] :
+             {std::pair{"demand_charge", d.grid.demand_charge}, std::pair{"fixed_charge", d.grid.fixed_charge},
+              std::pair{"interconnection_cost", d.grid.interconnection_cost}})
+            if (price < 0.0) refuse(name, std::string(name) + " is negative: what a connection costs is at least 0");
         if (files_.rate && !t_.text("rate_file").empty())
             schedule(d);
         else
@@ -37,7 +38,7 @@ class Reader {
     }
     void refuse_beside(std::string_view what, std::initializer_list<std::string_view> numbers) {
         for (const auto number : numbers)
-            if (said_here(t_, number))
+            if (said_by_hand(t_, number))
                 refuse(number, std::string(number) + " stands beside " + std::string(what) +
                                    ", which says the same: leave one out");
     }
@@ -65,7 +66,7 @@ class Reader {
             refuse("", "energy_price_file stands beside a rate_file, which has its own prices: leave one out");
         if (t_.text("peak_days") != "all")
             refuse("", "peak_days stands beside a rate_file, which has its own days: leave it out");
-        if (d.contract.contract_power > 0.0 && said_here(t_, "contract_power"))
+        if (d.contract.contract_power > 0.0 && said_by_hand(t_, "contract_power"))
             refuse("contract_power",
                    "a contract for differences settles against a market price, and a rate_file has none: "
                    "leave one out");
@@ -80,7 +81,7 @@ class Reader {
         exports(d);
     }
     void exports(GridDesign& d) {
-        const bool said = said_here(t_, "export_factor");
+        const bool said = said_by_hand(t_, "export_factor");
         auto& rate = d.schedule;
         if (rate.sells && said)
             refuse("export_factor", "export_factor stands beside the sell rates of the rate_file: leave one out");

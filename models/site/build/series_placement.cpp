@@ -10,10 +10,11 @@
 namespace sitewatt {
 namespace {
 
-constexpr double day = 86400.0, week = 7.0 * day;                 // s
-constexpr double before = day, after = 2.0 * day;                 // s around the run that plans and warm-up may see
-constexpr double zones = 14.0 * 3600.0;                           // s, the widest difference between two clocks
-constexpr double season = 365.2425 * day, tolerance = 1e-6 * day; // s
+constexpr double day = 86400.0, week = 7.0 * day; // s
+constexpr double before = day, after = 2.0 * day; // s around the run that plans and warm-up may see
+constexpr double zones = 14.0 * 3600.0;           // s, the widest difference between two clocks
+constexpr double shortest_year = 365.0 * day, longest_year = 366.0 * day; // s
+constexpr double season = 365.2425 * day, tolerance = 1e-6 * day;         // s
 
 /// From `from` on (s of the run) the series is read at the time of the run plus `shift`.
 struct Segment {
@@ -93,6 +94,11 @@ PlacedSeries place_series(const SiteSeries& series, const Calendar& calendar, do
     if (dated) to_run = calendar.time_of(Calendar::Date{}) + (series.clock == SeriesClock::utc ? utc_offset : 0.0);
     const bool by_weekdays = series.align == "weekdays";
     if (series.align == "start") to_run = -series.time.front();
+    const double new_year = calendar.time_of(Calendar::date(calendar.standard(0.0).year, 1, 1));
+    const bool of_year = series.align == "year";
+    if (of_year && dated)
+        return {{}, "a series with dates stands in its own year: leave out align, or say align = \"weekdays\"", ""};
+    if (of_year) to_run = new_year;
     if (by_weekdays && !dated)
         return {{}, "a series without dates has no weekdays: leave out align, or say align = \"start\"", ""};
     if (series.repeat && dated && series.align == "dates")
@@ -119,7 +125,7 @@ PlacedSeries place_series(const SiteSeries& series, const Calendar& calendar, do
                                         "align = \"weekdays\" in this series' [series] table"
                                       : ": give all of it, shorten run.duration, or say repeat = true in this series' "
                                         "[series] table";
-            if (dated)
+            if (dated || of_year)
                 return {{},
                         "the series goes from " + date_text(calendar, begin - shift) + " to " +
                             date_text(calendar, end - shift) + ", the run from " + date_text(calendar, 0.0) + " to " +
@@ -136,6 +142,11 @@ PlacedSeries place_series(const SiteSeries& series, const Calendar& calendar, do
                   " h of the run's first or last day, by another time zone: "
                   "those of the day beside it are taken";
     }
+    if (!dated && series.align == "dates" && new_year < 0.0 && span > shortest_year - tolerance &&
+        span < longest_year + tolerance)
+        warning = "the first hour of the series is taken for that of the run, " + date_text(calendar, 0.0) +
+                  "; if its hours are those of a year, say align = \"year\" in this series' [series] table, else "
+                  "align = \"start\"";
     if (by_weekdays)
         warning = "the series is laid on by weekdays: " + date_text(calendar, shift) + " of it stands at " +
                   date_text(calendar, 0.0);

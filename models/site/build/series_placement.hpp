@@ -1,6 +1,6 @@
 #pragma once
-/// Lays a series on the time of a run: by its dates, by weekday and hour, or from the start of the run; begun anew
-/// where it is shorter, if the site file says so. What cannot be laid without a guess is refused.
+/// Lays a series on the time of a run: by its dates, by weekday and hour, by the hour of the year, or from the start of
+/// the run; restarted where it is shorter, if the site file says so. What cannot be laid without a guess is refused.
 
 #include "models/calendar.hpp"
 #include "models/site/outside/steps.hpp"

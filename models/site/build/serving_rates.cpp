@@ -133,7 +133,7 @@ class Namer {
             warn(workload_.place, what + ": the curve was measured with " + whole(curve.input_tokens) +
                                       " tokens in and " + whole(curve.output_tokens) + " out, the site has " +
                                       whole(in_) + " and " + whole(out_) +
-                                      "; the rates of its phases are taken to stay");
+                                      "; prefill and decode rates are assumed unchanged");
         rates_ = rates_of(curve, point.throughput);
         design_.rates_source = (factor == 1.0 && curve.accelerator == accelerator_
                                     ? ""

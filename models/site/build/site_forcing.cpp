@@ -2,6 +2,7 @@
 
 #include "models/catalog.hpp"
 #include "models/site/books/adequacy.hpp"
+#include "models/site/build/plausible_numbers.hpp"
 #include "models/site/build/read_tables.hpp"
 #include "models/site/build/series_placement.hpp"
 #include "models/site/design/token_value.hpp"
@@ -62,19 +63,31 @@ class Reader {
             if (one.path != path || one.label != label || one.name != name) continue;
             PlacedSeries placed = place_series(one, design_.calendar, utc_offset_, files_.duration);
             if (!placed.mistake.empty()) mistakes_.push_back({{one.file, placed.line, 1}, placed.mistake});
-            if (!placed.warning.empty()) warnings_.push_back({{one.file, 1, 1}, placed.warning});
+            if (!placed.warning.empty()) warn(one.file, placed.warning);
+            for (const auto& said : implausible_series(one)) warn(one.file, said);
             return placed.steps ? placed.steps : Steps(one.value.front()); // a mistake ends the build anyway
         }
         return std::nullopt;
     }
+    void warn(const std::string& file, const std::string& message) { warnings_.push_back({{file, 1, 1}, message}); }
     Steps of_grid(std::string_view name, double constant) {
         if (grid_ == nullptr) return Steps(constant);
         return series("power", grid_->label, name).value_or(Steps(constant));
     }
     RequestRate requests(const Table& w, std::uint64_t seed) {
-        if (auto asked = series("workload", "", "request_rate_file")) return Signal(*std::move(asked));
+        const double capacity = request_capacity(design_);
+        if (auto asked = series("workload", "", "request_rate_file")) {
+            const auto said = implausible_requests("request_rate_file", *asked, capacity, files_.duration);
+            if (!said.empty()) warnings_.push_back({w.place_of_text("request_rate_file"), said});
+            return Signal(*std::move(asked));
+        }
         double rate = w.number("request_rate");
-        if (rate == automatic) rate = w.number("utilisation") * request_capacity(design_);
+        if (rate == automatic)
+            rate = w.number("utilisation") * capacity;
+        else if (const auto said = implausible_requests("request_rate", Steps({0.0}, {rate}, files_.duration), capacity,
+                                                        files_.duration);
+                 !said.empty())
+            warnings_.push_back({w.place_of("request_rate"), said});
         return built_in_requests(sitewatt::read(w, workload_fields), rate, seed, design_.calendar, files_.duration);
     }
     Steps energy_price() {

@@ -37,7 +37,7 @@ double cooling_of(const SiteDesign& design, std::size_t loop) {
     return all;
 }
 /// The way out where a loop cannot carry its users.
-std::string advice(const SiteDesign& design, std::size_t loop) {
+std::string advice(const SiteDesign& design, std::size_t loop, bool fixed) {
     const auto& own = design.loops[loop];
     const bool chillers =
         std::any_of(design.chillers.begin(), design.chillers.end(), [&](const auto& d) { return d.loop == loop; });
@@ -50,8 +50,8 @@ std::string advice(const SiteDesign& design, std::size_t loop) {
     return std::string(": ") +
            (wet ? "" : "dry machines cannot cool water under the air's temperature; take wetted ones or chillers, ") +
            "let the water be warmer (supply_set_point is " +
-           std::to_string(std::lround(own.fan_control.set_point - 273.15)) +
-           " degC, supply_float), or raise a `count` that is fixed";
+           std::to_string(std::lround(own.fan_control.set_point - 273.15)) + " degC, supply_float)" +
+           (fixed ? ", or raise a `count` that is fixed" : ", or name another plant (use in [cooling])");
 }
 
 void size_room(AirDesign& air, double heat) {
@@ -187,6 +187,9 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
                 mechanical += 0.02 * loop.heat;
                 break;
             }
+        const bool fixed = // before all are sized
+            std::any_of(design.rejection.begin(), design.rejection.end(),
+                        [k](const auto& d) { return d.loop == k && d.count() != automatic; });
         const double chilled = size_chillers(design, k, day, rules);
         double all = cooling_of(design, k);
         for (const auto& d : design.chillers)
@@ -197,7 +200,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         if (used && carried < 0.999 * loop.heat && !may_fall_short)
             contradictions.emplace_back("cooling", "loop '" + loop.label + "' carries " + mw(carried) +
                                                        " in design weather, its users bring " + mw(loop.heat) +
-                                                       advice(design, k));
+                                                       advice(design, k, fixed));
     }
 
     for (auto& stage : design.chain)

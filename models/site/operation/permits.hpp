@@ -78,6 +78,7 @@ class Permits {
     }
     /// Everything counts from here.
     void clear() {
+        last_look_ = -infinity; // the time since the last look was before
         emitted_.fill({});
         used_up_.fill(infinity);
         water_ = {};

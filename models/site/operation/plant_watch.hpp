@@ -14,11 +14,18 @@
 
 namespace sitewatt {
 
+/// What a hall was like while its chips slowed down.
+struct Throttled {
+    double time = 0.0;                           ///< s
+    double chip = 0.0, water = 0.0, inlet = 0.0; ///< K, the most of chips, of its plates' loop and of the racks' air
+};
+
 class PlantWatch {
   public:
     explicit PlantWatch(const SiteDesign& design)
         : design_(design), time_warm_air_(design.halls.size()), degrees_warm_air_(design.halls.size()),
-          time_warm_(design.loops.size()), degrees_warm_(design.loops.size()), time_in_vain_(design.loops.size()) {}
+          time_warm_(design.loops.size()), degrees_warm_(design.loops.size()), time_in_vain_(design.loops.size()),
+          slowed_(design.halls.size()) {}
 
     /// @param time  s   @param dry_bulb  K, of the outside air   @return true if the halls tripped or came back
     bool look(double time, double dry_bulb, const Instant<double>& now) {
@@ -38,6 +45,7 @@ class PlantWatch {
         watch_set_points(interval, now);
         if (std::isfinite(interval) && interval > 0.0) {
             if (throttled) time_throttled_ += interval;
+            watch_chips(interval, now);
             if (moist) time_too_humid_ += interval;
             if (now.supply.unserved > felt * now.supply.demand) time_unserved_ += interval;
             count_modes(time, interval, now);
@@ -53,6 +61,7 @@ class PlantWatch {
     }
     /// Everything counts from here.
     void clear() {
+        last_look_ = -infinity; // the time since the last look was before
         highest_chip_ = highest_supply_ = time_throttled_ = time_too_humid_ = time_unserved_ = time_dx_in_vain_ = 0.0;
         time_to_throttle_ = time_to_trip_ = infinity;
         trips_ = 0;
@@ -60,6 +69,7 @@ class PlantWatch {
         time_warm_.assign(design_.loops.size(), 0.0);
         degrees_warm_.assign(design_.loops.size(), 0.0);
         time_in_vain_.assign(design_.loops.size(), 0.0);
+        slowed_.assign(design_.halls.size(), {});
         time_warm_air_.assign(design_.halls.size(), 0.0);
         degrees_warm_air_.assign(design_.halls.size(), 0.0);
     }
@@ -70,6 +80,7 @@ class PlantWatch {
     double highest_chip() const { return highest_chip_; }     ///< K
     double highest_supply() const { return highest_supply_; } ///< K
     double time_throttled() const { return time_throttled_; } ///< s
+    const Throttled& throttled(std::size_t hall) const { return slowed_[hall]; }
     double time_too_humid() const { return time_too_humid_; } ///< s
     /// s in which more of the demand was missing than frequency and governors make up for
     double time_unserved() const { return time_unserved_; }
@@ -100,6 +111,19 @@ class PlantWatch {
             if (over <= 1.0) continue;
             time_warm_air_[i] += interval;
             degrees_warm_air_[i] = std::max(degrees_warm_air_[i], over);
+        }
+    }
+    void watch_chips(double interval, const Instant<double>& now) {
+        for (std::size_t i = 0; i < now.halls.size(); ++i) {
+            const auto& hall = now.halls[i];
+            if (hall.chip_temperature <= design_.halls[i].throttle_temperature) continue;
+            Throttled& slowed = slowed_[i];
+            const auto most = [](double& highest, double value) { highest = std::max(highest, value); };
+            slowed.time += interval;
+            most(slowed.chip, hall.chip_temperature);
+            most(slowed.inlet, hall.air.room.inlet_temperature);
+            if (const auto loop = design_.halls[i].plates_loop; loop < now.plant.loops.size())
+                most(slowed.water, now.plant.loops[loop].supply_temperature);
         }
     }
     void watch_compressors(double interval, double dry_bulb, const Instant<double>& now) {
@@ -146,6 +170,7 @@ class PlantWatch {
            time_too_humid_ = 0.0, time_unserved_ = 0.0, time_to_throttle_ = infinity, time_to_trip_ = infinity,
            time_dx_in_vain_ = 0.0;
     std::vector<double> time_warm_air_, degrees_warm_air_, time_warm_, degrees_warm_, time_in_vain_;
+    std::vector<Throttled> slowed_;
     CoolingModes modes_;
     int trips_ = 0;
     bool tripped_ = false;

@@ -69,8 +69,10 @@ RunWeather on_calendar(const WeatherYear& weather, const Calendar& calendar, dou
         const auto own = measured.step(c.year, c.month, c.day, 3600.0 * c.hour);
         from[k] = own ? *own : measured.borrowed(c.month, c.day, 3600.0 * c.hour);
         if (!own && time > 0.0 && time < duration && run.warning.empty())
-            run.warning = "the weather has no " + date_text(c) +
-                          ": where it lacks days of the run, the same days of its first year that has them stand in";
+            run.warning =
+                "the weather has no " + date_text(c) +
+                ": days of the run missing from it are filled with the same calendar days of its first year that "
+                "has them";
     }
     for (auto list :
          {&WeatherYear::dry_bulb, &WeatherYear::dew_point, &WeatherYear::pressure, &WeatherYear::global_irradiance,

@@ -69,8 +69,9 @@ class Completion {
         const auto say = [&](std::string message) { verdict_.mistakes.push_back({head, std::move(message)}); };
         if (!(std::abs(y_.latitude) <= 90.0)) say("latitude is " + text(y_.latitude) + ", allowed is -90 to 90");
         if (!(std::abs(y_.longitude) <= 180.0)) say("longitude is " + text(y_.longitude) + ", allowed is -180 to 180");
-        if (!(y_.elevation >= -450.0 && y_.elevation <= 5500.0))
-            say("elevation is " + text(y_.elevation) + " m, allowed is -450 to 5500");
+        if (!(y_.elevation >= lowest_place && y_.elevation <= highest_place))
+            say("elevation is " + text(y_.elevation) + " m, allowed is " + text(lowest_place) + " to " +
+                text(highest_place));
         const double zone = y_.utc_offset / hour;
         if (!(zone >= -12.0 && zone <= 14.0)) return say("time zone is " + text(zone) + " h, allowed is -12 to 14");
         const double off = std::remainder(y_.utc_offset - y_.longitude * hour / 15.0, day_length);

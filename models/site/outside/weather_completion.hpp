@@ -26,6 +26,8 @@ struct WeatherNeeds {
 struct WeatherVerdict {
     std::vector<Mistake> mistakes, warnings;
 };
+inline constexpr double lowest_place = -450.0, highest_place = 5500.0; ///< m over the sea that air is known for
+
 /// Afterwards every list is full and finite; direct and diffuse below 0 where they follow from the global.
 WeatherVerdict complete(WeatherYear& year, const WeatherNeeds& needs);
 

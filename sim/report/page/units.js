@@ -1,5 +1,7 @@
 // Units in which people read: megawatts, degrees, megalitres.
 
+const litre = 0.997; // kg of water at 25 degC, as permits, bills and intensities count it
+
 /** How a series reads: value = (si - shift) / factor, in `unit`. @param size  its greatest absolute value */
 function readingOf(series, size) {
     const name = series.name, water = /water/.test(name);
@@ -7,7 +9,7 @@ function readingOf(series, size) {
     case "W": return size >= 1e5 ? { factor: 1e6, unit: "MW" } : { factor: 1e3, unit: "kW" };
     case "K": return /temperature|bulb/.test(name) ? { factor: 1, shift: 273.15, unit: "degC" } : { factor: 1, unit: "K" };
     case "kg s-1":
-        if (water) return { factor: 1 / 3.6, unit: "m3/h" };
+        if (water) return { factor: litre / 3.6, unit: "m3/h" };
         if (/flow/.test(name)) return { factor: 1, unit: "kg/s" };
         return size > 0.1 ? { factor: 1 / 3.6, unit: "t/h" } : { factor: 1 / 3600, unit: "kg/h" };
     case "USD s-1": return size >= 1 ? { factor: 1e3 / 3600, unit: "thousand USD/h" } : { factor: 1 / 3600, unit: "USD/h" };
@@ -25,7 +27,7 @@ function integralReading(series, size) {
     case "W": return size >= 3.6e11 ? { factor: 3.6e12, unit: "GWh" } : { factor: 3.6e9, unit: "MWh" };
     case "kg s-1":
         if (!/water/.test(series.name)) return { factor: 1e3, unit: "t" };
-        return size >= 1e5 ? { factor: 1e6, unit: "ML" } : { factor: 1e3, unit: "m3" };
+        return size >= 1e5 ? { factor: 1e6 * litre, unit: "ML" } : { factor: 1e3 * litre, unit: "m3" };
     case "USD s-1": return size >= 1e5 ? { factor: 1e6, unit: "million USD" } : { factor: 1, unit: "USD" };
     default: return { factor: 1, unit: series.unit + " s" };
     }

@@ -25,6 +25,51 @@ const std::string hall = "[hall.a]\nuse = \"gb200_nvl72\"\ncount = 10\n";
 const std::string grid = "[power.grid]\nuse = \"us_average\"\n";
 } // namespace
 
+namespace {
+/// What is said of a site of these halls and sources.
+std::string warned(std::vector<Override> sets) {
+    const Scenario s = example::scenario("sites/memphis", std::move(sets));
+    std::string all;
+    for (const auto& w : build_site(s.document, s.files).warnings) all += w.message + "\n";
+    return all;
+}
+} // namespace
+
+TEST_CASE("sources that sizing leaves without a unit are told, those that count or have one are not") {
+    const auto fleet = [](std::vector<Override> more) {
+        more.insert(more.end(), {{"power.more.use", "titan_130"}, {"power.grid.import_limit", "900 MW"}});
+        return warned(more);
+    };
+    CHECK_THAT(fleet({}),
+               Catch::Contains("power.more has no units: power.grid carries all") && Catch::Contains("count"));
+    CHECK_THAT(fleet({{"power.more.count", "0"}}), !Catch::Contains("power.more has no units")); // as said
+    CHECK_THAT(fleet({{"power.more.count", "1"}}), !Catch::Contains("power.more has no units"));
+}
+
+TEST_CASE("direct expansion behind coils is told, and that it has no price") {
+    CHECK_THAT(warned({}), !Catch::Contains("direct expansion"));
+    CHECK_THAT(warned({{"hall.a.dx_capacity", "2 MW"}}), Catch::Contains("behind the coils of loop 'chilled'") &&
+                                                             Catch::Contains("mechanical = 0") &&
+                                                             Catch::Contains("price is not counted"));
+    const auto alone = warned(
+        {{"hall.a.dx_capacity", "2 MW"}, {"cooling.air.kind", "air_treatment"}, {"cooling.air.mechanical", "0"}});
+    CHECK_THAT(alone, !Catch::Contains("behind the coils") && Catch::Contains("price is not counted"));
+}
+
+TEST_CASE("a plant that nobody chose is named where it falls short, and a count only where one is fixed") {
+    const std::string hot = "[weather]\nclimate = \"phoenix\"\n";
+    const std::string default_plant = refusal(hall + grid + hot);
+    if (!default_plant.empty())
+        CHECK_THAT(default_plant,
+                   Catch::Contains(".toml:1") && Catch::Contains("says no [cooling]") && !Catch::Contains("count"));
+    CHECK_THAT(refusal(hall + grid +
+                       "[cooling]\nuse = \"dry\"\n[cooling.dry]\ncount = 1\n[hall.b]\nuse = "
+                       "\"gb200_nvl72\"\ncount = 400\n"),
+               Catch::Contains("raise a `count` that is fixed"));
+    CHECK_THAT(refusal(hall + grid + "[cooling]\nuse = \"dry\"\nsupply_set_point = \"20 degC\"\n"),
+               !Catch::Contains("count") && Catch::Contains("another plant"));
+}
+
 TEST_CASE("a site of a hall and a grid needs no more") { CHECK(refusal(hall + grid).empty()); }
 
 TEST_CASE("contradictory sites are refused with a place and a way out") {
@@ -64,7 +109,7 @@ TEST_CASE("events that contradict themselves are refused where they were said") 
     const auto event = [&](const std::string& keys) { return refusal(hall + gas + grid + "[event.x]\n" + keys); };
     CHECK(event("of = \"fans\"\nstart = \"1 h\"\nduration = \"1 h\"\n").empty());
     CHECK_THAT(event("start = \"366 day\"\nduration = \"1 h\"\n"),
-               Catch::Contains("begins after the year") && Catch::Contains(".toml:10:"));
+               Catch::Contains("begins after the end of the run") && Catch::Contains(".toml:10:"));
     CHECK_THAT(event("start = \"1 h\"\nduration = \"0 s\"\n"),
                Catch::Contains("over when it begins") && Catch::Contains(".toml:11:"));
     CHECK_THAT(event("start = \"1 h\"\nduration = \"-1 h\"\n"), Catch::Contains(".toml:11:"));
@@ -94,7 +139,8 @@ TEST_CASE("a water class gives the set point, and water warmer than class or rac
     CHECK_THAT(cooled("use = \"tower\"\nwater_class = \"W40\"\n"),
                Catch::Contains("too warm for hall 'a'") && Catch::Contains("36 degC") && Catch::Contains(".toml:6"));
     CHECK_THAT(cooled("use = \"tower\"\nwater_class = \"W27\"\nsupply_set_point = \"30 degC\"\n"),
-               Catch::Contains("warmer than class W27") && Catch::Contains(".toml:9"));
+               Catch::Contains("warmer than class W27") &&
+                   Catch::Contains("supply_set_point 30 degC and supply_float of") && Catch::Contains(".toml:9"));
     CHECK_THAT(cooled("water_class = \"W33\"\n"), Catch::Contains("W32"));
     const auto mean = [](const char* name) {
         return example::finished("sites/memphis",

@@ -131,6 +131,20 @@ TEST_CASE("a row of one cell is refused") {
     CHECK(mistake("time [h];price [USD/MWh]\n0;1\n1;2\n") == "F:1:1: error: a row has two cells: time,value");
 }
 
+TEST_CASE("semicolons, and dates as they are written elsewhere, are refused with how to write them") {
+    CHECK_THAT(mistake("time;price\n2025-01-28;50,2\n"), Catch::Contains("not by semicolons"));
+    CHECK_THAT(mistake("time,price [USD/MWh]\n01/28/2025 00:00,50\n01/28/2025 01:00,50\n"),
+               Catch::StartsWith("F:2:1: ") && Catch::Contains("write 28 January 2025 as 2025-01-28T00:00"));
+}
+
+TEST_CASE("a value out of bounds is refused with these, for it may mark a missing one") {
+    constexpr Quantity price = quantity::energy_price.within(-1e5 / 3.6e9, 1e5 / 3.6e9);
+    CHECK_THAT(mistake("time [h],price [USD/MWh]\n0,50\n1,1e9\n", price),
+               Catch::StartsWith("F:3:3: ") && Catch::Contains("allowed are -100000 USD/MWh to 100000 USD/MWh") &&
+                   Catch::Contains("missing"));
+    CHECK(mistake("time [h],price [USD/MWh]\n0,-500\n1,17500\n", price).empty());
+}
+
 TEST_CASE("time that does not increase is refused where it does not") {
     CHECK(mistake("time [h],price [USD/MWh]\n0,1\n1,2\n1,3\n") == "F:4:1: error: time does not increase here");
     CHECK(mistake("time [h],price [USD/MWh]\n0,1\n# a comment\n2,2\n1,3\n") ==

@@ -141,3 +141,23 @@ TEST_CASE("weather that cannot be understood is refused at its place") {
     text.erase(text.find("2021-03-14T02:00"), std::string("2021-03-14T02:00,10.0,50\n").size());
     CHECK(mistake(text).find("the one before 2021-03-14 01:00: not the step after it") != std::string::npos);
 }
+
+TEST_CASE("stamps from 00:00 of a year to 23:00 are told, and are begins where that is said") {
+    const auto ramp = [](int k) { return std::to_string(k % 50) + ".5,50"; };
+    const std::string begins = csv(head, "", 0, 8760, 60, ramp);
+    const auto read = [&](WeatherStamp stamp, const std::string& text) {
+        WeatherPlace place = dallas;
+        place.stamp = stamp;
+        return read_weather_csv(text, "w.csv", place);
+    };
+    const WeatherYear unsaid = read(WeatherStamp::unsaid, begins), begin = read(WeatherStamp::begin, begins);
+    REQUIRE(unsaid.warnings.size() == 1);
+    CHECK_THAT(unsaid.warnings[0].message, Catch::Contains("stamp = \"begin\""));
+    CHECK(read(WeatherStamp::end, begins).warnings.empty());
+    CHECK(begin.warnings.empty());
+    CHECK(begin.year == 2021);
+    CHECK(begin.start == 0.0); // the row of 00:00 is of the first hour, as that of 01:00 where stamps are ends
+    CHECK(begin.dry_bulb == read_weather_csv(csv(head, "", 1, 8760, 60, ramp), "w.csv", dallas).dry_bulb);
+    CHECK(unsaid.start == 366.0 * 86400.0 - 3600.0); // the last hour of a leap year
+    CHECK(unsaid.year == 2020);
+}

@@ -18,12 +18,17 @@ std::vector<Kpi> figures(double scale) {
 TEST_CASE("figures stand in units that people read") {
     const std::string text = figures_table({{"memphis", figures(1.0)}});
     CHECK_THAT(text,
-               Catch::Contains("GWh") && Catch::Contains("1000") && Catch::Contains("ML") && Catch::Contains("200.0"));
+               Catch::Contains("GWh") && Catch::Contains("1000") && Catch::Contains("ML") &&
+                   Catch::Contains("200.6")); // 0.997 kg a litre
     CHECK_THAT(text, !Catch::Contains("residual"));
     const std::string small = figures_table({{"a",
                                               {{"co2_per_mtoken", quantity::mass, "per token", 0.0133},
                                                {"water_per_mtoken", quantity::mass, "per token", 1e-3}}}});
     CHECK_THAT(small, Catch::Contains("13.30") && Catch::Contains(" g ") && Catch::Contains("mL"));
+    const auto [litres, unit] = shown({"water_per_mtoken", quantity::mass, "per token", 3.5});
+    CHECK((litres == "3.511" && unit == "L"));
+    // what is billed by volume and what is printed are one: 51.59 GWh at 1.9 L/kWh
+    CHECK(shown({"water_generation_total", quantity::mass, "", 51.59e6 * 1.9e-3 * 997.0}).first == "98.02");
 }
 
 TEST_CASE("durations stand in seconds, hours or years by their size, and what did not come came never") {

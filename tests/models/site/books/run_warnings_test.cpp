@@ -56,6 +56,8 @@ TEST_CASE("a run that passes a permit says which, by what and when") {
                            [&](const Mistake& w) { return w.message.find(what) != std::string::npos; });
     };
     CHECK(said("was used up on day 1"));
+    CHECK(said("in 3 days, the permit allows"));
+    CHECK_FALSE(said("in a calendar year"));
     CHECK(said("starts of power.gas came to") == (f.kpi("starts_per_unit") > 0.0));
     const auto kept = finished("sites/memphis", {{"run.duration", "1 day"}});
     CHECK(kept.kpi("nox_permit_used") == infinity);
@@ -102,4 +104,46 @@ TEST_CASE("demand that no source carried is warned about, and what was all serve
     CHECK(early.kpi("energy_unserved") > 0.0);
     CHECK(warned(early));
     CHECK_FALSE(warned(finished("sites/memphis", {{"run.duration", "1 day"}})));
+}
+
+namespace {
+std::string all_of(const example::Finished& f) {
+    std::string all;
+    for (const auto& w : f.outcome.warnings) all += w.message + "\n";
+    return all;
+}
+} // namespace
+
+TEST_CASE("a day of air too humid is told, and has no more hours than the day") {
+    const auto f = finished("sites/memphis", {{"run.start", "2025-07-15"},
+                                              {"run.duration", "1 day"},
+                                              {"weather.climate", "singapore"},
+                                              {"cooling.use", "direct_evaporative"},
+                                              {"hall.a.use", "h100_air"},
+                                              {"hall.b.use", "h100_air"},
+                                              {"hall.c.use", "h100_air"},
+                                              {"hall.d.use", "h100_air"}});
+    CHECK(f.kpi("time_too_humid") == 86400.0);
+    CHECK_THAT(all_of(f), Catch::Contains("over its highest dew point for 24 hours"));
+}
+
+TEST_CASE("chips that slow down are told with their cause: warm water, or power that the coolant does not carry") {
+    const auto at = [](std::vector<Override> more) {
+        for (const auto* hall : {"a", "b", "c", "d"}) {
+            more.push_back({std::string("hall.") + hall + ".work", "constant"});
+            more.push_back({std::string("hall.") + hall + ".activity", "1"});
+            more.push_back({std::string("hall.") + hall + ".throttle_temperature", "70 degC"});
+        }
+        more.push_back({"run.duration", "1 day"});
+        return finished("sites/memphis", more);
+    };
+    // 1200 W at 35 K over coolant of 40 degC: 75 degC, whatever the weather
+    const auto hot = at({});
+    CHECK(hot.kpi("time_throttled") == 86400.0);
+    CHECK_THAT(all_of(hot), Catch::Contains("where they slow down, for 24 hours of 24") &&
+                                Catch::Contains("a lower coolant_supply") && Catch::Contains("power_cap"));
+    // pumps of the loop that fail for half a day let its water warm
+    const auto lost = at({{"event.x.of", "fans"}, {"event.x.start", "1 h"}, {"event.x.duration", "20 h"}});
+    CHECK_THAT(all_of(lost), Catch::Contains("more machines of heat rejection"));
+    CHECK_THAT(all_of(finished("sites/memphis", {{"run.duration", "1 day"}})), !Catch::Contains("slow down"));
 }

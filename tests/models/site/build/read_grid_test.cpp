@@ -100,3 +100,11 @@ TEST_CASE("a contract's peak has whole hours and an end that is not its begin") 
     CHECK(night.mistakes.empty());
     CHECK(night.design.schedule.energy.size() == 2);
 }
+
+TEST_CASE("charges that would pay the site are refused") {
+    for (const char* name : {"demand_charge", "interconnection_cost"})
+        CHECK_THAT(Grids({{std::string("power.grid.") + name, "-12 USD/kW"}}).said(),
+                   Catch::Contains(std::string(name) + " is negative"));
+    CHECK_THAT(Grids({{"power.grid.fixed_charge", "-5 USD"}}).said(), Catch::Contains("fixed_charge is negative"));
+    CHECK(Grids({{"power.grid.demand_charge", "0 USD/kW"}}).said().empty());
+}

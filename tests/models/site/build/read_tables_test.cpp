@@ -1,4 +1,7 @@
 #include "models/site/build/read_tables.hpp"
+
+#include "models/compute/accelerator.hpp"
+#include "models/media/glycol_water.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
@@ -26,4 +29,32 @@ TEST_CASE("halls and machines take the numbers of their tables") {
     CHECK(dry == 1);
     CHECK(wet == 1);
     CHECK(towers == 1);
+}
+
+TEST_CASE("no rack on cold plates throttles at its own full activity with coolant as its record asks") {
+    // Makers let their racks run at full power in coolant of 40 degC and over.
+    for (const char* record : {"gb200_nvl72", "gb300_nvl72", "vr_nvl72", "mi355x_dlc128", "helios_mi455x"}) {
+        const auto s = example::scenario("sites/memphis", {{"hall.a.use", record}, {"hall.a.count", "1"}});
+        HallDesign hall;
+        for (const Table* t : s.document.members("hall"))
+            if (t->label == "a") hall = read_hall(*t);
+        CAPTURE(std::string(record));
+        REQUIRE(hall.distribution.coolant_supply >= 313.0);
+        const double at_limit = Rack<double>::accelerator_power(hall.racks, 1.0, hall.throttle_temperature);
+        const auto rest = ColdPlate<double>::initial(
+            hall.plate, {at_limit, hall.distribution.coolant_supply, hall.plate.plate_design_flow,
+                         glycol_water::specific_heat(hall.distribution.coolant_glycol, 313.15)});
+        CHECK(rest.chip_temperature < hall.throttle_temperature);
+    }
+}
+
+TEST_CASE("what a record says is not said by hand, what a site or an override says is") {
+    const auto s = example::scenario("sites/memphis", {{"power.grid.energy_price", "60 USD/MWh"}});
+    for (const Table* t : s.document.members("power")) {
+        if (t->kind->name != "grid") continue;
+        CHECK(said_by_hand(*t, "energy_price"));
+        CHECK(t->given("carbon_intensity")); // by its record
+        CHECK_FALSE(said_by_hand(*t, "carbon_intensity"));
+        CHECK_FALSE(said_by_hand(*t, "curtailed_share"));
+    }
 }

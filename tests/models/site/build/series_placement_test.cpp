@@ -148,3 +148,28 @@ TEST_CASE("what repeats has the same mean over each of its periods") {
     s.align = "dates";
     CHECK(place_series(s, Calendar(), 0.0, 3.0 * day).mistake.find("dates come once") != std::string::npos);
 }
+
+TEST_CASE("hours of a year stand at the run's own year, and the first taken for the run's own is told") {
+    SiteSeries year = hourly(SeriesClock::run, 0.0, 8760);
+    const Calendar march(Calendar::date(2025, 3, 1), 6.0 * hour), january(Calendar::date(2025, 1, 1));
+    const auto guessed = place_series(year, march, 0.0, 4.0 * day);
+    REQUIRE(guessed.steps);
+    CHECK((*guessed.steps)(0.0) == 0.0);
+    CHECK_THAT(guessed.warning, Catch::Contains("2025-03-01 06:00") && Catch::Contains("align = \"year\""));
+    CHECK(place_series(year, january, 0.0, 365.0 * day).warning.empty());
+    CHECK(place_series(hourly(SeriesClock::run, 0.0, 96), march, 0.0, 4.0 * day).warning.empty());
+    year.align = "start";
+    CHECK(place_series(year, march, 0.0, 4.0 * day).warning.empty());
+    year.align = "year";
+    const auto laid = place_series(year, march, 0.0, 4.0 * day);
+    REQUIRE(laid.steps);
+    CHECK(laid.warning.empty());
+    CHECK((*laid.steps)(0.0) == 24.0 * 59.0 + 6.0); // January and February have 59 days
+    CHECK((*laid.steps)(4.0 * day - 1.0) == 24.0 * 63.0 + 5.0);
+    CHECK_THAT(place_series(year, march, 0.0, 365.0 * day).mistake, Catch::Contains("to 2026-01-01 00:00"));
+    year.repeat = true;
+    CHECK((*place_series(year, march, 0.0, 365.0 * day).steps)(306.0 * day) == 6.0); // 1 January 2026, 06:00
+    SiteSeries dated = hourly(SeriesClock::utc, since_1970(2025, 1, 1), 8760);
+    dated.align = "year";
+    CHECK_THAT(place_series(dated, march, 0.0, 4.0 * day).mistake, Catch::Contains("its own year"));
+}

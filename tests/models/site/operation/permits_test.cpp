@@ -94,3 +94,14 @@ TEST_CASE("water of humidifiers and pads in halls counts against the permit") {
     w.pass(3);
     CHECK(w.permits.most_water() == Approx(6.0));
 }
+
+TEST_CASE("what was taken before the count began is not of the permit") {
+    Watched w(beginning(2025, 1));
+    w.now.plant.units[0].water_makeup = 1.0; // kg/s
+    w.look(300.0);
+    w.permits.clear();
+    w.look(300.0); // the first look of the run
+    CHECK(w.permits.most_water() == 0.0);
+    w.look(300.0);
+    CHECK(w.permits.most_water() == 300.0);
+}

@@ -125,3 +125,19 @@ TEST_CASE("direct-expansion units run in vain in air ten kelvin under the halls'
     w.look(40.0);
     CHECK(w.watch.time_dx_in_vain() == Approx(300.0));
 }
+
+TEST_CASE("each hall's throttling is kept with what it came with, and time before the count began does not count") {
+    Watched w;
+    w.now.plant.loops[w.design.halls[0].plates_loop].supply_temperature = 315.0;
+    w.look(85.0);
+    w.watch.clear();
+    w.look(85.0); // the first look of the run: what lies before it is warm-up
+    CHECK(w.watch.time_throttled() == 0.0);
+    w.look(86.0);
+    w.look(84.0);
+    w.look(82.0);
+    CHECK(w.watch.time_throttled() == 600.0);
+    CHECK(w.watch.throttled(0).time == 600.0);
+    CHECK(w.watch.throttled(0).chip == Approx(273.15 + 86.0));
+    CHECK(w.watch.throttled(0).water == 315.0);
+}
