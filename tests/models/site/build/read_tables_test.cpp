@@ -1,7 +1,4 @@
 #include "models/site/build/read_tables.hpp"
-
-#include "models/compute/accelerator.hpp"
-#include "models/media/glycol_water.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
