@@ -87,8 +87,11 @@ class Builder {
         for (const auto& [table, message] : size_site(design_, day, rules)) {
             const Place& place = document_.own(table).place;
             const bool said = !place.file.empty();
+            const auto plant = document_.members("cooling");
+            const bool chosen =
+                std::any_of(plant.begin(), plant.end(), [](const Table* t) { return by_hand(t->place); });
             refuse(said ? place : Place{document_.file, 1, 1},
-                   message + (said || table != "cooling" || !document_.members("cooling").empty()
+                   message + (said || table != "cooling" || chosen
                                   ? ""
                                   : "; this is the plant of a site that says no [cooling]"));
         }

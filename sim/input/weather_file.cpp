@@ -4,6 +4,8 @@
 #include "sim/input/epw_file.hpp"
 #include "sim/input/text_file.hpp"
 
+#include <limits>
+
 namespace sitewatt {
 namespace {
 constexpr std::size_t file_limit = 256 << 20; // bytes; an hourly year has 1.7 MB
@@ -25,6 +27,16 @@ WeatherYear parse_weather(std::string_view text, const std::string& file, const 
 
 WeatherYear read_weather(const std::filesystem::path& path, const WeatherPlace& place) {
     return parse_weather(read_text(path, file_limit), path.string(), place);
+}
+
+WeatherPlace weather_place(const Table& weather) {
+    const auto said = [&](std::string_view name) {
+        return weather.given(name) ? weather.number(name) : std::numeric_limits<double>::quiet_NaN();
+    };
+    WeatherPlace place{said("latitude"), said("longitude"), said("elevation"), said("utc_offset")};
+    if (!(weather.place_of_text("stamp") == weather.place))
+        place.stamp = weather.text("stamp") == "begin" ? WeatherStamp::begin : WeatherStamp::end;
+    return place;
 }
 
 } // namespace sitewatt

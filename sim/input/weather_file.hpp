@@ -17,4 +17,7 @@ WeatherYear read_weather(const std::filesystem::path& path, const WeatherPlace& 
 /// The same of a text that was read. @param file  name for messages
 WeatherYear parse_weather(std::string_view text, const std::string& file, const WeatherPlace& place = {});
 
+/// Where a CSV was measured, as far as [weather] of the site file says.
+WeatherPlace weather_place(const Table& weather);
+
 } // namespace sitewatt

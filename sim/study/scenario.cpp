@@ -5,6 +5,7 @@
 #include "sim/input/resolved_text.hpp"
 #include "sim/input/text_file.hpp"
 #include "sim/input/toml_tree.hpp"
+#include "sim/input/weather_file.hpp"
 #include "sim/report/warnings.hpp"
 #include "sim/run/output_path.hpp"
 #include "sim/study/run_calendar.hpp"
@@ -14,7 +15,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <limits>
 #include <utility>
 
 namespace sitewatt {
@@ -133,17 +133,6 @@ void check_readings(const Document& document, const std::vector<SiteSeries>& ser
             throw InputError(t->place, "[series." + t->label + "] is about no file: the site has " +
                                            (known.empty() ? "no series" : "series for " + known));
     }
-}
-
-/// Where a CSV of weather was measured, as far as the site file says.
-WeatherPlace weather_place(const Table& weather) {
-    const auto said = [&](std::string_view name) {
-        return weather.given(name) ? weather.number(name) : std::numeric_limits<double>::quiet_NaN();
-    };
-    WeatherPlace place{said("latitude"), said("longitude"), said("elevation"), said("utc_offset")};
-    if (!(weather.place_of_text("stamp") == weather.place))
-        place.stamp = weather.text("stamp") == "begin" ? WeatherStamp::begin : WeatherStamp::end;
-    return place;
 }
 
 } // namespace

@@ -74,7 +74,7 @@ TEST_CASE("the mean of a series tells its unit, that of a day does not") {
     CHECK_THAT(all_of(implausible_series(carbon)), Catch::Contains("the mean is 0.3 g/kWh"));
 }
 
-TEST_CASE("requests that halls hardly serve, or that leave them idle, are told; hours of both are not") {
+TEST_CASE("requests that halls hardly serve, or that leave them idle, are told, and hours of both are not") {
     const auto told = [](std::vector<double> hourly, double capacity) {
         std::vector<double> begin;
         for (std::size_t k = 0; k < hourly.size(); ++k) begin.push_back(3600.0 * static_cast<double>(k));
