@@ -47,7 +47,7 @@ inline constexpr auto grid_contract_fields = std::to_array<Field<double, GridCon
     {"demand_ratchet", &GridContract::demand_ratchet, quantity::fraction,
      "least billed demand over the highest of twelve months", 0.0},
     {"energised_at", &GridContract::energised_at, quantity::duration,
-     "since the start of the year; before, no import or an early limit", 0.0},
+     "since the start of the run; before, no import or an early limit", 0.0},
     {"early_import_limit", &GridContract::early_import_limit, quantity::power.within(0.0, infinity),
      "most power before that, at most the import limit", 0.0,
      "phased or non-firm service is 6-12 months earlier (EPRI)"},
