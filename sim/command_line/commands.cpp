@@ -19,6 +19,7 @@
 #include "sim/run/estimate.hpp"
 #include "sim/run/output_path.hpp"
 #include "sim/study/scenario.hpp"
+#include "sim/study/study_schema.hpp"
 #include "sim/version.hpp"
 
 #include <CLI/CLI.hpp>
@@ -75,8 +76,8 @@ ExitCode run_command(const Options& o, const Product& product) {
 }
 
 ExitCode check_command(const Options& o, const Product& product) {
-    if (is_study(o.site)) return check_study(o, product);
-    if (is_sizing(o.site)) return check_sizing(o, product);
+    if (holds_table(o.site, "sweep", o.allow_outside)) return check_study(o, product);
+    if (holds_table(o.site, "optimise", o.allow_outside)) return check_sizing(o, product);
     const Catalogue catalogue(product.catalogue);
     const Scenario scenario = load_scenario(product, catalogue, o.site, o.site_file());
     const BuiltSystem built = build(product, scenario);
@@ -121,32 +122,50 @@ int command_line(int argc, char** argv, const Product& product) {
     app.set_version_flag("--version", "sitewatt " + std::string(version()) + " (" + std::string(commit()) + ")");
     app.require_subcommand(1);
     Options o;
-    const auto common = [&](CLI::App* command) {
+    const auto told_json = [&](CLI::App* command) {
         command->add_flag("--json", o.json, "one JSON document on stdout");
         command->add_flag("-q,--quiet", o.quiet, "no progress");
+        return command;
+    };
+    const auto common = [&](CLI::App* command) {
+        told_json(command);
         command->add_flag("--all", o.all, "every key figure, by subject");
         return command;
     };
-    const auto site = [&](CLI::App* command) {
-        command->add_option("site", o.given, "site file, folder with a site.toml, or study");
+    const auto values = [&](CLI::App* command, const char* name, const char* meaning) {
+        command->add_option(name, o.given, meaning);
         command->add_option("--set", o.set, "KEY=VALUE: override a value of the site file, as power.gas.count=8");
         command->add_flag("--allow-outside", o.allow_outside,
                           "files named in the site file may lie outside its folder");
+        return told_json(command);
+    };
+    const auto site = [&](CLI::App* command) {
+        values(command, "site", "site file, folder with a site.toml, or study");
         command->add_flag("--strict", o.strict, "warnings are errors: exit code 2 before a run, 1 after it");
         command->add_option("--limit", o.limit, "memory and disk that may be taken, GB (default 4)")
             ->check(CLI::Range(0.001, 1e6));
-        return common(command);
+        command->add_flag("--all", o.all, "every key figure, by subject");
+        return command;
+    };
+    const auto batch = [&](CLI::App* command, const char* folder) {
+        command->add_option("-o,--output", o.output, folder);
+        command->add_option("--threads", o.threads, "runs at a time (default all cores)");
+        command->add_flag("--fresh", o.fresh, "run what is finished again");
+        return command;
     };
     auto* run = site(app.add_subcommand("run", "simulate a site and write its result"));
     run->add_option("-o,--output", o.output, "result file (default out/<site>.nc)");
     auto* check = site(app.add_subcommand("check", "read a site file and say what is wrong with it"));
     check->add_flag("--resolved", o.resolved, "print every value with where it comes from");
-    auto* sweep = site(app.add_subcommand("sweep", "simulate the variants of a study file"));
-    sweep->add_option("-o,--output", o.output, "folder (default out/<study>)");
-    sweep->add_option("--threads", o.threads, "runs at a time (default all cores)");
-    sweep->add_option("--series", o.series, "all: every run keeps its result file; none: key figures only")
-        ->check(CLI::IsMember({"all", "none"}));
-    sweep->add_flag("--fresh", o.fresh, "run what is finished again");
+    auto* sweep = batch(site(app.add_subcommand("sweep", "simulate the variants of a study file")),
+                        "folder (default out/<study>)");
+    sweep
+        ->add_option("--series", o.series,
+                     "all: every run keeps its result file; daily, hourly: with rows of that length; none: key figures "
+                     "only")
+        ->check(CLI::IsMember({"all", "daily", "hourly", "none"}));
+    sweep->add_option("--keep", o.keep, "series that result files hold, as site_power,water_makeup (default all)");
+    sweep->add_option("--figure", o.figure, "key figures of the tables, as cost_total,wue_site (default all)");
     sweep->add_flag("--dry-run", o.dry_run, "say how many variants, how long, how much memory and disk");
     sweep->add_option("--shard", o.shard, "I/K: run every K-th variant from the I-th on, for one of K processes");
     sweep->add_flag("--merge", o.merge, "tables of what the shards ran; refused if some is missing");
@@ -156,15 +175,9 @@ int command_line(int argc, char** argv, const Product& product) {
                      "K: submit an array job of K shards and a merge behind it; with --dry-run write both")
         ->check(CLI::Range(1, 100000));
     sweep->add_option("--sbatch", o.sbatch, "an option of these jobs, as --sbatch=--time=1:00:00");
-    auto* optimise = app.add_subcommand("optimise", "the sizes that serve a goal best within limits");
-    optimise->add_option("file", o.given, "file with an [optimise] table");
-    optimise->add_option("--set", o.set, "KEY=VALUE: override a value of the site file, in every run");
-    optimise->add_flag("--allow-outside", o.allow_outside, "files named in the site file may lie outside its folder");
-    optimise->add_option("-o,--output", o.output, "folder (default out/<file>)");
-    optimise->add_option("--threads", o.threads, "runs at a time (default all cores)");
-    optimise->add_flag("--fresh", o.fresh, "run what is finished again");
-    optimise->add_flag("--json", o.json, "one JSON document on stdout");
-    optimise->add_flag("-q,--quiet", o.quiet, "no progress");
+    auto* optimise = batch(values(app.add_subcommand("optimise", "the sizes that serve a goal best within limits"),
+                                  "file", "file with an [optimise] table"),
+                           "folder (default out/<file>)");
     auto* answer = common(app.add_subcommand("answer", "what a finished sweep says: ranking, spread, drivers"));
     answer->add_option("sweep", o.site, "folder of a sweep, or its sweep.nc")->required();
     answer->add_option("--figure", o.figure, "figures to rank by and explain, as cost_per_mtoken,wue_site");
@@ -182,7 +195,8 @@ int command_line(int argc, char** argv, const Product& product) {
     describe->add_option("model", o.model, "a model or a kind of table");
     auto* catalogue_list = common(app.add_subcommand("catalogue", "records that `use` may name"));
     catalogue_list->add_option("text", o.model, "a part of a name, kind or maker");
-    auto* schema = common(app.add_subcommand("schema", "JSON schema of site files, for editors"));
+    auto* schema = common(app.add_subcommand("schema", "JSON schema of site files or of studies, for editors"));
+    schema->add_option("of", o.model, "site (default) or study")->check(CLI::IsMember({"site", "study"}));
     auto* report_page = app.add_subcommand("report", "one HTML file to look at, to print and to show");
     report_page->add_option("result", o.site, "result file, or folder of a sweep")->required();
     report_page->add_option("-o,--output", o.output, "the file (default: the result's name with .html)");
@@ -227,7 +241,9 @@ int command_line(int argc, char** argv, const Product& product) {
         }
         if (*init) code = init_command(o, product);
         if (*shell) std::cout << completion(o.model, told(app), std::string(version()));
-        if (*schema) std::cout << json_schema(all_roles(product), Catalogue(product.catalogue).names());
+        if (*schema)
+            std::cout << (o.model == "study" ? study_schema()
+                                             : json_schema(all_roles(product), Catalogue(product.catalogue).names()));
         std::cout.flush();
         if (!std::cout) throw StorageError("standard output cannot be written");
         return static_cast<int>(code);

@@ -1,7 +1,5 @@
 #include "sim/command_line/optimise_command.hpp"
 
-#include "sim/input/text_file.hpp"
-#include "sim/input/toml_tree.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/study/sizing_text.hpp"
 
@@ -9,11 +7,6 @@
 #include <unistd.h>
 
 namespace sitewatt {
-
-bool is_sizing(const std::filesystem::path& path) {
-    return std::filesystem::is_regular_file(path) && path.extension() == ".toml" &&
-           parse_toml(read_text(path, std::size_t{4} << 20), path.string()).find("optimise") != nullptr;
-}
 
 ExitCode check_sizing(const Options& o, const Product& product) {
     const SizingFile file = read_sizing(o.site, o.allow_outside);
@@ -27,12 +20,7 @@ ExitCode check_sizing(const Options& o, const Product& product) {
 }
 
 ExitCode optimise_command(const Options& o, const Product& product, const std::atomic<bool>& interrupted) {
-    SizingOptions options;
-    options.site_file = o.site_file();
-    options.threads = o.threads;
-    options.fresh = o.fresh;
-    options.output = o.output;
-    options.interrupted = &interrupted;
+    SizingOptions options{o.study(interrupted), {}};
     const bool moves = ::isatty(STDERR_FILENO) == 1 && !o.quiet;
     if (moves) options.finished_one = [](std::size_t runs) { std::cerr << '\r' << runs << " choices" << std::flush; };
     const SizingOutcome outcome = run_sizing(product, o.site, options);

@@ -9,7 +9,6 @@
 
 namespace sitewatt {
 
-bool is_sizing(const std::filesystem::path& path);
 /// The file is read, and the middle of its ranges built.
 ExitCode check_sizing(const Options& o, const Product& product);
 ExitCode optimise_command(const Options& o, const Product& product, const std::atomic<bool>& interrupted);

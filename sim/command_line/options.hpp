@@ -3,6 +3,7 @@
 
 #include "sim/error.hpp"
 #include "sim/input/site_file.hpp"
+#include "sim/study/study_options.hpp"
 
 #include <filesystem>
 #include <string>
@@ -13,7 +14,7 @@ namespace sitewatt {
 struct Options {
     std::string site, output, model;
     std::vector<std::string> results, set, given; ///< given: what stands without an option
-    std::string series = "all", shard = "1/1", figure, pareto, cross, choose;
+    std::string series = "all", keep, shard = "1/1", figure, pareto, cross, choose;
     bool json = false, quiet = false, all = false, resolved = false, allow_outside = false, strict = false;
     bool fresh = false, dry_run = false, merge = false, status = false;
     int slurm = 0;                                                            ///< shards of an array job; 0: none
@@ -41,6 +42,10 @@ struct Options {
                                              "are written KEY=VALUE, as power.gas.count=8");
         site = paths[0];
         set = values;
+    }
+    /// What every command that runs variants is told.
+    StudyOptions study(const std::atomic<bool>& interrupted) const {
+        return {site_file(), threads, fresh, output, &interrupted};
     }
     SiteFileOptions site_file() const {
         SiteFileOptions options{{}, allow_outside};

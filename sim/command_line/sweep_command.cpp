@@ -2,13 +2,12 @@
 
 #include "sim/command_line/progress.hpp"
 #include "sim/error.hpp"
-#include "sim/input/text_file.hpp"
-#include "sim/input/toml_tree.hpp"
 #include "sim/report/table.hpp"
 #include "sim/report/warnings.hpp"
 #include "sim/study/answer_text.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/study/slurm.hpp"
+#include "sim/study/study_tree.hpp"
 #include "sim/study/sweep.hpp"
 
 #include <algorithm>
@@ -41,11 +40,20 @@ void read_shard(const std::string& text, SweepOptions& options) {
         throw InputError({"--shard " + text, 0, 0}, "write --shard 2/4 for the second of four processes");
 }
 
+/// What the study leaves out, a line for each exclusion.
+std::string left_out_text(const std::vector<std::pair<std::string, std::size_t>>& left_out) {
+    std::string text;
+    for (const auto& [reason, count] : left_out)
+        text += fmt::format("{} left out{}\n", count, reason.empty() ? "" : ": " + reason);
+    return text;
+}
+
 std::string status_text(const SweepOutcome& outcome) {
     const Forecast& f = outcome.forecast;
     std::string text =
         fmt::format("{} variants: {} finished{}, {} that cannot be, {} to run\n", f.variants, f.finished,
                     f.failed > 0 ? fmt::format(" ({} of them failed)", f.failed) : "", f.impossible, f.to_run);
+    text += left_out_text(f.left_out);
     for (const auto& list : outcome.lists)
         text += fmt::format("  {:<28} {:>8} runs, the last {:.0f} s ago\n", list.name, list.runs, list.age);
     return text;
@@ -66,6 +74,8 @@ ExitCode submit_sweep(const Options& o, const SweepOptions& options) {
         o.sbatch};
     for (const auto& value : o.set) job.command.insert(job.command.end(), {"--set", value});
     if (o.allow_outside) job.command.emplace_back("--allow-outside");
+    for (const auto& [option, words] : {std::pair{"--keep", o.keep}, {"--figure", o.figure}})
+        if (!words.empty()) job.command.insert(job.command.end(), {option, words});
     job.command.insert(job.command.end(), {"--limit", fmt::format("{}", o.limit)});
     read_study(o.site, options.site_file.allow_outside); // a mistake is told here, not by a job in an hour
     const SlurmJobs jobs = slurm_jobs(job, !o.dry_run);
@@ -79,9 +89,9 @@ ExitCode submit_sweep(const Options& o, const SweepOptions& options) {
 std::string text_of(const Forecast& f) {
     const bool minutes = f.seconds >= 120.0;
     return fmt::format("{} variants: {} finished, {} that cannot be, {} to run\n"
-                       "about {:.3g} {}, up to {:.3g} MB of memory and {:.3g} MB of disk\n",
-                       f.variants, f.finished, f.impossible, f.to_run, minutes ? f.seconds / 60.0 : f.seconds,
-                       minutes ? "min" : "s", f.memory / 1e6, f.disk / 1e6);
+                       "{}about {:.3g} {}, up to {:.3g} MB of memory and {:.3g} MB of disk\n",
+                       f.variants, f.finished, f.impossible, f.to_run, left_out_text(f.left_out),
+                       minutes ? f.seconds / 60.0 : f.seconds, minutes ? "min" : "s", f.memory / 1e6, f.disk / 1e6);
 }
 
 /// Why variants failed: each reason once, with the first that has it and how many there are.
@@ -107,9 +117,9 @@ void say_failures(const std::vector<SweepRow>& rows) {
 
 } // namespace
 
-bool is_study(const std::filesystem::path& path) {
+bool holds_table(const std::filesystem::path& path, const char* table, bool allow_outside) {
     return std::filesystem::is_regular_file(path) && path.extension() == ".toml" &&
-           parse_toml(read_text(path, std::size_t{4} << 20), path.string()).find("sweep") != nullptr;
+           study_tree(path, allow_outside).root.find(table) != nullptr;
 }
 ExitCode check_study(const Options& o, const Product& product) {
     const Catalogue catalogue(product.catalogue);
@@ -143,7 +153,11 @@ ExitCode check_study(const Options& o, const Product& product) {
             {mistake.place, fmt::format("case '{}'{}: {}", first, others > 0 ? fmt::format(" and {} more", others) : "",
                                         mistake.message)});
     if (!mistakes.empty()) throw InputError(mistakes);
-    if (!o.quiet) std::cout << o.site << ": no mistake found in " << study.design.variants.size() << " cases\n";
+    std::vector<std::pair<std::string, std::size_t>> left_out;
+    for (const Exclusion& e : study.design.exclusions) left_out.emplace_back(e.reason, e.count);
+    if (!o.quiet)
+        std::cout << o.site << ": no mistake found in " << study.design.variants.size() << " cases\n"
+                  << left_out_text(left_out);
     return ExitCode::ok;
 }
 
@@ -160,18 +174,20 @@ ExitCode answer_command(const Options& o) {
 
 ExitCode sweep_command(const Options& o, const Product& product, const std::atomic<bool>& interrupted) {
     SweepOptions options;
-    options.site_file = o.site_file();
-    options.threads = o.threads;
-    options.output = o.output;
-    options.interrupted = &interrupted;
+    static_cast<StudyOptions&>(options) = o.study(interrupted);
     options.strict = o.strict;
     options.limit = o.limit * 1e9;
-    options.fresh = o.fresh;
     options.dry = o.dry_run;
     options.merge = o.merge;
     options.series = o.series != "none";
+    options.interval = o.series == "daily" ? "1 day" : o.series == "hourly" ? "1 h" : "";
+    options.keep = words_of(o.keep);
+    options.figures = words_of(o.figure);
     options.status = o.status;
     read_shard(o.shard, options);
+    if (!options.series && !options.keep.empty())
+        throw InputError({"--keep " + o.keep, 0, 0},
+                         "--series none keeps no series: say --series daily or leave it out");
     if (o.slurm > 0) return submit_sweep(o, options);
     WarningLog log(std::cerr, o.strict);
     const SweepOutcome outcome = [&] {
@@ -188,6 +204,7 @@ ExitCode sweep_command(const Options& o, const Product& product, const std::atom
         std::cout << status_text(outcome);
         return outcome.forecast.to_run > 0 ? ExitCode::temporary : ExitCode::ok;
     }
+    if (!o.quiet) std::cerr << left_out_text(outcome.forecast.left_out);
     const bool content = log.after(outcome.warnings);
     std::vector<SweepRow> own, good;
     for (const auto& row : outcome.rows) {

@@ -9,7 +9,8 @@
 
 namespace sitewatt {
 
-bool is_study(const std::filesystem::path& path);
+/// A study file that says a table, `sweep` or `optimise`, itself or through what it extends.
+bool holds_table(const std::filesystem::path& path, const char* table, bool allow_outside);
 /// Every variant is read and built; mistakes name their case.
 ExitCode check_study(const Options& o, const Product& product);
 /// What a finished sweep says.

@@ -3,6 +3,7 @@
 #include "sim/error.hpp"
 
 #include <algorithm>
+#include <sstream>
 #include <toml++/toml.h>
 
 namespace sitewatt {
@@ -45,6 +46,31 @@ Node convert(const toml::node& node, const std::string& file) {
         throw InputError(result.place, "dates and times have no place in a site file; write text in quotes");
     }
     return result;
+}
+
+toml::table table_of(const Node& node);
+toml::array list_of(const Node& node);
+
+/// Hands a node as the library holds it to `take`.
+template <class Take>
+void give(const Node& node, const Take& take) {
+    if (node.is_table()) take(table_of(node));
+    if (std::holds_alternative<Node::List>(node.value)) take(list_of(node));
+    if (const auto* text = node.text()) take(*text);
+    if (const auto* number = std::get_if<double>(&node.value)) take(*number);
+    if (const auto* boolean = std::get_if<bool>(&node.value)) take(*boolean);
+}
+toml::table table_of(const Node& node) {
+    toml::table table;
+    for (const auto& entry : node.entries())
+        give(entry.second, [&](auto value) { table.insert_or_assign(entry.first, std::move(value)); });
+    return table;
+}
+toml::array list_of(const Node& node) {
+    toml::array list;
+    for (const Node& child : std::get<Node::List>(node.value))
+        give(child, [&](auto value) { list.push_back(std::move(value)); });
+    return list;
 }
 
 /// Looks for keys of very many parts and brackets within brackets before the library does: it nests a table a part and
@@ -131,6 +157,12 @@ Node parse_toml(std::string_view text, const std::string& file) {
             {file, static_cast<int>(error.source().begin.line), static_cast<int>(error.source().begin.column)},
             std::string(error.description()));
     }
+}
+
+std::string toml_text(const Node& table) {
+    std::ostringstream text;
+    text << table_of(table) << "\n";
+    return text.str();
 }
 
 Node parse_value(const std::string& text, const std::string& file) {

@@ -35,6 +35,9 @@ struct Entry {
 /// @param file  name for messages   @throws InputError with line and column
 Node parse_toml(std::string_view text, const std::string& file);
 
+/// The tree as text that reads back as the same tree, but for its places and the order of keys.
+std::string toml_text(const Node& table);
+
 /// A value as `--set` gives it: TOML if it reads as such, else text.
 Node parse_value(const std::string& text, const std::string& file);
 

@@ -1,6 +1,11 @@
 #include "sim/run/figure_table.hpp"
 
+#include "sim/error.hpp"
+#include "sim/input/nearest.hpp"
+
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 
 namespace sitewatt {
@@ -44,6 +49,39 @@ std::vector<JoinedFigure> joined(const std::vector<SweepRow>& rows) {
     for (std::size_t f = 0; f < list.size(); ++f)
         for (std::size_t i = 0; i < rows.size(); ++i) list[f].values.push_back(table.value(i, f));
     return list;
+}
+
+std::vector<SweepRow> with_figures(const std::vector<SweepRow>& rows, const std::vector<std::string>& figures) {
+    if (figures.empty()) return {};
+    std::set<std::string> there;
+    std::vector<SweepRow> chosen;
+    std::map<FigureRow::Heads, std::vector<std::size_t>> at; // of each set of figures
+    std::map<FigureRow::Heads, FigureRow::Heads> heads;
+    for (const SweepRow& row : rows) {
+        chosen.push_back({row.label, row.status, {}, row.warnings});
+        if (row.kpis.empty()) continue;
+        const auto [known, first] = at.try_emplace(row.kpis.heads());
+        for (std::size_t i = 0; first && i < row.kpis.size(); ++i) {
+            const std::string name = row.kpis[i].name;
+            there.insert(name);
+            if (std::find(figures.begin(), figures.end(), name) != figures.end()) known->second.push_back(i);
+        }
+        std::vector<double> values;
+        for (const std::size_t i : known->second) values.push_back(row.kpis.value(i));
+        if (first) {
+            std::vector<Kpi> list;
+            for (const std::size_t i : known->second) list.push_back(row.kpis[i]);
+            heads[row.kpis.heads()] = FigureRow(list).heads();
+        }
+        chosen.back().kpis = FigureRow(heads.at(row.kpis.heads()), std::move(values));
+    }
+    for (const auto& name : figures)
+        if (!there.contains(name) && !there.empty())
+            throw InputError({"--figure " + name, 0, 0},
+                             "no variant has such a figure" +
+                                 did_you_mean(name, std::vector<std::string_view>(there.begin(), there.end())) +
+                                 "; what ran is kept: say the command again with others");
+    return chosen;
 }
 
 } // namespace sitewatt

@@ -22,4 +22,7 @@ class FigureTable {
     std::vector<std::vector<std::size_t>> at_; ///< of every set: where each figure stands in it
 };
 
+/// The rows with these figures alone.   @throws InputError where no row has one of them
+std::vector<SweepRow> with_figures(const std::vector<SweepRow>& rows, const std::vector<std::string>& figures);
+
 } // namespace sitewatt

@@ -151,6 +151,8 @@ class NetcdfImage::Impl {
         checked(H5Pset_fapl_core(access, 1 << 20, false), "choose memory");
         checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), "bound the format");
         const Handle list = creation(H5P_FILE_CREATE);
+        constexpr unsigned chunks_of_a_node = 4; // half of them; 32 if not said, 2 kB more of every small dataset
+        checked(H5Pset_istore_k(list, chunks_of_a_node), "size the index of chunks");
         return Handle(H5Fcreate("result.nc", H5F_ACC_TRUNC, list, access), H5Fclose, "make a file in memory");
     }
     Handle file_;

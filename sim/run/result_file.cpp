@@ -125,10 +125,19 @@ void write_whole(const std::filesystem::path& path, const void* bytes, std::size
     }
 }
 
+std::string path_of(const Series& series) { return (series.group.empty() ? "" : series.group + "/") + series.name; }
+
 void write_result(const std::filesystem::path& path, const System& system, const Recorder& records,
-                  const std::vector<Kpi>& kpis, const ResultHeader& header) {
+                  const std::vector<Kpi>& kpis, const ResultHeader& header, const std::vector<std::string>& only) {
     NetcdfImage file;
     put_header(file, header);
+    const auto wanted = [&](const Series& s) {
+        return s.size > 0 && (only.empty() || std::find(only.begin(), only.end(), path_of(s)) != only.end());
+    };
+    std::set<std::string> axes;
+    for (const auto* list : {&system.accounts(), &system.signals()})
+        for (const Series& s : *list)
+            if (wanted(s)) axes.insert(s.dimension);
     const std::string since = "seconds since " + header.epoch, meaning = "end of the interval, local standard time";
     const std::vector<std::pair<std::string, std::string>> of_time{
         {"calendar", "proleptic_gregorian"}, {"standard_name", "time"}, {"axis", "T"}};
@@ -137,7 +146,8 @@ void write_result(const std::filesystem::path& path, const System& system, const
     file.dimension("time", records.time(), of_dimension);
     file.dimension("nv", 2);
     for (const auto& d : system.dimensions())
-        if (!d.labels.empty()) file.dimension(d.name, d.labels, "label of the " + d.name);
+        if (!d.labels.empty() && (only.empty() || axes.contains(d.name)))
+            file.dimension(d.name, d.labels, "label of the " + d.name);
     std::vector<double> bounds;
     for (std::size_t k = 0; k < records.rows(); ++k)
         bounds.insert(bounds.end(), {records.begin()[k], records.time()[k]});
@@ -145,7 +155,7 @@ void write_result(const std::filesystem::path& path, const System& system, const
 
     std::set<std::string> timed;
     const auto put = [&](const Series& s, const std::vector<double>& values, const char* method) {
-        if (s.size == 0) return;
+        if (!wanted(s)) return;
         if (!s.group.empty() && timed.insert(s.group).second) // who opens a group alone sees no variable of the root
             file.variable({s.group, "time", since, meaning, {"time"}, false, of_time, true}, records.time());
         std::vector<std::string> dimensions{"time"};
@@ -160,6 +170,7 @@ void write_result(const std::filesystem::path& path, const System& system, const
     };
     for (const auto& account : system.accounts()) put(account, records.mean_of(account), "time: mean");
     for (const auto& signal : system.signals()) put(signal, records.instant_of(signal), "time: point");
+    if (!only.empty()) return write_checked(path, file);
     for (const auto& kpi : kpis)
         file.variable({"kpi", kpi.name, std::string(kpi.quantity.unit), kpi.meaning, {}, false, {}},
                       std::vector<double>{kpi.value});

@@ -29,6 +29,7 @@ void read_bill(const NetcdfReader& file, Result& result) {
 }
 
 void read_provenance(const NetcdfReader& file, Result& result) {
+    if (!file.holds("provenance")) return; // of a result of chosen series
     for (const auto& name : file.names("provenance")) {
         const std::string path = "provenance/" + name;
         if (name == "warnings")

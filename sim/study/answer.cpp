@@ -53,7 +53,7 @@ Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const 
         result.base = y.front();
         for (std::size_t i = 1; i < y.size(); ++i)
             for (auto& d : drivers)
-                if (d.path == design.variants[i].overrides.front().path) d.bars.push_back({table.labels[i], y[i]});
+                if (value_of(design.variants[i], d.path) != nullptr) d.bars.push_back({table.labels[i], y[i]});
     } else if (design.method == "morris") {
         const auto effects = morris_effects(points, y);
         for (std::size_t f = 0; f < drivers.size(); ++f) drivers[f].effect = effects[f];
@@ -80,7 +80,7 @@ std::string shown(const SweepColumn& column, std::size_t i) {
 }
 
 /// The choices of a study are what its variants have in all keys but the crossed one.
-std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepColumn& along,
+std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepColumn& along, const Design& design,
                                            const JoinedFigure& figure) {
     if (!along.quantity) throw InputError({"", 0, 0}, "'" + along.path + "' is no number: choices cross along numbers");
     std::map<std::string, Curve> curves;
@@ -88,7 +88,7 @@ std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepC
         if (!along.numbers[i] || !figure.values[i] || !std::isfinite(*figure.values[i])) continue;
         std::string choice;
         for (const auto& c : table.columns)
-            if (&c != &along)
+            if (&c != &along && !design.follows(c.path))
                 choice += (choice.empty() ? "" : ", ") + c.path.substr(c.path.rfind('.') + 1) + " " + shown(c, i);
         curves[choice].push_back({*along.numbers[i], *figure.values[i]});
     }
@@ -132,24 +132,26 @@ Answer::Choosing choosing(const SweepTable& table, const std::vector<std::string
     for (const auto& key : choose)
         decided.push_back(&named(
             table.columns, key, [](const auto& c) { return std::string_view(c.path); }, "swept key"));
-    const auto follows = [&](const SweepColumn& c) { // another key of the same parameter
-        for (const auto* list : {&design.factors, &design.choices})
-            for (const Factor& f : *list)
-                if (std::find(f.more_paths.begin(), f.more_paths.end(), c.path) != f.more_paths.end()) return true;
-        return false;
-    };
     for (const auto& c : table.columns)
-        if (std::find(decided.begin(), decided.end(), &c) == decided.end() && !follows(c)) given.push_back(&c);
+        if (std::find(decided.begin(), decided.end(), &c) == decided.end() && !design.follows(c.path))
+            given.push_back(&c);
     const auto name_of = [&](const std::vector<const SweepColumn*>& columns, std::size_t i) {
         std::string name;
         for (const auto* c : columns)
             name += (name.empty() ? "" : ", ") + c->path.substr(c->path.rfind('.') + 1) + " " + shown(*c, i);
         return name;
     };
+    const auto drawn = [&](const SweepColumn& c) { // with the sample, which is the state
+        return std::any_of(design.factors.begin(), design.factors.end(),
+                           [&](const Factor& f) { return !design.choices.empty() && f.path == c.path; });
+    };
     const auto exact = [&](std::size_t i) { // a state, to the last digit
         std::vector<std::pair<double, std::string>> state;
+        if (!design.choices.empty()) state.emplace_back(static_cast<double>(design.sample_of(i)), "");
         for (const auto* c : given)
-            state.emplace_back(c->quantity ? c->numbers[i].value_or(automatic) : 0.0, c->quantity ? "" : c->texts[i]);
+            if (!drawn(*c))
+                state.emplace_back(c->quantity ? c->numbers[i].value_or(automatic) : 0.0,
+                                   c->quantity ? "" : c->texts[i]);
         return state;
     };
     Answer::Choosing result;
@@ -169,9 +171,15 @@ Answer::Choosing choosing(const SweepTable& table, const std::vector<std::string
         ++result.states;
         for (std::size_t c = 0; c < result.names.size(); ++c)
             costs[c].push_back((more_is_better ? -1.0 : 1.0) * *figure.values[rows.at(result.names[c])]);
-        for (std::size_t p = 0; p < given.size(); ++p) // words by a number of their own
-            parameters[p].push_back(
-                given[p]->quantity ? state[p].first : static_cast<double>(std::hash<std::string>()(state[p].second)));
+        for (std::size_t p = 0; p < given.size(); ++p) { // of a row that has it; words by a number of their own
+            double value = automatic;
+            for (const auto& [name, i] : rows)
+                if (!given[p]->quantity && !given[p]->texts[i].empty())
+                    value = static_cast<double>(std::hash<std::string>()(given[p]->texts[i]));
+                else if (given[p]->quantity && given[p]->numbers[i])
+                    value = *given[p]->numbers[i];
+            parameters[p].push_back(value);
+        }
     }
     if (result.names.size() < 2 || result.states == 0)
         throw InputError({"", 0, 0},
@@ -241,7 +249,7 @@ Answer answer(const SweepTable& table, const Question& question) {
     if (!question.cross.empty()) {
         a.crossed = &named(
             table.columns, question.cross, [](const auto& c) { return std::string_view(c.path); }, "swept key");
-        a.crossings = crossings_of(table, *a.crossed, *a.ranked);
+        a.crossings = crossings_of(table, *a.crossed, design, *a.ranked);
     }
     std::vector<std::string> choose = question.choose;
     if (choose.empty())

@@ -164,7 +164,7 @@ class Optimiser {
         for (std::size_t c = 0; c < constraints_; ++c) t.best.worth.over[c] += t.give[c];
     }
 
-    /// Steps of whole variables: of each by itself, and of one down and another up.
+    /// Steps of whole variables: of each by itself, and of one down and another up by one or, if smaller, two.
     std::vector<std::vector<std::pair<std::size_t, int>>> steps() const {
         std::vector<std::vector<std::pair<std::size_t, int>>> list;
         for (std::size_t v = 0; v < ranges_.size(); ++v)
@@ -172,7 +172,8 @@ class Optimiser {
                 if (ranges_[v].whole) list.push_back({{v, by}});
         for (std::size_t v = 0; v < ranges_.size(); ++v)
             for (std::size_t w = 0; w < ranges_.size(); ++w)
-                if (v != w && ranges_[v].whole && ranges_[w].whole) list.push_back({{v, -1}, {w, 1}});
+                for (const int more : {1, 2})
+                    if (v != w && ranges_[v].whole && ranges_[w].whole) list.push_back({{v, -1}, {w, more}});
         return list;
     }
     /// True if one of these steps is better, which is the best then.

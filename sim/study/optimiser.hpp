@@ -1,7 +1,8 @@
 #pragma once
 /// The best of a few numbers, some of them whole: points spread over their ranges, local searches from the best of
-/// these side by side, then every whole number one less and one more, and one for another, with the others searched
-/// anew, until none is better. Depends on the seed and on what points are worth, not on the number of threads.
+/// these side by side, then every whole number one less and one more, and one for one or two of another, with the
+/// others searched anew, until none is better. Depends on the seed and on what points are worth, not on the number of
+/// threads.
 ///
 /// Valid     A handful of variables; goals and constraints that follow them without wild jumps. No proof that the best
 ///           of all was found.
@@ -50,7 +51,7 @@ struct Optimum {
     /// Whole variables held one less or one more, the others searched anew.
     struct Neighbour {
         std::vector<std::pair<std::size_t, int>>
-            changes; ///< of one variable, or one less of one for one more of another
+            changes; ///< of one variable, or one less of one for one or two more of another
         Found found;
     };
     std::vector<Neighbour> neighbours;

@@ -287,13 +287,14 @@ ResultHeader header_of(const Scenario& scenario, const RunOutcome& outcome, cons
     return header;
 }
 
-std::filesystem::path keep(const std::filesystem::path& path, const Scenario& scenario, const Simulated& simulated) {
+std::filesystem::path keep(const std::filesystem::path& path, const Scenario& scenario, const Simulated& simulated,
+                           const std::vector<std::string>& only) {
     const RunOutcome& outcome = simulated.outcome;
     const std::filesystem::path name = outcome.interrupted     ? marked(path, "partial")
                                        : !outcome.open.empty() ? marked(path, "failed")
                                                                : path;
     write_result(name, *simulated.system, outcome.records, outcome.kpis,
-                 header_of(scenario, outcome, simulated.warnings));
+                 header_of(scenario, outcome, simulated.warnings), only);
     return name;
 }
 

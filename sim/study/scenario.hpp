@@ -50,6 +50,8 @@ std::vector<std::pair<std::string, std::string>> provenance_of(const Scenario& s
 /// What goes into the result beside its rows.
 ResultHeader header_of(const Scenario& scenario, const RunOutcome& outcome, const std::vector<Mistake>& warnings);
 /// Writes the result, or what there is of it under a name of its own.   @return where it stands
-std::filesystem::path keep(const std::filesystem::path& path, const Scenario& scenario, const Simulated& simulated);
+/// @param only  see write_result
+std::filesystem::path keep(const std::filesystem::path& path, const Scenario& scenario, const Simulated& simulated,
+                           const std::vector<std::string>& only = {});
 
 } // namespace sitewatt

@@ -26,7 +26,7 @@ void add(std::string& all, std::string_view piece) {
 
 } // namespace
 
-std::string id_of(const Scenario& scenario) {
+std::string id_of(const Scenario& scenario, const std::vector<std::string>& kept) {
     static const std::string of_program = program();
     std::string all;
     add(all, format);
@@ -48,6 +48,7 @@ std::string id_of(const Scenario& scenario) {
         }
     }
     for (const auto& [file, hash] : scenario.hashes) add(all, file), add(all, hash);
+    for (const auto& name : kept) add(all, name);
     return sha256(all);
 }
 

@@ -20,19 +20,22 @@ const Table* table_of(const Document& document, const std::string& path) {
 
 std::vector<SweepColumn> columns_of(const std::vector<Variant>& variants) {
     std::vector<SweepColumn> columns;
-    for (std::size_t i = 0; i < variants.size(); ++i)
-        for (const Override& o : variants[i].overrides) {
-            auto known = std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.path == o.path; });
-            if (known == columns.end()) {
-                columns.push_back({o.path,
-                                   std::vector<std::string>(variants.size()),
-                                   {},
-                                   "",
-                                   std::vector<std::optional<double>>(variants.size())});
-                known = columns.end() - 1;
-            }
-            known->texts[i] = o.value;
+    const auto put = [&](std::size_t i, const std::string& path, const std::string& value) {
+        auto known = std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.path == path; });
+        if (known == columns.end()) {
+            columns.push_back({path,
+                               std::vector<std::string>(variants.size()),
+                               {},
+                               "",
+                               std::vector<std::optional<double>>(variants.size())});
+            known = columns.end() - 1;
         }
+        known->texts[i] = value;
+    };
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+        for (const auto& [name, level] : variants[i].levels) put(i, name, level);
+        for (const Override& o : variants[i].overrides) put(i, o.path, o.value);
+    }
     return columns;
 }
 

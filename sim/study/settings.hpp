@@ -10,7 +10,8 @@
 
 namespace sitewatt {
 
-/// A column for every key that a variant overrides, in the order in which they are first named, with its words.
+/// A column for every key that a variant overrides, and before them for every name of cases, in the order in which they
+/// are first named, with its words.
 std::vector<SweepColumn> columns_of(const std::vector<Variant>& variants);
 
 /// Numbers and units of row i from its resolved site, also where the variant leaves the site as it is.

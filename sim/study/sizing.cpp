@@ -163,9 +163,8 @@ class Sizing {
         ResultHeader header;
         header.title = path_.stem().string();
         header.history = "sitewatt optimise " + path_.string();
-        header.provenance = {{"study", read_text(path_, std::size_t{4} << 20)},
-                             {"version", std::string(version())},
-                             {"commit", std::string(commit())}};
+        header.provenance = {
+            {"study", file().written}, {"version", std::string(version())}, {"commit", std::string(commit())}};
         write_sweep(folder_ / "sweep.nc", columns, outcome_.rows, header);
         write_csv(folder_ / "sweep.csv", columns, outcome_.rows);
     }

@@ -3,11 +3,10 @@
 /// sweeps are, so that a search that was stopped, or whose limits are moved, runs what is new alone.
 
 #include "sim/command_line/product.hpp"
-#include "sim/input/site_file.hpp"
 #include "sim/run/result_file.hpp"
 #include "sim/study/sizing_file.hpp"
+#include "sim/study/study_options.hpp"
 
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -16,13 +15,8 @@
 
 namespace sitewatt {
 
-struct SizingOptions {
-    SiteFileOptions site_file;                     ///< overrides that hold for every run
-    int threads = 0;                               ///< 0: all cores
-    bool fresh = false;                            ///< runs that are finished are run again
-    std::string output;                            ///< folder; "" for out/<file>
+struct SizingOptions : StudyOptions {
     std::function<void(std::size_t)> finished_one; ///< told how many runs there are so far
-    const std::atomic<bool>* interrupted = nullptr;
 };
 
 struct SizingOutcome {

@@ -1,7 +1,7 @@
 #include "sim/study/sizing_file.hpp"
 
-#include "sim/input/text_file.hpp"
 #include "sim/study/node_reader.hpp"
+#include "sim/study/study_tree.hpp"
 
 #include <array>
 #include <charconv>
@@ -10,7 +10,7 @@
 namespace sitewatt {
 namespace {
 
-constexpr std::size_t file_limit = 4 << 20, most_variables = 12;
+constexpr std::size_t most_variables = 12;
 
 /// The entry taken out of the table, if it is there.
 std::optional<Node> taken(Node& table, std::string_view key) {
@@ -24,7 +24,7 @@ std::optional<Node> taken(Node& table, std::string_view key) {
     return std::nullopt;
 }
 
-void read_variable(const Node& said, SizingFile& file) {
+void read_variable(const Node& said, SizingFile& file, VariedKeys& varied) {
     if (!said.is_table()) throw InputError(said.place, "a variable is a table: [[optimise.variable]]");
     Node node = said;
     bool whole = false;
@@ -34,9 +34,7 @@ void read_variable(const Node& said, SizingFile& file) {
         whole = *yes;
     }
     known_keys(node, {"path", "low", "high"});
-    const Factor factor = read_factor(node);
-    for (const Factor& other : file.variables)
-        if (other.path == factor.path) throw InputError(said.place, "'" + factor.path + "' varies twice");
+    const Factor factor = read_factor(node, varied);
     if (whole && (factor.low != std::floor(factor.low) || factor.high != std::floor(factor.high)))
         throw InputError(said.place, "a whole number lies between whole numbers");
     file.variables.push_back(factor);
@@ -82,10 +80,11 @@ std::vector<Override> SizingFile::overrides(const Choice& choice, std::vector<Ov
 }
 
 SizingFile read_sizing(const std::filesystem::path& path, bool allow_outside) {
-    const Node root = parse_toml(read_text(path, file_limit), path.string());
-    known_keys(root, {"title", "description", "site", "optimise"});
+    const auto [root, files] = study_tree(path, allow_outside);
+    known_keys(root, {"title", "description", "site", "extends", "optimise"});
     SizingFile file;
-    file.site = study_site(root, path, allow_outside);
+    file.site = study_site(root, allow_outside);
+    file.written = study_text(root, files);
     const Node& table = wanted(root, "optimise", "[optimise]");
     if (!table.is_table()) throw InputError(table.place, "'optimise' is a table");
     known_keys(table, {"minimise", "maximise", "variable", "constraint", "set", "samples", "starts", "seed"});
@@ -99,7 +98,9 @@ SizingFile read_sizing(const std::filesystem::path& path, bool allow_outside) {
     file.options.samples = whole_number(table, "samples", 0, 10000.0);
     file.options.starts = whole_number(table, "starts", file.options.starts, 100.0);
     file.options.seed = whole_number(table, "seed", 0, 1e15);
-    for (const Node& node : list_of(wanted(table, "variable", "[[optimise.variable]]"))) read_variable(node, file);
+    VariedKeys varied;
+    for (const Node& node : list_of(wanted(table, "variable", "[[optimise.variable]]")))
+        read_variable(node, file, varied);
     if (file.variables.size() > most_variables)
         throw InputError(table.place, "more than 12 variables: find with method = \"morris\" in a sweep which matter");
     if (const Node* limits = table.find("constraint"))

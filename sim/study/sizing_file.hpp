@@ -28,6 +28,7 @@ struct SizingFile {
     std::vector<Factor> variables;
     std::vector<Range> ranges; ///< of each variable, in its unit
     std::vector<Limit> limits;
+    std::string written{}; ///< all of the file, with what it extends
 
     /// A choice as text: what the site file would say.
     std::string text(std::size_t variable, double value) const;

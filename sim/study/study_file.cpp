@@ -1,254 +1,34 @@
 #include "sim/study/study_file.hpp"
 
-#include "sim/input/below.hpp"
 #include "sim/input/text_file.hpp"
 #include "sim/study/node_reader.hpp"
-
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <set>
+#include "sim/study/study_tree.hpp"
 
 namespace sitewatt {
 namespace {
 
-constexpr std::size_t study_limit = 4 << 20, most_variants = 100000, most_factors = 1000;
-constexpr std::array<std::string_view, 8> methods{"grid",  "list",        "one_at_a_time", "latin_hypercube",
-                                                  "sobol", "monte_carlo", "morris",        "saltelli"};
-
-void add(std::vector<Variant>& variants, Variant v, const Place& place) {
-    if (variants.size() == most_variants) throw InputError(place, "more than 100000 variants");
-    variants.push_back(std::move(v));
-}
-
-/// The parameter's keys at one value.
-void set(Variant& v, const Factor& f, const std::string& value, const Place& place) {
-    v.overrides.push_back({f.path, value, place});
-    for (const auto& path : f.more_paths) v.overrides.push_back({path, value, place});
-}
-
-/// The last word of a path, or all of it where that word is another's too.
-std::string short_name(const Factor& factor, const std::vector<Factor>& all) {
-    const auto last = [](const std::string& path) { return path.substr(path.rfind('.') + 1); };
-    const auto same = [&](const Factor& f) { return last(f.path) == last(factor.path); };
-    return std::count_if(all.begin(), all.end(), same) > 1 ? factor.path : last(factor.path);
-}
-
-std::vector<Variant> grid(const std::vector<Factor>& factors) {
-    std::vector<Variant> variants{{"", {}}};
-    for (const Factor& f : factors) {
-        if (f.distribution != "discrete")
-            throw InputError(f.place, "a grid takes 'values' of '" + f.path +
-                                          "', as values = [4, 6, 8]; for low and "
-                                          "high say method = \"sobol\" or \"one_at_a_time\"");
-        std::vector<Variant> next;
-        for (const Variant& v : variants)
-            for (std::size_t k = 0; k < f.values.size(); ++k) {
-                Variant w = v;
-                set(w, f, f.values[k], f.places[k]);
-                w.label += (w.label.empty() ? "" : ", ") + f.path.substr(f.path.rfind('.') + 1) + " " + f.values[k];
-                add(next, std::move(w), f.place);
-            }
-        variants = std::move(next);
-    }
-    return variants;
-}
-
-std::vector<Variant> list(const Node& sweep) {
-    std::vector<Variant> variants;
-    for (const Node& entry : list_of(wanted(sweep, "case", "[[sweep.case]]"))) {
-        known_keys(entry, {"name", "set"});
-        const std::string name = as_text(wanted(entry, "name", "name = \"gas\""));
-        add(variants, {name, read_overrides(wanted(entry, "set", "set = { \"power.gas.count\" = 8 }"))}, entry.place);
-    }
-    return variants;
-}
-
-std::vector<Variant> one_at_a_time(const std::vector<Factor>& factors) {
-    std::vector<Variant> variants{{"base", {}}};
-    for (const Factor& f : factors)
-        for (const auto& value : f.ends()) {
-            Variant v{short_name(f, factors) + " " + value, {}};
-            set(v, f, value, f.place);
-            add(variants, std::move(v), f.place);
-        }
-    return variants;
-}
-
-std::size_t whole_number(const Node& sweep, std::string_view key, double fallback, double least, double most) {
-    const Node* node = sweep.find(key);
-    if (node == nullptr) return static_cast<std::size_t>(fallback);
-    const auto* number = std::get_if<double>(&node->value);
-    if (number == nullptr || *number != std::floor(*number) || *number < least || *number > most)
-        throw InputError(node->place, "'" + std::string(key) + "' is a whole number from " +
-                                          std::to_string(static_cast<long>(least)) + " to " +
-                                          std::to_string(static_cast<long>(most)));
-    return static_cast<std::size_t>(*number);
-}
-
-std::size_t place_in(const std::vector<Factor>& factors, const Node& said) {
-    const std::string path = as_text(said);
-    std::vector<std::string_view> known;
-    for (std::size_t f = 0; f < factors.size(); ++f) {
-        if (factors[f].path == path) return f;
-        known.push_back(factors[f].path);
-    }
-    throw InputError(said.place, "no parameter '" + path + "' that could correlate" + did_you_mean(path, known));
-}
-
-/// [[sweep.correlation]] of = ["power.gas.fuel_price", "power.grid.energy_price"], ranks = 0.6
-void read_correlations(const Node& node, Design& design) {
-    const std::size_t n = design.factors.size();
-    design.correlations.assign(n, std::vector<double>(n));
-    for (std::size_t f = 0; f < n; ++f) design.correlations[f][f] = 1.0;
-    for (const Node& one : list_of(node)) {
-        if (!one.is_table()) throw InputError(one.place, "a correlation is a table: [[sweep.correlation]]");
-        known_keys(one, {"of", "ranks"});
-        const auto& of = list_of(wanted(one, "of", "of = [\"power.gas.fuel_price\", \"power.grid.energy_price\"]"));
-        const Node& ranks = wanted(one, "ranks", "ranks = 0.6");
-        const auto* number = std::get_if<double>(&ranks.value);
-        if (of.size() != 2) throw InputError(one.place, "a correlation is of two parameters");
-        if (number == nullptr || !(std::abs(*number) < 1.0))
-            throw InputError(ranks.place, "'ranks' is a number between -1 and 1");
-        const std::size_t a = place_in(design.factors, of[0]), b = place_in(design.factors, of[1]);
-        if (a == b || design.correlations[a][b] != 0.0)
-            throw InputError(one.place, "these two are said to correlate already");
-        design.correlations[a][b] = design.correlations[b][a] = *number;
-    }
-    if (correlated({Point(n, 0.5)}, design.correlations).empty())
-        throw InputError(node.place, "no numbers have all these correlations at once: bring them nearer to 0");
-}
-
-std::vector<Variant> sampled(const Node& sweep, Design& design) {
-    const double combinations = static_cast<double>(design.choices_of_a_sample);
-    const double k = static_cast<double>(design.factors.size());
-    const double of_one = design.method == "morris" ? k + 1.0 : design.method == "saltelli" ? k + 2.0 : combinations;
-    wanted(sweep, "samples", "samples = 256");
-    design.samples = whole_number(sweep, "samples", 0.0, 1.0, std::floor(static_cast<double>(most_variants) / of_one));
-    design.seed = whole_number(sweep, "seed", 0.0, 0.0, 1e15);
-    const std::vector<Variant> choices = grid(design.choices); // one without a name if there are none
-    std::vector<Variant> variants;
-    for (const Point& point : points_of(design)) {
-        Variant v{"sample " + std::to_string(variants.size() / choices.size() + 1), {}};
-        for (std::size_t f = 0; f < design.factors.size(); ++f)
-            set(v, design.factors[f], design.factors[f].value(point[f]), design.factors[f].place);
-        for (const Variant& choice : choices) {
-            variants.push_back(v);
-            variants.back().label += choice.label.empty() ? "" : ", " + choice.label;
-            variants.back().overrides.insert(variants.back().overrides.end(), choice.overrides.begin(),
-                                             choice.overrides.end());
-        }
-    }
-    return variants;
-}
-
-void check_labels(const std::vector<Variant>& variants, const Place& place) {
-    std::set<std::string> names;
-    for (const Variant& v : variants)
-        if (!names.insert(file_name(v.label)).second)
-            throw InputError(place, "two variants are called '" + v.label + "'");
-}
+constexpr std::size_t study_limit = 4 << 20;
 
 } // namespace
 
-std::vector<Point> points_of(const Design& design) {
-    if (design.samples == 0) return {};
-    const std::size_t n = design.samples, k = design.factors.size();
-    const auto bound = [&](std::vector<Point> points) {
-        return design.correlations.empty() ? points : correlated(std::move(points), design.correlations);
-    };
-    if (design.method == "latin_hypercube") return bound(latin_hypercube(design.seed, n, k));
-    if (design.method == "sobol") return bound(sobol(design.seed, n, k));
-    if (design.method == "morris") return morris(design.seed, n, k);
-    if (design.method == "saltelli") return saltelli(design.seed, n, k);
-    std::vector<std::string> names;
-    for (const Factor& f : design.factors) names.push_back(f.path);
-    return bound(monte_carlo(design.seed, n, names));
+std::filesystem::path study_site(const Node& root, bool allow_outside) {
+    return named_file(wanted(root, "site", "site = \"../memphis\""), allow_outside);
 }
 
-std::string file_name(const std::string& label) {
-    std::string name;
-    for (const char c : label)
-        name += std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '.' ? c : '_';
-    return name;
-}
-
-Design read_design(const Node& sweep) {
-    if (!sweep.is_table()) throw InputError(sweep.place, "'sweep' is a table");
-    Design design;
-    if (const Node* method = sweep.find("method")) {
-        design.method = as_text(*method);
-        if (std::find(methods.begin(), methods.end(), design.method) == methods.end())
-            throw InputError(method->place, "method is '" + design.method + "'" + did_you_mean(design.method, methods) +
-                                                ", allowed are grid, list, one_at_a_time, latin_hypercube, sobol, "
-                                                "monte_carlo, morris, saltelli");
-    }
-    if (design.method == "list") {
-        known_keys(sweep, {"method", "case", "set"});
-        design.variants = list(sweep);
-    } else {
-        const bool draws = design.method != "grid" && design.method != "one_at_a_time",
-                   apart = draws && design.method != "morris" && design.method != "saltelli";
-        if (apart)
-            known_keys(sweep, {"method", "parameter", "set", "samples", "seed", "choice", "correlation"});
-        else if (draws)
-            known_keys(sweep, {"method", "parameter", "set", "samples", "seed"});
-        else
-            known_keys(sweep, {"method", "parameter", "set"});
-        for (const Node& node : list_of(wanted(sweep, "parameter", "[[sweep.parameter]]"))) {
-            design.factors.push_back(read_factor(node));
-            for (std::size_t i = 0; i + 1 < design.factors.size(); ++i)
-                if (design.factors[i].path == design.factors.back().path)
-                    throw InputError(node.place, "'" + design.factors[i].path + "' varies twice");
-        }
-        if (design.factors.size() > most_factors) throw InputError(sweep.place, "more than 1000 parameters");
-        if (const Node* correlations = sweep.find("correlation")) read_correlations(*correlations, design);
-        if (const Node* choices = sweep.find("choice"))
-            for (const Node& node : list_of(*choices)) {
-                design.choices.push_back(read_factor(node));
-                const Factor& c = design.choices.back();
-                if (c.distribution != "discrete")
-                    throw InputError(c.place, "a choice has 'values', as values = [\"dry\", \"evaporative\"]");
-                for (const Factor& f : design.factors)
-                    if (f.path == c.path) throw InputError(c.place, "'" + c.path + "' varies twice");
-                design.choices_of_a_sample *= c.values.size();
-                if (design.choices_of_a_sample > most_variants) throw InputError(c.place, "more than 100000 variants");
-            }
-        design.variants = design.method == "grid" ? grid(design.factors)
-                          : draws                 ? sampled(sweep, design)
-                                                  : one_at_a_time(design.factors);
-    }
-    check_labels(design.variants, sweep.place);
-    if (const Node* set = sweep.find("set")) design.set = read_overrides(*set);
-    return design;
-}
-
-std::vector<Override> read_overrides(const Node& set) {
-    if (!set.is_table()) throw InputError(set.place, "'set' is a table of keys and values");
-    std::vector<Override> overrides;
-    for (const auto& [path, value] : set.entries()) overrides.push_back({path, as_text(value), value.place});
-    return overrides;
-}
-
-std::filesystem::path study_site(const Node& root, const std::filesystem::path& study, bool allow_outside) {
-    const Node& said = wanted(root, "site", "site = \"../memphis\"");
-    const std::string site = as_text(said);
-    const std::filesystem::path folder = study.has_parent_path() ? study.parent_path() : ".";
-    if (!allow_outside && !is_below(folder / site, folder / ".."))
-        throw InputError(said.place, "'" + site +
-                                         "' lies outside the folder around that of the study; "
-                                         "pass --allow-outside to permit that");
-    return folder / site;
+std::string study_text(const Node& root, const std::vector<std::filesystem::path>& files) {
+    return files.size() == 1 ? read_text(files.front(), study_limit) : toml_text(root);
 }
 
 Study read_study(const std::filesystem::path& study, bool allow_outside) {
-    const Node root = parse_toml(read_text(study, study_limit), study.string());
-    known_keys(root, {"title", "description", "site", "sweep", "plan"});
-    Study read{study_site(root, study, allow_outside), read_design(wanted(root, "sweep", "[sweep]")), std::nullopt};
+    const auto [root, files] = study_tree(study, allow_outside);
+    known_keys(root, {"title", "description", "site", "extends", "sweep", "plan"});
+    Study read{study_site(root, allow_outside), read_design(wanted(root, "sweep", "[sweep]")), std::nullopt};
     std::vector<std::string> names;
     for (const Variant& v : read.design.variants) names.push_back(v.label);
     if (const Node* title = root.find("title")) read.title = as_text(*title);
     if (const Node* paths = root.find("plan")) read.plan = read_plan(*paths, names);
+    read.files = files;
+    read.text = study_text(root, files);
     return read;
 }
 

@@ -1,10 +1,12 @@
 #include "sim/study/sweep.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/nearest.hpp"
 #include "sim/input/text_file.hpp"
 #include "sim/report/warnings.hpp"
 #include "sim/run/checksum.hpp"
 #include "sim/run/estimate.hpp"
+#include "sim/run/figure_table.hpp"
 #include "sim/run/output_path.hpp"
 #include "sim/study/finished_runs.hpp"
 #include "sim/study/scenario.hpp"
@@ -24,7 +26,7 @@ namespace sitewatt {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::size_t study_limit = 4 << 20, run_limit = std::size_t{16} << 30, most_mistakes = 20;
+constexpr std::size_t run_limit = std::size_t{16} << 30, most_mistakes = 20;
 constexpr double table_cell = 60.0; // bytes of a figure in finished.jsonl, sweep.nc and sweep.csv together
 constexpr double trial = 86400.0;   // s of the site's time, to guess what a variant takes
 
@@ -39,7 +41,7 @@ class Sweep {
         : product_(product), options_(options), study_file_(study),
           study_(read_study(study, options.site_file.allow_outside)), catalogue_(product.catalogue),
           folder_(options.output.empty() ? "out/" + study.stem().string() : options.output), finished_(folder_),
-          ids_(variants().size()), inputs_{study},
+          ids_(variants().size()), inputs_(study_.files.begin(), study_.files.end()),
           threads_(options.threads > 0
                        ? static_cast<std::size_t>(options.threads)
                        : tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism)) {
@@ -86,6 +88,7 @@ class Sweep {
     Scenario load(std::size_t i) const {
         SiteFileOptions of_variant = options_.site_file;
         of_variant.overrides = study_.design.overrides(i, of_variant.overrides);
+        if (!options_.interval.empty()) of_variant.overrides.push_back({"run.output_interval", options_.interval});
         return load_scenario(product_, catalogue_, study_.site, of_variant);
     }
 
@@ -103,7 +106,7 @@ class Sweep {
             row.label = variants()[i].label;
             try {
                 const Scenario scenario = load(i);
-                ids_[i] = id_of(scenario);
+                ids_[i] = id_of(scenario, options_.series ? options_.keep : std::vector<std::string>());
                 if (options_.strict) warnings[i] = build(product_, scenario).warnings;
                 const std::scoped_lock lock(mutex_);
                 settle(outcome_.columns, i, scenario.document);
@@ -150,6 +153,7 @@ class Sweep {
     void count() {
         Forecast& f = outcome_.forecast;
         f.variants = variants().size();
+        for (const Exclusion& e : study_.design.exclusions) f.left_out.emplace_back(e.reason, e.count);
         f.to_run = pending_.size();
         f.finished = (variants().size() - options_.shard + options_.shards) / options_.shards - f.to_run - f.impossible;
         for (std::size_t i = 0; i < variants().size(); ++i)
@@ -163,11 +167,14 @@ class Sweep {
     void forecast() {
         count();
         Forecast& f = outcome_.forecast;
+        bool built_one = false;
         for (const std::size_t i : pending_) try {
                 const auto begin = std::chrono::steady_clock::now();
                 Scenario scenario = load(i);
                 BuiltSystem built = build(product_, scenario);
+                built_one = true;
                 Estimate one = estimate(*built.system, scenario.options);
+                if (options_.series) check_kept(*built.system, variants()[i].label);
                 if (!options_.series) one.disk = table_cell * static_cast<double>(built.system->account_count());
                 refuse_over(one, pending_.size(), std::min(threads_, pending_.size()), options_.limit,
                             scenario.document.own("run").place_of("output_interval"));
@@ -183,8 +190,21 @@ class Sweep {
                 f.seconds = each * static_cast<double>(pending_.size()) / static_cast<double>(threads_);
                 return;
             } catch (const InputError&) {
-                if (i == pending_.back()) throw;
+                if (built_one || i == pending_.back()) throw;
             }
+    }
+
+    /// Series that are asked for are there.
+    void check_kept(const System& system, const std::string& label) const {
+        std::vector<std::string> names;
+        for (const auto* list : {&system.accounts(), &system.signals()})
+            for (const Series& s : *list) names.push_back(path_of(s));
+        for (const auto& name : options_.keep)
+            if (std::find(names.begin(), names.end(), name) == names.end())
+                throw InputError({"--keep " + name, 0, 0},
+                                 "'" + label + "' has no such series" +
+                                     did_you_mean(name, std::vector<std::string_view>(names.begin(), names.end())) +
+                                     "; `sitewatt info` lists those of a result");
     }
 
     void run_variant(std::size_t k) {
@@ -208,7 +228,7 @@ class Sweep {
             const bool open = !result.outcome.open.empty();
             if (options_.series || open) {
                 const std::scoped_lock lock(mutex_); // HDF5 is not thread-safe
-                run.checksum = checksum_in(read_text(keep(result_of(i), scenario, result), run_limit));
+                run.checksum = checksum_in(read_text(keep(result_of(i), scenario, result, options_.keep), run_limit));
             }
             if (open) throw BalanceError(balance_message(result.outcome.open, scenario.options.balance_tolerance));
             run.row.kpis = std::move(result.outcome.kpis);
@@ -235,16 +255,17 @@ class Sweep {
 
     void write_tables() {
         if (study_.plan) outcome_.paths = values_of(*study_.plan, outcome_.rows);
+        const std::vector<SweepRow> chosen = with_figures(outcome_.rows, options_.figures);
+        const std::vector<SweepRow>& rows = options_.figures.empty() ? outcome_.rows : chosen;
         ResultHeader header;
         header.warnings = outcome_.warnings;
         header.title = study_.title.empty() ? study_file_.stem().string() : study_.title;
         header.history = "sitewatt sweep " + study_file_.string();
-        header.provenance = {{"study", read_text(study_file_, study_limit)},
-                             {"version", std::string(version())},
-                             {"commit", std::string(commit())}};
+        header.provenance = {
+            {"study", study_.text}, {"version", std::string(version())}, {"commit", std::string(commit())}};
         header.complete = !stopped();
-        write_sweep(folder_ / (stopped() ? "sweep.partial.nc" : "sweep.nc"), outcome_.columns, outcome_.rows, header);
-        write_csv(folder_ / (stopped() ? "sweep.partial.csv" : "sweep.csv"), outcome_.columns, outcome_.rows);
+        write_sweep(folder_ / (stopped() ? "sweep.partial.nc" : "sweep.nc"), outcome_.columns, rows, header);
+        write_csv(folder_ / (stopped() ? "sweep.partial.csv" : "sweep.csv"), outcome_.columns, rows);
         if (stopped()) return;
         for (const char* name : {"sweep.partial.nc", "sweep.partial.csv"}) fs::remove(folder_ / name);
         if (!study_.plan) return;

@@ -2,12 +2,11 @@
 /// A study: many variants of one site, side by side on all cores. Results do not depend on the number of threads.
 
 #include "sim/command_line/product.hpp"
-#include "sim/input/site_file.hpp"
 #include "sim/run/result_file.hpp"
 #include "sim/study/finished_list.hpp"
 #include "sim/study/study_file.hpp"
+#include "sim/study/study_options.hpp"
 
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -15,27 +14,26 @@
 
 namespace sitewatt {
 
-struct SweepOptions {
-    SiteFileOptions site_file;         ///< overrides that hold for every variant
-    int threads = 0;                   ///< 0: all cores
+struct SweepOptions : StudyOptions {
     double limit = 4e9;                ///< bytes of memory and disk that may be taken
     bool strict = false;               ///< a variant that cannot be, or with a warning of its site, is a mistake
-    bool fresh = false;                ///< runs that are finished are run again
     bool series = true;                ///< runs keep their result files
     bool merge = false;                ///< writes the tables of what others ran, and refuses if some is missing
     bool status = false;               ///< says what is finished, and runs nothing
     bool dry = false;                  ///< says what it would take, and runs nothing but a short trial
     std::size_t shard = 1, shards = 1; ///< runs every shards-th variant, beginning with this one, and writes no tables
-    std::string output;                ///< folder; "" for out/<study>
+    std::string interval;              ///< "1 day": between two rows of result files; "" as the site says
+    std::vector<std::string> keep;     ///< series that result files hold, and nothing else; none: all there is
+    std::vector<std::string> figures;  ///< key figures of the tables; none: all
     std::function<void(double)> progress;
     std::function<void(std::size_t)> begins; ///< told how many variants are to be run
-    const std::atomic<bool>* interrupted = nullptr;
 };
 
 /// What a sweep would take.
 struct Forecast {
     std::size_t variants = 0, finished = 0, failed = 0, impossible = 0, to_run = 0; ///< failed ones are finished
     double seconds = 0.0, memory = 0.0, disk = 0.0;                                 ///< bytes
+    std::vector<std::pair<std::string, std::size_t>> left_out{}; ///< by each exclusion: its reason, how many
 };
 
 struct SweepOutcome {

@@ -275,6 +275,7 @@ TEST_CASE("check finds nothing wrong with the example and can show every number"
 TEST_CASE("describe and schema speak for every table") {
     CHECK_THAT(say({"describe", "gas_turbine"}).out, Catch::Contains("rated_power"));
     CHECK(nlohmann::json::parse(say({"schema"}).out)["properties"].contains("power"));
+    CHECK(nlohmann::json::parse(say({"schema", "study"}).out)["properties"].contains("sweep"));
     CHECK(say({"--version"}).code == 0);
     CHECK(say({"--help"}).code == 0);
 }

@@ -53,8 +53,8 @@ const std::string charges = "[sweep]\n[[sweep.parameter]]\npath = \"power.batter
 
 TEST_CASE("a sweep shows its figures, says each reason of a failure, and ends with code 4") {
     Command sweep(charges);
-    CHECK(is_study(sweep.options.site));
-    CHECK_FALSE(is_study("sites/memphis/site.toml"));
+    CHECK(holds_table(sweep.options.site, "sweep", true));
+    CHECK_FALSE(holds_table("sites/memphis/site.toml", "sweep", false));
     CHECK(sweep() == ExitCode::partly_failed);
     CHECK_THAT(sweep.out, Catch::Contains("cost_per_mtoken"));
     CHECK_THAT(sweep.error, Catch::Contains("state_of_charge -1: ") && Catch::Contains("allowed is 0"));

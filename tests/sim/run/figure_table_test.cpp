@@ -37,3 +37,18 @@ TEST_CASE("a name with two units is refused, with the rows that have them") {
     const std::vector<SweepRow> rows{row("one", {{"a", 1.0}}), row("two", {{"a", 1.0}}, quantity::duration)};
     CHECK_THROWS_WITH(FigureTable(rows), Catch::Contains("in one and in") && Catch::Contains("in two"));
 }
+
+TEST_CASE("rows of chosen figures hold those alone, under their names, and a name that none has is refused") {
+    const std::vector<SweepRow> rows{
+        row("one", {{"a", 1.0}, {"c", 3.0}}), {"broken", "it broke"}, row("two", {{"a", 4.0}, {"b", 5.0}, {"c", 6.0}})};
+    const auto chosen = with_figures(rows, {"c", "b"});
+    REQUIRE(chosen.size() == 3);
+    CHECK(chosen[0].kpis.size() == 1);
+    CHECK(chosen[0].kpis.value(0) == 3.0);
+    CHECK(chosen[1].status == "it broke");
+    CHECK(chosen[1].kpis.empty());
+    CHECK(chosen[2].kpis[0].name == "b");
+    CHECK(chosen[2].kpis.value(1) == 6.0);
+    CHECK_THROWS_WITH(with_figures(rows, {"a", "bb"}),
+                      Catch::Contains("--figure bb") && Catch::Contains("did you mean"));
+}

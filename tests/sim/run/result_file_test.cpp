@@ -1,10 +1,12 @@
 #include "sim/error.hpp"
 #include "sim/input/text_file.hpp"
+#include "sim/run/netcdf_reader.hpp"
 #include "sim/run/result_file.hpp"
 #include "sim/run/run.hpp"
 #include "tests/catch.hpp"
 #include "tests/sim/run/fake_system.hpp"
 
+#include <algorithm>
 #include <unistd.h>
 
 using namespace sitewatt;
@@ -73,4 +75,31 @@ TEST_CASE("keys become names that netCDF and CF accept, each once") {
     CHECK(variable_name("power.gas_fuel.price", taken) == "power_gas_fuel_price_set");
     CHECK(variable_name("cooling.use", taken) == "cooling_use_set");
     CHECK(variable_name("1/ü.b", taken) == "key_1____b");
+}
+
+TEST_CASE("a result of chosen series holds those, their time and their labels, and nothing else") {
+    const Folder folder;
+    fake::Cooling system;
+    RunOptions o;
+    o.duration = 7200.0;
+    o.balance_tolerance = 1e-3;
+    const auto outcome = run(system, o);
+    CHECK(path_of(system.accounts()[1]) == "heat/gain");
+    const auto names = [&](const std::vector<std::string>& only, const std::string& group) {
+        write_result(folder.path / "x.nc", system, outcome.records, outcome.kpis,
+                     {"fake", "a test", {{"resolved_input", "none"}}, {}}, only);
+        return NetcdfReader(folder.path / "x.nc").names(group);
+    };
+    const auto has = [](const std::vector<std::string>& list, const char* name) {
+        return std::find(list.begin(), list.end(), name) != list.end();
+    };
+    const auto root = names({"x_mean"}, "");
+    CHECK(has(root, "x_mean"));
+    CHECK(has(root, "time"));
+    for (const char* none : {"x", "heat", "kpi", "provenance", "part"}) CHECK_FALSE(has(root, none));
+    const auto deep = names({"heat/gain"}, "");
+    CHECK(has(deep, "part"));
+    CHECK_FALSE(has(deep, "x_mean"));
+    CHECK(has(names({"heat/gain"}, "heat"), "gain"));
+    CHECK(has(names({}, ""), "kpi"));
 }

@@ -169,6 +169,28 @@ TEST_CASE("samples with a choice say what to choose, what one would regret, and 
     CHECK_THROWS_WITH(answer(t, {{}, {}, "", {"a.knd"}}), Catch::Contains("did you mean 'a.kind'"));
 }
 
+TEST_CASE("what is drawn for one choice alone still tells states apart, and what it is worth to know it") {
+    const std::string study = "method = \"sobol\"\nsamples = 1024\n[[sweep.choice]]\npath = \"a.kind\"\nvalues = "
+                              "[\"gas\", \"grid\"]\n[[sweep.parameter]]\npath = \"a.x\"\nlow = 0\nhigh = 10\n"
+                              "when = { \"a.kind\" = \"gas\" }\n";
+    auto t = table(study, [](const Variant& v) { return v.overrides.size() == 2 ? of(v, "a.x") : 4.0; });
+    const Design design = read_design(*parse_toml(t.study, "study.toml").find("sweep"));
+    SweepColumn x{"a.x", {}, quantity::ratio, "", {}}, kind{"a.kind", {}};
+    for (const Variant& v : design.variants) {
+        const bool gas = v.overrides.size() == 2;
+        x.texts.emplace_back();
+        x.numbers.push_back(gas ? std::optional(of(v, "a.x")) : std::nullopt);
+        kind.texts.push_back(gas ? "gas" : "grid");
+    }
+    t.columns = {x, kind};
+    const Answer a = answer(t, {{"cost_per_mtoken"}, {}});
+    REQUIRE(a.choosing);
+    CHECK(a.choosing->states == 1024);
+    CHECK(a.choosing->left_out == 0);
+    CHECK(a.choosing->decision.perfect == Approx(0.8).margin(0.01)); // as above
+    CHECK(a.choosing->decision.of_parameter[0] == Approx(0.8).margin(0.02));
+}
+
 TEST_CASE("variants within the error that a figure says of itself are tied") {
     auto t = table("[[sweep.parameter]]\npath = \"a.x\"\nvalues = [1, 2, 3]\n",
                    [](const Variant& v) { return of(v, "a.x"); });

@@ -9,7 +9,11 @@
 using namespace sitewatt;
 
 namespace {
-Factor factor(const std::string& keys) { return read_factor(parse_toml("path = \"a.b\"\n" + keys, "study.toml")); }
+Factor read(const std::string& keys) {
+    VariedKeys varied{{"cooling.use", {"dry", "hybrid"}}};
+    return read_factor(parse_toml(keys, "study.toml"), varied);
+}
+Factor factor(const std::string& keys) { return read("path = \"a.b\"\n" + keys); }
 double at(const Factor& f, double u) { return std::strtod(f.value(u).c_str(), nullptr); }
 /// Mean and variance by the middle of many equal parts.
 std::pair<double, double> moments(const Factor& f) {
@@ -86,4 +90,42 @@ TEST_CASE("a factor that says nonsense is refused with its place and a way out")
     CHECK_THAT(refusal("distribution = \"lognormal\"\nmedian = 1\nspread = 1"), Catch::Contains("above 1"));
     CHECK_THAT(refusal("values = [1, 2]\nweights = [1]"), Catch::Contains("every value its weight"));
     CHECK_THAT(refusal("values = [1, 2]\nweights = [1, -1]"), Catch::Contains("above 0"));
+}
+
+TEST_CASE("a parameter with cases has a name, and sets what its case says") {
+    const Factor f = read("name = \"place\"\nweights = [1, 3]\ncase = [\n"
+                          "{ name = \"here\", set = { \"a.x\" = 1, \"a.y\" = \"2 MW\" } },\n"
+                          "{ name = \"there\", set = { \"a.y\" = \"3 MW\" } } ]\n");
+    CHECK(f.distribution == "discrete");
+    CHECK(f.value(0.24) == "here");
+    CHECK(f.value(0.26) == "there");
+    CHECK(f.keys() == std::vector<std::string>{"place", "a.x", "a.y"});
+    Variant v;
+    CHECK(f.set(v, "there", {}));
+    CHECK(v.levels == std::vector<std::pair<std::string, std::string>>{{"place", "there"}});
+    REQUIRE(v.overrides.size() == 1);
+    CHECK(v.overrides[0].value == "3 MW");
+    CHECK(v.overrides[0].place.line == 5);
+    CHECK_THAT(refusal("case = [{ name = \"x\", set = {} }]"), Catch::Contains("a 'name' in place of a 'path'"));
+    const auto refused = [](const std::string& keys) {
+        try {
+            read(keys);
+        } catch (const InputError& error) { return std::string(error.what()); }
+        return std::string();
+    };
+    CHECK_THAT(refused("name = \"a.b\"\n"), Catch::Contains("a word without dots") && Catch::Contains("study.toml:1"));
+    CHECK_THAT(refused("name = \"a\"\n"), Catch::Contains("lacks 'case'"));
+    CHECK_THAT(refused("name = \"a\"\ncase = [{ name = \"x\", set = {} }, { name = \"x\", set = {} }]\n"),
+               Catch::Contains("a second case 'x'"));
+    CHECK_THAT(refused("name = \"a\"\ncase = [{ name = \"x\", set = { \"cooling.use\" = \"dry\" } }]\n"),
+               Catch::Contains("'cooling.use' varies twice"));
+}
+
+TEST_CASE("a parameter is set where its condition holds alone") {
+    const Factor f = factor("values = [3, 6]\nwhen = { \"cooling.use\" = \"hybrid\" }");
+    Variant wet{"", {{"cooling.use", "hybrid"}}}, dry{"", {{"cooling.use", "dry"}}};
+    CHECK(f.set(wet, "6", {}));
+    CHECK(wet.overrides.back().value == "6");
+    CHECK_FALSE(f.set(dry, "6", {}));
+    CHECK(dry.overrides.size() == 1);
 }

@@ -68,6 +68,18 @@ TEST_CASE("whole numbers stay whole and the best of a plant is that of all its p
     CHECK(found.neighbours.size() >= 4);
 }
 
+TEST_CASE("a large unit gives way to two small ones") {
+    // 120 of units of 34 and of 18.8. From one large and five small at 13 no step of one leads on: six small carry too
+    // little, a large one more or less is dearer or too little. Seven small cost 12.6.
+    const auto judge = [](const Choice& c) {
+        return Worth{true, 4.0 * c[0] + 1.8 * c[1], {(120.0 - 34.0 * c[0] - 18.8 * c[1]) / 120.0}};
+    };
+    OptimiserOptions one;
+    one.samples = one.starts = 1;
+    for (one.seed = 0; one.seed < 8; ++one.seed)
+        CHECK(optimise({{0.0, 6.0, true}, {0.0, 10.0, true}}, 1, one, judge).best.choice == Choice{0.0, 7.0});
+}
+
 TEST_CASE("what holds the best back is given way, and is worth what it is worth") {
     // Least x + y over x y >= 9 with x at most 2: x 2, y 4.5; at 10 % less, y 4.05; with x to 3 (of 0 to 10), 6.
     const auto judge = [](const Choice& c) {

@@ -24,6 +24,9 @@ TEST_CASE("a scenario is known by what it holds, not by where that was said") {
                                     id({{"cooling.use", "dry"}, {"workload.seed", "3"}}),
                                     id({{"site.holidays", "2025-07-04"}, {"workload.seed", "3"}})};
     CHECK(all.size() == 6);
+    const Scenario scenario = example::scenario("sites/memphis", {});
+    CHECK(id_of(scenario, {"site_power"}) != id_of(scenario));
+    CHECK(id_of(scenario, {"site_power"}) != id_of(scenario, {"water_makeup"}));
 }
 
 TEST_CASE("other data in a file of the same name is another scenario, the same data under another name is not") {

@@ -1,5 +1,6 @@
 #include "sim/error.hpp"
 #include "sim/input/text_file.hpp"
+#include "sim/run/netcdf_reader.hpp"
 #include "sim/run/result_reader.hpp"
 #include "sim/study/sweep.hpp"
 #include "tests/catch.hpp"
@@ -299,4 +300,51 @@ TEST_CASE("a study stays in its folder and the one around it, unless told otherw
     const Catalogue catalogue(catalogue_files());
     CHECK_THROWS_WITH(load_scenario(example::product(), catalogue, "sites/memphis", inside),
                       Catch::Contains("study.toml:6:") && Catch::Contains("outside the study's folder"));
+}
+
+TEST_CASE(
+    "result files hold rows and series that were asked for, tables the figures, and what is kept is known again") {
+    const StudyFile study("[sweep]\n[[sweep.parameter]]\npath = \"workload.seed\"\nvalues = [1, 2]\n");
+    SweepOptions options;
+    options.output = (study.folder / "out").string();
+    options.site_file.overrides = {{"run.duration", "2 day"}};
+    options.site_file.allow_outside = true;
+    std::size_t begun = 99;
+    options.begins = [&](std::size_t n) { begun = n; };
+    options.interval = "1 day";
+    options.keep = {"source_power", "site_power", "power/pump_power"};
+    options.figures = {"pue", "cost_total"};
+    const auto rows_of = [&](const char* name) {
+        return NetcdfReader(study.folder / "out" / "runs" / "seed_2.nc").shape(name);
+    };
+    const auto outcome = run_sweep(example::product(), study.file, options);
+    CHECK(outcome.rows[0].kpis.size() > 50); // the tables alone hold fewer
+    CHECK(rows_of("site_power") == std::vector<std::size_t>{2});
+    CHECK(rows_of("source_power").size() == 2);
+    CHECK(rows_of("power/pump_power") == std::vector<std::size_t>{2});
+    CHECK(fs::file_size(study.folder / "out" / "runs" / "seed_2.nc") < 30000);
+    const SweepTable table = read_sweep(study.folder / "out" / "sweep.nc");
+    CHECK(table.figures.size() == 2);
+    run_sweep(example::product(), study.file, options);
+    CHECK(begun == 0);
+    options.keep = {"site_power"};
+    run_sweep(example::product(), study.file, options);
+    CHECK(begun == 2);
+    options.keep.clear();
+    options.interval = "1 h";
+    run_sweep(example::product(), study.file, options);
+    CHECK(begun == 2);
+    CHECK(rows_of("site_power") == std::vector<std::size_t>{48});
+    options.keep = {"site_powder"};
+    CHECK_THROWS_WITH(run_sweep(example::product(), study.file, options),
+                      Catch::Contains("--keep site_powder") && Catch::Contains("did you mean 'site_power'"));
+}
+
+TEST_CASE("what a study leaves out is counted in its forecast, and of what stays the rest is run") {
+    const StudyFile study(grid + "[[sweep.exclude]]\nwhen = { \"cooling.use\" = \"dry\", \"workload.seed\" = 2 }\n"
+                                 "reason = \"no fan\"\n");
+    const auto outcome = study.run(2, "out");
+    CHECK(outcome.rows.size() == 3);
+    REQUIRE(outcome.forecast.left_out.size() == 1);
+    CHECK(outcome.forecast.left_out[0] == std::pair<std::string, std::size_t>("no fan", 1));
 }
