@@ -45,6 +45,7 @@ void Controllers::begin_counting() {
     meter_.clear();
     history_.clear();
     time_racks_off_ = 0.0;
+    last_look_ = infinity;
     counting_ = false;
 }
 

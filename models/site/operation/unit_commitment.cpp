@@ -41,6 +41,7 @@ void UnitCommitment::begin_counting() {
     earlier_failures_ += all_failures();
     for (std::size_t i = 0; i < fleets_.size(); ++i) earlier_starts_[i] = fleets_[i].starts();
     std::fill(unit_time_.begin(), unit_time_.end(), 0.0);
+    last_look_ = -infinity;
 }
 
 int UnitCommitment::all_starts() const {

@@ -128,7 +128,9 @@ TEST_CASE("a cell that is no number is refused at its place") {
 
 TEST_CASE("a row of one cell is refused") {
     CHECK(mistake("time [h],price [USD/MWh]\n0,1\n12\n") == "F:3:1: error: a row has two cells: time,value");
-    CHECK(mistake("time [h];price [USD/MWh]\n0;1\n1;2\n") == "F:1:1: error: a row has two cells: time,value");
+    const auto semicolons = mistake("time [h];price [USD/MWh]\n0;1\n1;2\n");
+    CHECK(semicolons.starts_with("F:1:1: error: a row has two cells, time,value"));
+    CHECK(semicolons.find("not by semicolons") != std::string::npos);
 }
 
 TEST_CASE("semicolons, and dates as they are written elsewhere, are refused with how to write them") {
