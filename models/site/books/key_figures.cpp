@@ -47,8 +47,10 @@ double start_costs(const SiteDesign& design, const UnitCommitment& commitment) {
     return cost;
 }
 
+/// Of a site whose racks drew something: to nothing there is no ratio.
 std::vector<Kpi> efficiency_figures(const FinishedRun& run) {
     const auto& s = run.total;
+    if (!(s.it_power > 0.0)) return {};
     return {
         {"pue", ratio, "site energy over IT energy, ISO/IEC 30134-2; losses of on-site generation are outside",
          k::pue(s.site_power, s.it_power)},

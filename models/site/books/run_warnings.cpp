@@ -117,10 +117,10 @@ void perfect_grids(const FinishedRun& run, std::vector<std::string>& said) {
     if (!run.design.fleets.empty()) return;
     for (const auto& d : run.design.grids)
         if (run.design.adequacy_years > 0 && d.contract.outages_per_year == 0.0 && d.grid.import_limit > 0.0)
-            said.push_back("power." + d.label +
-                           " never fails in loss_of_load and power_nines, for its outages_per_year is "
-                           "0: 0.1 to 0.5 of two hours are usual on transmission lines, 1.4 in the mean of all users "
-                           "(EIA, 2022)");
+            said.push_back(
+                "power." + d.label +
+                " never fails in loss_of_load and power_nines, for its outages_per_year is 0. A transmission "
+                "line has 0.1 to 0.5 outages a year, a customer of a US utility 1.4 (EIA, 2022)");
 }
 
 void racks_off(const FinishedRun& run, std::vector<std::string>& said) {

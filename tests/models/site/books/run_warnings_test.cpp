@@ -75,7 +75,10 @@ TEST_CASE("a site before its grid serves nothing, draws next to nothing and says
                                                          {"power.battery.rated_power", "0 MW"},
                                                          {"power.grid.energised_at", energised_at}});
     };
-    const auto f = run("3 day", "2 day"), lit = run("1 day", "0 s");
+    const auto f = run("3 day", "2 day"), lit = run("1 day", "0 s"), dark = run("1 day", "2 day");
+    const auto& figures = dark.outcome.kpis; // no ratio to what was not drawn
+    CHECK(std::none_of(figures.begin(), figures.end(), [](const Kpi& k) { return k.name == "pue"; }));
+    CHECK(dark.kpi("tokens_output") == Approx(0.0).margin(1.0));
     CHECK(f.kpi("time_racks_off") == Approx(2.0 * 86400.0).epsilon(0.01));
     CHECK(f.kpi("energy_it") < 1.15 * lit.kpi("energy_it"));
     CHECK(f.kpi("tokens_output") < 1.15 * lit.kpi("tokens_output"));
