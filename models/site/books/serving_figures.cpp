@@ -47,6 +47,35 @@ TokenCost token_cost(const FinishedRun& run) {
     return {rest * prefill, kept, rest * (1.0 - prefill)};
 }
 
+/// Of a site that served a token: to none there is no ratio.
+std::vector<Kpi> per_token_figures(const FinishedRun& run) {
+    const auto& s = run.total;
+    const double tokens = s.input_token_rate + s.output_token_rate, computed = s.input_token_rate - s.cached_token_rate;
+    if (tokens < 1.0) return {};
+    const TokenCost cost = token_cost(run);
+    std::vector<Kpi> list{
+        {"tokens_per_joule", per_energy, "input and output tokens over site energy",
+         indicators::tokens_per_joule(tokens, s.site_power)},
+        {"co2_per_mtoken", mass, "CO2 of fuel and grid power per million input and output tokens",
+         1e6 * s.co2 / tokens},
+        {"water_per_mtoken", mass, "water taken in and consumed to generate the power per million of them",
+         1e6 * (s.water_makeup + s.water_generation) / tokens},
+        {"cost_per_mtoken", money, "per million input and output tokens; rates: " + rates_sources(run.design),
+         cost_per_mtoken(run.cost(), tokens)},
+        {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time",
+         cost_per_mtoken(cost.computed + cost.cached, s.input_token_rate)},
+        {"cost_per_mtoken_computed", money, "of those that no cache held", cost_per_mtoken(cost.computed, computed)},
+        {"cost_per_mtoken_cached", money, "of those that a cache held: what keeps the caches, by cache_price",
+         cost_per_mtoken(cost.cached, s.cached_token_rate)},
+        {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",
+         cost_per_mtoken(cost.output, s.output_token_rate)},
+    };
+    if (s.water_makeup > 0.0)
+        list.push_back({"tokens_per_litre", number, "input and output tokens over water taken in",
+                        indicators::tokens_per_litre(tokens, s.water_makeup)});
+    return list;
+}
+
 } // namespace
 
 double serving_accelerators(const SiteDesign& design) {
@@ -104,12 +133,10 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
 
 std::vector<Kpi> token_figures(const FinishedRun& run) {
     const auto& s = run.total;
-    const double tokens = s.input_token_rate + s.output_token_rate;
     if (accelerators(run.design) == 0.0) return {};
-    const double serving = serving_accelerators(run.design), computed = s.input_token_rate - s.cached_token_rate;
-    const TokenCost cost = token_cost(run);
+    const double serving = serving_accelerators(run.design);
     const auto& watch = run.controllers.watch();
-    return {
+    std::vector<Kpi> list{
         {"chip_temperature_highest", temperature, "junction of the warmest hall", watch.highest_chip()},
         {"time_throttled", quantity::duration, "time in which a hall's chips slowed down", watch.time_throttled()},
         {"time_racks_off", quantity::duration,
@@ -124,29 +151,15 @@ std::vector<Kpi> token_figures(const FinishedRun& run) {
         {"tokens_input", count, "input tokens served", s.input_token_rate},
         {"tokens_cached", count, "of them, found in a cache", s.cached_token_rate},
         {"tokens_output", count, "output tokens served", s.output_token_rate},
-        {"tokens_per_joule", per_energy, "input and output tokens over site energy",
-         indicators::tokens_per_joule(tokens, s.site_power)},
-        {"tokens_per_litre", number, "input and output tokens over water taken in",
-         indicators::tokens_per_litre(tokens, s.water_makeup)},
-        {"co2_per_mtoken", mass, "CO2 of fuel and grid power per million input and output tokens",
-         tokens > 0.0 ? 1e6 * s.co2 / tokens : 0.0},
-        {"water_per_mtoken", mass, "water taken in and consumed to generate the power per million of them",
-         tokens > 0.0 ? 1e6 * (s.water_makeup + s.water_generation) / tokens : 0.0},
         {"utilisation", fraction, "busy share of the accelerators that serve",
          serving > 0.0 ? (s.prefill_time + s.decode_time) / (serving * run.duration) : 0.0},
-        {"cost_per_mtoken", money, "per million input and output tokens; rates: " + rates_sources(run.design),
-         cost_per_mtoken(run.cost(), tokens)},
-        {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time",
-         cost_per_mtoken(cost.computed + cost.cached, s.input_token_rate)},
-        {"cost_per_mtoken_computed", money, "of those that no cache held", cost_per_mtoken(cost.computed, computed)},
-        {"cost_per_mtoken_cached", money, "of those that a cache held: what keeps the caches, by cache_price",
-         cost_per_mtoken(cost.cached, s.cached_token_rate)},
-        {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",
-         cost_per_mtoken(cost.output, s.output_token_rate)},
         {"revenue", money, "tokens served at their prices", run.revenue()},
         {"revenue_lost", money, "what requests given up would have earned: curtailment, caps, too few accelerators",
          s.requests_abandoned * request_value(run.design)},
     };
+    const auto each = per_token_figures(run);
+    list.insert(list.end(), each.begin(), each.end());
+    return list;
 }
 
 } // namespace sitewatt

@@ -2,7 +2,10 @@
 
 #include "models/money/project_finance.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/site/books/example_year.hpp"
 #include "tests/models/site/example_site.hpp"
+
+#include <algorithm>
 
 using namespace sitewatt;
 
@@ -90,4 +93,21 @@ TEST_CASE("a hall that trains takes no requests and makes the tokens of its job"
     const double ideal = 57600.0 * 0.40 * 2.5e15 / (6.0 * 37e9) * 3.0 * 86400.0;
     CHECK(both.kpi("tokens_trained") < ideal);
     CHECK(both.kpi("tokens_trained") > 0.5 * ideal);
+}
+
+TEST_CASE("a site that serves no token has no figure of one, and one that takes in no water none of a litre") {
+    const auto has = [](const std::vector<Kpi>& list, std::string_view name) {
+        return std::any_of(list.begin(), list.end(), [&](const Kpi& k) { return k.name == name; });
+    };
+    example::Year year;
+    year.total.site_power = 1e15, year.total.water_makeup = 5e6;
+    const auto none = token_figures(year.finished());
+    CHECK(has(none, "tokens_output"));
+    for (const char* name : {"cost_per_mtoken", "co2_per_mtoken", "tokens_per_joule", "tokens_per_litre"})
+        CHECK_FALSE(has(none, name));
+    year.total.input_token_rate = 1e12, year.total.output_token_rate = 1e11, year.total.prefill_time = 1e9;
+    CHECK(has(token_figures(year.finished()), "cost_per_mtoken"));
+    CHECK(has(token_figures(year.finished()), "tokens_per_litre"));
+    year.total.water_makeup = 0.0;
+    CHECK_FALSE(has(token_figures(year.finished()), "tokens_per_litre"));
 }
