@@ -51,7 +51,7 @@ def peak_week(data):
 
 
 def words(name):
-    return " ".join({"it": "IT", "mtoken": "million tokens"}.get(word, word) for word in name.split("_"))
+    return " ".join({"it": "IT", "co2": "CO2", "mtoken": "million tokens"}.get(word, word) for word in name.split("_"))
 
 
 def label_points(figure, axis, points, labels, size=7):
