@@ -34,6 +34,11 @@ constexpr auto eir_rows = join(rows(EirChiller<double>::parameters), chiller_pri
 constexpr auto carnot_rows = join(rows(CarnotChiller<double>::parameters), chiller_price);
 static_assert(distinct(eir_rows) && distinct(carnot_rows));
 constexpr auto treatment_rows = rows(AirTreatment<double>::parameters);
+constexpr std::array<Order, 2> eir_orders{
+    {{"least_x", "most_x", "the curves hold between the coldest and the warmest leaving water", false},
+     {"least_y", "most_y", "the curves hold between the coldest and the warmest condenser side", false}}};
+constexpr std::array<Order, 1> treatment_orders{
+    {{"lowest_dew_point", "highest_dew_point", "air is humidified up to the one and kept under the other", false}}};
 
 constexpr auto loop_rows =
     join(rows(FacilityLoop<double>::parameters), rows(StratifiedTank<double>::parameters), rows(loop_fields));
@@ -79,10 +84,10 @@ std::vector<TableKind> cooling_kinds() {
     each_machine_kind([&](auto kind) {
         for (const TableKind& table : decltype(kind)::kinds()) all.push_back(table);
     });
-    all.push_back({"eir_chiller", EirChiller<double>::summary, eir_rows, chiller_texts});
+    all.push_back({"eir_chiller", EirChiller<double>::summary, eir_rows, chiller_texts, eir_orders});
     all.push_back({"carnot_chiller", CarnotChiller<double>::summary, carnot_rows, chiller_texts});
     all.push_back({"plate_exchanger", "plates between two loops", exchanger_rows, exchanger_texts});
-    all.push_back({"air_treatment", AirTreatment<double>::summary, treatment_rows});
+    all.push_back({"air_treatment", AirTreatment<double>::summary, treatment_rows, {}, treatment_orders});
     return all;
 }
 constexpr std::array<TableKind, 1> loop_kinds{{{"loop", "a water loop", loop_rows}}};

@@ -73,10 +73,11 @@ constexpr std::array<TextRow, 2> air_load_texts{
 
 constexpr std::array<TextRow, 2> heat_load_texts{
     {{.name = "loop", .meaning = "the loop it heats", .fallback = "facility"}, heat_file}};
-constexpr std::array<Order, 4> hall_orders{
+constexpr std::array<Order, 5> hall_orders{
     {{"accelerator_idle_power", "accelerator_peak_power", "with nothing to do it draws no more than at full activity"},
      {"server_fan_power", "fixed_power", "server fans are a part of the fixed power"},
      {"throttle_temperature", "trip_temperature", "chips slow down before they switch off"},
+     {"dx_least_y", "dx_most_y", "the curves hold between the coldest and the warmest outside air", false},
      {"coolant_supply", "throttle_temperature", "coolant as hot as the chips may be cools none of them", false}}};
 constexpr std::array<TableKind, 3> hall_kinds{{
     {"accelerator_racks", "a hall of accelerator racks of one kind", hall_rows, hall_texts, hall_orders},

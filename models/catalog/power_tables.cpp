@@ -102,18 +102,25 @@ constexpr std::array<Order, 3> battery_orders{
 constexpr std::array<Order, 2> wind_orders{
     {{"cut_in", "rated_speed", "machines start before they reach rated power", false},
      {"rated_speed", "cut_out", "machines reach rated power before they stop", false}}};
-constexpr std::array<Order, 1> fleet_orders{{{"purge_time", "start_time", "purging is a part of the start"}}};
+constexpr std::array<Order, 3> fleet_orders{
+    {{"warm_start_factor", "cold_start_factor", "after a longer rest a unit starts no faster"},
+     {"purge_time", "start_time", "purging is a part of the start"},
+     {"age", "overhaul_interval", "an overhaul or a new stack makes the age 0"}}};
 
 /// The grid, every kind of fleet, then what else there is.
 std::vector<TableKind> power_kinds() {
     std::vector<TableKind> all{{"grid", "connection to the grid", grid_rows, grid_texts, grid_orders}};
     FleetKinds::each([&]<template <class> class Kind>() {
-        constexpr bool purged = named(Kind<double>::sheet, "purge_time");
+        constexpr bool purged = named(Kind<double>::sheet, "purge_time"), ages = named(Kind<double>::sheet, "age");
+        static_assert(purged || !ages);
         all.push_back({Kind<double>::name,
                        Kind<double>::summary,
                        Kind<double>::sheet,
                        {},
-                       purged ? std::span<const Order>(fleet_orders) : std::span<const Order>()});
+                       std::span<const Order>(fleet_orders)
+                           .first(ages     ? 3
+                                  : purged ? 2
+                                           : 1)});
     });
     all.push_back({"solar", "a photovoltaic field", sun_rows});
     all.push_back({"wind", "a wind farm", wind_rows, {}, wind_orders});

@@ -1,7 +1,9 @@
 #include "models/site/build/idle_numbers.hpp"
 
+#include "models/site/build/idle_rules.hpp"
 #include "models/site/build/read_tables.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <initializer_list>
 #include <string>
@@ -10,7 +12,11 @@
 namespace sitewatt {
 namespace {
 
-constexpr double most_own = 0.9; // own consumption that no unit has, estimate
+constexpr double most_own = 0.9;                      // own consumption that no unit has, estimate
+constexpr double whole_year = 0.99 * 365.0 * 86400.0; // s, as models/site/site_figures.cpp asks
+constexpr std::string_view of_file = "_file";
+
+std::string days(double seconds) { return std::to_string(std::lround(seconds / 86400.0)) + " days"; }
 
 class Reader {
   public:
@@ -19,13 +25,17 @@ class Reader {
         : document_(document), files_(files), mistakes_(mistakes), warnings_(warnings) {}
 
     void read() {
+        for (const Table& t : document_.tables) every(t);
         workload(document_.own("workload"));
         weather(document_.own("weather"));
         for (const std::string_view month : {"permit_first_month", "permit_last_month"})
             whole(document_.own("economics"), month, " is no whole number: permits count whole months");
         economics(document_.own("economics"));
+        for (const Table* t : document_.members("hall")) hall(*t);
         for (const Table* t : document_.members("power")) source(*t);
+        supply(document_.own("power"));
         for (const Table* t : document_.members("event")) event(*t);
+        times(document_.own("run"));
     }
 
   private:
@@ -35,6 +45,13 @@ class Reader {
             if (said_by_hand(t, number))
                 warnings_.push_back({t.place_of(number), std::string(number) + " has no effect: " + why});
     }
+    void idle_text(const Table& t, std::string_view name, const std::string& why) {
+        if (const Place& place = t.place_of_text(name); by_hand(place) && !(place == t.place))
+            warnings_.push_back({place, std::string(name) + " has no effect: " + why});
+    }
+    void warn(const Table& t, std::string_view number, const std::string& message) {
+        warnings_.push_back({t.place_of(number), std::string(number) + message});
+    }
     void refuse(const Table& t, std::string_view number, const std::string& message) {
         mistakes_.push_back({t.place_of(number), std::string(number) + message});
     }
@@ -43,7 +60,50 @@ class Reader {
         if (t.number(number) != std::floor(t.number(number))) refuse(t, number, message);
     }
 
+    /// What a row alone, or two of one table, say.
+    void every(const Table& t) {
+        const auto has = [&](std::string_view name) {
+            const auto& rows = t.kind->numbers;
+            return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
+        };
+        for (const Row& row : t.kind->numbers)
+            if (row.meaning.starts_with("1: ") && by_hand(t.place_of(row.name)))
+                whole(t, row.name, " is a switch: 0 or 1, and nothing between");
+        for (const IdleRule& rule : idle_rules) {
+            if (rule.path != t.path || !has(rule.key) || t.number(rule.key) != rule.off) continue;
+            for (const auto number : rule.idle)
+                if (!number.empty() && has(number)) idle(t, {number}, std::string(rule.why));
+        }
+        for (const TextRow& file : t.kind->texts) { // energy_price_file beside energy_price is refused by the grid
+            const auto number = file.name.substr(0, file.name.size() - std::min(file.name.size(), of_file.size()));
+            if (file.series && file.name.ends_with(of_file) && has(number) && !t.text(file.name).empty() &&
+                number != "energy_price" && number != "heat" && number != "request_rate")
+                idle(t, {number}, std::string(file.name) + " says what it is when");
+        }
+    }
+    void hall(const Table& t) {
+        if (t.kind->name != "accelerator_racks") return;
+        const std::string& work = t.text("work");
+        if (work != "constant") idle(t, {"activity"}, "it is of work = \"constant\"");
+        if (work != "training")
+            idle(t,
+                 {"step_time", "communication_share", "steps_per_checkpoint", "checkpoint_time", "restart_time",
+                  "failure_rate", "compute_activity", "communication_activity", "halted_activity", "flop_use",
+                  "edge_time", "trained_parameters"},
+                 "it is of work = \"training\"");
+    }
     void workload(const Table& t) {
+        const auto halls = document_.members("hall");
+        const auto any = [&](auto of) {
+            return std::any_of(halls.begin(), halls.end(), [&](const Table* h) {
+                return h->kind->name == "accelerator_racks" && h->number("count") > 0.0 && of(*h);
+            });
+        };
+        if (!any([](const Table& h) { return h.text("work") == "serving"; }))
+            idle(t, {"utilisation", "request_rate", "input_tokens", "output_tokens", "interactivity"},
+                 "no hall serves; work of [hall.NAME] says what each does");
+        else if (!any([](const Table& h) { return h.number("cache_capacity") > 0.0; }))
+            idle(t, {"reuse"}, "no hall keeps a cache; cache_capacity of [hall.NAME] says how large one is");
         if (!t.text("request_rate_file").empty())
             idle(t, {"utilisation", "request_rate", "daily_amplitude", "weekend_factor", "unrest", "peak_hour"},
                  "request_rate_file says what is asked; scale of its [series] table makes it more or less");
@@ -53,6 +113,10 @@ class Reader {
             refuse(t, "output_tokens", " and input_tokens are both 0: requests without tokens ask for nothing");
     }
     void economics(const Table& t) {
+        if (t.number("network_share") + t.number("storage_share") > 1.0)
+            refuse(t, said_by_hand(t, "network_share") ? "network_share" : "storage_share",
+                   " leaves nothing for the racks: network_share and storage_share are parts of their price, together "
+                   "at most 1");
         for (const std::string of : {"", "power_", "compute_"}) {
             const bool owners = t.number(of + "equity_rate") != automatic;
             if (owners && said_by_hand(t, of + "discount_rate"))
@@ -67,39 +131,93 @@ class Reader {
         }
     }
     void weather(const Table& t) {
-        if (files_.weather) return;
+        if (files_.weather) {
+            idle(t, {"seed"}, "it is of built-in climates, and the weather is that of a file");
+            if (const Place& place = t.place_of_text("climate"); by_hand(place) && !(place == t.place))
+                mistakes_.push_back({place, "climate stands beside file, which has its own weather: leave one out"});
+            return;
+        }
         idle(t, {"latitude", "longitude", "elevation", "utc_offset"},
              "a built-in climate has its own place; they are for the file of a CSV");
-        if (const Place& place = t.place_of_text("stamp"); by_hand(place) && !(place == t.place))
-            warnings_.push_back({place, "stamp has no effect: a built-in climate has no stamps; it is for a CSV file"});
+        idle_text(t, "stamp", "a built-in climate has no stamps; it is for a CSV file");
     }
     void source(const Table& t) {
         const auto& kind = t.kind->name;
-        for (const Row& row : t.kind->numbers) {
-            if (row.name == "tracking" || row.name == "grid_forming")
-                whole(t, row.name, " is a switch: 0 or 1, and nothing between");
-            if (row.name == "auxiliary_fraction" && kind != "battery" && t.number(row.name) > most_own)
-                refuse(t, row.name, " leaves no power to the site: it is the own consumption over gross power");
-        }
+        const auto has = [&](std::string_view name) {
+            const auto& rows = t.kind->numbers;
+            return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
+        };
+        if (kind != "battery" && has("auxiliary_fraction") && t.number("auxiliary_fraction") > most_own)
+            refuse(t, "auxiliary_fraction", " leaves no power to the site: it is the own consumption over gross power");
+        if (has("fuel_price") && t.number("fuel_price") < 0.0)
+            refuse(t, "fuel_price",
+                   " is negative, and units that are paid to burn would burn as much as they can: say 0, and what the "
+                   "fuel earns as production_credit");
+        if (has("build_time") && has("construction_time") && t.number("construction_time") > t.number("build_time") &&
+            (said_by_hand(t, "build_time") || said_by_hand(t, "construction_time")))
+            warn(t, said_by_hand(t, "build_time") ? "build_time" : "construction_time",
+                 ": interest is paid through a construction_time of " + days(t.number("construction_time")) +
+                     ", longer than build_time, order to power, of " + days(t.number("build_time")) + "; say both");
+        if (has("co_removal") && t.number("nox_removal") + t.number("co_removal") + t.number("voc_removal") == 0.0)
+            idle(t, {"catalyst_loss", "catalyst_cost"}, "there are no catalysts; nox_removal says what one takes");
+        if (has("chilled_inlet") && t.number("chilled_inlet") == automatic)
+            idle(t, {"inlet_chiller_cop"}, "no coils chill the inlet air; chilled_inlet says how cold");
+        if (kind == "battery" && t.given("energy_capacity"))
+            idle(t, {"full_power_time"}, "energy_capacity says how much the battery holds");
         if (kind == "solar" && t.number("tracking") == 1.0)
             idle(t, {"tilt"}, "the modules follow the sun; say tracking = 0 for fixed ones");
         if (kind == "wind") curve(t);
         if (kind == "wind" && said_by_hand(t, "restart_speed") && t.number("restart_speed") > t.number("cut_out"))
             refuse(t, "restart_speed",
                    " is over cut_out: after a storm machines start under the speed at which they stop");
-        if (kind != "grid") return;
-        if (t.number("energised_at") == 0.0)
-            idle(t, {"early_import_limit"}, "the connection is there from the start; energised_at says when it comes");
-        if (t.number("peak_factor") == t.number("off_peak_factor") && t.text("rate_file").empty() &&
-            t.text("energy_price_file").empty())
+        if (kind == "grid") grid(t);
+    }
+    void grid(const Table& t) {
+        const bool rate = !t.text("rate_file").empty();
+        if (t.number("peak_factor") == t.number("off_peak_factor") && !rate && t.text("energy_price_file").empty()) {
             idle(t, {"peak_from", "peak_to", "peak_first_month", "peak_last_month"},
                  "peak_factor is that of all other hours");
-        if (t.number("curtailed_hours") == 0.0)
-            idle(t, {"curtailed_share", "curtailment_notice"}, "no hours are curtailed; curtailed_hours says how many");
-        if (t.number("outages_per_year") == 0.0)
-            idle(t, {"outage_duration"}, "the connection has no outages; outages_per_year says how many");
-        if (t.number("contract_power") == 0.0)
-            idle(t, {"contract_price"}, "no power is under contract; contract_power says how much");
+            idle_text(t, "peak_days", "peak_factor is that of all other hours");
+        }
+        if (!rate) {
+            idle_text(t, "rate_label", "there is no rate_file");
+            idle(t, {"power_factor"}, "it is for a rate_file that charges by kVA or kvar");
+            if (t.number("demand_charge") == 0.0)
+                idle(t, {"demand_ratchet"}, "it lifts a demand_charge, and that is 0");
+        }
+        if (t.number("coincident_charge") == 0.0 && said_by_hand(t, "coincident_shed") &&
+            t.number("coincident_shed") > 0.0)
+            warn(t, "coincident_shed",
+                 " gives up power in hours that cost no more than others: coincident_charge says what they save");
+        if (t.number("energised_at") >= files_.duration)
+            warn(t, "energised_at",
+                 " lies beyond the end of the run: the connection never comes" +
+                     std::string(t.number("early_import_limit") > 0.0 ? ", but for its early_import_limit" : ""));
+        if (t.number("export_limit") > 0.0 && said_by_hand(t, "export_limit") && document_.members("power").size() == 1)
+            warn(t, "export_limit",
+                 " has no effect: the site makes no power to sell; add a fleet, sun or wind to [power]");
+    }
+    /// Of the site's sources together.
+    void supply(const Table& t) {
+        bool units = false, storage = false;
+        for (const Table* s : document_.members("power")) {
+            const auto& kind = s->kind->name;
+            units = units || (kind != "grid" && kind != "solar" && kind != "wind" && kind != "battery");
+            storage = storage || kind == "battery";
+        }
+        if (!units)
+            idle(t, {"unit_outages", "load_step", "reserve_units", "filter_time"},
+                 "the site has no generating units; add a fleet to [power]");
+        if (!units && !storage)
+            idle_text(t, "dispatch", "nothing can be planned where no unit starts and no battery is charged");
+        if (files_.duration < whole_year)
+            idle(t, {"adequacy_years", "adequacy_error", "adequacy_seed", "adequacy_target"},
+                 "failures are simulated against the demand of a year, and the run is shorter");
+    }
+    void times(const Table& t) {
+        for (const std::string_view interval : {"output_interval", "control_interval"})
+            if (t.number(interval) > files_.duration && said_by_hand(t, interval))
+                refuse(t, interval, " is longer than the run: say less, or raise run.duration");
     }
     void curve(const Table& t) {
         int given = 0, all = 0;

@@ -1,6 +1,7 @@
 #include "models/site/build/plant_settings.hpp"
 
 #include "models/media/glycol_water.hpp"
+#include "models/site/build/read_tables.hpp"
 
 #include <algorithm>
 #include <array>
@@ -120,6 +121,45 @@ std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& d
                                              "hangs on the loop"});
     }
     return warnings;
+}
+
+void judge_resets(const Document& document, const SiteDesign& design, std::vector<Mistake>& mistakes,
+                  std::vector<Mistake>& warnings) {
+    std::vector<const Table*> tables = document.members("loop");
+    tables.push_back(&document.own("cooling"));
+    for (const Table* t : tables) {
+        const std::string label = t->label.empty() ? "facility" : t->label;
+        const auto idle = [&](std::string_view number, const std::string& why) {
+            if (said_by_hand(*t, number))
+                warnings.push_back({t->place_of(number), std::string(number) + " has no effect: " + why});
+        };
+        for (std::size_t k = 0; k < design.loops.size(); ++k) {
+            const auto& loop = design.loops[k];
+            if (loop.label != label) continue;
+            const double set_point = loop.fan_control.set_point;
+            if (loop.reset.approach == 0.0)
+                idle("supply_floor", "the set point holds; supply_reset_approach lets it follow the air");
+            else if (loop.reset.floor > set_point &&
+                     (said_by_hand(*t, "supply_floor") || said_by_hand(*t, "supply_reset_approach"))) {
+                std::array<char, 240> text{};
+                std::snprintf(text.data(), text.size(),
+                              "the set point of loop '%s', %.1f degC, never follows the air: its supply_floor of %.1f "
+                              "degC is over it; say a colder supply_floor, or leave out supply_reset_approach",
+                              label.c_str(), set_point - freezing_water, loop.reset.floor - freezing_water);
+                mistakes.push_back(
+                    {t->place_of(said_by_hand(*t, "supply_floor") ? "supply_floor" : "supply_reset_approach"),
+                     text.data()});
+            }
+            const bool condensers = std::any_of(design.chillers.begin(), design.chillers.end(), [k](const auto& c) {
+                return c.condenser == k || (c.loop == k && c.on_own_towers());
+            });
+            if (!condensers)
+                for (const auto number : {"condenser_set_point", "condenser_approach"})
+                    idle(number, "no chiller gives its heat to towers of this loop");
+            if (!has_chillers(design, k))
+                idle("free_cooling_difference", "the loop has no chillers that free cooling could spare");
+        }
+    }
 }
 
 std::vector<Mistake> direct_expansion_warnings(const Document& document, const SiteDesign& design) {

@@ -30,6 +30,11 @@ std::vector<Mistake> frost_warnings(const Document& document, const SiteDesign& 
 /// Direct-expansion units behind coils, which leave them idle, and that they have no price.
 std::vector<Mistake> direct_expansion_warnings(const Document& document, const SiteDesign& design);
 
+/// Resets of a set point that never act: a floor over the set point is refused, a floor without reset and what belongs
+/// to towers of condensers that the loop has not are told.
+void judge_resets(const Document& document, const SiteDesign& design, std::vector<Mistake>& mistakes,
+                  std::vector<Mistake>& warnings);
+
 /// Flows that the user gave a loop and that its heat does not suit, once it is sized.
 std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& design);
 

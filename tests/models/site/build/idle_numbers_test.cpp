@@ -91,3 +91,68 @@ TEST_CASE("an event says only what belongs to what it takes") {
     CHECK(event({{"event.x.of", "units"}, {"event.x.fleet", "gas"}, {"event.x.units", "2"}}).empty());
     CHECK(event({{"event.x.of", "machines"}, {"event.x.machine", "dry"}, {"event.x.share", "0.5"}}).empty());
 }
+
+TEST_CASE("every row that says 1: is a switch, in halls, plants and supplies") {
+    // the convention that the judgement goes by: a meaning that begins with "1: ", bounds 0 and 1
+    int switches = 0;
+    for (const TableRole& role : catalog::roles()) {
+        std::vector<const TableKind*> kinds{&role.own};
+        for (const TableKind& kind : role.kinds) kinds.push_back(&kind);
+        for (const TableKind* kind : kinds)
+            for (const Row& row : kind->numbers) {
+                if (!row.meaning.starts_with("1: ")) continue;
+                ++switches;
+                CAPTURE(role.path, kind->name, row.name);
+                CHECK(row.quantity.min == 0.0);
+                CHECK(row.quantity.max == 1.0);
+            }
+    }
+    CHECK(switches > 20);
+    CHECK_THAT(said({{"cooling.dry.staged", "0.5"}}), Catch::Contains("staged is a switch"));
+    CHECK_THAT(said({{"power.gas.pipeline_gas", "0.5"}}), Catch::Contains("pipeline_gas is a switch"));
+    CHECK(said({{"cooling.dry.staged", "1"}}).empty());
+}
+
+TEST_CASE("what a grid says in vain is told") {
+    const std::string grid = "power.grid.";
+    for (const auto& [sets, way_out] :
+         {std::pair{std::vector<Override>{{grid + "export_factor", "0.5"}}, "export_limit says how much may be"},
+          std::pair{std::vector<Override>{{grid + "rate_label", "x"}}, "rate_label has no effect"},
+          std::pair{std::vector<Override>{{grid + "power_factor", "0.9"}}, "by kVA or kvar"},
+          std::pair{std::vector<Override>{{grid + "peak_days", "monday_to_friday"}}, "peak_days has no effect"},
+          std::pair{std::vector<Override>{{grid + "demand_charge", "0"}, {grid + "demand_ratchet", "0.5"}},
+                    "demand_ratchet has no effect"},
+          std::pair{std::vector<Override>{{grid + "coincident_shed", "0.5"}}, "coincident_charge says what they save"},
+          std::pair{std::vector<Override>{{grid + "energised_at", "400 day"}}, "the connection never comes"}}) {
+        CAPTURE(way_out);
+        CHECK_THAT(said(sets), Catch::StartsWith("warned: ") && Catch::Contains(way_out));
+    }
+    CHECK(said({{grid + "export_factor", "0.5"}, {grid + "export_limit", "5 MW"}}).empty());
+    CHECK(said({{grid + "energised_at", "200 day"}}).empty());
+    CHECK(said({{grid + "coincident_shed", "0.5"}, {grid + "coincident_charge", "60 USD/kW"}}).empty());
+    CHECK(said({{grid + "demand_ratchet", "0.5"}}).empty());
+}
+
+TEST_CASE("what halls, units and the run say in vain is told, and what cannot be is refused") {
+    for (const auto& [key, value, way_out] :
+         {std::array{"hall.a.step_time", "5 s", "work = \"training\""},
+          std::array{"hall.a.activity", "0.5", "work = \"constant\""},
+          std::array{"workload.reuse", "0.5", "cache_capacity of [hall.NAME]"},
+          std::array{"power.gas.catalyst_loss", "0.01", "there are no catalysts"},
+          std::array{"power.gas.inlet_chiller_cop", "5", "chilled_inlet says how cold"},
+          std::array{"power.gas.build_time", "1 month", "say both"}}) {
+        CAPTURE(key);
+        CHECK_THAT(said({{"hall.a.use", "gb200_nvl72"}, {"hall.a.count", "1"}, {key, value}}),
+                   Catch::StartsWith("warned: ") && Catch::Contains(way_out));
+    }
+    CHECK_THAT(said({{"run.duration", "9 day"}, {"power.adequacy_seed", "2"}}), Catch::Contains("the run is shorter"));
+    CHECK(said({{"power.adequacy_seed", "2"}}).empty());
+    for (const auto& [key, value, why] : {std::array{"power.gas.fuel_price", "-1 USD/GJ", "production_credit"},
+                                          std::array{"economics.network_share", "0.99", "leaves nothing for the racks"},
+                                          std::array{"run.output_interval", "400 day", "is longer than the run"}}) {
+        CAPTURE(key);
+        CHECK_THAT(said({{key, value}}), Catch::StartsWith("refused: ") && Catch::Contains(why));
+    }
+    CHECK(said({{"power.gas.fuel_price", "0"}}).empty());
+    CHECK(said({{"economics.network_share", "0.9"}}).empty());
+}

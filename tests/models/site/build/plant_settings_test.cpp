@@ -1,6 +1,7 @@
 #include "models/site/build/plant_settings.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
+#include "tests/models/site/example_site.hpp"
 
 using namespace sitewatt;
 
@@ -69,4 +70,23 @@ TEST_CASE("water in the open has the glycol that its coldest hour asks, in steps
     CHECK(settled(-20.0, example::adiabatic()) == Approx(0.4)); // -21.5 degC
     CHECK(settled(-45.0, example::dry()) == Approx(0.5));
     CHECK(settled(-45.0, example::tower()) == 0.25); // behind its plates, indoors
+}
+
+TEST_CASE("a reset that never acts is refused, and a floor without a reset is told") {
+    const auto said = [](std::vector<Override> sets) {
+        const Scenario s = example::scenario("sites/memphis", std::move(sets));
+        const auto built = build_site(s.document, s.files);
+        std::string all;
+        for (const auto& m : built.mistakes) all += "refused: " + m.place.file + ": " + m.message + "\n";
+        for (const auto& w : built.warnings) all += "warned: " + w.place.file + ": " + w.message + "\n";
+        return all;
+    };
+    CHECK_THAT(said({{"cooling.supply_floor", "30 degC"}}),
+               Catch::Contains("warned: --set cooling.supply_floor: supply_floor has no effect"));
+    CHECK_THAT(said({{"cooling.supply_floor", "40 degC"}, {"cooling.supply_reset_approach", "6 K"}}),
+               Catch::Contains("refused: --set cooling.supply_floor: ") && Catch::Contains("never follows the air"));
+    CHECK_THAT(said({{"cooling.supply_floor", "30 degC"}, {"cooling.supply_reset_approach", "6 K"}}),
+               !Catch::Contains("supply_floor"));
+    CHECK_THAT(said({{"cooling.condenser_set_point", "10 degC"}}), Catch::Contains("no chiller gives its heat"));
+    CHECK_THAT(said({{"cooling.free_cooling_difference", "5 K"}}), Catch::Contains("the loop has no chillers"));
 }
