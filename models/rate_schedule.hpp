@@ -45,6 +45,22 @@ struct RateSchedule {
 
     enum class Day { weekday, saturday, sunday }; ///< holidays are Sundays
 
+    /// Whom the rate is open to, and when: outside them nobody is billed by it.
+    struct Terms {
+        template <class T>
+        struct Said {
+            T value;
+            Place place{}; ///< line 0: the file does not say it
+            bool operator==(const Said&) const = default;
+        };
+        Said<double> begins{-std::numeric_limits<double>::infinity()}; ///< s since 1970 in UTC
+        Said<double> ends{std::numeric_limits<double>::infinity()};
+        Said<double> least_demand{0.0}, least_energy{0.0}; ///< W; J of a month
+        Said<double> most_demand{std::numeric_limits<double>::infinity()};
+        Said<double> most_energy{std::numeric_limits<double>::infinity()};
+        Said<std::string> sector{};
+    };
+
     std::string name; ///< label or name of the rate
     std::vector<Tiers> energy;
     TierUnit tier_unit = TierUnit::energy; ///< of all periods that have tiers
@@ -52,6 +68,7 @@ struct RateSchedule {
     Schedule energy_weekday{}, energy_weekend{}, demand_weekday{}, demand_weekend{};
     std::optional<Schedule> energy_saturday{}; ///< none: as on the weekend
     std::array<int, 12> flat_demand_month{};
+    Terms terms{};
     std::vector<Mistake> warnings{};     ///< of its reader
     std::array<double, 12> adjustment{}; ///< USD/J by month on all energy
     double reactive = 0.0;               ///< USD/var and month, at the month's highest demand

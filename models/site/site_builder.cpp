@@ -6,6 +6,7 @@
 #include "models/site/build/plant_reader.hpp"
 #include "models/site/build/plant_settings.hpp"
 #include "models/site/build/plausible_numbers.hpp"
+#include "models/site/build/rate_terms.hpp"
 #include "models/site/build/read_fleet.hpp"
 #include "models/site/build/read_grid.hpp"
 #include "models/site/build/read_tables.hpp"
@@ -47,6 +48,7 @@ class Builder {
         const DesignDay day = year ? shared_design_day(year) : DesignDay{};
         if (year && mistakes_.empty()) read_plant(document_, day, design_, mistakes_, warnings_);
         if (year && mistakes_.empty()) look_at_coolant();
+        if (year && mistakes_.empty()) judge_resets(document_, design_, mistakes_, warnings_);
         if (year && files_.utc_offset && std::abs(*files_.utc_offset - year->utc_offset) > farthest_zone)
             warn(document_.own("site").place_of_text("time_zone"),
                  "the clock of time_zone is " +
@@ -103,6 +105,7 @@ class Builder {
             if (grid.contract.early_import_limit > grid.grid.import_limit)
                 refuse(document_.own("power").place, "early_import_limit is over the import_limit of power." +
                                                          grid.label + ": the connection carries no more than that");
+        for (auto& warning : rate_terms(design_, files_.duration)) warnings_.push_back(std::move(warning));
         for (const Table* event : document_.members("event")) check_units(*event);
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         design_.description = picture(design_);

@@ -1,5 +1,6 @@
 /// What a finished run amounts to: balances and key figures from the integrals of the accounts.
 
+#include "models/site/books/bill_terms.hpp"
 #include "models/site/books/investment.hpp"
 #include "models/site/books/run_warnings.hpp"
 #include "models/site/books/serving_figures.hpp"
@@ -129,6 +130,7 @@ adequacy::System Site::sources_against_demand() const {
 /// What years of failures and a linear program say of the supply, beside what the run saw.
 std::vector<Kpi> Site::reliability_figures(const FinishedRun& run) const {
     if (design_.adequacy_years == 0 || run.duration < 0.99 * one_year) return {};
+    if (!(run.total.site_power > 0.0)) return {}; // nothing was demanded that could be lost
     const auto years = adequacy::simulate(sources_against_demand(), {design_.adequacy_years, design_.adequacy_error},
                                           design_.adequacy_seed, design_.adequacy_target / 3600.0);
     return {{"loss_of_load", quantity::duration, "expected time in a year that failing units leave load unserved",
@@ -152,7 +154,9 @@ std::vector<Kpi> Site::reliability_figures(const FinishedRun& run) const {
 
 std::vector<Mistake> Site::warnings(std::span<const double> total, double duration) const {
     const Finished finished(total, duration, *this, controllers_, accounting_);
-    return run_warnings(finished.run, finished.totals.unit_heat);
+    auto list = run_warnings(finished.run, finished.totals.unit_heat);
+    for (auto& warning : bill_warnings(design_, controllers_.meter())) list.push_back(std::move(warning));
+    return list;
 }
 
 std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) const {

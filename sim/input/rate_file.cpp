@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/input/rate_fields.hpp"
+#include "sim/input/rate_terms.hpp"
 #include "sim/input/text_file.hpp"
 
 #include <algorithm>
@@ -44,6 +45,7 @@ class Reader {
         ratchet();
         charges();
         exports();
+        rate_.terms = read_rate_terms(fields_, rate_.warnings);
         for (const char* key : {"energyratestructure", "demandratestructure", "flatdemandstructure"}) open_ends(key);
         if (const std::string type = lower(fields_.text("servicetype")); type == "delivery" || type == "energy")
             rate_.warnings.push_back({fields_.at("servicetype").place,

@@ -1,0 +1,74 @@
+#include "models/site/books/bill_terms.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string>
+
+namespace sitewatt {
+namespace {
+
+using Terms = RateSchedule::Terms;
+
+constexpr double kilowatt = 1e3, kilowatt_hour = 3.6e6; // W, J
+constexpr double whole = 1.0 - 1e-6;                    // of a month or a year
+
+std::string in(double value, double unit, const char* name) {
+    std::array<char, 48> text{};
+    std::snprintf(text.data(), text.size(), "%.6g %s", value / unit, name);
+    return text.data();
+}
+
+void judge(const Terms::Said<double>& least, const Terms::Said<double>& most, double low, double high, double unit,
+           const char* name, const std::string& what, std::vector<Mistake>& warnings) {
+    const std::string way_out = ": another rate of the utility is for this site";
+    if (high > most.value)
+        warnings.push_back({most.place, "the rate is for " + what + " of up to " + in(most.value, unit, name) +
+                                            ", the meter read " + in(high, unit, name) + way_out});
+    if (low < least.value)
+        warnings.push_back({least.place, "the rate is for " + what + " of at least " + in(least.value, unit, name) +
+                                             ", the meter read " + in(low, unit, name) + way_out});
+}
+
+/// A charge of a year is billed by the part of it that was run; what a whole year comes to only that year tells.
+void judge_years(const GridDesign& d, const std::vector<MeteredMonth>& months, std::vector<Mistake>& warnings) {
+    const bool least = d.schedule.least.amount > 0.0 && d.schedule.least.per == RateSchedule::Per::year;
+    if (!least && d.contract.minimum_take == 0.0) return;
+    double share = 0.0;
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        share += months[i].share / 12.0;
+        if (i + 1 < months.size() && months[i + 1].year == months[i].year) continue;
+        if (share < whole) {
+            warnings.push_back(
+                {{},
+                 std::string(least ? "the least charge" : "the minimum take") + " of the year " +
+                     std::to_string(months[i].year) + " counts by the " + in(100.0 * share, 1.0, "%") +
+                     " of it that was run, as if the rest were like that; what a year comes to, a run of the "
+                     "whole year says"});
+            return;
+        }
+        share = 0.0;
+    }
+}
+
+} // namespace
+
+std::vector<Mistake> bill_warnings(const SiteDesign& design, const GridMeter& meter) {
+    std::vector<Mistake> warnings;
+    if (design.grids.empty()) return warnings;
+    const GridDesign& d = design.grids.front();
+    const Terms& terms = d.schedule.terms;
+    const auto& months = meter.months();
+    judge(terms.least_demand, terms.most_demand, meter.highest(), meter.highest(), kilowatt, "kW", "demands", warnings);
+    double low = infinity, high = 0.0; // J, of months that were run whole
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        if (months[i].share < whole) continue;
+        low = std::min(low, meter.of_month()[i].imported);
+        high = std::max(high, meter.of_month()[i].imported);
+    }
+    judge(terms.least_energy, terms.most_energy, low, high, kilowatt_hour, "kWh", "a month's energy", warnings);
+    judge_years(d, months, warnings);
+    return warnings;
+}
+
+} // namespace sitewatt

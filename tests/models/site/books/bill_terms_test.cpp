@@ -1,0 +1,73 @@
+#include "models/site/books/bill_terms.hpp"
+
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+using namespace sitewatt;
+
+namespace {
+constexpr double day = 86400.0, kwh = 3.6e6; // s, J
+const Place line{"rate.json", 5, 3};
+
+SiteDesign site() {
+    auto d = example::unsized();
+    auto& g = d.grids.front();
+    g.contract = example::defaults(grid_contract_fields);
+    g.coincident_hours.clear();
+    g.schedule.energy = {{{infinity, 0.05 / kwh}}};
+    return d;
+}
+/// What is said after a flat load of 1 MW until `time`.
+std::string said(const SiteDesign& d, double time, bool placed = true) {
+    GridMeter meter(d);
+    for (double t = 0.0; t < time;) {
+        t = std::min(meter.next_reading(t), time);
+        meter.read(t, {1e6 * t, 0.0, 0.0, 0.0, 0.0});
+    }
+    std::string all;
+    for (const auto& w : bill_warnings(d, meter)) {
+        CHECK((w.place == line) == placed);
+        all += w.message + "\n";
+    }
+    return all;
+}
+} // namespace
+
+TEST_CASE("readings that the rate is not for are told with both numbers") {
+    auto d = site();
+    auto& terms = d.grids.front().schedule.terms;
+    CHECK(said(d, 40.0 * day).empty());
+    terms.most_demand = {500e3, line};
+    CHECK_THAT(said(d, 2.0 * day), Catch::Contains("demands of up to 500 kW, the meter read 1000 kW"));
+    terms = {};
+    terms.least_demand = {1.5e6, line};
+    CHECK_THAT(said(d, 2.0 * day), Catch::Contains("demands of at least 1500 kW, the meter read 1000 kW"));
+    terms = {};
+    terms.least_demand = {1e6 - 1.0, line}, terms.most_demand = {1e6 + 1.0, line};
+    CHECK(said(d, 2.0 * day).empty());
+}
+
+TEST_CASE("a month's energy is judged by months that were run whole") {
+    auto d = site(); // January has 744,000 kWh
+    auto& terms = d.grids.front().schedule.terms;
+    terms.least_energy = {700e3 * kwh, line};
+    CHECK(said(d, 2.0 * day).empty()); // of two days nobody knows
+    CHECK(said(d, 31.0 * day).empty());
+    CHECK_THAT(said(d, 59.0 * day), Catch::Contains("at least 700000 kWh, the meter read 672000 kWh")); // February
+    terms = {};
+    terms.most_energy = {700e3 * kwh, line};
+    CHECK_THAT(said(d, 59.0 * day), Catch::Contains("up to 700000 kWh, the meter read 744000 kWh"));
+}
+
+TEST_CASE("charges of a year on a part of one are told with the part, and not on a whole one") {
+    auto d = site();
+    d.grids.front().schedule.least = {1e6, RateSchedule::Per::year};
+    CHECK_THAT(said(d, 31.0 * day, false),
+               Catch::Contains("the least charge of the year 2025 counts by the 8.33333 %"));
+    CHECK(said(d, 365.0 * day, false).empty());
+    CHECK_THAT(said(d, 396.0 * day, false), Catch::Contains("of the year 2026"));
+    d.grids.front().schedule.least = {1e6, RateSchedule::Per::month};
+    CHECK(said(d, 2.0 * day, false).empty());
+    d.grids.front().contract.minimum_take = 0.5;
+    CHECK_THAT(said(d, 31.0 * day, false), Catch::Contains("the minimum take of the year 2025"));
+}
