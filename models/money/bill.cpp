@@ -42,13 +42,16 @@ class Biller {
         for (std::size_t k = begun; k < lines_.size(); ++k) month_sum += lines_[k].cost;
         if (rate_.least.amount > 0.0 && rate_.least.per != RateSchedule::Per::year) {
             const double least = charge(rate_.least, m);
-            if (month_sum < least) add("up to the least of a month", 1.0, "", least - month_sum), month_sum = least;
+            if (month_sum < least)
+                add("up to the least of a month" + part_of(m.share, "month"), 1.0, "", least - month_sum),
+                    month_sum = least;
         }
         year_sum_ += month_sum;
         year_share_ += m.share / 12.0;
         if (i + 1 < months_.size() && months_[i + 1].year == m.year) return;
         if (rate_.least.per == RateSchedule::Per::year && year_sum_ < rate_.least.amount * year_share_)
-            add("up to the least of a year", 1.0, "", rate_.least.amount * year_share_ - year_sum_);
+            add("up to the least of a year" + part_of(year_share_, "year"), 1.0, "",
+                rate_.least.amount * year_share_ - year_sum_);
         year_sum_ = year_share_ = 0.0;
     }
 
@@ -63,12 +66,17 @@ class Biller {
         }
         return 0.0;
     }
-    void add_charge(const char* item, const RateSchedule::Charge& c, const MeteredMonth& m) {
+    /// ", 0.250000 of the month" of what is not whole.
+    static std::string part_of(double share, const char* whole) {
+        return share < 1.0 - 1e-9 ? ", " + std::to_string(share) + " of the " + whole : "";
+    }
+    void add_charge(const std::string& item, const RateSchedule::Charge& c, const MeteredMonth& m) {
         if (c.amount == 0.0) return;
         if (c.per == RateSchedule::Per::day)
             add(item, m.days_billed(), "day", c.amount);
         else
-            add(item, m.share, "month", c.amount / (c.per == RateSchedule::Per::year ? 12.0 : 1.0));
+            add(item + (c.per == RateSchedule::Per::year ? ", a twelfth of a year's a month" : ""), m.share, "month",
+                c.amount / (c.per == RateSchedule::Per::year ? 12.0 : 1.0));
     }
 
     // ---- energy ----------------------------------------------------------------------------------------------------
@@ -198,7 +206,7 @@ class Biller {
     }
     void add_demand(const MeteredMonth& m, std::size_t i) {
         const auto number = static_cast<std::size_t>(m.month - 1);
-        const std::string part = m.share < 1.0 - 1e-9 ? ", " + std::to_string(m.share) + " of the month" : "";
+        const std::string part = part_of(m.share, "month");
         const double floor = demand_.floor(i);
         if (!rate_.demand.periods.empty()) {
             std::vector<double> peak(rate_.demand.periods.size(), -1.0);

@@ -6,6 +6,7 @@
 #include "models/site/design/token_value.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace sitewatt {
@@ -189,9 +190,11 @@ std::vector<Kpi> money_figures(const FinishedRun& run) {
 
 std::vector<Kpi> plant_figures(const FinishedRun& run) {
     const auto& c = run.controllers;
-    return {
-        {"availability", fraction, "requests served over requests asked",
-         run.total.requests_asked > 0.0 ? run.total.requests_served / run.total.requests_asked : 1.0},
+    std::vector<Kpi> figures;
+    if (run.total.requests_asked > 0.0) // of nothing there is no share
+        figures.push_back({"availability", fraction, "requests served over requests asked",
+                           run.total.requests_served / run.total.requests_asked});
+    const std::array<Kpi, 6> others{{
         {"supply_temperature_highest", temperature, "facility water to the halls", c.watch().highest_supply()},
         {"time_too_humid", quantity::duration,
          "time in which outside air brought a hall's air over its highest dew point", c.watch().time_too_humid()},
@@ -201,7 +204,9 @@ std::vector<Kpi> plant_figures(const FinishedRun& run) {
         {"unit_failures", count, "generating units that failed on line",
          static_cast<double>(c.commitment().all_failures())},
         {"unit_starts", count, "starts of generating units", static_cast<double>(c.commitment().all_starts())},
-    };
+    }};
+    figures.insert(figures.end(), others.begin(), others.end());
+    return figures;
 }
 
 std::vector<Kpi> wear_figures(const FinishedRun& run) {

@@ -123,7 +123,7 @@ TEST_CASE("fixed and least charges go by day, month and year") {
     CHECK(cost_of(lines, "2025-02") == Approx(67.2 + 28.0 * 3.298)); // 159.54, over the least
     rate.fixed = {120.0, RateSchedule::Per::year};
     lines = year.bill(rate);
-    CHECK(cost_of(lines, "2025-02", "fixed") == Approx(10.0));
+    CHECK(cost_of(lines, "2025-02", "fixed charge, a twelfth of a year's a month") == Approx(10.0));
     CHECK(cost_of(lines, "2025-02") == Approx(100.0)); // 67.20 of energy, 10 fixed, 22.80 up to the least
     rate.least = {5000.0, RateSchedule::Per::year};
     lines = year.bill(rate);
@@ -176,6 +176,11 @@ TEST_CASE("part of a month pays that part") {
     CHECK(cost_of(lines, "2025-01", "energy") == Approx(2000.0 * 0.10 + 2800.0 * 0.05)); // 2 of 31 days of the tier
     CHECK(cost_of(lines, "2025-01", "demand") == Approx(100.0 * 10.0 * 2.0 / 31.0));
     CHECK(cost_of(lines, "2025-01", "fixed") == Approx(20.0));
+    rate.least = {310000.0, RateSchedule::Per::year}; // two days of it: 310,000 / 12 * 2 / 31, and the line says so
+    const auto least = year.bill(rate);
+    CHECK(total(least) == Approx(310000.0 / 12.0 * 2.0 / 31.0));
+    CHECK(cost_of(least, "2025-01", "up to the least of a year, 0.005376 of the year") ==
+          Approx(310000.0 / 186.0 - total(lines)));
     // A whole month and a moment of the next cost what the month costs and that moment's part.
     MeteredYear longer(flat(100.0), {}, 2);
     longer.windows.resize(744);

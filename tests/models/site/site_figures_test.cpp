@@ -53,6 +53,7 @@ TEST_CASE("a dry plant drinks nothing, and an idle site costs money without maki
     CHECK(idle.kpi("tokens_output") == 0.0);
     CHECK(idle.kpi("cost_total") > 0.0);
     CHECK_THROWS_AS(idle.kpi("cost_per_mtoken"), std::out_of_range); // absent, and not free
+    CHECK_THROWS_AS(idle.kpi("availability"), std::out_of_range);    // of nothing asked there is no share
 }
 
 TEST_CASE("before its connection is energised a site has no firm power, and the simulated years say so") {
