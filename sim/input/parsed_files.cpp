@@ -49,9 +49,9 @@ Parsed<WeatherYear> parsed_weather(const std::string& file, const WeatherPlace& 
 }
 
 Parsed<TimeSeries> parsed_series(const std::string& file, const Quantity& quantity, const SeriesReading& how) {
-    const std::tuple key{quantity.unit,     quantity.dimension,    how.column,       how.time_zone,
-                         how.own_zone,      how.stamps_end,        how.stamps_begin, bits(how.scale),
-                         how.currency.name, bits(how.currency.usd)};
+    const std::tuple key{quantity.unit,     quantity.dimension,     how.column,       how.time_zone,
+                         how.own_zone,      how.stamps_end,         how.stamps_begin, bits(how.scale),
+                         how.currency.name, bits(how.currency.usd), how.holes};
     return parsed<TimeSeries>(file, key,
                               [&](const std::string& text) { return parse_series(text, file, quantity, how); });
 }

@@ -4,6 +4,7 @@
 #include "sim/input/cells.hpp"
 #include "sim/input/quantity_text.hpp"
 #include "sim/input/series_header.hpp"
+#include "sim/input/series_holes.hpp"
 #include "sim/input/text_file.hpp"
 #include "sim/input/time_stamp.hpp"
 #include "sim/input/time_zone.hpp"
@@ -28,8 +29,6 @@ double number(const Cell& cell, const Place& place) {
     const auto [end, error] = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), value);
     if (error != std::errc{} || end != cell.text.data() + cell.text.size() || !std::isfinite(value))
         throw InputError(place, "'" + std::string(cell.text) + "' is not a number");
-    if (value == -999.0 || value == -9999.0 || value == -99999.0)
-        throw InputError(place, "'" + std::string(cell.text) + "' marks a missing value: fill it in");
     return value;
 }
 
@@ -208,7 +207,13 @@ TimeSeries parse_series(std::string_view text, const std::string& file, const Qu
                              "the row has " + std::to_string(cells.size()) + " cells, the header " +
                                  std::to_string(header->cells));
         const std::size_t k = header->column;
-        const double value = how.scale * header->value_unit * number(cells[k], place(k));
+        const bool missing = is_missing(cells[k].text);
+        if (missing && how.holes.empty())
+            throw InputError(place(k),
+                             (cells[k].text.empty() ? "the cell is empty"
+                                                    : "'" + std::string(cells[k].text) + "' marks a missing value") +
+                                 fill_in_advice());
+        const double value = missing ? std::nan("") : how.scale * header->value_unit * number(cells[k], place(k));
         if (value < quantity.min || value > quantity.max)
             throw InputError(place(k), "the value is out of range: " + to_text(value, quantity) + allowed(quantity) +
                                            "; if it marks a missing value, fill it in, else look at the unit");
@@ -226,8 +231,10 @@ TimeSeries parse_series(std::string_view text, const std::string& file, const Qu
     if (header->time != SeriesHeader::Time::number) {
         series.clock = dates->clock();
         dated_end = dates->end_by_calendar();
-        check_gaps(series, lines, file);
+        if (how.holes.empty()) check_gaps(series, lines, file);
     }
+    if (!how.holes.empty()) fill_holes(series, lines, how.holes, file);
+    if (series.time.size() < 2) throw InputError({file, 1, 1}, "a series has at least two values");
     if (header->ends && !how.stamps_end && !how.stamps_begin)
         series.warnings.push_back({{file, head_line, 1},
                                    "the header says that stamps are the ends of their intervals, and so they are read; "

@@ -21,6 +21,7 @@ struct SeriesReading {
     bool stamps_end = false;   ///< stamps stand at the end of their intervals, not at their begin
     bool stamps_begin = false; ///< they stand at the begin, whatever the name of their column says
     double scale = 1.0;        ///< times every value
+    std::string holes{};       ///< what fills missing values: "hold", "line"; "": nothing, they are refused
     Currency currency{};       ///< of prices that are not in USD
 };
 

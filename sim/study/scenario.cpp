@@ -60,7 +60,8 @@ constexpr std::array<Row, 2> series_rows{{
 }};
 constexpr std::array<std::string_view, 4> alignments{"dates", "weekdays", "year", "start"};
 constexpr std::array<std::string_view, 2> stamp_places{"begin", "end"};
-constexpr std::array<TextRow, 4> series_texts{{
+constexpr std::array<std::string_view, 2> fillings{"hold", "line"};
+constexpr std::array<TextRow, 5> series_texts{{
     {.name = "column", .meaning = "column of the values, where several could be meant"},
     {.name = "align",
      .meaning =
@@ -70,6 +71,10 @@ constexpr std::array<TextRow, 4> series_texts{{
      .choices = alignments},
     {.name = "stamp", .meaning = "where in its interval a stamp stands", .fallback = "begin", .choices = stamp_places},
     {.name = "time_zone", .meaning = "zone of dates that say none, as America/Chicago; that of [site] if not said"},
+    {.name = "holes",
+     .meaning = "what stands for missing cells and rows: hold, the value before; line, the straight line between "
+                "neighbours; refused if not said",
+     .choices = fillings},
 }};
 constexpr std::array<TableKind, 1> series_kinds{
     {{"reading", "how a file of values over time is read", series_rows, series_texts}}};
@@ -94,6 +99,7 @@ SiteSeries read_site_series(const Document& document, const Table& owner, const 
         how.stamps_end = t->text("stamp") == "end";
         how.stamps_begin = !how.stamps_end && !(t->place_of_text("stamp") == t->place);
         how.scale = t->number("scale");
+        how.holes = t->text("holes");
         if (!t->text("time_zone").empty()) how.time_zone = t->text("time_zone"), how.own_zone = true;
         series.align = t->text("align");
         series.repeat = t->number("repeat") > 0.5;
