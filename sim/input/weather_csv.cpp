@@ -187,8 +187,12 @@ class Parser {
         std::nth_element(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2), steps.end());
         const double step = steps[steps.size() / 2];
         if (!(step >= 60.0 && step <= 3600.0) || std::fmod(day_length, step) != 0.0)
-            throw InputError({file_, lines_[1], 1}, "rows are " + std::to_string(std::lround(step)) +
-                                                        " s apart; weather comes every hour, or in whole parts of one");
+            throw InputError({file_, lines_[1], 1},
+                             "rows are " + to_text(step, quantity::duration) +
+                                 " apart; weather comes every hour, or in whole parts of one" +
+                                 (step > 3600.0 ? ": what lies between them is not guessed; take hourly weather of the "
+                                                  "place, such as the typical year of PVGIS"
+                                                : ""));
         return step;
     }
     /// Whole years from 00:00 of 1 January to the last step of 31 December are as people write begins.

@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/input/epw_file.hpp"
+#include "sim/input/published_weather.hpp"
 #include "sim/input/text_file.hpp"
 
 #include <limits>
@@ -15,6 +16,7 @@ WeatherYear parse_weather(std::string_view text, const std::string& file, const 
     const std::filesystem::path path(file);
     if (!is_epw(text) && (path.extension() == ".epw" || path.stem().extension() == ".epw"))
         throw InputError({file, 1, 1}, "an EPW file begins with LOCATION,city,…; is this one?");
+    if (!publisher_of(text).empty()) return read_published(text, file, place);
     if (!is_epw(text)) return read_weather_csv(text, file, place);
     if (place.any())
         throw InputError({file, 1, 1}, "the file says its place itself: leave out latitude, longitude, elevation and "
