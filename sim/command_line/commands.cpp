@@ -50,8 +50,7 @@ ExitCode run_command(const Options& o, const Product& product) {
     log.before(built.warnings);
     refuse_over(estimate(*built.system, scenario.options), 1, 1, o.limit * 1e9,
                 scenario.document.own("run").place_of("output_interval"));
-    if (look_at_output(output, inputs_of(scenario)) && !o.output.empty() && !o.quiet)
-        std::cerr << "made the folder '" << output.parent_path().string() << "'\n";
+    look_at_output(output, inputs_of(scenario), o.output.empty() ? Folder::own : Folder::named);
     scenario.options.interrupted = &interrupted;
     const Simulated done = [&] {
         Progress progress(scenario.document.name, o.quiet);

@@ -23,7 +23,7 @@ bool may_be_replaced(const fs::path& path) {
 
 } // namespace
 
-bool look_at_output(const fs::path& path, const std::vector<fs::path>& inputs) {
+bool look_at_output(const fs::path& path, const std::vector<fs::path>& inputs, Folder folder_is) {
     const std::string name = "'" + path.string() + "'";
     const auto refuse = [&](const std::string& why) { throw InputError({"", 0, 0}, "-o " + name + " " + why); };
     std::error_code error;
@@ -38,6 +38,8 @@ bool look_at_output(const fs::path& path, const std::vector<fs::path>& inputs) {
 
     const fs::path folder = path.has_parent_path() ? path.parent_path() : ".";
     const bool made = !fs::exists(folder, error);
+    if (made && folder_is == Folder::named)
+        refuse("is in a folder that is not there: make it, mkdir -p '" + folder.string() + "', or name another file");
     if (made && !fs::create_directories(folder, error) && error)
         throw StorageError("cannot make the folder '" + folder.string() + "': " + error.message());
     const fs::path trial = path.string() + ".part." + std::to_string(::getpid());

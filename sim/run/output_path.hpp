@@ -6,12 +6,16 @@
 
 namespace sitewatt {
 
-/// The file a result is to be written to; a link stands for what it points to. Makes the folder if it is missing.
+/// Whose folder a result goes to: one that the user named, which is there, or the program's own, made where it is not.
+enum class Folder { named, own };
+
+/// The file a result is to be written to; a link stands for what it points to.
 /// @param inputs  files of the run, never to be replaced
 /// @return true if the folder was made
-/// @throws InputError if a folder, a device, an input or a file that is no result stands there; StorageError if the
-/// folder cannot be made or written
-bool look_at_output(const std::filesystem::path& path, const std::vector<std::filesystem::path>& inputs);
+/// @throws InputError if a folder, a device, an input or a file that is no result stands there, or a named folder is
+/// missing; StorageError if the folder cannot be made or written
+bool look_at_output(const std::filesystem::path& path, const std::vector<std::filesystem::path>& inputs,
+                    Folder folder = Folder::own);
 
 /// The name of a run that did not reach its end or whose balances are open: "out/memphis.partial.nc",
 /// "out/memphis.failed.nc". Never that of a complete result.

@@ -9,10 +9,10 @@ using namespace sitewatt;
 namespace fs = std::filesystem;
 
 namespace {
-struct Folder {
+struct Scratch {
     fs::path path = fs::temp_directory_path() / ("outputs_" + std::to_string(::getpid()));
-    Folder() { fs::create_directories(path); }
-    ~Folder() { fs::remove_all(path); }
+    Scratch() { fs::create_directories(path); }
+    ~Scratch() { fs::remove_all(path); }
     fs::path file(const std::string& name, const std::string& text) const {
         std::ofstream(path / name, std::ios::binary) << text;
         return path / name;
@@ -27,7 +27,7 @@ std::string refusal(const fs::path& path, const std::vector<fs::path>& inputs = 
 } // namespace
 
 TEST_CASE("results replace results, and nothing else") {
-    const Folder folder;
+    const Scratch folder;
     CHECK(refusal(folder.file("old.nc", "\x89HDF\r\n\x1a\nrest")).empty());
     CHECK(refusal(folder.file("empty.nc", "")).empty());
     CHECK(refusal(folder.file("sweep.csv", "scenario,status\n")).empty());
@@ -40,15 +40,29 @@ TEST_CASE("results replace results, and nothing else") {
 }
 
 TEST_CASE("an input is never replaced, by whatever name") {
-    const Folder folder;
+    const Scratch folder;
     const auto input = folder.file("in.nc", "\x89HDF\r\n\x1a\nrest");
     fs::create_symlink(input, folder.path / "link.nc");
     CHECK_THAT(refusal(folder.path / "." / "in.nc", {input}), Catch::Contains("input of this run"));
     CHECK_THAT(refusal(folder.path / "link.nc", {input}), Catch::Contains("input of this run"));
 }
 
-TEST_CASE("a missing folder is made, and one that cannot be written is told before the run") {
-    const Folder folder;
+TEST_CASE("a folder that the user names and that is not there is refused, and nothing is made") {
+    const Scratch folder;
+    const auto refuses = [](const fs::path& path) {
+        try {
+            look_at_output(path, {}, Folder::named);
+        } catch (const InputError& error) { return std::string(error.what()); }
+        return std::string();
+    };
+    CHECK_THAT(refuses(folder.path / "a" / "x.nc"), Catch::Contains("not there") && Catch::Contains("mkdir -p"));
+    CHECK_FALSE(fs::exists(folder.path / "a"));
+    CHECK(refuses(folder.path / "x.nc").empty());
+    CHECK(refuses("x.nc").empty()); // here
+}
+
+TEST_CASE("the program's own folder is made, and one that cannot be written is told before the run") {
+    const Scratch folder;
     CHECK(look_at_output(folder.path / "a" / "b" / "x.nc", {}));
     CHECK(fs::is_empty(folder.path / "a" / "b"));
     CHECK_FALSE(look_at_output(folder.path / "a" / "b" / "x.nc", {}));
