@@ -1,6 +1,7 @@
 #include "sim/command_line/result_commands.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/cells.hpp"
 #include "sim/input/weather_file.hpp"
 #include "sim/input/weather_summary.hpp"
 #include "sim/report/bill_table.hpp"
@@ -25,7 +26,8 @@ namespace {
 /// Weather for a look: EPW, or CSV whose place nobody needs to know for that.
 bool look_at_weather(const Options& o) {
     const std::filesystem::path path(o.site), unpacked = path.extension() == ".gz" ? path.stem() : path;
-    if (unpacked.extension() != ".epw" && unpacked.extension() != ".csv") return false;
+    const std::string extension = lower(unpacked.extension().string()); // NREL has 723340TYA.CSV
+    if (extension != ".epw" && extension != ".csv") return false;
     WeatherPlace place;
     place.needed = false;
     const WeatherYear year = read_weather(path, place);

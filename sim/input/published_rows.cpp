@@ -77,6 +77,12 @@ void move_states(WeatherYear& y, double steps, bool ring) {
     }
 }
 
+void mean_of_neighbours(WeatherYear& y) {
+    for (const auto list :
+         {&WeatherYear::global_irradiance, &WeatherYear::direct_irradiance, &WeatherYear::diffuse_irradiance})
+        for (std::size_t k = 0; k + 1 < (y.*list).size(); ++k) (y.*list)[k] = 0.5 * ((y.*list)[k] + (y.*list)[k + 1]);
+}
+
 } // namespace
 
 void place_ends(WeatherYear& y, const std::vector<RowStamp>& stamps, const std::string& file) {
@@ -86,8 +92,12 @@ void place_ends(WeatherYear& y, const std::vector<RowStamp>& stamps, const std::
 }
 
 void place_middles(WeatherYear& y, std::vector<RowStamp> stamps, double zone, double behind, const std::string& file) {
-    const double step = step_of(stamps, file), to_end = behind + 0.5 * step;
+    const double step = step_of(stamps, file);
     const bool measured = follow_the_calendar(stamps, step);
+    // Steps around points on the hour would begin and end a year a part of a step too early.
+    const bool points = measured && behind == 0.0 && std::fmod(stamps.front().second, step) == 0.0;
+    const double to_end = points ? step : behind + 0.5 * step;
+    if (points) mean_of_neighbours(y);
     if (!measured) leave_out_leap_days(y, stamps, file);
     move_states(y, to_end / step, !measured);
     const auto end = [&](const RowStamp& s) { // of its step, in standard time

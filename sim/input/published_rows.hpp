@@ -21,6 +21,8 @@ void place_ends(WeatherYear& y, const std::vector<RowStamp>& stamps, const std::
 
 /// Rows that are the middle of their steps: irradiance is the mean of the step, the rest lies at the step's end on the
 /// straight line to the next row. Years without gaps are measured ones, all else is a typical year that repeats.
+/// Measured rows on the hour or its parts are points: a step goes from one to the next, its irradiance is the mean of
+/// both.
 /// @param y       with utc_offset; gets a warning if a leap year lacks its 29 February
 /// @param zone    s that stamps are ahead of UTC   @param behind  s by which irradiance lies behind its stamp
 /// @throws InputError as above

@@ -161,15 +161,19 @@ class Parser {
             const std::string_view d = row[0].text, t = row[1].text; // 01/31/1988, 24:00
             if (d.size() != 10 || d[2] != '/' || d[5] != '/' || t.size() != 5 || t[2] != ':')
                 refuse(1, "'" + std::string(d) + " " + std::string(t) + "' is no stamp such as 01/31/1988,24:00");
-            const RowStamp s{digits(d.substr(6)), digits(d.substr(0, 2)), digits(d.substr(3, 2)),
-                             hour * digits(t.substr(0, 2)) + 60.0 * digits(t.substr(3)), line_};
-            if (!(s.second > 0.0 && s.second <= day_length))
-                refuse(row[1].column, "'" + std::string(t) +
-                                          "' is no end of a step: those of TMY3 go from 01:00 to "
-                                          "24:00; write 00:00 as 24:00 of the day before");
+            RowStamp s{digits(d.substr(6)), digits(d.substr(0, 2)), digits(d.substr(3, 2)),
+                       hour * digits(t.substr(0, 2)) + 60.0 * digits(t.substr(3)), line_};
+            if (!(s.second >= 0.0 && s.second <= day_length))
+                refuse(row[1].column, "'" + std::string(t) + "' is no time from 01:00 to 24:00");
+            if (s.second == 0.0) s = midnight_before(s); // as SolarAnywhere writes the end of a day
             take(row, s);
         }
         place_ends(y_, stamps_, file_);
+    }
+    static RowStamp midnight_before(const RowStamp& s) {
+        const year_month_day date{sys_days{year{s.year} / s.month / s.day} - days{1}};
+        return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+                static_cast<int>(static_cast<unsigned>(date.day())), day_length, s.line};
     }
     void read_nsrdb() {
         const auto names = next(), values = next();

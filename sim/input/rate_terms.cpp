@@ -47,8 +47,9 @@ RateSchedule::Terms read_rate_terms(const RateFields& fields, std::vector<Mistak
     read_date(fields, "effectivedate", terms.begins, warnings);
     read_date(fields, "enddate", terms.ends, warnings);
     if (terms.ends.value < terms.begins.value) { // as the database has it of some rates
-        warnings.push_back({terms.ends.place, "'enddate' lies before the begin of the rate and is not looked at: is the "
-                                              "rate still in force?"});
+        warnings.push_back({terms.ends.place,
+                            "'enddate' lies before the begin of the rate and is not looked at: is the "
+                            "rate still in force?"});
         terms.ends = {infinity};
     }
     terms.sector = {fields.text("sector"), fields.at("sector").place};

@@ -54,13 +54,15 @@ TEST_CASE("rows at the middle of hours are their means of sun, and states move t
     }
 }
 
-TEST_CASE("rows on the half hour are middles of steps that begin a quarter before") {
+TEST_CASE("measured rows on the hour and half hour are points: steps go from one to the next") {
     const auto rows = stamps(0.5 * hour, 0.0, false);
-    auto y = year(rows, 0.5 * hour, 0.0, saw, days);
+    auto y = year(rows, 0.5 * hour, 0.0, saw, saw);
     place_middles(y, rows, 0.0, 0.0, "w.csv");
     REQUIRE(y.dry_bulb.size() == 17520);
-    CHECK(y.start == Approx(-0.25 * hour));           // from 23:45 of the last day of 2020
-    CHECK(y.dry_bulb[3] == Approx(saw(1.75 * hour))); // the row of 01:30, its step until 01:45
+    CHECK(y.year == 2021);
+    CHECK(y.start == 0.0);                                     // a whole year
+    CHECK(y.dry_bulb[3] == Approx(saw(2.0 * hour)));           // from 01:30 to 02:00
+    CHECK(y.global_irradiance[3] == Approx(saw(1.75 * hour))); // the mean of both
 }
 
 TEST_CASE("a typical year in UTC turns into standard time without losing an hour where its months meet") {
@@ -92,7 +94,7 @@ TEST_CASE("irradiance seen behind its stamp keeps its step there") {
     CHECK(y.dry_bulb[k] == Approx(saw(5.0 * 86400.0 + 12.75 * hour)));
 }
 
-TEST_CASE("a leap year without its leap day is a typical year, and it is told; with it a measured one") {
+TEST_CASE("a leap year without its leap day is a typical year and told, with it a measured one") {
     auto rows = stamps(hour, 0.5 * hour, false, true);
     auto whole = year(rows, hour, 0.5 * hour, saw, days);
     place_middles(whole, rows, 0.0, 0.0, "w.csv");

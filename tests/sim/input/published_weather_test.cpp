@@ -136,7 +136,20 @@ TEST_CASE("a TMY3 file is standard time, its rows end at their stamps, and -9900
     CHECK(std::isnan(y.relative_humidity[0]));
     CHECK(y.dew_point[0] == 268.15);
     CHECK(y.warnings.empty());
-    CHECK_THAT(refused(tmy3("00:00")), Catch::Contains("w.csv:3:12") && Catch::Contains("24:00 of the day before"));
+    CHECK_THAT(refused(tmy3("25:00")), Catch::Contains("w.csv:3:12") && Catch::Contains("no time from 01:00 to 24:00"));
+    // SolarAnywhere writes the end of 31 January as 02/01,00:00
+    std::string other = tmy3();
+    for (std::size_t at = other.find(",24:00"); at != std::string::npos; at = other.find(",24:00")) {
+        const int month = std::stoi(other.substr(at - 10, 2)), day = std::stoi(other.substr(at - 7, 2));
+        const bool last = day == lengths[static_cast<std::size_t>(month - 1)];
+        other.replace(at - 10, 16,
+                      line("%02d/%02d/%s,00:00", last ? month % 12 + 1 : month, last ? 1 : day + 1,
+                           other.substr(at - 4, 4).c_str()));
+    }
+    const auto z = parse_weather(other, "w.csv", {});
+    REQUIRE(z.dry_bulb.size() == 8760);
+    CHECK(z.dry_bulb == y.dry_bulb);
+    CHECK(z.global_irradiance == y.global_irradiance);
     CHECK_THAT(refused(tmy3("1 am")), Catch::Contains("no stamp such as"));
 }
 

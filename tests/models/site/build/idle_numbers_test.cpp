@@ -72,7 +72,10 @@ TEST_CASE("half a switch, half a month and a unit that lives for itself are refu
     CHECK_THAT(said({{"power.battery.grid_forming", "0.5"}}), Catch::Contains("grid_forming is a switch"));
     CHECK_THAT(said({{"economics.permit_first_month", "2.5"}}), Catch::Contains("whole months"));
     CHECK_THAT(said({{"power.gas.auxiliary_fraction", "1"}}), Catch::Contains("leaves no power to the site"));
-    CHECK(said({{"power.battery.grid_forming", "0"}, {"economics.permit_first_month", "11"}}).empty());
+    CHECK(said({{"power.battery.grid_forming", "0"},
+                {"economics.water_permit", "9 ML"},
+                {"economics.permit_first_month", "11"}})
+              .empty());
 }
 
 TEST_CASE("an event says only what belongs to what it takes") {
@@ -149,9 +152,10 @@ TEST_CASE("what halls, units and the run say in vain is told, and what cannot be
     CHECK(said({{"power.adequacy_seed", "2"}}).empty());
     for (const auto& [key, value, why] : {std::array{"power.gas.fuel_price", "-1 USD/GJ", "production_credit"},
                                           std::array{"economics.network_share", "0.99", "leaves nothing for the racks"},
-                                          std::array{"run.output_interval", "400 day", "is longer than the run"}}) {
+                                          std::array{"run.output_interval", "20 day", "is longer than the run"}}) {
         CAPTURE(key);
-        CHECK_THAT(said({{key, value}}), Catch::StartsWith("refused: ") && Catch::Contains(why));
+        CHECK_THAT(said({{"run.duration", "19 day"}, {key, value}}),
+                   Catch::StartsWith("refused: ") && Catch::Contains(why));
     }
     CHECK(said({{"power.gas.fuel_price", "0"}}).empty());
     CHECK(said({{"economics.network_share", "0.9"}}).empty());
