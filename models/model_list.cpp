@@ -1,5 +1,6 @@
 #include "models/model_list.hpp"
 
+#include "models/compute/deferred_work.hpp"
 #include "models/cooling/air_coil.hpp"
 #include "models/cooling/dx_unit.hpp"
 #include "models/power/fleet_kinds.hpp"
@@ -20,8 +21,8 @@ struct Tables {
                                                   outputs};
 };
 
-using HallModels = KindList<Rack, Serving, ColdPlate, CoolantDistributionUnit, AirHandler, AirTreatment, AirCoil,
-                            DxUnit, FacilityLoop, StratifiedTank, Mains>;
+using HallModels = KindList<Rack, Serving, DeferredWork, ColdPlate, CoolantDistributionUnit, AirHandler, AirTreatment,
+                            AirCoil, DxUnit, FacilityLoop, StratifiedTank, Mains>;
 using PlantModels = KindList<EirChiller, CarnotChiller, ProportionalIntegral, LoadFilter, ConversionStage>;
 using SourceModels = KindList<SteamSide, Battery>;
 

@@ -34,6 +34,16 @@ constexpr std::array<Row, 5> weather_rows{
      {"elevation", altitude.within(lowest_place, highest_place), "of a CSV file's place over the sea", automatic},
      {"utc_offset", east_of_utc, "standard time less UTC at a CSV file's place; by longitude if not said", automatic}}};
 
+constexpr auto firm_rows = rows(work::firm);
+constexpr auto deferrable_rows = rows(work::deferrable);
+constexpr auto interruptible_rows = rows(work::interruptible);
+constexpr std::array<TextRow, 1> interruptible_texts{
+    {{.name = "hall", .meaning = "a hall with work = \"training\"; all of them if not said", .fallback = ""}}};
+constexpr std::array<TableKind, 3> work_kinds{
+    {{"firm", "requests served at once or given up", firm_rows},
+     {"deferrable", "requests that may wait for hours", deferrable_rows},
+     {"interruptible", "halls that train and may be slowed or stopped", interruptible_rows, interruptible_texts}}};
+
 constexpr Quantity request_rate = frequency;
 // Open weights in 8 bits as released, measured on more accelerators than any other model (docs/tokens.md).
 constexpr std::string_view default_model = "deepseek_r1";
@@ -70,12 +80,13 @@ constexpr std::array<Order, 2> workload_orders{
 
 constexpr auto economics_rows = rows(economics_fields);
 
-constexpr std::array<std::string_view, 10> losses{"grid",         "fans", "pumps",    "coolant_pumps", "chillers",
-                                                  "makeup_water", "gas",  "machines", "units",         "maintenance"};
+constexpr std::array<std::string_view, 11> losses{"grid",     "fans",         "pumps",      "coolant_pumps",
+                                                  "chillers", "makeup_water", "gas",        "machines",
+                                                  "power",    "units",        "maintenance"};
 constexpr std::array<TextRow, 3> event_texts{{
     {.name = "of",
      .meaning = "what is lost; pumps: of the facility loop, coolant_pumps: of the racks; units: fail, on line first; "
-                "maintenance: units that rest first",
+                "maintenance: units that rest first; power: the site is asked to draw less, and its [work] yields",
      .fallback = "fans",
      .choices = losses},
     {.name = "fleet", .meaning = "the table in [power] whose units are lost", .fallback = ""},
@@ -83,10 +94,13 @@ constexpr std::array<TextRow, 3> event_texts{{
      .meaning = "the table in [cooling] whose machines are lost: valved off, their water goes through the others",
      .fallback = ""},
 }};
-constexpr std::array<Row, 4> event_rows{{
+constexpr std::array<Row, 7> event_rows{{
     {"start", duration, "since the start of the run"},
     {"duration", duration, "until it is back"},
-    {"share", fraction, "lost of it", 1.0},
+    {"share", fraction, "lost of it; of power: of what is drawn when the event begins", 1.0},
+    {"limit", power.within(0.0, infinity), "of power: what may be drawn, in place of a share", automatic},
+    {"ramp", duration, "of power: time in which it comes down, and up again after the end", 0.0},
+    {"notice", duration, "of power: told this long before", 0.0},
     {"units", count.within(0.0, 1000.0), "lost of the fleet", 1.0},
 }};
 
@@ -98,6 +112,7 @@ TableRole weather_role() { return {"weather", {"weather", "the weather of the pl
 TableRole workload_role() {
     return {"workload", {"workload", "the requests asked of the site", workload_rows, workload_texts, workload_orders}};
 }
+TableRole work_role() { return {"work", {"work", "how work yields where less power may be drawn"}, work_kinds}; }
 TableRole economics_role() {
     return {"economics", {"economics", "prices and rates that are not a machine's own", economics_rows}};
 }

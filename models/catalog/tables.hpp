@@ -12,6 +12,7 @@ TableRole loop_role();
 TableRole cooling_role();
 TableRole chain_role();
 TableRole power_role();
+TableRole work_role();
 TableRole economics_role();
 TableRole event_role();
 

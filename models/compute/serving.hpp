@@ -87,15 +87,39 @@ struct Serving {
     static State derivative(const Parameters&, const State&, const Input& u, const Output& y) {
         return {u.request_rate - y.requests_served - y.requests_abandoned};
     }
-    static Output output(const Parameters& p, const State& x, const Input& u) {
+    /// Seconds of accelerator time per request, by phase.
+    struct Each {
+        Real prefill, decode;
+    };
+    static Each each(const Parameters& p, const Input& u) {
         const Real clock_prefill =
             accelerator::permitted_clock(p.prefill_activity, u.allowed_activity, p.clock_exponent);
         const Real clock_decode = accelerator::permitted_clock(p.decode_activity, u.allowed_activity, p.clock_exponent);
-        // seconds of accelerator time per request, by phase
         const Real prefill = u.input_tokens * (1.0 - p.prefix_cache_hit) / p.prefill_rate /
                              accelerator::throughput(clock_prefill, p.prefill_compute_bound);
         const Real decode =
             u.output_tokens / p.decode_rate / accelerator::throughput(clock_decode, p.decode_compute_bound);
+        return {prefill, decode};
+    }
+    /// As `y` with requests of another queue on the same accelerators.
+    static Output with(const Parameters& p, const Input& u, const Output& y, const Real& served, const Real& lost) {
+        const auto [prefill, decode] = each(p, u);
+        const Real accelerators = max(u.accelerators, 1e-9);
+        return {.utilisation = y.utilisation + served * (prefill + decode) / accelerators,
+                .activity = y.activity + served *
+                                             (prefill * min(p.prefill_activity, u.allowed_activity) +
+                                              decode * min(p.decode_activity, u.allowed_activity)) /
+                                             accelerators,
+                .capacity = y.capacity,
+                .requests_served = y.requests_served + served,
+                .requests_abandoned = y.requests_abandoned + lost,
+                .input_token_rate = y.input_token_rate + served * u.input_tokens,
+                .output_token_rate = y.output_token_rate + served * u.output_tokens,
+                .prefill_time = y.prefill_time + served * prefill,
+                .decode_time = y.decode_time + served * decode};
+    }
+    static Output output(const Parameters& p, const State& x, const Input& u) {
+        const auto [prefill, decode] = each(p, u);
         const Real capacity = u.accelerators / max(prefill + decode, 1e-9);
         const Real waiting = max(x.backlog, 0.0);
         const Real wanted = u.request_rate + waiting / p.response_time;
@@ -115,7 +139,6 @@ struct Serving {
                 .decode_time = served * decode};
     }
 
-  private:
     /// The smaller of two as 2ab / (a + b + |a - b|), its corner rounded: 1 % low where both are equal, 0 where one is.
     static Real rounded_min(const Real& a, const Real& b) {
         using std::sqrt;

@@ -23,7 +23,8 @@ struct PageRates {
 /// The accounts in the order of their series.
 void for_each(const AccountRates& a, const auto& visit) {
     for (const auto& row : rate_fields<double>) visit(a.site.*row.field.member);
-    for (const auto* list : {&a.source_power, &a.payee_cost, &a.unit_heat, &a.hall_power, &a.fleet_co2})
+    for (const auto* list : {&a.source_power, &a.payee_cost, &a.unit_heat, &a.hall_power, &a.fleet_co2, &a.work_asked,
+                             &a.work_served, &a.work_late, &a.work_lost})
         for (const double value : *list) visit(value);
 }
 
@@ -45,18 +46,19 @@ Site::Site(SiteDesign design, Forcing forcing)
     : design_(std::move(design)), forcing_(std::move(forcing)), page_(design_), dual_page_(design_),
       accounting_(design_), controllers_(design_), now_(design_), dual_now_(design_), rates_(accounting_.empty()),
       settled_(rates_), bought_(design_.grids.size()), scratch_(page_.state_count()) {
-    dimensions_ = {{"hall", labels(design_.halls)},          {"unit", labels(design_.rejection)},
-                   {"source", accounting_.sources()},        {"payee", accounting_.payees()},
-                   {"fleet", labels(design_.fleets)},        {"battery", labels(design_.batteries)},
-                   {"loop", labels(design_.loops)},          {"chiller", labels(design_.chillers)},
-                   {"exchanger", labels(design_.exchangers)}};
+    dimensions_ = {{"hall", labels(design_.halls)},           {"unit", labels(design_.rejection)},
+                   {"source", accounting_.sources()},         {"payee", accounting_.payees()},
+                   {"fleet", labels(design_.fleets)},         {"battery", labels(design_.batteries)},
+                   {"loop", labels(design_.loops)},           {"chiller", labels(design_.chillers)},
+                   {"exchanger", labels(design_.exchangers)}, {"work", labels(design_.work)}};
     const auto size = [this](std::size_t d) { return dimensions_[d].labels.size(); };
 
     states_ = page_.states().series();
     for (auto& state : states_) {
         constexpr double seconds = 4.0; // a queue matters by what its hall serves; the row's 1e7 are those of 400 MW
         for (const auto& hall : design_.halls)
-            if (state.name == hall.label + ".backlog") state.quantity.nominal = seconds * request_capacity(hall);
+            if (state.name == hall.label + ".backlog" || (state.name.starts_with(hall.label + ".work_")))
+                state.quantity.nominal = seconds * request_capacity(hall);
         nominals_.push_back(state.quantity.nominal);
     }
 
@@ -74,6 +76,13 @@ Site::Site(SiteDesign design, Forcing forcing)
            "hall", size(0));
     append(accounts_, account_count_, "fleet_co2", "power", mass_flow, "CO2 of the fuel of each fleet", "fleet",
            size(4));
+    const auto of_work = [&](std::string name, std::string meaning) {
+        append(accounts_, account_count_, std::move(name), "compute", frequency, std::move(meaning), "work", size(9));
+    };
+    of_work("work_asked", "tokens that each class of work asks for");
+    of_work("work_served", "of them, served or trained");
+    of_work("work_late", "of those served, what had waited longer than users of firm work do");
+    of_work("work_lost", "tokens given up: waited too long, or not trained for want of power");
 
     constexpr std::array<std::string_view, 5> metered{"source_power", "exported_power", "electricity_cost",
                                                       "export_revenue", "energy_price"};
@@ -110,6 +119,11 @@ Site::Site(SiteDesign design, Forcing forcing)
            size(1));
     append(signals_, signal_count_, "power_cap", "compute", fraction, "cap on accelerator power over its peak");
     append(signals_, signal_count_, "racks_on", "compute", fraction, "share of the racks that are switched on");
+    append(signals_, signal_count_, "work_allowed", "compute", fraction,
+           "share of the accelerators that a class of work may use, or the cap on their power if it trains", "work",
+           size(9));
+    append(signals_, signal_count_, "work_waiting", "compute", count, "requests of each class of work that wait",
+           "work", size(9));
     append(signals_, signal_count_, "utilisation", "compute", fraction, "busy share of the accelerators", "hall",
            size(0));
     append(signals_, signal_count_, "chip_temperature", "compute", temperature, "accelerator junction", "hall",
@@ -205,6 +219,12 @@ void Site::signal_values(double time, const double* state, double* value) const 
     for (const double on : controllers_.commands().cells_on) *value++ = on;
     *value++ = controllers_.commands().power_cap;
     *value++ = controllers_.commands().racks_on;
+    for (const double allowed : controllers_.commands().work_allowed) *value++ = allowed;
+    for (std::size_t k = 0; k < design_.work.size(); ++k) {
+        *value = 0.0;
+        for (const auto& hall : now.halls) *value += hall.work[k].waiting;
+        ++value;
+    }
     for (const auto& hall : now.halls) *value++ = hall.serving.utilisation;
     for (const auto& hall : now.halls) *value++ = hall.chip_temperature;
     for (const auto& hall : now.halls) *value++ = hall.air.room.inlet_temperature;

@@ -15,6 +15,7 @@
 #include "models/site/build/site_weather.hpp"
 #include "models/site/build/sized_text.hpp"
 #include "models/site/build/sizing.hpp"
+#include "models/site/build/work_classes.hpp"
 #include "models/site/design/capital_rates.hpp"
 #include "models/site/outside/renewables.hpp"
 #include "models/site/outside/shared_weather.hpp"
@@ -61,6 +62,7 @@ class Builder {
                        "the event begins after the end of the run: raise run.duration, or leave the event out");
             design_.first_event = std::min(design_.first_event, event->number("start"));
         }
+        check_power_events(document_, design_, mistakes_);
         if (design_.fleets.empty() && design_.grids.empty())
             refuse(document_.own("power").place, "no source can carry the load: add [power.grid] with use = "
                                                  "\"us_average\", or a fleet such as [power.gas] with "
@@ -110,6 +112,7 @@ class Builder {
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         design_.description = picture(design_);
         for (const auto& line : sized_text(design_, day)) design_.description.push_back(line);
+        for (const auto& line : work_text(design_)) design_.description.push_back(line);
         Forcing forcing = site_forcing(document_, files_, design_, weather, mistakes_, warnings_);
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         return {std::make_unique<Site>(design_, std::move(forcing)), {}, warnings_};
@@ -128,6 +131,7 @@ class Builder {
             design_.halls.push_back(read_hall(*t));
             read_work(*t, workload, design_.halls.back(), mistakes_, warnings_);
         }
+        read_work_classes(document_, design_, mistakes_, warnings_);
         const Table& cooling = document_.own("cooling");
         design_.pads_margin = cooling.number("pads_margin");
         design_.electrical_room_cop = cooling.number("electrical_room_cop");

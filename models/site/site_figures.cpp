@@ -4,6 +4,7 @@
 #include "models/site/books/investment.hpp"
 #include "models/site/books/run_warnings.hpp"
 #include "models/site/books/serving_figures.hpp"
+#include "models/site/books/work_figures.hpp"
 #include "models/site/operation/dispatch_problem.hpp"
 #include "models/site/site.hpp"
 
@@ -18,7 +19,8 @@ namespace {
 /// The accounts of a finished run: integrals of Rates, then the lists in the order of Site::account_rates.
 struct Totals {
     Rates<double> site{};
-    std::span<const double> source_energy, payee_cost, unit_heat, hall_energy, fleet_co2;
+    std::span<const double> source_energy, payee_cost, unit_heat, hall_energy, fleet_co2, work_asked, work_served,
+        work_late, work_lost;
 
     Totals(std::span<const double> total, const AccountRates& shape) {
         std::size_t next = 0;
@@ -32,6 +34,10 @@ struct Totals {
         unit_heat = take(shape.unit_heat);
         hall_energy = take(shape.hall_power);
         fleet_co2 = take(shape.fleet_co2);
+        work_asked = take(shape.work_asked);
+        work_served = take(shape.work_served);
+        work_late = take(shape.work_late);
+        work_lost = take(shape.work_lost);
     }
 };
 
@@ -57,7 +63,9 @@ struct Finished {
                                   lines,
                                   sitewatt::total(lines) - totals.site.electricity_cost,
                                   start_costs(site.design(), controllers.commitment()),
-                                  untaken(lines)} {}
+                                  untaken(lines)} {
+        run.work = {totals.work_asked, totals.work_served, totals.work_late, totals.work_lost};
+    }
 };
 
 } // namespace
@@ -66,7 +74,7 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
                                     std::span<const double> last) const {
     const Totals t(total, rates_);
     const Stored a = stored(first), b = stored(last);
-    return {
+    std::vector<Balance> list{
         {"heat", t.site.heat_gained + t.site.heat_of_water, t.site.heat_rejected + t.site.heat_reused, b.heat - a.heat,
          page_.states().heat_capacity()}, // of a kelvin
         {"power", sum(t.source_energy),
@@ -79,6 +87,10 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
          b.requests - a.requests},
         {"money", t.site.cost_rate, sum(t.payee_cost), 0.0},
     };
+    for (std::size_t k = 0; k < design_.work.size(); ++k)
+        list.push_back({"work_" + design_.work[k].label, t.work_asked[k], t.work_served[k] + t.work_lost[k],
+                        b.work[k] - a.work[k]});
+    return list;
 }
 
 adequacy::System Site::sources_against_demand() const {
@@ -163,10 +175,10 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
     const Finished finished(total, duration, *this, controllers_, accounting_);
     const FinishedRun& run = finished.run;
     std::vector<Kpi> list;
-    for (const auto& figures :
-         {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run), money_figures(run),
-          plant_figures(run), wear_figures(run), battery_figures(run), token_figures(run), serving_figures(run),
-          capital_figures(run), unit_cost_figures(run), return_figures(run), reliability_figures(run)})
+    for (const auto& figures : {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run),
+                                money_figures(run), plant_figures(run), wear_figures(run), battery_figures(run),
+                                token_figures(run), serving_figures(run), work_figures(run), capital_figures(run),
+                                unit_cost_figures(run), return_figures(run), reliability_figures(run)})
         list.insert(list.end(), figures.begin(), figures.end());
     list.push_back({"voltage_sags", quantity::count, "sags of the grid that dropped the chillers",
                     static_cast<double>(forcing_.sags_until(duration))});

@@ -8,10 +8,10 @@
 namespace sitewatt {
 namespace {
 
-constexpr auto headlines =
-    std::to_array<std::string_view>({"energy_site", "energy_it", "pue", "energy_grid", "energy_generated", "grid_peak",
-                                     "water_makeup_total", "wue_site", "co2_total", "cost_total", "cost_running",
-                                     "cost_power", "tokens_output", "cost_per_mtoken", "availability"});
+constexpr auto headlines = std::to_array<std::string_view>(
+    {"energy_site", "energy_it", "pue", "energy_grid", "energy_generated", "grid_peak", "water_makeup_total",
+     "wue_site", "co2_total", "cost_total", "cost_running", "cost_power", "tokens_output", "cost_per_mtoken",
+     "availability", "work_late", "work_lost", "work_cost"});
 
 /// Subjects and the beginnings of the names that belong to them; the first that fits.
 struct Subject {
@@ -24,6 +24,7 @@ constexpr auto subjects = std::to_array<Subject>({
     {"reliability",
      {"availability", "loss_of", "power_availability", "power_nines", "energy_not_served", "firm_", "unit_failures",
       "voltage", "time_t", "trips"}},
+    {"flexible work", {"work", "power_asked"}},
     {"money",
      {"cost", "capital", "revenue", "dispatch", "battery_augmentation", "margin", "npv", "irr", "payback", "debt"}},
     {"water and air", {"water", "wue", "co2", "cue", "nox", "ammonia"}},

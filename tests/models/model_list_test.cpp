@@ -1,3 +1,4 @@
+#include "models/compute/deferred_work.hpp"
 #include "models/compute/rack.hpp"
 #include "models/compute/serving.hpp"
 #include "models/control/load_filter.hpp"
@@ -112,6 +113,7 @@ TEST_CASE("every model is finite within its bounds and its slopes are those of i
     std::size_t listed = 0;
     check_model<Rack>();
     check_model<Serving>();
+    check_model<DeferredWork>();
     check_model<ColdPlate>();
     check_model<CoolantDistributionUnit>();
     check_model<AirHandler>();

@@ -6,6 +6,7 @@
 #include "models/site/design/capital_rates.hpp"
 #include "models/site/operation/source_cost.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 namespace sitewatt {
@@ -91,6 +92,7 @@ AccountRates Accounting::empty() const {
     a.unit_heat.resize(design_.rejection.size());
     a.fleet_co2.resize(design_.fleets.size());
     a.hall_power.resize(design_.halls.size());
+    for (auto* list : {&a.work_asked, &a.work_served, &a.work_late, &a.work_lost}) list->resize(design_.work.size());
     return a;
 }
 
@@ -111,6 +113,8 @@ void Accounting::book(const AirInstant<double>& air, Rates<double>& r) {
 void Accounting::book_site(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const {
     Rates<double>& r = a.site;
     r = {};
+    for (auto* list : {&a.work_asked, &a.work_served, &a.work_late, &a.work_lost})
+        std::fill(list->begin(), list->end(), 0.0);
 
     for (std::size_t i = 0; i < now.halls.size(); ++i) {
         const auto& hall = now.halls[i];
@@ -127,6 +131,12 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
         r.prefill_time += hall.serving.prefill_time;
         r.decode_time += hall.serving.decode_time;
         r.trained_token_rate += hall.trained_token_rate;
+        for (std::size_t k = 0; k < a.work_asked.size(); ++k) {
+            a.work_asked[k] += hall.work[k].asked;
+            a.work_served[k] += hall.work[k].served;
+            a.work_late[k] += hall.work[k].late;
+            a.work_lost[k] += hall.work[k].lost;
+        }
     }
     for (const auto& air : now.air_loads) book(air, r);
     for (const double heat : now.loads) {

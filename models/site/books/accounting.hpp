@@ -18,6 +18,7 @@ struct AccountRates {
     std::vector<double> payee_cost;           ///< USD/s: the sources, then compute, facility, cooling, water, carbon
     std::vector<double> unit_heat, fleet_co2; ///< W: rejection units
     std::vector<double> hall_power;           ///< W: racks of each hall
+    std::vector<double> work_asked, work_served, work_late, work_lost; ///< tokens/s of each class of work
 };
 
 class Accounting {

@@ -154,11 +154,11 @@ std::vector<Kpi> emission_figures(const FinishedRun& run) {
     };
     const auto& permits = run.controllers.permits();
     for (std::size_t k = 1; k < pollutants.size(); ++k) // of the permits that the site has
-        if (const double permit = run.design.economics.*pollutants[k].permit; permit < no_permit)
+        if (pollutants[k].limited(run.design.economics))
             figures.push_back({std::string(pollutants[k].key) + "_margin", ratio,
                                "share of the permit of " + std::string(pollutants[k].name) +
                                    " left, of the calendar year that has most",
-                               1.0 - permits.most_emitted(k) / permit});
+                               1.0 - permits.most_emitted(k) / run.design.economics.*pollutants[k].permit});
     return figures;
 }
 

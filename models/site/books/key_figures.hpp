@@ -23,7 +23,10 @@ struct FinishedRun {
     std::span<const BillLine> bill;                 ///< for grid power
     double demand_charges = 0.0, start_costs = 0.0; ///< USD; what the bill says beyond energy as it flowed
     double untaken = 0.0;                           ///< USD of it, for energy not taken
-    double revenue() const;                         ///< USD, tokens served
+    struct Work {
+        std::span<const double> asked, served, late, lost; ///< tokens, by class
+    } work{};
+    double revenue() const;                                                        ///< USD, tokens served
     double cost() const { return total.cost_rate + demand_charges + start_costs; } ///< USD, everything
 };
 

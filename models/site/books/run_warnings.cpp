@@ -54,7 +54,8 @@ std::vector<Permit> permits(const FinishedRun& run) {
     for (std::size_t k = 0; k < pollutants.size(); ++k) {
         const double day = std::floor(used.used_up(k) / 86400.0) + 1.0;
         list.push_back(
-            {std::string(pollutants[k].name), "t", used.most_emitted(k) / 1e3, money.*pollutants[k].permit / 1e3, true,
+            {std::string(pollutants[k].name), std::string(pollutants[k].unit),
+             used.most_emitted(k) / pollutants[k].scale, money.*pollutants[k].permit / pollutants[k].scale, true,
              std::isfinite(day) ? " and was used up on day " + whole(day) : "",
              std::string(pollutants[k].way_out) + ", or another permit (" + std::string(pollutants[k].key) + ")"});
     }

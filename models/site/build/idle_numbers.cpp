@@ -244,6 +244,9 @@ class Reader {
             vain(false, "units", "say of = \"units\" and the fleet, or share");
         } else
             vain(false, "share", "say units, how many of the fleet are lost");
+        if (of != "power")
+            for (const std::string_view key : {"limit", "ramp", "notice"})
+                vain(false, key, "say of = \"power\", or leave it out");
         if (of != "machines") vain(true, "machine", "say of = \"machines\", or leave it out");
     }
 

@@ -112,6 +112,17 @@ class Reader {
         const bool chillers = of == Lost::chillers || (of == Lost::machines && machine >= design_.rejection.size());
         const double locked = chillers ? document_.own("cooling").number("chiller_restart_time") : 0.0;
         const double begin = event.number("start"), end = begin + event.number("duration") + locked;
+        if (of == Lost::power) {
+            const double limit = event.number("limit");
+            list.push_back({.begin = begin,
+                            .end = end,
+                            .of = of,
+                            .share = limit == automatic ? event.number("share") : 0.0,
+                            .notice = event.number("notice"),
+                            .ramp = event.number("ramp"),
+                            .limit = limit == automatic ? infinity : limit});
+            return;
+        }
         if (of < Lost::units) {
             list.push_back({begin, end, of, event.number("share"), machine});
             return;

@@ -20,6 +20,7 @@ struct SiteDesign {
     std::string name;
     Calendar calendar; ///< of the run
     std::vector<HallDesign> halls;
+    std::vector<WorkDesign> work; ///< classes of it; empty: all of it is firm
     std::vector<HeatLoadDesign> heat_loads;
     std::vector<AirLoadDesign> air_loads;
     std::vector<LoopDesign> loops; ///< each before those it hands its heat to
@@ -41,6 +42,7 @@ struct SiteDesign {
     bool bound_wanted;                      ///< the least running cost is sought after the run
     std::uint64_t adequacy_seed;            ///< of their failures
     double adequacy_target = 0.1 * 86400.0; ///< s in a year for which load may be lost
+    bool keep_permits = false;              ///< dispatch pays a price for what permits are short of
     double load_step;                       ///< W of sudden load the spinning reserve must carry
     double reserve_units = 1.0;             ///< largest units whose loss it must carry: 1 is N+1
     Economics economics;

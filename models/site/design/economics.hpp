@@ -7,7 +7,8 @@
 
 namespace sitewatt {
 
-inline constexpr double no_permit = 1e12; ///< kg, m3 or s a year: more than any site uses
+inline constexpr double no_permit = 1e12;      ///< kg, m3 or s a year: more than any site uses
+inline constexpr double no_fuel_permit = 1e21; ///< J, the same
 
 /// Prices and rates that are not a machine's own.
 struct Economics {
@@ -15,8 +16,8 @@ struct Economics {
         compute_equity_rate, power_debt_share, compute_debt_share, power_debt_rate, compute_debt_rate, compute_life,
         facility_life, facility_price, compute_maintenance, facility_maintenance, water_price, reclaimed_price,
         reclaimed_share, sewer_price, water_permit, permit_first_month, permit_last_month, nox_permit, co_permit,
-        voc_permit, particulates_permit, starts_permit, hours_permit, ammonia_price, carbon_price, input_price,
-        cached_price, output_price;
+        voc_permit, particulates_permit, co2_permit, fuel_permit, starts_permit, hours_permit, ammonia_price,
+        carbon_price, input_price, cached_price, output_price;
     double network_share, storage_share, contingency, land_cost, compute_construction, facility_construction,
         field_construction, tax_rate, cost_inflation, price_change, residual_share, gpu_hour_price, take_or_pay,
         debt_share, debt_rate, debt_term;
@@ -78,6 +79,10 @@ inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>
      "volatile organic compounds that may be emitted within a year", no_permit, "no permit"},
     {"particulates_permit", &Economics::particulates_permit, quantity::mass,
      "particulates that may be emitted within a year", no_permit, "no permit"},
+    {"co2_permit", &Economics::co2_permit, quantity::mass, "CO2 of fuel that may be emitted on site within a year",
+     no_permit, "no permit"},
+    {"fuel_permit", &Economics::fuel_permit, quantity::energy.within(0.0, infinity),
+     "fuel that may be burnt within a year, lower heating value", no_fuel_permit, "no permit"},
     {"starts_permit", &Economics::starts_permit, quantity::count.within(0.0, 1e9),
      "starts of a unit that the permit allows within a year", 1e9, "no permit"},
     {"hours_permit", &Economics::hours_permit, quantity::duration,

@@ -7,6 +7,7 @@
 #include "models/cooling/cold_plate.hpp"
 #include "models/cooling/coolant_distribution_unit.hpp"
 #include "models/site/design/air_design.hpp"
+#include "models/site/design/work_design.hpp"
 
 #include <algorithm>
 #include <string>
@@ -21,19 +22,22 @@ struct HallDesign {
     Serving<double>::Parameters serving;
     CoolantDistributionUnit<double>::Parameters distribution;
     AirDesign air;
-    double throttle_temperature;        ///< K
-    double trip_temperature;            ///< K
-    double price;                       ///< USD per rack
-    double cache_price;                 ///< USD per accelerator, of what keeps attention caches
-    double embodied_water;              ///< kg per accelerator
-    double power_cap = 1.0;             ///< set on every accelerator, of its peak power
-    double input_tokens, output_tokens; ///< per request
-    std::size_t plates_loop = 0;        ///< whose water the cold plates get
-    Duty duty{};                        ///< in place of serving
-    double interactivity = 0.0;         ///< tokens/s for each user; 0: not named
-    double domain = 1.0;                ///< accelerators that serve a request together
-    double cache_break_even = 0.0;      ///< bytes/s an accelerator over which reading beats computing; 0: not named
-    std::string rates_source{};         ///< where the rates of its phases come from
+    double throttle_temperature;           ///< K
+    double trip_temperature;               ///< K
+    double price;                          ///< USD per rack
+    double cache_price;                    ///< USD per accelerator, of what keeps attention caches
+    double embodied_water;                 ///< kg per accelerator
+    double power_cap = 1.0;                ///< set on every accelerator, of its peak power
+    double input_tokens, output_tokens;    ///< per request
+    std::size_t plates_loop = 0;           ///< whose water the cold plates get
+    Duty duty{};                           ///< in place of serving
+    std::array<double, most_work> waits{}; ///< shares of its requests that may wait, by class
+    std::size_t firm_as = no_work;         ///< class of the other requests
+    std::size_t yields_as = no_work;       ///< class of a hall that trains and may be interrupted
+    double interactivity = 0.0;            ///< tokens/s for each user; 0: not named
+    double domain = 1.0;                   ///< accelerators that serve a request together
+    double cache_break_even = 0.0;         ///< bytes/s an accelerator over which reading beats computing; 0: not named
+    std::string rates_source{};            ///< where the rates of its phases come from
 
     double accelerators() const { return racks.count * racks.accelerators; }
 };
@@ -51,7 +55,8 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            a.throttle_temperature == b.throttle_temperature && a.trip_temperature == b.trip_temperature &&
            a.price == b.price && a.cache_price == b.cache_price && a.embodied_water == b.embodied_water &&
            a.power_cap == b.power_cap && a.input_tokens == b.input_tokens && a.output_tokens == b.output_tokens &&
-           a.plates_loop == b.plates_loop && a.duty == b.duty;
+           a.plates_loop == b.plates_loop && a.duty == b.duty && a.waits == b.waits && a.firm_as == b.firm_as &&
+           a.yields_as == b.yields_as;
 }
 
 inline constexpr std::size_t most_series = 8;                          ///< loads that follow one

@@ -23,14 +23,17 @@ double lasting_power(const BatteryDesign& d, const Output& now, double floor) {
 } // namespace
 
 Controllers::Controllers(const SiteDesign& design)
-    : design_(design), planner_(design), commitment_(design), controls_(design), watch_(design), permits_(design),
-      meter_(design), shaving_(design) {
+    : design_(design), planner_(design), commitment_(design), controls_(design), watch_(design), work_(design),
+      permits_(design), meter_(design), shaving_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.cells_on.assign(design.rejection.size(), 1.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
     commands_.units_starting.assign(design.fleets.size(), 0.0);
     commands_.fleet_least.assign(design.fleets.size(), 0.0);
     commands_.fleet_most.assign(design.fleets.size(), infinity);
+    commands_.work_allowed.assign(design.work.size(), 1.0);
+    for (auto* list : {&commands_.work_late, &commands_.work_expiry, &commands_.work_recovering})
+        list->assign(design.work.size(), 0.0);
     for (std::size_t i = 0; i < design.fleets.size(); ++i) commands_.merit.push_back(static_cast<double>(i));
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
     for (const auto& hall : design.halls)
@@ -41,6 +44,7 @@ void Controllers::begin_counting() {
     std::get<CoolingControl>(controls_.list).begin_counting();
     commitment_.begin_counting();
     watch_.clear();
+    work_.begin_counting();
     permits_.clear();
     meter_.clear();
     history_.clear();
@@ -117,13 +121,13 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     changed |= commitment_.update(time, outside, asked(time, now), planner_, history_, commands_);
     guard_peak(time, now);
     changed |= shave_peak(time, now);
-    changed |= cap_power(outside, now);
+    changed |= cap_power(time, outside, now);
     return changed;
 }
 
 bool Controllers::protect(double time, const Surroundings& outside, const Instant<double>& now) {
     const bool changed = look(time, outside.dry_bulb, now);
-    return cap_power(outside, now) || changed;
+    return cap_power(time, outside, now) || changed;
 }
 
 /// A battery that charges by plan does not raise the month's peak: what is charged now stays under it.
@@ -160,7 +164,7 @@ double Controllers::weekly_line(double time) {
 }
 
 /// What sources cannot carry is not drawn: accelerators are capped, and below their idle power racks switched off.
-bool Controllers::cap_power(const Surroundings& outside, const Instant<double>& now) {
+bool Controllers::cap_power(double time, const Surroundings& outside, const Instant<double>& now) {
     double& cap = commands_.power_cap;
     double& on = commands_.racks_on;
     const double cap_before = cap, on_before = on;
@@ -172,22 +176,28 @@ bool Controllers::cap_power(const Surroundings& outside, const Instant<double>& 
         it_power += now.halls[i].racks.it_power;
         highest = std::max(highest, of_those_on / design_.halls[i].racks.accelerator_peak_power);
     }
-    const double missing = now.supply.demand - capacity;
+    const bool yielded = work_.look(time, outside, now, capacity, commands_);
+    double missing = now.supply.demand - capacity - work_.yielded(), least = 0.0;
+    if (work_.least_firm() < 1.0 && missing <= 0.0) { // firm work bears a part of what is asked
+        missing = work_.asked_of_firm();
+        least = work_.least_firm();
+        capacity = std::min(capacity, work_.most());
+    }
     if (watch_.tripped()) {
         on = 0.0;
     } else if (missing > 0.0 && it_power > 0.0) {
         const auto& racks = design_.halls.front().racks;
-        const double lowest = 1.01 * racks.accelerator_idle_power / racks.accelerator_peak_power;
+        const double lowest = std::max(1.01 * racks.accelerator_idle_power / racks.accelerator_peak_power, least);
         cap = std::max(std::min(cap, highest) * (1.0 - 1.1 * missing / it_power), lowest);
         const double beyond = missing - std::max(it_power - 1.01 * on * idle_power_, 0.0);
-        if (beyond > 0.0) on = std::max(on - 1.05 * beyond / idle_power_, 0.0);
+        if (beyond > 0.0 && least == 0.0) on = std::max(on - 1.05 * beyond / idle_power_, 0.0);
     } else if (capacity > now.supply.demand * release_margin) {
         if (on < 1.0)
             on = std::min(1.0, on + (capacity / 1.01 - now.supply.demand) / idle_power_);
         else
             cap = std::min(1.0, cap * capacity / (now.supply.demand * 1.01));
     }
-    return cap != cap_before || on != on_before;
+    return yielded || cap != cap_before || on != on_before;
 }
 
 } // namespace sitewatt

@@ -7,6 +7,7 @@
 ///   commitment  units on line in merit order with their reserve (models/site/operation/unit_commitment.hpp)
 ///   plan        if the site looks ahead: units, grid and batteries by the cheapest way through the next 36 hours
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
+///   work        classes of work yield where less may be drawn (models/site/operation/flexible_work.hpp)
 ///   watch       halls whose chips reach their limit are switched off (models/site/operation/plant_watch.hpp)
 ///   permits     what the calendar year has used of them (models/site/operation/permits.hpp)
 ///   peaks       the 15-minute grid peak of every month, for the demand charge
@@ -17,6 +18,7 @@
 
 #include "models/site/operation/control_list.hpp"
 #include "models/site/operation/demand_history.hpp"
+#include "models/site/operation/flexible_work.hpp"
 #include "models/site/operation/grid_meter.hpp"
 #include "models/site/operation/peak_shaving.hpp"
 #include "models/site/operation/permits.hpp"
@@ -53,6 +55,7 @@ class Controllers {
     GridMeter& meter() { return meter_; }
     const GridMeter& meter() const { return meter_; }
     const PlantWatch& watch() const { return watch_; }
+    const FlexibleWork& work() const { return work_; }
     const Permits& permits() const { return permits_; }
     const UnitCommitment& commitment() const { return commitment_; }
     const CoolingControl& cooling() const { return std::get<CoolingControl>(controls_.list); }
@@ -68,7 +71,7 @@ class Controllers {
   private:
     bool look(double time, double dry_bulb, const Instant<double>& now);
     UnitCommitment::Asked asked(double time, const Instant<double>& now) const;
-    bool cap_power(const Surroundings& outside, const Instant<double>& now);
+    bool cap_power(double time, const Surroundings& outside, const Instant<double>& now);
     void guard_peak(double time, const Instant<double>& now);
     double weekly_line(double time);
     bool shave_peak(double time, const Instant<double>& now);
@@ -79,6 +82,7 @@ class Controllers {
     UnitCommitment commitment_;
     Controls controls_;
     PlantWatch watch_;
+    FlexibleWork work_;
     Permits permits_;
     DemandHistory history_;
     GridMeter meter_;

@@ -17,14 +17,18 @@
 
 namespace sitewatt {
 
-/// Something that units emit and a permit limits.
+/// Something that units emit or burn and a permit limits.
 struct Pollutant {
     std::string_view name, key; ///< as told, and its permit's key in [economics]
     double ThermalFleet<double>::Output::*rate;
     double Economics::*permit;
     std::string_view way_out;
+    std::string_view unit = "t"; ///< as told, and how much of it, of kg or J
+    double scale = 1e3, none = no_permit;
+
+    bool limited(const Economics& money) const { return money.*permit < none; }
 };
-inline constexpr std::array<Pollutant, 4> pollutants{{
+inline constexpr std::array<Pollutant, 6> pollutants{{
     {"nitrogen oxides", "nox_permit", &ThermalFleet<double>::Output::nox, &Economics::nox_permit,
      "catalysts (nox_removal), cleaner or fewer units"},
     {"carbon monoxide", "co_permit", &ThermalFleet<double>::Output::co, &Economics::co_permit,
@@ -33,6 +37,10 @@ inline constexpr std::array<Pollutant, 4> pollutants{{
      "an oxidation catalyst (voc_removal), cleaner or fewer units"},
     {"particulates", "particulates_permit", &ThermalFleet<double>::Output::particulates,
      &Economics::particulates_permit, "cleaner or fewer units"},
+    {"CO2 of fuel", "co2_permit", &ThermalFleet<double>::Output::co2, &Economics::co2_permit,
+     "better heat rates, or power of the grid, sun or wind"},
+    {"fuel", "fuel_permit", &ThermalFleet<double>::Output::fuel_power, &Economics::fuel_permit,
+     "better heat rates, or power of the grid, sun or wind", "GWh", 3.6e12, no_fuel_permit},
 }};
 
 /// What a calendar year has used, and the most that any has.
@@ -89,7 +97,11 @@ class Permits {
         year_ = 0;
     }
 
-    /// kg, of the year that has most   @param k  number of the pollutant
+    /// kg or J of the calendar year that runs, so far
+    double this_year(std::size_t k) const { return emitted_[k].year(); }
+    double starts_this_year(std::size_t fleet) const { return starts_[fleet].year(); }
+    double hours_this_year(std::size_t fleet) const { return hours_[fleet].year(); } ///< s
+    /// kg or J, of the year that has most   @param k  number of the pollutant
     double most_emitted(std::size_t k) const { return emitted_[k].most(); }
     double used_up(std::size_t k) const { return used_up_[k]; }                   ///< s; infinity if never
     double most_water() const { return water_.most(); }                           ///< kg, of the season that has most

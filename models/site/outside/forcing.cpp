@@ -19,6 +19,9 @@ Forcing::Forcing(Weather weather, RequestRate request_rate, Steps energy_price, 
         breaks_.push_back(outage.end);
         if (outage.notice > 0.0) breaks_.push_back(outage.begin - outage.notice);
         if (is_cooling(outage.of)) cooling_.push_back(outage);
+        if (outage.of != Lost::power) continue;
+        asked_.push_back(outage);
+        if (outage.ramp > 0.0) breaks_.push_back(outage.end + outage.ramp);
     }
     std::sort(breaks_.begin(), breaks_.end());
     for (const Steps* series : {&energy_price_, &fuel_price_factor_, &grid_carbon_, &marginal_carbon_, &grid_water_})
@@ -47,8 +50,14 @@ Surroundings Forcing::at(double time) const {
             machines[outage.which] = std::min(machines[outage.which], 1.0 - outage.share);
     double announced = 1.0;
     for (const auto& outage : outages_)
-        if (outage.notice > 0.0 && time >= outage.begin - outage.notice && time < outage.end)
+        if (outage.of == Lost::grid && outage.notice > 0.0 && time >= outage.begin - outage.notice && time < outage.end)
             announced = std::min(announced, 1.0 - outage.share);
+    PowerAsked asked;
+    for (const auto& outage : asked_)
+        if (const PowerAsked one{outage.begin, outage.end, outage.begin - std::max(outage.notice, 0.0), outage.ramp,
+                                 outage.share, outage.limit};
+            one.holds(time) && (asked.begin == infinity || one.begin > asked.begin))
+            asked = one;
     std::array<double, 4> renewable{};
     for (std::size_t i = 0; i < renewables_.size(); ++i) renewable[i] = std::max(renewables_[i](time), 0.0);
     decltype(Surroundings::load_heat) loads{};
@@ -75,7 +84,8 @@ Surroundings Forcing::at(double time) const {
             .coolant_pumps_available = left(Lost::coolant_pumps),
             .chillers_available = left(Lost::chillers),
             .makeup_available = left(Lost::makeup_water),
-            .machines_available = machines};
+            .machines_available = machines,
+            .power_asked = asked};
 }
 
 Surroundings Forcing::mean(double from, double to) const {
@@ -130,11 +140,12 @@ double Forcing::next_look(double time) const {
     constexpr double share = 0.02;                   // of the time since the jump: so exact is the time to a trip
     constexpr double after = 3600.0;                 // s, headers and buffers have settled, 2-60 min (estimate)
     double next = infinity;
-    for (const auto& outage : cooling_) {
-        if (time < outage.begin || time >= outage.end + after) continue;
-        const double since = time - (time < outage.end ? outage.begin : outage.end);
-        next = std::min(next, time + std::clamp(share * since, quickest, slowest));
-    }
+    for (const auto* list : {&cooling_, &asked_})
+        for (const auto& outage : *list) {
+            if (time < outage.begin || time >= outage.end + after) continue;
+            const double since = time - (time < outage.end ? outage.begin : outage.end);
+            next = std::min(next, time + std::clamp(share * since, quickest, slowest));
+        }
     return next;
 }
 

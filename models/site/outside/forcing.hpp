@@ -16,7 +16,7 @@
 namespace sitewatt {
 
 /// What an event may take from a site.
-enum class Lost { grid, fans, pumps, coolant_pumps, chillers, makeup_water, gas, machines, units, maintenance };
+enum class Lost { grid, fans, pumps, coolant_pumps, chillers, makeup_water, gas, machines, power, units, maintenance };
 
 /// True for a loss that warms chips within minutes.
 constexpr bool is_cooling(Lost of) {
@@ -28,10 +28,12 @@ constexpr bool is_cooling(Lost of) {
 struct Outage {
     double begin, end;
     Lost of = Lost::grid;
-    double share = 1.0;    ///< or the number of units
-    std::size_t which = 0; ///< fleet whose units, or kind of machine
-    double notice = -1.0;  ///< s, the grid's operator tells this long before; negative: nobody knows
-    bool sag = false;      ///< of voltage: over before anything but the loss is seen
+    double share = 1.0;      ///< or the number of units
+    std::size_t which = 0;   ///< fleet whose units, or kind of machine
+    double notice = -1.0;    ///< s, the grid's operator tells this long before; negative: nobody knows
+    bool sag = false;        ///< of voltage: over before anything but the loss is seen
+    double ramp = 0.0;       ///< s, of power asked: in which it comes down, and up again after the end
+    double limit = infinity; ///< W, of power asked
 };
 
 /// Of a series, or the built-in ones.
@@ -71,9 +73,9 @@ class Forcing {
     Steps energy_price_, fuel_price_factor_, grid_carbon_, marginal_carbon_, grid_water_;
     std::vector<Signal> renewables_, loads_;
     std::vector<Outage> outages_;
-    std::vector<double> breaks_;  ///< s, their ends in order
-    std::vector<double> steps_;   ///< s, at which a value of the grid changes, in order
-    std::vector<Outage> cooling_; ///< those of cooling
+    std::vector<double> breaks_;          ///< s, their ends in order
+    std::vector<double> steps_;           ///< s, at which a value of the grid changes, in order
+    std::vector<Outage> cooling_, asked_; ///< those of cooling, and of power that is asked to be less
 };
 
 } // namespace sitewatt

@@ -2,6 +2,7 @@
 /// One hall at one instant: tokens asked for, utilisation, chip power, heat to coolant and to air.
 
 #include "models/compute/accelerator.hpp"
+#include "models/compute/deferred_work.hpp"
 #include "models/media/glycol_water.hpp"
 #include "models/site/design/design.hpp"
 #include "models/site/page/air_side.hpp"
@@ -10,6 +11,12 @@
 
 namespace sitewatt {
 
+/// One class of work in a hall: tokens per second, and requests waiting.
+template <class Real>
+struct WorkInstant {
+    Real asked = 0.0, served = 0.0, late = 0.0, lost = 0.0, waiting = 0.0;
+};
+
 template <class Real>
 struct HallInstant {
     typename Serving<Real>::Output serving;
@@ -17,6 +24,7 @@ struct HallInstant {
     typename CoolantDistributionUnit<Real>::Output distribution;
     AirInstant<Real> air;
     Real accelerator_power, chip_temperature, backlog, trained_token_rate;
+    std::array<WorkInstant<Real>, most_work> work{}; ///< by class
 };
 
 template <class Real>
@@ -28,7 +36,14 @@ class Hall {
           racks_(in_scalar<Rack, Real>(d.racks)), accelerators_(d.racks.count * d.racks.accelerators),
           idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power), power_cap_(d.power_cap),
           throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens), output_tokens_(d.output_tokens),
-          duty_(d.duty) {
+          firm_as_(d.firm_as), yields_as_(d.yields_as), duty_(d.duty) {
+        for (std::size_t k = 0; k < most_work; ++k) {
+            if (d.waits[k] == 0.0) continue;
+            firm_share_ -= d.waits[k];
+            if (firm_share_ < 1e-9) firm_share_ = 0.0; // rounding
+            queues_.push_back(
+                {k, d.waits[k], {{d.serving.response_time}, d.label + ".work_" + std::to_string(k + 1), book}});
+        }
         enter(d, 1.0, book);
     }
 
@@ -48,17 +63,21 @@ class Hall {
 
         // tokens asked for -> utilisation of the racks that are on
         const Varied<Real> powered = commands.racks_on;
+        const Varied<Real> firm = requests * firm_share_, own_cap = min(commands.power_cap, power_cap_);
         const typename Serving<Real>::Input asked{
-            Real(requests), Real(input_tokens_), Real(output_tokens_), Real(powered * accelerators_),
-            accelerator::allowed_activity(Real(min(commands.power_cap, power_cap_)), Real(idle_fraction_),
-                                          plate.chip_temperature, Real(throttle_temperature_))};
+            Real(firm), Real(input_tokens_), Real(output_tokens_), Real(powered * accelerators_),
+            accelerator::allowed_activity(
+                Real(yields_as_ == no_work ? own_cap : min(own_cap, commands.work_allowed[yields_as_])),
+                Real(idle_fraction_), plate.chip_temperature, Real(throttle_temperature_))};
         now.serving = serving_.output(x, asked);
         serving_.rate(x, asked, now.serving, rates);
+        if (firm_as_ != no_work) share_out(requests, asked, commands, x, rates, now);
         now.trained_token_rate = 0.0;
         if (duty_.work != Work::serving) {
             const auto other = duty::now(duty_, asked.allowed_activity);
             now.serving.activity = other.activity;
             now.trained_token_rate = powered * other.token_rate;
+            if (yields_as_ != no_work) interrupt(commands, plate.chip_temperature, now);
         }
 
         // utilisation -> chip power -> flow that follows it
@@ -102,6 +121,7 @@ class Hall {
     /// At rest at the set points, chips as warm as at half activity.
     void initial(const SurroundingsOf<Real>& outside, Real* x) const {
         serving_.initial({}, x);
+        for (const auto& queue : queues_) queue.part.initial({}, x);
         distribution_.initial({}, x);
         air_.initial(outside, x);
         const bool wet = value(racks_.plate_to_liquid) > 0.5;
@@ -115,6 +135,12 @@ class Hall {
     /// What the states of `halls` alike halls hold.
     void enter(const HallDesign& d, double halls, StateBook& book) const {
         book.holds(serving_.at, &Stored::requests, halls);
+        const double tokens = d.input_tokens + d.output_tokens;
+        if (firm_as_ != no_work) book.holds_work(serving_.at, firm_as_, halls * tokens);
+        for (const auto& queue : queues_) {
+            book.holds(queue.part.at, &Stored::requests, halls);
+            book.holds_work(queue.part.at, queue.work, halls * tokens);
+        }
         book.holds_heat(plate_.at, halls * accelerators_ * d.plate.chip_heat_capacity);
         book.holds_heat(plate_.at + 1, halls * accelerators_ * d.plate.plate_heat_capacity);
         book.holds_heat(distribution_.at, halls * d.distribution.coolant_heat_capacity);
@@ -123,12 +149,51 @@ class Hall {
     }
 
   private:
+    /// Work that may wait takes what firm work leaves, class by class; all of it together is what the hall serves.
+    void share_out(const Varied<Real>& requests, const typename Serving<Real>::Input& firm,
+                   const CommandsOf<Real>& commands, const Real* x, Real* rates, HallInstant<Real>& now) const {
+        const double tokens = input_tokens_ + output_tokens_;
+        const auto all = now.serving;
+        now.work[firm_as_] = {firm.request_rate * tokens, all.requests_served * tokens, Real(0.0),
+                              all.requests_abandoned * tokens, now.backlog};
+        for (const auto& queue : queues_) {
+            const Varied<Real> allowed = commands.work_allowed[queue.work], expiry = commands.work_expiry[queue.work],
+                               late = commands.work_late[queue.work], arriving = requests * queue.share;
+            const typename DeferredWork<Real>::Input u{Real(arriving), all.capacity - now.serving.requests_served,
+                                                       allowed * all.capacity, Real(expiry)};
+            const auto y = queue.part.output(x, u);
+            queue.part.rate(x, u, y, rates);
+            now.serving =
+                Serving<Real>::with(serving_.parameters, firm, now.serving, y.requests_served, y.requests_lost);
+            now.work[queue.work] = {u.request_rate * tokens, y.requests_served * tokens,
+                                    y.requests_served * tokens * late, y.requests_lost * tokens,
+                                    queue.part.state(x).waiting};
+        }
+    }
+    /// What training would make without a cap from outside, and what it makes.
+    void interrupt(const CommandsOf<Real>& commands, const Real& junction, HallInstant<Real>& now) const {
+        const Varied<Real> counts = 1.0 - commands.work_recovering[yields_as_];
+        now.trained_token_rate = now.trained_token_rate * counts;
+        const Real asked = duty::now(duty_, accelerator::allowed_activity(Real(power_cap_), Real(idle_fraction_),
+                                                                          junction, Real(throttle_temperature_)))
+                               .token_rate;
+        now.work[yields_as_] = {asked, now.trained_token_rate, Real(0.0), asked - now.trained_token_rate, Real(0.0)};
+    }
+
+    struct Queue {
+        std::size_t work;
+        double share; ///< of the requests
+        Part<DeferredWork, Real> part;
+    };
     Part<Serving, Real> serving_;
     Part<ColdPlate, Real> plate_;
     Part<CoolantDistributionUnit, Real> distribution_;
     AirSide<Real> air_;
     typename Rack<Real>::Parameters racks_;
     double accelerators_, idle_fraction_, power_cap_, throttle_temperature_, input_tokens_, output_tokens_;
+    double firm_share_ = 1.0;
+    std::size_t firm_as_, yields_as_;
+    std::vector<Queue> queues_;
     Duty duty_;
 };
 

@@ -29,6 +29,9 @@ struct CommandsIn {
     Number grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
     std::vector<Number> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look
+    /// Of every class of work: the share of the accelerators that it may use, or the cap on their power if it trains;
+    /// 1 while what is served came late; share of what waits that is lost in a second; 1 while it makes up for a stop
+    std::vector<Number> work_allowed, work_late, work_expiry, work_recovering;
 };
 using Commands = CommandsIn<double>;
 /// Of a page over Real.

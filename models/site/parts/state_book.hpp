@@ -5,6 +5,7 @@
 #include "models/field.hpp"
 #include "models/system.hpp"
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -14,11 +15,12 @@ namespace sitewatt {
 
 /// What the states of a site hold; heat counts from 0 degC.
 struct Stored {
-    double heat = 0.0;     ///< J
-    double water = 0.0;    ///< kg
-    double salt = 0.0;     ///< kg
-    double charge = 0.0;   ///< J
-    double requests = 0.0; ///< waiting
+    double heat = 0.0;            ///< J
+    double water = 0.0;           ///< kg
+    double salt = 0.0;            ///< kg
+    double charge = 0.0;          ///< J
+    double requests = 0.0;        ///< waiting
+    std::array<double, 4> work{}; ///< tokens waiting, by class of work
     void add_heat(double heat_capacity, double temperature) { heat += heat_capacity * (temperature - zero_celsius); }
     static constexpr double zero_celsius = 273.15; // K
 };
@@ -38,6 +40,8 @@ class StateBook {
 
     /// A state that is itself a stored amount, times `weight`.
     void holds(std::size_t state, double Stored::*kind, double weight) { terms_.push_back({state, kind, weight, 0.0}); }
+    /// Requests of a class of work, of so many tokens.
+    void holds_work(std::size_t state, std::size_t work, double tokens) { waiting_.push_back({state, work, tokens}); }
     /// A temperature of something with this heat capacity, J/K.
     void holds_heat(std::size_t state, double heat_capacity) {
         terms_.push_back({state, &Stored::heat, heat_capacity, Stored::zero_celsius});
@@ -48,6 +52,7 @@ class StateBook {
     Stored stored(const double* x) const {
         Stored sum;
         for (const Term& term : terms_) sum.*term.kind += term.weight * (x[term.state] - term.zero);
+        for (const Waiting& waiting : waiting_) sum.work[waiting.work] += waiting.tokens * x[waiting.state];
         return sum;
     }
 
@@ -66,7 +71,12 @@ class StateBook {
         double weight, zero;
     };
     std::vector<Series> series_;
+    struct Waiting {
+        std::size_t state, work;
+        double tokens;
+    };
     std::vector<Term> terms_;
+    std::vector<Waiting> waiting_;
 };
 
 } // namespace sitewatt

@@ -4,10 +4,29 @@
 #include "models/field.hpp"
 #include "models/scalar.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
 namespace sitewatt {
+
+/// A request to draw less, from its begin until what it took is given back after its end.
+struct PowerAsked {
+    double begin = infinity, end = infinity; ///< s
+    double told = infinity;                  ///< s, when it is known
+    double ramp = 0.0;                       ///< s in which power comes down, and up again
+    double share = 0.0;                      ///< less of what was drawn when it began; 0: a limit alone
+    double limit = infinity;                 ///< W, whatever was drawn
+
+    bool holds(double time) const { return time >= begin && time < end + ramp; }
+    /// W that may be drawn. @param drawn  W when it began
+    double most(double time, double drawn) const {
+        const double down = ramp > 0.0 ? std::min((time - begin) / ramp, 1.0) : 1.0;
+        const double up = time < end ? 0.0 : ramp > 0.0 ? std::min((time - end) / ramp, 1.0) : 1.0;
+        const double lowest = share > 0.0 ? std::min(drawn * (1.0 - share), limit) : limit;
+        return lowest >= drawn ? lowest : drawn - std::max(down - up, 0.0) * (drawn - lowest);
+    }
+};
 
 /// The world outside at one instant. @param Number  double, or as many scenarios as a page evaluates at once
 template <class Number>
@@ -34,6 +53,8 @@ struct SurroundingsIn {
     Number fans_available = 1.0, pumps_available = 1.0, coolant_pumps_available = 1.0, chillers_available = 1.0,
            makeup_available = 1.0; ///< shares of the machines that are not lost in an event
     std::array<Number, 8> machines_available{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0}; ///< the same, kind by kind
+
+    PowerAsked power_asked{}; ///< the latest that holds
 
     /// Share that is left of a kind of machine: heat rejection first, then chillers.
     Number machines_left(std::size_t kind) const {

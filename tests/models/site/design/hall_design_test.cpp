@@ -25,6 +25,9 @@ TEST_CASE("one hall stands for another only if every number is the same") {
     HallDesign elsewhere = hall;
     elsewhere.plates_loop = hall.plates_loop + 1;
     CHECK_FALSE(alike(hall, elsewhere));
+    HallDesign patient = hall, firm = hall, yielding = hall;
+    patient.waits[2] = 0.1, firm.firm_as = 0, yielding.yields_as = 1;
+    for (const auto& other : {patient, firm, yielding}) CHECK_FALSE(alike(hall, other));
     HallDesign other_air = hall;
     other_air.air.handler.air_supply += 1.0;
     CHECK_FALSE(alike(hall, other_air));

@@ -52,7 +52,8 @@ TEST_CASE("a permit counts by calendar year wherever the run begins") {
     Watched w(design);
     auto& unit = w.now.supply.fleets[0];
     unit.nox = 1.0 / day; // 1 kg a day
-    unit.co = 2.0 / day, unit.voc = 3.0 / day, unit.particulates = 4.0 / day;
+    unit.co = 2.0 / day, unit.voc = 3.0 / day, unit.particulates = 4.0 / day, unit.co2 = 5.0 / day,
+    unit.fuel_power = 6.0 / day;
     w.commands.units_online[0] = 2.0;
     w.pass(92, 2);
     CHECK(w.permits.most_emitted(0) == Approx(92.0));

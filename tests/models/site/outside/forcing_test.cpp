@@ -104,3 +104,32 @@ TEST_CASE("no step passes by an interval of requests or sun") {
     CHECK(with_outages({}).longest_step(0.0) <= 100.0);
     CHECK(with_outages({}).longest_step(1000.0) == infinity);
 }
+
+TEST_CASE("power that is asked to be less comes down over its ramp and goes up over it again") {
+    Outage asked{.begin = 1000.0, .end = 5000.0, .of = Lost::power, .share = 0.25, .notice = 600.0, .ramp = 200.0};
+    const auto forcing = with_outages({asked});
+    CHECK(forcing.at(999.0).power_asked.begin == infinity);
+    const auto most = [&](double time) { return forcing.at(time).power_asked.most(time, 8e6); };
+    CHECK(most(1000.0) == Approx(8e6));
+    CHECK(most(1100.0) == Approx(7e6));
+    CHECK(most(1200.0) == Approx(6e6));
+    CHECK(most(4999.0) == Approx(6e6));
+    CHECK(most(5100.0) == Approx(7e6));
+    CHECK(forcing.at(5200.0).power_asked.begin == infinity);
+    CHECK(forcing.at(2000.0).power_asked.told == 400.0);
+    CHECK(forcing.at(2000.0).grid_available == 1.0);
+    CHECK(forcing.at(500.0).grid_announced == 1.0); // told, and the grid is as it was
+    CHECK(forcing.next_break(0.0) == 400.0);
+    CHECK(forcing.next_break(4000.0) == 5000.0);
+    CHECK(forcing.next_break(5000.0) == 5200.0);
+    CHECK(forcing.next_look(1000.0) == 1001.0);
+    CHECK(forcing.next_look(5000.0) == 5001.0);
+}
+
+TEST_CASE("a limit in watts holds whatever was drawn, and asks nothing of a site that draws less") {
+    const auto forcing =
+        with_outages({Outage{.begin = 0.0, .end = 900.0, .of = Lost::power, .share = 0.0, .limit = 5e6}});
+    const auto asked = forcing.at(100.0).power_asked;
+    CHECK(asked.most(100.0, 8e6) == Approx(5e6));
+    CHECK(asked.most(100.0, 4e6) == Approx(5e6));
+}

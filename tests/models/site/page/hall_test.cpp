@@ -77,3 +77,102 @@ TEST_CASE("an air-cooled hall warms its chips from room air") {
     CHECK(now.racks.liquid_heat == 0.0);
     CHECK(now.air.fan_power > 0.0);
 }
+
+namespace {
+/// A hall of which a part of the requests may wait, with so many of them waiting.
+struct Waiting {
+    HallDesign design = example::sized().halls.front();
+    Commands commands;
+    double queue = 0.0;
+    explicit Waiting(double share) {
+        design.waits[1] = share;
+        design.firm_as = 0;
+        commands.work_allowed = {1.0, 1.0}, commands.work_late = {0.0, 0.0};
+        commands.work_expiry = {0.0, 0.0}, commands.work_recovering = {0.0, 0.0};
+    }
+    HallInstant<double> at(double requests, std::vector<double>* rates = nullptr, StateBook* states = nullptr) const {
+        StateBook book;
+        const Hall<double> hall(design, book);
+        std::vector<double> x(book.count()), r(book.count());
+        hall.initial(example::summer(), x.data());
+        for (const auto& s : book.series())
+            if (s.name == "a.work_2.waiting") x[s.offset] = queue;
+        const auto now = hall.evaluate(requests, example::summer(), commands, {309.15, 3969.0}, {291.15, 3969.0},
+                                       x.data(), r.data());
+        if (rates != nullptr) *rates = r;
+        if (states != nullptr) *states = book;
+        return now;
+    }
+};
+} // namespace
+
+TEST_CASE("what may wait takes what firm work leaves, and both together are what the hall serves") {
+    Waiting w(0.4);
+    w.queue = 1e9;
+    const double tokens = w.design.input_tokens + w.design.output_tokens, capacity = request_capacity(w.design);
+    const auto now = w.at(0.5 * capacity);
+    CHECK(now.work[0].asked == Approx(0.3 * capacity * tokens).epsilon(1e-12));
+    CHECK(now.work[1].asked == Approx(0.2 * capacity * tokens).epsilon(1e-12));
+    CHECK(now.work[0].served == Approx(0.3 * capacity * tokens).epsilon(0.01));
+    CHECK(now.work[1].served == Approx(0.7 * capacity * tokens).epsilon(0.01)); // of a long queue all that is free
+    CHECK(now.serving.requests_served * tokens == Approx(now.work[0].served + now.work[1].served).epsilon(1e-12));
+    CHECK(now.serving.utilisation == Approx(1.0).epsilon(0.02));
+    CHECK(now.serving.output_token_rate == Approx(now.serving.requests_served * w.design.output_tokens).epsilon(1e-9));
+    // as much power as firm work alone that serves the same
+    CHECK(now.accelerator_power ==
+          Approx(at(example::sized().halls.front(), 1e9, 1.0).accelerator_power).epsilon(0.02));
+}
+
+TEST_CASE("work that is not allowed waits, and what waits too long is lost: its queue has all of it") {
+    Waiting w(0.4);
+    w.queue = 1e6;
+    w.commands.work_allowed[1] = 0.1;
+    w.commands.work_expiry[1] = 1e-4;
+    const double tokens = w.design.input_tokens + w.design.output_tokens, capacity = request_capacity(w.design);
+    std::vector<double> rates;
+    StateBook book;
+    const auto now = w.at(0.5 * capacity, &rates, &book);
+    CHECK(now.work[1].served == Approx(0.1 * capacity * tokens).epsilon(0.01));
+    CHECK(now.work[1].served <= 0.1 * capacity * tokens);
+    CHECK(now.work[1].lost == Approx(100.0 * tokens).epsilon(1e-9));
+    CHECK(now.serving.requests_abandoned == Approx(100.0).epsilon(1e-6));
+    CHECK(now.work[1].late == 0.0);
+    w.commands.work_late[1] = 1.0;
+    CHECK(w.at(0.5 * capacity).work[1].late == now.work[1].served);
+    for (const auto& s : book.series())
+        if (s.name == "a.work_2.waiting")
+            CHECK(rates[s.offset] * tokens ==
+                  Approx(now.work[1].asked - now.work[1].served - now.work[1].lost).epsilon(1e-9));
+    std::vector<double> x(book.count());
+    for (const auto& s : book.series())
+        if (s.name == "a.work_2.waiting") x[s.offset] = 7.0;
+    CHECK(book.stored(x.data()).work[1] == Approx(7.0 * tokens));
+    CHECK(book.stored(x.data()).requests == 7.0);
+}
+
+TEST_CASE("training under a cap of its class makes less, and nothing while it makes up for a stop") {
+    auto d = example::sized().halls.front();
+    d.duty = {
+        .work = Work::training, .busy_activity = 0.95, .busy_share = 0.7, .rest_activity = 0.3, .token_rate = 1e6};
+    d.yields_as = 0;
+    const auto trained = [&](double allowed, double recovering) {
+        Commands commands;
+        commands.work_allowed = {allowed}, commands.work_recovering = {recovering};
+        StateBook book;
+        const Hall<double> hall(d, book);
+        std::vector<double> x(book.count()), rates(book.count());
+        hall.initial(example::summer(), x.data());
+        return hall.evaluate(0.0, example::summer(), commands, {309.15, 3969.0}, {291.15, 3969.0}, x.data(),
+                             rates.data());
+    };
+    const auto full = trained(1.0, 0.0), slow = trained(0.6, 0.0), making_up = trained(1.0, 1.0);
+    CHECK(full.work[0].asked == Approx(1e6).epsilon(1e-3));
+    CHECK(full.work[0].served == full.work[0].asked);
+    CHECK(slow.work[0].served < 0.9 * full.work[0].served);
+    CHECK(slow.accelerator_power < 0.61 * d.racks.accelerator_peak_power);
+    CHECK(slow.work[0].lost == Approx(slow.work[0].asked - slow.work[0].served));
+    CHECK(slow.work[0].asked == Approx(full.work[0].asked).epsilon(1e-6));
+    CHECK(making_up.trained_token_rate == 0.0);
+    CHECK(making_up.accelerator_power == full.accelerator_power);
+    CHECK(making_up.work[0].lost == making_up.work[0].asked);
+}
