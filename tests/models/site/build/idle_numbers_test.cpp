@@ -160,3 +160,21 @@ TEST_CASE("what halls, units and the run say in vain is told, and what cannot be
     CHECK(said({{"power.gas.fuel_price", "0"}}).empty());
     CHECK(said({{"economics.network_share", "0.9"}}).empty());
 }
+
+TEST_CASE("pairs of one table that contradict each other are refused where they are read") {
+    for (const auto& [key, value, why] :
+         {std::array{"power.gas.age", "30 year", "over overhaul_interval = 4 year"},
+          std::array{"power.gas.warm_start_factor", "3", "over cold_start_factor = 1"},
+          std::array{"cooling.air.highest_dew_point", "0 degC", "not under highest_dew_point"},
+          std::array{"hall.a.dx_least_y", "60 degC", "not under dx_most_y"},
+          std::array{"cooling.chillers.least_y", "60 degC", "not under most_y"}}) {
+        CAPTURE(key);
+        CHECK_THROWS_WITH(example::scenario("sites/memphis", {{"hall.a.use", "gb200_nvl72"},
+                                                              {"hall.a.count", "1"},
+                                                              {"cooling.air.kind", "air_treatment"},
+                                                              {"cooling.air.lowest_dew_point", "5 degC"},
+                                                              {"cooling.chillers.use", "chilled_water_towers"},
+                                                              {key, value}}),
+                          Catch::Contains(why));
+    }
+}
