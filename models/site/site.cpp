@@ -4,6 +4,7 @@
 #include "models/site/design/token_value.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -19,6 +20,10 @@ struct PageRates {
     Instant<Real>& now;
     void operator()(const Real* x, Real* rates) const { page.evaluate(outside, commands, x, rates, now); }
 };
+
+/// Requests enter the rates by the moment, so that a solver's steps miss some of them, up to a thousandth where a
+/// series is restless. Read every quarter of an hour, what was missed is asked again in the next one.
+constexpr double between_readings = 900.0, payment = 900.0; // s, choices
 
 /// The accounts in the order of their series.
 void for_each(const AccountRates& a, const auto& visit) {
@@ -84,8 +89,9 @@ Site::Site(SiteDesign design, Forcing forcing)
     of_work("work_late", "of those served, what had waited longer than users of firm work do");
     of_work("work_lost", "tokens given up: waited too long, or not trained for want of power");
 
-    constexpr std::array<std::string_view, 5> metered{"source_power", "exported_power", "electricity_cost",
-                                                      "export_revenue", "energy_price"};
+    constexpr std::array<std::string_view, 7> metered{"source_power",   "exported_power", "electricity_cost",
+                                                      "export_revenue", "energy_price",   "requests_asked",
+                                                      "requests_taken"};
     for (std::size_t k = 0; k < metered.size(); ++k)
         metered_[k] = std::find_if(accounts_.begin(), accounts_.end(), [&](const Series& s) {
                           return s.name == metered[k];
@@ -143,7 +149,11 @@ Site::Site(SiteDesign design, Forcing forcing)
 }
 
 const Surroundings& Site::outside(double time) const {
-    if (time != outside_time_) outside_ = forcing_.at(time), outside_time_ = time;
+    if (time != outside_time_) {
+        outside_ = forcing_.at(time);
+        outside_.request_rate = std::max(outside_.request_rate + owed_, 0.0);
+        outside_time_ = time;
+    }
     return outside_;
 }
 
@@ -153,6 +163,8 @@ const Instant<double>& Site::instant(double time, const double* state, double* r
 }
 
 void Site::initial(double time, std::span<double> state) {
+    owed_ = 0.0;
+    outside_time_ = infinity;
     const Surroundings& air = outside(time);
     controllers_.begin(time, air, design_.design_power);
     page_.initial(design_, air, controllers_.commands(), state.data());
@@ -247,10 +259,17 @@ bool Site::watch(double time, const double* state) {
 }
 
 void Site::read_meters(double time, std::span<const double> total) {
-    const auto [imported, exported, cost, earned, price] = metered_;
+    const auto [imported, exported, cost, earned, price, asked, taken] = metered_;
     double energy = 0.0;
     for (std::size_t i = 0; i < design_.grids.size(); ++i) energy += total[imported + i];
     controllers_.meter().read(time, {energy, total[exported], total[cost], total[earned], total[price]});
+    owed_ = (total[asked] - total[taken]) / payment;
+    outside_time_ = infinity;
+}
+
+double Site::next_reading(double time) const {
+    if (!design_.grids.empty()) return controllers_.meter().next_reading(time);
+    return (std::floor(time / between_readings + 1e-9) + 1.0) * between_readings;
 }
 
 Stored Site::stored(std::span<const double> state) const { return page_.states().stored(state.data()); }

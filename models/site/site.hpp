@@ -46,7 +46,7 @@ class Site final : public System {
     }
     std::vector<std::string> description() const override { return design_.description; }
     void begin_counting() override { controllers_.begin_counting(); }
-    double next_reading(double time) const override { return controllers_.meter().next_reading(time); }
+    double next_reading(double time) const override;
     void read_meters(double time, std::span<const double> total) override;
     std::vector<BillLine> bill() const override { return grid_bill(design_, controllers_.meter()); }
     std::vector<Balance> balances(std::span<const double> total, std::span<const double> first,
@@ -76,6 +76,7 @@ class Site final : public System {
     LinearSolver solver_;
     // Scratch of one evaluation, so that none allocates; a Site serves one run at a time.
     mutable double outside_time_ = infinity;
+    double owed_ = 0.0; ///< 1/s, requests beside those of their curve: what the solver's steps missed so far
     mutable Surroundings outside_{};
     mutable Instant<double> now_;
     mutable Instant<Dual<8>> dual_now_;
@@ -88,7 +89,8 @@ class Site final : public System {
     std::vector<Dimension> dimensions_;
     std::vector<double> nominals_;
     std::size_t account_count_ = 0, signal_count_ = 0;
-    std::array<std::size_t, 5> metered_{}; ///< accounts that the grid meter reads: J, J, USD, USD, USD s/J
+    std::array<std::size_t, 7>
+        metered_{}; ///< accounts that meters read: J, J, USD, USD, USD s/J, requests asked and taken
 };
 
 } // namespace sitewatt

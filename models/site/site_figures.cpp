@@ -84,7 +84,7 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
         {"salt", t.site.salt_makeup, t.site.salt_discharged, b.salt - a.salt},
         {"fuel", sum(t.fleet_co2) + t.site.co2_grid, t.site.co2, 0.0},
         {"requests", t.site.requests_asked, t.site.requests_served + t.site.requests_abandoned,
-         b.requests - a.requests},
+         b.requests - a.requests + t.site.requests_asked - t.site.requests_taken}, // waiting, and on their way
         {"money", t.site.cost_rate, sum(t.payee_cost), 0.0},
     };
     for (std::size_t k = 0; k < design_.work.size(); ++k)

@@ -143,7 +143,7 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
         r.it_power += heat;
         r.heat_gained += heat;
     }
-    r.requests_asked = outside.request_rate;
+    r.requests_taken = outside.request_rate;
     r.token_rate = r.input_token_rate + r.output_token_rate;
 
     for (const auto& loop : now.plant.loops) {
@@ -274,7 +274,7 @@ void Accounting::book_grid(const Surroundings& outside, std::span<const double> 
     r.grid_carbon = outside.grid_carbon;
     r.grid_marginal_carbon = outside.grid_marginal_carbon;
     r.grid_water = outside.grid_water;
-    r.request_rate = outside.request_rate;
+    r.request_rate = r.requests_asked = outside.request_rate;
 }
 
 void Accounting::book(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const {

@@ -193,7 +193,7 @@ std::vector<Kpi> plant_figures(const FinishedRun& run) {
     std::vector<Kpi> figures;
     if (run.total.requests_asked > 0.0) // of nothing there is no share
         figures.push_back({"availability", fraction, "requests served over requests asked",
-                           run.total.requests_served / run.total.requests_asked});
+                           run.total.requests_served / run.total.requests_taken});
     const std::array<Kpi, 6> others{{
         {"supply_temperature_highest", temperature, "facility water to the halls", c.watch().highest_supply()},
         {"time_too_humid", quantity::duration,

@@ -49,8 +49,8 @@ struct Rates {
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_reused, heat_of_water, heat_by_compressors;
     Real grid_carbon, grid_marginal_carbon, grid_water;
-    Real input_token_rate, cached_token_rate, output_token_rate, request_rate, requests_asked, requests_served,
-        requests_abandoned, prefill_time, decode_time, trained_token_rate;
+    Real input_token_rate, cached_token_rate, output_token_rate, request_rate, requests_asked, requests_taken,
+        requests_served, requests_abandoned, prefill_time, decode_time, trained_token_rate;
     Real electricity_cost, export_revenue, energy_price, fuel_cost, water_cost, carbon_cost, maintenance_cost,
         capital_cost;
 };
@@ -121,6 +121,9 @@ inline constexpr auto rate_fields = [] {
         {"compute", {"output_token_rate", &R::output_token_rate, frequency, "output tokens served"}},
         {"compute", {"request_rate", &R::request_rate, frequency, "requests by their series"}},
         {"compute", {"requests_asked", &R::requests_asked, frequency, "requests arriving"}},
+        {"compute",
+         {"requests_taken", &R::requests_taken, frequency,
+          "requests that reach the halls: those arriving, sooner or later by what the solver's steps miss of them"}},
         {"compute", {"requests_served", &R::requests_served, frequency, "requests served"}},
         {"compute", {"requests_abandoned", &R::requests_abandoned, frequency, "requests given up by their users"}},
         {"compute", {"prefill_time", &R::prefill_time, ratio, "accelerators busy with input tokens"}},
