@@ -185,6 +185,15 @@ class Reader {
             if (t.number("demand_charge") == 0.0)
                 idle(t, {"demand_ratchet"}, "it lifts a demand_charge, and that is 0");
         }
+        if (rate && files_.rate) {
+            if (!files_.rate->needs_power_factor())
+                idle(t, {"power_factor"}, "the rate_file has no charge by kVA or kvar");
+            const bool pays = files_.rate->sells || files_.rate->exports != RateSchedule::Exports::by_site;
+            if (pays && t.number("export_limit") == 0.0 && document_.members("power").size() > 1)
+                warnings_.push_back({t.place_of_text("rate_file"),
+                                     "the rate_file has terms of exports, and nothing is sold: export_limit says how "
+                                     "much may be"});
+        }
         if (t.number("coincident_charge") == 0.0 && said_by_hand(t, "coincident_shed") &&
             t.number("coincident_shed") > 0.0)
             warn(t, "coincident_shed",

@@ -136,6 +136,33 @@ TEST_CASE("what a grid says in vain is told") {
     CHECK(said({{grid + "demand_ratchet", "0.5"}}).empty());
 }
 
+TEST_CASE("terms of a rate file that the site makes nothing of are told") {
+    const auto told = [](std::vector<Override> sets, const auto& change) {
+        Scenario s = example::scenario("sites/memphis", std::move(sets));
+        for (Table& t : s.document.tables)
+            if (t.path == "power" && t.kind->name == "grid")
+                for (std::size_t i = 0; i < t.texts.size(); ++i)
+                    if (t.kind->texts[i].is_rate) t.texts[i] = "rate.json";
+        s.files.rate = RateSchedule{};
+        change(*s.files.rate);
+        std::vector<Mistake> mistakes, warnings;
+        find_idle_numbers(s.document, s.files, mistakes, warnings);
+        std::string all;
+        for (const auto& w : warnings) all += w.message + "\n";
+        return all;
+    };
+    const auto nothing = [](RateSchedule&) {};
+    const auto sells = [](RateSchedule& r) { r.sells = true; };
+    const auto netted = [](RateSchedule& r) { r.exports = RateSchedule::Exports::net_metering; };
+    const auto reactive = [](RateSchedule& r) { r.reactive = 1e-3; };
+    CHECK(told({}, nothing).empty());
+    CHECK_THAT(told({}, sells), Catch::Contains("terms of exports, and nothing is sold"));
+    CHECK_THAT(told({}, netted), Catch::Contains("terms of exports, and nothing is sold"));
+    CHECK(told({{"power.grid.export_limit", "5 MW"}}, sells).empty());
+    CHECK_THAT(told({{"power.grid.power_factor", "0.9"}}, nothing), Catch::Contains("no charge by kVA or kvar"));
+    CHECK(told({{"power.grid.power_factor", "0.9"}}, reactive).empty());
+}
+
 TEST_CASE("what halls, units and the run say in vain is told, and what cannot be is refused") {
     for (const auto& [key, value, way_out] :
          {std::array{"hall.a.step_time", "5 s", "work = \"training\""},
