@@ -99,10 +99,11 @@ class Reader {
                 return h->kind->name == "accelerator_racks" && h->number("count") > 0.0 && of(*h);
             });
         };
-        if (!any([](const Table& h) { return h.text("work") == "serving"; }))
+        if (!any([](const Table& h) { return h.text("work") == "serving"; })) {
+            idle_text(t, "request_rate_file", "no hall serves; work of [hall.NAME] says what each does");
             idle(t, {"utilisation", "request_rate", "input_tokens", "output_tokens", "interactivity"},
                  "no hall serves; work of [hall.NAME] says what each does");
-        else if (!any([](const Table& h) { return h.number("cache_capacity") > 0.0; }))
+        } else if (!any([](const Table& h) { return h.number("cache_capacity") > 0.0; }))
             idle(t, {"reuse"}, "no hall keeps a cache; cache_capacity of [hall.NAME] says how large one is");
         if (!t.text("request_rate_file").empty())
             idle(t, {"utilisation", "request_rate", "daily_amplitude", "weekend_factor", "unrest", "peak_hour"},

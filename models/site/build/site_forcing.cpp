@@ -76,6 +76,7 @@ class Reader {
     }
     RequestRate requests(const Table& w, std::uint64_t seed) {
         const double capacity = request_capacity(design_);
+        if (capacity == 0.0) return Signal(0.0); // nobody is there to be asked
         if (auto asked = series("workload", "", "request_rate_file")) {
             const auto said = implausible_requests("request_rate_file", *asked, capacity, files_.duration);
             if (!said.empty()) warnings_.push_back({w.place_of_text("request_rate_file"), said});

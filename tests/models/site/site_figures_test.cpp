@@ -45,6 +45,16 @@ TEST_CASE("a site before its first customer closes its balances, and a load of a
     }
 }
 
+TEST_CASE("requests of a site where no hall serves ask nobody, and its balances close") {
+    std::vector<Override> sets{{"run.duration", "6 h"}, {"workload.request_rate", "10 1/s"}};
+    for (const std::string hall : {"a", "b", "c", "d"}) {
+        sets.push_back({"hall." + hall + ".work", "training"});
+        sets.push_back({"hall." + hall + ".trained_parameters", "1e11"});
+    }
+    const auto f = finished("sites/memphis", sets); // throws if one is open
+    CHECK_THROWS_AS(f.kpi("availability"), std::out_of_range);
+}
+
 TEST_CASE("a dry plant drinks nothing, and an idle site costs money without making tokens") {
     CHECK(finished("sites/memphis",
                    {{"run.duration", "1 day"}, {"cooling.use", "dry"}, {"cooling.supply_set_point", "40 degC"}})
