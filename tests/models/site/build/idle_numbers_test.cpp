@@ -200,7 +200,7 @@ TEST_CASE("pairs of one table that contradict each other are refused where they 
                                                               {"hall.a.count", "1"},
                                                               {"cooling.air.kind", "air_treatment"},
                                                               {"cooling.air.lowest_dew_point", "5 degC"},
-                                                              {"cooling.chillers.use", "chilled_water_towers"},
+                                                              {"cooling.chillers.use", "york_yt_1055kw"},
                                                               {key, value}}),
                           Catch::Contains(why));
     }
