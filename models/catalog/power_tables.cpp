@@ -68,12 +68,19 @@ constexpr std::array<TextRow, 7> grid_texts{{
      .series = &water_of_grids},
 }};
 constexpr std::array<std::string_view, 3> dispatchers{"rules", "look_ahead", "unit_commitment"};
-constexpr std::array<TextRow, 1> power_texts{{
+constexpr std::array<std::string_view, 2> permit_uses{"counted", "kept"};
+constexpr std::array<TextRow, 2> power_texts{{
     {.name = "dispatch",
      .meaning = "rules: merit order and reserve now; look_ahead: a linear program over the next 36 hours, every 6; "
                 "unit_commitment: the same with whole units, their minimum and start times, by a mixed-integer program",
      .fallback = "rules",
      .choices = dispatchers},
+    {.name = "permits",
+     .meaning =
+         "kept: dispatch adds to the costs of units what the permits of [economics] that run short are worth, so "
+         "that a year stays within them where other sources can carry; counted: they are counted and warned about",
+     .fallback = "counted",
+     .choices = permit_uses},
 }};
 constexpr auto power_rows = join(
     rows(LoadFilter<double>::parameters),

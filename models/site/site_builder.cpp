@@ -144,6 +144,7 @@ class Builder {
         design_.reserve_units = power.number("reserve_units");
         design_.look_ahead = power.text("dispatch") != "rules";
         design_.whole_units = power.text("dispatch") == "unit_commitment";
+        design_.keep_permits = power.text("permits") == "kept";
         design_.bound_wanted = power.number("dispatch_bound") > 0.5;
         design_.adequacy_years = static_cast<int>(power.number("adequacy_years"));
         design_.adequacy_error = power.number("adequacy_error");

@@ -159,6 +159,20 @@ std::vector<Kpi> emission_figures(const FinishedRun& run) {
                                "share of the permit of " + std::string(pollutants[k].name) +
                                    " left, of the calendar year that has most",
                                1.0 - permits.most_emitted(k) / run.design.economics.*pollutants[k].permit});
+    const auto& prices = run.controllers.permit_prices();
+    if (prices.prices().empty()) return figures;
+    for (std::size_t k = 0; k < pollutants.size(); ++k)
+        if (pollutants[k].limited(run.design.economics))
+            figures.push_back({std::string(pollutants[k].key) + "_price",
+                               pollutants[k].none == no_permit ? mass_price : energy_price,
+                               "mean price at which dispatch kept the permit of " + std::string(pollutants[k].name),
+                               prices.mean_price(k)});
+    figures.push_back({"permits_cost", money,
+                       "what keeping permits cost, by the hours of each day with and without their prices",
+                       prices.cost()});
+    if (const double tokens = s.input_token_rate + s.output_token_rate; tokens >= 1.0)
+        figures.push_back({"permits_cost_per_mtoken", money, "the same per million input and output tokens",
+                           1e6 * prices.cost() / tokens});
     return figures;
 }
 

@@ -43,6 +43,20 @@ struct Permit {
     std::string when, way_out;
 };
 
+/// Which fleets it came from, and whether dispatch tried to keep it.
+std::string by_whom(const FinishedRun& run, std::size_t pollutant) {
+    const auto& used = run.controllers.permits();
+    double all = 0.0;
+    for (std::size_t i = 0; i < run.design.fleets.size(); ++i) all += used.by_fleet(pollutant, i);
+    std::string text;
+    for (std::size_t i = 0; i < run.design.fleets.size(); ++i)
+        if (const double share = used.by_fleet(pollutant, i) / std::max(all, 1e-9); share > 0.01)
+            text +=
+                (text.empty() ? ", " : " and ") + whole(100.0 * share) + " % by power." + run.design.fleets[i].label;
+    if (run.design.keep_permits) return text + "; dispatch was to keep it, and what was left nothing else carried";
+    return text + " (power.permits = \"kept\" keeps it where other sources can carry)";
+}
+
 std::vector<Permit> permits(const FinishedRun& run) {
     const auto& money = run.design.economics;
     const auto& used = run.controllers.permits();
@@ -56,7 +70,7 @@ std::vector<Permit> permits(const FinishedRun& run) {
         list.push_back(
             {std::string(pollutants[k].name), std::string(pollutants[k].unit),
              used.most_emitted(k) / pollutants[k].scale, money.*pollutants[k].permit / pollutants[k].scale, true,
-             std::isfinite(day) ? " and was used up on day " + whole(day) : "",
+             std::isfinite(day) ? " and was used up on day " + whole(day) + by_whom(run, k) : "",
              std::string(pollutants[k].way_out) + ", or another permit (" + std::string(pollutants[k].key) + ")"});
     }
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i) {

@@ -32,6 +32,7 @@ class Reader {
             whole(document_.own("economics"), month, " is no whole number: permits count whole months");
         economics(document_.own("economics"));
         for (const Table* t : document_.members("hall")) hall(*t);
+        permits(document_.own("power"), document_.own("economics"));
         for (const Table* t : document_.members("power")) source(*t);
         supply(document_.own("power"));
         for (const Table* t : document_.members("event")) event(*t);
@@ -130,6 +131,16 @@ class Reader {
                             {t.place_of(number), number + " has no effect: " + of +
                                                      "equity_rate, the return that owners ask, is not said"});
         }
+    }
+    void permits(const Table& power, const Table& economics) {
+        bool limited = false;
+        for (const Row& row : economics.kind->numbers)
+            if (row.name.ends_with("_permit") && row.name != "water_permit")
+                limited = limited || economics.number(row.name) != row.fallback;
+        if (power.text("permits") == "kept" && !limited)
+            warnings_.push_back({power.place_of_text("permits"),
+                                 "permits = \"kept\" has no effect: no permit of [economics] limits what units emit, "
+                                 "burn, start or run; say nox_permit, starts_permit or another"});
     }
     void weather(const Table& t) {
         if (files_.weather) {

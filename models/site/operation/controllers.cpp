@@ -24,7 +24,7 @@ double lasting_power(const BatteryDesign& d, const Output& now, double floor) {
 
 Controllers::Controllers(const SiteDesign& design)
     : design_(design), planner_(design), commitment_(design), controls_(design), watch_(design), work_(design),
-      permits_(design), meter_(design), shaving_(design) {
+      permits_(design), permit_prices_(design), meter_(design), shaving_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.cells_on.assign(design.rejection.size(), 1.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
@@ -46,6 +46,7 @@ void Controllers::begin_counting() {
     watch_.clear();
     work_.begin_counting();
     permits_.clear();
+    permit_prices_.begin_counting();
     meter_.clear();
     history_.clear();
     time_racks_off_ = 0.0;
@@ -105,6 +106,11 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     if (!std::exchange(counting_, true)) first_charge_ = charge_;
     bool changed = controls_.look(time, outside, now, commands_);
     changed |= look(time, outside.dry_bulb, now);
+    if (time >= 0.0 && permit_prices_.due(time) &&
+        permit_prices_.update(time, outside, history_, permits_, meter_.peak_of_month(time))) {
+        planner_.price(permit_prices_.prices());
+        commitment_.price(permit_prices_.prices());
+    }
     if (design_.look_ahead && planner_.due(time))
         planner_.update(time, history_, now, commitment_.committed(), meter_.peak_of_month(time),
                         design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{});

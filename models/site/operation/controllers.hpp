@@ -9,7 +9,8 @@
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
 ///   work        classes of work yield where less may be drawn (models/site/operation/flexible_work.hpp)
 ///   watch       halls whose chips reach their limit are switched off (models/site/operation/plant_watch.hpp)
-///   permits     what the calendar year has used of them (models/site/operation/permits.hpp)
+///   permits     what the calendar year has used of them (models/site/operation/permits.hpp), and the price that keeps
+///   them (models/site/operation/permit_prices.hpp)
 ///   peaks       the 15-minute grid peak of every month, for the demand charge
 ///   shaving     where one is paid, batteries carry what is above a line they can hold
 ///   (models/site/operation/peak_shaving.hpp)
@@ -21,6 +22,7 @@
 #include "models/site/operation/flexible_work.hpp"
 #include "models/site/operation/grid_meter.hpp"
 #include "models/site/operation/peak_shaving.hpp"
+#include "models/site/operation/permit_prices.hpp"
 #include "models/site/operation/permits.hpp"
 #include "models/site/operation/planner.hpp"
 #include "models/site/operation/plant_watch.hpp"
@@ -57,6 +59,7 @@ class Controllers {
     const PlantWatch& watch() const { return watch_; }
     const FlexibleWork& work() const { return work_; }
     const Permits& permits() const { return permits_; }
+    const PermitPrices& permit_prices() const { return permit_prices_; }
     const UnitCommitment& commitment() const { return commitment_; }
     const CoolingControl& cooling() const { return std::get<CoolingControl>(controls_.list); }
     /// Mean demand of each hour of the year so far, W; 0 where the run did not come.
@@ -84,6 +87,7 @@ class Controllers {
     PlantWatch watch_;
     FlexibleWork work_;
     Permits permits_;
+    PermitPrices permit_prices_;
     DemandHistory history_;
     GridMeter meter_;
     PeakShaving shaving_;

@@ -76,6 +76,16 @@ class DemandHistory {
         return result;
     }
 
+    /// The hours before `time`, the latest last: as many as are known of them.
+    std::vector<Expected> before(double time, std::size_t most) const {
+        std::vector<Expected> result;
+        for (std::size_t back = most; back > 0; --back)
+            if (const Hour* h = known(time - 3600.0 * static_cast<double>(back)))
+                result.push_back({(h->demand - h->renewable) / h->time, h->highest_demand - h->renewable / h->time,
+                                  h->price / h->time, true});
+        return result;
+    }
+
   private:
     struct Hour {
         double time = 0.0, demand = 0.0, served = 0.0, renewable = 0.0, price = 0.0; ///< sums over time

@@ -40,6 +40,7 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
                                  const std::optional<DispatchStart>& start, double stored_value, double month_share) {
     auto& lp = program_;
     lp.gap = near_optimum;
+    const auto shadow = [&](std::size_t i) { return start && !start->shadows.empty() ? &start->shadows[i] : nullptr; };
     const Storage storage(design);
     double import_limit = 0.0, export_limit = 0.0, demand_charge = 0.0;
     for (const auto& d : design.grids) {
@@ -65,7 +66,7 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         const Rows rows{lp.add_row(demand / mega - renewable, demand / mega - renewable), lp.add_row(0.0, infinity)};
         for (std::size_t i = 0; i < design.fleets.size(); ++i) {
             const auto& d = design.fleets[i];
-            const auto unit = source_cost::unit(d, design.economics, outside);
+            const auto unit = source_cost::unit(d, design.economics, outside, shadow(i));
             largest = std::max(largest, d.turbine.count > 0.0 ? unit.most / mega : 0.0);
             const bool whole = start && !start->units.empty();
             add_fleet(d, unit, start ? std::optional(start->units_online[i]) : std::nullopt,
@@ -119,7 +120,7 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
     }
     if (hours.empty()) return;
     for (std::size_t i = 0; start && i < start->units.size(); ++i) { // fewer units at the end: they start again
-        const auto unit = source_cost::unit(design.fleets[i], design.economics, hours.front().outside);
+        const auto unit = source_cost::unit(design.fleets[i], design.economics, hours.front().outside, shadow(i));
         const int fewer = lp.add_column(unit.start, 0.0, infinity), row = lp.add_row(start->units[i].online, infinity);
         lp.set(row, fewer, 1.0);
         lp.set(row, columns_.back().units[i], 1.0);

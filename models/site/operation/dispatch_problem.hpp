@@ -48,10 +48,11 @@ struct UnitsAhead {
 /// Where a plan begins.
 struct DispatchStart {
     std::vector<double> units_online;
-    double charge;                   ///< J in all batteries
-    double month_peak;               ///< W of grid power already reached
-    double peak_weight = 1.0;        ///< share of the month's demand charge that a peak within the plan is to carry
-    std::vector<UnitsAhead> units{}; ///< per fleet: for a plan of whole units of every kind
+    double charge;                      ///< J in all batteries
+    double month_peak;                  ///< W of grid power already reached
+    double peak_weight = 1.0;           ///< share of the month's demand charge that a peak within the plan is to carry
+    std::vector<UnitsAhead> units{};    ///< per fleet: for a plan of whole units of every kind
+    std::vector<ShadowPrice> shadows{}; ///< per fleet, of permits that are to be kept
 };
 
 class DispatchProblem {

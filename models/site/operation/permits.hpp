@@ -7,41 +7,15 @@
 
 #include "models/media/fresh_water.hpp"
 #include "models/site/design/design.hpp"
+#include "models/site/operation/pollutants.hpp"
 #include "models/site/page/page.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <string_view>
 #include <vector>
 
 namespace sitewatt {
-
-/// Something that units emit or burn and a permit limits.
-struct Pollutant {
-    std::string_view name, key; ///< as told, and its permit's key in [economics]
-    double ThermalFleet<double>::Output::*rate;
-    double Economics::*permit;
-    std::string_view way_out;
-    std::string_view unit = "t"; ///< as told, and how much of it, of kg or J
-    double scale = 1e3, none = no_permit;
-
-    bool limited(const Economics& money) const { return money.*permit < none; }
-};
-inline constexpr std::array<Pollutant, 6> pollutants{{
-    {"nitrogen oxides", "nox_permit", &ThermalFleet<double>::Output::nox, &Economics::nox_permit,
-     "catalysts (nox_removal), cleaner or fewer units"},
-    {"carbon monoxide", "co_permit", &ThermalFleet<double>::Output::co, &Economics::co_permit,
-     "an oxidation catalyst (co_removal), cleaner or fewer units"},
-    {"volatile organic compounds", "voc_permit", &ThermalFleet<double>::Output::voc, &Economics::voc_permit,
-     "an oxidation catalyst (voc_removal), cleaner or fewer units"},
-    {"particulates", "particulates_permit", &ThermalFleet<double>::Output::particulates,
-     &Economics::particulates_permit, "cleaner or fewer units"},
-    {"CO2 of fuel", "co2_permit", &ThermalFleet<double>::Output::co2, &Economics::co2_permit,
-     "better heat rates, or power of the grid, sun or wind"},
-    {"fuel", "fuel_permit", &ThermalFleet<double>::Output::fuel_power, &Economics::fuel_permit,
-     "better heat rates, or power of the grid, sun or wind", "GWh", 3.6e12, no_fuel_permit},
-}};
 
 /// What a calendar year has used, and the most that any has.
 class YearSum {
@@ -64,6 +38,7 @@ class Permits {
         : design_(design), starts_(design.fleets.size()), hours_(design.fleets.size()),
           starts_before_(design.fleets.size()) {
         used_up_.fill(infinity);
+        by_fleet_.fill(std::vector<double>(design.fleets.size(), 0.0));
     }
 
     /// @param time  s, end of what is counted   @param starts  of a fleet since counting began
@@ -74,7 +49,11 @@ class Permits {
         const Clock clock = design_.calendar.wall(time - 0.5 * interval);
         if (clock.year != year_) begin_year(clock.year);
         for (std::size_t k = 0; k < pollutants.size(); ++k) {
-            for (const auto& fleet : now.supply.fleets) emitted_[k].add(fleet.*pollutants[k].rate * interval);
+            for (std::size_t i = 0; i < now.supply.fleets.size(); ++i) {
+                const double amount = now.supply.fleets[i].*pollutants[k].rate * interval;
+                emitted_[k].add(amount);
+                by_fleet_[k][i] += amount;
+            }
             if (emitted_[k].year() > design_.economics.*pollutants[k].permit) used_up_[k] = std::min(used_up_[k], time);
         }
         for (std::size_t i = 0; i < starts_.size(); ++i) {
@@ -88,6 +67,7 @@ class Permits {
     void clear() {
         last_look_ = -infinity; // the time since the last look was before
         emitted_.fill({});
+        by_fleet_.fill(std::vector<double>(starts_.size(), 0.0));
         used_up_.fill(infinity);
         water_ = {};
         time_without_water_ = 0.0;
@@ -103,7 +83,8 @@ class Permits {
     double hours_this_year(std::size_t fleet) const { return hours_[fleet].year(); } ///< s
     /// kg or J, of the year that has most   @param k  number of the pollutant
     double most_emitted(std::size_t k) const { return emitted_[k].most(); }
-    double used_up(std::size_t k) const { return used_up_[k]; }                   ///< s; infinity if never
+    double by_fleet(std::size_t k, std::size_t fleet) const { return by_fleet_[k][fleet]; } ///< kg or J, of the run
+    double used_up(std::size_t k) const { return used_up_[k]; }                             ///< s; infinity if never
     double most_water() const { return water_.most(); }                           ///< kg, of the season that has most
     double time_without_water() const { return time_without_water_; }             ///< s after the water was used up
     double most_starts(std::size_t fleet) const { return starts_[fleet].most(); } ///< of all its units in a year
@@ -132,9 +113,10 @@ class Permits {
     const SiteDesign& design_;
     double last_look_ = -infinity, time_without_water_ = 0.0; // s
     std::array<YearSum, pollutants.size()> emitted_;          // kg
-    std::array<double, pollutants.size()> used_up_;           // s
-    YearSum water_;                                           // kg
-    std::vector<YearSum> starts_, hours_;                     // -, s
+    std::array<std::vector<double>, pollutants.size()> by_fleet_;
+    std::array<double, pollutants.size()> used_up_; // s
+    YearSum water_;                                 // kg
+    std::vector<YearSum> starts_, hours_;           // -, s
     std::vector<double> starts_before_;
     int year_ = 0;
 };

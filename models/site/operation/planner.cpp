@@ -44,6 +44,7 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
     const auto& calendar = design_.calendar;
     const double left = std::max(calendar.month_begin(calendar.month_number(time) + 1) - time, 1.0);
     DispatchStart start{units_online, 0.0, month_peak, std::min(days_differ * plan_hours * 3600.0 / left, 1.0)};
+    start.shadows = shadows_;
     for (std::size_t i = 0; i < design_.batteries.size(); ++i)
         start.charge += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;
     whole_ = false;

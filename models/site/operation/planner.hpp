@@ -29,6 +29,8 @@ class Planner {
     /// @param month_peak  W of grid power already reached   @param ahead  of every fleet, for a plan of whole units
     void update(double time, const DemandHistory& history, const Instant<double>& now,
                 const std::vector<double>& units_online, double month_peak, const std::vector<UnitsAhead>& ahead = {});
+    /// What permits add to the costs of every fleet.
+    void price(const std::vector<ShadowPrice>& shadows) { shadows_ = shadows; }
     /// True if a plan is to be made.
     bool due(double time) const;
     /// True if the plan is one of whole units of every kind.
@@ -59,6 +61,7 @@ class Planner {
     LinearSolver solver_;
     std::function<Surroundings(double, double)> outside_;
     std::vector<Hour> plan_;
+    std::vector<ShadowPrice> shadows_;
     double planned_at_ = -infinity;
     bool storage_pays_ = false, whole_ = false;
 };

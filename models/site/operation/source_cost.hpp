@@ -3,13 +3,14 @@
 ///
 /// Physics   A fleet pays fuel by its own curve in this air, wear by energy, ammonia, carbon; every start its wear and
 ///           the fuel until it carries load. Between least and full load a unit costs `idle` and `energy` times power:
-///           the chord of its fuel curve, which is the Willans line where it has no map. Grid energy pays price,
+///           the chord of its fuel curve, which is the Willans line where it has no map. Permits that run short add
+///           their shadow prices (permit_prices.hpp). Grid energy pays price,
 ///           delivery and carbon; power over the peak that the month has reached pays the demand charge, as power
 ///           taken all month does.
 /// Valid     Rates in the present air, units warm.
 /// Sources   Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 3.
 
-#include "models/site/design/design.hpp"
+#include "models/site/operation/pollutants.hpp"
 #include "models/site/parts/surroundings.hpp"
 
 namespace sitewatt::source_cost {
@@ -25,8 +26,9 @@ inline double wear(const FleetDesign& d, const Economics& money, const ThermalFl
 }
 /// USD/s of all that running costs.
 inline double running(const FleetDesign& d, const Economics& money, const Surroundings& outside,
-                      const ThermalFleet<double>::Output& y) {
-    return fuel(d, outside, y) + wear(d, money, y) + y.co2 * money.carbon_price;
+                      const ThermalFleet<double>::Output& y, const ShadowPrice* shadow = nullptr) {
+    const double paid = fuel(d, outside, y) + wear(d, money, y) + y.co2 * money.carbon_price;
+    return shadow == nullptr ? paid : paid + shadow->of(y);
 }
 
 /// One unit of a fleet in this air.
@@ -37,7 +39,9 @@ struct Unit {
     double start_fuel;   ///< USD of that which grows with the time to start
     double full() const { return most > 0.0 ? idle / most + energy : infinity; } ///< USD/J at full load
 };
-inline Unit unit(const FleetDesign& d, const Economics& money, const Surroundings& outside) {
+/// @param shadow  of permits, where dispatch keeps them
+inline Unit unit(const FleetDesign& d, const Economics& money, const Surroundings& outside,
+                 const ShadowPrice* shadow = nullptr) {
     const auto& p = d.turbine;
     const auto at = [&](double power, double online, double starting) {
         return ThermalFleet<double>::output(
@@ -47,12 +51,13 @@ inline Unit unit(const FleetDesign& d, const Economics& money, const Surrounding
     auto full = at(0.0, 1.0, 0.0);
     Unit u{full.capacity, full.minimum_power, 0.0, 0.0, d.cycling.start_cost, 0.0};
     if (u.most <= 0.0) return u;
-    const double most = running(d, money, outside, at(u.most, 1.0, 0.0)),
-                 least = running(d, money, outside, at(u.least, 1.0, 0.0));
+    const double most = running(d, money, outside, at(u.most, 1.0, 0.0), shadow),
+                 least = running(d, money, outside, at(u.least, 1.0, 0.0), shadow);
     u.energy = u.most > u.least ? (most - least) / (u.most - u.least) : most / u.most;
     u.idle = most - u.energy * u.most;
-    u.start_fuel = running(d, money, outside, at(0.0, 0.0, 1.0)) * p.start_time;
+    u.start_fuel = running(d, money, outside, at(0.0, 0.0, 1.0), shadow) * p.start_time;
     u.start += u.start_fuel;
+    if (shadow != nullptr) u.idle += shadow->hour, u.start += shadow->start;
     return u;
 }
 

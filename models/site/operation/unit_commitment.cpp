@@ -64,7 +64,8 @@ std::vector<double> UnitCommitment::committed() const {
 void UnitCommitment::look_at(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history,
                              std::size_t horizon) {
     for (std::size_t i = 0; i < units_.size(); ++i) {
-        units_[i] = source_cost::unit(design_.fleets[i], design_.economics, outside);
+        units_[i] =
+            source_cost::unit(design_.fleets[i], design_.economics, outside, shadows_.empty() ? nullptr : &shadows_[i]);
         const auto& out = outside.units_out[i];
         available_[i] = std::max(fleets_[i].installed() - out.failed - out.maintained, 0);
         if (units_[i].most <= 0.0) available_[i] = 0; // no fuel

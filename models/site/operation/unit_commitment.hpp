@@ -50,6 +50,8 @@ class UnitCommitment {
     bool update(double time, const Surroundings& outside, const Asked& asked, const Planner& planner,
                 const DemandHistory& history, Commands& commands);
 
+    /// What permits add to the costs of every fleet, from now on.
+    void price(const std::vector<ShadowPrice>& shadows) { shadows_ = shadows, looked_ahead_ = -infinity; }
     /// Starts and failures count from here.
     void begin_counting();
     int starts(std::size_t fleet) const { return fleets_[fleet].starts() - earlier_starts_[fleet]; }
@@ -91,6 +93,7 @@ class UnitCommitment {
 
     const SiteDesign& design_;
     std::vector<Commitment> fleets_;
+    std::vector<ShadowPrice> shadows_;
     std::vector<source_cost::Unit> units_;     ///< in the present air
     std::vector<std::size_t> order_, by_full_; ///< fleets by the slope of their cost, and by that at full load
     Counts available_, wanted_;                ///< units not out of order; units that are to run

@@ -67,3 +67,15 @@ TEST_CASE("the hours before now are given in their order, without those that the
     CHECK(h.net_before(30.0 * 3600.0, 168).size() == 30);
     CHECK(h.net_before(0.0, 24).empty());
 }
+
+TEST_CASE("hours gone by are told the latest last, and only those that are known") {
+    DemandHistory h;
+    for (int k = 0; k <= 30; ++k) h.record(3600.0 * k, {10.0 + k, 2.0, 0.0, 100.0 + k});
+    const auto hours = h.before(30.0 * 3600.0, 48);
+    REQUIRE(hours.size() == 30);
+    CHECK(hours.back().net == Approx(10.0 + 29.5 - 2.0));
+    CHECK(hours.back().price == Approx(129.5));
+    CHECK(hours.front().net == Approx(8.5));
+    CHECK(h.before(30.0 * 3600.0, 5).size() == 5);
+    CHECK(DemandHistory().before(1e5, 5).empty());
+}

@@ -57,3 +57,27 @@ TEST_CASE("without gas a unit carries nothing, and grid power beyond the month's
     d.grids.clear();
     CHECK(source_cost::grid(d, air).energy == infinity);
 }
+
+TEST_CASE("permits that run short add their price to energy, idling, starts and hours of a unit, and to no bill") {
+    const auto fleet = example::fleet();
+    const auto air = example::summer();
+    const Economics money{};
+    ShadowPrice shadow;
+    shadow.emitted[0] = 50.0; // USD/kg of nitrogen oxides
+    const auto plain = source_cost::unit(fleet, money, air), priced = source_cost::unit(fleet, money, air, &shadow);
+    const auto at = [&](double load) {
+        return ThermalFleet<double>::output(fleet.turbine, {load * plain.most},
+                                            {0.0, 1.0, air.dry_bulb, air.wet_bulb, air.pressure});
+    };
+    REQUIRE(at(1.0).nox > 0.0);
+    CHECK((priced.full() - plain.full()) * plain.most == Approx(50.0 * at(1.0).nox).epsilon(1e-9));
+    CHECK(priced.idle + priced.energy * priced.least - plain.idle - plain.energy * plain.least ==
+          Approx(50.0 * at(plain.least / plain.most).nox).epsilon(1e-9));
+    CHECK(priced.start > plain.start);
+    ShadowPrice of_use;
+    of_use.hour = 0.5, of_use.start = 300.0;
+    const auto used = source_cost::unit(fleet, money, air, &of_use);
+    CHECK(used.idle == Approx(plain.idle + 0.5));
+    CHECK(used.start == Approx(plain.start + 300.0));
+    CHECK(used.energy == Approx(plain.energy));
+}

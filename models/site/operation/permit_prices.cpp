@@ -1,0 +1,232 @@
+#include "models/site/operation/permit_prices.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace sitewatt {
+namespace {
+
+constexpr double day = 86400.0, hour = 3600.0;   // s
+constexpr std::size_t a_year = 8760, known = 24; // hours that those to come are like, and the fewest of them
+constexpr std::size_t sample = 28 * 24;          // of them that are looked at
+constexpr double dearest = 2000.0 / 3.6e9;       // USD/J that a price may add: under lost load, beyond any market's day
+constexpr double kept_back = 0.01;               // of a permit, for what starts and an hour's demand add, estimate
+constexpr double fading = 0.9;                   // of what scales the model, from one day to the next, estimate
+constexpr double least_scale = 0.3, most_scale = 3.0;
+constexpr double most_doublings = 12.0;
+constexpr double start_memory = 0.07; // of a day in the mean of starts, two weeks, estimate
+constexpr double most_step = 0.3;     // doublings of the price of a start in a day, estimate
+constexpr double paid_share = 0.95;   // of the month's peak that is filled, as unit_commitment does
+constexpr int halvings = 25;
+
+/// Some of many hours, at a stride that meets all hours of the day and of the week alike.
+std::vector<DemandHistory::Expected> thinned(const std::vector<DemandHistory::Expected>& hours) {
+    std::size_t stride = 1;
+    for (const std::size_t prime : {5U, 11U, 13U})
+        if (hours.size() > stride * sample) stride = prime;
+    std::vector<DemandHistory::Expected> some;
+    for (std::size_t k = hours.size() % stride; k < hours.size(); k += stride) some.push_back(hours[k]);
+    return some;
+}
+
+} // namespace
+
+PermitPrices::PermitPrices(const SiteDesign& design) : design_(design) {
+    for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
+    if (!design.keep_permits) return;
+    const auto& money = design.economics;
+    using Of = Limit::Of;
+    for (std::size_t k = 0; k < pollutants.size(); ++k)
+        if (pollutants[k].limited(money)) limits_.push_back({Of::emitted, k, money.*pollutants[k].permit});
+    for (std::size_t i = 0; i < design.fleets.size(); ++i) {
+        const double units = design.fleets[i].turbine.count;
+        if (money.hours_permit < no_permit) limits_.push_back({Of::hours, i, money.hours_permit * units});
+        if (money.starts_permit < no_permit * 1e-3) limits_.push_back({Of::starts, i, money.starts_permit * units});
+    }
+    if (!limits_.empty()) prices_.resize(design.fleets.size());
+    blocks_.resize(design.fleets.size());
+}
+
+void PermitPrices::begin_counting() {
+    cost_ = days_ = time_short_ = 0.0;
+    for (auto& limit : limits_) limit.priced = 0.0, limit.used_before = 0.0;
+    last_ = -infinity;
+    peak_ = free_peak_ = 0.0;
+}
+
+double PermitPrices::mean_price(std::size_t pollutant) const {
+    for (const auto& limit : limits_)
+        if (limit.of == Limit::Of::emitted && limit.index == pollutant) return days_ > 0.0 ? limit.priced / days_ : 0.0;
+    return 0.0;
+}
+
+double PermitPrices::used(const Limit& limit, const Permits& permits) const {
+    if (limit.of == Limit::Of::emitted) return permits.this_year(limit.index);
+    return limit.of == Limit::Of::hours ? permits.hours_this_year(limit.index) : permits.starts_this_year(limit.index);
+}
+
+/// Fleets at full load in the air of now.
+void PermitPrices::look_at(const Surroundings& outside) {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+        const auto& d = design_.fleets[i];
+        const auto unit = source_cost::unit(d, design_.economics, outside);
+        auto& block = blocks_[i];
+        const auto& out = outside.units_out[i];
+        const double working = std::max(d.turbine.count - out.failed - out.maintained, 0.0);
+        block = {unit.most * working, unit.full(), std::vector<double>(limits_.size(), 0.0)};
+        if (block.most <= 0.0) continue;
+        const auto full = ThermalFleet<double>::output(
+            d.turbine, {unit.most},
+            {0.0, 1.0, outside.dry_bulb, outside.wet_bulb, outside.pressure, outside.gas_lost, 0.0});
+        for (std::size_t k = 0; k < limits_.size(); ++k) {
+            if (limits_[k].of == Limit::Of::emitted)
+                block.uses[k] = full.*pollutants[limits_[k].index].rate / std::max(full.power, 1.0);
+            if (limits_[k].of == Limit::Of::hours && limits_[k].index == i) block.uses[k] = 1.0 / unit.most;
+        }
+    }
+}
+
+/// Hours one by one, the cheapest source first; mean over them. @param priced  with the prices of the limits
+PermitPrices::Model PermitPrices::dispatch(std::span<const DemandHistory::Expected> hours, const Surroundings& outside,
+                                           bool priced, double peak) const {
+    Model model{0.0, 0.0, std::vector<double>(limits_.size(), 0.0)};
+    std::vector<double> price;
+    for (const auto& block : blocks_) {
+        price.push_back(block.cost);
+        for (std::size_t k = 0; priced && k < limits_.size(); ++k) price.back() += limits_[k].price * block.uses[k];
+    }
+    std::vector<std::size_t> order(blocks_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return price[a] < price[b]; });
+    const auto grid = source_cost::grid(design_, outside);
+    const double paid = std::min(paid_share * peak, import_limit_);
+    for (const auto& h : hours) {
+        double open = std::max(h.net, 0.0), bought = 0.0;
+        const std::array<double, 2> steps{paid, import_limit_ - paid};
+        const double energy = grid.energy + h.price - outside.energy_price;
+        const std::array<double, 2> prices{energy, energy + grid.demand};
+        std::size_t step = 0;
+        const auto buy = [&](double below) {
+            for (; step < 2 && prices[step] < below; ++step) {
+                const double power = std::min(open, steps[step]);
+                open -= power;
+                model.cost += power * energy;
+                bought += power;
+            }
+        };
+        for (const std::size_t i : order) {
+            buy(price[i]);
+            const double power = std::min(open, blocks_[i].most);
+            open -= power;
+            model.cost += power * blocks_[i].cost;
+            for (std::size_t k = 0; k < limits_.size(); ++k) model.used[k] += power * blocks_[i].uses[k];
+        }
+        buy(infinity);
+        model.peak = std::max(model.peak, bought);
+    }
+    const double n = std::max<double>(static_cast<double>(hours.size()), 1.0);
+    model.cost *= day / n;
+    for (double& each : model.used) each *= day / n;
+    return model;
+}
+
+/// The price that adds as much to the least user as any market asks.
+double PermitPrices::highest(std::size_t k) const {
+    double least = infinity;
+    for (const auto& block : blocks_)
+        if (block.uses.size() > k && block.uses[k] > 0.0) least = std::min(least, block.uses[k]);
+    return std::isfinite(least) ? dearest / least : 0.0;
+}
+
+/// The least price at which the hours use no more than may be used in a day.
+void PermitPrices::seek(std::size_t k, std::span<const DemandHistory::Expected> hours, const Surroundings& outside,
+                        double a_day) {
+    auto& limit = limits_[k];
+    const double scale =
+        limit.sum_modelled > 0.0 ? std::clamp(limit.sum_used / limit.sum_modelled, least_scale, most_scale) : 1.0;
+    const auto fits = [&](double price) {
+        limit.price = price;
+        return scale * dispatch(hours, outside, true, peak_).used[k] <= a_day;
+    };
+    if (fits(0.0)) return;
+    double low = 0.0, high = highest(k);
+    if (!fits(high)) return; // nothing else carries what is left
+    for (int i = 0; i < halvings; ++i) (fits(0.5 * (low + high)) ? high : low) = 0.5 * (low + high);
+    limit.price = high;
+}
+
+void PermitPrices::price_starts(Limit& limit, double a_day, double started) const {
+    limit.sum_used += (started - limit.sum_used) * start_memory; // a day, on the mean
+    limit.step += most_step * std::clamp(limit.sum_used / std::max(a_day, 1e-9) - 1.0, -1.0, 1.0);
+    limit.step = a_day <= 0.0 ? most_doublings : std::clamp(limit.step, 0.0, most_doublings);
+    const auto& fleet = design_.fleets[limit.index];
+    const double least = std::max(fleet.cycling.start_cost, 1e-5 * fleet.turbine.rated_power); // 10 USD/MW, estimate
+    limit.price = least * (std::exp2(limit.step) - 1.0);
+}
+
+void PermitPrices::set_prices() {
+    for (auto& price : prices_) price = {};
+    for (const auto& limit : limits_) {
+        if (limit.of == Limit::Of::hours) prices_[limit.index].hour = limit.price;
+        if (limit.of == Limit::Of::starts) prices_[limit.index].start = limit.price;
+        if (limit.of != Limit::Of::emitted) continue;
+        for (auto& price : prices_) price.emitted[limit.index] = limit.price;
+    }
+}
+
+bool PermitPrices::update(double time, const Surroundings& outside, const DemandHistory& history,
+                          const Permits& permits, double grid_peak) {
+    const double since = std::isfinite(last_) ? time - last_ : 0.0;
+    last_ = time;
+    next_ = (std::floor(time / day) + 1.0) * day;
+    look_at(outside);
+    const auto all_hours = history.before(time, a_year);
+    if (all_hours.size() < known) return false;
+    const auto hours = thinned(all_hours);
+    const auto& calendar = design_.calendar;
+    const Clock now = calendar.wall(time);
+    const bool new_year = now.year != year_;
+    year_ = now.year;
+    const double left =
+        std::max(calendar.month_begin(calendar.month_number(time) + 13 - now.month) - time, day); // of the year, s
+    const auto yesterday = std::span(all_hours).last(known);
+    const bool new_month = now.month != month_;
+    month_ = now.month;
+    if (new_month) peak_ = free_peak_ = 0.0; // the day before counts for the month it ends
+    const Model was = dispatch(yesterday, outside, true, peak_), free = dispatch(yesterday, outside, false, free_peak_);
+    if (since > 0.0) {
+        const double more =
+            std::max(grid_peak - peak_, 0.0) - std::max(free.peak - free_peak_, 0.0); // W of the month's
+        cost_ += (was.cost - free.cost) * since / day + more * source_cost::grid(design_, outside).demand * one_month;
+        days_ += since / day;
+    }
+    peak_ = std::max(peak_, grid_peak);
+    free_peak_ = std::max(free_peak_, free.peak);
+    const auto before = limits_;
+    bool short_of = false;
+    for (std::size_t k = 0; k < limits_.size(); ++k) {
+        auto& limit = limits_[k];
+        const double all = used(limit, permits), today = new_year ? 0.0 : all - limit.used_before;
+        const double a_day = std::max(limit.allowed * (1.0 - kept_back) - all, 0.0) / left * day;
+        limit.used_before = all;
+        if (since > 0.0) limit.priced += limit.price * since / day;
+        if (limit.of == Limit::Of::starts) {
+            price_starts(limit, a_day, since > 0.0 ? today * day / since : 0.0);
+            continue;
+        }
+        if (since > 0.0 && !new_year) {
+            limit.sum_used = fading * limit.sum_used + today;
+            limit.sum_modelled = fading * limit.sum_modelled + was.used[k] * since / day;
+        }
+        seek(k, hours, outside, a_day);
+        short_of = short_of || (limit.price > 0.0 && limit.price >= highest(k));
+    }
+    if (short_of) time_short_ += since;
+    set_prices();
+    for (std::size_t k = 0; k < limits_.size(); ++k)
+        if (limits_[k].price != before[k].price) return true;
+    return false;
+}
+
+} // namespace sitewatt

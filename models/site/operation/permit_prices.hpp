@@ -1,0 +1,85 @@
+#pragma once
+/// What a permit is worth while it is being used up: the price that keeps the rest of the year within it.
+///
+/// Physics   A permit is a budget for the calendar year. Once a day each that is limited gets the least price at which
+///           the hours of the year before, as far as they are known, dispatched by cost with that price in it, use no
+///           more a day than what is left of it over what is left of the year. So it is spent where it saves most, and
+///           what was saved or overdrawn moves the price of the days to come. What those hours would emit is scaled to
+///           what units did emit, which knows starts, least loads and reserve. Unit hours are priced the same, fleet by
+///           fleet. Starts: their price grows while the last two weeks started more a day than is left, and falls while
+///           less.
+/// Valid     Hours to come are taken to be like those since the start: the second half of a year is like the first, a
+///           summer is not foreseen in spring. Where every hour is worth the same a permit is used last. Months are not
+///           planned: where a demand charge is paid each may pay its own peak. Nothing is shed for a permit: where no
+///           other source carries the load it is exceeded, and said.
+/// Sources   Shadow price of a budget as its Lagrange multiplier: Wood, Wollenberg and Sheble, Power Generation,
+///           Operation and Control, 3rd ed., ch. 6 (fuel scheduling, take-or-pay contracts).
+
+#include "models/site/operation/demand_history.hpp"
+#include "models/site/operation/permits.hpp"
+#include "models/site/operation/source_cost.hpp"
+
+#include <span>
+#include <vector>
+
+namespace sitewatt {
+
+class PermitPrices {
+  public:
+    explicit PermitPrices(const SiteDesign& design);
+
+    bool due(double time) const { return !limits_.empty() && time >= next_; }
+    /// @param grid_peak  W that the month has reached   @return true if a price changed
+    bool update(double time, const Surroundings& outside, const DemandHistory& history, const Permits& permits,
+                double grid_peak);
+    /// Of every fleet; empty where nothing is limited or kept.
+    const std::vector<ShadowPrice>& prices() const { return prices_; }
+
+    void begin_counting();
+    /// USD that keeping cost so far: what the hours of each day cost more at its price than without one.
+    double cost() const { return cost_; }
+    double mean_price(std::size_t pollutant) const; ///< USD/kg or USD/J, over the days counted
+    /// s in which a permit was priced at most, and still used faster than the year allows.
+    double time_short() const { return time_short_; }
+
+  private:
+    /// A budget of the year. @param fleet  whose unit hours or starts it is, or none for what all emit
+    struct Limit {
+        enum class Of { emitted, hours, starts } of;
+        std::size_t index;                         ///< pollutant, or fleet
+        double allowed;                            ///< a calendar year
+        double price = 0.0, step = 0.0;            ///< USD per unit of it; starts: doublings of the least price
+        double used_before = 0.0, modelled = 0.0;  ///< when it was last looked at; that day by the model
+        double sum_used = 0.0, sum_modelled = 0.0; ///< fading sums, whose ratio scales the model
+        double priced = 0.0;                       ///< price times days
+    };
+    /// One fleet in the air of now: W, USD/J without shadow prices, units of each limit per J.
+    struct Block {
+        double most = 0.0, cost = 0.0;
+        std::vector<double> uses;
+    };
+    struct Model {
+        double cost = 0.0, peak = 0.0; ///< USD a day without demand charges, W of the grid
+        std::vector<double> used;      ///< of each limit, a day
+    };
+    double used(const Limit& limit, const Permits& permits) const;
+    void look_at(const Surroundings& outside);
+    Model dispatch(std::span<const DemandHistory::Expected> hours, const Surroundings& outside, bool priced,
+                   double peak) const;
+    double highest(std::size_t limit) const;
+    void seek(std::size_t limit, std::span<const DemandHistory::Expected> hours, const Surroundings& outside,
+              double a_day);
+    void price_starts(Limit& limit, double a_day, double started) const;
+    void set_prices();
+
+    const SiteDesign& design_;
+    std::vector<Limit> limits_;
+    std::vector<Block> blocks_;
+    std::vector<ShadowPrice> prices_;
+    double import_limit_ = 0.0, peak_ = 0.0, free_peak_ = 0.0; ///< W; of the month, and of the same without prices
+    double next_ = 0.0, last_ = -infinity;                     ///< s
+    int year_ = 0, month_ = 0;
+    double cost_ = 0.0, days_ = 0.0, time_short_ = 0.0;
+};
+
+} // namespace sitewatt

@@ -1,0 +1,162 @@
+#include "models/site/operation/permit_prices.hpp"
+
+#include "models/site/site.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+#include "tests/models/site/example_site.hpp"
+
+#include <numeric>
+
+using namespace sitewatt;
+
+namespace {
+constexpr double day = 86400.0, mwh = 3.6e9;
+
+/// A year of a small site beside a grid that could carry it, with a turbine that costs less.
+struct Year {
+    std::unique_ptr<System> system;
+    std::optional<RunOutcome> result;
+
+    explicit Year(std::vector<Override> more, const char* duration = "365 day") {
+        std::vector<Override> sets{{"hall.a.count", "240"},
+                                   {"power.battery.rated_power", "0 MW"},
+                                   {"power.adequacy_years", "0"},
+                                   {"power.grid.outages_per_year", "0"},
+                                   {"power.grid.energy_price", "50 USD/MWh"},
+                                   {"power.grid.peak_factor", "2"},
+                                   {"power.gas.use", "titan_130"},
+                                   {"power.gas.count", "1"},
+                                   {"power.gas.fuel_price", "3 USD/MMBtu"},
+                                   {"run.duration", duration}};
+        sets.insert(sets.end(), more.begin(), more.end());
+        const Scenario s = example::scenario("sites/studies/energy-sources", sets);
+        system = build_system(example::product(), s);
+        result = run(*system, s.options);
+    }
+    double kpi(std::string_view name) const {
+        for (const auto& k : result->kpis)
+            if (k.name == name) return k.value;
+        throw std::out_of_range("no key figure " + std::string(name));
+    }
+    std::vector<double> rows(const std::string& name) const {
+        for (const auto& s : system->accounts())
+            if (s.name == name) return result->records.mean_of(s);
+        throw std::out_of_range("no series " + name);
+    }
+    /// Price of grid energy in the hours that units made power, by what they made.
+    double price_of_generation() const {
+        const auto made = rows("generation"), price = rows("energy_price");
+        return std::inner_product(made.begin(), made.end(), price.begin(), 0.0) /
+               std::accumulate(made.begin(), made.end(), 0.0);
+    }
+    bool says(const std::string& what) const {
+        for (const auto& w : result->warnings)
+            if (w.message.find(what) != std::string::npos) return true;
+        return false;
+    }
+};
+std::string tons(double kg) { return std::to_string(kg / 1e3) + " t"; }
+} // namespace
+
+TEST_CASE("the price of a permit leaves units the dearest hours, as many as it allows") {
+    auto d = example::sized();
+    d.batteries.clear();
+    d.fleets[0].turbine.count = 1.0;
+    d.grids[0].grid.import_limit = 50e6, d.grids[0].grid.demand_charge = 0.0, d.grids[0].grid.delivery_price = 0.0;
+    d.keep_permits = true;
+    d.calendar = Calendar(Calendar::date(2025, 1, 1));
+    auto air = example::summer();
+    const auto unit = source_cost::unit(d.fleets[0], d.economics, air);
+    const auto full = ThermalFleet<double>::output(d.fleets[0].turbine, {unit.most},
+                                                   {0.0, 1.0, air.dry_bulb, air.wet_bulb, air.pressure});
+    // prices of 0 to 200 USD/MWh, all alike often; a quarter of all hours of the rest of the year may be run
+    DemandHistory history;
+    history.record(0.0, {20e6, 0.0, 0.0, 0.0});
+    for (int k = 1; k <= 28 * 24; ++k) {
+        const double price = 200.0 * std::fmod(k * 0.6180339887, 1.0) / mwh;
+        history.record(3600.0 * (k - 1) + 1.0, {20e6, 0.0, 0.0, price});
+        history.record(3600.0 * k - 1.0, {20e6, 0.0, 0.0, price});
+    }
+    const double left = 337.0 * day;
+    d.economics.nox_permit = 0.25 * left * full.nox / 0.99;
+    PermitPrices prices(d);
+    const Permits permits(d);
+    REQUIRE(prices.due(0.0));
+    REQUIRE(prices.update(28.0 * day, air, history, permits, 0.0));
+    const double per_joule = full.nox / unit.most, dearest_quarter = 150.0 / mwh;
+    CHECK(prices.prices()[0].emitted[0] == Approx((dearest_quarter - unit.full()) / per_joule).epsilon(0.02));
+    CHECK_FALSE(prices.due(28.5 * day));
+    CHECK(prices.due(29.0 * day));
+
+    d.economics.nox_permit *= 4.0; // enough for every hour
+    PermitPrices ample(d);
+    CHECK_FALSE(ample.update(28.0 * day, air, history, permits, 0.0));
+    CHECK(ample.prices()[0].emitted[0] == 0.0);
+    d.keep_permits = false;
+    CHECK_FALSE(PermitPrices(d).due(0.0));
+}
+
+TEST_CASE("nitrogen oxides that would be used up in autumn last the year, in the hours that are worth most") {
+    const Year free({});
+    const double all = free.kpi("nox_total");
+    REQUIRE(all > 0.0);
+    const double permit = 0.7 * all;
+    const std::vector<Override> limited{{"economics.nox_permit", tons(permit)}};
+    const Year counted(limited);
+    CHECK(counted.kpi("nox_permit_used") < 300.0 * day); // in autumn at the latest
+    CHECK(counted.says("used up on day"));
+    auto keep = limited;
+    keep.push_back({"power.permits", "kept"});
+    const Year kept(keep);
+    CHECK(kept.kpi("nox_total") <= permit);
+    CHECK(kept.kpi("nox_total") > 0.9 * permit); // not hoarded
+    CHECK(kept.kpi("nox_permit_used") == infinity);
+    CHECK_FALSE(kept.says("nitrogen oxides came to"));
+    CHECK(kept.kpi("energy_unserved") <= counted.kpi("energy_unserved") + 1.0);
+    CHECK(kept.price_of_generation() > 1.02 * counted.price_of_generation());
+    CHECK(kept.kpi("nox_permit_price") > 0.0);
+    // what it costs: the running cost of the year more, and what the days with and without the price say it is
+    const double dearer = kept.kpi("cost_running") - counted.kpi("cost_running");
+    CHECK(dearer > 0.0);
+    CHECK(kept.kpi("permits_cost") == Approx(dearer).epsilon(0.25));
+    CHECK(kept.kpi("permits_cost_per_mtoken") ==
+          Approx(1e6 * kept.kpi("permits_cost") / (kept.kpi("tokens_input") + kept.kpi("tokens_output"))));
+}
+
+TEST_CASE("a plan keeps a permit as the rules do") {
+    const std::vector<Override> plan{{"power.dispatch", "look_ahead"}};
+    auto limited = plan;
+    const double permit = 0.7 * Year(plan).kpi("nox_total");
+    limited.push_back({"economics.nox_permit", tons(permit)});
+    limited.push_back({"power.permits", "kept"});
+    const Year kept(limited);
+    CHECK(kept.kpi("nox_total") <= permit);
+    CHECK(kept.kpi("nox_total") > 0.9 * permit);
+}
+
+TEST_CASE("where nothing else carries the load it is carried, and the excess said with its day and its units") {
+    const std::vector<Override> island{{"power.grid.import_limit", "0 MW"}, {"power.gas.count", "3"}};
+    const double all = Year(island, "60 day").kpi("nox_total");
+    auto limited = island;
+    limited.push_back({"economics.nox_permit", tons(0.5 * all)});
+    limited.push_back({"power.permits", "kept"});
+    const Year kept(limited, "60 day");
+    CHECK(kept.kpi("nox_total") > 0.95 * all);
+    CHECK(kept.kpi("energy_unserved") < 1e-3 * kept.kpi("energy_site"));
+    CHECK(kept.says("100 % by power.gas; dispatch was to keep it"));
+    CHECK(kept.says("used up on day"));
+}
+
+TEST_CASE("hours and starts of units are kept as tons are") {
+    const Year by_hours({{"economics.hours_permit", "5000 h"}, {"power.permits", "kept"}});
+    CHECK(by_hours.kpi("unit_hours") <= 5000.0 * 3600.0);
+    CHECK(by_hours.kpi("unit_hours") > 0.9 * 5000.0 * 3600.0);
+    const std::vector<Override> noon{{"power.grid.energy_price", "30 USD/MWh"},
+                                     {"power.grid.peak_factor", "2.5"},
+                                     {"power.grid.demand_charge", "0 USD/kW"}};
+    REQUIRE(Year(noon).kpi("starts_per_unit") > 200.0);
+    auto limited = noon;
+    limited.push_back({"economics.starts_permit", "100"});
+    limited.push_back({"power.permits", "kept"});
+    CHECK(Year(limited).kpi("starts_per_unit") <= 100.0);
+}
