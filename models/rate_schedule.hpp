@@ -97,6 +97,21 @@ struct RateSchedule {
     static double marginal(const Tiers& tiers) { return tiers.back().rate; }
 
     bool has_demand() const { return !demand.periods.empty() || !flat_demand.periods.empty(); }
+    /// USD/W and month of one more unit of the highest demand: mean of the months, of weekdays.
+    double peak_price() const {
+        constexpr double days = 365.0 / 12.0;
+        double sum = 0.0;
+        for (int m = 0; m < 12; ++m) {
+            double dearest = 0.0;
+            for (int h = 0; h < 24 && !demand.periods.empty(); ++h)
+                dearest = std::max(dearest, marginal(demand.periods[demand_period(m, Day::weekday, h)]));
+            sum += dearest * (demand.daily ? days : 1.0);
+            if (flat_demand.periods.empty()) continue;
+            const auto of = static_cast<std::size_t>(flat_demand_month[static_cast<std::size_t>(m)]);
+            sum += marginal(flat_demand.periods[of]) * (flat_demand.daily ? days : 1.0);
+        }
+        return sum / 12.0;
+    }
     bool needs_power_factor() const { return demand.apparent || flat_demand.apparent || reactive != 0.0; }
     bool has_ratchet() const {
         return lookback_share > 0.0 ||

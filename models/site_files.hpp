@@ -35,13 +35,19 @@ struct SiteSeries {
     bool repeat = false;             ///< begun anew where it ends before the run does
 };
 
+/// The rate_file of a connection.
+struct SiteRate {
+    std::string label; ///< "grid"
+    RateSchedule schedule;
+};
+
 struct SiteFiles {
     Calendar calendar;                          ///< of the run: its start, time zone and holidays
     double duration = 365.0 * 86400.0;          ///< s, of the run
     std::optional<double> utc_offset{};         ///< s, standard time of [site] time_zone; otherwise that of the weather
     std::shared_ptr<const WeatherYear> weather; ///< of weather.file; otherwise a built-in climate is used
     std::vector<SiteSeries> series;
-    std::optional<RateSchedule> rate; ///< of the grid's rate_file
+    std::vector<SiteRate> rates;
 };
 
 } // namespace sitewatt

@@ -61,9 +61,10 @@ struct BillLine {
     std::string month; ///< "2025-01"
     std::string item;  ///< "energy, period 1, tier 2"
     double amount;
-    std::string unit; ///< of the amount: "kWh", "kW"
-    double price;     ///< USD per unit
-    double cost;      ///< USD
+    std::string unit;    ///< of the amount: "kWh", "kW"
+    double price;        ///< USD per unit
+    double cost;         ///< USD
+    std::string meter{}; ///< "north": the grid's name
 };
 
 /// A system of ordinary differential equations with sampled controllers.
@@ -116,8 +117,8 @@ class System {
 
     /// First time after `time` at which meters are read; infinity if none. The engine interpolates there.
     virtual double next_reading(double /*time*/) const { return infinity; }
-    /// @param total  integrals of the accounts so far
-    virtual void read_meters(double /*time*/, std::span<const double> /*total*/) {}
+    /// @param total  integrals of the accounts so far   @param ends  the run ends here
+    virtual void read_meters(double /*time*/, std::span<const double> /*total*/, bool /*ends*/) {}
 
     /// A solver of linear programs for controllers that plan ahead and for bounds; without it they do without.
     virtual void use_solver(const LinearSolver& /*solver*/) {}

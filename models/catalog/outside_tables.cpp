@@ -83,7 +83,7 @@ constexpr auto economics_rows = rows(economics_fields);
 constexpr std::array<std::string_view, 11> losses{"grid",     "fans",         "pumps",      "coolant_pumps",
                                                   "chillers", "makeup_water", "gas",        "machines",
                                                   "power",    "units",        "maintenance"};
-constexpr std::array<TextRow, 3> event_texts{{
+constexpr std::array<TextRow, 4> event_texts{{
     {.name = "of",
      .meaning = "what is lost; pumps: of the facility loop, coolant_pumps: of the racks; units: fail, on line first; "
                 "maintenance: units that rest first; power: the site is asked to draw less, and its [work] yields",
@@ -92,6 +92,9 @@ constexpr std::array<TextRow, 3> event_texts{{
     {.name = "fleet", .meaning = "the table in [power] whose units are lost", .fallback = ""},
     {.name = "machine",
      .meaning = "the table in [cooling] whose machines are lost: valved off, their water goes through the others",
+     .fallback = ""},
+    {.name = "grid",
+     .meaning = "of several connections the table in [power] that is lost: all if none is named",
      .fallback = ""},
 }};
 constexpr std::array<Row, 7> event_rows{{

@@ -22,14 +22,15 @@ struct PageRates {
 };
 
 /// Requests enter the rates by the moment, so that a solver's steps miss some of them, up to a thousandth where a
-/// series is restless. Read every quarter of an hour, what was missed is asked again in the next one.
-constexpr double between_readings = 900.0, payment = 900.0; // s, choices
+/// series is restless. Read with the meters, or every quarter of an hour, what was missed is asked again until the next
+/// time.
+constexpr double between_readings = 900.0; // s, a choice
 
 /// The accounts in the order of their series.
 void for_each(const AccountRates& a, const auto& visit) {
     for (const auto& row : rate_fields<double>) visit(a.site.*row.field.member);
     for (const auto* list : {&a.source_power, &a.payee_cost, &a.unit_heat, &a.hall_power, &a.fleet_co2, &a.work_asked,
-                             &a.work_served, &a.work_late, &a.work_lost})
+                             &a.work_served, &a.work_late, &a.work_lost, &a.grid_cost, &a.grid_price, &a.grid_co2})
         for (const double value : *list) visit(value);
 }
 
@@ -51,11 +52,17 @@ Site::Site(SiteDesign design, Forcing forcing)
     : design_(std::move(design)), forcing_(std::move(forcing)), page_(design_), dual_page_(design_),
       accounting_(design_), controllers_(design_), now_(design_), dual_now_(design_), rates_(accounting_.empty()),
       settled_(rates_), bought_(design_.grids.size()), scratch_(page_.state_count()) {
-    dimensions_ = {{"hall", labels(design_.halls)},           {"unit", labels(design_.rejection)},
-                   {"source", accounting_.sources()},         {"payee", accounting_.payees()},
-                   {"fleet", labels(design_.fleets)},         {"battery", labels(design_.batteries)},
-                   {"loop", labels(design_.loops)},           {"chiller", labels(design_.chillers)},
-                   {"exchanger", labels(design_.exchangers)}, {"work", labels(design_.work)}};
+    dimensions_ = {{"hall", labels(design_.halls)},
+                   {"unit", labels(design_.rejection)},
+                   {"source", accounting_.sources()},
+                   {"payee", accounting_.payees()},
+                   {"fleet", labels(design_.fleets)},
+                   {"battery", labels(design_.batteries)},
+                   {"loop", labels(design_.loops)},
+                   {"chiller", labels(design_.chillers)},
+                   {"exchanger", labels(design_.exchangers)},
+                   {"work", labels(design_.work)},
+                   {"grid", labels(design_.grids)}};
     const auto size = [this](std::size_t d) { return dimensions_[d].labels.size(); };
 
     states_ = page_.states().series();
@@ -88,18 +95,20 @@ Site::Site(SiteDesign design, Forcing forcing)
     of_work("work_served", "of them, served or trained");
     of_work("work_late", "of those served, what had waited longer than users of firm work do");
     of_work("work_lost", "tokens given up: waited too long, or not trained for want of power");
+    append(accounts_, account_count_, "grid_cost", "money", money_rate, "energy of each grid, less what it buys",
+           "grid", size(10));
+    append(accounts_, account_count_, "grid_price", "money", energy_price, "price of the energy of each grid", "grid",
+           size(10));
+    append(accounts_, account_count_, "grid_co2", "power", mass_flow, "CO2 of the power of each grid", "grid",
+           size(10));
 
-    constexpr std::array<std::string_view, 7> metered{"source_power",   "exported_power", "electricity_cost",
-                                                      "export_revenue", "energy_price",   "requests_asked",
+    constexpr std::array<std::string_view, 7> metered{"source_power",   "exported_power", "grid_cost",
+                                                      "export_revenue", "grid_price",     "requests_asked",
                                                       "requests_taken"};
     for (std::size_t k = 0; k < metered.size(); ++k)
         metered_[k] = std::find_if(accounts_.begin(), accounts_.end(), [&](const Series& s) {
                           return s.name == metered[k];
                       })->offset;
-    for (const auto& account : accounts_) {
-        if (account.name == "source_power") source_place_ = account.offset;
-        if (account.name == "exported_power") exported_place_ = account.offset;
-    }
 
     append(signals_, signal_count_, "cost_per_mtoken", "", money,
            "running and capital cost per million tokens, demand charges apart");
@@ -137,6 +146,7 @@ Site::Site(SiteDesign design, Forcing forcing)
     append(signals_, signal_count_, "rack_inlet_temperature", "compute", temperature, "air entering the racks", "hall",
            size(0));
     append(signals_, signal_count_, "backlog", "compute", count, "requests waiting", "hall", size(0));
+    append(signals_, signal_count_, "grid_power", "power", power, "power that each grid brings", "grid", size(10));
     append(signals_, signal_count_, "units_online", "power", count, "units on line", "fleet", size(4));
     append(signals_, signal_count_, "units_out", "power", count, "units that failed or are maintained", "fleet",
            size(4));
@@ -202,11 +212,13 @@ void Site::account_rates(double time, const double* state, double* rate) const {
 void Site::settle(double begin, double end, double* accounts) const {
     const double length = end - begin;
     settled_.site = {};
-    for (std::size_t i = 0; i < settled_.payee_cost.size(); ++i) settled_.payee_cost[i] = 0.0;
+    for (auto* list : {&settled_.payee_cost, &settled_.grid_cost, &settled_.grid_price, &settled_.grid_co2})
+        std::fill(list->begin(), list->end(), 0.0);
     Surroundings outside = forcing_.at(0.5 * (begin + end)); // prices hold; a mean would round
     outside.request_rate = forcing_.request_mean(begin, end);
-    for (std::size_t i = 0; i < design_.grids.size(); ++i) bought_[i] = accounts[source_place_ + i] / length;
-    accounting_.book_grid(outside, bought_, accounts[exported_place_] / length, settled_);
+    const std::size_t imported = metered_[0], exported = metered_[1];
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) bought_[i] = accounts[imported + i] / length;
+    accounting_.book_grid(outside, bought_, accounts[exported] / length, settled_);
     for_each(settled_, [&](double rate) { *accounts++ += rate * length; });
 }
 
@@ -241,6 +253,7 @@ void Site::signal_values(double time, const double* state, double* value) const 
     for (const auto& hall : now.halls) *value++ = hall.chip_temperature;
     for (const auto& hall : now.halls) *value++ = hall.air.room.inlet_temperature;
     for (const auto& hall : now.halls) *value++ = hall.backlog;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) *value++ = now.supply.grids[i];
     for (const double units : controllers_.commands().units_online) *value++ = units;
     for (std::size_t i = 0; i < now.supply.fleets.size(); ++i)
         *value++ = air.units_out[i].failed + air.units_out[i].maintained;
@@ -258,18 +271,23 @@ bool Site::watch(double time, const double* state) {
     return controllers_.protect(time, outside(time), whole(time, state));
 }
 
-void Site::read_meters(double time, std::span<const double> total) {
-    const auto [imported, exported, cost, earned, price, asked, taken] = metered_;
-    double energy = 0.0;
-    for (std::size_t i = 0; i < design_.grids.size(); ++i) energy += total[imported + i];
-    controllers_.meter().read(time, {energy, total[exported], total[cost], total[earned], total[price]});
-    owed_ = (total[asked] - total[taken]) / payment;
-    outside_time_ = infinity;
+double Site::next_reading(double time) const {
+    if (controllers_.meters().empty()) return (std::floor(time / between_readings + 1e-9) + 1.0) * between_readings;
+    double next = infinity;
+    for (const auto& meter : controllers_.meters()) next = std::min(next, meter.next_reading(time));
+    return next;
 }
 
-double Site::next_reading(double time) const {
-    if (!design_.grids.empty()) return controllers_.meter().next_reading(time);
-    return (std::floor(time / between_readings + 1e-9) + 1.0) * between_readings;
+void Site::read_meters(double time, std::span<const double> total, bool ends) {
+    const auto [imported, exported, cost, earned, price, asked, taken] = metered_;
+    const std::size_t buyer = buying_grid(design_);
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+        const double sold = i == buyer ? total[exported] : 0.0, revenue = i == buyer ? total[earned] : 0.0;
+        controllers_.meters()[i].read(time, {total[imported + i], sold, total[cost + i], revenue, total[price + i]},
+                                      ends);
+    }
+    owed_ = (total[asked] - total[taken]) / (next_reading(time) - time);
+    outside_time_ = infinity;
 }
 
 Stored Site::stored(std::span<const double> state) const { return page_.states().stored(state.data()); }

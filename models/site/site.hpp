@@ -47,8 +47,8 @@ class Site final : public System {
     std::vector<std::string> description() const override { return design_.description; }
     void begin_counting() override { controllers_.begin_counting(); }
     double next_reading(double time) const override;
-    void read_meters(double time, std::span<const double> total) override;
-    std::vector<BillLine> bill() const override { return grid_bill(design_, controllers_.meter()); }
+    void read_meters(double time, std::span<const double> total, bool ends) override;
+    std::vector<BillLine> bill() const override { return site_bill(design_, controllers_.meters()); }
     std::vector<Balance> balances(std::span<const double> total, std::span<const double> first,
                                   std::span<const double> last) const override;
     std::vector<Kpi> kpis(std::span<const double> total, double duration) const override;
@@ -81,8 +81,7 @@ class Site final : public System {
     mutable Instant<double> now_;
     mutable Instant<Dual<8>> dual_now_;
     mutable AccountRates rates_, settled_;
-    mutable std::vector<double> bought_;                ///< W, mean of each grid
-    std::size_t source_place_ = 0, exported_place_ = 0; ///< of these accounts
+    mutable std::vector<double> bought_; ///< W, mean of each grid
     mutable std::vector<double> scratch_;
     mutable Jacobian jacobian_;
     std::vector<Series> states_, accounts_, signals_;

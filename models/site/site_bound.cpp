@@ -18,12 +18,10 @@ struct Worth {
 
 /// What one more unit of grid power costs at the least at an instant, and what exports earn at the most, USD/J: a rate
 /// schedule has tiers, and may run its meter backwards.
-Worth worth(const SiteDesign& design, double time, double price) {
-    if (design.grids.empty()) return {price, 0.0};
-    const auto& grid = design.grids.front();
+Worth worth(const GridDesign& grid, const Calendar& calendar, double time, double price) {
     const auto& rate = grid.schedule;
     if (rate.energy.empty()) return {price, price * grid.contract.export_factor};
-    const Clock clock = design.calendar.wall(time);
+    const Clock clock = calendar.wall(time);
     const auto& tiers = rate.energy[rate.energy_period(clock.month - 1, day_of(clock), clock.hour_of_day())];
     const auto cheaper = [](const auto& a, const auto& b) { return a.rate < b.rate; };
     const auto [low, high] = std::minmax_element(tiers.begin(), tiers.end(), cheaper);
@@ -41,10 +39,11 @@ Worth worth(const SiteDesign& design, double time, double price) {
 DispatchHour Site::best_hour(double begin, double served, double share) const {
     constexpr int instants = 12;
     const double end = begin + 3600.0 * share;
-    DispatchHour hour{served * share, forcing_.at(begin), -infinity};
+    DispatchHour hour{served * share, forcing_.at(begin), {}};
     Surroundings& best = hour.outside;
     best.renewable.fill(0.0);
-    best.grid_available = best.grid_announced = 1.0;
+    for (auto& grid : best.grids) grid.available = grid.announced = 1.0, grid.energy_price = infinity;
+    hour.export_price.fill(-infinity);
     best.gas_lost = 0.0;
     for (int k = 0; k < instants; ++k) {
         const Surroundings now = forcing_.at(begin + (end - begin) * (k + 0.5) / instants);
@@ -54,14 +53,15 @@ DispatchHour Site::best_hour(double begin, double served, double share) const {
         for (std::size_t i = 0; i < best.renewable.size(); ++i)
             best.renewable[i] += share * now.renewable[i] / instants;
     }
-    best.energy_price = infinity;
     for (double t = begin; t < end; t = forcing_.next_step(t)) { // no interval of a price is passed by
         const Surroundings now = forcing_.at(t);
-        const Worth price = worth(design_, t, now.energy_price);
-        best.energy_price = std::min(best.energy_price, price.least);
-        hour.export_price = std::max(hour.export_price, price.sold);
         best.fuel_price_factor = std::min(best.fuel_price_factor, now.fuel_price_factor);
-        best.grid_carbon = std::min(best.grid_carbon, now.grid_carbon);
+        for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+            const Worth price = worth(design_.grids[i], design_.calendar, t, now.grids[i].energy_price);
+            best.grids[i].energy_price = std::min(best.grids[i].energy_price, price.least);
+            best.grids[i].carbon = std::min(best.grids[i].carbon, now.grids[i].carbon);
+            hour.export_price[i] = std::max(hour.export_price[i], price.sold);
+        }
     }
     return hour;
 }
@@ -72,31 +72,39 @@ double Site::dispatch_bound(double duration) const {
     const auto served = controllers_.hourly_served();
     const auto last = std::min(static_cast<std::size_t>(std::ceil(duration / 3600.0 - 1e-9)), served.size());
     std::vector<DispatchHour> hours;
-    double price = 0.0, cost = 0.0;
+    double cost = 0.0;
+    PerGrid price{}; // means of the run
     for (std::size_t k = 0; k < last; ++k) {
         const double begin = 3600.0 * static_cast<double>(k);
         hours.push_back(best_hour(begin, served[k], std::min((duration - begin) / 3600.0, 1.0)));
-        price += hours.back().outside.energy_price / static_cast<double>(last);
+        for (std::size_t i = 0; i < design_.grids.size(); ++i)
+            price[i] += hours.back().outside.grids[i].energy_price / static_cast<double>(last);
     }
-    double stored_value = design_.grids.empty() ? infinity : std::max(price, 0.0);
+    double stored_value = infinity;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i)
+        stored_value = std::min(stored_value, std::max(price[i], 0.0));
     for (const auto& fleet : design_.fleets)
         if (!hours.empty())
             stored_value =
                 std::min(stored_value, source_cost::unit(fleet, design_.economics, hours[last / 2].outside).full());
     if (!std::isfinite(stored_value)) stored_value = 0.0;
-    for (const auto& d : design_.grids) // differences to a strike price are settled whatever is done
-        for (double t = 0.0; d.contract.contract_power > 0.0 && t < duration;) {
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) { // differences to a strike are settled whatever is done
+        const auto& c = design_.grids[i].contract;
+        for (double t = 0.0; c.contract_power > 0.0 && t < duration;) {
             const double next = std::min(forcing_.next_step(t), duration);
-            cost += (next - t) * d.contract.contract_power * (d.contract.contract_price - forcing_.at(t).energy_price);
+            cost += (next - t) * c.contract_power * (c.contract_price - forcing_.at(t).grids[i].energy_price);
             t = next;
         }
-    const auto& months = controllers_.meter().months();
+    }
     for (std::size_t first = 0; first < last;) {
         const double begin = 3600.0 * static_cast<double>(first);
         const int month = design_.calendar.month_number(begin + 1800.0);
         const double next = std::ceil(design_.calendar.month_begin(month + 1) / 3600.0);
         const std::size_t end = std::clamp(static_cast<std::size_t>(next), first + 1, last);
-        const double share = months.empty() ? 1.0 : months[controllers_.meter().month_at(begin + 1800.0)].share;
+        PerGrid share = DispatchProblem::whole_month;
+        for (std::size_t i = 0; i < design_.grids.size(); ++i)
+            if (const auto& meter = controllers_.meters()[i]; !meter.months().empty())
+                share[i] = meter.months()[meter.month_at(begin + 1800.0)].share;
         const DispatchProblem problem(design_, std::span(hours).subspan(first, end - first), {}, stored_value, share);
         const auto solution = solver_(problem.program());
         if (!solution.optimal) return std::numeric_limits<double>::quiet_NaN();

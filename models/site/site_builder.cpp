@@ -73,10 +73,7 @@ class Builder {
             refuse(document_.own("power").place,
                    "nothing forms a grid, fuel cells, sun and wind follow one: add [power.battery] with "
                    "grid_forming = 1, units that rotate, or [power.grid]");
-        if (design_.grids.size() > 1)
-            refuse(document_.own("power").place,
-                   "a site has one connection to the grid, with its prices and its meter: "
-                   "give the sum of its circuits as import_limit of one");
+        check_grids(document_, design_.grids, mistakes_);
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_, {}};
         const auto weather = shared_weather(year, design_.calendar, files_.duration);
         if (!weather->run.warning.empty()) warn({year->file, 0, 0}, weather->run.warning);
@@ -177,12 +174,15 @@ class Builder {
         for (const Table* t : document_.members("power"))
             for (const auto& fleet : design_.fleets)
                 if (fleet.label == t->label && fleet.turbine.count == 0.0)
-                    warn(t->place,
-                         "power." + fleet.label + " has no units: " +
-                             (design_.grids.empty() ? "the fleets before it carry all"
-                                                    : "power." + design_.grids.front().label + " carries all") +
-                             " that the site may draw; say its count" +
-                             (design_.grids.empty() ? "" : ", or a smaller import_limit of the grid"));
+                    warn(t->place, "power." + fleet.label + " has no units: " +
+                                       (design_.grids.empty() ? "the fleets before it carry all" : grids() + " all") +
+                                       " that the site may draw; say its count" +
+                                       (design_.grids.empty() ? "" : ", or a smaller import_limit of the grid"));
+    }
+    std::string grids() const {
+        std::string text;
+        for (const auto& grid : design_.grids) text += (text.empty() ? "power." : " and power.") + grid.label;
+        return text + (design_.grids.size() == 1 ? " carries" : " carry");
     }
 
     void check_event(const Table& event) {
@@ -194,6 +194,7 @@ class Builder {
             refuse(event.place, "the event takes " + event.text("of") + ", of which the site has none: leave it out");
         const std::string &of = event.text("of"), &fleet = event.text("fleet");
         if (of == "machines") check_machine(event);
+        if (of == "grid") check_grid(event);
         if (of != "units" && of != "maintenance") return;
         std::string known;
         for (const auto& f : design_.fleets) {
@@ -211,6 +212,16 @@ class Builder {
             return std::any_of(fleets.begin(), fleets.end(),
                                [](const auto& f) { return f.turbine.pipeline_gas > 0.0; });
         return true;
+    }
+    void check_grid(const Table& event) {
+        const std::string& grid = event.text("grid");
+        std::string known;
+        for (const auto& d : design_.grids) {
+            if (grid.empty() || d.label == grid) return;
+            known += (known.empty() ? "" : ", ") + d.label;
+        }
+        refuse(event.place_of_text("grid"),
+               "no connection '" + grid + "' that could be lost: say grid = \"…\", one of " + known);
     }
     /// Once fleets are sized: nobody loses more units than there are.
     void check_units(const Table& event) {

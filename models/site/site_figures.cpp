@@ -20,7 +20,7 @@ namespace {
 struct Totals {
     Rates<double> site{};
     std::span<const double> source_energy, payee_cost, unit_heat, hall_energy, fleet_co2, work_asked, work_served,
-        work_late, work_lost;
+        work_late, work_lost, grid_cost, grid_price, grid_co2;
 
     Totals(std::span<const double> total, const AccountRates& shape) {
         std::size_t next = 0;
@@ -38,6 +38,9 @@ struct Totals {
         work_served = take(shape.work_served);
         work_late = take(shape.work_late);
         work_lost = take(shape.work_lost);
+        grid_cost = take(shape.grid_cost);
+        grid_price = take(shape.grid_price);
+        grid_co2 = take(shape.grid_co2);
     }
 };
 
@@ -59,6 +62,7 @@ struct Finished {
                                   totals.site,
                                   totals.source_energy,
                                   totals.payee_cost,
+                                  totals.grid_co2,
                                   duration,
                                   lines,
                                   sitewatt::total(lines) - totals.site.electricity_cost,
@@ -167,7 +171,11 @@ std::vector<Kpi> Site::reliability_figures(const FinishedRun& run) const {
 std::vector<Mistake> Site::warnings(std::span<const double> total, double duration) const {
     const Finished finished(total, duration, *this, controllers_, accounting_);
     auto list = run_warnings(finished.run, finished.totals.unit_heat);
-    for (auto& warning : bill_warnings(design_, controllers_.meter())) list.push_back(std::move(warning));
+    for (std::size_t i = 0; i < design_.grids.size(); ++i)
+        for (auto& warning : bill_warnings(design_.grids[i], controllers_.meters()[i])) {
+            if (design_.grids.size() > 1) warning.message = "power." + design_.grids[i].label + ": " + warning.message;
+            list.push_back(std::move(warning));
+        }
     return list;
 }
 
@@ -175,10 +183,11 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
     const Finished finished(total, duration, *this, controllers_, accounting_);
     const FinishedRun& run = finished.run;
     std::vector<Kpi> list;
-    for (const auto& figures : {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run),
-                                money_figures(run), plant_figures(run), wear_figures(run), battery_figures(run),
-                                token_figures(run), serving_figures(run), work_figures(run), capital_figures(run),
-                                unit_cost_figures(run), return_figures(run), reliability_figures(run)})
+    for (const auto& figures :
+         {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run), money_figures(run),
+          plant_figures(run), grid_figures(run), wear_figures(run), battery_figures(run), token_figures(run),
+          serving_figures(run), work_figures(run), capital_figures(run), unit_cost_figures(run), return_figures(run),
+          reliability_figures(run)})
         list.insert(list.end(), figures.begin(), figures.end());
     list.push_back({"voltage_sags", quantity::count, "sags of the grid that dropped the chillers",
                     static_cast<double>(forcing_.sags_until(duration))});

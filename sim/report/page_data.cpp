@@ -261,8 +261,11 @@ std::string page_data(const NetcdfReader& file, std::size_t room) {
     json["capital"] = breakdown_json(capital_breakdown(result.kpis));
     json["time"] = time_json(rows);
     json["series"] = series_json(file, series, rows);
-    for (const auto& line : result.bill)
-        json["bill"].push_back({line.month, line.item, brief(line.amount), line.unit, brief(line.price), line.cost});
+    const auto& bill = result.bill;
+    const bool several = std::ranges::any_of(bill, [&](const auto& l) { return l.meter != bill.front().meter; });
+    for (const auto& line : bill)
+        json["bill"].push_back({line.month, (several ? line.meter + ": " : "") + line.item, brief(line.amount),
+                                line.unit, brief(line.price), line.cost});
     json["provenance"] = Json::object();
     for (const auto& [name, text] : result.provenance) json["provenance"][name] = text;
     json["statistics"] = result.statistics;

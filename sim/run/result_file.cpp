@@ -53,14 +53,15 @@ void put_description(NetcdfImage& file, const std::vector<std::string>& lines) {
 
 void put_bill(NetcdfImage& file, const std::vector<BillLine>& bill) {
     if (bill.empty()) return;
-    std::vector<std::string> month, item, unit;
+    std::vector<std::string> month, item, unit, meter;
     std::vector<double> amount, price, cost;
     for (const auto& line : bill) {
         month.push_back(line.month), item.push_back(line.item), unit.push_back(line.unit);
+        meter.push_back(line.meter);
         amount.push_back(line.amount), price.push_back(line.price), cost.push_back(line.cost);
     }
     file.dimension("bill_line", bill.size());
-    for (const auto& [name, values] : {std::pair{"month", &month}, {"item", &item}, {"unit", &unit}})
+    for (const auto& [name, values] : {std::pair{"month", &month}, {"item", &item}, {"unit", &unit}, {"meter", &meter}})
         file.text("bill", name, "bill_line", *values);
     const auto put = [&](const char* name, const char* units, const char* meaning, const std::vector<double>& values) {
         file.variable({"bill", name, units, meaning, {"bill_line"}, false, {}}, values);

@@ -22,10 +22,12 @@ void read_bill(const NetcdfReader& file, Result& result) {
     const auto month = file.lines("bill/month"), item = file.lines("bill/item"), unit = file.lines("bill/unit");
     const auto amount = file.numbers("bill/amount", most_lines), price = file.numbers("bill/price", most_lines),
                cost = file.numbers("bill/cost", most_lines);
-    for (const std::size_t size : {month.size(), item.size(), unit.size(), amount.size(), price.size()})
+    std::vector<std::string> meter(cost.size()); // of results before sites had several
+    if (file.holds("bill/meter")) meter = file.lines("bill/meter");
+    for (const std::size_t size : {month.size(), item.size(), unit.size(), meter.size(), amount.size(), price.size()})
         if (size != cost.size()) refuse("bill");
     for (std::size_t k = 0; k < cost.size(); ++k)
-        result.bill.push_back({month[k], item[k], amount[k], unit[k], price[k], cost[k]});
+        result.bill.push_back({month[k], item[k], amount[k], unit[k], price[k], cost[k], meter[k]});
 }
 
 void read_provenance(const NetcdfReader& file, Result& result) {

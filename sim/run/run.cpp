@@ -87,7 +87,7 @@ RunOutcome attempt(System& system, const RunOptions& options) {
             std::copy(integrator.state().begin(), integrator.state().end(), first.begin());
         }
         if (target == step || target == reading) accounts.close(target, integrator.totals());
-        if (target == reading) system.read_meters(target, accounts.at(target, integrator.totals()));
+        if (target == reading) system.read_meters(target, accounts.at(target, integrator.totals()), false);
         if (target == output) { // recorded as the interval's commands left it
             system.signal_values(target, integrator.state().data(), signals.data());
             outcome.records.record(target, accounts.at(target, integrator.totals()), signals);
@@ -113,7 +113,7 @@ RunOutcome attempt(System& system, const RunOptions& options) {
     outcome.simulated = integrator.time();
     outcome.statistics = integrator.statistics();
     const auto total = accounts.at(outcome.simulated, integrator.totals());
-    system.read_meters(outcome.simulated, total);
+    system.read_meters(outcome.simulated, total, true);
     outcome.kpis = system.kpis(total, outcome.simulated);
     outcome.warnings = system.warnings(total, outcome.simulated);
     outcome.balances = system.balances(total, first, integrator.state());

@@ -172,13 +172,13 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
             const TextRow& row = t.kind->texts[i];
             if (!row.is_file || t.texts[i].empty()) continue;
             const std::string& file = t.texts[i];
-            std::string& hash =
-                s.hashes.emplace_back("hash_of_" + t.path + "_" + std::string(row.name), std::string()).second;
+            const std::string key = "hash_of_" + t.path + "_" + std::string(row.name);
+            const bool again = std::ranges::count(s.hashes, key, [](const auto& h) { return h.first; }) > 0;
+            std::string& hash = s.hashes.emplace_back(again ? key + "_of_" + t.label : key, "").second;
             if (row.is_rate) {
                 const auto read = parsed_rate(file, t.text("rate_label"));
                 hash = read.hash;
-                s.files.rate = *read.content;
-                keep(s.files.rate->warnings);
+                keep(s.files.rates.emplace_back(SiteRate{t.label, *read.content}).schedule.warnings);
             } else if (row.series == nullptr) {
                 const auto read = parsed_weather(file, weather_place(t));
                 hash = read.hash;

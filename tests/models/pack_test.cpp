@@ -16,25 +16,14 @@ namespace {
 /// Every number of the surroundings and of the commands that a page may read, in one order over any number.
 template <class N>
 std::vector<N*> numbers(SurroundingsIn<N>& s) {
-    std::vector<N*> all{&s.dry_bulb,
-                        &s.wet_bulb,
-                        &s.humidity_ratio,
-                        &s.pressure,
-                        &s.air_density,
-                        &s.request_rate,
-                        &s.energy_price,
-                        &s.fuel_price_factor,
-                        &s.grid_carbon,
-                        &s.grid_marginal_carbon,
-                        &s.grid_water,
-                        &s.grid_available,
-                        &s.grid_announced,
-                        &s.gas_lost,
-                        &s.fans_available,
-                        &s.pumps_available,
-                        &s.coolant_pumps_available,
-                        &s.chillers_available,
+    std::vector<N*> all{&s.dry_bulb,        &s.wet_bulb,        &s.humidity_ratio,          &s.pressure,
+                        &s.air_density,     &s.request_rate,    &s.fuel_price_factor,       &s.gas_lost,
+                        &s.fans_available,  &s.pumps_available, &s.coolant_pumps_available, &s.chillers_available,
                         &s.makeup_available};
+    for (auto& grid : s.grids)
+        for (N* x :
+             {&grid.energy_price, &grid.carbon, &grid.marginal_carbon, &grid.water, &grid.available, &grid.announced})
+            all.push_back(x);
     for (auto& x : s.renewable) all.push_back(&x);
     for (auto& x : s.load_heat) all.push_back(&x);
     for (auto& x : s.machines_available) all.push_back(&x);
@@ -42,10 +31,9 @@ std::vector<N*> numbers(SurroundingsIn<N>& s) {
 }
 template <class N>
 std::vector<N*> numbers(CommandsIn<N>& c) {
-    std::vector<N*> all{&c.power_cap, &c.grid_preferred, &c.battery_planned, &c.battery_power,
-                        &c.exporting, &c.giving,         &c.grid_line};
-    for (auto* list :
-         {&c.pads_on, &c.cells_on, &c.units_online, &c.units_starting, &c.merit, &c.fleet_least, &c.fleet_most})
+    std::vector<N*> all{&c.power_cap, &c.battery_planned, &c.battery_power, &c.exporting, &c.giving, &c.grid_line};
+    for (auto* list : {&c.pads_on, &c.cells_on, &c.units_online, &c.units_starting, &c.merit, &c.fleet_least,
+                       &c.fleet_most, &c.grid_preferred, &c.grid_paid, &c.grid_rank})
         for (auto& x : *list) all.push_back(&x);
     return all;
 }
@@ -67,6 +55,7 @@ std::vector<Real> seen(const Instant<Real>& now) {
             u.water_drift, u.water_blowdown, u.salt_makeup, u.salt_discharged, u.heat_of_water, u.heater_power);
     for (const auto& c : now.plant.chillers) add(c.power, c.cooling, c.condenser_heat);
     for (const auto& e : now.plant.exchanged) add(e);
+    for (const auto& g : now.supply.grids) add(g);
     for (const auto& f : now.supply.fleets)
         add(f.power, f.fuel_power, f.exhaust_heat, f.co2, f.nox, f.ammonia, f.water, f.capacity, f.minimum_power,
             f.fuel_price_factor);
@@ -90,13 +79,8 @@ Lane lane(const SiteDesign& d, bool hot) {
                  .pressure = pressure,
                  .air_density = moist_air::density(t, w, pressure),
                  .request_rate = hot ? 9e4 : 1e3,
-                 .energy_price = 1e-8,
-                 .fuel_price_factor = 1.0,
-                 .grid_carbon = 1e-7,
-                 .grid_marginal_carbon = 1e-7,
-                 .grid_water = 1e-9,
-                 .grid_available = hot ? 1.0 : 0.2,
-                 .grid_announced = 1.0};
+                 .fuel_price_factor = 1.0};
+    for (auto& grid : l.outside.grids) grid = {1e-8, 1e-7, 1e-7, 1e-9, hot ? 1.0 : 0.2, 1.0};
     l.outside.renewable = {hot ? 3e6 : 0.0, 1e5, 0.0, 0.0};
     l.outside.load_heat.fill(hot ? 2e6 : 5e5);
     l.outside.gas_lost = hot ? 0.0 : 0.4;
@@ -107,7 +91,12 @@ Lane lane(const SiteDesign& d, bool hot) {
     l.outside.machines_available[0] = hot ? 1.0 : 0.5;
     auto& c = l.commands;
     c.power_cap = hot ? 1.0 : 0.55;
-    c.grid_preferred = hot ? 1e6 : 0.0;
+    for (std::size_t i = 0; i < d.grids.size(); ++i) {
+        c.grid_preferred.push_back(hot ? 1e6 : 0.0);
+        c.grid_paid.push_back(hot ? 2e5 : 1e5);
+        for (const std::size_t k : {2 * i, 2 * i + 1}) // in order, and the other way round
+            c.grid_rank.push_back(static_cast<double>(hot ? k : 2 * d.grids.size() - 1 - k));
+    }
     c.battery_planned = hot ? 0.0 : 1.0;
     c.battery_power = 2e5;
     c.giving = hot ? 1.0 : 0.0;
@@ -136,6 +125,8 @@ void compare(const SiteDesign& design) {
     SurroundingsIn<Two> outside{};
     CommandsIn<Two> commands{};
     commands.pads_on.resize(design.rejection.size()), commands.cells_on.resize(design.rejection.size());
+    commands.grid_preferred.resize(design.grids.size()), commands.grid_paid.resize(design.grids.size());
+    commands.grid_rank.resize(2 * design.grids.size());
     for (auto* list : {&commands.units_online, &commands.units_starting, &commands.merit, &commands.fleet_least,
                        &commands.fleet_most})
         list->resize(design.fleets.size());

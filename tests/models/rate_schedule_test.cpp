@@ -45,3 +45,14 @@ TEST_CASE("a rate says what a bill needs of it") {
     CHECK(rate.has_ratchet());
     CHECK(rate.needs_power_factor());
 }
+
+TEST_CASE("a new highest demand costs the year's mean of its months, the dearest period of each") {
+    RateSchedule rate;
+    CHECK(rate.peak_price() == 0.0);
+    rate.flat_demand.periods = {{{open, 12.0}}, {{open, 24.0}}};
+    for (std::size_t m = 0; m < 3; ++m) rate.flat_demand_month[m] = 1;
+    CHECK(rate.peak_price() == Approx((3 * 24.0 + 9 * 12.0) / 12.0));
+    rate.demand.periods = {{{open, 1.0}}, {{open, 6.0}}};
+    rate.demand_weekday[5][14] = 1; // an afternoon hour of June
+    CHECK(rate.peak_price() == Approx(15.0 + (11 * 1.0 + 6.0) / 12.0));
+}

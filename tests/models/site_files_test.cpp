@@ -8,6 +8,6 @@ TEST_CASE("a site that names no file has a calendar year, a built-in climate and
     CHECK(files.duration == 8760.0 * 3600.0);
     CHECK(files.weather == nullptr);
     CHECK(files.series.empty());
-    CHECK_FALSE(files.rate.has_value());
+    CHECK(files.rates.empty());
     CHECK_FALSE(SiteSeries{}.repeat);
 }

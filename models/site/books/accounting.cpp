@@ -21,7 +21,7 @@ double repayment(double capital, double rate, double life) {
 
 } // namespace
 
-Accounting::Accounting(const SiteDesign& design) : design_(design) {
+Accounting::Accounting(const SiteDesign& design) : design_(design), buyer_(buying_grid(design)) {
     const auto& money = design.economics;
     const CapitalRates rates = capital_rates(money);
     const auto owe = [this](const std::string& payee, double price, double rate, double life, double maintenance,
@@ -93,6 +93,7 @@ AccountRates Accounting::empty() const {
     a.fleet_co2.resize(design_.fleets.size());
     a.hall_power.resize(design_.halls.size());
     for (auto* list : {&a.work_asked, &a.work_served, &a.work_late, &a.work_lost}) list->resize(design_.work.size());
+    for (auto* list : {&a.grid_cost, &a.grid_price, &a.grid_co2}) list->resize(design_.grids.size());
     return a;
 }
 
@@ -185,11 +186,9 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
 
     const auto& money = design_.economics;
     std::size_t source = 0;
-    double delivered_by_grid = now.supply.grid_power;
-    for (const auto& d : design_.grids) { // one connection carries first, the next what is beyond its limit
-        const double power = std::fmin(delivered_by_grid, d.grid.import_limit);
-        delivered_by_grid -= power;
-        a.source_power[source] = power;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+        a.grid_cost[i] = a.grid_price[i] = a.grid_co2[i] = 0.0;
+        a.source_power[source] = now.supply.grids[i];
         a.payee_cost[source++] = 0.0;
     }
     for (std::size_t i = 0; i < now.supply.fleets.size(); ++i) {
@@ -251,29 +250,37 @@ void Accounting::book_grid(const Surroundings& outside, std::span<const double> 
                            AccountRates& a) const {
     Rates<double>& r = a.site;
     const double cost_before = r.electricity_cost, emitted_before = r.co2_grid;
-    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+    const std::size_t grids = design_.grids.size();
+    const double all = std::accumulate(bought.begin(), bought.end(), 0.0);
+    for (std::size_t i = 0; i < grids; ++i) {
         const auto& d = design_.grids[i];
-        const double power = bought[i], surplus = std::fmin(sold, d.contract.export_limit);
-        sold -= surplus;
-        const double earned = surplus * outside.energy_price * d.contract.export_factor;
-        const double cost = power * (outside.energy_price + d.grid.delivery_price) - earned +
-                            d.contract.contract_power * (d.contract.contract_price - outside.energy_price);
+        const auto& grid = outside.grids[i];
+        const double power = bought[i], price = grid.energy_price;
+        const double surplus = i == buyer_ ? std::fmin(sold, d.contract.export_limit) : 0.0;
+        const double earned = surplus * price * d.contract.export_factor;
+        const double cost = power * (price + d.grid.delivery_price) - earned +
+                            d.contract.contract_power * (d.contract.contract_price - price);
         a.payee_cost[i] += cost;
+        a.grid_cost[i] += cost;
+        a.grid_price[i] += price;
+        a.grid_co2[i] += power * grid.carbon;
         r.electricity_cost += cost;
         r.export_revenue += earned;
-        r.co2_grid += power * outside.grid_carbon;
-        r.co2_marginal += power * outside.grid_marginal_carbon;
-        r.water_generation += power * outside.grid_water * fresh_water::density;
+        r.co2_grid += power * grid.carbon;
+        r.co2_marginal += power * grid.marginal_carbon;
+        r.water_generation += power * grid.water * fresh_water::density;
+        // What holds for one more unit of any, by the power that each brings.
+        const double share = all > 0.0 ? power / all : 1.0 / static_cast<double>(grids);
+        r.energy_price += share * price;
+        r.grid_carbon += share * grid.carbon;
+        r.grid_marginal_carbon += share * grid.marginal_carbon;
+        r.grid_water += share * grid.water;
     }
     const double emitted = r.co2_grid - emitted_before, price = design_.economics.carbon_price;
     r.co2 += emitted;
     r.carbon_cost += emitted * price;
     a.payee_cost[sources_.size() + carbon] += emitted * price;
     r.cost_rate += r.electricity_cost - cost_before + emitted * price;
-    r.energy_price = design_.grids.empty() ? 0.0 : outside.energy_price;
-    r.grid_carbon = outside.grid_carbon;
-    r.grid_marginal_carbon = outside.grid_marginal_carbon;
-    r.grid_water = outside.grid_water;
     r.request_rate = r.requests_asked = outside.request_rate;
 }
 

@@ -19,6 +19,7 @@ struct AccountRates {
     std::vector<double> unit_heat, fleet_co2; ///< W: rejection units
     std::vector<double> hall_power;           ///< W: racks of each hall
     std::vector<double> work_asked, work_served, work_late, work_lost; ///< tokens/s of each class of work
+    std::vector<double> grid_cost, grid_price, grid_co2; ///< USD/s of energy, less what is sold; USD/J; kg/s
 };
 
 class Accounting {
@@ -45,13 +46,14 @@ class Accounting {
     /// The same in two parts. All but what the grid's prices, carbon and water make of power bought and sold,
     void book_site(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const;
     /// and that, added to `a`: linear in power, so that means of an interval in which prices hold give its integrals.
-    /// @param bought  W of each grid   @param sold  W
+    /// @param bought  W of each grid   @param sold  W, to the one that buys
     void book_grid(const Surroundings& outside, std::span<const double> bought, double sold, AccountRates& a) const;
 
   private:
     static void book(const AirInstant<double>& air, Rates<double>& r);
 
     const SiteDesign& design_;
+    std::size_t buyer_; ///< the grid that surplus is sold to
     std::vector<std::string> sources_, payees_;
     Capital bought_;
     std::vector<double> capital_, maintenance_; ///< USD/s that every payee is owed whatever happens

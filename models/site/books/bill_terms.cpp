@@ -53,10 +53,8 @@ void judge_years(const GridDesign& d, const std::vector<MeteredMonth>& months, s
 
 } // namespace
 
-std::vector<Mistake> bill_warnings(const SiteDesign& design, const GridMeter& meter) {
+std::vector<Mistake> bill_warnings(const GridDesign& d, const GridMeter& meter) {
     std::vector<Mistake> warnings;
-    if (design.grids.empty()) return warnings;
-    const GridDesign& d = design.grids.front();
     const Terms& terms = d.schedule.terms;
     const auto& months = meter.months();
     judge(terms.least_demand, terms.most_demand, meter.highest(), meter.highest(), kilowatt, "kW", "demands", warnings);

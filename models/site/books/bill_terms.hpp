@@ -5,6 +5,6 @@
 
 namespace sitewatt {
 
-std::vector<Mistake> bill_warnings(const SiteDesign& design, const GridMeter& meter);
+std::vector<Mistake> bill_warnings(const GridDesign& grid, const GridMeter& meter);
 
 } // namespace sitewatt

@@ -35,9 +35,7 @@ void add_contract(const GridDesign& d, const GridIntegrals& sum, const std::stri
 
 } // namespace
 
-std::vector<BillLine> grid_bill(const SiteDesign& design, const GridMeter& meter) {
-    if (design.grids.empty()) return {};
-    const GridDesign& d = design.grids.front();
+std::vector<BillLine> grid_bill(const GridDesign& d, const GridMeter& meter) {
     const auto& months = meter.months();
     const double factor = d.contract.power_factor > 0.0 ? d.contract.power_factor : 1.0;
     std::vector<BillLine> lines = bill(d.schedule, months, meter.windows(), factor);
@@ -68,10 +66,18 @@ std::vector<BillLine> grid_bill(const SiteDesign& design, const GridMeter& meter
     }
     std::stable_sort(lines.begin(), lines.end(),
                      [](const BillLine& a, const BillLine& b) { return a.month < b.month; });
+    for (auto& line : lines) line.meter = d.label;
     return lines;
 }
 
-double untaken(const std::vector<BillLine>& lines) {
+std::vector<BillLine> site_bill(const SiteDesign& design, std::span<const GridMeter> meters) {
+    std::vector<BillLine> lines;
+    for (std::size_t i = 0; i < meters.size(); ++i)
+        for (auto& line : grid_bill(design.grids[i], meters[i])) lines.push_back(std::move(line));
+    return lines;
+}
+
+double untaken(std::span<const BillLine> lines) {
     double sum = 0.0;
     for (const auto& line : lines)
         if (line.item == untaken_item) sum += line.cost;

@@ -35,6 +35,13 @@ double land(const SiteDesign& d) {
     return area;
 }
 
+/// W, of all meters: each at its own time.
+double grid_peak(const FinishedRun& run) {
+    double peak = 0.0;
+    for (const auto& meter : run.controllers.meters()) peak += meter.highest();
+    return peak;
+}
+
 } // namespace
 
 double FinishedRun::revenue() const {
@@ -93,8 +100,7 @@ std::vector<Kpi> energy_figures(const FinishedRun& run) {
         {"energy_unserved", energy, "demand that no source carried", s.unserved_power},
         {"energy_spilled", energy, "generation that was curtailed or dumped", s.spilled_power},
         {"energy_exported", energy, "generation sold to the grid", s.exported_power},
-        {"grid_peak", power, "highest mean of grid power, over 15 minutes or the tariff's own window",
-         run.controllers.meter().highest()},
+        {"grid_peak", power, "highest mean of grid power, over 15 minutes or the tariff's own window", grid_peak(run)},
         {"heat_reused_total", energy, "heat taken by its users", s.heat_reused},
         {"fuel_energy", energy, "fuel burnt on site, lower heating value", s.fuel_power},
         {"exhaust_energy", energy, "of it, what left by exhaust and condensers", s.exhaust_heat},
@@ -220,6 +226,22 @@ std::vector<Kpi> plant_figures(const FinishedRun& run) {
         {"unit_starts", count, "starts of generating units", static_cast<double>(c.commitment().all_starts())},
     }};
     figures.insert(figures.end(), others.begin(), others.end());
+    return figures;
+}
+
+std::vector<Kpi> grid_figures(const FinishedRun& run) {
+    std::vector<Kpi> figures;
+    const auto& grids = run.design.grids;
+    for (std::size_t i = 0; grids.size() > 1 && i < grids.size(); ++i) {
+        const std::string& name = grids[i].label;
+        double cost = 0.0;
+        for (const auto& line : run.bill) cost += line.meter == name ? line.cost : 0.0;
+        figures.push_back({"energy_grid_" + name, energy, "of it, by " + name, run.source_energy[i]});
+        figures.push_back({"grid_peak_" + name, power, "highest mean of the power of " + name,
+                           run.controllers.meters()[i].highest()});
+        figures.push_back({"cost_electricity_" + name, money, "the bill of " + name, cost});
+        figures.push_back({"co2_grid_" + name, mass, "CO2 of the power of " + name, run.grid_co2[i]});
+    }
     return figures;
 }
 

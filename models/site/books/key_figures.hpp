@@ -19,6 +19,7 @@ struct FinishedRun {
     const Rates<double>& total;                     ///< integrals
     std::span<const double> source_energy;          ///< J, in the order of Accounting::sources
     std::span<const double> payee_cost;             ///< USD, in the order of Accounting::payees
+    std::span<const double> grid_co2;               ///< kg, of each grid
     double duration;                                ///< s
     std::span<const BillLine> bill;                 ///< for grid power
     double demand_charges = 0.0, start_costs = 0.0; ///< USD; what the bill says beyond energy as it flowed
@@ -38,6 +39,7 @@ std::vector<Kpi> water_figures(const FinishedRun& run);
 std::vector<Kpi> emission_figures(const FinishedRun& run);
 std::vector<Kpi> money_figures(const FinishedRun& run);
 std::vector<Kpi> plant_figures(const FinishedRun& run);
+std::vector<Kpi> grid_figures(const FinishedRun& run); ///< of each where there are several
 std::vector<Kpi> wear_figures(const FinishedRun& run);
 std::vector<Kpi> battery_figures(const FinishedRun& run);
 

@@ -119,7 +119,7 @@ void idle_storage(const FinishedRun& run, std::vector<std::string>& said) {
 void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
     const double offered = run.total.renewable_power, made = run.total.generation - offered;
     const double spilled = run.total.spilled_power - offered; // sun and wind are spilled first
-    if (run.design.fleets.empty() || !(spilled > much_spilled * made)) return;
+    if (run.design.fleets.empty() || !(spilled > much_spilled * std::max(made, 0.0))) return;
     said.push_back(
         figures(spilled / gwh) + " of " + figures(made / gwh) +
         " GWh that units made were spilled: at their least load they make more than the site draws. A battery "

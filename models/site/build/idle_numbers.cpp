@@ -197,10 +197,11 @@ class Reader {
             if (t.number("demand_charge") == 0.0)
                 idle(t, {"demand_ratchet"}, "it lifts a demand_charge, and that is 0");
         }
-        if (rate && files_.rate) {
-            if (!files_.rate->needs_power_factor())
+        const auto read = std::ranges::find(files_.rates, t.label, &SiteRate::label);
+        if (rate && read != files_.rates.end()) {
+            if (!read->schedule.needs_power_factor())
                 idle(t, {"power_factor"}, "the rate_file has no charge by kVA or kvar");
-            const bool pays = files_.rate->sells || files_.rate->exports != RateSchedule::Exports::by_site;
+            const bool pays = read->schedule.sells || read->schedule.exports != RateSchedule::Exports::by_site;
             if (pays && t.number("export_limit") == 0.0 && document_.members("power").size() > 1)
                 warnings_.push_back({t.place_of_text("rate_file"),
                                      "the rate_file has terms of exports, and nothing is sold: export_limit says how "
@@ -269,6 +270,7 @@ class Reader {
             for (const std::string_view key : {"limit", "ramp", "notice"})
                 vain(false, key, "say of = \"power\", or leave it out");
         if (of != "machines") vain(true, "machine", "say of = \"machines\", or leave it out");
+        if (of != "grid") vain(true, "grid", "say of = \"grid\", or leave it out");
     }
 
     const Document& document_;

@@ -24,8 +24,10 @@ class Reader {
              {std::pair{"demand_charge", d.grid.demand_charge}, std::pair{"fixed_charge", d.grid.fixed_charge},
               std::pair{"interconnection_cost", d.grid.interconnection_cost}})
             if (price < 0.0) refuse(name, std::string(name) + " is negative: what a connection costs is at least 0");
-        if (files_.rate && !t_.text("rate_file").empty())
-            schedule(d);
+        const auto& rates = files_.rates;
+        const auto rate = std::ranges::find(rates, t_.label, &SiteRate::label);
+        if (rate != rates.end())
+            schedule(rate->schedule, d);
         else
             contract(d);
         return d;
@@ -57,8 +59,8 @@ class Reader {
     }
 
     /// A rate schedule: what else the site file says must be beside it, not about the same.
-    void schedule(GridDesign& d) {
-        d.schedule = *files_.rate;
+    void schedule(const RateSchedule& rate, GridDesign& d) {
+        d.schedule = rate;
         d.grid.demand_charge = 0.0;
         refuse_beside("a rate_file", {"energy_price", "demand_charge", "fixed_charge", "peak_factor", "off_peak_factor",
                                       "peak_from", "peak_to", "peak_first_month", "peak_last_month"});
@@ -116,6 +118,34 @@ class Reader {
 
 GridDesign read_grid(const Table& table, const SiteFiles& files, std::vector<Mistake>& mistakes) {
     return Reader(table, files, mistakes).read();
+}
+
+void check_grids(const Document& document, const std::vector<GridDesign>& grids, std::vector<Mistake>& mistakes) {
+    if (grids.size() < 2) return;
+    if (const Table& power = document.own("power"); power.text("permits") == "kept")
+        mistakes.push_back({power.place_of_text("permits"),
+                            "what keeping a permit costs is known beside one connection alone: say permits = "
+                            "\"counted\", or put the connections together as one"});
+    std::string buyer;
+    std::size_t number = 0;
+    for (const Table* t : document.members("power")) {
+        const auto grid = std::ranges::find(grids, t->label, &GridDesign::label);
+        if (grid == grids.end()) continue;
+        if (++number == most_grids + 1)
+            mistakes.push_back({t->place, "at most four connections to the grid: put circuits of one utility together, "
+                                          "with the sum of what they carry as import_limit"});
+        if (grid->grid.import_limit == automatic)
+            mistakes.push_back({t->place, "power." + t->label +
+                                              " is one of several connections, and what each is to carry is a choice: "
+                                              "say its import_limit"});
+        if (grid->contract.export_limit == 0.0) continue;
+        if (!buyer.empty())
+            mistakes.push_back(
+                {t->place_of("export_limit"), "power." + buyer +
+                                                  " buys already, and a site sells through one connection: leave out "
+                                                  "the export_limit of one of them"});
+        buyer = t->label;
+    }
 }
 
 } // namespace sitewatt

@@ -26,8 +26,7 @@ class Reader {
   public:
     Reader(const Document& document, const SiteFiles& files, const SiteDesign& design, std::vector<Mistake>& mistakes,
            std::vector<Mistake>& warnings)
-        : document_(document), files_(files), design_(design), mistakes_(mistakes), warnings_(warnings),
-          grid_(design.grids.empty() ? nullptr : &design.grids.front()) {}
+        : document_(document), files_(files), design_(design), mistakes_(mistakes), warnings_(warnings) {}
 
     Forcing read(const std::shared_ptr<const SharedWeather>& weather) {
         utc_offset_ = files_.utc_offset.value_or(weather->run.year.utc_offset);
@@ -35,11 +34,8 @@ class Reader {
         const auto seed = static_cast<std::uint64_t>(w.number("seed"));
         return {weather->curves,
                 requests(w, seed),
-                energy_price(),
                 Steps(1.0),
-                of_grid("carbon_intensity_file", grid_ ? grid_->grid.carbon_intensity : 0.0),
-                of_grid("marginal_carbon_file", grid_ ? grid_->contract.marginal_carbon : 0.0),
-                of_grid("water_intensity_file", grid_ ? grid_->grid.water_intensity : 0.0),
+                grids(),
                 offered_power(design_.renewables, SharedYear(weather, &weather->run.year)),
                 outages(seed),
                 loads()};
@@ -70,9 +66,19 @@ class Reader {
         return std::nullopt;
     }
     void warn(const std::string& file, const std::string& message) { warnings_.push_back({{file, 1, 1}, message}); }
-    Steps of_grid(std::string_view name, double constant) {
-        if (grid_ == nullptr) return Steps(constant);
-        return series("power", grid_->label, name).value_or(Steps(constant));
+    std::vector<GridSeries> grids() {
+        std::vector<GridSeries> list;
+        for (const auto& d : design_.grids) {
+            const auto of = [&](std::string_view name, double constant) {
+                return series("power", d.label, name).value_or(Steps(constant));
+            };
+            list.push_back({d.price_series ? of("energy_price_file", d.grid.energy_price)
+                                           : tariff_prices(d.schedule, design_.calendar, files_.duration),
+                            of("carbon_intensity_file", d.grid.carbon_intensity),
+                            of("marginal_carbon_file", d.contract.marginal_carbon),
+                            of("water_intensity_file", d.grid.water_intensity)});
+        }
+        return list;
     }
     RequestRate requests(const Table& w, std::uint64_t seed) {
         const double capacity = request_capacity(design_);
@@ -91,18 +97,17 @@ class Reader {
             warnings_.push_back({w.place_of("request_rate"), said});
         return built_in_requests(sitewatt::read(w, workload_fields), rate, seed, design_.calendar, files_.duration);
     }
-    Steps energy_price() {
-        if (grid_ == nullptr) return Steps(0.0);
-        if (grid_->price_series) return of_grid("energy_price_file", grid_->grid.energy_price);
-        return tariff_prices(grid_->schedule, design_.calendar, files_.duration);
-    }
 
     std::vector<Outage> outages(std::uint64_t seed) const {
         std::vector<Outage> list;
         for (const Table* event : document_.members("event")) add_event(*event, list);
-        if (grid_ != nullptr) add_contract(list);
-        if (grid_ != nullptr && grid_->contract.outages_per_year > 0.0) add_grid_outages(seed, list);
-        if (grid_ != nullptr && grid_->contract.sags_per_year > 0.0) add_sags(seed, list);
+        for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+            const std::uint64_t own = seed ^ (i * 0x9e3779b97f4a7c15ULL); // each connection fails by itself
+            const auto& c = design_.grids[i].contract;
+            add_contract(i, list);
+            if (c.outages_per_year > 0.0) add_grid_outages(i, own, list);
+            if (c.sags_per_year > 0.0) add_sags(c, own, list);
+        }
         if (document_.own("power").number("unit_outages") > 0.5) add_unit_outages(list);
         return list;
     }
@@ -124,6 +129,12 @@ class Reader {
                             .limit = limit == automatic ? infinity : limit});
             return;
         }
+        if (of == Lost::grid) {
+            for (std::size_t i = 0; i < design_.grids.size(); ++i)
+                if (event.text("grid").empty() || event.text("grid") == design_.grids[i].label)
+                    list.push_back({begin, end, of, event.number("share"), i});
+            return;
+        }
         if (of < Lost::units) {
             list.push_back({begin, end, of, event.number("share"), machine});
             return;
@@ -132,34 +143,36 @@ class Reader {
             if (design_.fleets[i].label == event.text("fleet"))
                 list.push_back({begin, end, of, event.number("units"), i});
     }
-    void add_contract(std::vector<Outage>& list) const {
-        const auto& c = grid_->contract;
+    void add_contract(std::size_t grid, std::vector<Outage>& list) const {
+        const auto& d = design_.grids[grid];
+        const auto& c = d.contract;
         if (c.energised_at > 0.0)
             list.push_back(
-                {-year_length, c.energised_at, Lost::grid, 1.0 - c.early_import_limit / grid_->grid.import_limit});
+                {-year_length, c.energised_at, Lost::grid, 1.0 - c.early_import_limit / d.grid.import_limit, grid});
         if (c.coincident_shed > 0.0)
-            for (const double begin : grid_->coincident_hours)
-                list.push_back({begin, begin + hour, Lost::grid, c.coincident_shed});
-        for (const double begin : grid_->curtailed_hours)
-            list.push_back({begin, begin + hour, Lost::grid, c.curtailed_share, 0, c.curtailment_notice});
+            for (const double begin : d.coincident_hours)
+                list.push_back({begin, begin + hour, Lost::grid, c.coincident_shed, grid});
+        for (const double begin : d.curtailed_hours)
+            list.push_back({begin, begin + hour, Lost::grid, c.curtailed_share, grid, c.curtailment_notice});
     }
     /// s of the run, a year at least: what befalls a year befalls every one.
     double reach() const { return std::max(files_.duration, year_length); }
     /// A sag takes no power that is seen; the chillers it drops stay locked out.
-    void add_sags(std::uint64_t seed, std::vector<Outage>& list) const {
+    void add_sags(const GridContract& c, std::uint64_t seed, std::vector<Outage>& list) const {
         Random random(seed ^ 0x73616773ULL);
         const double locked = document_.own("cooling").number("chiller_restart_time");
         double t = 0.0;
-        while ((t += -std::log(random.uniform()) * year_length / grid_->contract.sags_per_year) < reach())
+        while ((t += -std::log(random.uniform()) * year_length / c.sags_per_year) < reach())
             list.push_back({.begin = t, .end = t + locked, .of = Lost::chillers, .sag = true});
     }
     /// At exponential intervals, the same for the same seed.
-    void add_grid_outages(std::uint64_t seed, std::vector<Outage>& list) const {
+    void add_grid_outages(std::size_t grid, std::uint64_t seed, std::vector<Outage>& list) const {
+        const auto& c = design_.grids[grid].contract;
         Random random(seed ^ 0x6772696475ULL);
         double t = 0.0;
-        while ((t += -std::log(random.uniform()) * year_length / grid_->contract.outages_per_year) < reach()) {
-            list.push_back({t, t + grid_->contract.outage_duration});
-            t += grid_->contract.outage_duration;
+        while ((t += -std::log(random.uniform()) * year_length / c.outages_per_year) < reach()) {
+            list.push_back({t, t + c.outage_duration, Lost::grid, 1.0, grid});
+            t += c.outage_duration;
         }
     }
     /// Every unit lives a year of failures of its own; planned outages follow one another through the year.
@@ -188,7 +201,6 @@ class Reader {
     const SiteFiles& files_;
     const SiteDesign& design_;
     std::vector<Mistake>&mistakes_, &warnings_;
-    const GridDesign* grid_;
     double utc_offset_ = 0.0; // s
 };
 

@@ -59,11 +59,15 @@ struct SiteDesign {
 /// paid.
 inline double giving_floor(const SiteDesign& d, const BatteryDesign& battery) {
     bool charged = false;
-    for (const auto& grid : d.grids)
-        charged =
-            charged || (grid.grid.import_limit > 0.0 && (grid.grid.demand_charge > 0.0 || grid.schedule.has_demand()));
+    for (const auto& grid : d.grids) charged = charged || (grid.grid.import_limit > 0.0 && grid.pays_for_peaks());
     const double reserve = std::min(battery.reserve_charge, battery.state_of_charge);
     return std::max(charged ? battery.state_of_charge : reserve, battery.battery.charge_minimum);
+}
+
+/// The grid that surplus is sold to; one more than there are if none buys.
+inline std::size_t buying_grid(const SiteDesign& d) {
+    const auto buys = [](const GridDesign& grid) { return grid.contract.export_limit > 0.0; };
+    return static_cast<std::size_t>(std::find_if(d.grids.begin(), d.grids.end(), buys) - d.grids.begin());
 }
 
 inline double accelerators(const SiteDesign& d) {

@@ -24,7 +24,7 @@ double lasting_power(const BatteryDesign& d, const Output& now, double floor) {
 
 Controllers::Controllers(const SiteDesign& design)
     : design_(design), planner_(design), commitment_(design), controls_(design), watch_(design), work_(design),
-      permits_(design), permit_prices_(design), meter_(design), shaving_(design) {
+      permits_(design), permit_prices_(design), shaving_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.cells_on.assign(design.rejection.size(), 1.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
@@ -35,7 +35,10 @@ Controllers::Controllers(const SiteDesign& design)
     for (auto* list : {&commands_.work_late, &commands_.work_expiry, &commands_.work_recovering})
         list->assign(design.work.size(), 0.0);
     for (std::size_t i = 0; i < design.fleets.size(); ++i) commands_.merit.push_back(static_cast<double>(i));
-    for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
+    for (const auto& grid : design.grids) meters_.emplace_back(design.calendar, grid);
+    commands_.grid_preferred.assign(design.grids.size(), 0.0);
+    commands_.grid_paid.assign(design.grids.size(), 0.0);
+    for (std::size_t k = 0; k < 2 * design.grids.size(); ++k) commands_.grid_rank.push_back(static_cast<double>(k));
     for (const auto& hall : design.halls)
         idle_power_ += hall.racks.count * Rack<double>::power(hall.racks, hall.racks.accelerator_idle_power, 1.0);
 }
@@ -47,7 +50,7 @@ void Controllers::begin_counting() {
     work_.begin_counting();
     permits_.clear();
     permit_prices_.begin_counting();
-    meter_.clear();
+    for (auto& meter : meters_) meter.clear();
     history_.clear();
     time_racks_off_ = 0.0;
     last_look_ = infinity;
@@ -68,7 +71,7 @@ bool Controllers::look(double time, double dry_bulb, const Instant<double>& now)
 /// What is left for units and grid. Batteries give what their plan or their return to the wished charge says, and
 /// stand in with what they could give beside it for half an hour.
 UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now) const {
-    UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0, meter_.peak_of_month(time)};
+    UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0, month_peaks(time), used_};
     const double uncovered = std::max(asked.demand, 0.0);
     double rated = 0.0;
     for (const auto& d : design_.batteries) rated += d.battery.rated_power;
@@ -98,8 +101,10 @@ UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now
 
 bool Controllers::act(double time, const Surroundings& outside, const Instant<double>& now) {
     const double off = (1.0 - commands_.racks_on) * idle_power_; // W that racks would draw at the least
-    history_.record(time,
-                    {now.supply.demand + off, now.supply.renewable, now.supply.unserved + off, outside.energy_price});
+    DemandHistory::Look seen{now.supply.demand + off, now.supply.renewable, now.supply.unserved + off};
+    for (std::size_t i = 0; i < most_grids; ++i) seen.price[i] = outside.grids[i].energy_price;
+    history_.record(time, seen);
+    look_at_prices(time, outside);
     charge_ = 0.0;
     for (std::size_t i = 0; i < design_.batteries.size(); ++i)
         charge_ += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;
@@ -107,12 +112,12 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     bool changed = controls_.look(time, outside, now, commands_);
     changed |= look(time, outside.dry_bulb, now);
     if (time >= 0.0 && permit_prices_.due(time) &&
-        permit_prices_.update(time, outside, history_, permits_, meter_.peak_of_month(time))) {
+        permit_prices_.update(time, outside, history_, permits_, month_peaks(time)[0])) {
         planner_.price(permit_prices_.prices());
         commitment_.price(permit_prices_.prices());
     }
     if (design_.look_ahead && planner_.due(time))
-        planner_.update(time, history_, now, commitment_.committed(), meter_.peak_of_month(time),
+        planner_.update(time, history_, now, commitment_.committed(), month_peaks(time),
                         design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{});
     commands_.battery_planned = planner_.covers(time) && planner_.storage_pays();
     commands_.giving =
@@ -125,8 +130,9 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
         commands_.battery_power = std::min(planner_.battery(time), lasting);
     }
     changed |= commitment_.update(time, outside, asked(time, now), planner_, history_, commands_);
-    guard_peak(time, now);
-    changed |= shave_peak(time, now);
+    guard_peak(time, outside, now);
+    changed |= shave_peak(time, outside, now);
+    changed |= order_grids(time, outside, now);
     changed |= cap_power(time, outside, now);
     return changed;
 }
@@ -136,28 +142,95 @@ bool Controllers::protect(double time, const Surroundings& outside, const Instan
     return cap_power(time, outside, now) || changed;
 }
 
+PerGrid Controllers::month_peaks(double time) const {
+    PerGrid peaks{};
+    for (std::size_t i = 0; i < meters_.size(); ++i) peaks[i] = meters_[i].peak_of_month(time);
+    return peaks;
+}
+
+/// W of a grid that make no new peak, for the month has paid for them or the plan will.
+double Controllers::paid(std::size_t grid, double time) const {
+    const double reached = meters_[grid].peak_of_month(time);
+    return commands_.battery_planned > 0.5 ? std::max(reached, planner_.grid(time, grid)) : reached;
+}
+
+Controllers::Unpaid Controllers::unpaid(double time, const Surroundings& outside) const {
+    Unpaid power;
+    for (std::size_t i = 0; i < meters_.size(); ++i) {
+        const auto& grid = design_.grids[i];
+        if (!grid.pays_for_peaks()) {
+            power.free += grid.grid.import_limit * outside.grids[i].available;
+            continue;
+        }
+        power.reached += meters_[i].peak_of_month(time);
+        power.planned += paid(i, time);
+    }
+    return power;
+}
+
 /// A battery that charges by plan does not raise the month's peak: what is charged now stays under it.
-void Controllers::guard_peak(double time, const Instant<double>& now) {
+void Controllers::guard_peak(double time, const Surroundings& outside, const Instant<double>& now) {
     if (!commands_.battery_planned || commands_.battery_power >= 0.0 || !shaving_.charged()) return;
     double charging = 0.0;
     for (const auto& battery : now.supply.batteries) charging += std::max(-battery.power, 0.0);
-    const double free = std::max(meter_.peak_of_month(time) - (now.supply.grid_power - charging), 0.0);
-    commands_.battery_power = std::max(commands_.battery_power, -free * headroom_under_peak);
+    const Unpaid power = unpaid(time, outside);
+    const double left = std::max(power.reached + power.free - (now.supply.grid_power - charging), 0.0);
+    commands_.battery_power = std::max(commands_.battery_power, -left * headroom_under_peak);
 }
 
 /// Batteries carry what would be a new peak: above the line that last week allows, or above the plan's grid power. The
 /// line moves with the month's peak; what it changes at once is worth a restart, a new month's lower line too.
-bool Controllers::shave_peak(double time, const Instant<double>& now) {
+bool Controllers::shave_peak(double time, const Surroundings& outside, const Instant<double>& now) {
     if (!shaving_.charged() || design_.batteries.empty()) return false;
     double load = now.supply.grid_power;
     for (const auto& battery : now.supply.batteries) load += battery.power;
-    shaving_.record(time, load);
-    const double peak = meter_.peak_of_month(time);
-    double line = shaving_.wanted() ? shaving_.line(peak) : infinity;
-    if (commands_.giving && shaving_.wanted()) line = std::max(peak, weekly_line(time));
-    if (commands_.battery_planned) line = std::max(peak, planner_.grid(time));
-    const double before = std::exchange(commands_.grid_line, line);
+    const Unpaid power = unpaid(time, outside);
+    shaving_.record(time, load - power.free);
+    double line = shaving_.wanted() ? shaving_.line(power.reached) : infinity;
+    if (commands_.giving && shaving_.wanted()) line = std::max(power.reached, weekly_line(time));
+    if (commands_.battery_planned) line = power.planned;
+    const double before = std::exchange(commands_.grid_line, line + power.free);
     return commands_.grid_line != before && now.supply.grid_power > std::min(before, commands_.grid_line);
+}
+
+/// Once a day: in what share of its hours each grid would be taken.
+void Controllers::look_at_prices(double time, const Surroundings& outside) {
+    const double day = std::floor(time / 86400.0);
+    if (meters_.size() < 2 || day == price_day_) return;
+    price_day_ = day;
+    PerGrid over{};
+    for (std::size_t i = 0; i < meters_.size(); ++i)
+        over[i] = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).energy -
+                  outside.grids[i].energy_price;
+    const auto varies = [](const GridDesign& grid) { return grid.price_series || grid.schedule.energy.size() > 1; };
+    if (history_.net_before(time, 1).empty() && std::ranges::any_of(design_.grids, varies))
+        used_.fill(1.0 / 168.0); // a peak made on the first day is paid for a month: the others first
+    else
+        used_ = history_.cheaper_share(time, meters_.size(), over);
+}
+
+/// Which grid carries first. Worth a restart where that moves more than a thousandth of what they carry.
+bool Controllers::order_grids(double time, const Surroundings& outside, const Instant<double>& now) {
+    if (meters_.size() < 2) return false;
+    merit_order::Market market{.grids = meters_.size()};
+    for (std::size_t i = 0; i < meters_.size(); ++i) {
+        const auto& grid = design_.grids[i];
+        commands_.grid_paid[i] = paid(i, time);
+        auto price = source_cost::grid(grid, design_.economics, outside.grids[i], used_[i]);
+        price.demand = std::max(price.demand, grid.schedule.peak_price() / one_month / used_[i]);
+        market.offers[i] = {price, grid.grid.import_limit * outside.grids[i].available, commands_.grid_paid[i]};
+    }
+    const auto steps = market.steps();
+    double open = now.supply.grid_power, moved = 0.0;
+    PerGrid carried{};
+    for (std::size_t k = 0; k < market.step_count(); ++k) {
+        const auto& step = steps[k];
+        commands_.grid_rank[2 * step.grid + (step.beyond ? 1 : 0)] = static_cast<double>(k);
+        const double power = std::min(open, step.power);
+        carried[step.grid] += power, open -= power;
+    }
+    for (std::size_t i = 0; i < meters_.size(); ++i) moved += std::abs(carried[i] - now.supply.grids[i]);
+    return moved > 1e-3 * now.supply.grid_power;
 }
 
 /// Once a day; the first day knows none.
@@ -165,7 +238,9 @@ double Controllers::weekly_line(double time) {
     const double day = std::floor(time / 86400.0);
     if (day == line_day_) return weekly_line_;
     line_day_ = day;
-    const auto net = history_.net_before(time, 168);
+    auto net = history_.net_before(time, 168);
+    for (const auto& grid : design_.grids)
+        for (double& load : net) load -= grid.pays_for_peaks() ? 0.0 : grid.grid.import_limit;
     return weekly_line_ = net.size() < 24 ? infinity : shaving_.weekly_line(net);
 }
 
@@ -174,7 +249,10 @@ bool Controllers::cap_power(double time, const Surroundings& outside, const Inst
     double& cap = commands_.power_cap;
     double& on = commands_.racks_on;
     const double cap_before = cap, on_before = on;
-    double capacity = import_limit_ * outside.grid_available + now.supply.renewable, it_power = 0.0, highest = 0.0;
+    double capacity = 0.0, it_power = 0.0, highest = 0.0;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i)
+        capacity += design_.grids[i].grid.import_limit * outside.grids[i].available;
+    capacity += now.supply.renewable;
     for (const auto& fleet : now.supply.fleets) capacity += fleet.capacity;
     for (const auto& battery : now.supply.batteries) capacity += battery.discharge_limit;
     for (std::size_t i = 0; i < now.halls.size(); ++i) {

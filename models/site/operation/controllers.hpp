@@ -11,9 +11,11 @@
 ///   watch       halls whose chips reach their limit are switched off (models/site/operation/plant_watch.hpp)
 ///   permits     what the calendar year has used of them (models/site/operation/permits.hpp), and the price that keeps
 ///   them (models/site/operation/permit_prices.hpp)
-///   peaks       the 15-minute grid peak of every month, for the demand charge
+///   peaks       the 15-minute peak of every month and grid, for the demand charges
 ///   shaving     where one is paid, batteries carry what is above a line they can hold
 ///   (models/site/operation/peak_shaving.hpp)
+///   grids       of several the cheapest carries first, up to what makes no new peak, and beyond where that costs
+///               less: a peak's charge is paid in the hours of last week in which its grid was cheaper than another
 ///   giving      beside sun and wind batteries give before fuel is burnt or grid power bought, down to what is kept for
 ///               lost units or for peaks: what they hold then is room that the next surplus does not find
 
@@ -54,8 +56,8 @@ class Controllers {
 
     /// Peaks, starts and switches count from here.
     void begin_counting();
-    GridMeter& meter() { return meter_; }
-    const GridMeter& meter() const { return meter_; }
+    std::vector<GridMeter>& meters() { return meters_; }
+    const std::vector<GridMeter>& meters() const { return meters_; } ///< of the grids
     const PlantWatch& watch() const { return watch_; }
     const FlexibleWork& work() const { return work_; }
     const Permits& permits() const { return permits_; }
@@ -75,9 +77,19 @@ class Controllers {
     bool look(double time, double dry_bulb, const Instant<double>& now);
     UnitCommitment::Asked asked(double time, const Instant<double>& now) const;
     bool cap_power(double time, const Surroundings& outside, const Instant<double>& now);
-    void guard_peak(double time, const Instant<double>& now);
+    /// W of grid power that make no new peak of a month: of grids that pay for one what it has reached, of the others
+    /// all that they carry.
+    struct Unpaid {
+        double reached = 0.0, planned = 0.0, free = 0.0; ///< planned: at least what the plan has them at now
+    };
+    Unpaid unpaid(double time, const Surroundings& outside) const;
+    PerGrid month_peaks(double time) const;
+    double paid(std::size_t grid, double time) const;
+    void guard_peak(double time, const Surroundings& outside, const Instant<double>& now);
     double weekly_line(double time);
-    bool shave_peak(double time, const Instant<double>& now);
+    bool shave_peak(double time, const Surroundings& outside, const Instant<double>& now);
+    bool order_grids(double time, const Surroundings& outside, const Instant<double>& now);
+    void look_at_prices(double time, const Surroundings& outside);
 
     const SiteDesign& design_;
     Planner planner_;
@@ -89,12 +101,14 @@ class Controllers {
     Permits permits_;
     PermitPrices permit_prices_;
     DemandHistory history_;
-    GridMeter meter_;
+    std::vector<GridMeter> meters_;
     PeakShaving shaving_;
-    double import_limit_ = 0.0, idle_power_ = 0.0;         ///< W, of the grids; of all racks without work
+    double idle_power_ = 0.0;                              ///< W, of all racks without work
     double time_racks_off_ = 0.0, last_look_ = infinity;   ///< s
     double first_charge_ = 0.0, charge_ = 0.0;             ///< J
     double weekly_line_ = infinity, line_day_ = -infinity; ///< W, day since the start
+    PerGrid used_{1.0, 1.0, 1.0, 1.0};                     ///< share of the hours that a peak is made for
+    double price_day_ = -infinity;                         ///< day since the start
     bool counting_ = false;
 };
 

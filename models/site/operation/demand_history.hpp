@@ -6,8 +6,10 @@
 /// Valid     Looks at least every hour.
 
 #include "models/field.hpp"
+#include "models/site/parts/surroundings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <vector>
@@ -19,7 +21,7 @@ class DemandHistory {
     /// What the controllers see at one instant.
     struct Look {
         double demand = 0.0, renewable = 0.0, unserved = 0.0; ///< W
-        double price = 0.0;                                   ///< USD/J of grid energy
+        PerGrid price{};                                      ///< USD/J of the energy of each grid
     };
     void record(double time, const Look& look) {
         const double since = time - time_;
@@ -35,7 +37,7 @@ class DemandHistory {
         add(h.demand, before.demand, look.demand);
         add(h.served, before.demand - before.unserved, look.demand - look.unserved);
         add(h.renewable, before.renewable, look.renewable);
-        add(h.price, before.price, look.price);
+        for (std::size_t i = 0; i < most_grids; ++i) add(h.price[i], before.price[i], look.price[i]);
         h.highest_demand = std::max(h.highest_demand, look.demand);
     }
     void clear() { list_.assign(hours, Hour{}); }
@@ -54,18 +56,20 @@ class DemandHistory {
         const Hour* h = alike(time);
         return h == nullptr ? 0.0 : h->demand / h->time;
     }
-    /// What an hour to come may be like: mean and highest demand less the mean of sun and wind, W; grid price, USD/J.
+    /// What an hour to come may be like: mean and highest demand less the mean of sun and wind, W; grid prices, USD/J.
     struct Expected {
-        double net, highest, price;
+        double net, highest;
+        PerGrid price;
         bool known;
     };
     Expected expected(double time) const {
         const Hour *h = alike(time), *yesterday = known(time - day); // sun and prices are more like yesterday's
-        if (h == nullptr) return {0.0, 0.0, 0.0, false};
+        if (h == nullptr) return {0.0, 0.0, {}, false};
         if (yesterday == nullptr) yesterday = h;
         const double renewable = yesterday->renewable / yesterday->time;
-        return {h->demand / h->time - renewable, h->highest_demand - renewable, yesterday->price / yesterday->time,
-                true};
+        Expected e{h->demand / h->time - renewable, h->highest_demand - renewable, yesterday->price, true};
+        for (double& price : e.price) price /= yesterday->time;
+        return e;
     }
     /// Demand less sun and wind of the hours before `time`, the latest last, W: as many as are known of them.
     std::vector<double> net_before(double time, std::size_t most) const {
@@ -75,21 +79,43 @@ class DemandHistory {
                 result.push_back((h->demand - h->renewable) / h->time);
         return result;
     }
+    /// Share of the hours before `time`, as many as are known of a week, in which each of several grids was not the
+    /// dearest; 1 while none is known. @param over  USD/J of each over its price
+    PerGrid cheaper_share(double time, std::size_t grids, const PerGrid& over) const {
+        PerGrid share{};
+        double all = 0.0;
+        for (int back = 1; back <= 168; ++back) {
+            const Hour* h = known(time - 3600.0 * back);
+            if (h == nullptr) continue;
+            all += 1.0;
+            for (std::size_t i = 0; i < grids; ++i) {
+                const auto cost = [&](std::size_t k) { return h->price[k] / h->time + over[k]; };
+                bool cheaper = false;
+                for (std::size_t k = 0; k < grids; ++k) cheaper = cheaper || (k != i && cost(i) <= cost(k));
+                share[i] += cheaper ? 1.0 : 0.0;
+            }
+        }
+        for (double& s : share) s = all > 0.0 ? std::max(s, 1.0) / all : 1.0;
+        return share;
+    }
 
     /// The hours before `time`, the latest last: as many as are known of them.
     std::vector<Expected> before(double time, std::size_t most) const {
         std::vector<Expected> result;
         for (std::size_t back = most; back > 0; --back)
-            if (const Hour* h = known(time - 3600.0 * static_cast<double>(back)))
-                result.push_back({(h->demand - h->renewable) / h->time, h->highest_demand - h->renewable / h->time,
-                                  h->price / h->time, true});
+            if (const Hour* h = known(time - 3600.0 * static_cast<double>(back))) {
+                result.push_back(
+                    {(h->demand - h->renewable) / h->time, h->highest_demand - h->renewable / h->time, h->price, true});
+                for (double& price : result.back().price) price /= h->time;
+            }
         return result;
     }
 
   private:
     struct Hour {
-        double time = 0.0, demand = 0.0, served = 0.0, renewable = 0.0, price = 0.0; ///< sums over time
-        double highest_demand = 0.0;                                                 ///< W
+        double time = 0.0, demand = 0.0, served = 0.0, renewable = 0.0; ///< sums over time
+        PerGrid price{};
+        double highest_demand = 0.0; ///< W
     };
     static std::size_t hour_of(double time) { return static_cast<std::size_t>(time / 3600.0); }
     const Hour* known(double time) const {

@@ -37,23 +37,25 @@ struct Storage {
 } // namespace
 
 DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
-                                 const std::optional<DispatchStart>& start, double stored_value, double month_share) {
+                                 const std::optional<DispatchStart>& start, double stored_value,
+                                 const PerGrid& month_share) {
     auto& lp = program_;
     lp.gap = near_optimum;
     const auto shadow = [&](std::size_t i) { return start && !start->shadows.empty() ? &start->shadows[i] : nullptr; };
     const Storage storage(design);
-    double import_limit = 0.0, export_limit = 0.0, demand_charge = 0.0;
-    for (const auto& d : design.grids) {
-        import_limit += d.grid.import_limit / mega;
-        export_limit += d.contract.export_limit / mega;
-        demand_charge = d.grid.demand_charge * mega;
-    }
+    double demand_charge = 0.0; // the dearest
+    for (const auto& d : design.grids) demand_charge = std::max(demand_charge, d.grid.demand_charge * mega);
     // Load is not shed for its price, so a plan may count on that no more than the controllers do, nor to save a peak;
     // and a bound serves what was served.
     const double unserved_price = std::max(std::max(energy_value(design), source_cost::lost_load) * mwh,
                                            (start ? 2.0 : 100.0) * std::max(demand_charge, 1e3));
-    const int peak = lp.add_column(demand_charge * (start ? start->peak_weight : month_share),
-                                   start ? std::min(start->month_peak / mega, import_limit) : 0.0, import_limit);
+    std::vector<int> peaks;
+    for (std::size_t i = 0; i < design.grids.size(); ++i) {
+        const auto& grid = design.grids[i].grid;
+        const double limit = grid.import_limit / mega;
+        peaks.push_back(lp.add_column(grid.demand_charge * mega * (start ? start->peak_weight : month_share[i]),
+                                      start ? std::min(start->month_peak[i] / mega, limit) : 0.0, limit));
+    }
     const double charge = start ? std::clamp(start->charge / mwh, storage.low, storage.high) : 0.0;
     const int begun_with =
         lp.add_column(stored_value * mwh, start ? charge : storage.low, start ? charge : storage.high);
@@ -73,16 +75,11 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
                       whole ? &start->units[i] : nullptr, rows, c);
         }
 
-        const double limit = import_limit * outside.grid_available;
-        const auto price = source_cost::grid(design, outside);
-        c.grid = lp.add_column(design.grids.empty() ? 0.0 : price.energy * mwh, 0.0, limit);
-        lp.set(rows.balance, c.grid, 1.0);
-        lp.set(rows.reserve, c.grid, -1.0);
-        const int under_peak = lp.add_row(0.0, infinity);
-        lp.set(under_peak, peak, 1.0);
-        lp.set(under_peak, c.grid, -1.0);
-        c.sold = lp.add_column(-std::max(export_price, 0.0) * mwh, 0.0, export_limit * outside.grid_available);
-        lp.set(rows.balance, c.sold, -1.0);
+        double limit = 0.0;
+        for (std::size_t i = 0; i < design.grids.size(); ++i) {
+            add_grid(design.grids[i], design.economics, outside.grids[i], export_price[i], peaks[i], rows, c);
+            limit += design.grids[i].grid.import_limit / mega * outside.grids[i].available;
+        }
         const int spilled = lp.add_column(0.0, 0.0, infinity), unserved = lp.add_column(unserved_price, 0.0, infinity);
         lp.set(rows.balance, spilled, -1.0);
         lp.set(rows.balance, unserved, 1.0);
@@ -92,6 +89,12 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         c.stored = lp.add_column(0.0, storage.low, storage.high);
         lp.set(rows.balance, c.charge, -1.0);
         lp.set(rows.balance, c.discharge, 1.0);
+        if (design.grids.size() > 1) { // nothing goes through the site from one grid to another
+            const int own = lp.add_row(-renewable, infinity);
+            for (const int sold : c.sold) lp.set(own, sold, -1.0);
+            for (const int power : c.power) lp.set(own, power, 1.0);
+            lp.set(own, c.discharge, 1.0);
+        }
         const int kept = lp.add_row(0.0, 0.0);
         lp.set(kept, c.stored, 1.0);
         lp.set(kept, c.charge, -storage.charging);
@@ -129,6 +132,22 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
     if (start) // what a battery held in the end it also held in the beginning
         lp.low[last] = std::clamp(std::min(start->charge / mwh, 0.5 * storage.capacity), storage.low, storage.high);
     lp.cost[last] -= stored_value * mwh;
+}
+
+/// Power from a grid and to it in an hour. @param peak  column of its month's
+void DispatchProblem::add_grid(const GridDesign& d, const Economics& money, const GridNow<double>& now,
+                               double export_price, int peak, const Rows& rows, Columns& c) {
+    auto& lp = program_;
+    c.grid.push_back(
+        lp.add_column(source_cost::grid(d, money, now).energy * mwh, 0.0, d.grid.import_limit / mega * now.available));
+    lp.set(rows.balance, c.grid.back(), 1.0);
+    lp.set(rows.reserve, c.grid.back(), -1.0);
+    const int under_peak = lp.add_row(0.0, infinity);
+    lp.set(under_peak, peak, 1.0);
+    lp.set(under_peak, c.grid.back(), -1.0);
+    c.sold.push_back(
+        lp.add_column(-std::max(export_price, 0.0) * mwh, 0.0, d.contract.export_limit / mega * now.available));
+    lp.set(rows.balance, c.sold.back(), -1.0);
 }
 
 /// Power, units and starts of one fleet in an hour. @param before  units on line when a plan begins
@@ -239,9 +258,9 @@ void DispatchProblem::fix_units(std::size_t hour, std::size_t fleet, int units) 
 double DispatchProblem::units(const LinearSolution& s, std::size_t hour, std::size_t fleet) const {
     return s.x[static_cast<std::size_t>(columns_[hour].units[fleet])];
 }
-double DispatchProblem::grid(const LinearSolution& s, std::size_t hour) const {
+double DispatchProblem::grid(const LinearSolution& s, std::size_t hour, std::size_t grid) const {
     const auto& c = columns_[hour];
-    return mega * (s.x[static_cast<std::size_t>(c.grid)] - s.x[static_cast<std::size_t>(c.sold)]);
+    return mega * (s.x[static_cast<std::size_t>(c.grid[grid])] - s.x[static_cast<std::size_t>(c.sold[grid])]);
 }
 double DispatchProblem::battery(const LinearSolution& s, std::size_t hour) const {
     const auto& c = columns_[hour];

@@ -3,7 +3,8 @@
 /// and the bound that shows how far the rules stay from the optimum.
 ///
 /// Physics   Per hour: fleets' power and units on line (relaxed to any number), starts, grid, sales, batteries as one,
-///           spilled power, unserved load; least and most load of units, charge by the hour, the month's peak. Fuel by
+///           spilled power, unserved load; least and most load of units, charge by the hour, the month's peak of every
+///           grid. Beside several grids nothing is sold but what the site has made or stored. Fuel by
 ///           the Willans line of the units on line, or the lower hull of their map. Costs: fuel, wear, starts, carbon,
 ///           energy and demand of the grid (source_cost.hpp). A plan also keeps spinning reserve for the largest unit
 ///           and a load step, and counts the wear of batteries. A bound is of one month: units and charge begin as
@@ -33,7 +34,7 @@ inline constexpr double quick_start = 1800.0;
 struct DispatchHour {
     double demand; ///< W
     Surroundings outside;
-    double export_price = 0.0; ///< USD/J earned by what is sold
+    PerGrid export_price{}; ///< USD/J earned by what is sold
 };
 
 /// What the units of a fleet can do in the hours of a plan.
@@ -49,7 +50,7 @@ struct UnitsAhead {
 struct DispatchStart {
     std::vector<double> units_online;
     double charge;                      ///< J in all batteries
-    double month_peak;                  ///< W of grid power already reached
+    PerGrid month_peak;                 ///< W already reached
     double peak_weight = 1.0;           ///< share of the month's demand charge that a peak within the plan is to carry
     std::vector<UnitsAhead> units{};    ///< per fleet: for a plan of whole units of every kind
     std::vector<ShadowPrice> shadows{}; ///< per fleet, of permits that are to be kept
@@ -57,23 +58,29 @@ struct DispatchStart {
 
 class DispatchProblem {
   public:
+    static constexpr PerGrid whole_month = [] {
+        PerGrid share{};
+        share.fill(1.0);
+        return share;
+    }();
     /// @param start  of a plan; without it a bound   @param stored_value  USD/J, of a bound
-    /// @param month_share  of the month that is billed, of a bound: its demand charge is paid by that
+    /// @param month_share  of the month that is billed by each grid, of a bound: its demand charge is paid by that
     DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
-                    const std::optional<DispatchStart>& start, double stored_value = 0.0, double month_share = 1.0);
+                    const std::optional<DispatchStart>& start, double stored_value = 0.0,
+                    const PerGrid& month_share = whole_month);
 
     const LinearProgram& program() const { return program_; } ///< in MW, MWh and USD
     /// Holds the units of a fleet in an hour at a number; slow units stay free where they were.
     void fix_units(std::size_t hour, std::size_t fleet, int units);
     double units(const LinearSolution& s, std::size_t hour, std::size_t fleet) const;
-    double grid(const LinearSolution& s, std::size_t hour) const;    ///< W taken, less what is sold
-    double battery(const LinearSolution& s, std::size_t hour) const; ///< W, discharge positive
+    double grid(const LinearSolution& s, std::size_t hour, std::size_t grid) const; ///< W taken, less what is sold
+    double battery(const LinearSolution& s, std::size_t hour) const;                ///< W, discharge positive
 
   private:
     LinearProgram program_;
     struct Columns {
-        std::vector<int> units, power, starts;
-        int grid, sold, charge, discharge, stored;
+        std::vector<int> units, power, starts, grid, sold;
+        int charge, discharge, stored;
     };
     /// Rows of an hour that all sources share.
     struct Rows {
@@ -81,6 +88,8 @@ class DispatchProblem {
     };
     void add_fleet(const FleetDesign& d, const source_cost::Unit& unit, const std::optional<double>& before,
                    const UnitsAhead* ahead, const Rows& rows, Columns& c);
+    void add_grid(const GridDesign& d, const Economics& money, const GridNow<double>& now, double export_price,
+                  int peak, const Rows& rows, Columns& c);
     void keep_times(const FleetDesign& d, const source_cost::Unit& unit, const UnitsAhead& ahead, const Columns& c);
     std::vector<Columns> columns_;
 };

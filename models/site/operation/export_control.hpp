@@ -9,17 +9,18 @@ namespace sitewatt {
 
 class ExportControl {
   public:
-    explicit ExportControl(const SiteDesign& design) : design_(design) {}
+    explicit ExportControl(const SiteDesign& design) : design_(design), buyer_(buying_grid(design)) {}
 
     bool look(double, const Surroundings& outside, const Instant<double>&, Commands& commands) {
-        if (design_.grids.empty() || design_.grids.front().contract.export_limit == 0.0) return false;
-        const bool earns = outside.energy_price * design_.grids.front().contract.export_factor >= 0.0;
+        if (buyer_ == design_.grids.size()) return false;
+        const bool earns = outside.grids[buyer_].energy_price * design_.grids[buyer_].contract.export_factor >= 0.0;
         const double before = std::exchange(commands.exporting, earns ? 1.0 : 0.0);
         return commands.exporting != before;
     }
 
   private:
     const SiteDesign& design_;
+    std::size_t buyer_;
 };
 static_assert(Control<ExportControl>);
 

@@ -21,6 +21,16 @@ constexpr double caught_up = 1.5;         // times the take-up time's arrivals t
 double accelerators_to_racks(const HallDesign& d) { return d.accelerators() * d.racks.conversion_factor; }
 double idle_fraction(const HallDesign& d) { return d.racks.accelerator_idle_power / d.racks.accelerator_peak_power; }
 
+/// USD/J of grid energy, of several grids the cheapest.
+double cheapest_energy(const SiteDesign& design, const Surroundings& outside) {
+    double price = design.grids.empty() ? 0.0 : infinity;
+    for (std::size_t i = 0; i < design.grids.size(); ++i) price = std::min(price, outside.grids[i].energy_price);
+    return price;
+}
+bool announces_less(const Surroundings& outside) {
+    return std::ranges::any_of(outside.grids, [](const auto& grid) { return grid.announced < grid.available; });
+}
+
 } // namespace
 
 FlexibleWork::FlexibleWork(const SiteDesign& design) : design_(design), classes_(design.work.size()) {
@@ -204,6 +214,7 @@ bool FlexibleWork::look(double time, const Surroundings& outside, const Instant<
     if (!holds) begun_ = infinity;
     count(time, interval, demand, outside);
 
+    const double energy_price = cheapest_energy(design_, outside);
     std::vector<Load> loads(classes_.size());
     bool held = false;
     for (const std::size_t k : order_) {
@@ -211,7 +222,7 @@ bool FlexibleWork::look(double time, const Surroundings& outside, const Instant<
         keep_order(time, interval, k, loads[k], outside, commands);
         held = held || classes_[k].held;
     }
-    const bool is_short = demand > capacity, told_short = is_short || outside.grid_announced < outside.grid_available;
+    const bool is_short = demand > capacity, told_short = is_short || announces_less(outside);
     if (told_short)
         short_since_ = std::min(short_since_, time);
     else if (!held)
@@ -229,7 +240,7 @@ bool FlexibleWork::look(double time, const Surroundings& outside, const Instant<
     for (const std::size_t k : order_) {
         classes_[k].told = std::min(voluntary > 0.0 ? asked.told : infinity, short_since_);
         const double price = design_.work[k].price_above;
-        const bool dear = price != automatic && outside.energy_price > price;
+        const bool dear = price != automatic && energy_price > price;
         if (!dear && (gap <= 0.0 || !may_yield(time, k))) continue;
         const double given = lower(k, loads[k], dear ? infinity : gap, commands);
         yielded_ += given;
@@ -240,7 +251,7 @@ bool FlexibleWork::look(double time, const Surroundings& outside, const Instant<
     if (gap <= 0.0 && commands.power_cap >= 1.0 && commands.racks_on >= 1.0) // firm work comes back first
         for (auto k = order_.rbegin(); k != order_.rend(); ++k) {
             const double price = design_.work[*k].price_above;
-            if (!classes_[*k].held || (price != automatic && outside.energy_price > price)) continue;
+            if (!classes_[*k].held || (price != automatic && energy_price > price)) continue;
             if (room > 0.0) room = std::max(room - raise(*k, loads[*k], room, commands), 0.0);
         }
     for (const std::size_t k : order_) make_up(time, k, commands);

@@ -1,11 +1,11 @@
 #pragma once
-/// The grid meter of a site: what the bills are made from.
+/// The meter of a connection to the grid: what its bill is made from.
 ///
 /// Physics   Read at the ends of the windows that the tariff's demand counts, 15 minutes if it says nothing else, on
 ///           the clock: energy between two readings is the difference of the integrals of the accounts, whatever the
 ///           steps of solver, controllers and output. Months are the calendar's, by the clock on the wall. In the
 ///           hours of coincident peaks energy is summed apart.
-/// Valid     One connection. Time before the connection is energised belongs to no bill.
+/// Valid     Time before the connection is energised belongs to no bill.
 
 #include "models/money/bill.hpp"
 #include "models/site/design/design.hpp"
@@ -25,12 +25,8 @@ struct GridIntegrals {
 
 class GridMeter {
   public:
-    explicit GridMeter(const SiteDesign& design) : calendar_(design.calendar) {
-        if (design.grids.empty()) return;
-        const auto& grid = design.grids.front();
-        connected_ = true;
-        window_ = grid.schedule.window;
-        coincident_hours_ = grid.coincident_hours;
+    GridMeter(const Calendar& calendar, const GridDesign& grid)
+        : calendar_(&calendar), window_(grid.schedule.window), coincident_hours_(grid.coincident_hours) {
         if (grid.contract.early_import_limit == 0.0) energised_at_ = grid.contract.energised_at;
         clear();
     }
@@ -47,15 +43,15 @@ class GridMeter {
     }
     /// First end of a window after `time`.
     double next_reading(double time) const {
-        if (!connected_) return infinity;
-        const double second = calendar_.first_second();
+        const double second = calendar_->first_second();
         return (std::floor((time + second) / window_ + 1e-9) + 1.0) * window_ - second;
     }
-    void read(double time, const GridIntegrals& now) {
-        if (!connected_ || time <= last_time_) return;
+    /// @param ends  of the run; else what comes before the end of a window, where other meters are read, is passed over
+    void read(double time, const GridIntegrals& now, bool ends = false) {
+        if (time <= last_time_ || (!ends && time < next_reading(last_time_))) return;
         const double begin = last_time_, seconds = time - begin;
         if (begin >= month_ends_) begin_month(begin);
-        const Clock clock = calendar_.wall(begin);
+        const Clock clock = calendar_->wall(begin);
         const double imported = now.imported - last_.imported;
         windows_.push_back(
             {imported, now.exported - last_.exported, seconds, clock.day, clock.hour_of_day(), day_of(clock)});
@@ -88,23 +84,22 @@ class GridMeter {
     const std::vector<double>& coincident_energy() const { return coincident_; }
     const std::vector<double>& coincident_hours() const { return coincident_hours_; }
     std::size_t month_at(double time) const { ///< of months(), where the run had come by then
-        const auto number = static_cast<std::size_t>(std::max(calendar_.month_number(time), 0));
+        const auto number = static_cast<std::size_t>(std::max(calendar_->month_number(time), 0));
         return std::min(number, months_.empty() ? 0 : months_.size() - 1);
     }
 
   private:
     void begin_month(double time) {
-        const Clock clock = calendar_.wall(time);
-        const int number = calendar_.month_number(time);
-        month_ends_ = calendar_.month_begin(number + 1);
-        month_length_ = month_ends_ - calendar_.month_begin(number);
+        const Clock clock = calendar_->wall(time);
+        const int number = calendar_->month_number(time);
+        month_ends_ = calendar_->month_begin(number + 1);
+        month_length_ = month_ends_ - calendar_->month_begin(number);
         month_highest_ = 0.0;
         months_.push_back(
             {clock.year, clock.month, 0.0, std::round(month_length_ / 86400.0), windows_.size(), windows_.size()});
         of_month_.emplace_back();
     }
-    const Calendar& calendar_;
-    bool connected_ = false;
+    const Calendar* calendar_;
     double window_ = 900.0, energised_at_ = 0.0; // s
     std::vector<double> coincident_hours_;       ///< s, their beginnings
     std::vector<double> coincident_;             ///< J

@@ -7,6 +7,8 @@
 ///           highest line of a week, for its days differ, but nothing under the peak that the month pays already.
 ///           Beside sun and wind no day is like another, and their surplus fills batteries: the line is the lowest that
 ///           they could have held through the week before, giving above it and taking below it.
+///           Of several grids those whose peaks are paid are held under the sum of their lines, and what the others can
+///           carry is taken off first.
 /// Valid     One month's peak, whatever its hour. The first day of a run shaves nothing. Days like those of the week
 ///           before; on a higher one the battery runs down to its reserve and the grid carries what it did before.
 
@@ -22,8 +24,7 @@ namespace sitewatt {
 class PeakShaving {
   public:
     explicit PeakShaving(const SiteDesign& design) {
-        for (const auto& grid : design.grids)
-            charged_ = charged_ || grid.grid.demand_charge > 0.0 || grid.schedule.has_demand();
+        for (const auto& grid : design.grids) charged_ = charged_ || grid.pays_for_peaks();
         for (const auto& d : design.batteries) {
             const double usable = std::max(d.state_of_charge - d.reserve_charge, 0.0) * d.battery.energy_capacity;
             energy_ += usable;
@@ -42,7 +43,8 @@ class PeakShaving {
     /// Whether there is a charge to be saved and something to save it with.
     bool wanted() const { return charged_ && energy_ > 0.0; }
 
-    /// @param time  s since the start of the year   @param load  W that grid and batteries carry together
+    /// @param time  s since the start of the year   @param load  W that grids and batteries carry together, beyond what
+    /// grids without such a charge can
     void record(double time, double load) {
         if (!wanted()) return;
         const double day = std::floor(time / day_length);

@@ -18,28 +18,30 @@ constexpr std::array<double, 2> roundings{0.5, 0.2}; // of a unit that a relaxed
 bool Planner::due(double time) const { return solver_ && time >= planned_at_ + plan_interval; }
 
 void Planner::update(double time, const DemandHistory& history, const Instant<double>& now,
-                     const std::vector<double>& units_online, double month_peak, const std::vector<UnitsAhead>& ahead) {
+                     const std::vector<double>& units_online, const PerGrid& month_peak,
+                     const std::vector<UnitsAhead>& ahead) {
     if (!due(time)) return;
     if (history.forecast(time) == 0.0) return; // without a yesterday there is nothing to plan with: the rules carry on
     planned_at_ = time;
     plan_.clear();
     // The forecast's error of now is taken to fade over the horizon.
     const double error = now.supply.demand - history.forecast(time);
-    const double sold = design_.grids.empty() ? 0.0 : design_.grids.front().contract.export_factor;
     std::vector<DispatchHour> hours;
     for (std::size_t h = 0; h < plan_hours; ++h) {
         const double begin = time + 3600.0 * static_cast<double>(h), usual = history.forecast(begin + 1800.0);
         const double fade = 1.0 - static_cast<double>(h) / static_cast<double>(plan_hours);
         hours.push_back(
             {usual > 0.0 ? std::max(usual + fade * error, 0.0) : now.supply.demand, outside_(begin, begin + 3600.0)});
-        hours.back().export_price = sold * hours.back().outside.energy_price;
+        for (std::size_t i = 0; i < design_.grids.size(); ++i)
+            hours.back().export_price[i] =
+                design_.grids[i].contract.export_factor * hours.back().outside.grids[i].energy_price;
     }
-    const auto dearer = [](const DispatchHour& a, const DispatchHour& b) {
-        return a.outside.energy_price < b.outside.energy_price;
-    };
-    const auto [low, high] = std::minmax_element(hours.begin(), hours.end(), dearer);
-    storage_pays_ = !design_.renewables.empty() ||
-                    high->outside.energy_price > (1.0 + price_spread) * std::max(low->outside.energy_price, 0.0);
+    storage_pays_ = !design_.renewables.empty();
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+        const auto price = [i](const DispatchHour& h) { return h.outside.grids[i].energy_price; };
+        const auto [low, high] = std::ranges::minmax_element(hours, {}, price);
+        storage_pays_ = storage_pays_ || price(*high) > (1.0 + price_spread) * std::max(price(*low), 0.0);
+    }
     // A month's peak pays its charge once: the plan's share of it is its share of what is left of the month.
     const auto& calendar = design_.calendar;
     const double left = std::max(calendar.month_begin(calendar.month_number(time) + 1) - time, 1.0);
@@ -100,9 +102,10 @@ std::vector<std::vector<int>> Planner::whole_units(const DispatchProblem& proble
 void Planner::keep(const DispatchProblem& problem, const LinearSolution& solution,
                    const std::vector<std::vector<int>>& units) {
     plan_.clear();
-    for (std::size_t h = 0; h < plan_hours; ++h)
-        plan_.push_back(
-            {units.empty() ? std::vector<int>{} : units[h], problem.grid(solution, h), problem.battery(solution, h)});
+    for (std::size_t h = 0; h < plan_hours; ++h) {
+        plan_.push_back({units.empty() ? std::vector<int>{} : units[h], {}, problem.battery(solution, h)});
+        for (std::size_t i = 0; i < design_.grids.size(); ++i) plan_.back().grid[i] = problem.grid(solution, h, i);
+    }
 }
 
 int Planner::units(double time, std::size_t fleet) const {

@@ -26,9 +26,10 @@ class Planner {
         outside_ = std::move(outside);
     }
     /// Plans anew where it is time to. @param units_online  of every fleet, with those that start
-    /// @param month_peak  W of grid power already reached   @param ahead  of every fleet, for a plan of whole units
+    /// @param month_peak  W of each grid already reached   @param ahead  of every fleet, for a plan of whole units
     void update(double time, const DemandHistory& history, const Instant<double>& now,
-                const std::vector<double>& units_online, double month_peak, const std::vector<UnitsAhead>& ahead = {});
+                const std::vector<double>& units_online, const PerGrid& month_peak,
+                const std::vector<UnitsAhead>& ahead = {});
     /// What permits add to the costs of every fleet.
     void price(const std::vector<ShadowPrice>& shadows) { shadows_ = shadows; }
     /// True if a plan is to be made.
@@ -38,8 +39,8 @@ class Planner {
     static constexpr std::size_t plan_hours = 36; ///< ahead, estimate: a day and the night after it
     /// True if there is a plan for `time`.
     bool covers(double time) const { return hour(time) < plan_.size(); }
-    double grid(double time) const { return plan_[hour(time)].grid; }       ///< W
-    double battery(double time) const { return plan_[hour(time)].battery; } ///< W, discharge positive
+    double grid(double time, std::size_t grid) const { return plan_[hour(time)].grid[grid]; } ///< W
+    double battery(double time) const { return plan_[hour(time)].battery; }                   ///< W, discharge positive
     /// True if hours differ in what power is worth: sun, wind or a moving price. Else a battery is reserve, not
     /// storage.
     bool storage_pays() const { return storage_pays_; }
@@ -55,7 +56,8 @@ class Planner {
                                               double rounding, std::size_t hours, bool stay) const;
     struct Hour {
         std::vector<int> units;
-        double grid, battery;
+        PerGrid grid;
+        double battery;
     };
     const SiteDesign& design_;
     LinearSolver solver_;

@@ -6,7 +6,7 @@
 ///           the chord of its fuel curve, which is the Willans line where it has no map. Permits that run short add
 ///           their shadow prices (permit_prices.hpp). Grid energy pays price,
 ///           delivery and carbon; power over the peak that the month has reached pays the demand charge, as power
-///           taken all month does.
+///           taken all month does, or in the hours in which this grid is cheaper than another.
 /// Valid     Rates in the present air, units warm.
 /// Sources   Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 3.
 
@@ -66,11 +66,10 @@ struct Grid {
     double energy, demand;
     double peak() const { return energy + demand; } ///< of power that makes a new peak
 };
-inline Grid grid(const SiteDesign& design, const Surroundings& outside) {
-    if (design.grids.empty()) return {infinity, 0.0};
-    const auto& g = design.grids.front().grid;
-    return {outside.energy_price + g.delivery_price + outside.grid_carbon * design.economics.carbon_price,
-            g.demand_charge / one_month};
+/// @param used  share of the hours that a peak is made for, which pay its charge
+inline Grid grid(const GridDesign& d, const Economics& money, const GridNow<double>& now, double used = 1.0) {
+    return {now.energy_price + d.grid.delivery_price + now.carbon * money.carbon_price,
+            d.grid.demand_charge / one_month / used};
 }
 
 /// Load beyond all sources, USD/J: the offer cap of US markets, for power dearer is bought all the same.

@@ -7,15 +7,13 @@
 namespace sitewatt {
 namespace {
 
-constexpr double hour = 3600.0;           // s
-constexpr double price_dwell = 3600.0;    // s between two changes of merit order, estimate
-constexpr double price_band = 0.05;       // relative price difference that is worth a change, estimate
-constexpr double regulating_share = 0.02; // of the grid's limit left free for what fleets do not follow, estimate
-constexpr double paid_share = 0.95;       // of the month's peak that is filled: the rest is for the unrest of load
-constexpr double headroom = 1.02;         // over a demand that asks for units, covers its drift until the next look
-constexpr double bridged_share = 0.5;     // of what batteries can give that a plan may count on beyond units, estimate
-constexpr double stop_margin = 1.06; // over the demand that the rest must carry where a plan stops a unit, estimate
-constexpr double lead = 600.0;       // s beyond the start of a quick unit, two looks
+constexpr double hour = 3600.0;        // s
+constexpr double price_dwell = 3600.0; // s between two changes of merit order, estimate
+constexpr double paid_share = 0.95;    // of the month's peak that is filled: the rest is for the unrest of load
+constexpr double headroom = 1.02;      // over a demand that asks for units, covers its drift until the next look
+constexpr double bridged_share = 0.5;  // of what batteries can give that a plan may count on beyond units, estimate
+constexpr double stop_margin = 1.06;   // over the demand that the rest must carry where a plan stops a unit, estimate
+constexpr double lead = 600.0;         // s beyond the start of a quick unit, two looks
 constexpr std::size_t day_hours = 24, week_hours = 168, hours_kept = 4;
 constexpr double steady_memory = 36.0; // h in which what was expected wrongly fades: of demand,
 constexpr double moving_memory = 6.0;  // h, of demand less sun, wind and batteries; estimates
@@ -26,14 +24,14 @@ int whole(double count) { return static_cast<int>(std::lround(count)); }
 
 UnitCommitment::UnitCommitment(const SiteDesign& design)
     : design_(design), units_(design.fleets.size()), order_(design.fleets.size()), by_full_(design.fleets.size()),
-      available_(design.fleets.size()), wanted_(design.fleets.size()), grid_first_(price_dwell),
-      grid_paid_(price_dwell), earlier_starts_(design.fleets.size(), 0), unit_time_(design.fleets.size(), 0.0) {
+      available_(design.fleets.size()), wanted_(design.fleets.size()),
+      grid_first_(design.grids.size(), Hysteresis(price_dwell)), grid_paid_(grid_first_), buyer_(buying_grid(design)),
+      earlier_starts_(design.fleets.size(), 0), unit_time_(design.fleets.size(), 0.0) {
     for (const auto& fleet : design.fleets)
         fleets_.emplace_back(Commitment::Limits{whole(fleet.turbine.count), fleet.turbine.start_time,
                                                 fleet.cycling.minimum_run_time, fleet.cycling.minimum_down_time,
                                                 fleet.cycling.warm_start_factor, fleet.cycling.cold_start_factor});
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
-    if (!design.grids.empty()) export_factor_ = design.grids.front().contract.export_factor;
     std::iota(order_.begin(), order_.end(), std::size_t{0}), by_full_ = order_;
 }
 
@@ -75,12 +73,18 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     };
     std::stable_sort(order_.begin(), order_.end(), cheaper([](const auto& u) { return u.energy; }));
     std::stable_sort(by_full_.begin(), by_full_.end(), cheaper([](const auto& u) { return u.full(); }));
-    market_ = {source_cost::grid(design_, outside),
-               import_limit_ * std::min(outside.grid_available, outside.grid_announced), paid_share * asked.month_peak,
-               0.0, 0.0};
-    if (!design_.grids.empty()) {
-        market_.export_limit = design_.grids.front().contract.export_limit * outside.grid_available;
-        market_.export_price = outside.energy_price * export_factor_;
+    market_ = {.grids = design_.grids.size()};
+    for (std::size_t i = 0; i < market_.grids; ++i) {
+        const auto& now = outside.grids[i];
+        market_.offers[i] = {source_cost::grid(design_.grids[i], design_.economics, now, asked.used[i]),
+                             design_.grids[i].grid.import_limit * std::min(now.available, now.announced),
+                             paid_share * asked.month_peak[i]};
+    }
+    const bool sells = buyer_ < market_.grids;
+    const double export_factor = sells ? design_.grids[buyer_].contract.export_factor : 0.0;
+    if (sells) {
+        market_.export_limit = design_.grids[buyer_].contract.export_limit * outside.grids[buyer_].available;
+        market_.export_price = outside.grids[buyer_].energy_price * export_factor;
     }
     if (time < looked_ahead_ + hour && horizon == 0) return;
     looked_ahead_ = time;
@@ -100,8 +104,9 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
             const double left = error * std::exp(-static_cast<double>(h) / memory);
             next.net = expected.net + left;
             next.highest = expected.highest + left;
-            if (h > 0) next.market.price.energy += expected.price - outside.energy_price;
-            if (h > 0) next.market.export_price += export_factor_ * (expected.price - outside.energy_price);
+            const auto dearer = [&](std::size_t i) { return expected.price[i] - outside.grids[i].energy_price; };
+            for (std::size_t i = 0; h > 0 && i < market_.grids; ++i) next.market.offers[i].price.energy += dearer(i);
+            if (h > 0 && sells) next.market.export_price += export_factor * dearer(buyer_);
         }
         if (asked.storage.power > 0.0) {
             const double given = std::min({std::max(next.net, 0.0), asked.storage.power, held / hour});
@@ -110,7 +115,8 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
             next.net -= given;
             next.highest = std::max(next.highest - given, next.net);
         }
-        if (h > 0 && !design_.grids.empty()) next.market.limit = import_limit_; // an outage does not last
+        for (std::size_t i = 0; h > 0 && i < market_.grids; ++i) // an outage does not last
+            next.market.offers[i].limit = design_.grids[i].grid.import_limit;
         ahead_.push_back(next);
     }
 }
@@ -122,8 +128,9 @@ bool UnitCommitment::enough(const Counts& counts, double demand, const merit_ord
         capacity += counts[i] * units_[i].most;
         if (counts[i] > 0) largest = std::max(largest, units_[i].most);
     }
-    if (capacity + market.limit + bridged < demand) return false;
-    return capacity - design_.reserve_units * largest + market.limit + reserve >= demand + design_.load_step;
+    const double limit = market.limit();
+    if (capacity + limit + bridged < demand) return false;
+    return capacity - design_.reserve_units * largest + limit + reserve >= demand + design_.load_step;
 }
 
 /// Quick units, the cheapest first, for what is asked now.
@@ -152,7 +159,7 @@ void UnitCommitment::begin(double time, const Surroundings& outside, const Asked
         commands.units_online[i] = counts[i];
     }
     wanted_ = counts, looked_ahead_ = -infinity;
-    rank(commands), commands.grid_preferred = preferred_grid(time, counts, asked);
+    rank(commands), commands.grid_preferred = preferred_grids(time, counts, asked);
 }
 
 std::vector<UnitsAhead> UnitCommitment::ahead(double time, const Instant<double>& now) const {
@@ -179,34 +186,6 @@ void UnitCommitment::count_time(double time) {
     last_look_ = time;
 }
 
-/// Grid power, W, that goes before the fleets on line.
-double UnitCommitment::preferred_grid(double time, const Counts& online, const Asked& asked) {
-    const double most = import_limit_ * (1.0 - regulating_share);
-    double cheapest = infinity, dearest = -infinity; // USD/J of the fleets on line
-    for (std::size_t i = 0; i < units_.size(); ++i)
-        if (online[i] > 0) {
-            cheapest = std::min(cheapest, units_[i].energy);
-            dearest = std::max(dearest, units_[i].energy);
-        }
-    if (design_.grids.empty() || cheapest == infinity) return most; // without a grid no limit, 0
-    const double step = regulating_share * std::max(import_limit_, 1.0);
-    if (market_.export_limit > 0.0) {
-        const double sold = merit_order::dispatch(units_, online, order_, market_, asked.demand).sold;
-        if (sold > 0.0)
-            return -std::min(std::ceil(sold / step) * step, market_.export_limit * (1.0 - regulating_share));
-    }
-    const double low = cheapest - price_band * std::abs(cheapest), high = cheapest + price_band * std::abs(cheapest);
-    const auto &price = market_.price, &m = market_.price;
-    grid_first_.update(time, price.peak() < low, price.peak() > high);
-    grid_paid_.update(time, m.energy<low, m.energy> high);
-    if (grid_first_.on()) return most;
-    if (grid_paid_.on()) return std::min(market_.paid, most);
-    if (price.energy > dearest || dearest == cheapest) return 0.0;
-    // Between the fleets: what the stack says, in steps that do not follow every look.
-    const double wanted = merit_order::dispatch(units_, online, order_, market_, asked.demand).grid;
-    return std::min(std::floor(wanted / step) * step, most);
-}
-
 bool UnitCommitment::update(double time, const Surroundings& outside, const Asked& asked, const Planner& planner,
                             const DemandHistory& history, Commands& commands) {
     const std::size_t n = fleets_.size();
@@ -224,7 +203,7 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
         soon = std::max(soon, asked.demand + (ahead_[1].highest - asked.demand) * std::min(lead / hour * 2.0, 1.0));
     bool follows = false; // fleets do; else the grid takes what the load drifts by
     for (std::size_t i = 0; i < n; ++i) follows = follows || dear(units_[i], fleets_[i].online(), market_) > 0.0;
-    const double demand = follows || soon > market_.limit ? std::max(soon, asked.demand * headroom) : soon;
+    const double demand = follows || soon > market_.limit() ? std::max(soon, asked.demand * headroom) : soon;
     Counts counts(n);
     for (std::size_t i = 0; i < n; ++i) {
         int wanted = by_plan(i) ? planner.units(time, i) : wanted_[i];
@@ -272,11 +251,13 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
         commands.units_online[i] = online[i];
         commands.units_starting[i] = fleets_[i].starting();
     }
-    const double before = commands.grid_preferred;
-    // Beside units that are on line anyhow the stack says what the grid is for, and not the plan's fractions.
-    commands.grid_preferred = planned && !follows
-                                  ? std::min(planner.grid(time), import_limit_ * (1.0 - regulating_share))
-                                  : preferred_grid(time, online, asked);
+    const auto before = commands.grid_preferred;
+    // Beside units that are on line anyhow the stack says what the grids are for, and not the plan's fractions.
+    if (!planned || follows)
+        commands.grid_preferred = preferred_grids(time, online, asked);
+    else
+        for (std::size_t i = 0; i < market_.grids; ++i)
+            commands.grid_preferred[i] = std::min(planner.grid(time, i), most(i));
     return changed || commands.grid_preferred != before;
 }
 

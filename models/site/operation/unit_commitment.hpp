@@ -38,11 +38,12 @@ class UnitCommitment {
     };
     /// What is asked of units and grid now.
     struct Asked {
-        double demand;           ///< W, less sun, wind and what batteries are giving
-        double reserve = 0.0;    ///< W that batteries can add for half an hour
-        double month_peak = 0.0; ///< W of grid power already reached
-        double given = 0.0;      ///< W that batteries are giving
-        Storage storage{};       ///< where they give before units and grid
+        double demand;                    ///< W, less sun, wind and what batteries are giving
+        double reserve = 0.0;             ///< W that batteries can add for half an hour
+        PerGrid month_peak{};             ///< W already reached
+        PerGrid used{1.0, 1.0, 1.0, 1.0}; ///< share of the hours that a peak is made for
+        double given = 0.0;               ///< W that batteries are giving
+        Storage storage{};                ///< where they give before units and grid
     };
     /// Units as they would run if this demand had lasted.
     void begin(double time, const Surroundings& outside, const Asked& asked, Commands& commands);
@@ -83,7 +84,8 @@ class UnitCommitment {
     double cost(const Counts& counts, const Hour& hour) const;
     static double dear(const source_cost::Unit& unit, int online, const merit_order::Market& market);
     void count_time(double time);
-    double preferred_grid(double time, const Counts& online, const Asked& asked);
+    std::vector<double> preferred_grids(double time, const Counts& online, const Asked& asked);
+    double most(std::size_t grid) const; ///< W that may go before the fleets
     /// Of every fleet by the order of merit.
     void rank(Commands& commands) const {
         for (std::size_t k = 0; k < order_.size(); ++k) commands.merit[order_[k]] = static_cast<double>(k);
@@ -94,14 +96,15 @@ class UnitCommitment {
     const SiteDesign& design_;
     std::vector<Commitment> fleets_;
     std::vector<ShadowPrice> shadows_;
-    std::vector<source_cost::Unit> units_;     ///< in the present air
-    std::vector<std::size_t> order_, by_full_; ///< fleets by the slope of their cost, and by that at full load
-    Counts available_, wanted_;                ///< units not out of order; units that are to run
-    merit_order::Market market_;               ///< now
-    std::vector<Hour> ahead_;                  ///< hours to come
-    Hysteresis grid_first_, grid_paid_;
-    double export_factor_ = 1.0, import_limit_ = 0.0, looked_ahead_ = -infinity; ///< W, s
-    std::vector<int> earlier_starts_;                                            ///< per fleet, before counting began
+    std::vector<source_cost::Unit> units_;           ///< in the present air
+    std::vector<std::size_t> order_, by_full_;       ///< fleets by the slope of their cost, and by that at full load
+    Counts available_, wanted_;                      ///< units not out of order; units that are to run
+    merit_order::Market market_;                     ///< now
+    std::vector<Hour> ahead_;                        ///< hours to come
+    std::vector<Hysteresis> grid_first_, grid_paid_; ///< per grid
+    std::size_t buyer_;                              ///< the grid that surplus is sold to
+    double import_limit_ = 0.0, looked_ahead_ = -infinity; ///< W, s
+    std::vector<int> earlier_starts_;                      ///< per fleet, before counting began
     int earlier_failures_ = 0;
     std::vector<double> unit_time_;
     double last_look_ = -infinity; ///< s

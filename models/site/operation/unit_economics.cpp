@@ -15,7 +15,10 @@ constexpr double horizon_in_rests = 10.0; // horizon over the rest whose idling 
 
 /// Grid power, W, that is not counted on beside units that cost less than a new peak of the month.
 double UnitCommitment::dear(const source_cost::Unit& unit, int online, const merit_order::Market& market) {
-    return online > 0 && market.price.peak() > unit.full() ? market.limit - std::min(market.limit, market.paid) : 0.0;
+    double power = 0.0;
+    for (std::size_t i = 0; online > 0 && i < market.grids; ++i)
+        if (market.offers[i].price.peak() > unit.full()) power += market.offers[i].beyond();
+    return power;
 }
 
 /// Whether a slow unit must be ordered now, for an hour in which all quick ones would not be enough.

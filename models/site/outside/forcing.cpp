@@ -7,13 +7,11 @@
 
 namespace sitewatt {
 
-Forcing::Forcing(Weather weather, RequestRate request_rate, Steps energy_price, Steps fuel_price_factor,
-                 Steps grid_carbon, Steps marginal_carbon, Steps grid_water, std::vector<Signal> renewables,
-                 std::vector<Outage> outages, std::vector<Signal> loads)
-    : weather_(std::move(weather)), request_rate_(std::move(request_rate)), energy_price_(std::move(energy_price)),
-      fuel_price_factor_(std::move(fuel_price_factor)), grid_carbon_(std::move(grid_carbon)),
-      marginal_carbon_(std::move(marginal_carbon)), grid_water_(std::move(grid_water)),
-      renewables_(std::move(renewables)), loads_(std::move(loads)), outages_(std::move(outages)) {
+Forcing::Forcing(Weather weather, RequestRate request_rate, Steps fuel_price_factor, std::vector<GridSeries> grids,
+                 std::vector<Signal> renewables, std::vector<Outage> outages, std::vector<Signal> loads)
+    : weather_(std::move(weather)), request_rate_(std::move(request_rate)),
+      fuel_price_factor_(std::move(fuel_price_factor)), grids_(std::move(grids)), renewables_(std::move(renewables)),
+      loads_(std::move(loads)), outages_(std::move(outages)) {
     for (const auto& outage : outages_) {
         breaks_.push_back(outage.begin);
         breaks_.push_back(outage.end);
@@ -24,18 +22,23 @@ Forcing::Forcing(Weather weather, RequestRate request_rate, Steps energy_price, 
         if (outage.ramp > 0.0) breaks_.push_back(outage.end + outage.ramp);
     }
     std::sort(breaks_.begin(), breaks_.end());
-    for (const Steps* series : {&energy_price_, &fuel_price_factor_, &grid_carbon_, &marginal_carbon_, &grid_water_})
-        for (const double time : series->changes()) steps_.push_back(time);
+    const auto add_steps = [this](const Steps& series) {
+        for (const double time : series.changes()) steps_.push_back(time);
+    };
+    add_steps(fuel_price_factor_);
+    for (const auto& grid : grids_)
+        for (const Steps* series : grid.all()) add_steps(*series);
     std::sort(steps_.begin(), steps_.end());
 }
 
 Surroundings Forcing::at(double time) const {
     const auto air = weather_.at(time);
-    const auto left = [&](Lost of) {
+    const auto left = [&](Lost of, std::size_t which = 0) {
         if (outages_.empty()) return 1.0;
         double share = 0.0;
         for (const auto& outage : outages_)
-            if (outage.of == of && time >= outage.begin && time < outage.end) share = std::max(share, outage.share);
+            if (outage.of == of && outage.which == which && time >= outage.begin && time < outage.end)
+                share = std::max(share, outage.share);
         return 1.0 - share;
     };
     decltype(Surroundings::units_out) out{};
@@ -48,10 +51,15 @@ Surroundings Forcing::at(double time) const {
     for (const auto& outage : cooling_)
         if (outage.of == Lost::machines && time >= outage.begin && time < outage.end)
             machines[outage.which] = std::min(machines[outage.which], 1.0 - outage.share);
-    double announced = 1.0;
+    decltype(Surroundings::grids) grids{};
+    for (std::size_t i = 0; i < grids_.size(); ++i) {
+        const auto& of = grids_[i];
+        grids[i] = {of.energy_price(time), of.carbon(time),     of.marginal_carbon(time),
+                    of.water(time),        left(Lost::grid, i), 1.0};
+    }
     for (const auto& outage : outages_)
         if (outage.of == Lost::grid && outage.notice > 0.0 && time >= outage.begin - outage.notice && time < outage.end)
-            announced = std::min(announced, 1.0 - outage.share);
+            grids[outage.which].announced = std::min(grids[outage.which].announced, 1.0 - outage.share);
     PowerAsked asked;
     for (const auto& outage : asked_)
         if (const PowerAsked one{outage.begin, outage.end, outage.begin - std::max(outage.notice, 0.0), outage.ramp,
@@ -68,13 +76,8 @@ Surroundings Forcing::at(double time) const {
             .pressure = air.pressure,
             .air_density = air.air_density,
             .request_rate = std::max(std::visit([&](const auto& rate) { return rate(time); }, request_rate_), 0.0),
-            .energy_price = energy_price_(time),
             .fuel_price_factor = fuel_price_factor_(time),
-            .grid_carbon = grid_carbon_(time),
-            .grid_marginal_carbon = marginal_carbon_(time),
-            .grid_water = grid_water_(time),
-            .grid_available = left(Lost::grid),
-            .grid_announced = announced,
+            .grids = grids,
             .renewable = renewable,
             .load_heat = loads,
             .gas_lost = 1.0 - left(Lost::gas),
@@ -92,23 +95,29 @@ Surroundings Forcing::mean(double from, double to) const {
     Surroundings all = at(0.5 * (from + to));
     if (!(to > from)) return all;
     all.dry_bulb = all.wet_bulb = all.humidity_ratio = all.pressure = all.air_density = 0.0;
-    all.grid_available = all.grid_announced = all.gas_lost = 0.0;
+    all.gas_lost = 0.0;
+    for (auto& grid : all.grids) grid.available = grid.announced = 0.0;
     constexpr double longest = 1800.0; // s, weather is sampled that often
     for (double begin = from; begin < to;) {
         const double end = std::min({begin + longest, to, next_break(begin)}), share = (end - begin) / (to - from);
         const Surroundings part = at(0.5 * (begin + end));
         for (const auto member : {&Surroundings::dry_bulb, &Surroundings::wet_bulb, &Surroundings::humidity_ratio,
-                                  &Surroundings::pressure, &Surroundings::air_density, &Surroundings::grid_available,
-                                  &Surroundings::grid_announced, &Surroundings::gas_lost})
+                                  &Surroundings::pressure, &Surroundings::air_density, &Surroundings::gas_lost})
             all.*member += share * part.*member;
+        for (std::size_t i = 0; i < grids_.size(); ++i) {
+            all.grids[i].available += share * part.grids[i].available;
+            all.grids[i].announced += share * part.grids[i].announced;
+        }
         begin = end;
     }
     all.request_rate = request_mean(from, to);
-    all.energy_price = energy_price_.mean(from, to);
     all.fuel_price_factor = fuel_price_factor_.mean(from, to);
-    all.grid_carbon = grid_carbon_.mean(from, to);
-    all.grid_marginal_carbon = marginal_carbon_.mean(from, to);
-    all.grid_water = grid_water_.mean(from, to);
+    for (std::size_t i = 0; i < grids_.size(); ++i) {
+        const auto& of = grids_[i];
+        auto& grid = all.grids[i];
+        grid.energy_price = of.energy_price.mean(from, to), grid.carbon = of.carbon.mean(from, to);
+        grid.marginal_carbon = of.marginal_carbon.mean(from, to), grid.water = of.water.mean(from, to);
+    }
     for (std::size_t i = 0; i < renewables_.size(); ++i) all.renewable[i] = renewables_[i].mean(from, to);
     return all;
 }

@@ -29,7 +29,7 @@ struct Outage {
     double begin, end;
     Lost of = Lost::grid;
     double share = 1.0;      ///< or the number of units
-    std::size_t which = 0;   ///< fleet whose units, or kind of machine
+    std::size_t which = 0;   ///< grid, fleet whose units, or kind of machine
     double notice = -1.0;    ///< s, the grid's operator tells this long before; negative: nobody knows
     bool sag = false;        ///< of voltage: over before anything but the loss is seen
     double ramp = 0.0;       ///< s, of power asked: in which it comes down, and up again after the end
@@ -39,15 +39,22 @@ struct Outage {
 /// Of a series, or the built-in ones.
 using RequestRate = std::variant<Signal, SharedCurve>;
 
+/// What the energy of a grid costs and brings with it.
+struct GridSeries {
+    Steps energy_price{0.0};                 ///< USD/J
+    Steps carbon{0.0}, marginal_carbon{0.0}; ///< kg/J
+    Steps water{0.0};                        ///< m3/J
+    std::array<const Steps*, 4> all() const { return {&energy_price, &carbon, &marginal_carbon, &water}; }
+};
+
 class Forcing {
   public:
-    /// @param request_rate  1/s   @param energy_price  USD/J   @param fuel_price_factor  over the fleets' own price
-    /// @param grid_carbon, marginal_carbon  kg/J   @param grid_water  m3/J   @param renewables  W of each source of sun
-    /// and wind   @param loads  W of heat that follows a series   @param outages in any order; of two at once the
-    /// larger share counts, and units add up
-    Forcing(Weather weather, RequestRate request_rate, Steps energy_price, Steps fuel_price_factor, Steps grid_carbon,
-            Steps marginal_carbon, Steps grid_water, std::vector<Signal> renewables, std::vector<Outage> outages,
-            std::vector<Signal> loads = {});
+    /// @param request_rate  1/s   @param fuel_price_factor  over the fleets' own price   @param grids  at most
+    /// `most_grids`   @param renewables  W of each source of sun and wind   @param loads  W of heat that follows a
+    /// series
+    /// @param outages in any order; of two at once the larger share counts, and units add up
+    Forcing(Weather weather, RequestRate request_rate, Steps fuel_price_factor, std::vector<GridSeries> grids,
+            std::vector<Signal> renewables, std::vector<Outage> outages, std::vector<Signal> loads = {});
 
     Surroundings at(double time) const;
     /// Means over an interval: of the series exact, of weather by the middle of each half hour; units that are out by
@@ -70,7 +77,8 @@ class Forcing {
   private:
     Weather weather_;
     RequestRate request_rate_;
-    Steps energy_price_, fuel_price_factor_, grid_carbon_, marginal_carbon_, grid_water_;
+    Steps fuel_price_factor_;
+    std::vector<GridSeries> grids_;
     std::vector<Signal> renewables_, loads_;
     std::vector<Outage> outages_;
     std::vector<double> breaks_;          ///< s, their ends in order

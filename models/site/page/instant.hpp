@@ -17,7 +17,9 @@ template <class Number>
 struct CommandsIn {
     Number power_cap = 1.0;                           ///< of every accelerator's peak power
     Number racks_on = 1.0;                            ///< share of the racks; the others are switched off
-    Number grid_preferred = 0.0;                      ///< W of grid power taken before the fleets; negative: to be sold
+    std::vector<Number> grid_preferred;               ///< W of each grid taken before the fleets; negative: to be sold
+    std::vector<Number> grid_paid;                    ///< W of each grid that make no new peak of the month
+    std::vector<Number> grid_rank;                    ///< per grid, of that power and of what is beyond it
     std::vector<Number> pads_on;                      ///< per rejection unit, 0 or 1
     std::vector<Number> cells_on;                     ///< per rejection unit, share of its machines on line
     std::vector<Number> units_online, units_starting; ///< per fleet

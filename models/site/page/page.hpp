@@ -121,6 +121,7 @@ class Page {
         for (std::size_t i = 0; i < halls_.size(); ++i)
             if (alike_[i] < i) now.halls[i] = now.halls[alike_[i]];
         supply_.burn(outside, commands, x, now.supply);
+        supply_.share(outside, commands, now.supply);
     }
 
     /// At rest: halls and loops at their set points, chips warm, sources carrying the expected demand.

@@ -1,6 +1,7 @@
 #pragma once
 /// Sources at one instant: sun and wind give what they have, fleets follow the filtered load in order of merit, the
-/// grid takes what it is asked and what is left, the battery what is faster or beyond the grid's limit.
+/// grids take what they are asked and what is left, the battery what is faster or beyond their limits. Of several grids
+/// the cheapest carries first; no rate depends on which.
 
 #include "models/site/design/design.hpp"
 #include "models/site/page/instant.hpp"
@@ -16,7 +17,8 @@ namespace sitewatt {
 template <class Real>
 struct SupplyInstant {
     Real demand = 0.0, grid_power = 0.0, exported = 0.0, unserved = 0.0, spilled = 0.0;
-    Varied<Real> renewable = 0.0; ///< W that sun and wind offer together
+    Varied<Real> renewable = 0.0;         ///< W that sun and wind offer together
+    std::array<Real, most_grids> grids{}; ///< W of grid_power that each brings
     std::vector<typename ThermalFleet<Real>::Output> fleets;
     std::vector<typename Battery<Real>::Output> batteries;
 };
@@ -43,10 +45,7 @@ class Supply {
                                std::max(battery.reserve_charge, battery.battery.charge_minimum),
                                giving_floor(d, battery)});
         }
-        for (const auto& grid : d.grids) {
-            import_limit_ += grid.grid.import_limit;
-            export_limit_ += grid.contract.export_limit;
-        }
+        for (const auto& grid : d.grids) grids_.push_back({grid.grid.import_limit, grid.contract.export_limit});
     }
 
     void evaluate(const Real& site_power, const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands,
@@ -64,7 +63,8 @@ class Supply {
         filter_.rate(x, {now.demand - now.renewable}, rates);
 
         // Fleets carry what the grid is not preferred for: the cheapest first, the others at their least load.
-        const Real target = max(followed - restoring - commands.grid_preferred * outside.grid_available, 0.0);
+        const Connected grid = connected(outside, commands);
+        const Real target = max(followed - restoring - grid.preferred, 0.0);
         Real generated = 0.0, least = 0.0, open_target = target;
         std::array<Limits, most_fleets> fleet_limits{};
         for (std::size_t i = 0; i < fleets_.size(); ++i) {
@@ -96,9 +96,9 @@ class Supply {
             commands.grid_line < infinity,
             [&] { return clamp(rest - commands.grid_line, 0.0, spare_power(commands, x, uncovered)); },
             [] { return Real(0.0); });
-        now.grid_power = clamp(rest - shaved, 0.0, import_limit_ * outside.grid_available);
+        now.grid_power = clamp(rest - shaved, 0.0, grid.importable);
         // What units make to be sold passes by the batteries.
-        const Real sale = clamp(-rest, 0.0, max(-commands.grid_preferred, 0.0) * outside.grid_available);
+        const Real sale = clamp(-rest, 0.0, grid.for_sale);
         Real open = rest - now.grid_power + restoring;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
             const typename Battery<Real>::Input u{wished_power(i, commands, x, uncovered) +
@@ -108,7 +108,7 @@ class Supply {
             open -= now.batteries[i].power;
         }
         now.unserved = max(open, 0.0);
-        now.exported = clamp(-open, 0.0, commands.exporting * export_limit_ * outside.grid_available);
+        now.exported = clamp(-open, 0.0, grid.exportable);
         now.spilled = max(-open, 0.0) - now.exported;
     }
 
@@ -123,6 +123,24 @@ class Supply {
         }
     }
 
+    /// What each grid brings, for the accounts alone: of every one what makes no new peak, and what is beyond, in
+    /// order.
+    void share(const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands, SupplyInstant<Real>& now) const {
+        Real open = now.grid_power;
+        now.grids.fill(Real(0.0));
+        for (std::size_t rank = 0; rank < 2 * grids_.size(); ++rank)
+            for (std::size_t k = 0; k < 2 * grids_.size(); ++k) {
+                const auto turn = commands.grid_rank[k] == static_cast<double>(rank);
+                if (everywhere(!turn)) continue;
+                const std::size_t i = k / 2;
+                const Varied<Real> limit = grids_[i].import_limit * outside.grids[i].available,
+                                   paid = min(commands.grid_paid[i], limit);
+                const Real taken = select(turn, clamp(open, 0.0, k % 2 == 0 ? paid : limit - paid), Real(0.0));
+                now.grids[i] += taken;
+                open -= taken;
+            }
+    }
+
     void initial(double demand, const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands, Real* x) const {
         filter_.initial({Real(demand)}, x);
         Real capacity = 0.0;
@@ -132,7 +150,9 @@ class Supply {
         }
         for (std::size_t i = 0; i < fleets_.size(); ++i) {
             const Real own = fleets_[i].output(x, fleet_input(Real(0.0), i, outside, commands)).capacity;
-            const Real target = max(demand - commands.grid_preferred, 0.0) * own / max(capacity, 1.0);
+            Real target = demand;
+            for (const auto& preferred : commands.grid_preferred) target -= preferred;
+            target = max(target, 0.0) * own / max(capacity, 1.0);
             fleets_[i].initial(fleet_input(target, i, outside, commands), x);
             if (const auto& steam = steam_[i]) steam->initial({x[fleets_[i].at]}, x);
         }
@@ -140,6 +160,21 @@ class Supply {
     }
 
   private:
+    /// W that the grids may bring and take now, all together.
+    struct Connected {
+        Varied<Real> preferred = 0.0, importable = 0.0, for_sale = 0.0, exportable = 0.0;
+    };
+    Connected connected(const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands) const {
+        Connected all;
+        for (std::size_t i = 0; i < grids_.size(); ++i) {
+            const auto& available = outside.grids[i].available;
+            all.preferred += commands.grid_preferred[i] * available;
+            all.importable += grids_[i].import_limit * available;
+            all.for_sale += max(-commands.grid_preferred[i], 0.0) * available;
+            all.exportable += commands.exporting * grids_[i].export_limit * available;
+        }
+        return all;
+    }
     typename ThermalFleet<Real>::Input fleet_input(const Real& set_point, std::size_t i,
                                                    const SurroundingsOf<Real>& outside,
                                                    const CommandsOf<Real>& commands) const {
@@ -220,7 +255,11 @@ class Supply {
     std::vector<std::optional<Part<SteamSide, Real>>> steam_; ///< of combined cycles
     std::vector<Part<Battery, Real>> batteries_;
     std::vector<Wished> wished_;
-    double import_limit_ = 0.0, export_limit_ = 0.0, rated_ = 0.0; ///< W; rated: of all batteries
+    struct Connection {
+        double import_limit, export_limit; ///< W
+    };
+    std::vector<Connection> grids_;
+    double rated_ = 0.0; ///< W, of all batteries
     static constexpr std::size_t most_fleets = std::tuple_size_v<decltype(Surroundings::units_out)>;
     static constexpr double giving_band = 0.05;    // of charge above the floor in which giving fades, estimate
     static constexpr double tolerated_share = 2.0; // of a fleet's rated power, nominal of its state

@@ -28,21 +28,29 @@ struct PowerAsked {
     }
 };
 
+/// A connection to the grid at one instant.
+template <class Number>
+struct GridNow {
+    Number energy_price;    ///< USD/J, at the meter
+    Number carbon;          ///< kg/J
+    Number marginal_carbon; ///< kg/J, of one more unit
+    Number water;           ///< m3/J, consumed to generate it
+    Number available;       ///< 1 connected, 0 outage
+    Number announced;       ///< share of it that the operator leaves within its time of notice
+};
+inline constexpr std::size_t most_grids = 4;
+using PerGrid = std::array<double, most_grids>; ///< a number of each, in the order of SiteDesign::grids
+
 /// The world outside at one instant. @param Number  double, or as many scenarios as a page evaluates at once
 template <class Number>
 struct SurroundingsIn {
-    Number dry_bulb, wet_bulb;         ///< K
-    Number humidity_ratio;             ///< kg/kg dry air
-    Number pressure;                   ///< Pa
-    Number air_density;                ///< kg/m3
-    Number request_rate;               ///< requests asked of the site, 1/s
-    Number energy_price;               ///< USD/J, grid energy at the meter
-    Number fuel_price_factor;          ///< times each fleet's own fuel price
-    Number grid_carbon;                ///< kg/J
-    Number grid_marginal_carbon;       ///< kg/J, of one more unit
-    Number grid_water;                 ///< m3/J, consumed to generate it
-    Number grid_available;             ///< 1 connected, 0 outage
-    Number grid_announced;             ///< share of it that the operator leaves within its time of notice
+    Number dry_bulb, wet_bulb; ///< K
+    Number humidity_ratio;     ///< kg/kg dry air
+    Number pressure;           ///< Pa
+    Number air_density;        ///< kg/m3
+    Number request_rate;       ///< requests asked of the site, 1/s
+    Number fuel_price_factor;  ///< times each fleet's own fuel price
+    std::array<GridNow<Number>, most_grids> grids{};
     std::array<Number, 4> renewable{}; ///< W that sun and wind offer, per source of that kind
     std::array<Number, 8> load_heat{}; ///< W that series give, in the order of the loads that have one
     Number gas_lost = 0.0;             ///< share of the pipeline gas that does not come

@@ -14,7 +14,7 @@ TEST_CASE("a connection carries what is asked, within its limit, and nothing in 
     const Supply<double> supply(design, book);
     const auto power = [&](double wished, double available) {
         auto outside = example::summer();
-        outside.grid_available = available;
+        outside.grids[0].available = available;
         std::vector<double> x(book.count(), wished), rates(book.count());
         SupplyInstant<double> now;
         supply.evaluate(wished, outside, commands, x.data(), rates.data(), now);

@@ -154,6 +154,15 @@ inline SiteDesign sized(std::vector<RejectionDesign> rejection = {dry(), adiabat
     return d;
 }
 
+/// Beside its grid another one, "north".
+inline SiteDesign with_north(SiteDesign d, double import_limit) {
+    GridDesign north = d.grids.front();
+    north.label = "north";
+    north.grid.import_limit = import_limit;
+    d.grids.push_back(north);
+    return d;
+}
+
 inline Surroundings summer() {
     return {.dry_bulb = 306.15,
             .wet_bulb = 297.15,
@@ -161,18 +170,17 @@ inline Surroundings summer() {
             .pressure = 100.8e3,
             .air_density = 1.14,
             .request_rate = 40000.0,
-            .energy_price = 50.0 / 3.6e9,
             .fuel_price_factor = 1.0,
-            .grid_carbon = 1e-7,
-            .grid_marginal_carbon = 2e-7,
-            .grid_water = 5e-10,
-            .grid_available = 1.0,
-            .grid_announced = 1.0};
+            .grids = {{{50.0 / 3.6e9, 1e-7, 2e-7, 5e-10, 1.0, 1.0}, {60.0 / 3.6e9, 3e-7, 4e-7, 6e-10, 1.0, 1.0}}}};
 }
 
 inline Commands running(const SiteDesign& d) {
     Commands c;
-    c.grid_preferred = 5e6;
+    for (std::size_t i = 0; i < d.grids.size(); ++i) {
+        c.grid_preferred.push_back(i == 0 ? 5e6 : 0.0);
+        c.grid_paid.push_back(0.0);
+        for (const std::size_t k : {2 * i, 2 * i + 1}) c.grid_rank.push_back(static_cast<double>(k));
+    }
     c.pads_on.assign(d.rejection.size(), 1.0);
     c.cells_on.assign(d.rejection.size(), 1.0);
     for (std::size_t i = 0; i < d.fleets.size(); ++i) c.merit.push_back(static_cast<double>(i));

@@ -118,10 +118,34 @@ TEST_CASE("events that contradict themselves are refused where they were said") 
                Catch::Contains("takes 4 units of 'gas', there are 3") && Catch::Contains(".toml:12:"));
 }
 
-TEST_CASE("a second connection to the grid and an early limit over the connection are refused") {
-    CHECK_THAT(refusal(hall + grid + "[power.feeder]\nuse = \"us_average\"\n"),
-               Catch::Contains("one connection to the grid") && Catch::Contains("sum of its circuits"));
-    CHECK(refusal(hall + grid + "[power.feeder]\nuse = \"us_average\"\nimport_limit = \"0 MW\"\n").empty());
+TEST_CASE("several connections say what each carries, one of them buys, and a fifth is refused") {
+    const auto feeder = [](const std::string& name, const std::string& more) {
+        return "[power." + name + "]\nuse = \"us_average\"\n" + more;
+    };
+    const std::string limit = "import_limit = \"9 MW\"\n", sells = "export_limit = \"2 MW\"\n";
+    CHECK(refusal(hall + feeder("grid", limit) + feeder("north", limit + sells)).empty());
+    CHECK(refusal(hall + grid + feeder("feeder", "import_limit = \"0 MW\"\n")).empty());
+    CHECK_THAT(refusal(hall + grid + feeder("north", limit)),
+               Catch::Contains("power.grid is one of several connections") && Catch::Contains(".toml:4:") &&
+                   Catch::Contains("say its import_limit"));
+    CHECK_THAT(refusal(hall + feeder("grid", limit) + feeder("north", limit) + "[power]\npermits = \"kept\"\n"),
+               Catch::Contains("beside one connection alone") && Catch::Contains(".toml:11:"));
+    CHECK_THAT(refusal(hall + feeder("grid", limit + sells) + feeder("north", limit + sells)),
+               Catch::Contains("power.grid buys already") && Catch::Contains(".toml:11:"));
+    std::string five = hall;
+    for (const char* name : {"a", "b", "c", "d", "e"}) five += feeder(name, limit);
+    CHECK_THAT(refusal(five), Catch::Contains("at most four connections") && Catch::Contains(".toml:16:"));
+    const auto lost = [&](const std::string& name) {
+        return refusal(hall + feeder("grid", limit) + feeder("north", limit) +
+                       "[event.x]\nof = \"grid\"\nstart = \"1 h\"\nduration = \"1 h\"\n" + name);
+    };
+    CHECK(lost("").empty());
+    CHECK(lost("grid = \"north\"\n").empty());
+    CHECK_THAT(lost("grid = \"west\"\n"), Catch::Contains("no connection 'west'") && Catch::Contains("grid, north") &&
+                                              Catch::Contains(".toml:14:"));
+}
+
+TEST_CASE("an early limit over the connection is refused") {
     CHECK_THAT(refusal(hall + grid + "import_limit = \"9 MW\"\nearly_import_limit = \"20 MW\"\n"),
                Catch::Contains("early_import_limit = 20 MW over import_limit = 9 MW"));
 }

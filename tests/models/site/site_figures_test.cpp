@@ -6,6 +6,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unistd.h>
@@ -102,4 +103,127 @@ TEST_CASE("chillers behind dry coolers hold 22 degC for plates that send back 47
     CHECK(f.kpi("supply_temperature_highest") - 273.15 < 23.0);
     CHECK(f.kpi("chiller_energy") > 0.0);
     std::filesystem::remove(path);
+}
+
+namespace {
+/// Half of Memphis on two grids alone, of 180 MW and 60 MW.
+std::vector<Override> on_two(std::vector<Override> more) {
+    std::vector<Override> all{{"power.gas.count", "0"},
+                              {"power.battery.rated_power", "0 MW"},
+                              {"power.grid.import_limit", "180 MW"},
+                              {"hall.c.count", "0"},
+                              {"hall.d.count", "0"},
+                              {"power.grid.delivery_price", "0 USD/MWh"},
+                              {"power.north.use", "us_average"},
+                              {"power.north.import_limit", "60 MW"},
+                              {"power.north.demand_charge", "0 USD/kW"},
+                              {"power.north.delivery_price", "0 USD/MWh"},
+                              {"run.output_interval", "15 min"},
+                              {"run.duration", "2 day"}};
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+const std::vector<Override> flat_prices{{"power.grid.energy_price", "50 USD/MWh"},
+                                        {"power.grid.demand_charge", "10 USD/kW"},
+                                        {"power.north.energy_price", "45 USD/MWh"}};
+struct OnTwo {
+    Scenario scenario;
+    std::unique_ptr<System> system;
+    RunOutcome outcome;
+    std::vector<double> grid, north; ///< W, means of the rows
+    explicit OnTwo(std::vector<Override> more)
+        : scenario(example::scenario("sites/memphis", on_two(std::move(more)))),
+          system(build_system(example::product(), scenario)), outcome(run(*system, scenario.options)) {
+        const auto& list = system->accounts();
+        const auto power =
+            outcome.records.mean_of(*std::ranges::find(list, std::string("source_power"), &Series::name));
+        const std::size_t sources = power.size() / outcome.records.time().size();
+        for (std::size_t k = 0; k < power.size(); k += sources) grid.push_back(power[k]), north.push_back(power[k + 1]);
+    }
+    double kpi(std::string_view name) const { return std::ranges::find(outcome.kpis, name, &Kpi::name)->value; }
+};
+} // namespace
+
+TEST_CASE("two grids bring what the site takes, each within its limit, the cheaper one first") {
+    const OnTwo run(flat_prices);
+    double all = 0.0;
+    for (std::size_t k = 0; k < run.grid.size(); ++k) {
+        CHECK(run.north[k] == Approx(60e6));
+        CHECK(run.grid[k] <= 180e6);
+        all += 900.0 * (run.grid[k] + run.north[k]);
+    }
+    CHECK(run.kpi("energy_site") == Approx(all).epsilon(1e-6));
+    CHECK(run.kpi("energy_grid_grid") + run.kpi("energy_grid_north") == Approx(run.kpi("energy_grid")));
+    CHECK(run.kpi("energy_unserved") == 0.0);
+    // the bills by hand: energy of each, and two of January's 31 days of the first one's highest quarter
+    const double peak = *std::max_element(run.grid.begin(), run.grid.end());
+    CHECK(run.kpi("grid_peak_grid") == Approx(peak).epsilon(1e-6));
+    CHECK(run.kpi("grid_peak") == Approx(peak + 60e6).epsilon(1e-6));
+    CHECK(run.kpi("cost_electricity_grid") ==
+          Approx(run.kpi("energy_grid_grid") * 50.0 / 3.6e9 + peak * 10e-3 * 2.0 / 31.0).epsilon(1e-6));
+    CHECK(run.kpi("cost_electricity_north") == Approx(2 * 24 * 60 * 45.0).epsilon(1e-6));
+    CHECK(run.kpi("cost_electricity") ==
+          Approx(run.kpi("cost_electricity_grid") + run.kpi("cost_electricity_north")).epsilon(1e-12));
+}
+
+TEST_CASE("when one of two grids fails the other takes over within its limit, and what it cannot is not drawn") {
+    auto sets = flat_prices;
+    sets.insert(sets.end(), {{"event.x.of", "grid"},
+                             {"event.x.grid", "north"},
+                             {"event.x.start", "10 h"},
+                             {"event.x.duration", "2 h"},
+                             {"workload.utilisation", "0.5"}});
+    const OnTwo run(sets);
+    for (std::size_t k = 0; k < run.grid.size(); ++k) {
+        const bool dark = k >= 40 && k < 48;
+        CAPTURE(k);
+        CHECK(run.north[k] == Approx(dark ? 0.0 : 60e6).margin(1.0));
+        CHECK(run.grid[k] <= 180e6 * (1.0 + 1e-9));
+        if (dark) CHECK(run.grid[k] > run.grid[39] + 50e6);
+    }
+}
+
+TEST_CASE("the order of two grids follows their prices from hour to hour, and a bound lies under what was paid") {
+    const auto file = [](const char* name, int odd) {
+        const auto path = std::filesystem::temp_directory_path() / (name + std::to_string(::getpid()) + ".csv");
+        std::ofstream out(path);
+        out << "time [h],price [USD/MWh]\n";
+        for (int h = 0; h < 60; ++h) out << h << "," << (h % 2 == odd ? 30 : 60) << "\n";
+        return path.string();
+    };
+    const auto first = file("first_", 0), second = file("second_", 1);
+    const OnTwo run({{"power.grid.energy_price_file", first},
+                     {"power.north.energy_price_file", second},
+                     {"power.grid.demand_charge", "0 USD/kW"},
+                     {"power.dispatch_bound", "true"}});
+    std::set<std::string> hashes; // each file's own stands in the result
+    for (const auto& [name, hash] : run.scenario.hashes) CHECK(hashes.insert(name).second);
+    CHECK(hashes.contains("hash_of_power_energy_price_file_of_north"));
+    double paid = 0.0;
+    for (std::size_t k = 0; k < run.grid.size(); ++k) {
+        const bool cheap = k / 4 % 2 == 0; // the first is
+        const double all = run.grid[k] + run.north[k];
+        CAPTURE(k);
+        CHECK((cheap ? run.grid[k] : run.north[k]) == Approx(std::min(all, cheap ? 180e6 : 60e6)).epsilon(1e-6));
+        paid += 0.25e-6 * (run.grid[k] * (cheap ? 30.0 : 60.0) + run.north[k] * (cheap ? 60.0 : 30.0));
+    }
+    CHECK(run.kpi("cost_electricity") == Approx(paid).epsilon(1e-5));
+    CHECK(run.kpi("dispatch_gap") >= -1e-6); // there is but one way to run: the hours' demand is known by looks
+    CHECK(run.kpi("dispatch_gap") < 0.01);
+    std::filesystem::remove(first), std::filesystem::remove(second);
+}
+
+TEST_CASE("two connections fail by themselves: load is lost in the share of the time in which both are down") {
+    std::vector<Override> sets{{"hall.b.count", "0"},
+                               {"power.north.import_limit", "120 MW"},
+                               {"run.duration", "1 year"},
+                               {"power.adequacy_years", "20000"},
+                               {"power.adequacy_error", "0.02"}};
+    for (const std::string name : {"power.grid.", "power.north."})
+        sets.insert(sets.end(), {{name + "outages_per_year", "12"}, {name + "outage_duration", "20 h"}});
+    sets.insert(sets.end(), {{"run.output_interval", "1 day"}});
+    const auto f = finished("sites/memphis", on_two(sets));
+    // 240 h of 8,760 + 240 each; either alone carries the hall
+    const double down = 240.0 / 9000.0;
+    CHECK(f.kpi("loss_of_load") / 3600.0 == Approx(8760.0 * down * down).epsilon(0.06));
 }

@@ -34,3 +34,17 @@ TEST_CASE("the same bill as JSON") {
     CHECK_THAT(text, Catch::Contains("\"total\": 270"));
     CHECK_THAT(bill_json({}), Catch::Contains("\"months\": [\n  ]"));
 }
+
+TEST_CASE("bills of several meters stand one after the other, each with its sum, and name their meters") {
+    auto two = lines;
+    for (auto& line : two) line.meter = "south";
+    two.push_back({"2025-01", "energy", 100.0, "kWh", 0.1, 10.0, "north"});
+    const std::string text = bill_table(two), json = bill_json(two);
+    CHECK(text.find("power.south\n2025-01\n") == 0);
+    CHECK(text.find("power.north\n2025-01\n") > text.find("total of power.south"));
+    CHECK_THAT(text, Catch::Contains("280.00 USD"));
+    CHECK_THAT(text, Catch::Contains("total of power.north"));
+    CHECK_THAT(json, Catch::Contains(R"({"meter": "north", "month": "2025-01", "lines")"));
+    CHECK_THAT(json, Catch::Contains("\"total\": 280"));
+    CHECK(bill_table(lines).find("power.") == std::string::npos);
+}

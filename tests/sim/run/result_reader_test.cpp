@@ -62,8 +62,8 @@ TEST_CASE("warnings come back from a result as they were said") {
 
 namespace {
 struct Billed : fake::Cooling {
-    std::vector<BillLine> lines{{"2025-01", "energy, period 1", 1000.5, "kWh", 0.05, 50.025},
-                                {"2025-02", "demand", 10.0, "kW", 12.0, 120.0}};
+    std::vector<BillLine> lines{{"2025-01", "energy, period 1", 1000.5, "kWh", 0.05, 50.025, "south"},
+                                {"2025-02", "demand", 10.0, "kW", 12.0, 120.0, "north"}};
     std::vector<BillLine> bill() const override { return lines; }
 };
 } // namespace
@@ -85,6 +85,7 @@ TEST_CASE("a bill comes back from a result line by line, and none where none was
         CHECK(lines[k].amount == system.lines[k].amount);
         CHECK(lines[k].price == system.lines[k].price);
         CHECK(lines[k].cost == system.lines[k].cost);
+        CHECK(lines[k].meter == system.lines[k].meter);
     }
     fake::Cooling plain;
     write_result(path, plain, outcome.records, outcome.kpis, {"t", "h", {}, {}, {}});

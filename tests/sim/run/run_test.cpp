@@ -53,7 +53,7 @@ struct Priced : fake::Cooling {
         if (end > begin) accounts[3] += price * accounts[0];
     }
     double next_reading(double t) const override { return (std::floor(t / 450.0) + 1.0) * 450.0; }
-    void read_meters(double t, std::span<const double> total) override { readings.emplace_back(t, total[3]); }
+    void read_meters(double t, std::span<const double> total, bool) override { readings.emplace_back(t, total[3]); }
     std::vector<Kpi> kpis(std::span<const double> total, double) const override {
         return {{"cost", quantity::money, "all of it", total[3]}};
     }

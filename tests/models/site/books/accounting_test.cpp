@@ -144,7 +144,7 @@ TEST_CASE("what fleets emit is booked, and methane on its way by the gas they bu
     design.fleets[0].turbine.upstream_leak = 0.02;
     design.fleets[0].turbine.pipeline_gas = 1.0;
     auto outside = example::summer();
-    outside.grid_available = 0.0; // all by fleets
+    outside.grids[0].available = 0.0; // all by fleets
     const Booked b(design, outside);
     const auto& r = b.rates.site;
     REQUIRE(r.fuel_power > 1e6);
@@ -162,9 +162,9 @@ TEST_CASE("grid energy costs its price and brings its carbon and water") {
     const Booked b(example::sized(), outside);
     const double grid = b.now.supply.grid_power;
     REQUIRE(grid > 0.0);
-    CHECK(b.rates.site.electricity_cost == Approx(grid * outside.energy_price));
-    CHECK(b.rates.site.co2_grid == Approx(grid * outside.grid_carbon));
-    outside.energy_price *= -1.0; // a market that pays for taking power
+    CHECK(b.rates.site.electricity_cost == Approx(grid * outside.grids[0].energy_price));
+    CHECK(b.rates.site.co2_grid == Approx(grid * outside.grids[0].carbon));
+    outside.grids[0].energy_price *= -1.0; // a market that pays for taking power
     CHECK(Booked(example::sized(), outside).rates.site.electricity_cost < 0.0);
 }
 
@@ -180,7 +180,7 @@ TEST_CASE("a grid is paid for energy and delivery by what it delivers") {
     const auto outside = example::summer();
     const Booked b(design, outside);
     REQUIRE(b.now.supply.grid_power > 0.0);
-    const double energy = b.now.supply.grid_power * (outside.energy_price + 12.0 / 3.6e9);
+    const double energy = b.now.supply.grid_power * (outside.grids[0].energy_price + 12.0 / 3.6e9);
     CHECK(b.rates.site.electricity_cost == Approx(energy));
     CHECK(b.rates.payee_cost[0] == Approx(energy));
 }
@@ -273,4 +273,31 @@ TEST_CASE("cached tokens are booked by the hits of each hall") {
     CHECK(b.rates.site.cached_token_rate ==
           Approx(0.25 * b.now.halls[0].serving.input_token_rate + 0.75 * b.now.halls[1].serving.input_token_rate));
     CHECK(b.rates.site.cached_token_rate > 0.0);
+}
+
+TEST_CASE("two grids are paid by what each brings, and prices told of both are means by power") {
+    auto design = example::with_north(example::sized(), 4e6);
+    design.economics.carbon_price = 0.05;
+    design.grids[0].grid.delivery_price = 3.0 / 3.6e9;
+    design.grids[1].contract.export_limit = 5e6;
+    design.grids[1].contract.export_factor = 0.5;
+    const auto outside = example::summer();
+    Booked b(design, outside);
+    b.now.supply.grid_power = 8e6;
+    b.now.supply.grids = {6e6, 2e6};
+    b.now.supply.exported = 1e6;
+    b.accounting.book(outside, b.now, b.rates);
+    const auto& r = b.rates;
+    const double first = 6e6 * 53.0 / 3.6e9, north = (2e6 * 60.0 - 1e6 * 30.0) / 3.6e9;
+    CHECK(r.grid_cost[0] == Approx(first));
+    CHECK(r.grid_cost[1] == Approx(north));
+    CHECK(r.site.electricity_cost == Approx(first + north));
+    CHECK(r.site.export_revenue == Approx(1e6 * 30.0 / 3.6e9));
+    CHECK(r.grid_co2[1] == Approx(2e6 * 3e-7));
+    CHECK(r.site.co2_grid == Approx(6e6 * 1e-7 + 2e6 * 3e-7));
+    CHECK(r.site.energy_price == Approx((6.0 * 50.0 + 2.0 * 60.0) / 8.0 / 3.6e9));
+    CHECK(r.site.grid_carbon == Approx((6.0 * 1e-7 + 2.0 * 3e-7) / 8.0));
+    CHECK(r.source_power[0] == 6e6);
+    CHECK(r.source_power[1] == 2e6);
+    CHECK(r.site.cost_rate == Approx(sum(r.payee_cost)).epsilon(1e-12));
 }

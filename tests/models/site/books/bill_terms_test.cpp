@@ -19,13 +19,13 @@ SiteDesign site() {
 }
 /// What is said after a flat load of 1 MW until `time`.
 std::string said(const SiteDesign& d, double time, bool placed = true) {
-    GridMeter meter(d);
+    GridMeter meter(d.calendar, d.grids.front());
     for (double t = 0.0; t < time;) {
         t = std::min(meter.next_reading(t), time);
-        meter.read(t, {1e6 * t, 0.0, 0.0, 0.0, 0.0});
+        meter.read(t, {1e6 * t, 0.0, 0.0, 0.0, 0.0}, true);
     }
     std::string all;
-    for (const auto& w : bill_warnings(d, meter)) {
+    for (const auto& w : bill_warnings(d.grids.front(), meter)) {
         CHECK((w.place == line) == placed);
         all += w.message + "\n";
     }

@@ -19,7 +19,7 @@ struct Year {
     FinishedRun finished() {
         accounting.emplace(design);
         controllers.emplace(design);
-        return {design, *controllers, accounting->capital(), total, {}, {}, duration, {}, 0.0, 0.0, 0.0};
+        return {design, *controllers, accounting->capital(), total, {}, {}, {}, duration, {}, 0.0, 0.0, 0.0};
     }
 };
 

@@ -14,11 +14,11 @@ struct Grids {
 
     explicit Grids(std::vector<Override> sets, std::optional<RateSchedule> rate = {})
         : scenario(example::scenario("sites/memphis", std::move(sets))) {
-        scenario.files.rate = std::move(rate);
         Table table = *scenario.document.members("power").front();
         for (const Table* t : scenario.document.members("power"))
             if (t->kind->name == "grid") table = *t;
-        if (scenario.files.rate) // as if the site named a file
+        if (rate) scenario.files.rates.push_back({table.label, *rate});
+        if (rate) // as if the site named a file
             for (std::size_t i = 0; i < table.texts.size(); ++i)
                 if (table.kind->texts[i].is_rate) table.texts[i] = "rate.json";
         design = read_grid(table, scenario.files, mistakes);

@@ -59,7 +59,7 @@ TEST_CASE("racks are switched off for want of power that even idle ones draw, an
         w.now.supply.fleets[0].capacity = 1e6 + share * idle;
         w.now.supply.batteries[0].discharge_limit = 0.0;
         auto dark = at(20.0);
-        dark.grid_available = 0.0;
+        dark.grids[0].available = 0.0;
         const double on = w.controllers.commands().racks_on;
         w.now.halls[0].racks.it_power = on * idle;
         w.now.halls[0].accelerator_power = on * design.halls[0].racks.accelerator_idle_power;
@@ -82,10 +82,10 @@ TEST_CASE("racks are switched off for want of power that even idle ones draw, an
 TEST_CASE("counting begins anew where the run proper does") {
     Watched w;
     w.look(at(20.0));
-    w.controllers.meter().read(900.0, {3e6 * 900.0, 0.0, 0.0, 0.0, 0.0});
-    CHECK(w.controllers.meter().highest() == Approx(3e6));
+    w.controllers.meters()[0].read(900.0, {3e6 * 900.0, 0.0, 0.0, 0.0, 0.0});
+    CHECK(w.controllers.meters()[0].highest() == Approx(3e6));
     w.controllers.begin_counting();
-    CHECK(w.controllers.meter().highest() == 0.0);
+    CHECK(w.controllers.meters()[0].highest() == 0.0);
     CHECK(w.controllers.commitment().all_starts() == 0);
     CHECK(w.controllers.cooling().pad_switches() == 0);
 }
@@ -123,4 +123,52 @@ TEST_CASE("units run as needed from the first second") {
     const double units = Watched(d).controllers.commands().units_online[0];
     CHECK(units >= 3.0); // 10 MW and the loss of one of 5 MW
     CHECK(units <= 4.0);
+}
+
+TEST_CASE("of two grids the cheaper carries first, its peak once paid, and the order follows the price at once") {
+    auto d = example::with_north(example::sized(), 8e6);
+    d.grids[0].grid.demand_charge = 7e-3; // 9.6 USD/MWh of power taken all month
+    d.grids[1].grid.demand_charge = 0.0;
+    Watched w(d);
+    w.now.supply.grid_power = 5e6;
+    w.now.supply.grids = {5e6, 0.0};
+    auto outside = at(20.0); // 50 and 60 USD/MWh
+    w.look(outside);
+    const auto& c = w.controllers.commands();
+    CHECK(c.grid_rank == std::vector<double>{0.0, 1.0, 2.0, 3.0}); // a new peak at 59.6 before north
+    outside.grids[1].energy_price = 55.0 / 3.6e9;
+    CHECK(w.look(outside)); // north before a new peak
+    CHECK(c.grid_rank == std::vector<double>{0.0, 3.0, 1.0, 2.0});
+    w.controllers.begin_counting();
+    w.controllers.meters()[0].read(900.0, {4e6 * 900.0});
+    w.look(outside, 900.0 - w.time + 1.0);
+    CHECK(c.grid_paid[0] == Approx(4e6));
+    w.now.supply.grids = {4e6, 1e6};
+    CHECK_FALSE(w.look(outside)); // as they do already
+    outside.grids[1].energy_price = 45.0 / 3.6e9;
+    CHECK(w.look(outside));
+    CHECK(c.grid_rank == std::vector<double>{2.0, 3.0, 0.0, 1.0});
+}
+
+TEST_CASE("batteries shave what the grid without a demand charge cannot carry beside the line of the other") {
+    auto d = example::with_north(example::sized(), 3e6);
+    d.fleets.clear();
+    d.grids[0].grid.demand_charge = 12e-3;
+    d.grids[1].grid.demand_charge = 0.0;
+    d.batteries[0].reserve_charge = 0.2;
+    SiteDesign alone = d;
+    alone.grids.pop_back();
+    const auto line = [](const SiteDesign& design, double more) {
+        Controllers controllers(design);
+        Instant<double> now(design);
+        now.halls[0].racks.it_power = 1e6, now.halls[0].accelerator_power = 1000.0;
+        controllers.begin(0.0, example::summer(), 5e6);
+        for (double t = 0.0; t < 1.5 * 86400.0; t += 300.0) { // an hour of 5 MW a day, else 2
+            now.supply.demand = now.supply.grid_power = more + (std::fmod(t, 86400.0) < 3600.0 ? 5e6 : 2e6);
+            controllers.act(t, example::summer(), now);
+        }
+        return controllers.commands().grid_line;
+    };
+    REQUIRE(line(alone, 0.0) < 5e6);
+    CHECK(line(d, 3e6) == Approx(line(alone, 0.0) + 3e6));
 }

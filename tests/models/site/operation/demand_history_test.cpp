@@ -6,7 +6,7 @@ using namespace sitewatt;
 namespace {
 /// A constant demand in every hour of a day from `first` on.
 void day_of(DemandHistory& h, int day, double demand, double renewable = 0.0, double price = 0.0) {
-    for (int k = 1; k <= 24; ++k) h.record(86400.0 * day + 3600.0 * k, {demand, renewable, 0.0, price});
+    for (int k = 1; k <= 24; ++k) h.record(86400.0 * day + 3600.0 * k, {demand, renewable, 0.0, {price}});
 }
 } // namespace
 
@@ -29,7 +29,7 @@ TEST_CASE("an hour to come has last week's demand, and yesterday's sun and price
     CHECK(next.known);
     CHECK(next.net == Approx(6.0));
     CHECK(next.highest == Approx(6.0));
-    CHECK(next.price == Approx(50.0));
+    CHECK(next.price[0] == Approx(50.0));
 }
 
 TEST_CASE("looks stand for the time between them, whatever their distance, and clearing forgets") {
@@ -70,12 +70,27 @@ TEST_CASE("the hours before now are given in their order, without those that the
 
 TEST_CASE("hours gone by are told the latest last, and only those that are known") {
     DemandHistory h;
-    for (int k = 0; k <= 30; ++k) h.record(3600.0 * k, {10.0 + k, 2.0, 0.0, 100.0 + k});
+    for (int k = 0; k <= 30; ++k) h.record(3600.0 * k, {10.0 + k, 2.0, 0.0, {100.0 + k}});
     const auto hours = h.before(30.0 * 3600.0, 48);
     REQUIRE(hours.size() == 30);
     CHECK(hours.back().net == Approx(10.0 + 29.5 - 2.0));
-    CHECK(hours.back().price == Approx(129.5));
+    CHECK(hours.back().price[0] == Approx(129.5));
     CHECK(hours.front().net == Approx(8.5));
     CHECK(h.before(30.0 * 3600.0, 5).size() == 5);
     CHECK(DemandHistory().before(1e5, 5).empty());
+}
+
+TEST_CASE("a grid is used in the hours in which it was not the dearest, and none is never") {
+    DemandHistory h;
+    CHECK(h.cheaper_share(0.0, 2, {})[0] == 1.0);
+    h.record(0.0, {1.0, 0.0, 0.0, {40.0, 70.0}});
+    for (int k = 1; k <= 24; ++k) // the first is cheaper in six hours of the day
+        for (const double end : {3600.0 * k - 3599.0, 3600.0 * k})
+            h.record(end, {1.0, 0.0, 0.0, {k <= 6 ? 40.0 : 80.0, 70.0}});
+    const auto share = h.cheaper_share(86400.0, 2, {});
+    CHECK(share[0] == Approx(0.25));
+    CHECK(share[1] == Approx(0.75));
+    CHECK(h.cheaper_share(86400.0, 2, {0.0, 20.0})[0] == 1.0);                // delivery makes the second dearer
+    CHECK(h.cheaper_share(86400.0, 2, {0.0, 20.0})[1] == Approx(1.0 / 24.0)); // an hour, and no division by none
+    CHECK(h.cheaper_share(86400.0, 3, {0.0, 0.0, 100.0})[0] == 1.0);          // of three one is always dearer
 }

@@ -9,7 +9,7 @@ namespace {
 /// Hours of a constant demand at constant prices; grid power costs `price` USD/MWh.
 std::vector<DispatchHour> hours(std::size_t n, double demand, double price) {
     auto outside = example::summer();
-    outside.energy_price = price / 3.6e9;
+    outside.grids[0].energy_price = price / 3.6e9;
     return std::vector<DispatchHour>(n, {demand, outside});
 }
 SiteDesign site() {
@@ -27,7 +27,7 @@ TEST_CASE("cheap grid power is taken first and costs what it says") {
     const DispatchProblem problem(d, list, {});
     const auto s = solve_linear(problem.program());
     REQUIRE(s.optimal);
-    for (std::size_t h = 0; h < 24; ++h) CHECK(problem.grid(s, h) == Approx(4e6).epsilon(1e-6));
+    for (std::size_t h = 0; h < 24; ++h) CHECK(problem.grid(s, h, 0) == Approx(4e6).epsilon(1e-6));
     CHECK(s.cost == Approx(24 * 4.0 * 10.0).epsilon(1e-6));
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("dear grid power leaves the load to the units, at full load of as few 
     const auto& p = d.fleets.front().turbine;
     const auto& air = list.front().outside;
     const double unit = ThermalFleet<double>::unit_capacity(p, air.dry_bulb, air.wet_bulb, air.pressure);
-    CHECK(problem.grid(s, 5) == Approx(0.0).margin(1.0));
+    CHECK(problem.grid(s, 5, 0) == Approx(0.0).margin(1.0));
     CHECK(problem.units(s, 5, 0) == Approx(8e6 / unit).epsilon(1e-6));
     // the Willans line at full load is the full-load heat rate
     const auto y = ThermalFleet<double>::output(p, {unit}, {unit, 1.0, air.dry_bulb, air.wet_bulb, air.pressure});
@@ -54,7 +54,7 @@ TEST_CASE("a battery carries cheap hours into dear ones, no more than its losses
     auto d = site();
     d.fleets.clear();
     auto list = hours(24, 3e6, 20.0);
-    for (std::size_t h = 12; h < 24; ++h) list[h].outside.energy_price = 200.0 / 3.6e9;
+    for (std::size_t h = 12; h < 24; ++h) list[h].outside.grids[0].energy_price = 200.0 / 3.6e9;
     const DispatchProblem problem(d, list, {}, 60.0 / 3.6e9); // what is held is worth more than cheap hours
     const auto s = solve_linear(problem.program());
     REQUIRE(s.optimal);
@@ -72,10 +72,10 @@ TEST_CASE("where a peak is paid a plan keeps half an hour of demand in the batte
         d.grids.front().grid.demand_charge = demand_charge;
         d.grids.front().grid.import_limit = 50e6;
         auto list = hours(24, demand, 20.0);
-        for (std::size_t h = 6; h < 12; ++h) list[h].outside.energy_price = 400.0 / 3.6e9;
+        for (std::size_t h = 6; h < 12; ++h) list[h].outside.grids[0].energy_price = 400.0 / 3.6e9;
         const auto& b = d.batteries.front().battery;
         double charge = 0.5 * b.energy_capacity, least = charge;
-        const DispatchProblem problem(d, list, DispatchStart{{}, charge, 40e6}); // a peak that is paid already
+        const DispatchProblem problem(d, list, DispatchStart{{}, charge, {40e6}}); // a peak that is paid already
         const auto s = solve_linear(problem.program());
         REQUIRE(s.optimal);
         for (std::size_t h = 0; h < 24; ++h) {
@@ -107,13 +107,13 @@ TEST_CASE("a credit on energy lowers the cost of a plan by the energy of its uni
     d.batteries.clear();
     d.fleets.front().turbine.start_time = 12.0 * 3600.0; // stays on line, below full load
     const auto list = hours(6, 3.5e6, 1000.0);
-    const DispatchStart start{{1.0}, 0.0, 0.0};
+    const DispatchStart start{{1.0}, 0.0, {}};
     const auto cost = [&](double credit) {
         d.fleets.front().production_credit = credit / 3.6e9;
         const DispatchProblem problem(d, list, start);
         const auto s = solve_linear(problem.program());
         REQUIRE(s.optimal);
-        CHECK(problem.grid(s, 3) == Approx(0.0).margin(1.0));
+        CHECK(problem.grid(s, 3, 0) == Approx(0.0).margin(1.0));
         return s.cost;
     };
     CHECK(cost(0.0) - cost(20.0) == Approx(6.0 * 3.5 * 20.0).epsilon(1e-6));
@@ -124,7 +124,7 @@ TEST_CASE("slow units that run stay on line in a plan, and what their least load
     d.batteries.clear();
     d.fleets.front().turbine.start_time = 12.0 * 3600.0;
     const auto list = hours(6, 1e6, 50.0); // under the least load of two units
-    const DispatchStart start{{2.0}, 0.0, 0.0};
+    const DispatchStart start{{2.0}, 0.0, {}};
     const DispatchProblem slow(d, list, start);
     const auto s = solve_linear(slow.program());
     REQUIRE(s.optimal);
@@ -148,10 +148,10 @@ TEST_CASE("no schedule that a site could run costs less than the bound") {
     const auto random = [&state] { return (state = state * 1664525u + 1013904223u) / 4294967296.0; };
     for (auto& hour : list) {
         hour.demand = 6e6 + 10e6 * random();
-        hour.outside.energy_price = (-20.0 + 140.0 * random()) / 3.6e9;
+        hour.outside.grids[0].energy_price = (-20.0 + 140.0 * random()) / 3.6e9;
         hour.outside.dry_bulb = 275.15 + 30.0 * random();
         hour.outside.renewable[0] = 8e6 * random();
-        hour.export_price = 0.5 * hour.outside.energy_price;
+        hour.export_price[0] = 0.5 * hour.outside.grids[0].energy_price;
     }
     const double worth = 50.0 / 3.6e9; // USD/J of what batteries hold
     const auto bound = solve_linear(DispatchProblem(d, list, {}, worth).program());
@@ -176,8 +176,9 @@ TEST_CASE("no schedule that a site could run costs less than the bound") {
             const double power = n > 0 ? std::clamp(open, n * unit.least, n * unit.most) : 0.0;
             open -= power;
             cost += 3600.0 * (n * unit.idle + power * unit.energy);
-            cost += 3600.0 * (open > 0.0 ? open * source_cost::grid(d, hour.outside).energy
-                                         : -std::min(-open, 2e6) * std::max(hour.export_price, 0.0));
+            cost +=
+                3600.0 * (open > 0.0 ? open * source_cost::grid(d.grids[0], d.economics, hour.outside.grids[0]).energy
+                                     : -std::min(-open, 2e6) * std::max(hour.export_price[0], 0.0));
             peak = std::max(peak, open);
         }
         REQUIRE(peak <= 20e6);
@@ -205,7 +206,7 @@ TEST_CASE("a plan asks no reserve for a unit that is off beside a grid that carr
     d.batteries.clear();
     d.grids.front().grid.import_limit = 6e6;
     const auto list = hours(12, 5.9e6, 40.0);
-    const DispatchStart start{{0.0}, 0.0, 0.0};
+    const DispatchStart start{{0.0}, 0.0, {}};
     const DispatchProblem problem(d, list, start);
     const auto s = solve_linear(problem.program());
     REQUIRE(s.optimal);
@@ -240,7 +241,7 @@ UnitsAhead one_on_line(const SiteDesign& d, std::size_t hours) {
     return u;
 }
 DispatchStart begin_with(const UnitsAhead& units) {
-    return {{static_cast<double>(units.online)}, 0.0, 0.0, 1.0, {units}};
+    return {{static_cast<double>(units.online)}, 0.0, {}, 1.0, {units}};
 }
 } // namespace
 
@@ -347,4 +348,51 @@ TEST_CASE("a plan of whole units knows how fast they can go from hour to hour") 
     CHECK(cost(0.4, 0.4, 0.9) == Approx(running(0.6 + 0.9)).epsilon(1e-6)); // is there an hour before
     CHECK(cost(0.9, 0.9, 0.3) == Approx(running(0.9 + 0.6)).epsilon(1e-6)); // what is over is spilled
     CHECK(cost(0.2, 0.5, 0.5) == Approx(running(1.0)).epsilon(1e-6));
+}
+
+TEST_CASE("a plan takes each grid at its own price, under its own limit and peak, as a hand would") {
+    auto d = example::with_north(site(), 3e6);
+    d.batteries.clear(), d.fleets.clear();
+    d.grids[0].grid.demand_charge = 10e-3; // 10,000 USD/MW a month
+    auto list = hours(4, 5e6, 40.0);
+    for (std::size_t h = 0; h < 4; ++h) list[h].outside.grids[1].energy_price = (h < 2 ? 30.0 : 100.0) / 3.6e9;
+    const DispatchProblem problem(d, list, {});
+    const auto s = solve_linear(problem.program());
+    REQUIRE(s.optimal);
+    // A MW of the first saves 2 x 60 USD in the dear hours and costs 10,000: north carries 3 MW all the time.
+    for (std::size_t h = 0; h < 4; ++h) {
+        CHECK(problem.grid(s, h, 0) == Approx(2e6));
+        CHECK(problem.grid(s, h, 1) == Approx(3e6));
+    }
+    CHECK(s.cost == Approx(2.0 * 4 * 40.0 + 3.0 * (2 * 30.0 + 2 * 100.0) + 2.0 * 10e3));
+    // With the peak paid already the cheaper one of every hour goes first.
+    const DispatchProblem paid(d, list, DispatchStart{{}, 0.0, {4e6, 0.0}});
+    const auto plan = solve_linear(paid.program());
+    CHECK(paid.grid(plan, 0, 0) == Approx(2e6));
+    CHECK(paid.grid(plan, 0, 1) == Approx(3e6));
+    CHECK(paid.grid(plan, 3, 0) == Approx(4e6));
+    CHECK(paid.grid(plan, 3, 1) == Approx(1e6));
+    // An outage of one leaves the other.
+    list[1].outside.grids[0].available = 0.0;
+    list[1].demand = 3e6;
+    const DispatchProblem alone(d, list, {});
+    const auto dark = solve_linear(alone.program());
+    CHECK(alone.grid(dark, 1, 0) == Approx(0.0).margin(1.0));
+    CHECK(alone.grid(dark, 1, 1) == Approx(3e6));
+}
+
+TEST_CASE("power of one grid is not sold to another") {
+    auto d = example::with_north(site(), 6e6);
+    d.batteries.clear(), d.fleets.clear();
+    d.grids[1].contract.export_limit = 4e6;
+    auto list = hours(3, 2e6, 20.0);
+    for (auto& hour : list) hour.export_price = {0.0, 90.0 / 3.6e9}, hour.outside.grids[1].energy_price = 90.0 / 3.6e9;
+    list[1].outside.renewable[0] = 3e6; // a MW of it is the site's own to sell
+    const DispatchProblem problem(d, list, {});
+    const auto s = solve_linear(problem.program());
+    REQUIRE(s.optimal);
+    CHECK(problem.grid(s, 0, 0) == Approx(2e6));
+    CHECK(problem.grid(s, 0, 1) == Approx(0.0).margin(1.0));
+    CHECK(problem.grid(s, 1, 1) == Approx(-3e6)); // of sun; the load is bought beside it
+    CHECK(problem.grid(s, 1, 0) == Approx(2e6));
 }

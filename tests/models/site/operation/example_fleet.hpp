@@ -22,12 +22,12 @@ struct Fleet {
         auto outside = summer();
         outside.dry_bulb = 293.15;
         outside.wet_bulb = 288.15;
-        outside.energy_price = price / 3.6e9;
+        outside.grids[0].energy_price = price / 3.6e9;
         return outside;
     }
     void look(double demand, double price = 50.0, double battery = 5e6, double interval = 300.0) {
-        history.record(time += interval, {demand, 0.0, 0.0, price / 3.6e9});
-        units.update(time, air(price), {demand, battery, peak}, planner, history, commands);
+        history.record(time += interval, {demand, 0.0, 0.0, {price / 3.6e9}});
+        units.update(time, air(price), {demand, battery, {peak}}, planner, history, commands);
     }
     double unit() const {
         return ThermalFleet<double>::unit_capacity(design.fleets[0].turbine, 293.15, 288.15, summer().pressure);

@@ -12,7 +12,7 @@ TEST_CASE("surplus is sold while its price is not negative, and each change is w
     auto commands = example::running(design);
     auto outside = example::summer();
     const auto look = [&](double price) {
-        outside.energy_price = price;
+        outside.grids[0].energy_price = price;
         return control.look(0.0, outside, now, commands);
     };
     CHECK_FALSE(look(1e-8)); // is sold already
@@ -29,7 +29,7 @@ TEST_CASE("a connection that takes nothing is never spoken to") {
     ExportControl control(design);
     auto commands = example::running(design);
     auto outside = example::summer();
-    outside.energy_price = -1e-8;
+    outside.grids[0].energy_price = -1e-8;
     CHECK_FALSE(control.look(0.0, outside, Instant<double>(design), commands));
     CHECK(commands.exporting == 1.0);
 }

@@ -17,7 +17,7 @@ void read(GridMeter& meter, double from, double time, const auto& power, GridInt
     for (double t = from; t < time;) {
         const double next = std::min(meter.next_reading(t), time);
         sum.imported += power(t) * (next - t);
-        meter.read(next, sum);
+        meter.read(next, sum, true);
         t = next;
     }
 }
@@ -25,7 +25,7 @@ void read(GridMeter& meter, double from, double time, const auto& power, GridInt
 
 TEST_CASE("demand is the highest mean of a quarter of an hour on the clock, whatever lies inside it") {
     const auto design = on_grid();
-    GridMeter meter(design);
+    GridMeter meter(design.calendar, design.grids.front());
     CHECK(meter.next_reading(0.0) == quarter);
     CHECK(meter.next_reading(899.0) == quarter);
     CHECK(meter.next_reading(quarter) == 2.0 * quarter);
@@ -51,7 +51,7 @@ TEST_CASE("demand is the highest mean of a quarter of an hour on the clock, what
 TEST_CASE("a run that starts within a window and a month has its parts") {
     auto design = on_grid();
     design.calendar = Calendar(Calendar::date(2024, 2, 28), 600.0); // ten past midnight, a leap year
-    GridMeter meter(design);
+    GridMeter meter(design.calendar, design.grids.front());
     CHECK(meter.next_reading(0.0) == 300.0);
     GridIntegrals sum;
     read(
@@ -70,7 +70,7 @@ TEST_CASE("a run that starts within a window and a month has its parts") {
 
 TEST_CASE("the coincident hour is summed alone") {
     const auto design = on_grid();
-    GridMeter meter(design);
+    GridMeter meter(design.calendar, design.grids.front());
     GridIntegrals sum;
     read(
         meter, 0.0, 10800.0, [](double t) { return t >= 3600.0 && t < 7200.0 ? 4e6 : 20e6; }, sum);
@@ -81,22 +81,29 @@ TEST_CASE("time before the connection is energised belongs to no bill, unless it
     auto design = on_grid();
     design.grids.front().contract.energised_at = 10.0 * day;
     GridIntegrals sum;
-    GridMeter late(design);
+    GridMeter late(design.calendar, design.grids.front());
     read(
         late, 0.0, 31.0 * day, [](double) { return 0.0; }, sum);
     CHECK(late.months().front().share == Approx(21.0 / 31.0));
     design.grids.front().contract.early_import_limit = 1e6;
-    GridMeter early(design);
+    GridMeter early(design.calendar, design.grids.front());
     read(
         early, 0.0, 31.0 * day, [](double) { return 0.0; }, sum);
     CHECK(early.months().front().share == Approx(1.0));
 }
 
-TEST_CASE("a site without a grid reads nothing") {
-    auto design = on_grid();
-    design.grids.clear();
-    GridMeter meter(design);
-    CHECK(meter.next_reading(0.0) == infinity);
-    meter.read(900.0, {});
-    CHECK(meter.windows().empty());
+TEST_CASE("a meter passes over what is read between its own times, where other meters are read") {
+    const auto design = on_grid();
+    GridMeter meter(design.calendar, design.grids.front()), alone = meter;
+    GridIntegrals sum;
+    for (double t = 300.0; t <= 3600.0; t += 300.0) {
+        sum.imported += t * 1e6;
+        meter.read(t, sum);
+        if (t == alone.next_reading(t - 1.0)) alone.read(t, sum);
+    }
+    CHECK(meter.windows().size() == 4);
+    CHECK(meter.highest() == alone.highest());
+    meter.read(3700.0, sum, true); // the end of the run
+    CHECK(meter.windows().size() == 5);
+    CHECK(meter.windows().back().seconds == 100.0);
 }

@@ -71,11 +71,11 @@ TEST_CASE("the price of a permit leaves units the dearest hours, as many as it a
                                                    {0.0, 1.0, air.dry_bulb, air.wet_bulb, air.pressure});
     // prices of 0 to 200 USD/MWh, all alike often; a quarter of all hours of the rest of the year may be run
     DemandHistory history;
-    history.record(0.0, {20e6, 0.0, 0.0, 0.0});
+    history.record(0.0, {20e6, 0.0, 0.0, {0.0}});
     for (int k = 1; k <= 28 * 24; ++k) {
         const double price = 200.0 * std::fmod(k * 0.6180339887, 1.0) / mwh;
-        history.record(3600.0 * (k - 1) + 1.0, {20e6, 0.0, 0.0, price});
-        history.record(3600.0 * k - 1.0, {20e6, 0.0, 0.0, price});
+        history.record(3600.0 * (k - 1) + 1.0, {20e6, 0.0, 0.0, {price}});
+        history.record(3600.0 * k - 1.0, {20e6, 0.0, 0.0, {price}});
     }
     const double left = 337.0 * day;
     d.economics.nox_permit = 0.25 * left * full.nox / 0.99;

@@ -14,25 +14,25 @@ TEST_CASE("without a solver or a yesterday there is no plan, with both it covers
     for (auto& battery : now.supply.batteries) battery.state_of_charge = 0.8;
     Planner planner(d);
     const double time = 86400.0 + 1000.0;
-    planner.update(time, history, now, {2.0}, 0.0);
+    planner.update(time, history, now, {2.0}, {});
     CHECK_FALSE(planner.covers(time));
     int asked = 0;
     planner.use([&](const LinearProgram& p) { return ++asked, solve_linear(p); },
                 [](double, double) { return example::summer(); });
-    planner.update(time, history, now, {2.0}, 0.0);
+    planner.update(time, history, now, {2.0}, {});
     CHECK_FALSE(planner.covers(time));
     for (double t = 0.0; t <= 86400.0; t += 300.0) history.record(t, {8e6});
-    planner.update(time, history, now, {2.0}, 0.0);
+    planner.update(time, history, now, {2.0}, {});
     CHECK(planner.covers(time));
     CHECK(planner.covers(time + 35.0 * 3600.0));
     CHECK_FALSE(planner.covers(time + 37.0 * 3600.0));
     CHECK(planner.units(time, 0) >= 0);
     const int before = asked;
     CHECK(before >= 2); // with fractions of units, then with whole ones
-    planner.update(time + 3600.0, history, now, {2.0}, 0.0);
+    planner.update(time + 3600.0, history, now, {2.0}, {});
     CHECK(asked == before);
     for (double t = 86400.0; t <= time + 7.0 * 3600.0; t += 300.0) history.record(t, {8e6});
-    planner.update(time + 7.0 * 3600.0, history, now, {2.0}, 0.0);
+    planner.update(time + 7.0 * 3600.0, history, now, {2.0}, {});
     CHECK(asked > before);
 }
 

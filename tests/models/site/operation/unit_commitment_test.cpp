@@ -50,9 +50,9 @@ TEST_CASE("a set beside the grid runs while the grid cannot carry, and stops whe
 TEST_CASE("the grid goes before the fleets while its power is cheaper, demand charge and all") {
     Fleet f;
     for (int i = 0; i < 30; ++i) f.look(14e6, 5.0);
-    CHECK(f.commands.grid_preferred > 5e6);
+    CHECK(f.commands.grid_preferred[0] > 5e6);
     for (int i = 0; i < 30; ++i) f.look(14e6, 500.0);
-    CHECK(f.commands.grid_preferred == 0.0);
+    CHECK(f.commands.grid_preferred[0] == 0.0);
 }
 
 TEST_CASE("a unit without fuel is not counted on") {
@@ -86,16 +86,16 @@ TEST_CASE("units sell within the export limit while the grid pays more than they
     Fleet f(design, 4e6);
     for (int i = 0; i < 288; ++i) f.look(4e6, 200.0, 0.0);
     CHECK(f.online() == 3.0);
-    CHECK(-f.commands.grid_preferred >= 3.0 * f.unit() - 4e6);
-    CHECK(-f.commands.grid_preferred <= 30e6);
+    CHECK(-f.commands.grid_preferred[0] >= 3.0 * f.unit() - 4e6);
+    CHECK(-f.commands.grid_preferred[0] <= 30e6);
     for (int i = 0; i < 2 * 288; ++i) f.look(4e6, 10.0, 0.0);
     CHECK(f.online() < 3.0);
-    CHECK(f.commands.grid_preferred >= 0.0);
+    CHECK(f.commands.grid_preferred[0] >= 0.0);
     design.grids[0].contract.export_factor = 0.05; // pays less than the fuel
     Fleet poor(design, 4e6);
     for (int i = 0; i < 288; ++i) poor.look(4e6, 200.0, 0.0);
     CHECK(poor.online() < 3.0);
-    CHECK(poor.commands.grid_preferred >= 0.0);
+    CHECK(poor.commands.grid_preferred[0] >= 0.0);
 }
 
 TEST_CASE("units rest while batteries give what sun and wind left, and are ordered before those are empty") {
@@ -107,7 +107,7 @@ TEST_CASE("units rest while batteries give what sun and wind left, and are order
     const auto look = [&](double held) {
         const double given = std::min(4e6, held / 1800.0);
         f.history.record(f.time += 300.0, {4e6});
-        f.units.update(f.time, Fleet::air(50.0), {4e6 - given, 5e6 - given, 0.0, given, {held, 40e9, 5e6, 0.86}},
+        f.units.update(f.time, Fleet::air(50.0), {4e6 - given, 5e6 - given, {}, {1.0}, given, {held, 40e9, 5e6, 0.86}},
                        f.planner, f.history, f.commands);
     };
     for (int i = 0; i < 2 * 288; ++i) look(0.0);

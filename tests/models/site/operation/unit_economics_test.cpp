@@ -38,11 +38,11 @@ TEST_CASE("a peak that the month has paid for is filled where energy alone is ch
     design.grids[0].grid.demand_charge = 50e-3; // 68 USD/MWh over a month
     Fleet f(design);
     for (int i = 0; i < 30; ++i) f.look(14e6, 15.0);
-    CHECK(f.commands.grid_preferred == 0.0);
+    CHECK(f.commands.grid_preferred[0] == 0.0);
     f.peak = 4e6;
     for (int i = 0; i < 30; ++i) f.look(14e6, 15.0);
-    CHECK(f.commands.grid_preferred > 3.5e6);
-    CHECK(f.commands.grid_preferred <= 4e6);
+    CHECK(f.commands.grid_preferred[0] > 3.5e6);
+    CHECK(f.commands.grid_preferred[0] <= 4e6);
 }
 
 TEST_CASE("a start costs less than the dear hours it is made for, to the dollar") {

@@ -8,11 +8,10 @@ namespace {
 Forcing with_outages(std::vector<Outage> outages) {
     return {Weather(synthetic_year(*find_climate("memphis"), 1)),
             Signal(Steps({0.0, 100.0}, {10.0, 0.0}, 200.0)),
-            Steps({0.0, 900.0, 1800.0}, {0.0, 3e-8, 3e-8}, 3600.0),
             Steps(1.0),
-            Steps({0.0, 600.0}, {1e-7, 2e-7}, 3600.0),
-            Steps(2e-7),
-            Steps(5e-10),
+            {{Steps({0.0, 900.0, 1800.0}, {0.0, 3e-8, 3e-8}, 3600.0), Steps({0.0, 600.0}, {1e-7, 2e-7}, 3600.0),
+              Steps(2e-7), Steps(5e-10)},
+             {Steps(4e-8), Steps(3e-7), Steps(3e-7), Steps(0.0)}},
             {Signal(5e6)},
             std::move(outages)};
 }
@@ -20,11 +19,11 @@ Forcing with_outages(std::vector<Outage> outages) {
 
 TEST_CASE("the grid is away from the first second of an outage to the last") {
     const auto forcing = with_outages({{100.0, 200.0}, {500.0, 501.0}});
-    CHECK(forcing.at(99.9).grid_available == 1.0);
-    CHECK(forcing.at(100.0).grid_available == 0.0);
-    CHECK(forcing.at(199.9).grid_available == 0.0);
-    CHECK(forcing.at(200.0).grid_available == 1.0);
-    CHECK(forcing.at(500.5).grid_available == 0.0);
+    CHECK(forcing.at(99.9).grids[0].available == 1.0);
+    CHECK(forcing.at(100.0).grids[0].available == 0.0);
+    CHECK(forcing.at(199.9).grids[0].available == 0.0);
+    CHECK(forcing.at(200.0).grids[0].available == 1.0);
+    CHECK(forcing.at(500.5).grids[0].available == 0.0);
 }
 
 TEST_CASE("both ends of every outage are breaks and then there are none") {
@@ -72,17 +71,17 @@ TEST_CASE("units out of order add up, and a curtailment is told before it comes"
     CHECK(forcing.at(160.0).units_out[1].failed == 3);
     CHECK(forcing.at(160.0).units_out[0].maintained == 3);
     CHECK(forcing.at(160.0).units_out[0].failed == 0);
-    CHECK(forcing.at(399.0).grid_announced == 1.0);
-    CHECK(forcing.at(400.0).grid_announced == Approx(0.4));
-    CHECK(forcing.at(999.0).grid_available == 1.0);
-    CHECK(forcing.at(1000.0).grid_available == Approx(0.4));
+    CHECK(forcing.at(399.0).grids[0].announced == 1.0);
+    CHECK(forcing.at(400.0).grids[0].announced == Approx(0.4));
+    CHECK(forcing.at(999.0).grids[0].available == 1.0);
+    CHECK(forcing.at(1000.0).grids[0].available == Approx(0.4));
     CHECK(forcing.next_break(300.0) == 400.0);
 }
 
 TEST_CASE("prices and carbon hold over their intervals, and their steps are told once each") {
     const auto forcing = with_outages({});
-    CHECK(forcing.at(899.0).energy_price == 0.0);
-    CHECK(forcing.at(900.0).energy_price == 3e-8);
+    CHECK(forcing.at(899.0).grids[0].energy_price == 0.0);
+    CHECK(forcing.at(900.0).grids[0].energy_price == 3e-8);
     CHECK(forcing.next_step(-1e4) == 600.0);
     CHECK(forcing.next_step(600.0) == 900.0);
     CHECK(forcing.next_step(900.0) == infinity); // two equal prices follow
@@ -91,11 +90,11 @@ TEST_CASE("prices and carbon hold over their intervals, and their steps are told
 TEST_CASE("means over an interval are those of the series") {
     const auto forcing = with_outages({{1000.0, 1200.0, Lost::grid, 0.5}});
     const Surroundings m = forcing.mean(0.0, 2000.0);
-    CHECK(m.energy_price == Approx(3e-8 * 1100.0 / 2000.0));
-    CHECK(m.grid_carbon == Approx(1e-7 * 0.3 + 2e-7 * 0.7));
+    CHECK(m.grids[0].energy_price == Approx(3e-8 * 1100.0 / 2000.0));
+    CHECK(m.grids[0].carbon == Approx(1e-7 * 0.3 + 2e-7 * 0.7));
     CHECK(m.request_rate == Approx(10.0 * 100.0 / 2000.0));
     CHECK(m.renewable[0] == Approx(5e6));
-    CHECK(m.grid_available == Approx(1.0 - 0.5 * 200.0 / 2000.0));
+    CHECK(m.grids[0].available == Approx(1.0 - 0.5 * 200.0 / 2000.0));
     CHECK(m.dry_bulb == Approx(forcing.at(1000.0).dry_bulb).margin(0.5));
     CHECK(forcing.request_mean(0.0, 100.0) == Approx(10.0));
 }
@@ -117,8 +116,8 @@ TEST_CASE("power that is asked to be less comes down over its ramp and goes up o
     CHECK(most(5100.0) == Approx(7e6));
     CHECK(forcing.at(5200.0).power_asked.begin == infinity);
     CHECK(forcing.at(2000.0).power_asked.told == 400.0);
-    CHECK(forcing.at(2000.0).grid_available == 1.0);
-    CHECK(forcing.at(500.0).grid_announced == 1.0); // told, and the grid is as it was
+    CHECK(forcing.at(2000.0).grids[0].available == 1.0);
+    CHECK(forcing.at(500.0).grids[0].announced == 1.0); // told, and the grid is as it was
     CHECK(forcing.next_break(0.0) == 400.0);
     CHECK(forcing.next_break(4000.0) == 5000.0);
     CHECK(forcing.next_break(5000.0) == 5200.0);
@@ -132,4 +131,18 @@ TEST_CASE("a limit in watts holds whatever was drawn, and asks nothing of a site
     const auto asked = forcing.at(100.0).power_asked;
     CHECK(asked.most(100.0, 8e6) == Approx(5e6));
     CHECK(asked.most(100.0, 4e6) == Approx(5e6));
+}
+
+TEST_CASE("grids have prices, carbon and outages of their own") {
+    const auto forcing =
+        with_outages({{100.0, 200.0, Lost::grid, 1.0, 1}, {1000.0, 2000.0, Lost::grid, 0.6, 1, 600.0}});
+    CHECK(forcing.at(150.0).grids[0].available == 1.0);
+    CHECK(forcing.at(150.0).grids[1].available == 0.0);
+    CHECK(forcing.at(500.0).grids[0].announced == 1.0);
+    CHECK(forcing.at(500.0).grids[1].announced == Approx(0.4));
+    CHECK(forcing.at(950.0).grids[0].energy_price == 3e-8);
+    CHECK(forcing.at(950.0).grids[1].energy_price == 4e-8);
+    CHECK(forcing.mean(0.0, 400.0).grids[1].available == Approx(0.75));
+    CHECK(forcing.mean(0.0, 400.0).grids[0].available == Approx(1.0));
+    CHECK(forcing.mean(0.0, 400.0).grids[1].carbon == Approx(3e-7));
 }

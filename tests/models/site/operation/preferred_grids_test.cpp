@@ -1,0 +1,55 @@
+#include "models/site/operation/unit_commitment.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/operation/example_fleet.hpp"
+
+using namespace sitewatt;
+using example::Fleet;
+
+namespace {
+/// Units beside two grids of 6 and 4 MW whose energy costs so much, USD/MWh, for two hours.
+std::vector<double> preferred(Fleet& f, double first, double north) {
+    auto outside = Fleet::air(first);
+    outside.grids[1].energy_price = north / 3.6e9;
+    for (int i = 0; i < 24; ++i) {
+        f.time += 300.0;
+        f.history.record(f.time, {14e6, 0.0, 0.0, {first / 3.6e9, north / 3.6e9}});
+        f.units.update(f.time, outside, {14e6, 0.0, {f.peak, 0.0}}, f.planner, f.history, f.commands);
+    }
+    return f.commands.grid_preferred;
+}
+SiteDesign on_two() {
+    auto d = example::with_north(example::sized(), 4e6);
+    for (auto& grid : d.grids) grid.grid.demand_charge = 0.0;
+    return d;
+}
+} // namespace
+
+TEST_CASE("of two grids the one that costs less than the units goes before them, within its own limit") {
+    Fleet f(on_two());
+    CHECK(preferred(f, 5.0, 300.0) == std::vector<double>{0.98 * 6e6, 0.0});
+    CHECK(preferred(f, 300.0, 5.0) == std::vector<double>{0.0, 0.98 * 4e6});
+    CHECK(preferred(f, 5.0, 5.0) == std::vector<double>{0.98 * 6e6, 0.98 * 4e6});
+    CHECK(preferred(f, 300.0, 300.0) == std::vector<double>{0.0, 0.0});
+}
+
+TEST_CASE("a grid goes before the units up to its own month's peak where a new one would cost more than they do") {
+    auto d = on_two();
+    d.grids[0].grid.demand_charge = 200e-3; // 274 USD/MWh over a month
+    Fleet f(d);
+    CHECK(preferred(f, 5.0, 5.0) == std::vector<double>{0.0, 0.98 * 4e6});
+    f.peak = 2e6;
+    CHECK(preferred(f, 5.0, 5.0) == std::vector<double>{0.95 * 2e6, 0.98 * 4e6}); // a twentieth for the unrest of load
+}
+
+TEST_CASE("units sell to the grid that buys, and take from none meanwhile") {
+    auto d = on_two();
+    d.grids[1].contract.export_limit = 3e6;
+    d.grids[1].contract.export_factor = 1.0;
+    d.fleets[0].turbine.count = 6.0;
+    Fleet f(d);
+    f.units.begin(0.0, Fleet::air(300.0), {30e6}, f.commands);
+    const auto now = preferred(f, 300.0, 300.0);
+    CHECK(now[0] == 0.0);
+    CHECK(now[1] < 0.0);
+    CHECK(now[1] >= -3e6);
+}
