@@ -21,7 +21,7 @@ class Jacobian {
     Jacobian() = default;
     /// @param rates  function (const Trace* x, Trace* rates)   @param x  n states inside the functions' domain
     template <class F>
-    Jacobian(std::size_t n, const F& rates, const double* x) : in_(n), out_(n) {
+    Jacobian(std::size_t n, F&& rates, const double* x) : in_(n), out_(n) {
         // Trace remembers so many states at a time: one evaluation a window of them.
         std::vector<std::vector<int>> columns(n); // of every row, ascending
         std::vector<Trace> state(n), rate(n);
@@ -45,9 +45,10 @@ class Jacobian {
     const Pattern& pattern() const { return pattern_; }
     std::size_t groups() const { return groups_; }
 
-    /// Nonzeros of d(rate)/d(state) in the order of the pattern. @param rates  function (const Slope* x, Slope* rates)
+    /// Nonzeros of d(rate)/d(state) in the order of the pattern.
+    /// @param rates  function (const Slope* x, Slope* rates), called at the same values with other slopes each time
     template <class F>
-    void evaluate(const F& rates, const double* x, double* nonzeros) {
+    void evaluate(F&& rates, const double* x, double* nonzeros) {
         const std::size_t n = in_.size();
         for (std::size_t first = 0; first < groups_; first += width) {
             for (std::size_t j = 0; j < n; ++j) {

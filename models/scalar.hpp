@@ -12,6 +12,7 @@
 /// in all scenarios; `everywhere` asks whether a condition holds in each of them. Only <cmath> functions listed here
 /// exist for every Real.
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cmath>
@@ -143,6 +144,16 @@ double value(const Dual<n>& x) {
     return x.value;
 }
 inline double value(const Trace& x) { return x.value; }
+
+/// Whether a number may move with the variables of this evaluation: only a Dual without slopes surely does not.
+template <class Real>
+bool moves(const Real&) {
+    return true;
+}
+template <std::size_t n>
+bool moves(const Dual<n>& x) {
+    return std::any_of(x.slope.begin(), x.slope.end(), [](double slope) { return slope != 0.0; });
+}
 
 /// a where the condition holds, else b; the only branch a model may take on a Real.
 inline double select(bool condition, double a, double b) { return condition ? a : b; }

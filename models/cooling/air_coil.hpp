@@ -2,8 +2,8 @@
 /// Chilled-water coils in the air of a hall: room units, fan walls, coolers in the row and in the rear door.
 ///
 /// Physics   Counterflow by effectiveness and NTU [1], 1/UA = (a (m_a/m_a0)^-x + b (m_w/m_w0)^-y) / UA0 [2]. The valve
-///           gives the water that brings the air to its set point: the one root of eps C_min (T_a - T_w) = Q, by
-///           chords on numbers and a last step of Newton's over `Real`, which carries the exact slopes. Where all the
+///           gives the water that brings the air to its set point: by Newton's method on
+///           numbers over 1 / C_w and a last step over `Real`, which carries the slopes. Where all the
 ///           water is too little, all of it flows and the supply floats, up to heating the air where the water is
 ///           warmer. Wet: the air leaves on the line to the state of a uniform surface, (T_s - T_f) / (T_a - T_f) =
 ///           exp(-UA_a / C_a); where T_f lies under the dew point humidity follows the same line, and the air counts as
@@ -39,14 +39,25 @@ struct Exchange {
     }
     /// W from air to `rate` W/K of water, air counting `gain`-fold.
     R heat(const R& rate, const R& gain) const {
-        using std::pow, std::sqrt;
-        const R water = max(rate, 1e-9), air = gain * air_rate;
-        const R part = max(R(water / design_rate), 1e-12);
-        const R water_side =
-            water_resistance * (value(exponent) == 0.5 ? R(1.0 / sqrt(part)) : pow(part, R(-exponent)));
+        const R water = max(max(rate, 1e-9), R(1e-12 * design_rate)), air = gain * air_rate;
         const R least = min(air, water), most = max(air, water);
-        const R ua = 1.0 / (air_resistance / gain + water_side);
+        const R ua = 1.0 / resistance(R(1.0 / water), gain);
         return heat_exchanger::counterflow(R(ua / least), R(least / most)) * least * drive;
+    }
+    /// K/W by which the air leaves warmer than the water enters, over the heat, where the water is 1 / `inverse` W/K.
+    /// With y = UA (1/C_w - 1/C_a) it is y / (1 - exp(-y)) / UA: grows with `inverse`, straight where the water is
+    /// little.
+    R air_end(const R& inverse, const R& gain) const {
+        const R both = resistance(inverse, gain), y = (inverse - 1.0 / (gain * air_rate)) / both;
+        return both * (1.0 / heat_exchanger::mean_of_decay(max(y, -y)) + min(y, 0.0));
+    }
+    /// K/W that `heat` leaves of it.
+    R air_end_for(const R& heat, const R& gain) const { return drive / heat - 1.0 / (gain * air_rate); }
+    R resistance(const R& inverse, const R& gain) const { // K/W, of both sides
+        using std::pow, std::sqrt;
+        const R part = design_rate * inverse;
+        return air_resistance / gain +
+               water_resistance * (value(exponent) == 0.5 ? R(sqrt(part)) : pow(part, exponent));
     }
 };
 } // namespace air_coil
@@ -124,8 +135,7 @@ struct AirCoil {
         const Real wished = min(u.supply_set_point, u.air_temperature);
         const auto coil = exchange(p, u);
         const Air wanted = leaving(u, coil, wished);
-        const double full = coil.template with_numbers<double>().heat(value(most), value(wanted.gain));
-        const bool enough = full >= value(wanted.heat);
+        const bool enough = carries(coil.template with_numbers<double>(), value(most), wanted);
         const Real rate = either<Real>( // W/K of water
             enough, [&] { return needed(coil, wanted, value(most)); }, [&] { return most; });
         const Air air = either_air(
@@ -181,30 +191,37 @@ struct AirCoil {
         const Real gain = max(select(sensible > 1e-3, given / max(sensible, 1e-3), Real(1.0)), 1.0);
         return {temperature, out, u.air_flow * given, gain};
     }
-    /// Water flow that carries the wanted heat, W/K: from its lower bound upwards, as heat is concave in flow.
+    /// Can `most` W/K of water?
+    static bool carries(const air_coil::Exchange<double>& coil, double most, const Air& wanted) {
+        const double heat = value(wanted.heat), gain = value(wanted.gain);
+        return heat <= 0.0 || (most > 0.0 && coil.air_end(1.0 / most, gain) <= coil.air_end_for(heat, gain));
+    }
+    /// Water flow that carries the wanted heat, W/K.
     static Real needed(const Exchange& coil, const Air& wanted, double most) {
         return either<Real>(
             value(wanted.heat) <= 0.0, [] { return Real(0.0); }, // a valve that is shut
             [&] { return flowing(coil, wanted, most); });
     }
+    /// Newton's method over 1 / rate, within a bracket that shrinks.
     static Real flowing(const Exchange& coil, const Air& wanted, double most) {
-        const double heat = std::fmax(value(wanted.heat), 1e-3);
-        const double gain = value(wanted.gain);
-        const auto numbers = coil.template with_numbers<double>();
-        // Chords of a concave curve from its left: every step stays left of the root and comes closer.
-        double before = std::fmin(heat / std::fmax(value(coil.drive), 1e-6), most),
-               rate = std::fmin(1.02 * before, most);
-        double heat_before = numbers.heat(before, gain);
-        for (int i = 0; i < 60 && rate > before; ++i) {
-            const double now = numbers.heat(rate, gain), chord = std::fmax((now - heat_before) / (rate - before), 1e-9);
-            before = rate, heat_before = now;
-            rate = std::fmin(rate + (heat - now) / chord, most);
-            if (std::abs(rate - before) <= 1e-5 * rate) break; // the step below squares what is left
+        const Real heat = max(wanted.heat, 1e-3);
+        const auto numbers = coil.template with_numbers<Dual<1>>();
+        const Dual<1> gain = value(wanted.gain);
+        const double end = value(coil.air_end_for(heat, wanted.gain));
+        double least = 1.0 / most, greatest = value(coil.drive) / value(heat); // there water leaves as warm as the air
+        double inverse = std::fmax(least, 0.8 * greatest), slope = 1.0;
+        for (int i = 0; i < 60 && least < greatest; ++i) {
+            Dual<1> at(inverse);
+            at.slope[0] = 1.0;
+            const Dual<1> now = numbers.air_end(at, gain);
+            (now.value < end ? least : greatest) = inverse;
+            slope = now.slope[0];
+            const double next = inverse + (end - now.value) / slope, change = std::abs(next - inverse);
+            inverse = next > least && next < greatest ? next : 0.5 * (least + greatest);
+            if (change <= 1e-4 * inverse) break; // the step below squares what is left
         }
-        Dual<1> at(rate);
-        at.slope[0] = 1.0;
-        const double slope = std::fmax(coil.template with_numbers<Dual<1>>().heat(at, Dual<1>(gain)).slope[0], 1e-9);
-        return rate + (wanted.heat - coil.heat(Real(rate), wanted.gain)) / slope;
+        return 1.0 /
+               (inverse + (coil.air_end_for(heat, wanted.gain) - coil.air_end(Real(inverse), wanted.gain)) / slope);
     }
     /// The air that leaves where the water flow is given: its own heat is the coil's.
     static Air floating(const Input& u, const Exchange& coil, const Real& rate) {

@@ -18,7 +18,10 @@ struct PageRates {
     const Surroundings& outside;
     const Commands& commands;
     Instant<Real>& now;
-    void operator()(const Real* x, Real* rates) const { page.evaluate(outside, commands, x, rates, now); }
+    bool again = false; ///< after the first call: all calls are of one instant
+    void operator()(const Real* x, Real* rates) {
+        page.evaluate(outside, commands, x, rates, now, std::exchange(again, true));
+    }
 };
 
 /// Requests enter the rates by the moment, so that a solver's steps miss some of them, up to a thousandth where a

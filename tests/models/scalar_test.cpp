@@ -36,6 +36,15 @@ TEST_CASE("dual numbers give the slope that central differences approach") {
         }
 }
 
+TEST_CASE("a dual number moves if any of its slopes is there, any other number always may") {
+    Dual<3> at(2.0);
+    CHECK_FALSE(moves(at));
+    at.slope[2] = -1.0;
+    CHECK(moves(at));
+    CHECK(moves(2.0));
+    CHECK(moves(Trace(2.0)));
+}
+
 TEST_CASE("a trace remembers every variable a number came from and no other") {
     Trace a(1.5), b(2.5);
     const Trace c(4.0);

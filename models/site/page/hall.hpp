@@ -9,6 +9,8 @@
 #include "models/site/page/instant.hpp"
 #include "models/site/parts/part.hpp"
 
+#include <algorithm>
+
 namespace sitewatt {
 
 /// One class of work in a hall: tokens per second, and requests waiting.
@@ -25,6 +27,20 @@ struct HallInstant {
     AirInstant<Real> air;
     Real accelerator_power, chip_temperature, backlog, trained_token_rate;
     std::array<WorkInstant<Real>, most_work> work{}; ///< by class
+};
+
+/// What a hall asks of the site.
+template <class Real>
+struct HallDraw {
+    Real it_power = 0.0, mechanical = 0.0;     ///< W
+    Real plate_flow = 0.0, plate_return = 0.0; ///< kg/s and K, of the loop of its cold plates
+    Real coil_flow = 0.0, coil_heat = 0.0;     ///< kg/s and W, of the loop of its coils
+
+    HallDraw() = default;
+    explicit HallDraw(const HallInstant<Real>& hall)
+        : it_power(hall.racks.it_power), mechanical(hall.distribution.pump_power + hall.air.power()),
+          plate_flow(hall.distribution.facility_flow), plate_return(hall.distribution.facility_return_temperature),
+          coil_flow(hall.air.coil.water_flow), coil_heat(hall.air.coil.heat) {}
 };
 
 template <class Real>
@@ -44,10 +60,25 @@ class Hall {
             queues_.push_back(
                 {k, d.waits[k], {{d.serving.response_time}, d.label + ".work_" + std::to_string(k + 1), book}});
         }
+        states_behind_ = book.count();
         enter(d, 1.0, book);
     }
 
     double accelerators() const { return accelerators_; }
+    /// Whether a slope reaches the hall: by its states or by its water.
+    bool moves(const LoopWater<Real>& plates, const LoopWater<Real>& coils, const Real* x) const {
+        const auto any = [](const auto&... numbers) { return (sitewatt::moves(numbers) || ...); };
+        return any(plates.temperature, plates.specific_heat, coils.temperature, coils.specific_heat) ||
+               std::any_of(x + serving_.at, x + states_behind_,
+                           [](const Real& state) { return sitewatt::moves(state); });
+    }
+    /// Keeps the values of what it asks and of its rates, without slopes.
+    void rest(HallDraw<Real>& draw, Real* rates) const {
+        for (Real* part :
+             {&draw.it_power, &draw.mechanical, &draw.plate_flow, &draw.plate_return, &draw.coil_flow, &draw.coil_heat})
+            *part = Real(value(*part));
+        for (std::size_t i = serving_.at; i < states_behind_; ++i) rates[i] = Real(value(rates[i]));
+    }
 
     /// @param requests  asked of this hall, 1/s   @param plates, coils  water to the cold plates' exchangers and to the
     /// coils
@@ -195,6 +226,7 @@ class Hall {
     std::size_t firm_as_, yields_as_;
     std::vector<Queue> queues_;
     Duty duty_;
+    std::size_t states_behind_ = 0; ///< index behind its last state
 };
 
 } // namespace sitewatt

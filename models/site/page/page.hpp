@@ -29,6 +29,7 @@ Number heat_of(const Load& load, const SurroundingsIn<Number>& outside) {
 template <class Real>
 struct Instant {
     std::vector<HallInstant<Real>> halls;
+    std::vector<HallDraw<Real>> draws; ///< of halls that are alike, the first's
     std::vector<AirInstant<Real>> air_loads;
     std::vector<Varied<Real>> loads; ///< W of heat in place of racks: to the air, then to loops
     PlantInstant<Real> plant;
@@ -38,8 +39,9 @@ struct Instant {
     std::vector<Stream<Real>> streams;       ///< back to every loop
 
     explicit Instant(const SiteDesign& d)
-        : halls(d.halls.size()), air_loads(d.air_loads.size()), loads(d.air_loads.size() + d.heat_loads.size()),
-          water(d.loops.size()), specific_heats(d.loops.size()), streams(d.loops.size()) {
+        : halls(d.halls.size()), draws(d.halls.size()), air_loads(d.air_loads.size()),
+          loads(d.air_loads.size() + d.heat_loads.size()), water(d.loops.size()), specific_heats(d.loops.size()),
+          streams(d.loops.size()) {
         plant.loops.resize(d.loops.size());
         plant.units.resize(d.rejection.size());
         plant.exchanged.resize(d.exchangers.size());
@@ -62,8 +64,9 @@ class Page {
     const StateBook& states() const { return book_; }
 
     /// @param x  states, `state_count` of them   @param rates  their rates, per second
+    /// @param again  `now` and `rates` are of the same values with other slopes: halls that no slope reaches are kept
     void evaluate(const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands, const Real* x, Real* rates,
-                  Instant<Real>& now) const {
+                  Instant<Real>& now, bool again = false) const {
         plant_.supply(x, now.water, now.specific_heats);
         std::fill(now.streams.begin(), now.streams.end(), Stream<Real>{});
 
@@ -71,16 +74,20 @@ class Page {
         Real it_power = 0.0, mechanical = 0.0;
         for (std::size_t i = 0; i < halls_.size(); ++i) {
             const std::size_t plates = design_->halls[i].plates_loop, coils = design_->halls[i].air.loop;
-            if (alike_[i] == i)
-                now.halls[i] = halls_[i].evaluate(outside.request_rate * shares_[i], outside, commands,
-                                                  {now.water[plates], now.specific_heats[plates]},
-                                                  {now.water[coils], now.specific_heats[coils]}, x, rates);
-            const auto& hall = now.halls[alike_[i]];
-            it_power += hall.racks.it_power;
-            mechanical += hall.distribution.pump_power + hall.air.power();
-            now.streams[plates].add(hall.distribution.facility_flow, hall.distribution.facility_return_temperature);
-            now.streams[coils].add_heat(hall.air.coil.water_flow, now.water[coils],
-                                        hall.air.coil.heat / now.specific_heats[coils]);
+            const LoopWater<Real> to_plates{now.water[plates], now.specific_heats[plates]},
+                to_coils{now.water[coils], now.specific_heats[coils]};
+            auto& draw = now.draws[alike_[i]];
+            if (again && !halls_[i].moves(to_plates, to_coils, x)) {
+                halls_[i].rest(draw, rates);
+            } else if (alike_[i] == i) {
+                now.halls[i] = halls_[i].evaluate(outside.request_rate * shares_[i], outside, commands, to_plates,
+                                                  to_coils, x, rates);
+                draw = HallDraw<Real>(now.halls[i]);
+            }
+            it_power += draw.it_power;
+            mechanical += draw.mechanical;
+            now.streams[plates].add(draw.plate_flow, draw.plate_return);
+            now.streams[coils].add_heat(draw.coil_flow, now.water[coils], draw.coil_heat / now.specific_heats[coils]);
         }
         for (std::size_t i = 0; i < air_loads_.size(); ++i) {
             const auto& load = design_->air_loads[i];

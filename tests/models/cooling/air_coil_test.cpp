@@ -61,6 +61,34 @@ TEST_CASE("what the air loses the water gains, dry, wet, short of water and with
                 }
 }
 
+TEST_CASE("the water that the valve gives carries by effectiveness the heat that the air gives, to nine digits") {
+    int found = 0;
+    for (const double exponent : {0.5, 0.8})
+        for (const double water : {4.0, 12.0, 20.0, 23.0})
+            for (const double air : {24.6, 30.0, 45.0})
+                for (const double flow : {5.0, 40.0, 86.4}) {
+                    auto p = hall();
+                    p.coil_water_exponent = exponent;
+                    const auto u = at(air, water, 24.0, flow);
+                    const auto y = Coil::output(p, {}, u);
+                    if (y.supply_temperature > 297.15 + 1e-9) continue; // all the water is too little
+                    ++found;
+                    CAPTURE(exponent, water, air, flow);
+                    const double rate =
+                        flow * (moist_air::air_specific_heat + moist_air::vapour_specific_heat * u.humidity_ratio);
+                    const double resistance = 1.0 / p.coil_conductance;
+                    const air_coil::Exchange<double> coil{rate,
+                                                          p.coil_air_share * resistance *
+                                                              std::pow(flow / p.coil_air_flow, -p.coil_air_exponent),
+                                                          (1.0 - p.coil_air_share) * resistance,
+                                                          p.coil_water_flow * u.specific_heat,
+                                                          exponent,
+                                                          air - water};
+                    CHECK(coil.heat(y.water_flow * u.specific_heat, 1.0) == Approx(y.heat).epsilon(1e-9));
+                }
+    CHECK(found > 40);
+}
+
 TEST_CASE("the valve shuts without a load, opens fully where the water is too warm, and then the supply floats") {
     CHECK(Coil::output(hall(), {}, at(23.0, 18.0)).water_flow == 0.0);
     CHECK(Coil::output(hall(), {}, at(24.0, 18.0)).heat == Approx(0.0).margin(1e-6));

@@ -51,6 +51,15 @@ TEST_CASE("the Jacobian of the whole site equals central differences") {
         check_jacobian(*memphis({{"cooling.use", plant}}), 200.0 * 86400.0 + 50000.0);
 }
 
+TEST_CASE("halls that no slope of a pass reaches are kept, with the values and without the slopes of the pass before") {
+    for (const double day : {10.0, 200.0}) {
+        const auto site = memphis({{"hall.b.count", "700"}, {"hall.c.count", "600"}, {"hall.d.use", "h100_air"}});
+        REQUIRE(site->state_count() > 30); // several passes
+        CAPTURE(day);
+        check_jacobian(*site, day * 86400.0 + 50000.0);
+    }
+}
+
 TEST_CASE("dependences do not follow values: what rests where a run begins has its slopes in summer") {
     for (const char* hall : {"a_wc", "b_vav", "c_fc", "d_dx", "e_ase24", "e_hum", "f_dec"})
         for (const double day : {10.0, 200.0}) {
