@@ -119,6 +119,7 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
 
     for (std::size_t i = 0; i < now.halls.size(); ++i) {
         const auto& hall = now.halls[i];
+        r.withheld_power += hall.withheld;
         a.hall_power[i] = hall.racks.it_power;
         r.it_power += hall.racks.it_power;
         book(hall.air, r);

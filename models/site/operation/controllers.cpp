@@ -100,7 +100,9 @@ UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now
 }
 
 bool Controllers::act(double time, const Surroundings& outside, const Instant<double>& now) {
-    const double off = (1.0 - commands_.racks_on) * idle_power_; // W that racks would draw at the least
+    double off = 0.0; // W that racks would draw more, were there power, with the plant for it as in the design hour
+    for (const auto& hall : now.halls) off += hall.withheld;
+    off *= design_.design_power / std::max(design_.critical_it_power, 1.0);
     DemandHistory::Look seen{now.supply.demand + off, now.supply.renewable, now.supply.unserved + off};
     for (std::size_t i = 0; i < most_grids; ++i) seen.price[i] = outside.grids[i].energy_price;
     history_.record(time, seen);
@@ -112,7 +114,8 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     bool changed = controls_.look(time, outside, now, commands_);
     changed |= look(time, outside.dry_bulb, now);
     if (time >= 0.0 && permit_prices_.due(time) &&
-        permit_prices_.update(time, outside, history_, permits_, month_peaks(time)[0])) {
+        permit_prices_.update(time, outside, history_, permits_,
+                              meters_.empty() ? 0.0 : meters_.front().peak_of_month(time))) {
         planner_.price(permit_prices_.prices());
         commitment_.price(permit_prices_.prices());
     }

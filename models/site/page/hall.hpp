@@ -26,6 +26,7 @@ struct HallInstant {
     typename CoolantDistributionUnit<Real>::Output distribution;
     AirInstant<Real> air;
     Real accelerator_power, chip_temperature, backlog, trained_token_rate;
+    Real withheld = 0.0; ///< W that the racks would draw more, were there power; by `Page::complete`
     std::array<WorkInstant<Real>, most_work> work{}; ///< by class
 };
 
@@ -147,6 +148,35 @@ class Hall {
         distribution_.rate(x, loop, now.distribution, rates);
         air_.rate(now.air, now.racks.air_heat, x, rates);
         return now;
+    }
+
+    /// W that the racks would draw for what is asked now, if no source held them back, with chips as warm as that
+    /// makes.
+    Real wanted_power(const Varied<Real>& requests, const Real* x) const {
+        const auto power_at = [&](const Real& junction) {
+            const Real allowed = accelerator::allowed_activity(Real(power_cap_), Real(idle_fraction_), junction,
+                                                               Real(throttle_temperature_));
+            const auto served = [&] {
+                return Serving<Real>::output(
+                           serving_.parameters, {Real(0.0)},
+                           {Real(requests), Real(input_tokens_), Real(output_tokens_), Real(accelerators_), allowed})
+                    .activity;
+            };
+            const Real activity = duty_.work == Work::serving ? served() : Real(duty::now(duty_, allowed).activity);
+            return Rack<Real>::accelerator_power(racks_, activity, junction);
+        };
+        const auto coolant = distribution_.state(x);
+        const bool wet = value(racks_.plate_to_liquid) > 0.5;
+        const typename ColdPlate<Real>::Input stream{
+            .power = power_at(plate_.state(x).chip_temperature),
+            .inlet_temperature = wet ? max(coolant.supply_temperature, distribution_.parameters.coolant_supply)
+                                     : air_.set_point(), // what stands idle is colder
+            .flow = plate_.parameters.plate_design_flow,
+            .specific_heat =
+                wet ? glycol_water::specific_heat(distribution_.parameters.coolant_glycol, coolant.supply_temperature)
+                    : Real(AirHandler<Real>::specific_heat)};
+        const Real warm = ColdPlate<Real>::initial(plate_.parameters, stream).chip_temperature;
+        return racks_.count * Rack<Real>::power(racks_, power_at(warm), Real(1.0));
     }
 
     /// At rest at the set points, chips as warm as at half activity.

@@ -45,9 +45,9 @@ template <class Real>
 struct Rates {
     Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
     Real renewable_power, fan_power, hall_fan_power, pump_power, chiller_power, heater_power, humidifier_power,
-        conversion_loss, electrical_room_power, generation, fuel_power, exhaust_heat, unserved_power, spilled_power,
-        exported_power, discharge_power, co2, co2_grid, co2_marginal, nox, ammonia, co, voc, particulates, methane,
-        methane_upstream;
+        conversion_loss, electrical_room_power, generation, fuel_power, exhaust_heat, unserved_power, withheld_power,
+        spilled_power, exported_power, discharge_power, co2, co2_grid, co2_marginal, nox, ammonia, co, voc,
+        particulates, methane, methane_upstream;
     Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_reused, heat_of_water, heat_by_compressors;
     Real grid_carbon, grid_marginal_carbon, grid_water;
@@ -89,6 +89,8 @@ inline constexpr auto rate_fields = [] {
         {"power", {"fuel_power", &R::fuel_power, power, "fuel burnt on site, lower heating value"}},
         {"power", {"exhaust_heat", &R::exhaust_heat, power, "fuel burnt on site less power: exhaust and condensers"}},
         {"power", {"unserved_power", &R::unserved_power, power, "demand that no source carried"}},
+        {"power",
+         {"withheld_power", &R::withheld_power, power, "power that racks would draw more, were they not held back"}},
         {"power", {"spilled_power", &R::spilled_power, power, "generation that nothing could take"}},
         {"power", {"exported_power", &R::exported_power, power, "generation sold to the grid"}},
         {"power", {"discharge_power", &R::discharge_power, power, "power that batteries give"}},

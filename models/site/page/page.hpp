@@ -122,11 +122,18 @@ class Page {
     }
 
     /// What no rate depends on and accounts and controllers ask for, after `evaluate` at the same instant: the halls
-    /// that are alike to others, the fuel of the fleets.
+    /// that are alike to others, what racks are held back from, the fuel of the fleets.
     void complete(const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands, const Real* x,
                   Instant<Real>& now) const {
-        for (std::size_t i = 0; i < halls_.size(); ++i)
-            if (alike_[i] < i) now.halls[i] = now.halls[alike_[i]];
+        const bool held = !everywhere(commands.power_cap >= 1.0 && commands.racks_on >= 1.0);
+        for (std::size_t i = 0; i < halls_.size(); ++i) {
+            auto& hall = now.halls[i];
+            if (alike_[i] < i)
+                hall = now.halls[alike_[i]];
+            else if (held)
+                hall.withheld =
+                    max(halls_[i].wanted_power(outside.request_rate * shares_[i], x) - hall.racks.it_power, 0.0);
+        }
         supply_.burn(outside, commands, x, now.supply);
         supply_.share(outside, commands, now.supply);
     }

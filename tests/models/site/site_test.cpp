@@ -60,6 +60,45 @@ TEST_CASE("halls that no slope of a pass reaches are kept, with the values and w
     }
 }
 
+TEST_CASE("what racks draw and what is withheld from them is what they draw where nothing is missing") {
+    std::vector<Override> constant{{"run.duration", "2 day"},
+                                   {"power.adequacy_years", "0"},
+                                   {"power.gas.count", "0"},
+                                   {"power.grid.import_limit", "900 MW"}};
+    for (const std::string hall : {"hall.a", "hall.b", "hall.c", "hall.d"}) {
+        constant.push_back({hall + ".work", "constant"});
+        constant.push_back({hall + ".activity", "0.8"});
+    }
+    const auto all = example::finished("sites/memphis", constant);
+    CHECK(all.kpi("energy_withheld") == 0.0);
+    for (const char* share : {"0.7", "1"}) { // caps alone, and racks off
+        auto less = constant;
+        for (const auto& [key, value] : std::vector<std::pair<std::string, std::string>>{
+                 {"of", "grid"}, {"share", share}, {"start", "10 h"}, {"duration", "20 h"}})
+            less.push_back({"event.loss." + key, value});
+        const auto some = example::finished("sites/memphis", less);
+        CAPTURE(share);
+        CHECK(some.kpi("energy_withheld") > 0.05 * all.kpi("energy_it"));
+        CHECK(some.kpi("energy_it") + some.kpi("energy_withheld") == Approx(all.kpi("energy_it")).epsilon(1e-2));
+    }
+}
+
+TEST_CASE("plans and adequacy ask for what was withheld") {
+    const auto missing = [](const char* limit) {
+        return example::finished("sites/memphis", {{"run.duration", "365 day"},
+                                                   {"workload.unrest", "0"},
+                                                   {"power.gas.count", "0"},
+                                                   {"power.battery.rated_power", "0 MW"},
+                                                   {"power.grid.import_limit", "900 MW"},
+                                                   {"power.grid.energised_at", "100000 h"},
+                                                   {"power.grid.early_import_limit", limit}})
+            .kpi("firm_power_missing");
+    };
+    // as much more is missing as the grid carries less, but for the plant's share, which is that of the design hour; of
+    // what was drawn nothing would be
+    CHECK(missing("150 MW") - missing("250 MW") == Approx(100e6).epsilon(0.05));
+}
+
 TEST_CASE("dependences do not follow values: what rests where a run begins has its slopes in summer") {
     for (const char* hall : {"a_wc", "b_vav", "c_fc", "d_dx", "e_ase24", "e_hum", "f_dec"})
         for (const double day : {10.0, 200.0}) {
