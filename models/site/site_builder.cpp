@@ -6,6 +6,7 @@
 #include "models/site/build/plant_reader.hpp"
 #include "models/site/build/plant_settings.hpp"
 #include "models/site/build/plausible_numbers.hpp"
+#include "models/site/build/range_warnings.hpp"
 #include "models/site/build/rate_terms.hpp"
 #include "models/site/build/read_fleet.hpp"
 #include "models/site/build/read_grid.hpp"
@@ -74,11 +75,17 @@ class Builder {
                    "nothing forms a grid, fuel cells, sun and wind follow one: add [power.battery] with "
                    "grid_forming = 1, units that rotate, or [power.grid]");
         check_grids(document_, design_.grids, mistakes_);
+        if (design_.keep_permits && design_.grids.size() > 1)
+            refuse(document_.own("power").place_of_text("permits"),
+                   "permits = \"kept\" weighs units against the power of one connection, and the site has " +
+                       std::to_string(design_.grids.size()) +
+                       ": leave it out, or give the sum of them as import_limit of one");
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_, {}};
         const auto weather = shared_weather(year, design_.calendar, files_.duration);
         if (!weather->run.warning.empty()) warn({year->file, 0, 0}, weather->run.warning);
 
         for (auto& grid : design_.grids) {
+            grid.comes = grid.contract.energised_at < files_.duration || grid.contract.early_import_limit > 0.0;
             grid.coincident_hours = weather->coincident_hours;
             grid.curtailed_hours =
                 shared_hottest_hours(weather, static_cast<std::size_t>(grid.contract.curtailed_hours), files_.duration);
@@ -96,10 +103,10 @@ class Builder {
                                   ? ""
                                   : "; this is the plant of a site that says no [cooling]"));
         }
-        look_at_empty_fleets();
         for (auto& warning : flow_warnings(document_, design_)) warnings_.push_back(std::move(warning));
         for (auto& warning : direct_expansion_warnings(document_, design_)) warnings_.push_back(std::move(warning));
         for (auto& warning : frost_warnings(document_, design_, day)) warnings_.push_back(std::move(warning));
+        for (auto& warning : range_warnings(document_, design_, day)) warnings_.push_back(std::move(warning));
         for (const auto& grid : design_.grids)
             if (grid.contract.early_import_limit > grid.grid.import_limit)
                 refuse(document_.own("power").place, "early_import_limit is over the import_limit of power." +
@@ -168,22 +175,6 @@ class Builder {
         }
     }
     static std::string celsius(double kelvin) { return std::to_string(std::lround(kelvin - 273.15)) + " degC"; }
-
-    /// Fleets that the user names and sizing leaves without a unit, for what stands before them carries all.
-    void look_at_empty_fleets() {
-        for (const Table* t : document_.members("power"))
-            for (const auto& fleet : design_.fleets)
-                if (fleet.label == t->label && fleet.turbine.count == 0.0)
-                    warn(t->place, "power." + fleet.label + " has no units: " +
-                                       (design_.grids.empty() ? "the fleets before it carry all" : grids() + " all") +
-                                       " that the site may draw; say its count" +
-                                       (design_.grids.empty() ? "" : ", or a smaller import_limit of the grid"));
-    }
-    std::string grids() const {
-        std::string text;
-        for (const auto& grid : design_.grids) text += (text.empty() ? "power." : " and power.") + grid.label;
-        return text + (design_.grids.size() == 1 ? " carries" : " carry");
-    }
 
     void check_event(const Table& event) {
         if (event.number("duration") == 0.0)

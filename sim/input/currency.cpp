@@ -10,8 +10,15 @@ namespace sitewatt {
 namespace {
 
 constexpr auto currencies = std::to_array<std::string_view>(
-    {"EUR", "GBP", "JPY", "SGD", "CHF", "CAD", "AUD", "NZD", "INR", "CNY", "KRW", "HKD", "TWD", "BRL", "MXN",
-     "CLP", "ZAR", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "TRY", "AED", "SAR", "ILS", "IDR", "MYR", "THB"});
+    {"EUR", "GBP", "JPY", "SGD", "CHF", "CAD", "AUD", "NZD", "INR", "CNY", "KRW", "HKD", "TWD", "BRL", "MXN", "CLP",
+     "COP", "PEN", "ZAR", "KES", "NGN", "EGP", "MAD", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "TRY",
+     "AED", "SAR", "QAR", "KWD", "OMR", "BHD", "ILS", "IDR", "MYR", "THB", "PHP", "VND", "PKR", "KZT"});
+
+std::string known_currencies() {
+    std::string list = "USD";
+    for (const auto name : currencies) list += ", " + std::string(name);
+    return list;
+}
 
 } // namespace
 
@@ -46,8 +53,8 @@ std::optional<Mistake> read_currency(const Node& root, Currency& currency) {
     }
     if (name->text() == nullptr) return std::nullopt; // the row of a text says it
     if (!is_currency(*name->text()))
-        return Mistake{name->place, "'site.currency' is '" + *name->text() +
-                                        "': write the three letters of ISO 4217, such as EUR, GBP, JPY or SGD"};
+        return Mistake{name->place, "'site.currency' is '" + *name->text() + "': write three letters of ISO 4217, of " +
+                                        known_currencies() + "; with another currency say prices in USD"};
     const double* usd = rate != nullptr ? std::get_if<double>(&rate->value) : nullptr;
     if (rate == nullptr)
         return Mistake{name->place, "'site.exchange_rate' is missing: say the USD that one " + *name->text() +

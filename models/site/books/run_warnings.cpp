@@ -2,6 +2,7 @@
 
 #include "models/media/fresh_water.hpp"
 #include "models/site/books/investment.hpp"
+#include "models/site/books/serving_figures.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,8 @@ namespace {
 constexpr double gwh = 3.6e12;                  // J
 constexpr double long_in_vain = 100.0 * 3600.0; // s that compressors may run in the cold in a year, estimate
 constexpr double much_spilled = 0.05;           // of sun and wind, or of what units make, estimate
+constexpr double seldom_withheld = 1e-4;        // of the energy of the racks, an hour a year, estimate
+constexpr double little = 0.01;                 // of what racks cost, estimate
 constexpr double seldom_used = 100.0; // cycles a year of a battery that is there to shift energy: 200-350 usual
 
 std::string whole(double x) { return std::to_string(std::lround(x)); }
@@ -138,12 +141,41 @@ void perfect_grids(const FinishedRun& run, std::vector<std::string>& said) {
                 "line has 0.1 to 0.5 outages a year, a customer of a US utility 1.4 (EIA, 2022)");
 }
 
-void racks_off(const FinishedRun& run, std::vector<std::string>& said) {
+/// What sources did not carry, beyond the demand that they left: racks draw no more than there is.
+void racks_held_back(const FinishedRun& run, std::vector<std::string>& said) {
     const auto& c = run.controllers;
-    if (c.time_racks_off() <= 0.0 || c.watch().trips() > 0) return;
-    said.push_back(
-        "sources carried less than racks draw idle, so racks were switched off: as much as all of them for " +
-        figures(c.time_racks_off() / 3600.0) + " hours (compute/racks_on says when)");
+    const double withheld = run.total.withheld_power;
+    if (withheld <= seldom_withheld * run.total.it_power || c.watch().trips() > 0) return;
+    const double off = c.time_racks_off() / 3600.0;
+    said.push_back("racks were held back for want of power: " + figures(withheld / (1e-3 * gwh)) +
+                   " MWh that they would have drawn (energy_withheld)" +
+                   (off > 0.0 ? ", switched off as if all of them for " + figures(off) + " hours" : "") +
+                   ". More units, a battery, or a connection that carries it; work that may wait is [work] of kind "
+                   "\"deferrable\"");
+}
+
+/// What the ratios to tokens leave unsaid: racks that make none, and requests that nobody served.
+void tokens_made_by_some(const FinishedRun& run, std::vector<std::string>& said) {
+    double serving = 0.0, all = 0.0;
+    std::string others;
+    for (const auto& hall : run.design.halls) {
+        const double price = hall.racks.count * hall.price;
+        all += price;
+        if (hall.duty.work == Work::serving)
+            serving += price;
+        else
+            others += (others.empty() ? "hall " : ", ") + hall.label;
+    }
+    const auto& s = run.total;
+    if (s.output_token_rate > 1.0 && serving < (1.0 - little) * all)
+        said.push_back("cost, carbon and water of a token are those of the whole site, and " +
+                       whole(100.0 * (1.0 - serving / all)) + " % of what its racks cost serve no requests (" + others +
+                       "): a run without them has those of the tokens alone");
+    if (overloaded(run))
+        said.push_back(
+            whole(100.0 * s.requests_abandoned / s.requests_asked) +
+            " % of the requests were given up, after they had waited for `patience`: more racks, fewer requests "
+            "(workload.request_rate, utilisation), or what held the racks back above");
 }
 
 /// Chips that slowed down for more than a while, and whether their coolant or their own power is the cause.
@@ -190,6 +222,12 @@ void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) 
     for (std::size_t k = 0; k < run.design.loops.size(); ++k)
         if (watch.time_warm(k) >= worth)
             said.push_back("loop " + run.design.loops[k].label + over(watch.time_warm(k), watch.most_warm(k)));
+    for (std::size_t k = 0; k < run.design.loops.size(); ++k)
+        if (watch.time_cold(k) >= worth)
+            said.push_back("loop " + run.design.loops[k].label + " was over 5 K under its set point for " +
+                           hours(watch.time_cold(k)) + ", by " + whole(watch.most_cold(k)) +
+                           " K at most: towers at rest go on cooling by free convection (free_convection), down to 6 "
+                           "degC. A bypass around them would hold it, with staged = true fewer cells run");
     for (std::size_t i = 0; i < run.design.halls.size(); ++i)
         if (watch.time_warm_air(i) >= worth)
             said.push_back("the supply air of hall " + run.design.halls[i].label +
@@ -230,7 +268,7 @@ std::vector<Mistake> run_warnings(const FinishedRun& run, std::span<const double
             "demand was not served for " + hours(time) + ", " + figures(run.total.unserved_power / (1e-3 * gwh)) +
             " MWh in all: see the series power/unserved_power" +
             (run.design.adequacy_years > 0 ? "; loss_of_load counts what failing units leave, not this" : ""));
-    racks_off(run, said);
+    racks_held_back(run, said);
     fuel_for_nothing(run, said);
     if (run.duration >= 0.99 * one_year) { // a winter may well leave machines idle
         idle_storage(run, said);
@@ -242,6 +280,7 @@ std::vector<Mistake> run_warnings(const FinishedRun& run, std::span<const double
     }
     warm_water_and_air(run, said);
     slow_chips(run, said);
+    tokens_made_by_some(run, said);
     for (auto& message : said) list.push_back({{}, std::move(message)});
     return list;
 }

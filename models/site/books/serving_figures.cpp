@@ -1,5 +1,6 @@
 #include "models/site/books/serving_figures.hpp"
 
+#include "models/compute/accelerator.hpp"
 #include "models/compute/batching.hpp"
 #include "models/money/token_cost.hpp"
 #include "models/site/books/indicators.hpp"
@@ -13,6 +14,8 @@ namespace {
 
 using namespace quantity;
 
+constexpr double much_given_up = 0.01; // of the requests: their users would leave, estimate
+
 constexpr Quantity per_energy{"J-1", {-1, -2, 2, 0, 0}, 0.0};
 
 /// Accelerators of a hall that serves requests.
@@ -20,14 +23,31 @@ double serving_accelerators(const HallDesign& hall) {
     return hall.duty.work == Work::serving ? hall.accelerators() : 0.0;
 }
 
+/// Speeds of the phases under the hall's own power cap, over those without one.
+struct PhaseSpeed {
+    double prefill, decode;
+};
+PhaseSpeed phase_speed(const HallDesign& hall) {
+    const auto& s = hall.serving;
+    const double idle = hall.racks.accelerator_idle_power / hall.racks.accelerator_peak_power,
+                 allowed = std::clamp((hall.power_cap - idle) / (1.0 - idle), 0.0, 1.0);
+    const auto speed = [&](double activity, double bound) {
+        return accelerator::throughput(accelerator::permitted_clock(activity, allowed, s.clock_exponent), bound);
+    };
+    return {speed(s.prefill_activity, s.prefill_compute_bound), speed(s.decode_activity, s.decode_compute_bound)};
+}
+
 /// Mean seconds to the first token of a hall at a busy share: its domains prefill one request each.
 double time_to_first_token(const HallDesign& hall, double busy) {
     const auto& s = hall.serving;
-    const double input = hall.input_tokens * (1.0 - s.prefix_cache_hit);
-    const double prefill = input / (s.prefill_rate * hall.domain), time = input / s.prefill_rate;
-    const double share = time / (time + hall.output_tokens / s.decode_rate); // of the accelerators that prefill
+    const auto [prefills, decodes] = phase_speed(hall);
+    const double input = hall.input_tokens * (1.0 - s.prefix_cache_hit), step = 1.0 / (hall.interactivity * decodes);
+    if (input == 0.0) return step; // nothing is to be read
+    const double time = input / (s.prefill_rate * prefills), prefill = time / hall.domain;
+    const double decode = hall.output_tokens / (s.decode_rate * decodes);
+    const double share = time / (time + decode); // of the accelerators that prefill
     const double servers = std::max(share * serving_accelerators(hall) / hall.domain, 1.0);
-    return batching::time_to_first_token(busy * servers / prefill, prefill, servers, 1.0 / hall.interactivity);
+    return batching::time_to_first_token(busy * servers / prefill, prefill, servers, step);
 }
 
 /// All costs of the run, USD, by what they were spent on: time of accelerators by phase, and what keeps the caches.
@@ -92,6 +112,10 @@ std::string rates_sources(const SiteDesign& design) {
     return sources.empty() ? "none" : sources;
 }
 
+bool overloaded(const FinishedRun& run) {
+    return run.total.requests_abandoned > much_given_up * run.total.requests_asked;
+}
+
 std::vector<Kpi> serving_figures(const FinishedRun& run) {
     const double all = serving_accelerators(run.design);
     std::vector<Kpi> figures;
@@ -112,7 +136,7 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
         if (hall.interactivity == 0.0) continue;
         named += n;
         first += n * time_to_first_token(hall, std::min(busy, 0.999));
-        each += n / hall.interactivity;
+        each += n / (hall.interactivity * phase_speed(hall).decode);
         hits += n * hall.serving.prefix_cache_hit;
         even += n * hall.cache_break_even;
     }
@@ -121,8 +145,10 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
     figures.push_back(
         {"decode_rate", frequency, "output tokens per second and accelerator that decodes: " + sources, decode});
     if (named > 0.0) {
-        figures.push_back({"time_to_first_token", duration, "mean, at the mean load", first / named});
-        figures.push_back({"time_per_output_token", duration, "of each user, as asked by interactivity", each / named});
+        if (!overloaded(run)) // a queue that grows all the time has no mean
+            figures.push_back({"time_to_first_token", duration, "mean, at the mean load", first / named});
+        figures.push_back({"time_per_output_token", duration,
+                           "of each user, as asked by interactivity; longer under a power_cap", each / named});
         figures.push_back({"cache_hits", fraction, "share of input tokens found in caches", hits / named});
         figures.push_back({"cache_break_even", frequency,
                            "bytes per second and accelerator above which reading a cache beats computing it anew",

@@ -101,9 +101,9 @@ class Reader {
             });
         };
         if (!any([](const Table& h) { return h.text("work") == "serving"; })) {
-            idle_text(t, "request_rate_file", "no hall serves; work of [hall.NAME] says what each does");
-            idle(t, {"utilisation", "request_rate", "input_tokens", "output_tokens", "interactivity"},
-                 "no hall serves; work of [hall.NAME] says what each does");
+            const std::string why = "no hall serves; work of [hall.NAME] says what each does";
+            idle(t, {"utilisation", "request_rate", "input_tokens", "output_tokens", "interactivity"}, why);
+            for (const std::string_view text : {"model", "precision", "request_rate_file"}) idle_text(t, text, why);
         } else if (!any([](const Table& h) { return h.number("cache_capacity") > 0.0; }))
             idle(t, {"reuse"}, "no hall keeps a cache; cache_capacity of [hall.NAME] says how large one is");
         if (!t.text("request_rate_file").empty())
@@ -145,7 +145,9 @@ class Reader {
     void weather(const Table& t) {
         if (files_.weather) {
             idle(t, {"seed"}, "it is of built-in climates, and the weather is that of a file");
-            if (const Place& place = t.place_of_text("climate"); by_hand(place) && !(place == t.place))
+            // A file that comes from elsewhere, by --set or from a study, stands in the place of the site's climate.
+            if (const Place& place = t.place_of_text("climate");
+                by_hand(place) && !(place == t.place) && place.file == t.place_of_text("file").file)
                 mistakes_.push_back({place, "climate stands beside file, which has its own weather: leave one out"});
             return;
         }
@@ -197,11 +199,10 @@ class Reader {
             if (t.number("demand_charge") == 0.0)
                 idle(t, {"demand_ratchet"}, "it lifts a demand_charge, and that is 0");
         }
-        const auto read = std::ranges::find(files_.rates, t.label, &SiteRate::label);
-        if (rate && read != files_.rates.end()) {
-            if (!read->schedule.needs_power_factor())
-                idle(t, {"power_factor"}, "the rate_file has no charge by kVA or kvar");
-            const bool pays = read->schedule.sells || read->schedule.exports != RateSchedule::Exports::by_site;
+        if (const auto own = std::ranges::find(files_.rates, t.label, &SiteRate::label); own != files_.rates.end()) {
+            const RateSchedule& schedule = own->schedule;
+            if (!schedule.needs_power_factor()) idle(t, {"power_factor"}, "the rate_file has no charge by kVA or kvar");
+            const bool pays = schedule.sells || schedule.exports != RateSchedule::Exports::by_site;
             if (pays && t.number("export_limit") == 0.0 && document_.members("power").size() > 1)
                 warnings_.push_back({t.place_of_text("rate_file"),
                                      "the rate_file has terms of exports, and nothing is sold: export_limit says how "

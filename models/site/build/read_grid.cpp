@@ -122,10 +122,6 @@ GridDesign read_grid(const Table& table, const SiteFiles& files, std::vector<Mis
 
 void check_grids(const Document& document, const std::vector<GridDesign>& grids, std::vector<Mistake>& mistakes) {
     if (grids.size() < 2) return;
-    if (const Table& power = document.own("power"); power.text("permits") == "kept")
-        mistakes.push_back({power.place_of_text("permits"),
-                            "what keeping a permit costs is known beside one connection alone: say permits = "
-                            "\"counted\", or put the connections together as one"});
     std::string buyer;
     std::size_t number = 0;
     for (const Table* t : document.members("power")) {

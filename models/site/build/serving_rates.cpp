@@ -126,7 +126,8 @@ class Namer {
             warn(workload_.place_of("interactivity"),
                  what + ": " + whole(speed_) + " tokens/s a user lies outside the published curve, " +
                      whole(curve.interactivity[0]) + " to " + whole(curve.interactivity[curve.count - 1]) +
-                     "; the rate is extrapolated");
+                     (speed_ < curve.interactivity[0] ? "; the rate at its slow end is taken: slower users may get more"
+                                                      : "; the rate is extrapolated"));
         const double share = in_ / (in_ + out_),
                      measured = curve.input_tokens / (curve.input_tokens + curve.output_tokens);
         if (std::abs(share - measured) > 0.1)

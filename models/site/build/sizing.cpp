@@ -20,6 +20,7 @@ constexpr double room_heat_capacity_per_watt =
 constexpr double high_temperature_cop = 4.0; // of trim chillers on the design day, estimate for the power chain
 constexpr double grid_margin = 1.05;         // import limit over design power, when automatic
 
+constexpr double least_used = 1e3;          // W, of a loop that serves something, estimate
 constexpr double air_time = 60.0;           // s of its own flow in a hall's air, 40-80 changes an hour (estimate)
 constexpr double coil_reserve = 1.0;        // K by which coils are larger than their set point asks, estimate
 constexpr double least_coil_approach = 0.5; // K, of the largest coils, estimate
@@ -196,7 +197,8 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
             if (d.loop == k) mechanical += loop.heat * d.cooling() / std::max(all, 1.0) * (compressor_share(d) - 1.0);
         const double carried = std::max(size_rejection(design, k, day, rules), chilled);
         const bool may_fall_short = chilled > 0.0 && loop.supply_float > 0.0;
-        const bool used = halls.heat + loops.heat > 1e-5 * design.critical_it_power; // more than the trickle
+        const bool used = // more than the trickle
+            halls.heat + loops.heat > std::max(least_used, 1e-5 * design.critical_it_power);
         if (used && carried < 0.999 * loop.heat && !may_fall_short)
             contradictions.emplace_back("cooling", "loop '" + loop.label + "' carries " + mw(carried) +
                                                        " in design weather, its users bring " + mw(loop.heat) +
@@ -208,12 +210,13 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
             stage.feeds_it_only ? design.critical_it_power : design.critical_it_power + mechanical * 1.1);
     design.design_power = PowerChain<double>(design).evaluate(design.critical_it_power, mechanical).site_power;
 
-    double grid = 0.0, gas = 0.0, largest = 0.0;
+    double grid = 0.0, from_the_start = 0.0, gas = 0.0, largest = 0.0;
     for (auto& d : design.grids) {
         set(d.grid.import_limit, grid_margin * design.design_power);
         grid += d.grid.import_limit;
+        from_the_start += d.contract.energised_at > 0.0 ? d.contract.early_import_limit : d.grid.import_limit;
     }
-    double needed = std::max(design.design_power - grid, 0.0), least = infinity;
+    double needed = std::max(design.design_power - from_the_start, 0.0), least = infinity;
     for (auto& d : design.fleets) {
         const double unit =
             ThermalFleet<double>::unit_capacity(d.turbine, day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure);

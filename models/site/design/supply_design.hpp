@@ -67,7 +67,8 @@ struct GridDesign {
     std::vector<double> curtailed_hours{};  ///< s, beginnings of the hours of curtailment
     RateSchedule schedule{};                ///< of the rate file, or the contract's own
     bool price_series = false;              ///< energy is paid by a series; the schedule has none
-    bool pays_for_peaks() const { return grid.demand_charge > 0.0 || schedule.has_demand(); }
+    bool comes = true;                      ///< within the run
+    bool pays_for_peaks() const { return comes && (grid.demand_charge > 0.0 || schedule.has_demand()); }
 };
 
 } // namespace sitewatt

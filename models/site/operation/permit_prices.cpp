@@ -30,10 +30,10 @@ std::vector<DemandHistory::Expected> thinned(const std::vector<DemandHistory::Ex
     return some;
 }
 
-/// Of the one grid beside which permits are kept.
-source_cost::Grid grid_price(const SiteDesign& d, const Surroundings& outside) {
-    if (d.grids.empty()) return {infinity, 0.0};
-    return source_cost::grid(d.grids.front(), d.economics, outside.grids.front());
+/// Of the one connection that a site which keeps permits may have; nothing without one.
+source_cost::Grid grid_now(const SiteDesign& design, const Surroundings& outside) {
+    if (design.grids.empty()) return {0.0, 0.0};
+    return source_cost::grid(design.grids.front(), design.economics, outside.grids.front());
 }
 
 } // namespace
@@ -105,12 +105,12 @@ PermitPrices::Model PermitPrices::dispatch(std::span<const DemandHistory::Expect
     std::vector<std::size_t> order(blocks_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return price[a] < price[b]; });
-    const auto grid = grid_price(design_, outside);
+    const auto grid = grid_now(design_, outside);
     const double paid = std::min(paid_share * peak, import_limit_);
     for (const auto& h : hours) {
         double open = std::max(h.net, 0.0), bought = 0.0;
         const std::array<double, 2> steps{paid, import_limit_ - paid};
-        const double energy = grid.energy + h.price[0] - outside.grids[0].energy_price;
+        const double energy = grid.energy + h.price.front() - outside.grids.front().energy_price;
         const std::array<double, 2> prices{energy, energy + grid.demand};
         std::size_t step = 0;
         const auto buy = [&](double below) {
@@ -204,7 +204,7 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
     if (since > 0.0) {
         const double more =
             std::max(grid_peak - peak_, 0.0) - std::max(free.peak - free_peak_, 0.0); // W of the month's
-        cost_ += (was.cost - free.cost) * since / day + more * grid_price(design_, outside).demand * one_month;
+        cost_ += (was.cost - free.cost) * since / day + more * grid_now(design_, outside).demand * one_month;
         days_ += since / day;
     }
     peak_ = std::max(peak_, grid_peak);

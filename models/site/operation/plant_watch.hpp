@@ -24,8 +24,8 @@ class PlantWatch {
   public:
     explicit PlantWatch(const SiteDesign& design)
         : design_(design), time_warm_air_(design.halls.size()), degrees_warm_air_(design.halls.size()),
-          time_warm_(design.loops.size()), degrees_warm_(design.loops.size()), time_in_vain_(design.loops.size()),
-          slowed_(design.halls.size()) {}
+          time_warm_(design.loops.size()), degrees_warm_(design.loops.size()), time_cold_(design.loops.size()),
+          degrees_cold_(design.loops.size()), time_in_vain_(design.loops.size()), slowed_(design.halls.size()) {}
 
     /// @param time  s   @param dry_bulb  K, of the outside air   @return true if the halls tripped or came back
     bool look(double time, double dry_bulb, const Instant<double>& now) {
@@ -68,6 +68,8 @@ class PlantWatch {
         modes_.clear();
         time_warm_.assign(design_.loops.size(), 0.0);
         degrees_warm_.assign(design_.loops.size(), 0.0);
+        time_cold_.assign(design_.loops.size(), 0.0);
+        degrees_cold_.assign(design_.loops.size(), 0.0);
         time_in_vain_.assign(design_.loops.size(), 0.0);
         slowed_.assign(design_.halls.size(), {});
         time_warm_air_.assign(design_.halls.size(), 0.0);
@@ -87,6 +89,9 @@ class PlantWatch {
     /// s in which a loop's water was more than 1 K over the set point that held and over what it may float to
     double time_warm(std::size_t loop) const { return time_warm_[loop]; }
     double most_warm(std::size_t loop) const { return degrees_warm_[loop]; } ///< K, most it was over it then
+    /// s in which a loop's water was more than `overcooled` under the set point that held
+    double time_cold(std::size_t loop) const { return time_cold_[loop]; }
+    double most_cold(std::size_t loop) const { return degrees_cold_[loop]; } ///< K, most it was under it then
     /// s in which a loop's compressors ran though outside air was cold enough to carry all of its heat
     double time_in_vain(std::size_t loop) const { return time_in_vain_[loop]; }
     double time_dx_in_vain() const { return time_dx_in_vain_; } ///< s, likewise of direct-expansion units
@@ -101,8 +106,13 @@ class PlantWatch {
         if (!std::isfinite(interval)) return;
         for (std::size_t k = 0; k < now.plant.loops.size(); ++k) {
             const auto& loop = now.plant.loops[k];
+            if (loop.flow < trickle * design_.loops[k].loop.design_flow) continue;
+            if (const double under = loop.set_point - loop.supply_temperature; under > overcooled) {
+                time_cold_[k] += interval;
+                degrees_cold_[k] = std::max(degrees_cold_[k], under);
+            }
             const double over = loop.supply_temperature - loop.set_point - design_.loops[k].supply_float;
-            if (over <= 1.0 || loop.flow < trickle * design_.loops[k].loop.design_flow) continue;
+            if (over <= 1.0) continue;
             time_warm_[k] += interval;
             degrees_warm_[k] = std::max(degrees_warm_[k], over);
         }
@@ -159,8 +169,9 @@ class PlantWatch {
         for (std::size_t i = now.air_loads.size(); i < now.loads.size(); ++i) heat += now.loads[i];
         modes_.add(time, interval, by_compressors, by_pads, heat);
     }
-    static constexpr double trickle = 0.01; // of a loop's design flow, under which it carries nothing, estimate
-    static constexpr double running = 0.02; // of the cooling at reference over which compressors run, estimate
+    static constexpr double trickle = 0.01;   // of a loop's design flow, under which it carries nothing, estimate
+    static constexpr double overcooled = 5.0; // K, estimate
+    static constexpr double running = 0.02;   // of the cooling at reference over which compressors run, estimate
     static constexpr double outside_air_difference = 10.0; // K under supply air, as loops have it, estimate
     static constexpr double felt = 0.02;      // of demand: a change of frequency of half a hertz, droop 4 %, estimate
     static constexpr double trip_band = 20.0; // K below the trip before halls come back, estimate
@@ -169,7 +180,8 @@ class PlantWatch {
     double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
            time_too_humid_ = 0.0, time_unserved_ = 0.0, time_to_throttle_ = infinity, time_to_trip_ = infinity,
            time_dx_in_vain_ = 0.0;
-    std::vector<double> time_warm_air_, degrees_warm_air_, time_warm_, degrees_warm_, time_in_vain_;
+    std::vector<double> time_warm_air_, degrees_warm_air_, time_warm_, degrees_warm_, time_cold_, degrees_cold_,
+        time_in_vain_;
     std::vector<Throttled> slowed_;
     CoolingModes modes_;
     int trips_ = 0;

@@ -68,6 +68,23 @@ TEST_CASE("a grid that never fails is told of where all hangs on it and years of
     CHECK_FALSE(year.says(perfect));
 }
 
+TEST_CASE("racks that make no tokens are told where tokens bear their cost, and requests that nobody served") {
+    Year year;
+    const char* some = "serve no requests";
+    year.total.output_token_rate = 1e12;
+    CHECK_FALSE(year.says(some));
+    REQUIRE(year.design.halls[0].price > 0.0);
+    year.design.halls.push_back(year.design.halls[0]);
+    year.design.halls[1].label = "t", year.design.halls[1].duty.work = Work::training;
+    CHECK(year.says("and 50 % of what its racks cost serve no requests (hall t)"));
+    year.total.output_token_rate = 0.0; // to no token there is no cost
+    CHECK_FALSE(year.says(some));
+    year.total.requests_asked = 1000.0, year.total.requests_abandoned = 9.0;
+    CHECK_FALSE(year.says("were given up"));
+    year.total.requests_abandoned = 400.0;
+    CHECK(year.says("40 % of the requests were given up"));
+}
+
 TEST_CASE("a site before its grid serves nothing, draws next to nothing and says so") {
     const auto run = [](const char* duration, const char* energised_at) {
         return finished("sites/studies/energy-sources", {{"run.duration", duration},
@@ -83,8 +100,9 @@ TEST_CASE("a site before its grid serves nothing, draws next to nothing and says
     CHECK(f.kpi("energy_it") < 1.15 * lit.kpi("energy_it"));
     CHECK(f.kpi("tokens_output") < 1.15 * lit.kpi("tokens_output"));
     CHECK(f.kpi("energy_unserved") < 2.0 * 0.05 * lit.kpi("energy_site")); // two days of pumps and fans at rest
-    CHECK(std::any_of(f.outcome.warnings.begin(), f.outcome.warnings.end(),
-                      [](const Mistake& w) { return w.message.find("racks were switched off") != std::string::npos; }));
+    CHECK(std::any_of(f.outcome.warnings.begin(), f.outcome.warnings.end(), [](const Mistake& w) {
+        return w.message.find("switched off as if all of them") != std::string::npos;
+    }));
 }
 
 TEST_CASE("a run that passes a permit says which, by what and when") {
@@ -141,13 +159,16 @@ TEST_CASE("demand that no source carried is warned about, and what was all serve
             return w.message.find("demand was not served for") != std::string::npos;
         });
     };
-    const auto early = finished("sites/memphis", {{"run.duration", "2 day"},
-                                                  {"power.gas.count", "0"},
-                                                  {"power.grid.import_limit", "450 MW"},
-                                                  {"power.grid.energised_at", "30 day"},
-                                                  {"power.grid.early_import_limit", "10 MW"}});
-    CHECK(early.kpi("energy_unserved") > 0.0);
-    CHECK(warned(early));
+    const auto dark = finished("sites/memphis", {{"run.duration", "1 day"},
+                                                 {"power.gas.count", "0"},
+                                                 {"power.battery.rated_power", "0 MW"},
+                                                 {"power.grid.import_limit", "450 MW"},
+                                                 {"event.dark.of", "grid"},
+                                                 {"event.dark.share", "1"},
+                                                 {"event.dark.start", "10 h"},
+                                                 {"event.dark.duration", "2 h"}});
+    CHECK(dark.kpi("energy_unserved") > 0.0);
+    CHECK(warned(dark));
     CHECK_FALSE(warned(finished("sites/memphis", {{"run.duration", "1 day"}})));
 }
 

@@ -52,6 +52,34 @@ TEST_CASE("rates are told with their source, times only where users' speed is na
           Approx(seconds(named) / seconds(plain)).epsilon(0.02));
 }
 
+TEST_CASE("under a power cap users wait longer, and where requests are given up there is no time to first token") {
+    const auto capped = [](const char* cap) {
+        return memphis(
+            {{"hall.b.count", "0"}, {"hall.c.count", "0"}, {"hall.d.count", "0"}, {"hall.a.power_cap", cap}});
+    };
+    const auto free = capped("1"), slow = capped("0.5");
+    CHECK(slow.kpi("time_to_first_token") > 1.1 * free.kpi("time_to_first_token"));
+    CHECK(slow.kpi("time_per_output_token") > free.kpi("time_per_output_token"));
+
+    // by hand: half of the power leaves a quarter of the dynamic power over an idle third; the clock of a phase that
+    // wants half of it is its root of a half, which slows the half of the time that arithmetic bounds
+    example::Year year;
+    auto& hall = year.design.halls[0];
+    hall.racks.accelerator_idle_power = hall.racks.accelerator_peak_power / 3.0;
+    hall.power_cap = 0.5, hall.interactivity = 50.0;
+    hall.serving.decode_activity = 0.5, hall.serving.decode_compute_bound = 0.5, hall.serving.clock_exponent = 2.0;
+    year.design.halls.resize(1);
+    for (const auto& k : serving_figures(year.finished()))
+        if (k.name == "time_per_output_token")
+            CHECK(k.value == Approx((0.5 * std::sqrt(2.0) + 0.5) / 50.0).epsilon(1e-12));
+
+    const auto flooded = memphis({{"workload.request_rate", "300000 1/s"}});
+    CHECK(find(flooded, "time_to_first_token") == nullptr);
+    CHECK(find(flooded, "time_per_output_token") != nullptr);
+    const auto unread = memphis({{"workload.input_tokens", "0"}});
+    CHECK(unread.kpi("time_to_first_token") == Approx(1.0 / 75.0));
+}
+
 TEST_CASE("input, cached and output tokens bear all costs and make all revenue") {
     for (const char* price : {"0 USD", "800 USD"}) {
         const auto f = memphis({{"hall.a.cache_capacity", "8e12"},

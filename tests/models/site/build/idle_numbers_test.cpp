@@ -143,7 +143,7 @@ TEST_CASE("terms of a rate file that the site makes nothing of are told") {
             if (t.path == "power" && t.kind->name == "grid")
                 for (std::size_t i = 0; i < t.texts.size(); ++i)
                     if (t.kind->texts[i].is_rate) t.texts[i] = "rate.json";
-        s.files.rates.push_back({"grid", RateSchedule{}});
+        s.files.rates = {{"grid", RateSchedule{}}};
         change(s.files.rates.front().schedule);
         std::vector<Mistake> mistakes, warnings;
         find_idle_numbers(s.document, s.files, mistakes, warnings);

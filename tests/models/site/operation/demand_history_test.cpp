@@ -68,18 +68,6 @@ TEST_CASE("the hours before now are given in their order, without those that the
     CHECK(h.net_before(0.0, 24).empty());
 }
 
-TEST_CASE("hours gone by are told the latest last, and only those that are known") {
-    DemandHistory h;
-    for (int k = 0; k <= 30; ++k) h.record(3600.0 * k, {10.0 + k, 2.0, 0.0, {100.0 + k}});
-    const auto hours = h.before(30.0 * 3600.0, 48);
-    REQUIRE(hours.size() == 30);
-    CHECK(hours.back().net == Approx(10.0 + 29.5 - 2.0));
-    CHECK(hours.back().price[0] == Approx(129.5));
-    CHECK(hours.front().net == Approx(8.5));
-    CHECK(h.before(30.0 * 3600.0, 5).size() == 5);
-    CHECK(DemandHistory().before(1e5, 5).empty());
-}
-
 TEST_CASE("a grid is used in the hours in which it was not the dearest, and none is never") {
     DemandHistory h;
     CHECK(h.cheaper_share(0.0, 2, {})[0] == 1.0);
@@ -93,4 +81,16 @@ TEST_CASE("a grid is used in the hours in which it was not the dearest, and none
     CHECK(h.cheaper_share(86400.0, 2, {0.0, 20.0})[0] == 1.0);                // delivery makes the second dearer
     CHECK(h.cheaper_share(86400.0, 2, {0.0, 20.0})[1] == Approx(1.0 / 24.0)); // an hour, and no division by none
     CHECK(h.cheaper_share(86400.0, 3, {0.0, 0.0, 100.0})[0] == 1.0);          // of three one is always dearer
+}
+
+TEST_CASE("hours gone by are told the latest last, and only those that are known") {
+    DemandHistory h;
+    for (int k = 0; k <= 30; ++k) h.record(3600.0 * k, {10.0 + k, 2.0, 0.0, {100.0 + k}});
+    const auto hours = h.before(30.0 * 3600.0, 48);
+    REQUIRE(hours.size() == 30);
+    CHECK(hours.back().net == Approx(10.0 + 29.5 - 2.0));
+    CHECK(hours.back().price[0] == Approx(129.5));
+    CHECK(hours.front().net == Approx(8.5));
+    CHECK(h.before(30.0 * 3600.0, 5).size() == 5);
+    CHECK(DemandHistory().before(1e5, 5).empty());
 }

@@ -79,6 +79,24 @@ TEST_CASE("time of warm supply air is that of a hall more than a kelvin over its
     CHECK(w.watch.time_warm_air(0) == 0.0);
 }
 
+TEST_CASE("time of cold water is that of a loop more than five kelvin under its set point that carries something") {
+    Watched w;
+    auto& loop = w.now.plant.loops[0];
+    loop.set_point = 309.15, loop.flow = w.design.loops[0].loop.design_flow;
+    const auto at = [&](double under) {
+        loop.supply_temperature = loop.set_point - under;
+        w.look(40.0);
+    };
+    for (const double under : {-3.0, 4.9, 5.1, 12.0}) at(under);
+    CHECK(w.watch.time_cold(0) == Approx(600.0));
+    CHECK(w.watch.most_cold(0) == Approx(12.0));
+    loop.flow = 0.0;
+    at(12.0);
+    CHECK(w.watch.time_cold(0) == Approx(600.0));
+    w.watch.clear();
+    CHECK(w.watch.time_cold(0) == 0.0);
+}
+
 TEST_CASE("demand counts as not served where more is missing than governors make up for") {
     Watched w;
     w.now.supply.demand = 10e6;

@@ -1,0 +1,115 @@
+#include "models/site/build/range_warnings.hpp"
+
+#include "models/media/glycol_water.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string>
+#include <variant>
+
+namespace sitewatt {
+namespace {
+
+constexpr double rounding = 0.5; // K between scales and what is written, not worth a word
+// Pa: 3,050 m of the standard atmosphere, the highest that air-cooled equipment of the classes A1 to A4 is rated for
+// (ASHRAE TC 9.9, Thermal Guidelines for Data Processing Environments, 5th ed., table 2.1)
+constexpr double thinnest_rated = 69.7e3;
+constexpr double much_missing = 0.1; // of the heat that is to be reused, estimate
+
+std::string celsius(double kelvin) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.4g degC", std::round(10.0 * (kelvin - 273.15)) / 10.0);
+    return text.data();
+}
+std::string megawatts(double watts) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.3g MW", watts / 1e6);
+    return text.data();
+}
+
+/// The table of a loop: its own, or [cooling] for the facility loop.
+const Table& table_of(const Document& document, const LoopDesign& loop) {
+    for (const Table* t : document.members("loop"))
+        if (t->label == loop.label) return *t;
+    return document.own("cooling");
+}
+
+/// Fleets that the user names and sizing leaves without a unit, for what stands before them carries all.
+void empty_fleets(const Document& document, const SiteDesign& design, std::vector<Mistake>& warnings) {
+    std::string grids; // "power.grid carries", "power.grid and power.north carry"
+    for (const auto& grid : design.grids) grids += (grids.empty() ? "power." : " and power.") + grid.label;
+    grids += design.grids.size() == 1 ? " carries" : " carry";
+    for (const Table* t : document.members("power"))
+        for (const auto& fleet : design.fleets) {
+            if (fleet.label != t->label || fleet.turbine.count > 0.0) continue;
+            const std::string none = "power." + fleet.label + " has no units: ";
+            warnings.push_back(
+                {t->place,
+                 design.grids.empty()
+                     ? none + "the fleets before it carry all that the site may draw; say its count"
+                     : none + grids +
+                           " all that the site may draw, outages apart; say its count if it is to stand by, or a "
+                           "smaller import_limit of the grid"});
+        }
+}
+
+} // namespace
+
+std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& design, const DesignDay& day) {
+    std::vector<Mistake> warnings;
+    empty_fleets(document, design, warnings);
+    const auto tables = document.members("cooling");
+    for (const auto& d : design.chillers) {
+        const auto* p = std::get_if<EirChiller<double>::Parameters>(&d.machine);
+        const auto& loop = design.loops[d.loop];
+        const double water = loop.fan_control.set_point;
+        if (p == nullptr || water <= p->most_x + rounding) continue;
+        const auto own =
+            std::find_if(tables.begin(), tables.end(), [&](const Table* t) { return t->label == d.label; });
+        warnings.push_back({own != tables.end() ? (*own)->place : table_of(document, loop).place,
+                            "the curves of chiller '" + d.label + "' end at leaving water of " + celsius(p->most_x) +
+                                ", loop '" + loop.label + "' is at " + celsius(water) +
+                                ": capacity and COP are those at the end of the curves, so warmer water earns nothing; "
+                                "`sitewatt catalogue chiller` has machines for warmer water"});
+    }
+    const auto too_warm = [&](const Table& t, const AirDesign& air) {
+        if (!air.has_coils() || air.loop >= design.loops.size() || air.dx.dx_capacity > 0.0 ||
+            air.treatment.outside_air > 0.0 || air.treatment.indirect_effectiveness > 0.0)
+            return;
+        const auto& loop = design.loops[air.loop];
+        if (loop.fan_control.set_point <= air.handler.air_supply - rounding) return;
+        warnings.push_back({t.place, "water of loop '" + loop.label + "' at " + celsius(loop.fan_control.set_point) +
+                                         " cannot cool the air of hall '" + t.label + "' to " +
+                                         celsius(air.handler.air_supply) +
+                                         ": hang its coils on a colder loop (air_loop), or raise air_supply"});
+    };
+    for (const Table* t : document.members("hall")) {
+        for (const auto& d : design.halls)
+            if (d.label == t->label && d.racks.liquid_fraction < 1.0) too_warm(*t, d.air);
+        for (const auto& d : design.air_loads)
+            if (d.label == t->label) too_warm(*t, d.air);
+    }
+    for (const auto& loop : design.loops) {
+        if (loop.heat_reuse.power <= 0.0) continue;
+        const Table& t = table_of(document, loop);
+        const double warm = loop.fan_control.set_point + loop.rise, to = loop.heat_reuse.return_temperature;
+        const double possible = loop.loop.design_flow * glycol_water::specific_heat(loop.glycol, warm) * (warm - to);
+        if (possible >= (1.0 - much_missing) * loop.heat_reuse.power) continue;
+        const std::string returns = "water of loop '" + loop.label + "' returns at " + celsius(warm) +
+                                    " in the design hour, and heat_reuse_return cools it to no less than " +
+                                    celsius(to);
+        warnings.push_back({t.place_of("heat_reuse"),
+                            possible <= 0.0 ? "no heat is reused: " + returns + "; heat pumps are not modelled"
+                                            : returns + ": that is " + megawatts(possible) + " of the " +
+                                                  megawatts(loop.heat_reuse.power) + " of heat_reuse"});
+    }
+    if (day.pressure < thinnest_rated && !design.halls.empty())
+        warnings.push_back({document.own("weather").place,
+                            "the air is as thin as above 3,050 m, where ratings of air-cooled equipment end: halls get "
+                            "the fans for it, what chips, their own fans and power supplies lose is not modelled"});
+    return warnings;
+}
+
+} // namespace sitewatt

@@ -1,0 +1,56 @@
+#include "models/site/build/range_warnings.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+#include "tests/models/site/example_site.hpp"
+
+using namespace sitewatt;
+
+namespace {
+std::string warned(std::vector<Override> sets) {
+    sets.push_back({"run.duration", "1 day"});
+    const Scenario s = example::scenario("sites/memphis", std::move(sets));
+    std::string all;
+    for (const auto& w : build_site(s.document, s.files).warnings) all += w.message + "\n";
+    return all;
+}
+} // namespace
+
+TEST_CASE("water warmer than a chiller's curves is told, with the end of the curves") {
+    const auto at = [](const char* water) {
+        return warned({{"loop.chilled.supply_set_point", water},
+                       {"loop.chilled.supply_reset_approach", "0 K"},
+                       {"cooling.york.use", "york_yt_1055kw"},
+                       {"cooling.york.loop", "chilled"},
+                       {"cooling.use", "tower"}});
+    };
+    CHECK_THAT(at("7 degC"), !Catch::Contains("end at leaving water"));
+    CHECK_THAT(at("16 degC"), Catch::Contains("chiller 'york' end at leaving water of 8.9 degC") &&
+                                  Catch::Contains("loop 'chilled' is at 16 degC"));
+}
+
+TEST_CASE("coils on a loop that is warmer than the air they should make are told") {
+    const std::vector<Override> air{{"hall.b.use", "h100_air"}, {"hall.b.air_loop", "facility"}};
+    CHECK_THAT(warned(air), Catch::Contains("water of loop 'facility' at 36 degC cannot cool the air of hall 'b'") &&
+                                Catch::Contains("air_loop"));
+    CHECK_THAT(warned({{"hall.b.use", "h100_air"}}), !Catch::Contains("cannot cool the air"));
+}
+
+TEST_CASE("heat that the return water cannot give is told, and how much of it can be") {
+    const auto asked = [](const char* power, const char* to) {
+        return warned({{"cooling.heat_reuse", power}, {"cooling.heat_reuse_return", to}});
+    };
+    CHECK_THAT(asked("20 MW", "30 degC"), !Catch::Contains("heat_reuse_return"));
+    CHECK_THAT(asked("20 MW", "80 degC"), Catch::Contains("no heat is reused") && Catch::Contains("80 degC"));
+    CHECK_THAT(asked("900 MW", "30 degC"), Catch::Contains("of the 900 MW of heat_reuse"));
+}
+
+TEST_CASE("air that is too thin for the racks' ratings is told") {
+    const Scenario s = example::scenario("sites/memphis", {});
+    const auto design = example::sized();
+    DesignDay day{};
+    const auto said = [&](double pressure) {
+        day.pressure = pressure;
+        return range_warnings(s.document, design, day).size();
+    };
+    CHECK(said(62e3) == said(83e3) + 1); // 4,000 m, and Johannesburg
+}
