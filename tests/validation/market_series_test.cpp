@@ -84,7 +84,7 @@ TEST_CASE("series of markets and grids are read as two other readers do: every r
         if (std::any_of(own.begin(), own.end(), [](double v) { return std::isnan(v); })) {
             ++empty;
             CHECK_THROWS_WITH(read_series(entry.path(), quantity::emission_factor, {.column = column}),
-                              Catch::Contains("'' is not a number"));
+                              Catch::Contains("the cell is empty"));
             continue;
         }
         const auto read = read_series(entry.path(), quantity::emission_factor, {.column = column});
