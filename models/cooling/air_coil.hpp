@@ -2,8 +2,8 @@
 /// Chilled-water coils in the air of a hall: room units, fan walls, coolers in the row and in the rear door.
 ///
 /// Physics   Counterflow by effectiveness and NTU [1], 1/UA = (a (m_a/m_a0)^-x + b (m_w/m_w0)^-y) / UA0 [2]. The valve
-///           gives the water that brings the air to its set point: by Newton's method on
-///           numbers over 1 / C_w and a last step over `Real`, which carries the slopes. Where all the
+///           gives the water that brings the air to its set point: by Newton's method on numbers
+///           over 1 / C_w, in which it is nearly straight, and a last step over `Real`, which carries slopes. Where all
 ///           water is too little, all of it flows and the supply floats, up to heating the air where the water is
 ///           warmer. Wet: the air leaves on the line to the state of a uniform surface, (T_s - T_f) / (T_a - T_f) =
 ///           exp(-UA_a / C_a); where T_f lies under the dew point humidity follows the same line, and the air counts as

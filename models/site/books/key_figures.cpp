@@ -176,6 +176,7 @@ std::vector<Kpi> emission_figures(const FinishedRun& run) {
                                pollutants[k].none == no_permit ? mass_price : energy_price,
                                "mean price at which dispatch kept the permit of " + std::string(pollutants[k].name),
                                prices.mean_price(k)});
+    if (prices.priced_starts()) return figures; // what fewer starts cost is not known
     figures.push_back({"permits_cost", money,
                        "what keeping permits cost, by the hours of each day with and without their prices",
                        prices.cost()});

@@ -19,6 +19,7 @@
 #include "models/site/operation/permits.hpp"
 #include "models/site/operation/source_cost.hpp"
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -38,6 +39,11 @@ class PermitPrices {
     void begin_counting();
     /// USD that keeping cost so far: what the hours of each day cost more at its price than without one.
     double cost() const { return cost_; }
+    /// Whether a start had a price, of which those hours know nothing.
+    bool priced_starts() const {
+        return std::any_of(limits_.begin(), limits_.end(),
+                           [](const Limit& limit) { return limit.of == Limit::Of::starts && limit.priced > 0.0; });
+    }
     double mean_price(std::size_t pollutant) const; ///< USD/kg or USD/J, over the days counted
     /// s in which a permit was priced at most, and still used faster than the year allows.
     double time_short() const { return time_short_; }

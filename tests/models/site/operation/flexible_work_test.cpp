@@ -2,49 +2,33 @@
 
 #include "models/site/books/work_figures.hpp"
 #include "models/site/design/token_value.hpp"
-#include "models/site/site.hpp"
 #include "tests/catch.hpp"
-#include "tests/models/site/example_site.hpp"
+#include "tests/models/site/example_run.hpp"
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
 
 using namespace sitewatt;
 
 namespace {
 
 /// A run of a small site on the grid whose requests are the same all day, with its series.
-struct Run {
-    std::unique_ptr<System> system;
-    std::optional<RunOutcome> result;
+struct Run : example::Run {
     double step;
 
-    Run(std::vector<Override> more, const char* duration = "3 day", double every = 300.0) : step(every) {
-        std::vector<Override> sets{{"hall.a.count", "100"},
-                                   {"power.battery.rated_power", "0 MW"},
-                                   {"power.adequacy_years", "0"},
-                                   {"power.grid.outages_per_year", "0"},
-                                   {"workload.unrest", "0"},
-                                   {"workload.daily_amplitude", "0"},
-                                   {"workload.weekend_factor", "1"},
-                                   {"run.duration", duration},
-                                   {"run.output_interval", std::to_string(every) + " s"}};
-        sets.insert(sets.end(), more.begin(), more.end());
-        const Scenario s = example::scenario("sites/studies/energy-sources", sets);
-        system = build_system(example::product(), s);
-        result = run(*system, s.options);
-    }
-    double kpi(std::string_view name) const {
-        for (const auto& k : result->kpis)
-            if (k.name == name) return k.value;
-        throw std::out_of_range("no key figure " + std::string(name));
-    }
-    std::vector<double> rows(const std::string& name) const {
-        for (const auto& s : system->accounts())
-            if (s.name == name) return result->records.mean_of(s);
-        throw std::out_of_range("no series " + name);
-    }
+    Run(const std::vector<Override>& more, const char* duration = "3 day", double every = 300.0)
+        : example::Run("sites/studies/energy-sources",
+                       {{"hall.a.count", "100"},
+                        {"power.battery.rated_power", "0 MW"},
+                        {"power.adequacy_years", "0"},
+                        {"power.grid.outages_per_year", "0"},
+                        {"workload.unrest", "0"},
+                        {"workload.daily_amplitude", "0"},
+                        {"workload.weekend_factor", "1"},
+                        {"run.duration", duration},
+                        {"run.output_interval", std::to_string(every) + " s"}},
+                       more),
+          step(every) {}
     /// Mean of rows between two times, s.
     double mean(const std::string& name, double from, double to) const {
         const auto list = rows(name);
