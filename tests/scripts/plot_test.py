@@ -79,6 +79,58 @@ class Figures(unittest.TestCase):
         for word in ("Here", "There", "CO2 per million tokens, g, mean"):
             self.assertIn(word, drawn)
 
+    def words_of(self, name):
+        return re.findall(r"<text[^>]*>([^<]+)</text>", (here / name).read_text(encoding="utf-8"))
+
+    def test_stacked_bars_end_at_the_sum_of_their_parts(self):
+        table = here / "bars.csv"
+        table.write_text("scenario,status,fuel [USD],work [USD],run [1]\nnear_town,ok,3e6,1e6,2\nfar,ok,9e6,3e6,4\nnone,failed,,,\n", encoding="utf-8")
+        self.draw("plot_stacks.py", table, here / "bars.svg", "What it takes",
+                  "million USD a run [1e-6/run]: fuel and work = fuel + work;\n other = 2*work; |asked, 2.5 = 2.5", "in all: all = 1e-5*fuel*run")
+        words = self.words_of("bars.svg")
+        for word in ("3.00", "4.50", "60", "360", "near town", "asked, 2.5", "fuel and work", "other", "What it takes", "in all"):
+            self.assertIn(word, words)
+        self.assertFalse({"none", "near_town", "all"} & set(words), words)
+        import plot_stacks
+        drawn, said = [], sys.argv
+        plot_stacks.save, sys.argv = lambda figure, _: drawn.append(figure), ["", str(table), "", "", "USD: fuel = fuel; work = work"]
+        plot_stacks.main()
+        sys.argv = said
+        self.assertEqual([(bar.get_x(), bar.get_width()) for bars in drawn[0].axes[0].containers for bar in bars],
+                         [(0, 3e6), (0, 9e6), (3e6, 1e6), (9e6, 3e6)])
+        wrong = subprocess.run([sys.executable, "-B", "scripts/plot_stacks.py", table, here / "no.svg", "", "USD: all = fuels"], capture_output=True, text=True)
+        self.assertIn("'fuels' is neither a figure nor a number", wrong.stderr)
+
+    def test_shares_of_the_countrys_water_are_those_of_a_tenth_of_its_electricity(self):
+        lines = ["scenario,status,cooling.use,weather.climate,power.grid.water_intensity [m3 J-1],pue [1],wue_site [m3 J-1],wue_source [m3 J-1]"]
+        # 1 L on site and 2.7 or 5.3 of all a kWh: 409 TWh of it over 1.38e14 L
+        lines += [f"a,ok,{plant},phoenix,{grid / 3.6e9},1.25,{1 / 3.6e9},{(1 + 1.25 * grid) / 3.6e9}" for plant in ("dry", "tower") for grid in (1.9, 4.5)]
+        (here / "shares.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        self.draw("plot_shares.py", here / "shares.csv", here / "shares.svg")
+        words = self.words_of("shares.svg")
+        for word in ("0.80", "1.57", "dry coolers, Phoenix", "towers, Phoenix", "with the power's water, at 1.9 L/kWh", "with the power's water, at 4.5 L/kWh"):
+            self.assertIn(word, words)
+
+    def test_fleets_are_drawn_at_their_best_within_limits_and_refused_ones_hatched(self):
+        lines = ["scenario,status,power.engines.count [1],power.gas.count [1],power.battery.rated_power [W],power.sun.peak_power [W],"
+                 "cost_power [USD J-1],loss_of_load [s],nox_permit_margin [1]"]
+
+        def look(engines, turbines, battery, cost, hours, margin, status="ok"):
+            lines.append(f"c,{status},{engines},{turbines},{battery}e6,0,{cost / 3.6e9},{hours * 3600},{margin}")
+
+        look(7, 0, 14, 111.3, 0.1, 0.7)
+        look(7, 0, 10, 100.0, 3.0, 0.7)   # cheaper, but loses too much
+        look(7, 0, 20, 105.0, 0.1, -0.1)  # emits too much
+        look(8, 0, 19, 120.0, 0.1, 0.7)
+        look(6, 1, 19, 222.0, 0.1, 0.7)   # far from the best
+        look(6, 0, 14, 0, 0, 0, "error: the sources carry 100 MW on the hottest day; the site may draw 107 MW: raise")
+        (here / "sizes.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        self.draw("plot_sizes.py", here / "sizes.csv", here / "sizes.svg")
+        words = self.words_of("sizes.svg")
+        for word in ("111.3", "battery 14 MW", "120.0", "carry 100 of", "107 MW"):
+            self.assertIn(word, words)
+        self.assertFalse({"100.0", "105.0", "222.0", "battery 10 MW"} & set(words), words)
+
     def test_labels_stand_on_no_label_and_no_point(self):
         import plot_style
         random = numpy.random.default_rng(3)
