@@ -3,9 +3,7 @@
 import csv
 import sys
 
-import matplotlib
-matplotlib.use("Agg")
-import matplotlib.pyplot as plt
+from plot_style import COLOURS, plt, save
 
 YEAR = 365 * 86400.0
 with open(sys.argv[1]) as text:
@@ -19,12 +17,12 @@ def column(name):
 
 revenue, running, capital = (column(f"value_{part} [USD]") for part in ("revenue", "running", "capital"))
 value = column("net_present_value [USD]")
-figure, axis = plt.subplots(figsize=(9.5, 1.2 + 0.44 * len(rows)), layout="constrained")
+figure, axis = plt.subplots(figsize=(7.6, 1.0 + 0.36 * len(rows)))
 y = range(len(rows))
-axis.barh(y, revenue, color="#7fb069", label="tokens sold")
-axis.barh(y, [-r for r in running], color="#e6aa68", label="running costs")
-axis.barh(y, [-c for c in capital], left=[-r for r in running], color="#ca3c25", alpha=0.75, label="capital, less what is sold again")
-axis.plot(value, y, "k|", markersize=18, markeredgewidth=2.5, label="net present value, and beside the bars")
+axis.barh(y, revenue, color=COLOURS[0], label="tokens sold")
+axis.barh(y, [-r for r in running], color=COLOURS[1], label="running costs")
+axis.barh(y, [-c for c in capital], left=[-r for r in running], color=COLOURS[3], alpha=0.8, label="capital, less what is sold again")
+axis.plot(value, y, "k|", markersize=14, markeredgewidth=2.5, label="net present value (number)")
 for k, row in enumerate(rows):
     axis.annotate(f"{value[k]:+.2f}", (revenue[k], k), xytext=(6, -3), textcoords="offset points", fontsize=8)
 axis.set_yticks(list(y), [f"{n}\nfirst power: year {float(r['first_power [s]']) / YEAR:.2g}" for n, r in zip(names, rows)], fontsize=8)
@@ -32,6 +30,8 @@ axis.invert_yaxis()
 axis.margins(x=0.16)
 axis.axvline(0, color="k", linewidth=0.8)
 axis.set_xlabel("present value, billion USD")
-axis.set_title("What early power is worth by path, at the prices of the study")
-axis.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.4, -0.1), ncol=4)
-figure.savefig(sys.argv[2], dpi=120)
+axis.grid(axis="y", visible=False)
+axis.tick_params(axis="y", length=0)
+axis.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncol=4, columnspacing=1.0, handlelength=1.2)
+figure.suptitle("What early power is worth by path, at the prices of the study", fontsize=11)
+save(figure, sys.argv[2])

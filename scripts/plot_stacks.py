@@ -4,7 +4,7 @@
     scripts/plot_stacks.py SWEEP.csv OUT.svg TITLE "AXIS [FACTOR]: PART = FIGURE + FIGURE; PART = FIGURE; |MARK = NUMBER" ["AXIS ..." ...]
 
 A figure is a key figure or a product of such and of numbers, as 0.55*cost_per_mtoken_output; FACTOR, one for all parts of an axis, too. A
-mark is a line across all cases. One part alone is grey, a part that comes again keeps its colour. For example
+mark is a line across all cases. One part alone beside others is grey, a part that comes again keeps its colour. For example
 
     scripts/plot_stacks.py out/restaurants/sweep.csv water.svg Water "million gallons [1/3.785e6]: on site = water_makeup_total; |claim = 346" """
 import csv
@@ -14,7 +14,7 @@ import sys
 
 from plot_style import COLOURS, plt, save
 
-LINE = 30  # letters of a case's name
+LINE = 30  # letters of a case's name beside several axes
 ORDER = [COLOURS[k] for k in (0, 1, 2, 4, 5, 3)]
 
 
@@ -38,8 +38,9 @@ def main():
         return value
 
     names = [row["scenario"].replace("_", " ") for row in rows]
-    names = [name if len(name) <= LINE else name.replace(", ", ",\n") for name in names]
-    figure, axes = plt.subplots(1, len(panels), figsize=(2.4 + (5.2 if len(panels) == 1 else 2.8 * len(panels)), 0.4 * len(rows) + 1.5),
+    names = [name if len(name) <= LINE or len(panels) == 1 else name.replace(", ", ",\n", 1) for name in names]
+    height = 0.4 if any("\n" in name for name in names) or len(names) < 8 else 0.3
+    figure, axes = plt.subplots(1, len(panels), figsize=(2.4 + (5.2 if len(panels) == 1 else 2.8 * len(panels)), height * len(rows) + 1.5),
                                 sharey=True, squeeze=False)
     colours = {}
     for axis, panel in zip(axes[0], panels):
@@ -50,7 +51,7 @@ def main():
         ends = [0.0] * len(rows)
         for name, words in bars:
             values = [product(factor or "1", row) * value_of(words, row) for row in rows]
-            colour = "0.6" if len(bars) == 1 else colours.setdefault(name, ORDER[len(colours) % len(ORDER)])
+            colour = "0.6" if len(bars) == 1 < len(panels) else colours.setdefault(name, ORDER[len(colours) % len(ORDER)])
             axis.barh(names, values, left=ends, height=0.68, color=colour, label=name if len(bars) > 1 else None)
             ends = [end + value for end, value in zip(ends, values)]
         marks = {name[1:]: float(words) for name, words in parts if name.startswith("|")}
@@ -67,7 +68,7 @@ def main():
         axis.tick_params(axis="y", length=0)
         if axis.get_legend_handles_labels()[0]:
             axis.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncol=2 if len(panels) > 1 else 5, handlelength=1.2, columnspacing=1.0)
-    axes[0][0].invert_yaxis()
+    axes[0][0].set_ylim(len(rows) - 0.4, -0.6)
     figure.suptitle(title, fontsize=11)
     save(figure, out)
 

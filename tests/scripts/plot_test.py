@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The scripts that draw: every figure is made, as PNG and SVG, in units of people, with labels that stand on nothing."""
 
+import json
 import os
 import re
 import subprocess
@@ -100,6 +101,27 @@ class Figures(unittest.TestCase):
                          [(0, 3e6), (0, 9e6), (3e6, 1e6), (9e6, 3e6)])
         wrong = subprocess.run([sys.executable, "-B", "scripts/plot_stacks.py", table, here / "no.svg", "", "USD: all = fuels"], capture_output=True, text=True)
         self.assertIn("'fuels' is neither a figure nor a number", wrong.stderr)
+
+    def test_bars_are_a_figure_or_the_ratio_of_two(self):
+        (here / "one.csv").write_text("scenario,status,capital [USD],cost [USD]\nnear_town,ok,30,4\nfar,ok,90,6\nnone,failed,,\n", encoding="utf-8")
+        self.draw("plot_bars.py", here / "one.csv", "capital/cost", 2, "years of it", here / "one.svg", "What it carries")
+        words = self.words_of("one.svg")
+        for word in ("15.0", "30.0", "near town", "years of it", "What it carries"):
+            self.assertIn(word, words)
+        self.assertNotIn("none", words)
+
+    def test_drivers_are_drawn_in_words_and_small_ones_counted(self):
+        def driver(key, value):
+            return {"parameter": key, "mu_star": {"value": value, "low": 0.8 * value, "high": 1.2 * value}}
+
+        answer = {"title": "What moves it", "ranking": {"figure": "cost_per_mtoken", "units": "USD"}, "spread": {},
+                  "drivers": {"cost_per_mtoken": [driver("workload.utilisation", 0.1), driver("weather.seed", 2e-3), driver("cooling.use", 5e-4)]}}
+        (here / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
+        self.draw("plot_tornado.py", here / "answer.json", here / "tornado.svg", "weather.seed=weather of another year")
+        words = self.words_of("tornado.svg")
+        for word in ("workload utilisation", "weather of another year", "1 more under a hundredth", "cost per million tokens, USD"):
+            self.assertIn(word, words)
+        self.assertNotIn("cooling use", words)
 
     def test_shares_of_the_countrys_water_are_those_of_a_tenth_of_its_electricity(self):
         lines = ["scenario,status,cooling.use,weather.climate,power.grid.water_intensity [m3 J-1],pue [1],wue_site [m3 J-1],wue_source [m3 J-1]"]
