@@ -22,7 +22,7 @@ y = range(len(rows))
 axis.barh(y, revenue, color=COLOURS[0], label="tokens sold")
 axis.barh(y, [-r for r in running], color=COLOURS[1], label="running costs")
 axis.barh(y, [-c for c in capital], left=[-r for r in running], color=COLOURS[3], alpha=0.8, label="capital, less what is sold again")
-axis.plot(value, y, "k|", markersize=14, markeredgewidth=2.5, label="net present value (number)")
+axis.plot(value, y, "k|", markersize=14, markeredgewidth=2.5, label="net present value, as the number")
 for k, row in enumerate(rows):
     axis.annotate(f"{value[k]:+.2f}", (revenue[k], k), xytext=(6, -3), textcoords="offset points", fontsize=8)
 axis.set_yticks(list(y), [f"{n}\nfirst power: year {float(r['first_power [s]']) / YEAR:.2g}" for n, r in zip(names, rows)], fontsize=8)
