@@ -55,15 +55,6 @@ struct SiteDesign {
     double design_power;      ///< W, the whole site in the design hour
 };
 
-/// Charge down to which a battery gives what sun and wind left over: what stands by for peaks stays where they are
-/// paid.
-inline double giving_floor(const SiteDesign& d, const BatteryDesign& battery) {
-    bool charged = false;
-    for (const auto& grid : d.grids) charged = charged || (grid.grid.import_limit > 0.0 && grid.pays_for_peaks());
-    const double reserve = std::min(battery.reserve_charge, battery.state_of_charge);
-    return std::max(charged ? battery.state_of_charge : reserve, battery.battery.charge_minimum);
-}
-
 /// The grid that surplus is sold to; one more than there are if none buys.
 inline std::size_t buying_grid(const SiteDesign& d) {
     const auto buys = [](const GridDesign& grid) { return grid.contract.export_limit > 0.0; };

@@ -68,6 +68,8 @@ struct GridDesign {
     RateSchedule schedule{};                ///< of the rate file, or the contract's own
     bool price_series = false;              ///< energy is paid by a series; the schedule has none
     bool comes = true;                      ///< within the run
+    /// USD/W and month of one more unit of the month's peak.
+    double peak_price() const { return comes ? std::max(grid.demand_charge, schedule.peak_price()) : 0.0; }
     bool pays_for_peaks() const { return comes && (grid.demand_charge > 0.0 || schedule.has_demand()); }
 };
 

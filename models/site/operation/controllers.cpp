@@ -24,7 +24,7 @@ double lasting_power(const BatteryDesign& d, const Output& now, double floor) {
 
 Controllers::Controllers(const SiteDesign& design)
     : design_(design), planner_(design), commitment_(design), controls_(design), watch_(design), work_(design),
-      permits_(design), permit_prices_(design), shaving_(design) {
+      permits_(design), permit_prices_(design), shaving_(design), storage_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.cells_on.assign(design.rejection.size(), 1.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
@@ -39,6 +39,9 @@ Controllers::Controllers(const SiteDesign& design)
     commands_.grid_preferred.assign(design.grids.size(), 0.0);
     commands_.grid_paid.assign(design.grids.size(), 0.0);
     for (std::size_t k = 0; k < 2 * design.grids.size(); ++k) commands_.grid_rank.push_back(static_cast<double>(k));
+    for (const auto& fleet : design.fleets)
+        plans_beside_storage_ =
+            plans_beside_storage_ || (design.whole_units && fleet.turbine.start_time >= quick_start);
     for (const auto& hall : design.halls)
         idle_power_ += hall.racks.count * Rack<double>::power(hall.racks, hall.racks.accelerator_idle_power, 1.0);
 }
@@ -72,21 +75,18 @@ bool Controllers::look(double time, double dry_bulb, const Instant<double>& now)
 /// stand in with what they could give beside it for half an hour.
 UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now) const {
     UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0, month_peaks(time), used_};
-    const double uncovered = std::max(asked.demand, 0.0);
     double rated = 0.0;
     for (const auto& d : design_.batteries) rated += d.battery.rated_power;
     for (std::size_t i = 0; i < design_.batteries.size(); ++i) {
         const auto& d = design_.batteries[i];
         const auto& y = now.supply.batteries[i];
-        const double wished =
-            commands_.battery_planned ? commands_.battery_power * d.battery.rated_power / rated
-            : commands_.giving        ? uncovered * d.battery.rated_power / rated
-                               : d.battery.energy_capacity / d.restore_time * (y.state_of_charge - d.state_of_charge);
+        const double wished = commands_.battery_planned ? commands_.battery_power * d.battery.rated_power / rated
+                                                        : d.battery.energy_capacity / d.restore_time *
+                                                              (y.state_of_charge - d.state_of_charge);
         const double lasting = lasting_power(d, y, d.battery.charge_minimum);
-        const double given =
-            std::clamp(wished, 0.0, commands_.giving ? lasting_power(d, y, giving_floor(design_, d)) : lasting);
-        if (commands_.giving) {
-            const double capacity = d.battery.energy_capacity, floor = giving_floor(design_, d);
+        const double given = std::clamp(wished, 0.0, lasting);
+        if (ruled_) {
+            const double capacity = d.battery.energy_capacity, floor = storage_.floor(d);
             asked.storage.held += std::max(y.state_of_charge - floor, 0.0) * capacity * d.battery.efficiency_discharge;
             asked.storage.most += (d.battery.charge_maximum - floor) * capacity * d.battery.efficiency_discharge;
             asked.storage.power += d.battery.rated_power;
@@ -96,6 +96,7 @@ UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now
         asked.demand -= given;
         asked.reserve += lasting - given;
     }
+    if (ruled_) asked.wanted = storage_.units();
     return asked;
 }
 
@@ -118,14 +119,20 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
                               meters_.empty() ? 0.0 : meters_.front().peak_of_month(time))) {
         planner_.price(permit_prices_.prices());
         commitment_.price(permit_prices_.prices());
+        storage_.price(permit_prices_.prices());
     }
-    if (design_.look_ahead && planner_.due(time))
+    ruled_ = storage_.wanted();
+    if (design_.look_ahead && planner_.due(time) && (!ruled_ || plans_beside_storage_))
         planner_.update(time, history_, now, commitment_.committed(), month_peaks(time),
                         design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{});
-    commands_.battery_planned = planner_.covers(time) && planner_.storage_pays();
-    commands_.giving =
-        commands_.battery_planned < 0.5 && !design_.renewables.empty() && !design_.batteries.empty() ? 1.0 : 0.0;
-    if (commands_.battery_planned) { // what comes otherwise than planned must not run them empty
+    planned_ = !ruled_ && planner_.covers(time) && planner_.storage_pays();
+    commands_.battery_planned = planned_ || ruled_ ? 1.0 : 0.0;
+    if (ruled_) {
+        storage_.look({time, outside, now, month_peaks(time), commitment_.committed(), commands_.units_online},
+                      history_);
+        commands_.battery_power = storage_.battery();
+    }
+    if (planned_) { // what comes otherwise than planned must not run them empty
         double lasting = 0.0;
         for (std::size_t i = 0; i < design_.batteries.size(); ++i)
             lasting += lasting_power(design_.batteries[i], now.supply.batteries[i],
@@ -154,7 +161,7 @@ PerGrid Controllers::month_peaks(double time) const {
 /// W of a grid that make no new peak, for the month has paid for them or the plan will.
 double Controllers::paid(std::size_t grid, double time) const {
     const double reached = meters_[grid].peak_of_month(time);
-    return commands_.battery_planned > 0.5 ? std::max(reached, planner_.grid(time, grid)) : reached;
+    return planned_ ? std::max(reached, planner_.grid(time, grid)) : reached;
 }
 
 Controllers::Unpaid Controllers::unpaid(double time, const Surroundings& outside) const {
@@ -173,7 +180,7 @@ Controllers::Unpaid Controllers::unpaid(double time, const Surroundings& outside
 
 /// A battery that charges by plan does not raise the month's peak: what is charged now stays under it.
 void Controllers::guard_peak(double time, const Surroundings& outside, const Instant<double>& now) {
-    if (!commands_.battery_planned || commands_.battery_power >= 0.0 || !shaving_.charged()) return;
+    if (!planned_ || commands_.battery_power >= 0.0 || !shaving_.charged()) return;
     double charging = 0.0;
     for (const auto& battery : now.supply.batteries) charging += std::max(-battery.power, 0.0);
     const Unpaid power = unpaid(time, outside);
@@ -190,8 +197,8 @@ bool Controllers::shave_peak(double time, const Surroundings& outside, const Ins
     const Unpaid power = unpaid(time, outside);
     shaving_.record(time, load - power.free);
     double line = shaving_.wanted() ? shaving_.line(power.reached) : infinity;
-    if (commands_.giving && shaving_.wanted()) line = std::max(power.reached, weekly_line(time));
-    if (commands_.battery_planned) line = power.planned;
+    if (ruled_) line = std::max(power.reached, storage_.line());
+    if (planned_) line = power.planned;
     const double before = std::exchange(commands_.grid_line, line + power.free);
     return commands_.grid_line != before && now.supply.grid_power > std::min(before, commands_.grid_line);
 }
@@ -219,8 +226,7 @@ bool Controllers::order_grids(double time, const Surroundings& outside, const In
     for (std::size_t i = 0; i < meters_.size(); ++i) {
         const auto& grid = design_.grids[i];
         commands_.grid_paid[i] = paid(i, time);
-        auto price = source_cost::grid(grid, design_.economics, outside.grids[i], used_[i]);
-        price.demand = std::max(price.demand, grid.schedule.peak_price() / one_month / used_[i]);
+        const auto price = source_cost::grid(grid, design_.economics, outside.grids[i], used_[i]);
         market.offers[i] = {price, grid.grid.import_limit * outside.grids[i].available, commands_.grid_paid[i]};
     }
     const auto steps = market.steps();
@@ -234,17 +240,6 @@ bool Controllers::order_grids(double time, const Surroundings& outside, const In
     }
     for (std::size_t i = 0; i < meters_.size(); ++i) moved += std::abs(carried[i] - now.supply.grids[i]);
     return moved > 1e-3 * now.supply.grid_power;
-}
-
-/// Once a day; the first day knows none.
-double Controllers::weekly_line(double time) {
-    const double day = std::floor(time / 86400.0);
-    if (day == line_day_) return weekly_line_;
-    line_day_ = day;
-    auto net = history_.net_before(time, 168);
-    for (const auto& grid : design_.grids)
-        for (double& load : net) load -= grid.pays_for_peaks() ? 0.0 : grid.grid.import_limit;
-    return weekly_line_ = net.size() < 24 ? infinity : shaving_.weekly_line(net);
 }
 
 /// What sources cannot carry is not drawn: accelerators are capped, and below their idle power racks switched off.

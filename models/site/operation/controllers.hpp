@@ -16,8 +16,8 @@
 ///   (models/site/operation/peak_shaving.hpp)
 ///   grids       of several the cheapest carries first, up to what makes no new peak, and beyond where that costs
 ///               less: a peak's charge is paid in the hours of last week in which its grid was cheaper than another
-///   giving      beside sun and wind batteries give before fuel is burnt or grid power bought, down to what is kept for
-///               lost units or for peaks: what they hold then is room that the next surplus does not find
+///   storage     beside sun and wind batteries and quick units by the value of what is stored
+///               (models/site/operation/storage_rules.hpp)
 
 #include "models/site/operation/control_list.hpp"
 #include "models/site/operation/demand_history.hpp"
@@ -28,6 +28,7 @@
 #include "models/site/operation/permits.hpp"
 #include "models/site/operation/planner.hpp"
 #include "models/site/operation/plant_watch.hpp"
+#include "models/site/operation/storage_rules.hpp"
 #include "models/site/operation/unit_commitment.hpp"
 #include "models/site/page/page.hpp"
 
@@ -51,6 +52,7 @@ class Controllers {
 
     /// What a plan needs: a solver, and the mean surroundings of hours to come (weather and prices are taken as known).
     void plan_with(LinearSolver solver, std::function<Surroundings(double, double)> outside) {
+        storage_.use(outside);
         planner_.use(std::move(solver), std::move(outside));
     }
 
@@ -86,7 +88,6 @@ class Controllers {
     PerGrid month_peaks(double time) const;
     double paid(std::size_t grid, double time) const;
     void guard_peak(double time, const Surroundings& outside, const Instant<double>& now);
-    double weekly_line(double time);
     bool shave_peak(double time, const Surroundings& outside, const Instant<double>& now);
     bool order_grids(double time, const Surroundings& outside, const Instant<double>& now);
     void look_at_prices(double time, const Surroundings& outside);
@@ -103,13 +104,14 @@ class Controllers {
     DemandHistory history_;
     std::vector<GridMeter> meters_;
     PeakShaving shaving_;
-    double idle_power_ = 0.0;                              ///< W, of all racks without work
-    double time_racks_off_ = 0.0, last_look_ = infinity;   ///< s
-    double first_charge_ = 0.0, charge_ = 0.0;             ///< J
-    double weekly_line_ = infinity, line_day_ = -infinity; ///< W, day since the start
-    PerGrid used_{1.0, 1.0, 1.0, 1.0};                     ///< share of the hours that a peak is made for
-    double price_day_ = -infinity;                         ///< day since the start
-    bool counting_ = false;
+    StorageRules storage_;
+    double idle_power_ = 0.0;                                 ///< W, of all racks without work
+    double time_racks_off_ = 0.0, last_look_ = infinity;      ///< s
+    double first_charge_ = 0.0, charge_ = 0.0;                ///< J
+    PerGrid used_{1.0, 1.0, 1.0, 1.0};                        ///< share of the hours that a peak is made for
+    double price_day_ = -infinity;                            ///< day since the start
+    bool plans_beside_storage_ = false;                       ///< whole slow units
+    bool counting_ = false, planned_ = false, ruled_ = false; ///< batteries by a plan, by the storage rules
 };
 
 } // namespace sitewatt

@@ -44,7 +44,8 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
     const auto shadow = [&](std::size_t i) { return start && !start->shadows.empty() ? &start->shadows[i] : nullptr; };
     const Storage storage(design);
     double demand_charge = 0.0; // the dearest
-    for (const auto& d : design.grids) demand_charge = std::max(demand_charge, d.grid.demand_charge * mega);
+    for (const auto& d : design.grids)
+        demand_charge = std::max(demand_charge, (start ? d.peak_price() : d.grid.demand_charge) * mega);
     // Load is not shed for its price, so a plan may count on that no more than the controllers do, nor to save a peak;
     // and a bound serves what was served.
     const double unserved_price = std::max(std::max(energy_value(design), source_cost::lost_load) * mwh,
@@ -53,7 +54,9 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
     for (std::size_t i = 0; i < design.grids.size(); ++i) {
         const auto& grid = design.grids[i].grid;
         const double limit = grid.import_limit / mega;
-        peaks.push_back(lp.add_column(grid.demand_charge * mega * (start ? start->peak_weight : month_share[i]),
+        // A schedule's demand has periods: a plan takes the dearest, in a bound it may be free.
+        peaks.push_back(lp.add_column(start ? design.grids[i].peak_price() * mega * start->peak_weight
+                                            : grid.demand_charge * mega * month_share[i],
                                       start ? std::min(start->month_peak[i] / mega, limit) : 0.0, limit));
     }
     const double charge = start ? std::clamp(start->charge / mwh, storage.low, storage.high) : 0.0;

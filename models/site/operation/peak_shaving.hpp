@@ -5,8 +5,6 @@
 ///           sought that the battery could have held: above the line it gives, below it takes back what is missing at
 ///           its restoring rate, between the charge it keeps as reserve and the one it returns to. In force is the
 ///           highest line of a week, for its days differ, but nothing under the peak that the month pays already.
-///           Beside sun and wind no day is like another, and their surplus fills batteries: the line is the lowest that
-///           they could have held through the week before, giving above it and taking below it.
 ///           Of several grids those whose peaks are paid are held under the sum of their lines, and what the others can
 ///           carry is taken off first.
 /// Valid     One month's peak, whatever its hour. The first day of a run shaves nothing. Days like those of the week
@@ -17,7 +15,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <span>
 
 namespace sitewatt {
 
@@ -29,10 +26,6 @@ class PeakShaving {
             const double usable = std::max(d.state_of_charge - d.reserve_charge, 0.0) * d.battery.energy_capacity;
             energy_ += usable;
             if (usable > 0.0) power_ += d.battery.rated_power;
-            rated_ += d.battery.rated_power;
-            swing_ += (d.battery.charge_maximum -
-                       std::max(std::min(d.reserve_charge, d.state_of_charge), d.battery.charge_minimum)) *
-                      d.battery.energy_capacity;
             charging_ = std::min(charging_, d.battery.efficiency_charge);
             discharging_ = std::min(discharging_, d.battery.efficiency_discharge);
             restore_time_ = std::max(restore_time_, d.restore_time);
@@ -64,16 +57,6 @@ class PeakShaving {
         if (days_ == 0) return infinity;
         return std::max(month_peak, margin * *std::max_element(lines_.begin(), lines_.end()));
     }
-    /// Lowest line, W, that all batteries could have held through the hours of a week beside sun and wind: they take up
-    /// to it and give over it, half full at first.
-    double weekly_line(std::span<const double> net) const {
-        double high = std::max(*std::max_element(net.begin(), net.end()), 0.0), low = 0.0;
-        while (high - low > 1e-3 * std::max(high, 1.0)) {
-            const double middle = 0.5 * (low + high);
-            (holds_week(net, middle) ? high : low) = middle;
-        }
-        return high;
-    }
     /// Lowest line, W, that the battery could have held over the day recorded.
     double lowest_line() const {
         double high = *std::max_element(loads_.begin(), loads_.end()), low = std::max(high - power_, 0.0);
@@ -85,17 +68,6 @@ class PeakShaving {
     }
 
   private:
-    bool holds_week(std::span<const double> net, double line) const {
-        double charge = 0.5 * swing_; // J
-        for (const double load : net) {
-            const double excess = load - line;
-            if (excess > rated_) return false;
-            charge -= 3600.0 * (excess > 0.0 ? excess / discharging_ : charging_ * std::max(excess, -rated_));
-            if (charge < 0.0) return false;
-            charge = std::min(charge, swing_);
-        }
-        return true;
-    }
     bool holds(double line) const {
         double missing = 0.0; // J, of the charge that may be used
         for (const double load : loads_) {
@@ -111,7 +83,6 @@ class PeakShaving {
     static constexpr double margin = 1.02;                          // over what last week's days allowed, estimate
     static constexpr std::size_t slots = 288;                       // of a day
     bool charged_ = false;
-    double swing_ = 0.0, rated_ = 0.0; ///< J and W of all batteries, above their reserve
     double energy_ = 0.0, power_ = 0.0, charging_ = 1.0, discharging_ = 1.0, restore_time_ = 1.0;
     std::array<double, slots> loads_{};
     std::array<double, 7> lines_{}; ///< W, of the last seven days

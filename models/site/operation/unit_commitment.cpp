@@ -193,8 +193,10 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
     count_time(time);
     // Where power is worth the same in all hours a plan has nothing to move.
     const bool all = planner.covers(time) && planner.whole(), anew = time >= looked_ahead_ + hour;
-    const bool planned = all || (planner.covers(time) && planner.storage_pays());
-    const auto by_plan = [&](std::size_t i) { return planned && (all || !slow(i)); };
+    const bool ruled = !asked.wanted.empty(); // quick units by the value of what is stored
+    const bool planned = !ruled && (all || (planner.covers(time) && planner.storage_pays()));
+    const auto by_value = [&](std::size_t i) { return ruled && !slow(i); };
+    const auto by_plan = [&](std::size_t i) { return !by_value(i) && (all || (planned && !slow(i))); };
     look_at(time, outside, asked, history, 0);
     rank(commands);
     // Units for what is asked now and until a quick unit ordered now is there.
@@ -206,19 +208,21 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
     const double demand = follows || soon > market_.limit() ? std::max(soon, asked.demand * headroom) : soon;
     Counts counts(n);
     for (std::size_t i = 0; i < n; ++i) {
-        int wanted = by_plan(i) ? planner.units(time, i) : wanted_[i];
-        if (all) // those that the plan has on line by then are ordered now
+        int wanted = by_value(i) ? asked.wanted[i] : by_plan(i) ? planner.units(time, i) : wanted_[i];
+        if (all && by_plan(i)) // those that the plan has on line by then are ordered now
             wanted = std::max(wanted, planner.units(time + fleets_[i].coldness(time) * start_time(i), i));
         counts[i] = std::min(wanted, available_[i]);
     }
     for (const std::size_t i : by_full_)
         if (slow(i) && anew && !all)
             while (counts[i] < available_[i] && needed_soon(i, counts, asked.reserve)) ++counts[i];
-    // A plan has the energy for what it lets batteries carry beyond its units, less the largest of them; without a plan
-    // they only stand in.
+    // A plan has the energy for what it lets batteries carry beyond its units, less the largest of them; the value of
+    // what is stored counts with all that they hold for half an hour, in which a unit ordered now has long started.
+    // Without either they only stand in.
     double bridged = planned && design_.grids.empty() ? bridged_share * asked.reserve : 0.0;
     for (const auto& unit : units_)
         bridged = std::min(bridged, std::max(bridged_share * asked.reserve - unit.most, 0.0));
+    if (ruled) bridged = asked.reserve;
     add_needed(counts, demand, asked.reserve, bridged);
     // What runs stops when neither now by some margin nor the next hours need it: a plan's fraction is no reason.
     double coming = demand * stop_margin;
@@ -229,7 +233,7 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
             ++counts[i];
     if (anew)
         for (const std::size_t i : by_full_) {
-            if (by_plan(i)) continue;
+            if (by_plan(i) || by_value(i)) continue;
             const double delay = start_time(i);
             const int before = counts[i];
             while (counts[i] < available_[i] && start_pays(i, counts, asked.reserve, delay)) ++counts[i];

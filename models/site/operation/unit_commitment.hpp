@@ -44,6 +44,7 @@ class UnitCommitment {
         PerGrid used{1.0, 1.0, 1.0, 1.0}; ///< share of the hours that a peak is made for
         double given = 0.0;               ///< W that batteries are giving
         Storage storage{};                ///< where they give before units and grid
+        std::vector<int> wanted{};        ///< quick units that the storage rules want, of every fleet
     };
     /// Units as they would run if this demand had lasted.
     void begin(double time, const Surroundings& outside, const Asked& asked, Commands& commands);

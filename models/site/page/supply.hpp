@@ -42,8 +42,7 @@ class Supply {
             book.holds(batteries_.back().at, &Stored::charge, battery.battery.energy_capacity);
             rated_ += battery.battery.rated_power;
             wished_.push_back({battery.state_of_charge, battery.battery.energy_capacity / battery.restore_time,
-                               std::max(battery.reserve_charge, battery.battery.charge_minimum),
-                               giving_floor(d, battery)});
+                               std::max(battery.reserve_charge, battery.battery.charge_minimum)});
         }
         for (const auto& grid : d.grids) grids_.push_back({grid.grid.import_limit, grid.contract.export_limit});
     }
@@ -57,8 +56,7 @@ class Supply {
         for (const auto& battery : batteries_) now.demand += Battery<Real>::auxiliary_power(battery.parameters);
         now.renewable = 0.0;
         for (const auto& offered : outside.renewable) now.renewable += offered;
-        const Real uncovered = max(now.demand - now.renewable, 0.0);
-        for (std::size_t i = 0; i < batteries_.size(); ++i) restoring += wished_power(i, commands, x, uncovered);
+        for (std::size_t i = 0; i < batteries_.size(); ++i) restoring += wished_power(i, commands, x);
         const Real followed = filter_.state(x).demand;
         filter_.rate(x, {now.demand - now.renewable}, rates);
 
@@ -94,14 +92,13 @@ class Supply {
         const Real rest = now.demand - now.renewable - generated - restoring;
         const Real shaved = either<Real>(
             commands.grid_line < infinity,
-            [&] { return clamp(rest - commands.grid_line, 0.0, spare_power(commands, x, uncovered)); },
-            [] { return Real(0.0); });
+            [&] { return clamp(rest - commands.grid_line, 0.0, spare_power(commands, x)); }, [] { return Real(0.0); });
         now.grid_power = clamp(rest - shaved, 0.0, grid.importable);
         // What units make to be sold passes by the batteries.
         const Real sale = clamp(-rest, 0.0, grid.for_sale);
         Real open = rest - now.grid_power + restoring;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
-            const typename Battery<Real>::Input u{wished_power(i, commands, x, uncovered) +
+            const typename Battery<Real>::Input u{wished_power(i, commands, x) +
                                                   (rest + sale - now.grid_power) * battery_share(i)};
             now.batteries[i] = batteries_[i].output(x, u);
             batteries_[i].rate(x, u, now.batteries[i], rates);
@@ -216,31 +213,24 @@ class Supply {
         return steam->output(x, {firing}).power;
     }
     /// What the battery is to give beside what is asked of it: its plan's power, or what brings it back to its charge.
-    /// @param uncovered  W of demand that sun and wind leave
-    Real wished_power(std::size_t i, const CommandsOf<Real>& commands, const Real* x, const Real& uncovered) const {
+    Real wished_power(std::size_t i, const CommandsOf<Real>& commands, const Real* x) const {
         const auto planned = [&] { // within what it can do, so that the others carry the rest
             const auto limits = batteries_[i].output(x, {Real(0.0)});
             return clamp(battery_share(i) * commands.battery_power, -limits.charge_limit, limits.discharge_limit);
         };
         const Real charge = batteries_[i].state(x).state_of_charge;
-        const auto giving = [&] {
-            const Real over = charge - wished_[i].floor;
-            const Real most = batteries_[i].parameters.rated_power * clamp(over / giving_band, 0.0, 1.0);
-            return min(battery_share(i) * uncovered, most) + wished_[i].slope * min(over, Real(0.0));
-        };
         const auto returning = [&] { return wished_[i].slope * (charge - wished_[i].state_of_charge); };
-        return either<Real>(commands.battery_planned > 0.5, planned,
-                            [&] { return either<Real>(commands.giving > 0.5, giving, returning); });
+        return either<Real>(commands.battery_planned > 0.5, planned, returning);
     }
     /// What all batteries can give, each by its share, beside what is wished of them and above their reserve.
-    Real spare_power(const CommandsOf<Real>& commands, const Real* x, const Real& uncovered) const {
+    Real spare_power(const CommandsOf<Real>& commands, const Real* x) const {
         Real spare = infinity;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
             const auto& p = batteries_[i].parameters;
             const Real over = batteries_[i].state(x).state_of_charge -
                               select(commands.battery_planned > 0.5, p.charge_minimum, Real(wished_[i].reserve));
             const Real limit = p.rated_power * clamp(over / Battery<Real>::fade_band, 0.0, 1.0);
-            spare = min(spare, max(limit - wished_power(i, commands, x, uncovered), 0.0) / battery_share(i));
+            spare = min(spare, max(limit - wished_power(i, commands, x), 0.0) / battery_share(i));
         }
         return spare;
     }
@@ -248,7 +238,6 @@ class Supply {
     struct Wished {
         double state_of_charge, slope; ///< slope: W per unit of charge away from it
         double reserve;                ///< charge kept when peaks are shaved
-        double floor;                  ///< charge that is kept where batteries give what sun and wind left
     };
     Part<LoadFilter, Real> filter_;
     std::vector<Part<ThermalFleet, Real>> fleets_;
@@ -261,7 +250,6 @@ class Supply {
     std::vector<Connection> grids_;
     double rated_ = 0.0; ///< W, of all batteries
     static constexpr std::size_t most_fleets = std::tuple_size_v<decltype(Surroundings::units_out)>;
-    static constexpr double giving_band = 0.05;    // of charge above the floor in which giving fades, estimate
     static constexpr double tolerated_share = 2.0; // of a fleet's rated power, nominal of its state
 };
 

@@ -98,25 +98,3 @@ TEST_CASE("a steady load pays the same with and without shaving") {
     };
     CHECK(steady("0.3") <= steady("1") * (1.0 + 1e-4));
 }
-
-TEST_CASE("the line of a week takes under it what it gives over it, and begins half full") {
-    auto d = site(); // 10 MWh without losses, of which 3 MWh stay and 2 are left empty: 6.5 MWh to and fro
-    d.batteries.front().battery.charge_maximum = 0.95;
-    const PeakShaving shaving(d);
-    // an hour of 10 MW over nothing: 3.25 MWh are there, so the line is 6.75 MW
-    std::vector<double> net(24, 0.0);
-    net[0] = 10e6;
-    CHECK(shaving.weekly_line(net) == Approx(6.75e6).epsilon(2e-3));
-    // later in the day it is full by then: 6.5 MWh, and the line 3.5 MW
-    net[0] = 0.0, net[12] = 10e6;
-    CHECK(shaving.weekly_line(net) == Approx(3.5e6).epsilon(2e-3));
-    // a surplus fills it as well; a second hour right behind shares what there is
-    net[11] = -30e6, net[13] = 10e6;
-    CHECK(shaving.weekly_line(net) == Approx(6.75e6).epsilon(2e-3));
-    // losses: 0.8 each way, full in the end all the same
-    d.batteries.front().battery.efficiency_discharge = 0.8;
-    net[11] = net[13] = 0.0;
-    CHECK(PeakShaving(d).weekly_line(net) == Approx(10e6 - 0.8 * 6.5e6).epsilon(2e-3));
-    // and no more than its power
-    CHECK(PeakShaving(site(2e6)).weekly_line(net) == Approx(8e6).epsilon(2e-3));
-}

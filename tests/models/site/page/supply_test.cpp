@@ -105,33 +105,6 @@ TEST_CASE("above the line the battery carries down to its reserve, then the grid
     CHECK(r.at(demand, outside).batteries[0].power < 0.0); // below the line it does
 }
 
-TEST_CASE("batteries that give first carry what sun and wind left down to their floor, and take any surplus") {
-    auto d = example::sized();
-    d.grids.front().grid.demand_charge = 0.0;
-    d.batteries.front().reserve_charge = 0.4;
-    Running r{d};
-    CHECK(giving_floor(d, d.batteries.front()) == 0.4);
-    r.commands.giving = true;
-    r.commands.grid_preferred[0] = 20e6;
-    r.commands.units_online.assign(1, 0.0);
-    auto outside = example::summer();
-    r.x = {3e6, 0.0, 0.8};
-    auto now = r.at(3e6, outside);
-    CHECK(now.batteries[0].power == Approx(now.demand));
-    CHECK(now.grid_power == Approx(0.0).margin(1.0));
-    r.x = {3e6, 0.0, 0.4}; // at the floor: the grid
-    now = r.at(3e6, outside);
-    CHECK(now.batteries[0].power == Approx(0.0).margin(1.0));
-    CHECK(now.grid_power == Approx(now.demand));
-    r.x = {3e6, 0.0, 0.3}; // under it: slowly back, at a tenth of 5 MWh in two hours
-    CHECK(r.at(3e6, outside).batteries[0].power == Approx(-0.1 * 5e6 / 2.0));
-    outside.renewable[0] = 7e6;
-    now = r.at(3e6, outside);
-    CHECK(now.batteries[0].power == Approx(now.demand - 7e6).epsilon(1e-6)); // the surplus, all of it
-    d.grids.front().grid.demand_charge = 10e-3; // where peaks are paid, what stands by for them stays
-    CHECK(giving_floor(d, d.batteries.front()) == d.batteries.front().state_of_charge);
-}
-
 TEST_CASE("what units make to be sold goes to the grid and not into the batteries") {
     Running r;
     r.design.grids.front().contract.export_limit = 10e6;

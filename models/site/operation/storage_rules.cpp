@@ -1,0 +1,267 @@
+#include "models/site/operation/storage_rules.hpp"
+
+#include "models/site/operation/weather_forecast.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace sitewatt {
+namespace {
+
+constexpr double hour = 3600.0, plan_interval = 3.0 * hour; // s; forecasts of the day are brought up to date that often
+constexpr std::size_t plan_hours = 36;                      // a day and the night after it, estimate
+constexpr std::size_t most_steps = 8;                       // in which quick units come, estimate
+constexpr double needed_end = 0.5;      // share of the hours after the last in which what is stored is needed, estimate
+constexpr double reserve_time = 1800.0; // s for which the batteries stand in for a lost unit
+
+} // namespace
+
+StorageRules::StorageRules(const SiteDesign& design)
+    : design_(design), units_(design.fleets.size()), wanted_(design.fleets.size(), 0), slow_(design.fleets.size(), 0) {
+    double largest = 0.0, limit = 0.0;
+    for (const auto& d : design.fleets) largest = std::max(largest, d.turbine.rated_power);
+    for (const auto& d : design.grids) limit += d.grid.import_limit;
+    store_.charging = store_.discharging = design.batteries.empty() ? 1.0 : 0.0;
+    for (const auto& d : design.batteries) {
+        const auto& b = d.battery;
+        store_.power += b.rated_power;
+        store_.charging = std::max(store_.charging, b.efficiency_charge);
+        store_.discharging = std::max(store_.discharging, b.efficiency_discharge);
+        store_.wear = b.capital_cost_energy * battery::fade(0.0, 1.0);
+        store_.energy += (b.charge_maximum - floor(d)) * b.energy_capacity;
+    }
+    if (!design.fleets.empty() && limit < design.design_power)
+        floor_energy_ =
+            std::min((design.reserve_units * largest + design.load_step) * reserve_time / store_.discharging,
+                     0.5 * store_.energy);
+    store_.energy -= floor_energy_;
+}
+
+/// Where grids are, what is kept for their outages.
+double StorageRules::floor(const BatteryDesign& d) const {
+    double limit = 0.0;
+    for (const auto& grid : design_.grids) limit += grid.grid.import_limit;
+    const double kept = limit > 0.0 && !design_.look_ahead ? std::min(d.reserve_charge, d.state_of_charge) : 0.0;
+    return std::max(kept, d.battery.charge_minimum);
+}
+
+/// Whether a unit is for what the grids cannot carry alone: it costs more than a new peak of theirs, taken all month.
+bool StorageRules::stands_by(std::size_t fleet, double highest, const Surroundings& outside) const {
+    double limit = 0.0, dearest = -infinity;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+        limit += design_.grids[i].grid.import_limit;
+        dearest = std::max(dearest, source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).peak());
+    }
+    return limit >= highest && units_[fleet].full() > dearest;
+}
+
+/// J above what stays stored.
+double StorageRules::held(const Seen& seen) const {
+    double charge = -floor_energy_;
+    for (std::size_t i = 0; i < design_.batteries.size(); ++i)
+        charge += (seen.now.supply.batteries[i].state_of_charge - floor(design_.batteries[i])) *
+                  design_.batteries[i].battery.energy_capacity;
+    return charge;
+}
+
+void StorageRules::look_at_units(double highest, const Surroundings& outside) {
+    for (std::size_t i = 0; i < units_.size(); ++i)
+        units_[i] =
+            source_cost::unit(design_.fleets[i], design_.economics, outside, shadows_.empty() ? nullptr : &shadows_[i]);
+    limits_.clear();
+    for (std::size_t i = 0; i < design_.grids.size(); ++i)
+        limits_.push_back(design_.grids[i].grid.import_limit * outside.grids[i].available);
+    std::vector<std::size_t> order(units_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [this](std::size_t a, std::size_t b) { return units_[a].full() < units_[b].full(); });
+    stack_.clear();
+    for (const std::size_t i : order) {
+        const auto& out = outside.units_out[i];
+        const int available =
+            static_cast<int>(std::lround(design_.fleets[i].turbine.count)) - out.failed - out.maintained;
+        if (!quick(i) || units_[i].most <= 0.0 || stands_by(i, highest, outside)) continue;
+        for (int k = 0; k < available; ++k) stack_.push_back(i);
+    }
+}
+
+std::vector<int> StorageRules::counts(std::size_t step) const {
+    std::vector<int> all = slow_;
+    for (std::size_t k = 0; k < std::min(step * group_, stack_.size()); ++k) ++all[stack_[k]];
+    return all;
+}
+
+/// How far up the stack these are.
+std::size_t StorageRules::step_of(const std::vector<double>& counts) const {
+    double all = 0.0;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        if (quick(i)) all += counts[i];
+    return std::min(static_cast<std::size_t>(std::lround(all / static_cast<double>(group_))), steps());
+}
+
+SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& prices, const Surroundings& outside) const {
+    struct Piece {
+        double price, power;
+    };
+    std::vector<Piece> pieces;
+    double power = 0.0, cost = 0.0, lost = source_cost::lost_load;
+    for (std::size_t i = 0; i < on.size(); ++i) {
+        const auto& u = units_[i];
+        power += on[i] * u.least;
+        cost += on[i] * (u.idle + u.energy * u.least);
+        if (on[i] > 0) pieces.push_back({u.energy, on[i] * (u.most - u.least)});
+    }
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+        const double energy = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).energy +
+                              prices[i] - outside.grids[i].energy_price,
+                     peak = design_.grids[i].peak_price() / hour, paid = std::min(paid_[i], limits_[i]);
+        pieces.push_back({energy, paid});
+        pieces.push_back({energy + peak, limits_[i] - paid});
+        lost = std::max(lost, 2.0 * (energy + peak));
+    }
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.price < b.price; });
+    SupplyCurve c;
+    c.beyond = lost;
+    if (const auto buyer = buying_grid(design_); buyer < design_.grids.size()) {
+        const auto& contract = design_.grids[buyer].contract;
+        const double sold = contract.export_limit * outside.grids[buyer].available,
+                     price = std::max(prices[buyer] * contract.export_factor, 0.0);
+        if (sold > 0.0) c.points.push_back({power - sold, cost - sold * price});
+    }
+    c.points.push_back({power, cost});
+    for (const auto& piece : pieces) {
+        if (piece.power <= 0.0) continue;
+        power += piece.power, cost += piece.power * piece.price;
+        c.points.push_back({power, cost});
+    }
+    return c;
+}
+
+std::vector<SupplyCurve> StorageRules::curves(const PerGrid& prices, const Surroundings& outside) const {
+    std::vector<SupplyCurve> all;
+    for (std::size_t n = 0; n <= steps(); ++n) all.push_back(curve(counts(n), prices, outside));
+    return all;
+}
+
+/// W that stand beside the grids that pay for peaks, at no more than that.
+double StorageRules::firm(const Seen& seen) const {
+    double power = 0.0;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i)
+        if (!design_.grids[i].pays_for_peaks()) power += limits_[i];
+    for (const std::size_t i : stack_) power += units_[i].most;
+    for (std::size_t i = 0; i < units_.size(); ++i)
+        if (!quick(i)) power += seen.online[i] * units_[i].most;
+    return power;
+}
+
+/// The lowest line that the store can hold through some hours, no lower than `least`.
+double StorageRules::lowest_line(std::span<const double> net, double charge, double least) const {
+    const auto holds = [&](double line) {
+        double held = charge;
+        for (const double load : net)
+            if (!hold(load, line, held)) return false;
+        return true;
+    };
+    double low = least, high = std::max(*std::max_element(net.begin(), net.end()), least);
+    if (holds(low)) return low;
+    while (high - low > 2e-3 * std::max(high, 1.0)) {
+        const double middle = 0.5 * (low + high);
+        (holds(middle) ? high : low) = middle;
+    }
+    return high;
+}
+
+/// An hour under a line: the store gives what is above it, and takes up to it. @return false if it cannot
+bool StorageRules::hold(double load, double line, double& charge) const {
+    const double over = load - line;
+    charge -= hour * (over > 0.0 ? over / store_.discharging : store_.charging * std::max(over, -store_.power));
+    charge = std::min(charge, store_.energy);
+    return charge >= 0.0 && over <= store_.power;
+}
+
+void StorageRules::find_line(const Seen& seen, std::vector<double> net) {
+    double reached = 0.0;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i)
+        if (design_.grids[i].pays_for_peaks()) reached += seen.month_peak[i];
+    for (double& load : net) load -= firm(seen);
+    line_ = lowest_line(net, std::max(held(seen), 0.0), reached); // what is missing of the floor makes no peak
+    double more = line_ - reached;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+        paid_[i] = limits_[i];
+        if (!design_.grids[i].pays_for_peaks()) continue;
+        paid_[i] = std::min(seen.month_peak[i] + more, std::max(limits_[i], seen.month_peak[i]));
+        more -= paid_[i] - seen.month_peak[i];
+    }
+}
+
+void StorageRules::plan(const Seen& seen, const DemandHistory& history) {
+    planned_at_ = seen.time;
+    const double error = seen.now.supply.demand - history.forecast(seen.time);
+    std::vector<double> net;
+    std::vector<PerGrid> prices;
+    for (std::size_t h = 0; h < plan_hours; ++h) {
+        const double begin = seen.time + hour * static_cast<double>(h), middle = begin + 0.5 * hour;
+        const double usual = history.forecast(middle), fade = 1.0 - static_cast<double>(h) / plan_hours;
+        double left = usual > 0.0 ? std::max(usual + fade * error, 0.0) : seen.now.supply.demand;
+        const auto expected = history.expected(begin);
+        prices.emplace_back();
+        for (std::size_t i = 0; i < design_.grids.size(); ++i)
+            prices.back()[i] = expected.known ? expected.price[i] : seen.outside.grids[i].energy_price;
+        if (outside_) {
+            const Surroundings coming = outside_(begin, begin + hour);
+            for (std::size_t i = 0; i < design_.renewables.size(); ++i)
+                left -= design_.look_ahead ? coming.renewable[i]
+                                           : weather_forecast::power(design_.renewables[i], i, coming.renewable[i],
+                                                                     middle, middle - seen.time);
+            for (std::size_t i = 0; design_.look_ahead && i < design_.grids.size(); ++i)
+                prices.back()[i] = coming.grids[i].energy_price;
+        } else
+            left = expected.known ? expected.net : left - seen.now.supply.renewable;
+        net.push_back(left);
+    }
+    double most = *std::max_element(net.begin(), net.end());
+    look_at_units(most, seen.outside);
+    find_line(seen, net);
+    // No more units than carry the highest hour beside an empty store.
+    std::size_t needed = 0;
+    for (; needed < stack_.size() && most > 0.0; ++needed) most -= units_[stack_[needed]].most;
+    stack_.resize(needed);
+    group_ = (needed + most_steps - 1) / most_steps;
+    group_ = std::max(group_, std::size_t{1});
+    std::vector<StoredValue::Hour> hours;
+    double cost = 0.0, energy = 0.0;
+    for (std::size_t h = 0; h < plan_hours; ++h) {
+        hours.push_back({net[h], curves(prices[h], seen.outside)});
+        if (net[h] <= 0.0) continue;
+        double least = infinity;
+        for (const auto& supply : hours.back().supply) least = std::min(least, supply.cost(net[h]));
+        cost += least, energy += net[h];
+    }
+    std::vector<double> starts;
+    for (std::size_t k = 0; k < stack_.size(); ++k) {
+        if (k % group_ == 0) starts.push_back(0.0);
+        starts.back() += units_[stack_[k]].start;
+    }
+    const double worth = energy > 0.0 ? needed_end * std::max(cost / energy, 0.0) * store_.discharging : 0.0;
+    value_ = StoredValue(store_, hours, starts, worth);
+}
+
+void StorageRules::look(const Seen& seen, const DemandHistory& history) {
+    for (std::size_t i = 0; i < slow_.size(); ++i)
+        slow_[i] = quick(i) ? 0 : static_cast<int>(std::lround(seen.online[i]));
+    if (seen.time >= planned_at_ + plan_interval || seen.time < planned_at_) plan(seen, history);
+    const double charge = held(seen);
+    PerGrid prices{};
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) prices[i] = seen.outside.grids[i].energy_price;
+    StoredValue::Hour now{seen.now.supply.demand - seen.now.supply.renewable, curves(prices, seen.outside)};
+    const double at = (seen.time - planned_at_) / hour;
+    const std::size_t online = step_of(seen.online);
+    wanted_ = counts(value_.choose(at, charge, now, step_of(seen.committed), 0, steps()).units);
+    std::vector<int> on;
+    for (const double count : seen.online) on.push_back(static_cast<int>(std::lround(count)));
+    now.supply[online] = curve(on, prices, seen.outside);
+    battery_ = value_.choose(at, charge, now, online, online, online).battery;
+}
+
+} // namespace sitewatt

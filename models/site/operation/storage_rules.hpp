@@ -1,0 +1,86 @@
+#pragma once
+/// What batteries beside sun and wind do, and which quick units run beside them: by the value of what is stored.
+///
+/// Physics   Every three hours, as weather forecasts come, the value of stored energy is found for the next 36 hours
+///           (stored_value.hpp) against demand like last week's, sun and wind as forecast (weather_forecast.hpp), and
+///           prices like yesterday's. At every look that value says how many quick units run and what the batteries
+///           give or take beside them: units run where they are cheapest, batteries carry the rest and the errors.
+///           Where a peak is paid for, what the grids bring stays under a line: the peak of the month so far, or the
+///           lowest that the batteries can hold through those hours.
+///           What a lost unit and a load step would take until another has started stays stored, and what is kept for
+///           grid outages too.
+/// Valid     All batteries as one. Slow units run as the rules of commitment have them. A new peak pays its month's
+///           charge in every hour that it is exceeded.
+/// Sources   As in stored_value.hpp; a unit at full load with a battery beside it is cycle charging, Barley and Winn,
+///           Optimal dispatch strategy in remote hybrid power systems, Solar Energy 58 (1996).
+
+#include "models/site/operation/demand_history.hpp"
+#include "models/site/operation/dispatch_problem.hpp"
+#include "models/site/operation/merit_order.hpp"
+#include "models/site/operation/stored_value.hpp"
+#include "models/site/page/page.hpp"
+
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace sitewatt {
+
+class StorageRules {
+  public:
+    /// Mean surroundings between two times, s.
+    using Outside = std::function<Surroundings(double, double)>;
+    explicit StorageRules(const SiteDesign& design);
+    /// Whether there is sun or wind to be kept, and something to keep it in.
+    bool wanted() const { return !design_.renewables.empty() && store_.energy > 0.0; }
+    void use(Outside outside) { outside_ = std::move(outside), planned_at_ = -infinity; }
+    void price(const std::vector<ShadowPrice>& shadows) { shadows_ = shadows, planned_at_ = -infinity; }
+
+    /// What is seen now.
+    struct Seen {
+        double time;
+        const Surroundings& outside;
+        const Instant<double>& now;
+        PerGrid month_peak;            ///< W already reached
+        std::vector<double> committed; ///< units on line and starting, per fleet
+        const std::vector<double>& online;
+    };
+    /// Decides units, batteries and line anew.
+    void look(const Seen& seen, const DemandHistory& history);
+    double battery() const { return battery_; }               ///< W of all, discharge positive
+    double line() const { return line_; }                     ///< W of the grids that pay for peaks, together
+    const std::vector<int>& units() const { return wanted_; } ///< of every fleet that are to run; slow ones as they do
+    double floor(const BatteryDesign& d) const;               ///< charge down to which it gives
+
+  private:
+    void plan(const Seen& seen, const DemandHistory& history);
+    void look_at_units(double highest, const Surroundings& outside);
+    void find_line(const Seen& seen, std::vector<double> net);
+    double lowest_line(std::span<const double> net, double charge, double least) const;
+    bool hold(double load, double line, double& charge) const;
+    double firm(const Seen& seen) const;
+    double held(const Seen& seen) const;
+    std::vector<int> counts(std::size_t step) const;
+    std::size_t step_of(const std::vector<double>& counts) const;
+    std::size_t steps() const { return (stack_.size() + group_ - 1) / group_; } ///< in which quick units come
+    SupplyCurve curve(const std::vector<int>& on, const PerGrid& prices, const Surroundings& outside) const;
+    std::vector<SupplyCurve> curves(const PerGrid& prices, const Surroundings& outside) const;
+    bool stands_by(std::size_t fleet, double highest, const Surroundings& outside) const;
+    bool quick(std::size_t fleet) const { return design_.fleets[fleet].turbine.start_time < quick_start; }
+
+    const SiteDesign& design_;
+    Outside outside_;
+    StoredValue::Store store_;
+    StoredValue value_;
+    std::vector<ShadowPrice> shadows_;
+    std::vector<source_cost::Unit> units_; ///< in the present air
+    std::vector<std::size_t> stack_;       ///< fleet of every quick unit, in the order in which they start
+    std::size_t group_ = 1;                ///< units of a step
+    std::vector<int> wanted_, slow_;       ///< per fleet
+    std::vector<double> limits_;           ///< W of each grid
+    PerGrid paid_{};                       ///< W of each grid that make no new peak
+    double floor_energy_ = 0.0;            ///< J for a lost unit
+    double battery_ = 0.0, line_ = infinity, planned_at_ = -infinity;
+};
+
+} // namespace sitewatt

@@ -1,0 +1,108 @@
+#include "models/site/operation/stored_value.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace sitewatt {
+namespace {
+
+constexpr double hour = 3600.0; // s
+
+/// Between levels of charge, and on in a straight line. @param place  in steps
+double between(const double* values, double place, std::size_t levels) {
+    const double last = static_cast<double>(levels - 2);
+    const double low = std::clamp(std::floor(place), 0.0, last);
+    const auto i = static_cast<std::size_t>(low);
+    return values[i] + (place - low) * (values[i + 1] - values[i]);
+}
+
+} // namespace
+
+double SupplyCurve::cost(double power) const {
+    if (power <= points.front().power) return points.front().cost;
+    for (std::size_t k = 1; k < points.size(); ++k)
+        if (power <= points[k].power) {
+            const Point &a = points[k - 1], &b = points[k];
+            return a.cost + (power - a.power) / (b.power - a.power) * (b.cost - a.cost);
+        }
+    return points.back().cost + (power - points.back().power) * beyond;
+}
+
+double StoredValue::start(std::size_t from, std::size_t to) const {
+    double all = 0.0;
+    for (std::size_t k = from; k < to; ++k) all += starts_[k];
+    return all;
+}
+
+/// The cheapest power of the store: a corner of the costs, or all, half or none of what the store can give or take.
+template <class After>
+StoredValue::Choice StoredValue::best_power(double charge, double net, const SupplyCurve& supply,
+                                            const After& after) const {
+    const auto& first = supply.points.front();
+    const double held = std::max(charge, 0.0), room = std::max(store_.energy - charge, 0.0);
+    const double give = std::min({store_.power, held * store_.discharging / hour, std::max(net - first.power, 0.0)});
+    const double take = std::min(store_.power, room / store_.charging / hour);
+    Choice best{0, 0.0, 1e300};
+    const auto attempt = [&](double power, double cost) {
+        const double given = net - power;
+        const double left = charge - hour * (given > 0.0 ? given / store_.discharging : given * store_.charging);
+        const double all = hour * (cost + store_.wear * std::max(given, 0.0)) + after(left);
+        if (all < best.cost) best = {0, given, all};
+    };
+    const double low = net - give, high = net + take;
+    attempt(low, supply.cost(low));
+    attempt(high, supply.cost(high));
+    attempt(net, supply.cost(net));
+    for (const double half : {0.5 * (low + net), 0.5 * (net + high)}) attempt(half, supply.cost(half));
+    for (const auto& point : supply.points)
+        if (point.power > low && point.power < high) attempt(point.power, point.cost);
+    return best;
+}
+
+StoredValue::StoredValue(const Store& store, const std::vector<Hour>& hours, std::vector<double> starts,
+                         double end_price)
+    : store_(store), starts_(std::move(starts)), size_(hours.size() + 1),
+      values_(size_ * (starts_.size() + 1) * levels) {
+    const std::size_t most = starts_.size();
+    const double step = store_.energy / static_cast<double>(levels - 1);
+    for (std::size_t n = 0; n <= most; ++n)
+        for (std::size_t i = 0; i < levels; ++i)
+            row(hours.size(), n)[i] = -end_price * std::min(step * static_cast<double>(i), 0.5 * store_.energy);
+    std::vector<double> with(most + 1);
+    for (std::size_t h = hours.size(); h-- > 0;)
+        for (std::size_t i = 0; i < levels; ++i) {
+            for (std::size_t n = 0; n <= most; ++n)
+                with[n] = best_power(step * static_cast<double>(i), hours[h].net, hours[h].supply[n], [&](double left) {
+                              return between(row(h + 1, n), left / step, levels);
+                          }).cost;
+            double least = 1e300; // of no fewer units than n: those that come are started
+            for (std::size_t n = most + 1; n-- > 0;) {
+                least = std::min(with[n], n < most ? least + starts_[n] : 1e300);
+                row(h, n)[i] = least;
+            }
+            for (std::size_t n = 1; n <= most; ++n) row(h, n)[i] = std::min(row(h, n)[i], row(h, n - 1)[i]);
+        }
+}
+
+double StoredValue::ahead(double at, double charge, std::size_t units) const {
+    const double place = charge / store_.energy * static_cast<double>(levels - 1);
+    const double last = static_cast<double>(size_ - 2), h = std::clamp(std::floor(at), 0.0, last);
+    const auto k = static_cast<std::size_t>(h);
+    const double before = between(row(k, units), place, levels), after = between(row(k + 1, units), place, levels);
+    return before + std::clamp(at - h, 0.0, 1.0) * (after - before);
+}
+
+StoredValue::Choice StoredValue::choose(double at, double charge, const Hour& now, std::size_t units, std::size_t least,
+                                        std::size_t most) const {
+    Choice best{0, 0.0, 1e300};
+    for (std::size_t n = least; n <= std::min(most, starts_.size()); ++n) {
+        Choice c = best_power(charge, now.net, now.supply[n], [&](double left) { return ahead(at + 1.0, left, n); });
+        c.cost += start(units, n);
+        c.units = n;
+        if (c.cost < best.cost) best = c;
+    }
+    return best;
+}
+
+} // namespace sitewatt

@@ -1,0 +1,177 @@
+#include "models/site/operation/storage_rules.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+#include "tests/models/site/example_site.hpp"
+
+#include <cmath>
+
+using namespace sitewatt;
+
+namespace {
+constexpr double hour = 3600.0, mwh = 3.6e9;
+
+/// A site with 10 MW of wind and a battery of 10 MW and 20 MWh without losses, whose load and weather the test sets.
+SiteDesign windy(bool known) {
+    auto d = example::sized();
+    WindFarm farm{};
+    farm.rated_power = 10e6;
+    d.renewables.push_back({"wind", farm});
+    d.look_ahead = known;
+    auto& b = d.batteries.front().battery;
+    b.energy_capacity = 20.0 * mwh, b.rated_power = 10e6;
+    b.efficiency_charge = b.efficiency_discharge = 1.0;
+    b.charge_minimum = 0.0, b.charge_maximum = 1.0;
+    d.batteries.front().state_of_charge = 0.5, d.batteries.front().reserve_charge = 0.0;
+    b.capital_cost_energy = 0.0;
+    return d;
+}
+SiteDesign beside_grid(bool known) {
+    auto d = windy(known);
+    d.fleets.clear();
+    d.grids.front().grid.import_limit = 30e6;
+    d.grids.front().grid.demand_charge = 12e-3;
+    return d;
+}
+SiteDesign beside_units() {
+    auto d = windy(true);
+    d.grids.clear();
+    d.fleets.front().turbine.count = 4.0;
+    return d;
+}
+struct Looking {
+    SiteDesign design;
+    StorageRules rules;
+    Instant<double> now;
+    DemandHistory history;
+    Surroundings outside = example::summer();
+    std::vector<double> online;
+    double time = 0.0;
+    PerGrid peak{};
+    Looking(SiteDesign d, StorageRules::Outside coming)
+        : design(std::move(d)), rules(design), now(design), online(design.fleets.size(), 0.0) {
+        rules.use(std::move(coming));
+        now.supply.demand = 8e6;
+    }
+    /// @param charge  of 1   @param wind  W now
+    void look(double charge, double wind = 0.0) {
+        now.supply.batteries[0].state_of_charge = charge;
+        now.supply.renewable = wind;
+        rules.look({time, outside, now, peak, online, online}, history);
+    }
+};
+/// The wind, W, of an hour after the first, and a price.
+StorageRules::Outside weather(std::function<double(double)> wind, double price = 50.0) {
+    return [=](double from, double) {
+        auto s = example::summer();
+        s.renewable[0] = wind(std::round(from / hour));
+        s.grids[0].energy_price = price / mwh;
+        return s;
+    };
+}
+} // namespace
+
+TEST_CASE("the line of a grid is the lowest that the store can hold through the hours that come") {
+    // Still for ten hours, then wind for all: 8 MW over ten hours are 80 MWh, of which the store has 20 less what it
+    // keeps.
+    Looking l(beside_grid(true), weather([](double h) { return h < 10.0 ? 0.0 : 10e6; }));
+    REQUIRE(l.rules.wanted());
+    l.look(1.0);
+    CHECK(l.rules.line() == Approx(8e6 - 20e6 / 10.0).epsilon(5e-3));
+    Looking half(beside_grid(true), weather([](double h) { return h < 10.0 ? 0.0 : 10e6; }));
+    half.look(0.5);
+    CHECK(half.rules.line() == Approx(8e6 - 10e6 / 10.0).epsilon(5e-3));
+    // an hour of wind first fills it, as far as its power goes
+    Looking filled(beside_grid(true), weather([](double h) { return h < 1.0 || h > 10.0 ? 18e6 : 0.0; }));
+    filled.look(0.5, 18e6);
+    CHECK(filled.rules.line() == Approx(8e6 - 20e6 / 10.0).epsilon(5e-3));
+    CHECK(filled.rules.battery() == Approx(-10e6).epsilon(1e-3));
+    // a peak that the month has reached is free
+    Looking reached(beside_grid(true), weather([](double h) { return h < 10.0 ? 0.0 : 10e6; }));
+    reached.peak[0] = 7e6;
+    reached.look(1.0);
+    CHECK(reached.rules.line() == 7e6);
+}
+
+TEST_CASE("rules keep what stands by for an outage of the grid, plans and islands do not") {
+    for (const bool known : {false, true}) {
+        auto d = beside_grid(known);
+        d.batteries.front().reserve_charge = 0.4;
+        CHECK(StorageRules(d).floor(d.batteries.front()) == (known ? 0.0 : 0.4));
+        d.grids.clear();
+        CHECK(StorageRules(d).floor(d.batteries.front()) == 0.0);
+    }
+    auto none = beside_grid(false);
+    none.renewables.clear();
+    CHECK_FALSE(StorageRules(none).wanted());
+}
+
+TEST_CASE("ahead of a still day the battery fills at the line, with wind to come it gives all") {
+    Looking still(beside_grid(true), weather([](double h) { return h < 6.0 ? 4e6 : h < 26.0 ? 0.0 : 10e6; }));
+    still.look(0.0, 4e6);
+    CHECK(still.rules.battery() < -1e6);
+    CHECK(4e6 - still.rules.battery() <= still.rules.line() * 1.001);
+    Looking windy(beside_grid(true), weather([](double h) { return h < 2.0 ? 4e6 : 10e6; }));
+    windy.look(0.9, 4e6);
+    CHECK(windy.rules.battery() == Approx(4e6).epsilon(1e-3));
+}
+
+TEST_CASE("rules know the weather by its forecast and no price to come, a plan knows both") {
+    const auto weak = [](double h) { return h < 10.0 ? 5e6 : 10e6; };
+    const auto decided = [&](bool known, double price, double reached) {
+        Looking l(beside_grid(known), weather(weak, price));
+        l.peak[0] = reached;
+        l.look(0.5, 5e6);
+        return std::pair{l.rules.line(), l.rules.battery()};
+    };
+    CHECK(decided(false, 50.0, 20e6) == decided(false, 400.0, 20e6));
+    CHECK(decided(true, 400.0, 20e6).second < -1e6); // it fills for dear hours to come
+    CHECK(decided(true, 10.0, 20e6).second >= 0.0);
+    // 3 MW for ten hours, less 10 MWh
+    CHECK(decided(true, 50.0, 0.0).first == Approx(2e6).epsilon(5e-3));
+    CHECK(std::abs(decided(false, 50.0, 0.0).first - 2e6) > 0.02e6);
+    CHECK(std::abs(decided(false, 50.0, 0.0).first - 2e6) < 1.2e6); // the error of a day ahead
+}
+
+TEST_CASE("a unit runs at full load beside the battery or not at all, and what a lost one takes stays stored") {
+    const auto still = weather([](double) { return 0.0; });
+    Looking l(beside_units(), still);
+    const double unit = ThermalFleet<double>::unit_capacity(l.design.fleets[0].turbine, l.outside.dry_bulb,
+                                                            l.outside.wet_bulb, l.outside.pressure);
+    l.online[0] = 1.0;
+    l.look(0.7);
+    CHECK(l.rules.battery() == Approx(8e6 - unit).epsilon(1e-3));
+    Looking full(beside_units(), weather([](double h) { return h < 1.0 ? 0.0 : 10e6; }));
+    full.look(1.0);
+    CHECK(full.rules.units()[0] == 0);
+    CHECK(full.rules.battery() == Approx(8e6).epsilon(1e-3));
+    // half an hour of a unit's rated power
+    const double kept = 0.5 * hour * full.design.fleets[0].turbine.rated_power / (20.0 * mwh);
+    full.online[0] = 2.0;
+    full.look(kept);
+    CHECK(full.rules.battery() <= 1.0);
+    full.look(kept + 2.0 / 20.0);
+    CHECK(full.rules.battery() <= 2e6 + 1.0);
+    CHECK(full.rules.units()[0] >= 2);
+}
+
+TEST_CASE(
+    "a year's start beside sun, battery and turbines serves all, near full load, and no dearer if it looks ahead") {
+    const auto run = [](const char* dispatch) {
+        return example::finished("sites/studies/energy-sources", {{"power.grid.import_limit", "0 MW"},
+                                                                  {"power.gas.use", "lm2500xpress"},
+                                                                  {"power.gas.spare_units", "0"},
+                                                                  {"power.sun.use", "solar_tracker"},
+                                                                  {"power.sun.peak_power", "250 MW"},
+                                                                  {"power.battery.rated_power", "100 MW"},
+                                                                  {"power.battery.energy_capacity", "400 MWh"},
+                                                                  {"power.battery.state_of_charge", "0.3"},
+                                                                  {"power.dispatch", dispatch},
+                                                                  {"run.duration", "30 day"}});
+    };
+    const auto rules = run("rules"), ahead = run("look_ahead");
+    CHECK(rules.kpi("energy_unserved") == 0.0);
+    CHECK(ahead.kpi("energy_unserved") == 0.0);
+    CHECK(ahead.kpi("cost_running") <= rules.kpi("cost_running"));
+    const double load = rules.kpi("energy_generated") / rules.kpi("unit_hours") / 34.5e6;
+    CHECK(load > 0.8); // followed by units alone it would be under 0.7, with one in reserve
+}
