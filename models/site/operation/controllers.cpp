@@ -226,7 +226,8 @@ bool Controllers::order_grids(double time, const Surroundings& outside, const In
     for (std::size_t i = 0; i < meters_.size(); ++i) {
         const auto& grid = design_.grids[i];
         commands_.grid_paid[i] = paid(i, time);
-        const auto price = source_cost::grid(grid, design_.economics, outside.grids[i], used_[i]);
+        auto price = source_cost::grid(grid, design_.economics, outside.grids[i], used_[i]);
+        price.demand = std::max(price.demand, grid.schedule.peak_price() / one_month / used_[i]);
         market.offers[i] = {price, grid.grid.import_limit * outside.grids[i].available, commands_.grid_paid[i]};
     }
     const auto steps = market.steps();

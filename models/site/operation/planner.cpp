@@ -37,8 +37,8 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
                 design_.grids[i].contract.export_factor * hours.back().outside.grids[i].energy_price;
     }
     const auto paid = [](const GridDesign& grid) { return grid.pays_for_peaks(); };
-    storage_pays_ =
-        !design_.renewables.empty() || (!design_.batteries.empty() && std::ranges::any_of(design_.grids, paid));
+    storage_pays_ = !design_.renewables.empty() ||
+                    (design_.fleets.empty() && !design_.batteries.empty() && std::ranges::any_of(design_.grids, paid));
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         const auto price = [i](const DispatchHour& h) { return h.outside.grids[i].energy_price; };
         const auto [low, high] = std::ranges::minmax_element(hours, {}, price);

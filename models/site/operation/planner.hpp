@@ -41,8 +41,8 @@ class Planner {
     bool covers(double time) const { return hour(time) < plan_.size(); }
     double grid(double time, std::size_t grid) const { return plan_[hour(time)].grid[grid]; } ///< W
     double battery(double time) const { return plan_[hour(time)].battery; }                   ///< W, discharge positive
-    /// True if hours differ in what power is worth: sun, wind, a moving price, or a peak that batteries shave. Else a
-    /// battery is reserve, not storage.
+    /// True if hours differ in what power is worth: sun, wind, a moving price, or peaks that batteries alone shave.
+    /// Else a battery is reserve, not storage.
     bool storage_pays() const { return storage_pays_; }
     int units(double time, std::size_t fleet) const; ///< of a fleet that are to run; beyond the plan as at its end
 

@@ -69,7 +69,7 @@ struct Grid {
 /// @param used  share of the hours that a peak is made for, which pay its charge
 inline Grid grid(const GridDesign& d, const Economics& money, const GridNow<double>& now, double used = 1.0) {
     return {now.energy_price + d.grid.delivery_price + now.carbon * money.carbon_price,
-            d.peak_price() / one_month / used};
+            d.grid.demand_charge / one_month / used};
 }
 
 /// Load beyond all sources, USD/J: the offer cap of US markets, for power dearer is bought all the same.

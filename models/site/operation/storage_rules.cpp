@@ -41,7 +41,7 @@ StorageRules::StorageRules(const SiteDesign& design)
 /// Where grids are, what is kept for their outages.
 double StorageRules::floor(const BatteryDesign& d) const {
     double limit = 0.0;
-    for (const auto& grid : design_.grids) limit += grid.grid.import_limit;
+    for (const auto& grid : design_.grids) limit += grid.comes ? grid.grid.import_limit : 0.0;
     const double kept = limit > 0.0 && !design_.look_ahead ? std::min(d.reserve_charge, d.state_of_charge) : 0.0;
     return std::max(kept, d.battery.charge_minimum);
 }
