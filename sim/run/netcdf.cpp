@@ -204,7 +204,11 @@ void NetcdfImage::variable(const Variable& v, std::span<const double> values) {
     if (std::find(shape.begin(), shape.end(), hsize_t{0}) != shape.end()) return; // no member, no series
     const hid_t type = v.compact ? H5T_NATIVE_FLOAT : H5T_NATIVE_DOUBLE;
     const Handle set = impl_->dataset(v.group, v.name, type, shape, v.compact || v.axis);
-    checked(H5Dwrite(set, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write a series");
+    if (v.compact) { // narrowed here: HDF5 would zero a buffer of 1 MiB for every dataset it converts
+        const std::vector<float> narrow(values.begin(), values.end());
+        checked(H5Dwrite(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, narrow.data()), "write a series");
+    } else
+        checked(H5Dwrite(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write a series");
     for (std::size_t i = 0; i < v.dimensions.size(); ++i)
         checked(H5DSattach_scale(set, impl_->scale_of(v.dimensions[i]), static_cast<unsigned>(i)),
                 "attach a dimension");
