@@ -25,18 +25,25 @@ inline constexpr double required = std::numeric_limits<double>::quiet_NaN(); ///
 inline constexpr double automatic = -infinity; ///< no default: the site sizes it from the rest if the user does not say
 
 /// A kind of number: coherent SI unit (and USD), exponents of kg m s K USD, limits, typical size.
+/// What a number counts, where units such as token/s, 1/s and request/s have one dimension.
+enum class Counted { unsaid, requests, tokens, per_million_tokens };
+
 struct Quantity {
     std::string_view unit;        ///< UDUNITS spelling, written as is into results
     std::array<int, 5> dimension; ///< exponents of kg, m, s, K, USD
     double min = -infinity, max = infinity;
     double nominal = 1.0; ///< typical size; scales the solver's absolute tolerance
     bool whole = false;   ///< a site file may give whole numbers only
+    Counted counted = Counted::unsaid;
 
     /// True for a point on the scale of temperature, false for a difference of two: no point lies below 100 K.
     constexpr bool is_temperature_point() const { return dimension == std::array{0, 0, 0, 1, 0} && min >= 100.0; }
     /// The same kind of number with narrower limits or another typical size.
-    constexpr Quantity within(double low, double high) const { return {unit, dimension, low, high, nominal, whole}; }
-    constexpr Quantity around(double typical) const { return {unit, dimension, min, max, typical, whole}; }
+    constexpr Quantity within(double low, double high) const {
+        return {unit, dimension, low, high, nominal, whole, counted};
+    }
+    constexpr Quantity around(double typical) const { return {unit, dimension, min, max, typical, whole, counted}; }
+    constexpr Quantity of(Counted what) const { return {unit, dimension, min, max, nominal, whole, what}; }
 };
 
 namespace quantity {
@@ -71,6 +78,7 @@ inline constexpr Quantity specific_heat{"J kg-1 K-1", {0, 2, -2, -1, 0}, 0.0};
 inline constexpr Quantity specific_energy{"J kg-1", {0, 2, -2, 0, 0}};
 inline constexpr Quantity irradiance{"W m-2", {1, 0, -3, 0, 0}, 0.0};
 inline constexpr Quantity money{"USD", {0, 0, 0, 0, 1}};
+inline constexpr Quantity token_price = money.of(Counted::per_million_tokens); ///< for example 0.5 USD/Mtoken
 inline constexpr Quantity money_rate{"USD s-1", {0, 0, -1, 0, 1}};
 inline constexpr Quantity energy_price{"USD J-1", {-1, -2, 2, 0, 1}};         ///< for example 60 USD/MWh
 inline constexpr Quantity power_price{"USD W-1", {-1, -2, 3, 0, 1}};          ///< for example 1800 USD/kW

@@ -44,7 +44,7 @@ constexpr std::array<TableKind, 3> work_kinds{
      {"deferrable", "requests that may wait for hours", deferrable_rows},
      {"interruptible", "halls that train and may be slowed or stopped", interruptible_rows, interruptible_texts}}};
 
-constexpr Quantity request_rate = frequency;
+constexpr Quantity request_rate = frequency.of(Counted::requests);
 // Open weights in 8 bits as released, measured on more accelerators than any other model (docs/tokens.md).
 constexpr std::string_view default_model = "deepseek_r1";
 constexpr std::array<std::string_view, 3> precisions{"bf16", "fp8", "fp4"};
@@ -64,7 +64,8 @@ constexpr auto workload_rows =
          std::array<Row, 7>{
              {{"request_rate", request_rate, "mean rate of requests; from utilisation if not said", automatic},
               {"seed", count, "seed of the unrest", 1.0},
-              {"interactivity", frequency.within(0.1, 1e4), "output tokens per second that each user gets", 75.0,
+              {"interactivity", frequency.of(Counted::tokens).within(0.1, 1e4),
+               "output tokens per second that each user gets", 75.0,
                "agents and reasoning, where most racks are published; chat 20-100"},
               {"drafted_tokens", count.within(0.0, 16.0),
                "tokens guessed ahead in each step, 0: no speculative decoding", 0.0},

@@ -9,21 +9,46 @@
 namespace sitewatt {
 namespace {
 
-constexpr auto currencies = std::to_array<std::string_view>(
-    {"EUR", "GBP", "JPY", "SGD", "CHF", "CAD", "AUD", "NZD", "INR", "CNY", "KRW", "HKD", "TWD", "BRL", "MXN", "CLP",
-     "COP", "PEN", "ZAR", "KES", "NGN", "EGP", "MAD", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "TRY",
-     "AED", "SAR", "QAR", "KWD", "OMR", "BHD", "ILS", "IDR", "MYR", "THB", "PHP", "VND", "PKR", "KZT"});
+/// A currency of ISO 4217, and the USD that one of it bought about 2024.
+struct Known {
+    std::string_view name;
+    double usd;
+};
+constexpr auto currencies = std::to_array<Known>(
+    {{"EUR", 1.08},   {"GBP", 1.28},   {"JPY", 0.0066},  {"SGD", 0.75},    {"CHF", 1.14},    {"CAD", 0.73},
+     {"AUD", 0.66},   {"NZD", 0.6},    {"INR", 0.012},   {"CNY", 0.139},   {"KRW", 0.00073}, {"HKD", 0.128},
+     {"TWD", 0.031},  {"BRL", 0.19},   {"MXN", 0.055},   {"CLP", 0.00106}, {"COP", 0.00025}, {"PEN", 0.266},
+     {"ZAR", 0.055},  {"KES", 0.0074}, {"NGN", 0.00068}, {"EGP", 0.022},   {"MAD", 0.1},     {"SEK", 0.095},
+     {"NOK", 0.093},  {"DKK", 0.145},  {"ISK", 0.0072},  {"PLN", 0.25},    {"CZK", 0.043},   {"HUF", 0.0027},
+     {"RON", 0.217},  {"TRY", 0.0305}, {"AED", 0.272},   {"SAR", 0.267},   {"QAR", 0.275},   {"KWD", 3.26},
+     {"OMR", 2.6},    {"BHD", 2.66},   {"ILS", 0.27},    {"IDR", 6.3e-05}, {"MYR", 0.219},   {"THB", 0.0283},
+     {"PHP", 0.0175}, {"VND", 4e-05},  {"PKR", 0.0036},  {"KZT", 0.0021}});
+constexpr double far_off = 5.0; // times that, estimate
 
+const Known* known(std::string_view name) {
+    const auto at = std::find_if(currencies.begin(), currencies.end(), [&](const Known& c) { return c.name == name; });
+    return at == currencies.end() ? nullptr : &*at;
+}
+std::string digits(double x) {
+    std::array<char, 32> buffer{};
+    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), x);
+    return {buffer.data(), end};
+}
 std::string known_currencies() {
     std::string list = "USD";
-    for (const auto name : currencies) list += ", " + std::string(name);
+    for (const auto& c : currencies) list += ", " + std::string(c.name);
     return list;
 }
 
 } // namespace
 
-bool is_currency(std::string_view name) {
-    return std::find(currencies.begin(), currencies.end(), name) != currencies.end();
+bool is_currency(std::string_view name) { return known(name) != nullptr; }
+
+std::string unusual_rate(const Currency& currency) {
+    const Known* usual = known(currency.name);
+    if (usual == nullptr || (currency.usd <= far_off * usual->usd && currency.usd >= usual->usd / far_off)) return "";
+    return "one " + currency.name + " buys " + digits(currency.usd) + " USD here, and " + digits(usual->usd) +
+           " in 2024: exchange_rate is the USD that one " + currency.name + " buys: is it the other way round?";
 }
 
 std::optional<double> usd_of(std::string_view unit, const Currency& currency) {
@@ -70,11 +95,7 @@ Currency currency_of(const Document& document) {
     return {site.text("currency"), site.number("exchange_rate")};
 }
 
-std::string text_of(const Currency& currency) {
-    std::array<char, 32> digits{};
-    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), currency.usd);
-    return currency.name + " " + std::string(digits.data(), end);
-}
+std::string text_of(const Currency& currency) { return currency.name + " " + digits(currency.usd); }
 
 Currency currency_of(const std::string& text) {
     Currency currency{text.substr(0, 3), 0.0};

@@ -23,6 +23,8 @@ std::optional<double> usd_of(std::string_view unit, const Currency& currency);
 
 /// Of [site] currency and exchange_rate of a site file; what is wrong with them, if anything is.
 std::optional<Mistake> read_currency(const Node& root, Currency& currency);
+/// What is strange about the rate of a currency, "" if nothing is.
+std::string unusual_rate(const Currency& currency);
 /// Of a site that was read.
 Currency currency_of(const Document& document);
 /// "EUR 1.08", as results keep it, and the currency of such a text; USD of any other.

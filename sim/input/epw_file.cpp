@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <optional>
 
 namespace sitewatt {
 namespace {
@@ -47,6 +48,7 @@ class Parser {
         for (; !rest_.empty() || !line_.empty(); next())
             if (line_.find_first_not_of(" ,\t") != std::string_view::npos) read_row(y);
         if (number_of_first_row_ == 0) throw InputError({file_, line_number_, 1}, "the file has no rows of weather");
+        judge_period(y);
         place_in_calendar(y, date_rows(), 3600.0 / static_cast<double>(records_per_hour()), file_);
         return y;
     }
@@ -86,9 +88,39 @@ class Parser {
         y.utc_offset = 3600.0 * head_number(last[-2], "time zone", file_, 1);
         y.elevation = head_number(last[-1], "elevation", file_, 1);
     }
-    /// DATA PERIODS,number of periods,records an hour,…
+    /// Month and day of " 1/ 1" or "12/31/2021"; nothing of another text.
+    static std::optional<std::array<int, 2>> day_of(std::string_view text) {
+        std::array<int, 2> day{};
+        for (int& number : day) {
+            text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+            if (error != std::errc()) return std::nullopt;
+            text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+            if (text.starts_with('/')) text.remove_prefix(1);
+        }
+        return day;
+    }
+    /// The days of DATA PERIODS are those of the first and the last row.
+    void judge_period(WeatherYear& y) const {
+        const std::array<std::optional<std::array<int, 2>>, 2> rows{
+            {{{dates_.front().month, dates_.front().day}}, {{dates_.back().month, dates_.back().day}}}};
+        for (std::size_t k = 0; k < 2; ++k)
+            if (period_[k] && period_[k] != rows[k]) {
+                const auto shown = [](const auto& day) {
+                    return std::to_string((*day)[0]) + "/" + std::to_string((*day)[1]);
+                };
+                y.warnings.push_back({period_at_, "DATA PERIODS says " + shown(period_[0] ? period_[0] : rows[0]) +
+                                                      " to " + shown(period_[1] ? period_[1] : rows[1]) +
+                                                      ", the rows go from " + shown(rows[0]) + " to " + shown(rows[1]) +
+                                                      ": the rows are taken; is the file whole?"});
+                return;
+            }
+    }
+    /// DATA PERIODS,number of periods,records an hour,name,day of the week,first day,last day
     void read_periods() {
         const auto cells = cells_of(line_);
+        if (cells.size() > 6) period_ = {day_of(cells[5].text), day_of(cells[6].text)};
+        if (cells.size() > 6) period_at_ = {file_, line_number_, cells[5].column};
         if (cells.size() < 3) return;
         if (cells[1].text != "1" && !cells[1].text.empty())
             throw InputError({file_, line_number_, cells[1].column},
@@ -151,7 +183,8 @@ class Parser {
     const std::string& file_;
     int line_number_ = 0, number_of_first_row_ = 0;
     long stated_records_ = 0;
-    Place stated_at_;
+    Place stated_at_, period_at_;
+    std::array<std::optional<std::array<int, 2>>, 2> period_{}; ///< month and day of its begin and its end
     std::vector<RowDate> dates_;
 };
 

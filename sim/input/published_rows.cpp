@@ -53,6 +53,8 @@ void leave_out_leap_days(WeatherYear& y, std::vector<RowStamp>& stamps, const st
                               "the year " + std::to_string(first) +
                                   " lacks its 29 February: read as a typical year, which repeats; download it with "
                                   "leap days"});
+    if (kept.size() < stamps.size())
+        y.warnings.push_back({{file, 1, 1}, "a typical year has no 29 February: its rows are left out"});
     const auto pick = [&](auto& list) {
         if (list.empty()) return;
         for (std::size_t k = 0; k < kept.size(); ++k) list[k] = list[kept[k]];

@@ -2,6 +2,7 @@
 
 #include "sim/input/unit_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -85,6 +86,22 @@ std::string unit_text(std::string_view unit) {
     if (below.empty()) return above;
     return (above.empty() ? "1" : above) + "/" + (factors_below > 1 ? "(" + below + ")" : below);
 }
+/// What a text's number is multiplied by for a quantity that is kept for a million tokens. @throws QuantityError where
+/// tokens or requests stand that are not what is counted
+double counted(const Unit& unit, const Quantity& quantity, std::string_view text) {
+    if (unit.tokens == 0 && unit.requests == 0) return 1.0;
+    const bool price = quantity.counted == Counted::per_million_tokens;
+    if (price && unit.tokens == -1 && unit.requests == 0) return 1e6;
+    if (quantity.counted == Counted::requests && unit.tokens == 0) return 1.0;
+    if (quantity.counted == Counted::tokens && unit.requests == 0) return 1.0;
+    if (quantity.counted == Counted::unsaid && quantity.dimension[4] == 0) return 1.0;
+    throw QuantityError("'" + std::string(text) + "' is told in " + (unit.tokens != 0 ? "tokens" : "requests") +
+                        ", expected " +
+                        (price                                   ? "USD/Mtoken"
+                         : quantity.counted == Counted::requests ? "requests, such as \"10 request/s\""
+                         : quantity.counted == Counted::tokens   ? "tokens, such as \"50 token/s\""
+                                                                 : "an amount of money such as \"1 USD\""));
+}
 /// A bare number's possible texts: "60 W", "60 kW" or "60 MW".
 std::string with_units(std::string_view number, const Quantity& quantity) {
     std::vector<std::string> texts;
@@ -93,6 +110,7 @@ std::string with_units(std::string_view number, const Quantity& quantity) {
     } else {
         for (const Shown& s : shown)
             if (s.si == quantity.unit) texts.insert(texts.begin(), std::string(s.text));
+        if (quantity.counted == Counted::per_million_tokens) texts = {"USD/Mtoken"};
         if (texts.size() > 3) texts.resize(3);
         if (texts.empty()) texts = {unit_text(quantity.unit)};
     }
@@ -156,13 +174,17 @@ double parse_quantity(std::string_view said, const Quantity& quantity, const Cur
         if (name == "degC") return number + zero_celsius;
         if (name == "degF") return (number - 32.0) * 5.0 / 9.0 + zero_celsius;
     }
-    const double value = number * unit.factor;
+    if (quantity.whole && (name == "%" || name == "percent" || name == "ppm"))
+        throw QuantityError("'" + std::string(text) + "' is a share, expected a whole number such as " +
+                            number_text(std::max(std::round(number), 1.0)));
+    const double value = number * unit.factor * counted(unit, quantity, text);
     if (!(std::abs(value) <= largest_number))
         throw QuantityError("'" + std::string(text) + "' is more than anything can have");
     return value;
 }
 
 std::string to_text(double value, const Quantity& quantity) {
+    if (quantity.counted == Counted::per_million_tokens) return number_text(value) + " USD/Mtoken";
     if (quantity.dimension == temperature) // K stays exact for small values; degC for points
         return quantity.is_temperature_point() ? number_text(value - zero_celsius) + " degC"
                                                : number_text(value) + " K";

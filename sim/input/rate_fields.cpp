@@ -94,6 +94,8 @@ RateSchedule::Tiers RateFields::tiers(const std::string& key, const JsonValue& p
             if (name != "rate" && name != "adj" && name != "max" && name != "sell" && name != "unit" &&
                 !value.says_nothing())
                 refuse(key, "has a tier with '" + name + "': understood are rate, adj, max, sell and unit", value);
+        if (key != "energyratestructure" && number(key, tier.at("sell"), 0.0) != 0.0)
+            refuse(key, "has a tier that sells: exports are paid by energy, in energyratestructure", tier.at("sell"));
         if (tier.at("rate").is(Kind::null) && tier.at("adj").is(Kind::null))
             refuse(key, "has a tier without a rate: say 0 if it is free", tier);
         const bool last = result.size() + 1 == period.list.size();

@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/input/rate_fields.hpp"
+#include "sim/input/rate_sense.hpp"
 #include "sim/input/rate_terms.hpp"
 #include "sim/input/text_file.hpp"
 
@@ -46,6 +47,7 @@ class Reader {
         charges();
         exports();
         rate_.terms = read_rate_terms(fields_, rate_.warnings);
+        for (auto& warning : rates_without_sense(fields_, rate_)) rate_.warnings.push_back(std::move(warning));
         for (const char* key : {"energyratestructure", "demandratestructure", "flatdemandstructure"}) open_ends(key);
         if (const std::string type = lower(fields_.text("servicetype")); type == "delivery" || type == "energy")
             rate_.warnings.push_back({fields_.at("servicetype").place,
@@ -242,7 +244,12 @@ class Reader {
     void exports() {
         const std::string rules = lower(fields_.text("dgrules"));
         const JsonValue& netted = fields_.at("usenetmetering");
-        if (rules == "net metering" || (rules.empty() && !netted.says_nothing() && lower(netted.text) != "false"))
+        const bool nets = !netted.says_nothing() && lower(netted.text) != "false";
+        if (nets && rules.starts_with("net billing"))
+            fields_.refuse("usenetmetering",
+                           "stands beside dgrules '" + fields_.text("dgrules") +
+                               "': exports are netted or billed, not both; delete one, dgrules is the newer");
+        if (rules == "net metering" || (rules.empty() && nets))
             rate_.exports = Rate::Exports::net_metering;
         else if (rules == "net billing instantaneous" || (rules.empty() && rate_.sells))
             rate_.exports = Rate::Exports::net_billing;

@@ -156,6 +156,24 @@ std::string model_text(const ModelDescription& m) {
     return text;
 }
 
+/// "; it is a key of grid: sitewatt describe grid" of the first table that has one of that name.
+std::string key_of(std::span<const TableRole> roles, std::string_view name) {
+    const auto has = [&](const TableKind& kind) {
+        const auto named = [&](const auto& row) { return row.name == name; };
+        return std::any_of(kind.numbers.begin(), kind.numbers.end(), named) ||
+               std::any_of(kind.texts.begin(), kind.texts.end(), named);
+    };
+    const auto told = [](std::string_view table) {
+        return "; it is a key of " + std::string(table) + ": sitewatt describe " + std::string(table);
+    };
+    for (const TableRole& role : roles) {
+        if (has(role.own)) return told(role.path);
+        for (const TableKind& kind : role.kinds)
+            if (has(kind)) return told(kind.name);
+    }
+    return "";
+}
+
 } // namespace
 
 std::string json_schema(std::span<const TableRole> roles, std::span<const std::string_view> records) {
@@ -203,8 +221,13 @@ std::string describe_text(std::span<const TableRole> roles, std::span<const Mode
         known.push_back(model.name);
         if (name.empty() || name == model.name) text += model_text(model);
     }
-    if (text.empty())
-        throw InputError({"", 0, 0}, "nothing is called '" + std::string(name) + "'" + did_you_mean(name, known));
+    if (text.empty()) {
+        const std::string said(name), nearest = did_you_mean(name, known);
+        throw InputError(
+            {"", 0, 0},
+            "nothing is called '" + said + "'" +
+                (nearest.empty() ? key_of(roles, name) + "; for records: sitewatt catalogue " + said : nearest));
+    }
     return text;
 }
 

@@ -38,7 +38,8 @@ class Dates {
     Dates(const SeriesHeader& header, const SeriesReading& how, Place place)
         : time_(header.time), offset_(header.offset), unread_(how.own_zone ? "" : header.unread_zone),
           header_(std::move(place)) {
-        if (!how.time_zone.empty()) zone_.emplace(how.time_zone);
+        const std::string& zone = how.own_zone || header.region.empty() ? how.time_zone : header.region;
+        if (!zone.empty()) zone_.emplace(zone);
     }
     double read(const Cell& cell, const Place& place) {
         const auto stamp = read_time_stamp(cell.text);
@@ -59,6 +60,7 @@ class Dates {
         double instant = stamp->clock - stamp->offset.value_or(offset_);
         if (by_wall()) instant = on_wall(stamp->clock, text, place);
         if (!first_ && !(instant > last_)) refuse(instant, text, place);
+        if (first_) first_clock_ = stamp->clock;
         first_ = false;
         before_ = clock_;
         clock_ = stamp->clock;
@@ -79,6 +81,12 @@ class Dates {
         const auto instants = zone_->instants(clock);
         return instants.empty() ? std::nullopt : std::optional(instants.front());
     }
+    /// True if the rows are whole days from one step after midnight to midnight, as ends of intervals are.
+    bool look_like_ends() const {
+        constexpr double day = 86400.0; // s
+        const double step = clock_ - before_;
+        return step <= 3600.0 && std::fmod(first_clock_, day) == step && std::fmod(clock_, day) == 0.0;
+    }
     SeriesClock clock() const {
         return said_zone_ || time_ == SeriesHeader::Time::fixed || by_wall() ? SeriesClock::utc : SeriesClock::standard;
     }
@@ -98,9 +106,12 @@ class Dates {
         throw InputError(place,
                          "time does not increase here: '" + text + "' " +
                              (instant == last_ ? "stands twice" : "lies before the row above it") +
-                             (twice ? "; if it is the hour that comes twice in autumn, name the zone of the dates, "
-                                      "as time_zone = \"America/Chicago\" in [site]"
-                                    : ": sort the rows by time, each once"));
+                             (instant == last_ && text.find(':') == std::string::npos
+                                  ? ": if its hour stands in a column of its own, write both in one, as "
+                                    "2025-07-01T14:00"
+                              : twice ? "; if it is the hour that comes twice in autumn, name the zone of the dates, "
+                                        "as time_zone = \"America/Chicago\" in [site]"
+                                      : ": sort the rows by time, each once"));
     }
 
     SeriesHeader::Time time_;
@@ -108,7 +119,7 @@ class Dates {
     std::string unread_;
     Place header_;
     std::optional<TimeZone> zone_;
-    double last_ = 0.0, clock_ = 0.0, before_ = 0.0, last_offset_ = 0.0;
+    double last_ = 0.0, first_clock_ = 0.0, clock_ = 0.0, before_ = 0.0, last_offset_ = 0.0;
     bool first_ = true, said_zone_ = false;
 };
 
@@ -170,6 +181,9 @@ TimeSeries read_series(const std::filesystem::path& path, const Quantity& quanti
 
 TimeSeries parse_series(std::string_view text, const std::string& file, const Quantity& quantity,
                         const SeriesReading& how) {
+    if (how.scale == 0.0)
+        throw InputError({file, 1, 1}, "scale = 0 in this series' [series] table leaves every value 0: say the factor "
+                                       "from the file's unit to the one of its header, or leave it out");
     TimeSeries series;
     std::vector<int> lines;
     std::vector<Cell> head;
@@ -184,10 +198,10 @@ TimeSeries parse_series(std::string_view text, const std::string& file, const Qu
         const auto cells = cells_of(row);
         if (cells.size() < 2)
             throw InputError({file, line, 1},
-                             row.find(';') == std::string_view::npos
+                             row.find_first_of(";\t") == std::string_view::npos
                                  ? "a row has two cells: time,value"
-                                 : "a row has two cells, time,value: they are separated by commas, not by semicolons, "
-                                   "and a decimal is written with a point");
+                                 : "a row has two cells, time,value: they are separated by commas, not by semicolons "
+                                   "or tabs, and a decimal is written with a point");
         if (head.empty()) {
             head = cells;
             head_line = line;
@@ -239,6 +253,12 @@ TimeSeries parse_series(std::string_view text, const std::string& file, const Qu
         series.warnings.push_back({{file, head_line, 1},
                                    "the header says that stamps are the ends of their intervals, and so they are read; "
                                    "stamp = \"begin\" in this series' [series] table says otherwise"});
+    else if (header->time != SeriesHeader::Time::number && !how.stamps_end && !how.stamps_begin &&
+             dates->look_like_ends())
+        series.warnings.push_back({{file, lines.front(), 1},
+                                   "the rows run to midnight and begin one step after it, as ends of intervals do, and "
+                                   "are read as begins: say stamp = \"end\" or \"begin\" in this series' [series] "
+                                   "table"});
     if (how.stamps_end || (header->ends && !how.stamps_begin))
         begin_of_intervals(series);
     else

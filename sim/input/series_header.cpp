@@ -22,12 +22,25 @@ std::pair<std::string_view, std::string_view> in_brackets(std::string_view cell)
     if (open == std::string_view::npos || close == std::string_view::npos || close < open) return {cell, ""};
     return {trimmed(cell.substr(0, open)), trimmed(cell.substr(open + 1, close - open - 1))};
 }
-/// The unit that a cell names: "price [USD/MWh]", or "price_usd_per_mwh" as in data sets; "" if none.
+/// "USD/MWh" of "price (USD/MWh)", and nothing of "price (day ahead)".
+std::string unit_in_round_brackets(std::string_view cell) {
+    const std::size_t open = cell.rfind('('), close = cell.rfind(')');
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open) return "";
+    const std::string unit(trimmed(cell.substr(open + 1, close - open - 1)));
+    return unit.find('/') != std::string::npos || unit == "%" ? unit : "";
+}
+/// The unit that a cell names: "price [USD/MWh]", "price (USD/MWh)", or "price_usd_per_mwh" as in data sets; "" if
+/// none.
 std::string unit_text(std::string_view cell) {
     if (const auto unit = in_brackets(cell).second; !unit.empty()) return std::string(unit);
+    if (const auto unit = unit_in_round_brackets(cell); !unit.empty()) return unit;
     static constexpr auto endings = std::to_array<std::pair<std::string_view, std::string_view>>({
         {"_g_per_kwh", "g/kWh"},
         {"_kg_per_mwh", "kg/MWh"},
+        {"_kg_per_kwh", "kg/kWh"},
+        {"_t_per_mwh", "t/MWh"},
+        {"_l_per_kwh", "L/kWh"},
+        {"_l_per_mwh", "L/MWh"},
         {"_lb_per_mwh", "lb/MWh"},
         {"_per_min", "1/min"},
         {"_per_s", "1/s"},
@@ -65,25 +78,6 @@ double unit_of(std::string_view cell, const Quantity& quantity, const Place& pla
     } catch (const QuantityError& error) { throw InputError(place, error.what()); }
 }
 
-/// True if a word of the name is end or ending: interval_end_utc, "Hour Ending", HourEnding.
-bool says_end(std::string_view name) {
-    std::string word;
-    const auto at_end = [&] { return word == "end" || word == "ending"; };
-    char before = ' ';
-    for (const char c : name) {
-        const bool letter = std::isalpha(static_cast<unsigned char>(c)) != 0;
-        const bool begins =
-            std::isupper(static_cast<unsigned char>(c)) && std::islower(static_cast<unsigned char>(before));
-        if (!letter || begins) {
-            if (at_end()) return true;
-            word.clear();
-        }
-        if (letter) word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        before = c;
-    }
-    return at_end();
-}
-
 void read_zone(std::string_view cell, SeriesHeader& header) {
     const HeaderZone zone = zone_of_header(cell);
     header.time = zone.offset     ? SeriesHeader::Time::fixed
@@ -91,8 +85,10 @@ void read_zone(std::string_view cell, SeriesHeader& header) {
                                   : SeriesHeader::Time::wall;
     header.offset = zone.offset.value_or(0.0);
     header.unread_zone = zone.unread;
+    header.region = zone.region;
     const std::string in = std::string(in_brackets(cell).second);
-    if (header.time == SeriesHeader::Time::wall && header.unread_zone.empty()) header.unread_zone = in;
+    if (header.time == SeriesHeader::Time::wall && header.unread_zone.empty() && header.region.empty())
+        header.unread_zone = in;
 }
 
 } // namespace

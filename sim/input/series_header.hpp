@@ -15,6 +15,7 @@ struct SeriesHeader {
     enum class Time { number, fixed, wall, standard };
     Time time = Time::number;
     double offset = 0.0;     ///< s east of UTC, of dates in a fixed zone
+    std::string region;      ///< a zone by its name in the IANA database, such as America/New_York
     std::string unread_zone; ///< a zone that the header names and nobody can read, such as CET
     double time_unit = 0.0;  ///< s, of numbers
     std::size_t column = 1;  ///< of the values, from 0

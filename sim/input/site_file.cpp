@@ -6,6 +6,7 @@
 #include "sim/input/nearest.hpp"
 #include "sim/input/orders.hpp"
 #include "sim/input/quantity_text.hpp"
+#include "sim/input/record_fit.hpp"
 #include "sim/input/role_defaults.hpp"
 #include "sim/input/text_file.hpp"
 
@@ -45,6 +46,7 @@ class Reader {
         if (const Node* title = root.find("name")) name_of(*title, document);
         check_names(root);
         if (const auto mistake = read_currency(root, currency_)) refuse(mistake->place, mistake->message);
+        if (const std::string said = unusual_rate(currency_); !said.empty()) warn(root.find("site")->place, said);
         for (const auto& role : roles_) read_role(role, root.find(role.path), document);
         if (!mistakes_.empty()) throw InputError(mistakes_);
         document.warnings = std::move(warnings_);
@@ -123,6 +125,12 @@ class Reader {
             node = nullptr;
         }
         const Node& table = node == nullptr ? empty : *node;
+        const auto fits = [&](const Node& one, std::string_view label) {
+            const auto mistake = misfit(one, role, label, roles_, catalogue_);
+            if (mistake) refuse(mistake->place, mistake->message);
+            return !mistake;
+        };
+        if (!fits(table, "")) return;
         document.tables.push_back(read_table(role.own, table, std::string(role.path), "", !role.kinds.empty()));
         for (const auto& [label, member] : table.entries()) {
             if (!member.is_table()) continue;
@@ -130,7 +138,7 @@ class Reader {
                 refuse(member.place, "[" + std::string(role.path) + "] has no tables inside");
                 continue;
             }
-            if (const TableKind* kind = kind_of(role, label, member))
+            if (const TableKind* kind = fits(member, label) ? kind_of(role, label, member) : nullptr)
                 document.tables.push_back(read_table(*kind, member, std::string(role.path), label, false));
         }
     }
@@ -139,7 +147,7 @@ class Reader {
         std::string wanted = label;
         Place place = member.place;
         if (const Node* said = member.find("kind"); said != nullptr && said->text() != nullptr)
-            wanted = *said->text(), place = said->place;
+            wanted = *said->text(), place = mendable(said->place, member);
         std::vector<std::string_view> known;
         for (const auto& kind : role.kinds) {
             if (kind.name == wanted) return &kind;
@@ -179,9 +187,9 @@ class Reader {
                 continue;
             }
             if (mistakes_.size() >= most_mistakes) break;
-            const std::string hint = did_you_mean(key, known);
-            refuse(value.place,
-                   std::string("unknown key '").append(full).append(".").append(key).append("'").append(hint));
+            const Place where = mendable(value.place, node);
+            const std::string hint = where == value.place ? did_you_mean(key, known) : ", which its record has";
+            refuse(where, std::string("unknown key '").append(full).append(".").append(key).append("'").append(hint));
         }
         return t;
     }
@@ -213,7 +221,8 @@ class Reader {
     }
     double number_of(const Node& node, const Row& row) const {
         if (const auto* number = std::get_if<double>(&node.value)) { return plain_number(*number, row.quantity); }
-        if (const auto* boolean = std::get_if<bool>(&node.value); boolean && row.quantity.unit == "1")
+        if (const auto* boolean = std::get_if<bool>(&node.value);
+            boolean && row.quantity.unit == "1" && row.quantity.max == 1.0)
             return *boolean ? 1.0 : 0.0;
         if (const auto* text = node.text())
             return *text == "automatic" && row.fallback == automatic ? automatic

@@ -59,9 +59,12 @@ std::optional<double> zone(Front& text) {
 std::optional<TimeStamp> read_time_stamp(std::string_view text) {
     Front front(text);
     const int year = front.digits(4);
-    front.expect("-");
+    const std::string_view mark = front.at('/') ? "/" : "-"; // the year first is the same everywhere
+    front.expect(mark);
     const int month = front.digits(2);
-    const int day = front.take("-") ? front.digits(2) : front.empty() ? 1 : (front.expect("-"), 0);
+    const bool has_day = front.take(mark);
+    if (!has_day && (!front.empty() || mark == "/")) return std::nullopt;
+    const int day = has_day ? front.digits(2) : 1;
     const std::chrono::year_month_day date{std::chrono::year{year} / month / day};
     if (!front.good() || !date.ok()) return std::nullopt;
     TimeStamp stamp{86400.0 * static_cast<double>(std::chrono::sys_days{date}.time_since_epoch().count()), {}};

@@ -1,6 +1,11 @@
 #pragma once
-/// Time zones by their name in the IANA database, as "America/Chicago", with their daylight saving through the years.
+/// Time zones by their name in the IANA database, as "America/Chicago", with their daylight saving through the years:
+/// as their file lists it, and by its rule where the list ends (2037, or the last change of law).
 
+#include "sim/input/zone_rule.hpp"
+
+#include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +29,8 @@ class TimeZone {
 
   private:
     const void* zone_;
+    std::optional<ZoneRule> rule_{};                        ///< of daylight saving,
+    double last_ = std::numeric_limits<double>::infinity(); ///< s since 1970, from the last change that is listed on
 };
 
 } // namespace sitewatt

@@ -26,11 +26,11 @@ constexpr auto units = std::to_array<Unit>({
     {"%", 0.01, none},
     {"percent", 0.01, none},
     {"ppm", 1e-6, none},
-    {"token", 1.0, none},
-    {"tok", 1.0, none},
-    {"Mtoken", 1e6, none},
-    {"Mtok", 1e6, none},
-    {"request", 1.0, none},
+    {"token", 1.0, none, 1},
+    {"tok", 1.0, none, 1},
+    {"Mtoken", 1e6, none, 1},
+    {"Mtok", 1e6, none, 1},
+    {"request", 1.0, none, 0, 1},
     {"kg", 1.0, mass},
     {"g", 1e-3, mass},
     {"mg", 1e-6, mass},
@@ -206,6 +206,7 @@ class UnitReader {
             const Unit next = factor();
             result.factor *= sign > 0 ? next.factor : 1.0 / next.factor;
             for (std::size_t i = 0; i < 5; ++i) result.dimension[i] += sign * next.dimension[i];
+            result.tokens += sign * next.tokens, result.requests += sign * next.requests;
             sign = 1;
         }
     }

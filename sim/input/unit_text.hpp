@@ -19,6 +19,7 @@ struct Unit {
     std::string_view name;
     double factor;                ///< coherent SI per unit
     std::array<int, 5> dimension; ///< exponents of kg, m, s, K, USD
+    int tokens = 0, requests = 0; ///< exponents of what has no dimension
 };
 
 /// A product or quotient of units, brackets nested. @throws QuantityError with the nearest known one

@@ -88,7 +88,11 @@ class Parser {
         if (first.find("time") == std::string::npos && first.find("date") == std::string::npos)
             refuse(1, "weather is an EPW file, or CSV whose first column holds dates, with a header such as " +
                           std::string(weather_header));
+        if (cells.size() == 1 && cells[0].text.find_first_of(";\t") != std::string_view::npos)
+            refuse(1,
+                   "cells are separated by commas, not by semicolons or tabs, and a decimal is written with a point");
         header_zone_ = zone_of_header(cells[0].text);
+        if (!header_zone_.region.empty()) header_zone_.unread = header_zone_.region;
         std::string unread;
         for (std::size_t k = 1; k < cells.size(); ++k) {
             std::optional<WeatherChannel> channel;

@@ -166,6 +166,16 @@ void place_in_calendar(WeatherYear& y, std::vector<RowDate> dates, double step, 
                              "year has " +
                                  wanted + ", measured years have every 29 February");
         }
+        const int of = dates.front().year;
+        const bool one_year = std::all_of(dates.begin(), dates.end(), [&](const RowDate& d) { return d.year == of; });
+        const bool told = std::any_of(y.warnings.begin(), y.warnings.end(), [](const Mistake& m) {
+            return m.message.find("29 February") != std::string::npos;
+        });
+        if (leap_rows == 0 && !told && one_year && std::chrono::year{of}.is_leap())
+            y.warnings.push_back({{file, dates.front().line, 1},
+                                  "the file of the year " + std::to_string(of) +
+                                      " lacks its 29 February: read as a typical year, which repeats; give the day if "
+                                      "it was measured"});
         if (leap_rows > 0)
             y.warnings.push_back({{file, 1, 1}, "a typical year has no 29 February: its rows are left out"});
         if (const long first = ring(0); first != 0) { // turned, so that it begins in January

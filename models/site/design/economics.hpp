@@ -92,12 +92,12 @@ inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>
     {"carbon_price", &Economics::carbon_price, quantity::mass_price.within(0.0, infinity), "price of CO2", 0.0},
     // The list price of the default model's size (671 bn parameters, 37 bn active): DeepSeek-V3.2 on its maker's API
     // from December 2025; R1 was 0.55, 0.14 and 2.19 in January 2025, V3.1 0.56, 0.07 and 1.68 in September.
-    {"input_price", &Economics::input_price, quantity::money.within(0.0, 1e6),
+    {"input_price", &Economics::input_price, quantity::token_price.within(0.0, 1e6),
      "per million input tokens sold that no cache holds", 0.28, "DeepSeek-V3.2, December 2025"},
-    {"cached_price", &Economics::cached_price, quantity::money.within(0.0, 1e6),
+    {"cached_price", &Economics::cached_price, quantity::token_price.within(0.0, 1e6),
      "per million input tokens sold that a cache holds", 0.028, "DeepSeek-V3.2, December 2025"},
-    {"output_price", &Economics::output_price, quantity::money.within(0.0, 1e6), "per million output tokens sold", 0.42,
-     "DeepSeek-V3.2, December 2025"},
+    {"output_price", &Economics::output_price, quantity::token_price.within(0.0, 1e6), "per million output tokens sold",
+     0.42, "DeepSeek-V3.2, December 2025"},
     {"network_share", &Economics::network_share, quantity::fraction, "of the price of the racks, their network", 0.18,
      "12-13 % of 35 bn USD a GW (Bernstein, October 2025), over racks of 25 bn, estimate"},
     {"storage_share", &Economics::storage_share, quantity::fraction, "of the price of the racks, storage", 0.02,

@@ -292,3 +292,15 @@ TEST_CASE("a file that is no weather is refused") {
     year.location = "LOCATION,Testville";
     CHECK(mistake_of(year).starts_with("F:1:19: error: LOCATION has 2 cells, expected 10"));
 }
+
+TEST_CASE("days of DATA PERIODS that are not those of the rows are told") {
+    Year year;
+    CHECK(read_year(year).warnings.empty());
+    year.periods = "DATA PERIODS,1,1,Data,Sunday, 1/ 1,12/31/2001";
+    CHECK(read_year(year).warnings.empty());
+    year.periods = "DATA PERIODS,1,1,Data,Sunday, 1/ 1, 6/30";
+    const auto warnings = read_year(year).warnings;
+    REQUIRE(warnings.size() == 1);
+    CHECK(warnings[0].place == Place{"F", 8, 31});
+    CHECK_THAT(warnings[0].message, Catch::Contains("says 1/1 to 6/30, the rows go from 1/1 to 12/31"));
+}

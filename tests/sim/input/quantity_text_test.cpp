@@ -77,6 +77,8 @@ TEST_CASE("a number without a unit is right for plain numbers and for nothing, a
     CHECK(parse_quantity("0.25 ", quantity::fraction) == 0.25);
     CHECK(parse_quantity("0", quantity::power) == 0.0);
     CHECK(plain_number(3.0, quantity::count) == 3.0);
+    CHECK_THROWS_WITH(parse_quantity("800 %", quantity::count), Catch::Contains("is a share, expected a whole number"));
+    CHECK(parse_quantity("80 %", quantity::fraction) == Approx(0.8));
     CHECK(refusal("60", quantity::power) == "60 has no unit: write \"60 W\", \"60 kW\" or \"60 MW\"");
     CHECK(refusal("300", quantity::temperature) == "300 has no unit: write \"300 degC\" or \"300 K\"");
     CHECK(refusal("0", quantity::temperature) == "0 has no unit: write \"0 degC\" or \"0 K\"");
@@ -210,4 +212,23 @@ TEST_CASE("texts too long and numbers that nothing can have are refused, quickly
     CHECK_THROWS_AS(parse_quantity("1e300", quantity::power), QuantityError);
     CHECK_THROWS_AS(parse_quantity("1e29 GW", quantity::power), QuantityError);
     CHECK(parse_quantity("1e20 GW", quantity::power) == Approx(1e29));
+}
+
+TEST_CASE("prices of tokens are kept for a million of them, and requests are not tokens") {
+    const Quantity price = quantity::token_price, requests = quantity::frequency.of(Counted::requests),
+                   tokens = quantity::frequency.of(Counted::tokens).within(0.1, 1e4);
+    CHECK(parse_quantity("0.28 USD/Mtoken", price) == Approx(0.28));
+    CHECK(parse_quantity("0.28 USD", price) == Approx(0.28));
+    CHECK(parse_quantity("2.8e-7 USD/token", price) == Approx(0.28));
+    CHECK(parse_quantity("0.25 EUR/Mtoken", price, {"EUR", 1.1}) == Approx(0.275));
+    CHECK(to_text(0.28, price) == "0.28 USD/Mtoken");
+    CHECK_THROWS_WITH(parse_quantity("0.28", price), Catch::Contains("\"0.28 USD/Mtoken\""));
+    CHECK_THROWS_WITH(parse_quantity("0.28 USD Mtoken", price), Catch::Contains("expected USD/Mtoken"));
+    CHECK_THROWS_WITH(parse_quantity("1 USD/request", price), Catch::Contains("told in requests"));
+    CHECK_THROWS_WITH(parse_quantity("1 USD/token", quantity::money), Catch::Contains("an amount of money"));
+    CHECK(parse_quantity("50 request/s", requests) == 50.0);
+    CHECK(parse_quantity("50 1/s", requests) == 50.0);
+    CHECK_THROWS_WITH(parse_quantity("50 token/s", requests), Catch::Contains("10 request/s"));
+    CHECK(parse_quantity("50 token/s", tokens) == 50.0);
+    CHECK_THROWS_WITH(parse_quantity("50 request/s", tokens), Catch::Contains("50 token/s"));
 }

@@ -205,6 +205,12 @@ TEST_CASE("fixed and least charges have a unit, and one value") {
                Catch::Contains("differently"));
 }
 
+TEST_CASE("demand sells nothing") {
+    CHECK_THAT(mistake(with("\"flatdemandstructure\":[[{\"rate\":1,\"sell\":2}]],\"flatdemandmonths\":"
+                            "[0,0,0,0,0,0,0,0,0,0,0,0]")),
+               Catch::Contains("a tier that sells"));
+}
+
 TEST_CASE("exports follow dgrules and sell") {
     using Exports = RateSchedule::Exports;
     CHECK(read(with("\"eia\":1")).exports == Exports::by_site);
@@ -215,6 +221,11 @@ TEST_CASE("exports follow dgrules and sell") {
     CHECK(read(with("\"dgrules\":\"Net Billing Hourly\"")).exports == Exports::net_billing_by_hour);
     CHECK(read(with("\"usenetmetering\":true")).exports == Exports::net_metering);
     CHECK_THAT(mistake(with("\"dgrules\":\"Buy All Sell All\"")), Catch::Contains("Buy All Sell All"));
+    CHECK_THAT(mistake(with("\"usenetmetering\":true,\"dgrules\":\"Net Billing Instantaneous\"")),
+               Catch::Contains("netted or billed, not both"));
+    CHECK(read(with("\"usenetmetering\":false,\"dgrules\":\"Net Billing Hourly\"")).exports ==
+          Exports::net_billing_by_hour);
+    CHECK(read(with("\"usenetmetering\":true,\"dgrules\":\"Net Metering\"")).exports == Exports::net_metering);
     CHECK_THAT(mistake(rate("[[{\"rate\":0.1,\"max\":9,\"sell\":0.02},{\"rate\":0.05,\"sell\":0.01}]]")),
                Catch::Contains("sells at different rates"));
 }

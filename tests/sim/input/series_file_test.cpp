@@ -1,6 +1,7 @@
 #include "sim/input/series_file.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/time_stamp.hpp"
 #include "tests/catch.hpp"
 
 #include <cmath>
@@ -325,6 +326,8 @@ TEST_CASE("of several columns one is named") {
 
 TEST_CASE("stamps at the end of their intervals, and a scale") {
     const File file("time [h],price [USD/MWh]\n1,36\n2,72\n5,108\n");
+    CHECK_THROWS_WITH(read_series(file.path(), quantity::energy_price, {.scale = 0.0}),
+                      Catch::Contains("every value 0"));
     const TimeSeries s = read_series(file.path(), quantity::energy_price, {.stamps_end = true, .scale = 2.0});
     CHECK(s.time == std::vector{0.0, 3600.0, 7200.0});
     CHECK(s.end == 18000.0);
@@ -370,4 +373,39 @@ TEST_CASE("a header that says the ends of intervals is believed, and it is told"
     const auto held = parse_series("hour_ending,price [USD/MWh]\n" + rows, "p.csv", quantity::energy_price, how);
     CHECK(held.time[0] == prices("datetime,price [USD/MWh]\n" + rows).time[0]);
     CHECK(held.warnings.empty());
+}
+
+TEST_CASE("rows from one step after midnight to midnight are told to look like ends") {
+    const auto rows = [](int first, int last) {
+        std::string text = "datetime,price [USD/MWh]\n";
+        for (int h = first; h <= last; ++h)
+            text += "2025-03-01T" + std::string(h < 10 ? "0" : "") + std::to_string(h) + ":00,50\n";
+        return text;
+    };
+    const auto warnings = [&](const std::string& text, const SeriesReading& how) {
+        return parse_series(text, "p.csv", quantity::energy_price, how).warnings;
+    };
+    CHECK(warnings(rows(0, 23), {}).empty());
+    CHECK(warnings(rows(1, 23), {}).empty());
+    REQUIRE(warnings(rows(1, 24), {}).size() == 1);
+    CHECK_THAT(warnings(rows(1, 24), {})[0].message, Catch::Contains("say stamp = \"end\" or \"begin\""));
+    SeriesReading said;
+    said.stamps_end = true;
+    CHECK(warnings(rows(1, 24), said).empty());
+    CHECK(parse_series(rows(1, 24), "p.csv", quantity::energy_price, said).time.front() ==
+          parse_series(rows(0, 23), "p.csv", quantity::energy_price, {}).time.front());
+}
+
+TEST_CASE("a zone that the header names by its place is the clock of the dates, whatever the site's is") {
+    const File file("time (America/New_York),price [USD/MWh]\n2025-03-08T23:00,1\n2025-03-09T01:00,2\n"
+                    "2025-03-09T03:00,3\n2025-03-09T04:00,4\n");
+    for (const char* own : {"", "Europe/Berlin"}) {
+        const TimeSeries s = read_series(file.path(), quantity::energy_price, {.time_zone = own});
+        CHECK(s.clock == SeriesClock::utc);
+        CHECK(s.time[0] == read_time_stamp("2025-03-09T04:00")->clock);
+        CHECK(s.time[2] == read_time_stamp("2025-03-09T07:00")->clock); // an hour after 01:00, put forward
+    }
+    const File nowhere("time (America/Nowhere),price [USD/MWh]\n2025-03-08T23:00,1\n2025-03-09T01:00,2\n");
+    CHECK_THROWS_WITH(read_series(nowhere.path(), quantity::energy_price, {}),
+                      Catch::Contains(":1:1: error: no time zone 'America/Nowhere'"));
 }

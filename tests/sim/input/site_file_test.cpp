@@ -72,6 +72,7 @@ TEST_CASE("a boolean is a number only where the number is plain") {
     CHECK(member(SiteFolder("true", "[plant.boiler]\npower = \"1 W\"\nshare = true\n").read(), "plant", "boiler")
               .number("share") == 1.0);
     CHECK_FALSE(mistakes_of("true2", "[place]\nheight = true\n").empty());
+    CHECK_FALSE(mistakes_of("true3", "[plant.boiler]\npower = \"1 W\"\ncount = true\n").empty()); // no switch
 }
 
 TEST_CASE("a value in a wrong unit is refused with the kind that is expected") {

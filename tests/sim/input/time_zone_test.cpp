@@ -44,3 +44,24 @@ TEST_CASE("a zone that is none is refused with a way out") {
     CHECK_THROWS_AS(TimeZone("Chicago"), std::invalid_argument);
     CHECK_THROWS_WITH(TimeZone("CST6"), Catch::Contains("no time zone 'CST6'") && Catch::Contains("America/Chicago"));
 }
+
+TEST_CASE("daylight saving goes on beyond 2037, where the lists of zones end") {
+    const TimeZone chicago("America/Chicago");
+    for (const char* year : {"2037", "2038", "2060"}) {
+        CAPTURE(year);
+        CHECK(chicago.ahead(clock(std::string(year) + "-07-15T12:00")) == -5.0 * hour);
+        CHECK(chicago.ahead(clock(std::string(year) + "-01-15T12:00")) == -6.0 * hour);
+        CHECK(chicago.standard(clock(std::string(year) + "-07-15T12:00")) == -6.0 * hour);
+        const double first = clock(std::string(year) + "-01-01");
+        CHECK(chicago.changes(first, first + 365.0 * 24.0 * hour).size() == 2);
+    }
+    CHECK(chicago.changes(clock("2037-01-01"), clock("2040-01-01")).size() == 6);
+    CHECK(chicago.instants(clock("2038-03-14T02:30")).empty());
+    CHECK(chicago.instants(clock("2038-03-14T03:00")) == std::vector{clock("2038-03-14T08:00")});
+    CHECK(chicago.instants(clock("2038-11-07T01:30")) ==
+          std::vector{clock("2038-11-07T06:30"), clock("2038-11-07T07:30")});
+    CHECK(chicago.instants(clock("2037-11-01T01:30")) ==
+          std::vector{clock("2037-11-01T06:30"), clock("2037-11-01T07:30")});
+    CHECK(TimeZone("Asia/Kolkata").ahead(clock("2045-07-15")) == 5.5 * hour);
+    CHECK(TimeZone("Asia/Kolkata").changes(clock("2036-01-01"), clock("2046-01-01")).empty());
+}

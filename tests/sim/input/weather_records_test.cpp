@@ -89,3 +89,18 @@ TEST_CASE("a value is a number within what can be, or missing") {
     CHECK_THROWS_WITH(weather_value(warmth, {"71", 3}, "F", 9), "F:9:3: error: dry bulb is 71, allowed is -90 to 70");
     CHECK_THROWS_WITH(weather_value(warmth, {"inf", 3}, "F", 9), "F:9:3: error: dry bulb is 'inf', expected a number");
 }
+
+TEST_CASE("a leap year without its 29 February is a typical year, which is told") {
+    std::vector<RowDate> dates = rows_from(2020, 1, 1, 8784);
+    std::erase_if(dates, [](const RowDate& d) { return d.month == 2 && d.day == 29; });
+    WeatherYear y;
+    place_in_calendar(y, dates, 3600.0, "F");
+    CHECK(y.year == 0);
+    REQUIRE(y.warnings.size() == 1);
+    CHECK_THAT(y.warnings.front().message, Catch::Contains("2020 lacks its 29 February"));
+    for (RowDate& d : dates)
+        if (d.month > 6) d.year = 2014; // months of several years
+    WeatherYear typical;
+    place_in_calendar(typical, dates, 3600.0, "F");
+    CHECK(typical.warnings.empty());
+}

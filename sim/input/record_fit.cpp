@@ -1,0 +1,71 @@
+#include "sim/input/record_fit.hpp"
+
+#include "sim/input/site_template.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace sitewatt {
+namespace {
+
+constexpr std::size_t most_names = 6;
+
+bool of_record(const Place& place) { return place.file.starts_with("sites/catalogue/"); }
+
+bool has_kind(const TableRole& role, std::string_view kind) {
+    return std::any_of(role.kinds.begin(), role.kinds.end(), [&](const TableKind& k) { return k.name == kind; });
+}
+std::string kind_of(const Node& table) {
+    const Node* kind = table.find("kind");
+    return kind != nullptr && kind->text() != nullptr && of_record(kind->place) ? *kind->text() : "";
+}
+/// Kinds of the machines that a table takes from a record of several.
+std::vector<std::string> kinds_within(const Node& table) {
+    std::vector<std::string> kinds;
+    for (const auto& [key, member] : table.entries())
+        if (member.is_table() && !kind_of(member).empty() && of_record(member.place)) kinds.push_back(kind_of(member));
+    return kinds;
+}
+
+/// "dry, hybrid, …" of the records that fit.
+std::string examples(std::vector<std::string_view> names) {
+    std::string all;
+    for (std::size_t k = 0; k < std::min(names.size(), most_names); ++k)
+        all.append(k == 0 ? "" : ", ").append(names[k]);
+    return all + (names.size() > most_names ? ", …" : "");
+}
+
+} // namespace
+
+Place mendable(const Place& place, const Node& table) {
+    if (!of_record(place)) return place;
+    const Node* use = table.find("use");
+    return use != nullptr && !of_record(use->place) && use->place.line > 0 ? use->place : table.place;
+}
+
+std::optional<Mistake> misfit(const Node& table, const TableRole& role, std::string_view label,
+                              std::span<const TableRole> roles, const Catalogue& catalogue) {
+    const Node* use = table.is_table() ? table.find("use") : nullptr;
+    if (use == nullptr || use->text() == nullptr || use->place.line == 0 || of_record(use->place)) return std::nullopt;
+    const std::string kind = kind_of(table);
+    const auto kinds = kinds_within(table);
+    const auto takes_all = [&](const TableRole& r) {
+        return std::all_of(kinds.begin(), kinds.end(), [&](const auto& k) { return has_kind(r, k); });
+    };
+    const bool fits =
+        label.empty() ? kind.empty() && takes_all(role) : kinds.empty() && (kind.empty() || has_kind(role, kind));
+    if (fits) return std::nullopt;
+    std::string home;
+    for (const auto& r : roles)
+        if (home.empty() && (kind.empty() ? takes_all(r) : has_kind(r, kind)))
+            home = "[" + std::string(r.path) + (kind.empty() ? "]" : ".NAME]");
+    const std::string path(role.path), here = label.empty() ? path : path + "." + std::string(label);
+    const RoleRecords known = records_for(role, catalogue);
+    const auto& fitting = label.empty() ? known.tables : known.machines;
+    return Mistake{use->place, "'" + *use->text() + "' is " + (kind.empty() ? "a whole table" : "of kind " + kind) +
+                                   ", a record for " + home + ", not for [" + here + "]" +
+                                   (fitting.empty() ? "" : ": that takes " + examples(fitting)) +
+                                   "; `sitewatt catalogue` lists all"};
+}
+
+} // namespace sitewatt

@@ -1,0 +1,23 @@
+#pragma once
+/// Whether a record that `use` names is of a kind that stands where it is named, and where its mistakes can be mended.
+
+#include "models/document.hpp"
+#include "sim/input/catalogue.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace sitewatt {
+
+/// A record of another kind than a table takes, at the line of its `use`: "'tva' is of kind grid, …", with a way out.
+/// A table that says its own `kind` may name any record.
+/// @param table  with its record laid beneath   @param label  of a member, "" for the table of the role itself
+std::optional<Mistake> misfit(const Node& table, const TableRole& role, std::string_view label,
+                              std::span<const TableRole> roles, const Catalogue& catalogue);
+
+/// Where a user can mend what stands at a place: there, or at the `use` of a table that takes it from a record.
+Place mendable(const Place& place, const Node& table);
+
+} // namespace sitewatt
