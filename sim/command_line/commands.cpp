@@ -11,6 +11,7 @@
 #include "sim/command_line/terminal.hpp"
 #include "sim/error.hpp"
 #include "sim/input/catalogue_text.hpp"
+#include "sim/input/nearest.hpp"
 #include "sim/input/resolved_text.hpp"
 #include "sim/input/schema.hpp"
 #include "sim/report/summary.hpp"
@@ -41,7 +42,16 @@ void on_signal(int signal) {
 }
 ExitCode interrupted_code() { return interrupting_signal == SIGTERM ? ExitCode::terminated : ExitCode::interrupted; }
 
+/// A study is no site: it has a command of its own.
+void expect_site(const Options& o) {
+    for (const auto& [table, command] : {std::pair{"sweep", "sweep"}, {"optimise", "optimise"}})
+        if (holds_table(o.site, table, o.allow_outside))
+            throw InputError({o.site, 0, 0}, std::string("this is no site, it has a table [") + table + "]: sitewatt " +
+                                                 command + " " + o.site);
+}
+
 ExitCode run_command(const Options& o, const Product& product) {
+    expect_site(o);
     const Catalogue catalogue(product.catalogue);
     Scenario scenario = load_scenario(product, catalogue, o.site, o.site_file());
     const std::filesystem::path output = o.output.empty() ? "out/" + scenario.document.name + ".nc" : o.output;
@@ -90,6 +100,16 @@ ExitCode check_command(const Options& o, const Product& product) {
     }
     log.count();
     return ExitCode::ok;
+}
+
+void expect_command(const CLI::App& app, const std::string& word) {
+    std::vector<std::string_view> names;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        if (command->get_name() == word) return;
+        if (!command->get_group().empty()) names.push_back(command->get_name());
+    }
+    throw InputError({"", 0, 0},
+                     "no command '" + word + "'" + did_you_mean(word, names) + "; `sitewatt --help` lists all");
 }
 
 /// What is declared of every command that is shown.
@@ -219,6 +239,7 @@ int command_line(int argc, char** argv, const Product& product) {
         });
     }
     try {
+        if (argc > 1 && *argv[1] != '-') expect_command(app, argv[1]);
         app.parse(argc, argv);
         ExitCode code = ExitCode::ok;
         if (*run || *check || *sweep || *optimise) o.settle();

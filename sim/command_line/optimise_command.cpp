@@ -30,6 +30,8 @@ ExitCode optimise_command(const Options& o, const Product& product, const std::a
         return ExitCode::interrupted;
     }
     std::cout << (o.json ? sizing_json(outcome) : sizing_text(outcome));
+    if (const auto& best = outcome.optimum.best.worth; !best.possible)
+        std::cerr << o.site << ": error: none of the choices can be; the first says: " << best.why << '\n';
     if (!o.quiet) std::cerr << "result: " << outcome.folder << "/sweep.nc, sweep.csv\n";
     return outcome.optimum.best.worth.keeps_all() ? ExitCode::ok : ExitCode::partly_failed;
 }

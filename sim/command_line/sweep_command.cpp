@@ -5,6 +5,7 @@
 #include "sim/report/table.hpp"
 #include "sim/report/warnings.hpp"
 #include "sim/study/answer_text.hpp"
+#include "sim/study/case_mistakes.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/study/slurm.hpp"
 #include "sim/study/study_tree.hpp"
@@ -124,35 +125,13 @@ bool holds_table(const std::filesystem::path& path, const char* table, bool allo
 ExitCode check_study(const Options& o, const Product& product) {
     const Catalogue catalogue(product.catalogue);
     const Study study = read_study(o.site, o.allow_outside);
-    struct Said {
-        Mistake mistake;
-        std::string first; ///< variant that has it
-        std::size_t others = 0;
-    };
-    std::vector<Said> said;
+    std::vector<std::vector<Mistake>> mistakes(study.design.variants.size());
     for (std::size_t i = 0; i < study.design.variants.size(); ++i) try {
             SiteFileOptions options = o.site_file();
             options.overrides = study.design.overrides(i, options.overrides);
             build(product, load_scenario(product, catalogue, study.site, options));
-        } catch (const InputError& error) {
-            for (const Mistake& mistake : error.mistakes) {
-                const auto same = std::find_if(said.begin(), said.end(), [&](const Said& s) {
-                    const auto& [place, message] = s.mistake;
-                    return place.file == mistake.place.file && place.line == mistake.place.line &&
-                           place.column == mistake.place.column && message == mistake.message;
-                });
-                if (same == said.end())
-                    said.push_back({mistake, study.design.variants[i].label});
-                else
-                    ++same->others;
-            }
-        }
-    std::vector<Mistake> mistakes;
-    for (const auto& [mistake, first, others] : said)
-        mistakes.push_back(
-            {mistake.place, fmt::format("case '{}'{}: {}", first, others > 0 ? fmt::format(" and {} more", others) : "",
-                                        mistake.message)});
-    if (!mistakes.empty()) throw InputError(mistakes);
+        } catch (const InputError& error) { mistakes[i] = error.mistakes; }
+    if (auto all = case_mistakes(study, mistakes); !all.empty()) throw InputError(std::move(all));
     std::vector<std::pair<std::string, std::size_t>> left_out;
     for (const Exclusion& e : study.design.exclusions) left_out.emplace_back(e.reason, e.count);
     if (!o.quiet)

@@ -125,6 +125,16 @@ void find_ties(const SweepTable& table, Answer& a) {
             std::abs(a.ranking[i].value - a.ranking.front().value) <= first + error_of(a.ranking[i].label);
 }
 
+/// Variants that miss the target of their reliability: what they cost is not the cost of the same supply.
+void find_short(const SweepTable& table, Answer& a) {
+    for (const JoinedFigure& f : table.figures) {
+        if (f.name != "firm_power_missing") continue;
+        for (auto& rank : a.ranking)
+            for (std::size_t i = 0; i < table.labels.size(); ++i)
+                if (table.labels[i] == rank.label) rank.firm_power_missing = f.values[i].value_or(0.0);
+    }
+}
+
 /// Rows of the same state side by side, a column for each choice.
 Answer::Choosing choosing(const SweepTable& table, const std::vector<std::string>& choose, const Design& design,
                           const JoinedFigure& figure, bool more_is_better) {
@@ -232,6 +242,7 @@ Answer answer(const SweepTable& table, const Question& question) {
     std::stable_sort(a.ranking.begin(), a.ranking.end(),
                      [&](const auto& x, const auto& y) { return a.most ? x.value > y.value : x.value < y.value; });
     find_ties(table, a);
+    find_short(table, a);
 
     const bool saltelli = design.method == "saltelli"; // of each block, A and B alone are independent
     for (const auto& f : table.figures) {

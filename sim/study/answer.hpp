@@ -25,6 +25,7 @@ struct Answer {
         std::string label;
         double value = 0.0;
         bool tied = false; ///< with the first: what the figure's own error says of both leaves their order open
+        double firm_power_missing = 0.0; ///< W; over 0, the variant misses its reliability target
     };
     struct Spread {
         const JoinedFigure* figure;

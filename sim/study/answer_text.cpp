@@ -28,20 +28,34 @@ Json interval(const Interval& i) {
 
 std::string shares(const Interval& i) { return fmt::format("{:5.2f} ({:.2f} to {:.2f})", i.value, i.low, i.high); }
 
+/// Of variants that miss their reliability target, how much power they lack.
+std::string short_text(const Answer& a) {
+    const auto misses = [](const Answer::Rank& r) { return r.firm_power_missing > 0.0; };
+    const auto n = std::count_if(a.ranking.begin(), a.ranking.end(), misses);
+    if (n == 0) return "";
+    double most = 0.0;
+    for (const auto& rank : a.ranking) most = std::max(most, rank.firm_power_missing);
+    return fmt::format(
+        "   *  {} of {} miss their reliability target (loss_of_load over adequacy_target), by up to {} of "
+        "firm_power_missing:\n      they are no like for like with the others\n",
+        n, a.ranking.size(), bound_text(most, quantity::power));
+}
+
 std::string ranking_text(const Answer& a, bool all) {
     std::string text = fmt::format("\n{}, {} first\n", a.ranked->name, a.most ? "highest" : "lowest");
     const std::size_t shown_rows = all ? a.ranking.size() : std::min(a.ranking.size(), first_few);
     for (std::size_t i = 0; i < shown_rows; ++i) {
-        const auto& [label, value, tied] = a.ranking[i];
+        const auto& [label, value, tied, missing] = a.ranking[i];
         const double best = a.ranking.front().value;
         const std::string more = tied                  ? "tied"
                                  : i > 0 && best > 0.0 ? fmt::format("{:+.1f} %", 100.0 * (value / best - 1.0))
                                                        : "";
-        text += fmt::format("{:>4}  {:<44} {:>16} {:>9}\n", i + 1, label, with_unit(*a.ranked, value), more);
+        text += fmt::format("{:>4}{} {:<44} {:>16} {:>9}\n", i + 1, missing > 0.0 ? '*' : ' ', label,
+                            with_unit(*a.ranked, value), more);
     }
     if (shown_rows < a.ranking.size())
         text += fmt::format("      and {} more (--all)\n", a.ranking.size() - shown_rows);
-    return text;
+    return text + short_text(a);
 }
 
 std::string spreads_text(const Answer& a, bool all) {
@@ -162,8 +176,10 @@ std::string answer_json(const Answer& a, const SweepTable& table) {
     Json document{{"title", a.title}, {"method", a.method}, {"variants", a.variants}, {"failed", a.failed}};
     Json& ranking =
         document["ranking"] = {{"figure", a.ranked->name}, {"units", a.ranked->quantity.unit}, {"rows", Json::array()}};
-    for (const auto& [label, value, tied] : a.ranking)
+    for (const auto& [label, value, tied, missing] : a.ranking) {
         ranking["rows"].push_back({{"scenario", label}, {"value", value}, {"tied", tied}});
+        if (missing > 0.0) ranking["rows"].back()["firm_power_missing"] = missing;
+    }
     for (const auto& s : a.spreads)
         document["spread"][s.figure->name] = {{"units", s.figure->quantity.unit},
                                               {"p10", number(s.low)},

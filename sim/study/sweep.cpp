@@ -8,6 +8,7 @@
 #include "sim/run/estimate.hpp"
 #include "sim/run/figure_table.hpp"
 #include "sim/run/output_path.hpp"
+#include "sim/study/case_mistakes.hpp"
 #include "sim/study/finished_runs.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/study/scenario_id.hpp"
@@ -26,7 +27,7 @@ namespace sitewatt {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::size_t run_limit = std::size_t{16} << 30, most_mistakes = 20;
+constexpr std::size_t run_limit = std::size_t{16} << 30;
 constexpr double table_cell = 60.0; // bytes of a figure in finished.jsonl, sweep.nc and sweep.csv together
 constexpr double trial = 86400.0;   // s of the site's time, to guess what a variant takes
 
@@ -41,7 +42,7 @@ class Sweep {
         : product_(product), options_(options), study_file_(study),
           study_(read_study(study, options.site_file.allow_outside)), catalogue_(product.catalogue),
           folder_(options.output.empty() ? "out/" + study.stem().string() : options.output), finished_(folder_),
-          ids_(variants().size()), inputs_(study_.files.begin(), study_.files.end()),
+          ids_(variants().size()), refused_(variants().size()), inputs_(study_.files.begin(), study_.files.end()),
           threads_(options.threads > 0
                        ? static_cast<std::size_t>(options.threads)
                        : tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism)) {
@@ -100,7 +101,7 @@ class Sweep {
 
     /// Every variant is read before any runs: what cannot be costs no time. What it read is not kept: many hold much.
     void look_at_all() {
-        std::vector<std::vector<Mistake>> mistakes(variants().size()), warnings(variants().size());
+        std::vector<std::vector<Mistake>> warnings(variants().size());
         tbb::parallel_for(std::size_t{0}, variants().size(), [&](std::size_t i) {
             SweepRow& row = outcome_.rows[i];
             row.label = variants()[i].label;
@@ -113,21 +114,18 @@ class Sweep {
                 for (auto& file : inputs_of(scenario)) inputs_.insert(std::move(file));
             } catch (const InputError& error) {
                 row.status = error.what();
-                mistakes[i] = error.mistakes;
+                refused_[i] = error.mistakes;
             }
         });
         settle_rest(outcome_.columns);
-        std::vector<Mistake> all;
         std::vector<std::pair<std::string, std::vector<Mistake>>> frowns;
         for (std::size_t i = 0; i < variants().size(); ++i) {
-            all.insert(all.end(), mistakes[i].begin(), mistakes[i].end());
             frowns.emplace_back(variants()[i].label, warnings[i]);
-            outcome_.forecast.impossible += mistakes[i].empty() ? 0 : 1;
+            outcome_.forecast.impossible += refused_[i].empty() ? 0 : 1;
         }
-        all = distinct(all);
-        if (all.size() > most_mistakes) all.resize(most_mistakes);
-        if (outcome_.forecast.impossible == variants().size() || (options_.strict && !all.empty()))
-            throw InputError(all);
+        if (const auto impossible = outcome_.forecast.impossible;
+            impossible == variants().size() || (options_.strict && impossible > 0))
+            throw InputError(case_mistakes(study_, refused_));
         if (options_.strict) refuse(merged(frowns));
         for (std::size_t i = options_.shard - 1; i < variants().size(); i += options_.shards)
             if (!ids_[i].empty() && !take_finished(i)) pending_.push_back(i);
@@ -189,8 +187,10 @@ class Sweep {
                 }
                 f.seconds = each * static_cast<double>(pending_.size()) / static_cast<double>(threads_);
                 return;
-            } catch (const InputError&) {
-                if (built_one || i == pending_.back()) throw;
+            } catch (const InputError& error) {
+                if (built_one) throw;
+                refused_[i] = error.mistakes;
+                if (i == pending_.back()) throw InputError(case_mistakes(study_, refused_));
             }
     }
 
@@ -248,8 +248,7 @@ class Sweep {
     void tell(std::size_t k, double fraction) {
         if (!options_.progress) return;
         const std::scoped_lock lock(mutex_);
-        sum_ += fraction - done_[k];
-        done_[k] = fraction;
+        sum_ += fraction - std::exchange(done_[k], fraction);
         options_.progress(std::min(1.0, sum_ / static_cast<double>(pending_.size())));
     }
 
@@ -281,8 +280,9 @@ class Sweep {
     Catalogue catalogue_;
     fs::path folder_;
     FinishedRuns finished_;
-    std::vector<std::string> ids_; ///< "" where a variant cannot be
-    std::set<fs::path> inputs_;    ///< files that are read
+    std::vector<std::string> ids_;              ///< "" where a variant cannot be
+    std::vector<std::vector<Mistake>> refused_; ///< why it cannot
+    std::set<fs::path> inputs_;                 ///< files that are read
     std::size_t threads_;
     std::vector<std::size_t> pending_; ///< variants to be run
     std::vector<double> done_;         ///< finished share of each of them

@@ -66,6 +66,8 @@ TEST_CASE("mistakes of the user end with code 2, say where, and leave no result"
     CHECK(say({"run", "sites/memphis", "--set", "nonsense"}).code == 2);
     CHECK_THAT(say({"check", "sites/memphis", "sites/colossus2"}).error, Catch::Contains("two paths"));
     CHECK(say({"describe", "warp_core"}).code == 2);
+    CHECK_THAT(say({"describe", "energy_price"}).error, Catch::Contains("it is a key of grid: sitewatt describe grid"));
+    CHECK_THAT(say({"describe", "gb200_nvl72"}).error, Catch::Contains("sitewatt catalogue gb200_nvl72"));
     CHECK_THAT(say({"describe", "gas_turbin"}).error, Catch::Contains("did you mean 'gas_turbine'"));
 }
 
@@ -256,6 +258,17 @@ TEST_CASE("every command that is shown stands in the completions and in the manu
     CHECK(bash.find("export)") == std::string::npos); // not yet part of sitewatt
     CHECK_THAT(man, Catch::Contains("\\-\\-strict"));
     CHECK(say({"completion", "tcsh"}).code == 2);
+}
+
+TEST_CASE("a word that is no command, and a study that is run as a site, lead to the right command") {
+    const auto nearly = say({"runn", "sites/memphis"});
+    CHECK(nearly.code == 2);
+    CHECK_THAT(nearly.error, Catch::Contains("no command 'runn' (did you mean 'run'?)"));
+    const auto study = say({"run", "sites/studies/cooling-plants.toml"});
+    CHECK(study.code == 2);
+    CHECK_THAT(study.error, Catch::Contains("this is no site") &&
+                                Catch::Contains("sitewatt sweep sites/studies/cooling-plants.toml"));
+    CHECK_THAT(say({"run", "sites/studies/sizing.toml"}).error, Catch::Contains("sitewatt optimise"));
 }
 
 TEST_CASE("commands that come later say so") {

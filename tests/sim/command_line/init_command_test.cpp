@@ -78,9 +78,9 @@ TEST_CASE("nothing is overwritten, and a site that is refused leaves nothing beh
     CHECK_THAT(init(nowhere), Catch::Contains("no site was written") && Catch::Contains("atlantis"));
     CHECK_FALSE(fs::exists(folder.path / "nowhere"));
     Options hot = wish(folder.path / "hot"); // water of 36 degC on dry coolers at 45 degC, and ways out
-    hot.place = "phoenix", hot.cooling = "hybrid", hot.racks = "gb300_nvl72";
-    CHECK_THAT(init(hot), Catch::Contains("--cooling hybrid") && Catch::Contains("these go: --cooling ") &&
-                              Catch::Contains("tower"));
+    hot.place = "phoenix", hot.cooling = "dry", hot.racks = "gb300_nvl72";
+    CHECK_THAT(init(hot),
+               Catch::Contains("--cooling dry") && Catch::Contains("these go: --cooling ") && Catch::Contains("tower"));
     CHECK_FALSE(fs::exists(folder.path / "hot"));
 
     fs::create_directories(folder.path / "notes");

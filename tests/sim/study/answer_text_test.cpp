@@ -61,3 +61,14 @@ TEST_CASE("each method tells its drivers in its own words, and all as JSON") {
     CHECK_THAT(text(ranks), Catch::Contains("correlation of ranks") && Catch::Contains("below this lie"));
     CHECK(json(ranks)["spread"]["cost_per_mtoken"]["p50"] == 1.5);
 }
+
+TEST_CASE("variants that miss their reliability target are marked in the ranking") {
+    auto t = table("grid", {1.0, 2.0, 4.0, 3.0});
+    CHECK_THAT(text(t), !Catch::Contains("reliability target"));
+    t.figures.push_back({"firm_power_missing", quantity::power, "", {31.2e6, 0.0, std::nullopt, 2e6}});
+    CHECK_THAT(text(t), Catch::Contains("1* x 1, kind gas") && Catch::Contains("2  x 1, kind grid") &&
+                            Catch::Contains("2 of 4 miss their reliability target") && Catch::Contains("31.2 MW"));
+    const auto rows = json(t)["ranking"]["rows"];
+    CHECK(rows[0]["firm_power_missing"] == 31.2e6);
+    CHECK_FALSE(rows[1].contains("firm_power_missing"));
+}

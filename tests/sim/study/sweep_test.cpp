@@ -67,6 +67,21 @@ TEST_CASE("what no variant can be is told before anything runs") {
     CHECK_FALSE(fs::exists(study.folder / "out"));
 }
 
+TEST_CASE("what no variant can be for a cause in the built site names the cases and the lines of the study") {
+    const StudyFile study("[sweep]\n[[sweep.parameter]]\npath = \"workload.seed\"\n"
+                          "values = [1, 2]\n");
+    Product product = example::product();
+    product.build = [](const Document& d, const SiteFiles&) {
+        return BuiltSystem{nullptr, {{{d.file, 4, 2}, "raise workload.seed"}}, {}};
+    };
+    SweepOptions options;
+    options.output = (study.folder / "out").string();
+    options.site_file.allow_outside = true;
+    CHECK_THROWS_WITH(run_sweep(product, study.file, options), Catch::Contains("site.toml:4:2: error: case '") &&
+                                                                   Catch::Contains("study.toml:5:11) and 1 more: "));
+    CHECK_FALSE(fs::exists(study.folder / "out"));
+}
+
 TEST_CASE("what one variant cannot be is its row with place and reason, and the others run") {
     const StudyFile study("[sweep]\n[[sweep.parameter]]\npath = \"power.battery.state_of_charge\"\n"
                           "values = [-1, 0.5]\n");
