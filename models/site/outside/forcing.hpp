@@ -10,6 +10,7 @@
 #include "models/site/outside/weather.hpp"
 #include "models/site/parts/surroundings.hpp"
 
+#include <algorithm>
 #include <variant>
 #include <vector>
 
@@ -67,6 +68,11 @@ class Forcing {
     double next_step(double time) const;
     /// The longest step from `time` that passes by no interval of what drives the physics.
     double longest_step(double time) const;
+    /// True if generating units fail or are maintained.
+    bool loses_units() const {
+        return std::any_of(outages_.begin(), outages_.end(),
+                           [](const Outage& o) { return o.of == Lost::units || o.of == Lost::maintenance; });
+    }
     /// Voltage sags from the start of the year to `time`.
     int sags_until(double time) const;
     /// First jump after `time`; infinity if there is none.

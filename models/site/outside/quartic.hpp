@@ -34,6 +34,11 @@ struct Quartic {
         return s * r * r * r * r * c1 + 2.0 * s * s * r * r * r * c2 + 2.0 * s * s * s * r * r * c3 +
                s * s * s * s * r * c4 + 0.2 * s * s * s * s * s * c5;
     }
+    /// Least and greatest of its coefficients, between which it stays.
+    std::array<double, 2> range() const {
+        const auto [low, high] = std::minmax_element(b.begin(), b.end());
+        return {*low, *high};
+    }
     static constexpr double growth = 0.5; ///< of a step behind a spike over the time since: estimate
     /// The longest step that sees the interval: a part of it by how much the curve varies over `size`.
     double longest_step(double length, double size) const {

@@ -90,7 +90,9 @@ std::vector<Signal> offered_power(const std::vector<RenewableDesign>& sources, c
             *year, [&](std::size_t k) { return year->start - year->origin + year->step * static_cast<double>(k); });
         Hours mean = std::visit([&](const auto& field) { return powers(field, year); }, source.field);
         const double end = begin.back() + year->step;
-        list.emplace_back(Steps(std::move(begin), std::move(mean), end));
+        const double most = std::visit([](const auto& field) { return rated_power(field); }, source.field);
+        for (double& power : mean) power = std::min(power, most); // rounding
+        list.emplace_back(Steps(std::move(begin), std::move(mean), end), most);
     }
     return list;
 }

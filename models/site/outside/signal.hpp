@@ -6,11 +6,16 @@
 ///           within each it is the quartic through these with the interval's own integral. In Bernstein form its five
 ///           coefficients add up to five means, so that one is left to keep the integral. Where that one were negative
 ///           values and slopes at both ends are lowered until it is zero: no curve is negative where no value is.
-///           The curve and its slope are continuous [1].
-/// Valid     Values of one sign; a series of both signs keeps its integrals, the curve may pass its neighbours.
+///           The curve and its slope are continuous [1]. Of what has a most, as a farm its rating, an interval whose
+///           quartic would leave 0 to the most is a plateau between two cubic ramps, level at its stamps, as steep as
+///           its mean asks for; values at the stamps rise where the mean comes near the most.
+/// Valid     Values of one sign; a series of both signs keeps its integrals, the curve may pass its neighbours. Beside
+/// a
+///           value of nothing one at the most itself loses up to a ramp of a fiftieth of its interval.
 /// Sources   [1] Farouki, The Bernstein polynomial basis: a centennial retrospective, Comput. Aided Geom. Design 29
 ///               (2012): non-negative coefficients make a non-negative polynomial, whose integral is their mean.
 
+#include "models/site/outside/plateau.hpp"
 #include "models/site/outside/quartic.hpp"
 #include "models/site/outside/steps.hpp"
 
@@ -25,7 +30,8 @@ namespace sitewatt {
 
 class Signal {
   public:
-    explicit Signal(Steps steps) : steps_(std::move(steps)), knots_(steps_.size() + 1) {
+    explicit Signal(Steps steps, double most = std::numeric_limits<double>::infinity())
+        : steps_(std::move(steps)), most_(most), knots_(steps_.size() + 1), level_(steps_.size()) {
         const std::size_t n = steps_.size();
         for (std::size_t k = 1; k < n; ++k) {
             const double left = steps_.length(k - 1), right = steps_.length(k);
@@ -35,6 +41,7 @@ class Signal {
         knots_.front().value = steps_.value(0);
         knots_.back().value = steps_.value(n - 1);
         keep_sign();
+        if (std::isfinite(most_)) keep_under();
         limit_steps();
     }
     /// The same value at all times.
@@ -44,7 +51,8 @@ class Signal {
         if (!(time > first())) return knots_.front().value;
         if (time >= last()) return knots_.back().value;
         const std::size_t k = steps_.interval(time);
-        return quartic(k)((time - steps_.begin(k)) / steps_.length(k));
+        const double s = (time - steps_.begin(k)) / steps_.length(k);
+        return level_[k] ? plateau(k)(s) : quartic(k)(s);
     }
     double integral(double from, double to) const { return until(to) - until(from); }
     double mean(double from, double to) const { return to > from ? integral(from, to) / (to - from) : (*this)(from); }
@@ -63,6 +71,31 @@ class Signal {
     double first() const { return steps_.begin(0); }
     double last() const { return steps_.begin(steps_.size()); }
     Quartic quartic(std::size_t k) const { return {knots_[k], knots_[k + 1], steps_.length(k), steps_.value(k)}; }
+    Plateau plateau(std::size_t k) const { return {knots_[k].value, knots_[k + 1].value, steps_.value(k), most_}; }
+    void keep_under() {
+        const auto leaves = [&](std::size_t k) {
+            const auto [low, high] = quartic(k).range();
+            return low < -1e-9 * most_ || high > most_ * (1.0 + 1e-9);
+        };
+        const std::size_t n = steps_.size();
+        for (std::size_t k = 0; k < n; ++k) {
+            if (!leaves(k)) continue;
+            const double needed = Plateau::gentle_end(steps_.value(k), most_);
+            const auto lift = [&](Knot& knot, double neighbour) {
+                knot.value = std::max(knot.value, std::min(needed, Plateau::most_end(neighbour)));
+            };
+            lift(knots_[k], k > 0 ? steps_.value(k - 1) : most_);
+            lift(knots_[k + 1], k + 1 < n ? steps_.value(k + 1) : most_);
+        }
+        for (bool more = true; more;) { // a level end changes the neighbour's curve
+            more = false;
+            for (std::size_t k = 0; k < n; ++k)
+                if (!level_[k] && leaves(k)) {
+                    level_[k] = more = true;
+                    knots_[k].slope = knots_[k + 1].slope = 0.0;
+                }
+        }
+    }
     void keep_sign() {
         std::vector<double> factor(knots_.size(), 1.0);
         for (std::size_t k = 0; k < steps_.size(); ++k) {
@@ -78,18 +111,22 @@ class Signal {
     void limit_steps() {
         const double mean = std::abs(steps_.mean(first(), last()));
         limit_.resize(steps_.size());
-        for (std::size_t k = 0; k < steps_.size(); ++k) limit_[k] = quartic(k).longest_step(steps_.length(k), mean);
+        for (std::size_t k = 0; k < steps_.size(); ++k)
+            limit_[k] = level_[k] ? plateau(k).longest_step(steps_.length(k), mean)
+                                  : quartic(k).longest_step(steps_.length(k), mean);
     }
     double until(double time) const {
         if (time <= first()) return knots_.front().value * (time - first());
         if (time >= last()) return steps_.sum(steps_.size()) + knots_.back().value * (time - last());
         const std::size_t k = steps_.interval(time);
         const double s = (time - steps_.begin(k)) / steps_.length(k);
-        return steps_.sum(k) + steps_.length(k) * quartic(k).integral(s);
+        return steps_.sum(k) + steps_.length(k) * (level_[k] ? plateau(k).integral(s) : quartic(k).integral(s));
     }
 
     Steps steps_;
+    double most_;
     std::vector<Knot> knots_;   ///< at the begin of each interval and the end of the last
+    std::vector<bool> level_;   ///< intervals that are plateaus
     std::vector<double> limit_; ///< s, longest step within each interval
 };
 

@@ -2,6 +2,7 @@
 
 #include "models/media/moist_air.hpp"
 #include "models/power/solar.hpp"
+#include "models/site/outside/weather_zeros.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +26,7 @@ constexpr double night_light = 20.0;                  // W/m2 that are no light 
 constexpr double driest = 0.02;                       // highest relative humidity of no place on earth
 constexpr double humidity_tolerance = 0.2;            // of a mean by two columns of a file
 constexpr double faintest = 50.0;                     // W/m2, brightest hour of no place on earth
+constexpr double windiest = 14.0;                     // m/s, mean of no place where anybody builds
 constexpr double split_tolerance = 0.2;               // of a year's global sun by two columns
 constexpr double most_dark = 0.6;                     // of it that may be neither direct nor diffuse
 constexpr double no_split = -1.0;                     // W/m2: direct and diffuse follow from the global
@@ -175,8 +177,9 @@ class Completion {
         std::size_t light = 0, unknown = 0, first = n_, bright = 0, strong = 0, strongest = 0, night = 0, shining = n_;
         double brightest = 0.0, whole = 0.0, parts = 0.0;
         std::vector<bool> known(n_, true);
+        std::vector<double> heights(n_);
         for (std::size_t k = 0; k < n_; ++k) {
-            const double up = sun_height(k);
+            const double up = heights[k] = sun_height(k);
             const bool d = !std::isnan(direct[k]), f = !std::isnan(diffuse[k]);
             if (std::isnan(global[k]) && d && f) global[k] = direct[k] * std::max(up, 0.0) + diffuse[k];
             if (!std::isnan(global[k])) {
@@ -199,6 +202,13 @@ class Completion {
             whole += global[k];
             parts += direct[k] * std::max(up, 0.0) + diffuse[k];
         }
+        if (const Zeros unlit =
+                needs_.sun && bright > 0 && parts >= (1.0 - most_dark) * whole ? dark_days(y_, heights) : Zeros{};
+            unlit.count > 0)
+            tell(unlit,
+                 "the sun is 0 all day on " + std::to_string(unlit.count) + " of " + std::to_string(unlit.of) +
+                     " days with daylight",
+                 "9999", "a solar field", "field");
         if (unknown > 0) {
             const std::string missing = "the sun is missing in " + hours(unknown) + " of " + hours(light) + " of light";
             if (needs_.sun && static_cast<double>(unknown) > most_missing * static_cast<double>(light))
@@ -229,10 +239,22 @@ class Completion {
         fill_gaps(y_.wind_speed);
         std::vector<bool> known(n_);
         std::size_t unknown = 0, first = n_;
+        double sum = 0.0; // m/s, of those known
         for (std::size_t k = 0; k < n_; ++k) {
             known[k] = !std::isnan(y_.wind_speed[k]);
+            if (known[k]) sum += y_.wind_speed[k];
             if (!known[k] && unknown++ == 0) first = k;
         }
+        const Zeros still = needs_.wind && sum > 0.0 ? still_air(y_) : Zeros{};
+        if (still.count > 0)
+            tell(still, "wind is exactly 0 in " + hours(still.count) + ", over three days on end each time", "999",
+                 "a wind farm", "farm");
+        if (needs_.wind && unknown < n_ && sum == 0.0)
+            refuse(0, "the wind never blows in this file, and the site has a wind farm: what is not known is written "
+                      "999, not 0");
+        else if (needs_.wind && sum > windiest * static_cast<double>(n_ - unknown))
+            warn(0, "wind is " + text(sum / static_cast<double>(n_ - unknown)) +
+                        " m/s in the mean: is it given in km/h or knots?");
         if (unknown == 0) return;
         const std::string missing = "wind is missing in " + hours(unknown) + " of " + hours(n_);
         if (needs_.wind && static_cast<double>(unknown) > most_missing * static_cast<double>(n_))
@@ -241,6 +263,14 @@ class Completion {
             warn(first, missing + (unknown == n_ ? "; modules are cooled as by 1 m/s"
                                                  : "; that of the day before stands in for it"));
         from_day_before(known, {&y_.wind_speed});
+    }
+    /// What is not known, written as 0: refused where it is much.
+    void tell(const Zeros& zeros, const std::string& what, const char* unknown, const char* lives, const char* name) {
+        const std::string why = what + ", which cannot be: what is not known is written " + unknown + ", not 0";
+        if (zeros.many())
+            refuse(zeros.first, why + "; the site has " + lives + ": take another file, or leave the " + name + " out");
+        else
+            warn(zeros.first, why + "; the " + name + " yields nothing then");
     }
     /// Unknown steps repeat those a day before, known ones first; 0 where there is none.
     void from_day_before(const std::vector<bool>& known, std::vector<std::vector<double>*> lists) const {

@@ -22,12 +22,23 @@ struct Days {
     std::size_t steps;
     bool operator==(const Days&) const = default;
 };
+/// Share of the three hours around a time that lies in weekends and holidays.
+double share_off(const Calendar& calendar, double time, const Clock& now) {
+    constexpr double half = 1.5; // h: in the trace Sunday turns into Monday from 22 to 1 o'clock
+    const double to_midnight = std::min(now.hour, 24.0 - now.hour);
+    const double own = now.off_day() ? 1.0 : 0.0;
+    if (to_midnight >= half) return own;
+    const bool morning = now.hour < 12.0;
+    const double other = calendar.wall(time + 3600.0 * (morning ? -half : half)).off_day() ? 1.0 : 0.0;
+    return own + (other - own) * 0.5 * (1.0 - to_midnight / half);
+}
 std::vector<double> rates_of(const Days& d) {
     std::vector<double> rates;
     rates.reserve(d.steps);
     for (std::size_t k = 0; k < d.steps; ++k) {
-        const Clock now = d.calendar.wall(RequestShape::first + step * static_cast<double>(k));
-        rates.push_back((now.off_day() ? d.weekend_factor : 1.0) *
+        const double time = RequestShape::first + step * static_cast<double>(k);
+        const Clock now = d.calendar.wall(time);
+        rates.push_back((1.0 - (1.0 - d.weekend_factor) * share_off(d.calendar, time, now)) *
                         (1.0 + d.daily_amplitude * std::cos(2.0 * std::numbers::pi * (now.hour - d.peak_hour) / 24.0)));
     }
     return rates;

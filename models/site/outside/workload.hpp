@@ -2,8 +2,9 @@
 /// The requests asked of a site over a year: a level, a daily and a weekly shape, and a slow unrest.
 ///
 /// Physics   rate = mean * day(t) * week(t) * (1 + unrest), scaled so that the year's mean is exactly `mean`.
-///           day is a cosine with its peak at peak_hour; week lowers Saturdays, Sundays and holidays of the calendar;
-///           both follow the clock on the wall. Unrest is a first-order autoregressive sequence on a 5-minute grid.
+///           day is a cosine with its peak at peak_hour; week lowers Saturdays, Sundays and holidays of the calendar,
+///           over three hours around midnight; both follow the clock on the wall. Unrest is a first-order
+///           autoregressive sequence on a 5-minute grid.
 /// Valid     Interactive inference for one region. Agents and batch work are flatter: lower the amplitude.
 /// Sources   Shape of the Azure LLM inference trace 2024, conversation service, week of 12 May 2024
 /// (AzurePublicDataset):

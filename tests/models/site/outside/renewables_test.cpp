@@ -67,3 +67,27 @@ TEST_CASE("after a storm a farm waits until the wind is under its restart speed"
     CHECK(offered_power(f, year, 4) > 0.0);
     CHECK(offered_power(f, year, 5) > 0.0); // not over the cut-out since
 }
+
+TEST_CASE("no quarter of an hour gives more than the rating, nor less than nothing") {
+    const auto year = synthetic_year(*find_climate("cheyenne"), 1);
+    const auto series = offered_power({{"sun", field()}, {"wind", farm()}}, std::make_shared<const WeatherYear>(year));
+    const std::array most{rated_power(field()), rated_power(farm())};
+    for (std::size_t s = 0; s < 2; ++s) {
+        double highest = 0.0, missed = 0.0, all = 0.0;
+        for (int k = 0; k < 4 * 8760; ++k) {
+            const double mean = series[s].mean(900.0 * k, 900.0 * (k + 1));
+            REQUIRE(mean >= -1e-6 * most[s]);
+            REQUIRE(mean <= most[s] * (1.0 + 1e-6));
+            highest = std::fmax(highest, mean);
+        }
+        for (std::size_t k = 0; k < 8760; ++k) {
+            const double hour = s == 0 ? offered_power(field(), year, k) : offered_power(farm(), year, k);
+            double sum = 0.0; // of the curve, by midpoints of ten seconds
+            for (int i = 0; i < 360; ++i) sum += series[s](3600.0 * static_cast<double>(k) + 10.0 * i + 5.0) / 360.0;
+            missed += std::abs(sum - hour);
+            all += hour;
+        }
+        CHECK(highest > 0.9 * most[s]);
+        CHECK(missed < 1e-3 * all);
+    }
+}

@@ -98,3 +98,27 @@ TEST_CASE("a constant is the same at all times") {
     CHECK(Signal(4.2)(0.3) == Approx(4.2));
     CHECK(Signal(4.2).mean(-1e7, 1e7) == Approx(4.2));
 }
+
+TEST_CASE("a signal that has a most stays under it with the means of its series, without a jump") {
+    // an hour at 0.95 of the rating beside calm ones, a gust, a clipped noon, a storm that ends
+    for (const auto& shape : std::vector<std::vector<double>>{{10.0, 47.5, 47.5, 8.0, 30.0, 47.5, 20.0},
+                                                              {5.0, 47.5, 5.0, 47.5, 5.0},
+                                                              {0.0, 12.0, 40.0, 50.0, 50.0, 50.0, 35.0, 6.0, 0.0},
+                                                              {50.0, 50.0, 2.0, 0.0, 0.0}}) {
+        const Steps steps = evenly(shape, 0.0, 3600.0);
+        const Signal signal(steps, 50.0);
+        for (double t = 0.0; t < 3600.0 * static_cast<double>(shape.size()); t += 7.0) {
+            REQUIRE(signal(t) >= -1e-7);
+            REQUIRE(signal(t) <= 50.0 * (1.0 + 1e-8));
+            REQUIRE(std::abs(signal(t + 0.01) - signal(t)) < 0.05); // a ramp of a fiftieth of the hour has 0.01
+        }
+        for (std::size_t k = 0; k < shape.size(); ++k)
+            CHECK(simpson(signal, steps.begin(k), steps.begin(k + 1)) == Approx(shape[k] * 3600.0).epsilon(1e-6));
+    }
+    // nothing beside all: what no curve without a jump can have, it misses by a fiftieth
+    const Steps jump = evenly({0.0, 50.0, 0.0}, 0.0, 3600.0);
+    const Signal near(jump, 50.0);
+    CHECK(simpson(near, 3600.0, 7200.0) == Approx(50.0 * 3600.0).epsilon(0.021));
+    CHECK(near(5400.0) == 50.0);
+    CHECK(near(1800.0) == 0.0);
+}

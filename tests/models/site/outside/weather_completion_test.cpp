@@ -240,3 +240,44 @@ TEST_CASE("direct and diffuse that stay far under the global are refused or told
         for (double& x : *list) x /= 1000.0;
     CHECK_THAT(only(complete(y, both).mistakes), Catch::Contains("kW/m2"));
 }
+
+TEST_CASE("wind that never blows, or blows as no place has it, is refused or told to sites that live on it") {
+    auto y = file_year();
+    std::fill(y.wind_speed.begin(), y.wind_speed.end(), 0.0);
+    auto calm = y;
+    CHECK(complete(calm, {false, false}).mistakes.empty());
+    CHECK(only(complete(y, {false, true}).mistakes).find("never blows") != std::string::npos);
+    std::fill(y.wind_speed.begin(), y.wind_speed.end(), 20.0);
+    CHECK(only(complete(y, {false, true}).warnings).find("wind is 20 m/s in the mean") != std::string::npos);
+    std::fill(y.wind_speed.begin(), y.wind_speed.end(), 9.0);
+    CHECK(complete(y, {false, true}).warnings.empty());
+}
+
+TEST_CASE("days without sun and days on end without wind are told, and refused where they are many") {
+    const auto zero = [](std::vector<double>& list, std::size_t first, std::size_t count) {
+        std::fill_n(list.begin() + static_cast<std::ptrdiff_t>(first), count, 0.0);
+    };
+    const auto dark = [&](std::size_t first_day, std::size_t days) {
+        WeatherYear y = file_year();
+        for (auto* list : {&y.global_irradiance, &y.direct_irradiance, &y.diffuse_irradiance})
+            zero(*list, first_day * 24, days * 24);
+        return y;
+    };
+    WeatherYear y = dark(165, 1);
+    CHECK_THAT(only(complete(y, both).warnings),
+               Catch::Contains("w.epw:3969: the sun is 0 all day on 1 of 365 days") && Catch::Contains("9999"));
+    y = dark(165, 1);
+    CHECK(clean(complete(y, nothing)));
+    y = dark(0, 31);
+    CHECK_THAT(only(complete(y, both).mistakes), Catch::Contains("w.epw:9: the sun is 0 all day on 31 of 365 days") &&
+                                                     Catch::Contains("leave the field"));
+    y = file_year();
+    zero(y.wind_speed, 1000, 73);
+    CHECK_THAT(only(complete(y, both).warnings), Catch::Contains("w.epw:1009: wind is exactly 0 in 73 hours"));
+    y = file_year();
+    zero(y.wind_speed, 1000, 72);
+    CHECK(clean(complete(y, both)));
+    zero(y.wind_speed, 1000, 720);
+    CHECK_THAT(only(complete(y, both).mistakes),
+               Catch::Contains("wind is exactly 0 in 720 hours") && Catch::Contains("leave the farm"));
+}

@@ -96,3 +96,15 @@ TEST_CASE("workloads of one shape share it whatever their level, others do not")
     CHECK(request_shape(other, 11, Calendar(), year).rates != shape);
     CHECK(static_cast<double>(shape->size()) * RequestShape::step == year + 3.0 * day);
 }
+
+TEST_CASE("a weekend turns into a week over three hours around midnight, half way there at midnight") {
+    Workload calm = azure;
+    calm.unrest = calm.daily_amplitude = 0.0;
+    const Steps rate = in_2025(calm, 1); // Sunday, 5 January, ends at 5 days
+    const double monday = rate(5.5 * day), midnight = 5.0 * day;
+    CHECK(rate(midnight - 5400.0) == Approx(0.57 * monday));
+    CHECK(rate(midnight) == Approx(0.785 * monday).epsilon(1e-3));
+    CHECK(rate(midnight + 5400.0) == Approx(monday));
+    for (double t = 2.0 * day; t < 7.0 * day; t += 300.0)
+        CHECK(std::abs(rate(t + 300.0) - rate(t)) < 0.43 * monday * 300.0 / 10800.0 * 1.001);
+}
