@@ -84,7 +84,7 @@ constexpr std::array<TextRow, 2> power_texts{{
 }};
 constexpr auto power_rows = join(
     rows(LoadFilter<double>::parameters),
-    std::array<Row, 8>{
+    std::array<Row, 11>{
         {{"unit_outages", count.within(0.0, 1.0),
           "1: units fail and are maintained within the run, by their times to failure", 0.0},
          {"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
@@ -98,7 +98,13 @@ constexpr auto power_rows = join(
           "a twentieth of the answer, choice"},
          {"adequacy_seed", count, "seed of those failures", 1.0},
          {"adequacy_target", duration.within(0.0, one_year), "time in a year for which load may be lost", 0.1 * 86400.0,
-          "a tenth of a day a year: one day in ten years, NERC"}}});
+          "a tenth of a day a year: one day in ten years, NERC"},
+         {"outages_by_weather", count.within(0.0, 1.0),
+          "1: in those years units fail more often in cold and heat, as PJM's did, and as often over the year", 0.0},
+         {"gas_outages_per_year", number.within(0.0, 1000.0),
+          "times in those years that the pipeline brings no gas to any fleet", 0.0},
+         {"gas_outage_duration", duration.within(60.0, one_year), "mean length of one", 86400.0,
+          "5 to 48 h have been told (FERC 2014), estimate"}}});
 
 constexpr std::array<Order, 1> grid_orders{
     {{"early_import_limit", "import_limit", "the connection carries no more early than later"}}};

@@ -14,6 +14,7 @@ struct CoalPlant : ThermalFleet<Real> {
     static constexpr std::string_view name = "coal_plant";
     static constexpr std::string_view summary = "a coal unit restarted or kept running";
     using Sheet = FleetSheet<Ageing, LightOff, Condenser, WaterUse, Exhaust>;
+    static constexpr const outage_weather::Curve* outages_by_weather = &outage_weather::steam;
     static constexpr auto own = std::to_array<Fallback>({
         {"heat_rate", 1.0 / 0.356, "ATB 2024"},
         {"no_load_fraction", 0.12, "estimate from 33-36 % at half load"},

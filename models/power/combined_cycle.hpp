@@ -19,6 +19,7 @@ struct CombinedCycle : ThermalFleet<Real> {
     static constexpr std::string_view summary = "gas turbines with steam turbines behind them";
     using Sheet =
         FleetSheet<Breathing, Ageing, LightOff, InletCooling, Condenser, WaterUse, WaterInjection, Exhaust, GasSupply>;
+    static constexpr const outage_weather::Curve* outages_by_weather = &outage_weather::combined_cycle;
     static constexpr auto own = std::to_array<Fallback>({
         {"no_load_fraction", 0.14, "1x1 block"},
         {"minimum_load", 0.40, "usual range 35-45 % makers"},

@@ -14,6 +14,7 @@ struct DieselEngine : ThermalFleet<Real> {
     static constexpr std::string_view name = "diesel_engine";
     static constexpr std::string_view summary = "diesel sets for backup";
     using Sheet = FleetSheet<Breathing, LightOff, Exhaust>;
+    static constexpr const outage_weather::Curve* outages_by_weather = &outage_weather::diesel;
     static constexpr auto own = std::to_array<Fallback>({
         {"no_load_fraction", 0.09, "fit to datasheets, estimate"},
         {"minimum_load", 0.30, "wet stacking below"},

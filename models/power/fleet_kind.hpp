@@ -3,9 +3,11 @@
 ///
 /// A kind is a struct with a name, a summary, its `Sheet`, its `own` defaults, and what follows from them:
 /// `parameters`, the table of the physics, and `sheet`, all that a site file may say of it. A part that is not in its
-/// sheet stands at values that do nothing (fleet_parts.hpp), and nobody is asked for it.
+/// sheet stands at values that do nothing (fleet_parts.hpp), and nobody is asked for it. `outages_by_weather`, where it
+/// has one, is the curve of its class.
 
 #include "models/power/fleet_upkeep.hpp"
+#include "models/power/outage_weather.hpp"
 #include "models/power/thermal_fleet.hpp"
 
 namespace sitewatt {

@@ -14,6 +14,7 @@ struct GasEngine : ThermalFleet<Real> {
     static constexpr std::string_view name = "gas_engine";
     static constexpr std::string_view summary = "a fleet of reciprocating gas engines";
     using Sheet = FleetSheet<Breathing, Ageing, LightOff, WaterUse, Exhaust, GasSupply>;
+    static constexpr const outage_weather::Curve* outages_by_weather = &outage_weather::combustion_turbine;
     static constexpr auto own = std::to_array<Fallback>({
         {"no_load_fraction", 0.0786, "fit to the J620 datasheet"},
         {"minimum_load", 0.40, "usual range 30-50 % makers"},

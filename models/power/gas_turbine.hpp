@@ -14,6 +14,7 @@ struct GasTurbine : ThermalFleet<Real> {
     static constexpr std::string_view name = "gas_turbine";
     static constexpr std::string_view summary = "a fleet of simple-cycle gas turbines";
     using Sheet = FleetSheet<Breathing, Ageing, LightOff, InletCooling, WaterUse, WaterInjection, Exhaust, GasSupply>;
+    static constexpr const outage_weather::Curve* outages_by_weather = &outage_weather::combustion_turbine;
     static constexpr auto own = std::to_array<Fallback>({
         {"heat_rate_slope", 0.0022, "GER-3567H"},
         {"nox_ppm", 25.0, "dry low-emission and water-injected machines"},

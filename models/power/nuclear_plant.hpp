@@ -14,6 +14,7 @@ struct NuclearPlant : ThermalFleet<Real> {
     static constexpr std::string_view name = "nuclear_plant";
     static constexpr std::string_view summary = "nuclear units: large, small modular or restarted";
     using Sheet = FleetSheet<Condenser, WaterUse>;
+    static constexpr const outage_weather::Curve* outages_by_weather = &outage_weather::nuclear;
     static constexpr auto own = std::to_array<Fallback>({
         {"heat_rate", 1.0 / 0.326, "ATB 2024"},
         {"no_load_fraction", 0.05, "estimate"},

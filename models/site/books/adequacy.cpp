@@ -51,7 +51,7 @@ class Store {
     double stored_;
 };
 
-/// A unit of a fleet goes down or comes back.
+/// A unit of a fleet goes down or comes back; or the pipeline, which counts as one fleet more.
 struct Change {
     double time;
     std::size_t fleet;
@@ -103,14 +103,18 @@ double firm_power(const System& system, const std::vector<Episode>& episodes, do
 template <class Take>
 void go_through(const System& system, const std::vector<double>& missing_of_all, const std::vector<Change>& changes,
                 const Take& take) {
-    std::vector<int> down(system.units.size());
+    const std::size_t fleets = system.units.size();
+    std::vector<int> down(fleets + 1); // the last is the pipeline
     std::size_t next = 0;
     for (std::size_t h = 0; h < system.demand.size(); ++h) {
         const double begin = static_cast<double>(h) * hour, end = begin + hour;
         const auto missing = [&] {
             double sum = missing_of_all[h];
-            for (std::size_t i = 0; i < down.size(); ++i)
-                if (down[i] != 0) sum += down[i] * system.units[i].capacity[h];
+            for (std::size_t i = 0; i < fleets; ++i) {
+                const auto& u = system.units[i];
+                const double without_gas = down[fleets] != 0 ? (u.count - down[i]) * (1.0 - u.without_gas) : 0.0;
+                if (down[i] != 0 || without_gas > 0.0) sum += (down[i] + without_gas) * u.capacity[h];
+            }
             return sum;
         };
         double t = begin;
@@ -137,6 +141,18 @@ struct Mean {
 };
 
 } // namespace
+
+double fails_at(const Units& u, double t, double lasts) {
+    if (u.clock.empty()) return t + lasts;
+    const double last = static_cast<double>(u.clock.size() - 1), at = t / hour;
+    if (at >= last) return infinity;
+    const auto k = static_cast<std::size_t>(at);
+    const double read = u.clock[k] + (u.clock[k + 1] - u.clock[k]) * (at - std::floor(at)) + lasts;
+    const auto next = std::upper_bound(u.clock.begin(), u.clock.end(), read);
+    if (next == u.clock.end()) return infinity;
+    const auto i = static_cast<std::size_t>(next - u.clock.begin()) - 1;
+    return hour * (static_cast<double>(i) + (read - u.clock[i]) / (u.clock[i + 1] - u.clock[i]));
+}
 
 std::vector<std::vector<double>> plan_outages(const System& system) {
     const std::size_t hours = system.demand.size();
@@ -189,6 +205,11 @@ Result simulate(const System& system, const Effort& effort, std::uint64_t seed, 
         for (std::size_t i = 0; i < system.units.size(); ++i)
             for (const double begin : planned[i])
                 add_changes(year_of_unit(system.units[i], begin, end, random), i, end, changes);
+        if (std::isfinite(system.pipeline.time_to_failure)) { // with draws of its own: the units live the same years
+            Random gas((seed * 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(year)) ^ 0x676173ULL);
+            const Units pipe{1, system.pipeline.time_to_failure, system.pipeline.time_to_repair, 0.0, {}};
+            add_changes(year_of_unit(pipe, 0.0, end, gas), system.units.size(), end, changes);
+        }
         std::sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.time < b.time; });
 
         Store store(system.storage);

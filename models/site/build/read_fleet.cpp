@@ -33,6 +33,8 @@ std::optional<FleetDesign> read_fleet(const Table& t, std::vector<Mistake>& mist
                                   .cost = read(t, fleet_cost_fields),
                                   .steam = {},
                                   .rotates = Kind<double>::rotates});
+        if constexpr (requires { Kind<double>::outages_by_weather; })
+            fleet->outages_by_weather = Kind<double>::outages_by_weather;
         if constexpr (requires { Kind<double>::steam_fields; }) fleet->steam = read(t, Kind<double>::steam_fields);
         if (fleet->turbine.count != 0.0) judge(t, fleet->turbine, mistakes);
     });

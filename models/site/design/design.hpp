@@ -42,6 +42,9 @@ struct SiteDesign {
     bool bound_wanted;                      ///< the least running cost is sought after the run
     std::uint64_t adequacy_seed;            ///< of their failures
     double adequacy_target = 0.1 * 86400.0; ///< s in a year for which load may be lost
+    bool outages_by_weather = false;        ///< units fail more often in cold and heat, in those years
+    double gas_outages_per_year = 0.0;      ///< of the pipeline, in those years
+    double gas_outage_duration = 86400.0;   ///< s, mean
     bool keep_permits = false;              ///< dispatch pays a price for what permits are short of
     double load_step;                       ///< W of sudden load the spinning reserve must carry
     double reserve_units = 1.0;             ///< largest units whose loss it must carry: 1 is N+1

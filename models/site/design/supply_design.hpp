@@ -6,6 +6,7 @@
 #include "models/power/conversion_stage.hpp"
 #include "models/power/fleet_upkeep.hpp"
 #include "models/power/grid.hpp"
+#include "models/power/outage_weather.hpp"
 #include "models/power/solar.hpp"
 #include "models/power/steam_side.hpp"
 #include "models/power/thermal_fleet.hpp"
@@ -31,10 +32,11 @@ struct FleetDesign {
     Cycling cycling;
     Outages outages;
     FleetCost cost;
-    SteamSide<double>::Parameters steam{}; ///< of combined cycles; share 0: none
-    bool rotates = true;                   ///< holds frequency with its inertia
-    double investment_credit = 0.0;        ///< of its price
-    double production_credit = 0.0;        ///< USD/J, level over its life
+    SteamSide<double>::Parameters steam{};                     ///< of combined cycles; share 0: none
+    bool rotates = true;                                       ///< holds frequency with its inertia
+    const outage_weather::Curve* outages_by_weather = nullptr; ///< of its class; none: failures know no weather
+    double investment_credit = 0.0;                            ///< of its price
+    double production_credit = 0.0;                            ///< USD/J, level over its life
 };
 
 /// A field of modules or a farm of wind machines: what it gives follows the weather.

@@ -166,3 +166,84 @@ TEST_CASE("firm power and storage share a daily block of load") {
     s.storage = {10e6, 20e6 * 3600.0};
     CHECK(adequacy::simulate(s, {2}, 1, 0.0).firm_power_missing == Approx(6e6).epsilon(1e-4));
 }
+
+namespace {
+/// Share of time a unit of these factors on its failure rate is down in each hour: du/dt = f (1 - u) / ttf - u / ttr,
+/// by small steps, from where year_of_unit starts.
+std::vector<double> down_by_hour(const adequacy::Units& u) {
+    const double first = u.clock[1] / 3600.0 * u.time_to_repair / u.time_to_failure;
+    double down = first / (1.0 + first);
+    std::vector<double> list;
+    for (std::size_t h = 0; h + 1 < u.clock.size(); ++h) {
+        const double factor = (u.clock[h + 1] - u.clock[h]) / 3600.0;
+        double mean = 0.0;
+        for (int k = 0; k < 100; ++k) {
+            mean += down / 100.0;
+            down += 36.0 * (factor * (1.0 - down) / u.time_to_failure - down / u.time_to_repair);
+        }
+        list.push_back(mean);
+    }
+    return list;
+}
+} // namespace
+
+TEST_CASE("failures that go by a clock of their own come when it runs fast, and as often") {
+    // ten times as many in 30 days of winter, against the rate equation of a two-state unit
+    adequacy::System s{};
+    s.demand.assign(8760, 0.0);
+    for (std::size_t h = 500; h < 1000; ++h) s.demand[h] = 10e6; // within those days
+    s.units.push_back({1, 1000.0 * 3600.0, 50.0 * 3600.0, 0.0, std::vector<double>(8760, 10e6)});
+    auto& clock = s.units.front().clock;
+    clock.push_back(0.0);
+    for (int h = 0; h < 8760; ++h) clock.push_back(clock.back() + (h >= 336 && h < 1056 ? 10.0 : 0.5) * 3600.0);
+    const auto years = adequacy::simulate(s, {4000, 0.0}, 3);
+    double expected = 0.0;
+    const auto down = down_by_hour(s.units.front());
+    for (std::size_t h = 500; h < 1000; ++h) expected += down[h];
+    CHECK(expected > 500.0 * 0.25); // ten times the rate: a third, when it has come to rest
+    CHECK(std::abs(years.loss_of_load - expected) < 4.0 * years.loss_error);
+    CHECK(years.loss_error < 0.03 * expected);
+
+    auto steady = s; // a clock that runs as all do gives the same years as none
+    for (std::size_t h = 0; h < steady.units.front().clock.size(); ++h)
+        steady.units.front().clock[h] = 3600.0 * static_cast<double>(h);
+    auto none = s;
+    none.units.front().clock.clear();
+    CHECK(adequacy::simulate(steady, {50, 0.0}, 3).loss_of_load ==
+          Approx(adequacy::simulate(none, {50, 0.0}, 3).loss_of_load).epsilon(1e-9));
+}
+
+TEST_CASE("two units that fail in the same cold are lost together more often than their shares say") {
+    adequacy::System s{};
+    s.demand.assign(8760, 1e6);
+    s.units.push_back({2, 2000.0 * 3600.0, 40.0 * 3600.0, 0.0, std::vector<double>(8760, 10e6)});
+    const double alone = adequacy::simulate(s, {4000, 0.0}, 5).loss_of_load;
+    auto& clock = s.units.front().clock;
+    clock.push_back(0.0);
+    for (int h = 0; h < 8760; ++h) clock.push_back(clock.back() + (h < 876 ? 7.3 : 0.3) * 3600.0); // mean 1
+    const auto cold = adequacy::simulate(s, {4000, 0.0}, 5);
+    double expected = 0.0;
+    for (const double down : down_by_hour(s.units.front())) expected += down * down;
+    CHECK(std::abs(cold.loss_of_load - expected) < 4.0 * cold.loss_error);
+    CHECK(cold.loss_of_load > 2.0 * alone);
+}
+
+TEST_CASE("a pipeline takes all units that burn its gas at once, but for what a second fuel lets them give") {
+    adequacy::System s{};
+    s.demand.assign(8760, 10e6);
+    s.units.push_back({4, 1e15, 1.0, 0.0, std::vector<double>(8760, 5e6)});
+    s.pipeline = {2920.0 * 3600.0, 20.0 * 3600.0}; // three a year
+    const double hours = 8760.0 * 20.0 / (2920.0 + 20.0);
+    CHECK(adequacy::simulate(s, {500, 0.0}, 2).loss_of_load == 0.0); // coal
+    s.units.front().without_gas = 0.0;
+    const auto gas = adequacy::simulate(s, {4000, 0.0}, 2);
+    CHECK(std::abs(gas.loss_of_load - hours) < 4.0 * gas.loss_error);
+    CHECK(gas.energy_not_served == Approx(gas.loss_of_load * 3600.0 * 10e6));
+    s.units.front().without_gas = 0.4; // 8 of 20 MW
+    const auto oil = adequacy::simulate(s, {4000, 0.0}, 2);
+    CHECK(oil.loss_of_load == Approx(gas.loss_of_load));
+    CHECK(oil.energy_not_served == Approx(0.2 * gas.energy_not_served));
+    s.units.front().without_gas = 0.5;
+    CHECK(adequacy::simulate(s, {500, 0.0}, 2).loss_of_load == 0.0);
+    CHECK(oil.firm_power_missing == 0.0); // nobody asked
+}
