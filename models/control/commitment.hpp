@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 namespace sitewatt {
@@ -42,9 +43,7 @@ class Commitment {
     bool update(double time, int wanted) { return update(time, wanted, Out{}); }
     bool update(double time, int wanted, const Out& out) {
         const int before = online();
-        for (auto& unit : units_)
-            if (unit.phase == Phase::starting && time >= unit.until)
-                unit.phase = Phase::online, unit.until = time + limits_.minimum_run_time;
+        arrive(time);
         take_out(time, Phase::failed, out.failed, {Phase::online, Phase::starting, Phase::off});
         take_out(time, Phase::maintained, out.maintained, {Phase::off, Phase::starting, Phase::online});
         int coming = online() + starting();
@@ -56,6 +55,21 @@ class Commitment {
                 --excess;
             }
         return online() != before;
+    }
+    /// Puts units on line whose start is over. @return true if there were any
+    bool arrive(double time) {
+        bool any = false;
+        for (auto& unit : units_)
+            if (unit.phase == Phase::starting && time >= unit.until)
+                unit.phase = Phase::online, unit.until = time + limits_.minimum_run_time, any = true;
+        return any;
+    }
+    /// s, when the next unit comes on line; infinity if none starts.
+    double next_arrival() const {
+        double next = std::numeric_limits<double>::infinity();
+        for (const auto& unit : units_)
+            if (unit.phase == Phase::starting) next = std::min(next, unit.until);
+        return next;
     }
     /// Units that will run at `then` whatever is ordered, for they start or may not stop yet.
     int held(double then) const {

@@ -29,7 +29,9 @@ struct LoadFilter {
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
         {"filter_time", &Parameters::filter_time, quantity::duration.within(0.1, 3600.0),
-         "time constant with which turbines follow the load", 30.0, "10-60 s at sites smoothed by batteries, estimate"},
+         "time constant with which turbines follow the load; 30 s if automatic where batteries or a grid take what is "
+         "faster (10-60 s, estimate), else 1 s, as governors do",
+         automatic},
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"demand", &State::demand, quantity::power.around(1e9), "filtered demand of the site"},

@@ -10,7 +10,8 @@ namespace {
 constexpr double headroom_under_peak = 0.95; // of the room under the month's peak that charging may fill, estimate
 constexpr double least_on = 1e-9;            // under this share of racks nothing runs
 constexpr double release_margin = 1.03;      // caps are released when capacity exceeds demand by this
-constexpr double reserve_time = 1800.0;      // s for which a battery must hold what it stands in for; 15-30 min usual
+constexpr double taking_up = 60.0, between_looks = 5.0; // s, of load by a unit that came, estimate
+constexpr double reserve_time = 1800.0; // s for which a battery must hold what it stands in for; 15-30 min usual
 
 /// W that a battery can give, down to a charge, for as long as units need that are ordered now.
 template <class Output>
@@ -148,8 +149,18 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
 }
 
 bool Controllers::protect(double time, const Surroundings& outside, const Instant<double>& now) {
-    const bool changed = look(time, outside.dry_bulb, now);
+    bool changed = look(time, outside.dry_bulb, now);
+    if (held_back() && commitment_.arrive(time, commands_)) {
+        arrived_ = time; // what it can give is known at the next look
+        return true;
+    }
     return cap_power(time, outside, now) || changed;
+}
+
+double Controllers::next_look(double time) const {
+    if (!held_back()) return infinity;
+    return std::min(std::max(commitment_.next_arrival(), time + 1.0),
+                    time < arrived_ + taking_up ? time + between_looks : infinity);
 }
 
 PerGrid Controllers::month_peaks(double time) const {
@@ -184,12 +195,11 @@ void Controllers::guard_peak(double time, const Surroundings& outside, const Ins
     double charging = 0.0;
     for (const auto& battery : now.supply.batteries) charging += std::max(-battery.power, 0.0);
     const Unpaid power = unpaid(time, outside);
-    const double left = std::max(power.reached + power.free - (now.supply.grid_power - charging), 0.0);
+    const double left = std::max(power.reached + power.free - now.supply.grid_power + charging, 0.0);
     commands_.battery_power = std::max(commands_.battery_power, -left * headroom_under_peak);
 }
 
-/// Batteries carry what would be a new peak: above the line that last week allows, or above the plan's grid power. The
-/// line moves with the month's peak; what it changes at once is worth a restart, a new month's lower line too.
+/// Batteries carry what would be a new peak: above the line that last week allows, or above the plan's grid power.
 bool Controllers::shave_peak(double time, const Surroundings& outside, const Instant<double>& now) {
     if (!shaving_.charged() || design_.batteries.empty()) return false;
     double load = now.supply.grid_power;

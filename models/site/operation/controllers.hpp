@@ -47,6 +47,9 @@ class Controllers {
     void begin(double time, const Surroundings& outside, double expected_demand);
     /// @param time  s   @return true if a command changed
     bool act(double time, const Surroundings& outside, const Instant<double>& now);
+    /// s, of the next look that racks held back for want of power wait for: a unit that starts comes on line, or its
+    /// load is being taken up.
+    double next_look(double time) const;
     /// Caps and watch alone, in the minutes in which they must be quick.
     bool protect(double time, const Surroundings& outside, const Instant<double>& now);
 
@@ -78,6 +81,7 @@ class Controllers {
   private:
     bool look(double time, double dry_bulb, const Instant<double>& now);
     UnitCommitment::Asked asked(double time, const Instant<double>& now) const;
+    bool held_back() const { return commands_.power_cap < 1.0 || commands_.racks_on < 1.0; }
     bool cap_power(double time, const Surroundings& outside, const Instant<double>& now);
     /// W of grid power that make no new peak of a month: of grids that pay for one what it has reached, of the others
     /// all that they carry.
@@ -107,6 +111,7 @@ class Controllers {
     StorageRules storage_;
     double idle_power_ = 0.0;                                 ///< W, of all racks without work
     double time_racks_off_ = 0.0, last_look_ = infinity;      ///< s
+    double arrived_ = -infinity;                              ///< s, when a unit came that racks waited for
     double first_charge_ = 0.0, charge_ = 0.0;                ///< J
     PerGrid used_{1.0, 1.0, 1.0, 1.0};                        ///< share of the hours that a peak is made for
     double price_day_ = -infinity;                            ///< day since the start

@@ -21,9 +21,9 @@ constexpr double caught_up = 1.5;         // times the take-up time's arrivals t
 double accelerators_to_racks(const HallDesign& d) { return d.accelerators() * d.racks.conversion_factor; }
 double idle_fraction(const HallDesign& d) { return d.racks.accelerator_idle_power / d.racks.accelerator_peak_power; }
 
-/// USD/J of grid energy, of several grids the cheapest.
+/// USD/J of grid energy, of several grids the cheapest; without a grid under any price that a class may name.
 double cheapest_energy(const SiteDesign& design, const Surroundings& outside) {
-    double price = design.grids.empty() ? 0.0 : infinity;
+    double price = design.grids.empty() ? -infinity : infinity;
     for (std::size_t i = 0; i < design.grids.size(); ++i) price = std::min(price, outside.grids[i].energy_price);
     return price;
 }

@@ -102,6 +102,7 @@ class Permits {
         for (const auto& unit : now.plant.units) water_.add(unit.water_makeup * interval);
         for (const auto& hall : now.halls) water_.add(hall.air.treatment.water_makeup * interval);
         for (const auto& air : now.air_loads) water_.add(air.treatment.water_makeup * interval);
+        for (const auto& fleet : now.supply.fleets) water_.add(fleet.water * interval);
         if (water_.year() > design_.economics.water_permit * fresh_water::density) time_without_water_ += interval;
     }
     bool in_season(int month) const {

@@ -25,7 +25,8 @@ class PlantWatch {
     explicit PlantWatch(const SiteDesign& design)
         : design_(design), time_warm_air_(design.halls.size()), degrees_warm_air_(design.halls.size()),
           time_warm_(design.loops.size()), degrees_warm_(design.loops.size()), time_cold_(design.loops.size()),
-          degrees_cold_(design.loops.size()), time_in_vain_(design.loops.size()), slowed_(design.halls.size()) {}
+          degrees_cold_(design.loops.size()), time_in_vain_(design.loops.size()), slowed_(design.halls.size()),
+          served_(loops_of_halls(design)) {}
 
     /// @param time  s   @param dry_bulb  K, of the outside air   @return true if the halls tripped or came back
     bool look(double time, double dry_bulb, const Instant<double>& now) {
@@ -40,8 +41,8 @@ class PlantWatch {
             moist = moist || now.halls[i].air.treatment.excess_humidity > 0.0;
             cool = cool && chip < design_.halls[i].trip_temperature - trip_band;
         }
-        if (!now.plant.loops.empty())
-            highest_supply_ = std::max(highest_supply_, now.plant.loops.front().supply_temperature);
+        for (const std::size_t k : served_)
+            highest_supply_ = std::max(highest_supply_, now.plant.loops[k].supply_temperature);
         watch_set_points(interval, now);
         if (std::isfinite(interval) && interval > 0.0) {
             if (throttled) time_throttled_ += interval;
@@ -79,8 +80,9 @@ class PlantWatch {
     const CoolingModes& modes() const { return modes_; }
     bool tripped() const { return tripped_; }
     int trips() const { return trips_; }
-    double highest_chip() const { return highest_chip_; }     ///< K
-    double highest_supply() const { return highest_supply_; } ///< K
+    double highest_chip() const { return highest_chip_; } ///< K
+    /// K, warmest water to cold plates, where there are none to coils
+    double highest_supply() const { return highest_supply_; }
     double time_throttled() const { return time_throttled_; } ///< s
     const Throttled& throttled(std::size_t hall) const { return slowed_[hall]; }
     double time_too_humid() const { return time_too_humid_; } ///< s
@@ -102,6 +104,20 @@ class PlantWatch {
     double time_to_trip() const { return time_to_trip_; }         ///< s
 
   private:
+    static std::vector<std::size_t> loops_of_halls(const SiteDesign& design) {
+        std::vector<std::size_t> plates, coils, all;
+        for (const auto& hall : design.halls) {
+            if (hall.racks.liquid_fraction > 0.0) plates.push_back(hall.plates_loop);
+            if (hall.racks.liquid_fraction < 1.0 && hall.air.has_coils()) coils.push_back(hall.air.loop);
+        }
+        for (const auto& load : design.heat_loads) plates.push_back(load.loop);
+        for (const auto& load : design.air_loads)
+            if (load.air.has_coils()) coils.push_back(load.air.loop);
+        if (plates.empty() && coils.empty() && !design.loops.empty()) all.push_back(0);
+        auto& most = !plates.empty() ? plates : !coils.empty() ? coils : all;
+        std::erase_if(most, [&](std::size_t k) { return k >= design.loops.size(); });
+        return most;
+    }
     void watch_set_points(double interval, const Instant<double>& now) {
         if (!std::isfinite(interval)) return;
         for (std::size_t k = 0; k < now.plant.loops.size(); ++k) {
@@ -183,6 +199,7 @@ class PlantWatch {
     std::vector<double> time_warm_air_, degrees_warm_air_, time_warm_, degrees_warm_, time_cold_, degrees_cold_,
         time_in_vain_;
     std::vector<Throttled> slowed_;
+    std::vector<std::size_t> served_; ///< loops whose warmest water counts
     CoolingModes modes_;
     int trips_ = 0;
     bool tripped_ = false;

@@ -245,6 +245,13 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
             }
         }
     wanted_ = counts;
+    // What runs stays until what was ordered in its place is there.
+    Counts there(n);
+    for (std::size_t i = 0; i < n; ++i) there[i] = std::min(counts[i], fleets_[i].online());
+    for (const std::size_t i : order_)
+        while (there[i] < std::min(fleets_[i].online(), available_[i]) &&
+               !enough(there, asked.demand, market_, asked.reserve, bridged))
+            counts[i] = std::max(counts[i], ++there[i]);
     Counts online(n);
     bool changed = false;
     for (std::size_t i = 0; i < n; ++i) {
@@ -263,6 +270,23 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
         for (std::size_t i = 0; i < market_.grids; ++i)
             commands.grid_preferred[i] = std::min(planner.grid(time, i), most(i));
     return changed || commands.grid_preferred != before;
+}
+
+bool UnitCommitment::arrive(double time, Commands& commands) {
+    bool changed = false;
+    for (std::size_t i = 0; i < fleets_.size(); ++i) {
+        if (!fleets_[i].arrive(time)) continue;
+        commands.units_online[i] = fleets_[i].online();
+        commands.units_starting[i] = fleets_[i].starting();
+        changed = true;
+    }
+    return changed;
+}
+
+double UnitCommitment::next_arrival() const {
+    double next = infinity;
+    for (const auto& fleet : fleets_) next = std::min(next, fleet.next_arrival());
+    return next;
 }
 
 } // namespace sitewatt

@@ -54,6 +54,9 @@ class UnitCommitment {
 
     /// What permits add to the costs of every fleet, from now on.
     void price(const std::vector<ShadowPrice>& shadows) { shadows_ = shadows, looked_ahead_ = -infinity; }
+    /// Units whose start is over come on line without a look at the rest: where racks wait for them.
+    bool arrive(double time, Commands& commands);
+    double next_arrival() const; ///< s
     /// Starts and failures count from here.
     void begin_counting();
     int starts(std::size_t fleet) const { return fleets_[fleet].starts() - earlier_starts_[fleet]; }

@@ -132,3 +132,18 @@ TEST_CASE("what a plan may ask of units: who is held, who can be there, who is u
     units.update(13.1 * hour, 0, {1, 1});
     CHECK(units.working() == 2);
 }
+
+TEST_CASE("a unit comes on line when its start is over, between the looks of those who ordered it") {
+    Commitment units({.units = 2, .start_time = 10.0, .minimum_run_time = 3600.0, .minimum_down_time = 0.0});
+    CHECK(units.next_arrival() == std::numeric_limits<double>::infinity());
+    units.update(100.0, 2);
+    CHECK(units.next_arrival() == 110.0);
+    CHECK_FALSE(units.arrive(109.0));
+    CHECK(units.online() == 0);
+    CHECK(units.arrive(110.0));
+    CHECK(units.online() == 2);
+    CHECK(units.starting() == 0);
+    CHECK_FALSE(units.arrive(111.0));
+    units.update(3000.0, 0); // and runs its time
+    CHECK(units.online() == 2);
+}

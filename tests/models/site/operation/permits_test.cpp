@@ -106,3 +106,13 @@ TEST_CASE("what was taken before the count began is not of the permit") {
     w.look(300.0);
     CHECK(w.permits.most_water() == 300.0);
 }
+
+TEST_CASE("a water permit counts what generating units take in") {
+    auto design = beginning(2025, 1);
+    design.economics.water_permit = 1.0; // m3
+    Watched w(design);
+    w.now.supply.fleets[0].water = fresh_water::density / day; // 1 m3 a day
+    w.pass(2);
+    CHECK(w.permits.most_water() == Approx(2.0 * fresh_water::density));
+    CHECK(w.permits.time_without_water() == Approx(day));
+}

@@ -159,3 +159,13 @@ TEST_CASE("each hall's throttling is kept with what it came with, and time befor
     CHECK(w.watch.throttled(0).chip == Approx(273.15 + 86.0));
     CHECK(w.watch.throttled(0).water == 315.0);
 }
+
+TEST_CASE("the warmest water is that of the loops with cold plates, whichever loop stands first") {
+    auto design = example::sized();
+    design.halls[0].plates_loop = 1;
+    Watched w(design);
+    w.now.plant.loops[0].supply_temperature = 330.0;
+    w.now.plant.loops[1].supply_temperature = 309.0;
+    w.look(60.0);
+    CHECK(w.watch.highest_supply() == 309.0);
+}
