@@ -1,17 +1,22 @@
 /// What a finished run amounts to: balances and key figures from the integrals of the accounts.
 
+#include "models/recent.hpp"
 #include "models/site/books/bill_terms.hpp"
 #include "models/site/books/investment.hpp"
 #include "models/site/books/run_warnings.hpp"
 #include "models/site/books/serving_figures.hpp"
+#include "models/site/books/supply_warnings.hpp"
 #include "models/site/books/work_figures.hpp"
 #include "models/site/operation/dispatch_problem.hpp"
 #include "models/site/site.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <numeric>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -98,7 +103,9 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
 }
 
 adequacy::System Site::sources_against_demand() const {
-    adequacy::System system{controllers_.hourly_demand(), {}, {}};
+    adequacy::System system{controllers_.hourly_demand(), {}, {}, {}};
+    if (design_.gas_outages_per_year > 0.0)
+        system.pipeline = {one_year / design_.gas_outages_per_year, design_.gas_outage_duration};
     const std::size_t hours = system.demand.size();
     const auto through = [hours](const auto& of) {
         std::vector<double> values(hours);
@@ -113,6 +120,11 @@ adequacy::System Site::sources_against_demand() const {
                                     return ThermalFleet<double>::unit_capacity(p, air.dry_bulb, air.wet_bulb,
                                                                                air.pressure);
                                 })});
+        auto& units = system.units.back();
+        units.without_gas = 1.0 - p.pipeline_gas * (1.0 - p.second_fuel_power);
+        if (design_.outages_by_weather && fleet.outages_by_weather)
+            units.clock = outage_weather::clock(*fleet.outages_by_weather,
+                                                through([&](double t) { return outside(t).dry_bulb; }));
     }
     for (std::size_t i = 0; i < design_.renewables.size(); ++i)
         system.units.push_back({1, 1e15, 1.0, 0.0, through([&](double t) { return outside(t).renewable[i]; })});
@@ -143,12 +155,27 @@ adequacy::System Site::sources_against_demand() const {
     return system;
 }
 
+namespace {
+/// Years of failures of a run long enough for them, whose racks demanded something that could be lost. Figures and
+/// warnings ask for the same.
+std::shared_ptr<const adequacy::Result> years_of_failures(const SiteDesign& d, const adequacy::System& system) {
+    static Recent<std::pair<adequacy::System, std::array<double, 4>>, adequacy::Result> recent;
+    const std::array asked{static_cast<double>(d.adequacy_years), d.adequacy_error,
+                           static_cast<double>(d.adequacy_seed), d.adequacy_target};
+    return recent.of({system, asked}, [&] {
+        return adequacy::simulate(system, {d.adequacy_years, d.adequacy_error}, d.adequacy_seed,
+                                  d.adequacy_target / 3600.0);
+    });
+}
+bool has_years(const SiteDesign& d, const FinishedRun& run) {
+    return d.adequacy_years > 0 && run.duration >= 0.99 * one_year && run.total.site_power > 0.0;
+}
+} // namespace
+
 /// What years of failures and a linear program say of the supply, beside what the run saw.
 std::vector<Kpi> Site::reliability_figures(const FinishedRun& run) const {
-    if (design_.adequacy_years == 0 || run.duration < 0.99 * one_year) return {};
-    if (!(run.total.site_power > 0.0)) return {}; // nothing was demanded that could be lost
-    const auto years = adequacy::simulate(sources_against_demand(), {design_.adequacy_years, design_.adequacy_error},
-                                          design_.adequacy_seed, design_.adequacy_target / 3600.0);
+    if (!has_years(design_, run)) return {};
+    const auto years = *years_of_failures(design_, sources_against_demand());
     return {{"loss_of_load", quantity::duration, "expected time in a year that failing units leave load unserved",
              years.loss_of_load * 3600.0},
             {"loss_of_load_error", quantity::duration, "half width of the 95 % interval of loss_of_load",
@@ -171,6 +198,11 @@ std::vector<Kpi> Site::reliability_figures(const FinishedRun& run) const {
 std::vector<Mistake> Site::warnings(std::span<const double> total, double duration) const {
     const Finished finished(total, duration, *this, controllers_, accounting_);
     auto list = run_warnings(finished.run, finished.totals.unit_heat);
+    std::vector<std::string> said;
+    const auto years =
+        has_years(design_, finished.run) ? years_of_failures(design_, sources_against_demand()) : nullptr;
+    reliability_warnings(finished.run, forcing_.loses_units(), years.get(), said);
+    for (auto& message : said) list.push_back({{}, std::move(message)});
     for (std::size_t i = 0; i < design_.grids.size(); ++i)
         for (auto& warning : bill_warnings(design_.grids[i], controllers_.meters()[i])) {
             if (design_.grids.size() > 1) warning.message = "power." + design_.grids[i].label + ": " + warning.message;

@@ -9,9 +9,9 @@ namespace sitewatt {
 namespace {
 
 constexpr auto headlines = std::to_array<std::string_view>(
-    {"energy_site", "energy_it", "pue", "energy_grid", "energy_generated", "grid_peak", "water_makeup_total",
-     "wue_site", "co2_total", "cost_total", "cost_running", "cost_power", "tokens_output", "cost_per_mtoken",
-     "availability", "work_late", "work_lost", "work_cost"});
+    {"energy_site", "energy_it", "pue", "energy_grid", "energy_generated", "grid_peak", "water_taken_in_total",
+     "water_makeup_total", "wue_site", "co2_total", "cost_total", "cost_running", "cost_power", "tokens_output",
+     "cost_per_mtoken", "availability", "work_late", "work_lost", "work_cost"});
 
 /// Subjects and the beginnings of the names that belong to them; the first that fits.
 struct Subject {

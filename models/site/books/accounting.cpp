@@ -21,6 +21,11 @@ double repayment(double capital, double rate, double life) {
 
 } // namespace
 
+double price_of_water(const Economics& money) {
+    const double reclaimed = money.reclaimed_share;
+    return ((1.0 - reclaimed) * money.water_price + reclaimed * money.reclaimed_price) / fresh_water::density;
+}
+
 Accounting::Accounting(const SiteDesign& design) : design_(design), buyer_(buying_grid(design)) {
     const auto& money = design.economics;
     const CapitalRates rates = capital_rates(money);
@@ -206,6 +211,7 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
         r.co2 += fleet.co2;
         r.nox += fleet.nox;
         r.water_generation += fleet.water;
+        r.water_plants += fleet.water;
         r.ammonia += fleet.ammonia;
         r.co += fleet.co;
         r.voc += fleet.voc;
@@ -233,9 +239,8 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
     }
     for (std::size_t i = source; i < payees_.size(); ++i) a.payee_cost[i] = 0.0;
     r.co2_marginal = r.co2;
-    const double price =
-        (1.0 - money.reclaimed_share) * money.water_price + money.reclaimed_share * money.reclaimed_price;
-    r.water_cost = (r.water_makeup * price + r.water_blowdown * money.sewer_price) / fresh_water::density;
+    r.water_cost = (r.water_makeup + r.water_plants) * price_of_water(money) +
+                   r.water_blowdown * money.sewer_price / fresh_water::density;
     r.carbon_cost = r.co2 * money.carbon_price;
     a.payee_cost[source + water] = r.water_cost;
     a.payee_cost[source + carbon] = r.carbon_cost;

@@ -22,6 +22,8 @@ struct AccountRates {
     std::vector<double> grid_cost, grid_price, grid_co2; ///< USD/s of energy, less what is sold; USD/J; kg/s
 };
 
+double price_of_water(const Economics& money); ///< USD/kg taken in, reclaimed or not
+
 class Accounting {
   public:
     explicit Accounting(const SiteDesign& design);

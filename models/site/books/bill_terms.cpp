@@ -51,6 +51,22 @@ void judge_years(const GridDesign& d, const std::vector<MeteredMonth>& months, s
     }
 }
 
+/// Demands of months that were not run lift nothing.
+void judge_ratchet(const RateSchedule& rate, const std::vector<MeteredMonth>& months, std::vector<Mistake>& warnings) {
+    const bool marked = rate.lookback_share > 0.0 && rate.lookback_range == 0;
+    if (!marked && !rate.has_ratchet()) return;
+    int missing = 0;
+    for (int m = 1; m <= 12; ++m)
+        if (!marked || rate.lookback_months[static_cast<std::size_t>(m - 1)])
+            missing += std::none_of(months.begin(), months.end(), [m](const auto& run) { return run.month == m; });
+    if (missing > 0)
+        warnings.push_back({{},
+                            "the ratchet of demand looks back on " + std::to_string(missing) +
+                                (missing == 1 ? " month" : " months") +
+                                " of the year that the run does not have, and bills as if they had had no demand: run "
+                                "a whole year"});
+}
+
 } // namespace
 
 std::vector<Mistake> bill_warnings(const GridDesign& d, const GridMeter& meter) {
@@ -66,6 +82,7 @@ std::vector<Mistake> bill_warnings(const GridDesign& d, const GridMeter& meter) 
     }
     judge(terms.least_energy, terms.most_energy, low, high, kilowatt_hour, "kWh", "a month's energy", warnings);
     judge_years(d, months, warnings);
+    judge_ratchet(d.schedule, months, warnings);
     return warnings;
 }
 

@@ -66,7 +66,8 @@ std::vector<Kpi> efficiency_figures(const FinishedRun& run) {
          k::pue(s.it_power + s.cooling_power, s.it_power)},
         {"ere", ratio, "as pue, less the heat reused (The Green Grid)",
          k::pue(s.site_power - s.heat_reused, s.it_power)},
-        {"wue_site", water_intensity, "water taken in over IT energy, ISO/IEC 30134-9",
+        {"wue_site", water_intensity,
+         "water taken in for cooling over IT energy, ISO/IEC 30134-9; that of generating units on site is outside",
          k::wue_site(s.water_makeup, s.it_power)},
         {"wue_source", water_intensity, "as wue_site, and the water consumed to generate the power",
          k::wue_source(s.water_makeup, s.water_generation, s.it_power)},
@@ -79,11 +80,13 @@ std::vector<Kpi> energy_figures(const FinishedRun& run) {
     const auto& s = run.total;
     const auto& modes = run.controllers.watch().modes();
     return {
+        // at dusk an integral of next to nothing may be less by the solver's tolerance
+
         {"energy_it", energy, "energy entering the racks", s.it_power},
         {"energy_site", energy, "energy consumed by the whole site", s.site_power},
         {"energy_grid", energy, "energy imported", sum(run.source_energy.first(run.design.grids.size()))},
         {"energy_generated", energy, "net energy of on-site generation", s.generation},
-        {"energy_renewable", energy, "sun and wind offered", s.renewable_power},
+        {"energy_renewable", energy, "sun and wind offered", std::max(s.renewable_power, 0.0)},
         {"energy_cooling", energy, "fans, pumps and chillers", s.cooling_power},
         {"fan_energy", energy, "fans of heat rejection and air handlers", s.fan_power},
         {"fan_energy_halls", energy, "fans of the halls", s.hall_fan_power},
@@ -102,7 +105,7 @@ std::vector<Kpi> energy_figures(const FinishedRun& run) {
          "that racks would have drawn for what was asked, had they not been capped or switched off for want of power",
          s.withheld_power},
         {"energy_spilled", energy, "generation that was curtailed or dumped", s.spilled_power},
-        {"energy_exported", energy, "generation sold to the grid", s.exported_power},
+        {"energy_exported", energy, "generation sold to the grid", std::max(s.exported_power, 0.0)},
         {"grid_peak", power, "highest mean of grid power, over 15 minutes or the tariff's own window", grid_peak(run)},
         {"heat_reused_total", energy, "heat taken by its users", s.heat_reused},
         {"fuel_energy", energy, "fuel burnt on site, lower heating value", s.fuel_power},
@@ -125,7 +128,13 @@ std::vector<Kpi> water_figures(const FinishedRun& run) {
                  glycol_water::specific_heat(hall.distribution.coolant_glycol, 300.0);
     }
     return {
+        {"water_taken_in_total", mass,
+         "all water that the site takes in: water_makeup_total and water_plants_total; that of power bought is outside",
+         s.water_makeup + s.water_plants},
         {"water_makeup_total", mass, "water taken in for cooling", s.water_makeup},
+        {"water_plants_total", mass,
+         "water that generating units on site take in and consume; what drains from their condensers is not counted",
+         s.water_plants},
         {"water_evaporated_total", mass, "water evaporated by cooling", s.water_evaporated},
         {"water_blowdown_total", mass, "water drained", s.water_blowdown},
         {"water_drift_total", mass, "droplets carried away", s.water_drift},
@@ -136,7 +145,7 @@ std::vector<Kpi> water_figures(const FinishedRun& run) {
         {"water_embodied_total", mass, "water of making the accelerators, this period's share of their life",
          embodied * run.duration / d.economics.compute_life},
         {"water_first_fill", mass, "water that filled the loops once", water},
-        {"water_generation_total", mass, "water consumed to generate the power", s.water_generation},
+        {"water_generation_total", mass, "water consumed to generate the power, on site and off", s.water_generation},
     };
 }
 
@@ -188,8 +197,8 @@ std::vector<Kpi> emission_figures(const FinishedRun& run) {
 
 std::vector<Kpi> money_figures(const FinishedRun& run) {
     const auto& s = run.total;
-    const double power_cost =
-        sum(run.payee_cost.first(run.source_energy.size())) + run.demand_charges + run.start_costs;
+    const double power_cost = sum(run.payee_cost.first(run.source_energy.size())) + run.demand_charges +
+                              run.start_costs + s.carbon_cost + s.water_plants * price_of_water(run.design.economics);
     double running = s.electricity_cost + run.demand_charges - run.untaken + s.fuel_cost + s.carbon_cost +
                      run.start_costs + s.ammonia * run.design.economics.ammonia_price;
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i)
@@ -205,9 +214,10 @@ std::vector<Kpi> money_figures(const FinishedRun& run) {
          s.maintenance_cost + run.start_costs},
         {"cost_fuel", money, "fuel", s.fuel_cost},
         {"cost_electricity", money, "the bill for grid power", total(run.bill)},
-        {"cost_water", money, "water and sewage", s.water_cost},
+        {"cost_water", money, "all water taken in, and sewage", s.water_cost},
         {"cost_carbon", money, "carbon price", s.carbon_cost},
-        {"cost_power", energy_price, "all costs of the sources over site energy", power_cost / s.site_power},
+        {"cost_power", energy_price, "all costs of the sources over site energy, with their carbon and water",
+         power_cost / s.site_power},
         {"cost_running", money, "fuel, wear, starts, carbon, energy and demand of the grid", running},
     };
 }
@@ -219,7 +229,8 @@ std::vector<Kpi> plant_figures(const FinishedRun& run) {
         figures.push_back({"availability", fraction, "requests served over requests asked",
                            run.total.requests_served / run.total.requests_taken});
     const std::array<Kpi, 6> others{{
-        {"supply_temperature_highest", temperature, "facility water to the halls", c.watch().highest_supply()},
+        {"supply_temperature_highest", temperature, "warmest water to cold plates; where there are none, to air coils",
+         c.watch().highest_supply()},
         {"time_too_humid", quantity::duration,
          "time in which outside air brought a hall's air over its highest dew point", c.watch().time_too_humid()},
         {"pad_switches", count, "times pads were switched on or off", static_cast<double>(c.cooling().pad_switches())},

@@ -1,8 +1,10 @@
 #include "models/site/books/run_warnings.hpp"
 
 #include "models/media/fresh_water.hpp"
+#include "models/site/books/figure_text.hpp"
 #include "models/site/books/investment.hpp"
 #include "models/site/books/serving_figures.hpp"
+#include "models/site/books/supply_warnings.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,22 +14,11 @@
 namespace sitewatt {
 namespace {
 
-constexpr double gwh = 3.6e12;                  // J
-constexpr double long_in_vain = 100.0 * 3600.0; // s that compressors may run in the cold in a year, estimate
-constexpr double much_spilled = 0.05;           // of sun and wind, or of what units make, estimate
-constexpr double seldom_withheld = 1e-4;        // of the energy of the racks, an hour a year, estimate
-constexpr double little = 0.01;                 // of what racks cost, estimate
-constexpr double seldom_used = 100.0; // cycles a year of a battery that is there to shift energy: 200-350 usual
+using namespace figure_text;
 
-std::string whole(double x) { return std::to_string(std::lround(x)); }
-/// Three figures, or all before the point.
-std::string figures(double x) {
-    if (std::abs(x) >= 99.5) return whole(x);
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.3g", x);
-    return text.data();
-}
-std::string hours(double seconds) { return figures(seconds / 3600.0) + " hours"; }
+constexpr double long_in_vain = 100.0 * 3600.0; // s that compressors may run in the cold in a year, estimate
+constexpr double little = 0.01;                 // of what racks cost, estimate
+
 std::string celsius(double kelvin) { return whole(kelvin - 273.15) + " degC"; }
 std::string tenths(double kelvin) {
     std::array<char, 32> text{};
@@ -64,8 +55,8 @@ std::vector<Permit> permits(const FinishedRun& run) {
     const auto& money = run.design.economics;
     const auto& used = run.controllers.permits();
     const bool all_year = money.permit_first_month == 1.0 && money.permit_last_month == 12.0;
-    std::vector<Permit> list{{"the water taken in", "ML", used.most_water() / fresh_water::density / 1e3,
-                              money.water_permit / 1e3, all_year,
+    std::vector<Permit> list{{"the water taken in, for cooling and by units on site,", "ML",
+                              used.most_water() / fresh_water::density / 1e3, money.water_permit / 1e3, all_year,
                               " and was used up for " + hours(used.time_without_water()),
                               "drier cooling, more cycles of concentration, or another permit (water_permit)"}};
     for (std::size_t k = 0; k < pollutants.size(); ++k) {
@@ -101,57 +92,6 @@ void passed_permits(const FinishedRun& run, std::vector<std::string>& said) {
         else if (p.at_any_time && part && pace > p.allowed)
             said.push_back(came + ", at which a year would have " + figures(pace) + allows + ": " + p.way_out);
     }
-}
-
-/// Rules keep batteries as a reserve; where there is much to shift, a plan would.
-void idle_storage(const FinishedRun& run, std::vector<std::string>& said) {
-    const auto& design = run.design;
-    double capacity = 0.0;
-    for (const auto& b : design.batteries) capacity += b.battery.energy_capacity;
-    const double offered = run.total.renewable_power, spilled = run.total.spilled_power;
-    const bool wasted = offered > 0.0 && spilled > much_spilled * offered; // else units spill at their least load
-    if (design.look_ahead || capacity == 0.0 || design.fleets.empty() || !wasted) return;
-    const double cycles = run.total.discharge_power / capacity;
-    if (cycles < seldom_used)
-        said.push_back(whole(spilled / gwh) + " of " + whole(offered / gwh) +
-                       " GWh of sun and wind were spilled while units burnt fuel and batteries were cycled " +
-                       whole(cycles) + " times: [power] dispatch = \"look_ahead\" shifts it to the night");
-}
-
-/// Units that made more than anything took: their least load, or their reserve, is too large for the site.
-void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
-    const double offered = run.total.renewable_power, made = run.total.generation - offered;
-    const double spilled = run.total.spilled_power - offered; // sun and wind are spilled first
-    if (run.design.fleets.empty() || !(spilled > much_spilled * std::max(made, 0.0))) return;
-    said.push_back(
-        figures(spilled / gwh) + " of " + figures(made / gwh) +
-        " GWh that units made were spilled: at their least load they make more than the site draws. A battery "
-        "([power.battery]), smaller units, fewer in reserve (power.reserve_units), or a connection that buys "
-        "(export_limit)");
-}
-
-/// Nine nines of a site that hangs on a connection which never fails.
-void perfect_grids(const FinishedRun& run, std::vector<std::string>& said) {
-    if (!run.design.fleets.empty()) return;
-    for (const auto& d : run.design.grids)
-        if (run.design.adequacy_years > 0 && d.contract.outages_per_year == 0.0 && d.grid.import_limit > 0.0)
-            said.push_back(
-                "power." + d.label +
-                " never fails in loss_of_load and power_nines, for its outages_per_year is 0. A transmission "
-                "line has 0.1 to 0.5 outages a year, a customer of a US utility 1.4 (EIA, 2022)");
-}
-
-/// What sources did not carry, beyond the demand that they left: racks draw no more than there is.
-void racks_held_back(const FinishedRun& run, std::vector<std::string>& said) {
-    const auto& c = run.controllers;
-    const double withheld = run.total.withheld_power;
-    if (withheld <= seldom_withheld * run.total.it_power || c.watch().trips() > 0) return;
-    const double off = c.time_racks_off() / 3600.0;
-    said.push_back("racks were held back for want of power: " + figures(withheld / (1e-3 * gwh)) +
-                   " MWh that they would have drawn (energy_withheld)" +
-                   (off > 0.0 ? ", switched off as if all of them for " + figures(off) + " hours" : "") +
-                   ". More units, a battery, or a connection that carries it; work that may wait is [work] of kind "
-                   "\"deferrable\"");
 }
 
 /// What the ratios to tokens leave unsaid: racks that make none, and requests that nobody served.
@@ -263,16 +203,8 @@ std::vector<Mistake> run_warnings(const FinishedRun& run, std::span<const double
     std::vector<Mistake> list = implausible_revenue(run);
     std::vector<std::string> said;
     passed_permits(run, said);
-    if (const double time = run.controllers.watch().time_unserved(); time > 0.0)
-        said.push_back(
-            "demand was not served for " + hours(time) + ", " + figures(run.total.unserved_power / (1e-3 * gwh)) +
-            " MWh in all: see the series power/unserved_power" +
-            (run.design.adequacy_years > 0 ? "; loss_of_load counts what failing units leave, not this" : ""));
-    racks_held_back(run, said);
-    fuel_for_nothing(run, said);
+    supply_warnings(run, said);
     if (run.duration >= 0.99 * one_year) { // a winter may well leave machines idle
-        idle_storage(run, said);
-        perfect_grids(run, said);
         for (std::size_t i = 0; i < run.design.rejection.size(); ++i)
             if (unit_heat[i] <= 0.0)
                 said.push_back("cooling." + run.design.rejection[i].label + " rejected no heat in the whole run");

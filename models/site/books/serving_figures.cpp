@@ -37,7 +37,7 @@ PhaseSpeed phase_speed(const HallDesign& hall) {
     return {speed(s.prefill_activity, s.prefill_compute_bound), speed(s.decode_activity, s.decode_compute_bound)};
 }
 
-/// Mean seconds to the first token of a hall at a busy share: its domains prefill one request each.
+/// Mean seconds to the first token of a hall at a busy share: every group of accelerators prefills one request.
 double time_to_first_token(const HallDesign& hall, double busy) {
     const auto& s = hall.serving;
     const auto [prefills, decodes] = phase_speed(hall);
@@ -90,9 +90,9 @@ std::vector<Kpi> per_token_figures(const FinishedRun& run) {
         {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",
          cost_per_mtoken(cost.output, s.output_token_rate)},
     };
-    if (s.water_makeup > 0.0)
-        list.push_back({"tokens_per_litre", number, "input and output tokens over water taken in",
-                        indicators::tokens_per_litre(tokens, s.water_makeup)});
+    if (const double taken = s.water_makeup + s.water_plants; taken > 0.0)
+        list.push_back({"tokens_per_litre", number, "input and output tokens over all water taken in",
+                        indicators::tokens_per_litre(tokens, taken)});
     return list;
 }
 
@@ -146,7 +146,11 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
         {"decode_rate", frequency, "output tokens per second and accelerator that decodes: " + sources, decode});
     if (named > 0.0) {
         if (!overloaded(run)) // a queue that grows all the time has no mean
-            figures.push_back({"time_to_first_token", duration, "mean, at the mean load", first / named});
+            figures.push_back(
+                {"time_to_first_token", duration,
+                 "mean, at the mean load: waiting, the prompt on one accelerator (of a dense model: on its "
+                 "replica), one step; an estimate",
+                 first / named});
         figures.push_back({"time_per_output_token", duration,
                            "of each user, as asked by interactivity; longer under a power_cap", each / named});
         figures.push_back({"cache_hits", fraction, "share of input tokens found in caches", hits / named});

@@ -47,7 +47,7 @@ struct Rates {
         conversion_loss, electrical_room_power, generation, fuel_power, exhaust_heat, unserved_power, withheld_power,
         spilled_power, exported_power, discharge_power, co2, co2_grid, co2_marginal, nox, ammonia, co, voc,
         particulates, methane, methane_upstream;
-    Real water_drift, water_blowdown, water_generation, salt_makeup, salt_discharged;
+    Real water_drift, water_blowdown, water_generation, water_plants, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_reused, heat_of_water, heat_by_compressors;
     Real grid_carbon, grid_marginal_carbon, grid_water;
     Real input_token_rate, cached_token_rate, output_token_rate, request_rate, requests_asked, requests_taken,
@@ -110,6 +110,8 @@ inline constexpr auto rate_fields = [] {
         {"water", {"water_drift", &R::water_drift, mass_flow, "droplets carried away by tower air"}},
         {"water", {"water_blowdown", &R::water_blowdown, mass_flow, "water drained to keep salts down"}},
         {"water", {"water_generation", &R::water_generation, mass_flow, "water consumed to generate the power used"}},
+        {"water",
+         {"water_plants", &R::water_plants, mass_flow, "of it, what generating units on site take in and consume"}},
         {"water", {"salt_makeup", &R::salt_makeup, mass_flow, "dissolved salts brought by make-up water"}},
         {"water",
          {"salt_discharged", &R::salt_discharged, mass_flow, "dissolved salts leaving with blowdown and drift"}},

@@ -2,7 +2,8 @@
 
 const names = {
     energy_site: "Energy of the site", energy_it: "Energy of the racks", pue: "PUE", energy_grid: "Energy from the grid",
-    energy_generated: "Energy made on site", grid_peak: "Peak drawn from the grid", water_makeup_total: "Water taken in",
+    energy_generated: "Energy made on site", grid_peak: "Peak drawn from the grid", water_taken_in_total: "All water taken in",
+    water_makeup_total: "Water taken in for cooling",
     wue_site: "WUE", co2_total: "CO2", cost_total: "All costs", cost_running: "Running costs", cost_power: "Cost of power",
     tokens_output: "Output tokens", cost_per_mtoken: "Cost of a million tokens", availability: "Requests served",
 };

@@ -102,12 +102,13 @@ function energyFlows(parent) {
 }
 
 function waterFlows(parent) {
-    const taken = integral("water_makeup"), power = integral("water_generation");
+    const taken = integral("water_makeup"), power = integral("water_generation"), plants = integral("water_plants");
     if (!(taken + power > 0)) return false;
     const reading = integralReading(series("water_makeup") ?? series("water_generation"), Math.max(taken, power));
     const of = (name) => integral(name) / reading.factor;
     const nodes = {
-        makeup: { label: "taken in for cooling", column: 0, colour: 4 }, elsewhere: { label: "at power plants", column: 0, colour: 1 },
+        makeup: { label: "taken in for cooling", column: 0, colour: 4 }, elsewhere: { label: "at power plants elsewhere", column: 0, colour: 1 },
+        plants: { label: "taken in by units on site", column: 0, colour: 4 },
         evaporated: { label: "evaporated", column: 1, colour: 0 }, drained: { label: "drained", column: 1, colour: 5 },
         drift: { label: "droplets", column: 1, colour: 6 }, consumed: { label: "consumed making power", column: 1, colour: 1 },
         kept: { label: "kept in basins", column: 1, colour: 2 },
@@ -116,7 +117,8 @@ function waterFlows(parent) {
     const links = out.map(([to, value]) => ({ from: "makeup", to, value }));
     const kept = taken / reading.factor - out.reduce((s, o) => s + o[1], 0);
     if (kept > 1e-3 * taken / reading.factor) links.push({ from: "makeup", to: "kept", value: kept });
-    links.push({ from: "elsewhere", to: "consumed", value: power / reading.factor });
+    links.push({ from: "elsewhere", to: "consumed", value: (power - plants) / reading.factor });
+    links.push({ from: "plants", to: "consumed", value: plants / reading.factor });
     sankey(parent, "Water", nodes, links, reading.unit, 240);
     return true;
 }

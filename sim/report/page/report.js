@@ -20,7 +20,7 @@ function drawRun() {
 
     const load = part("Load and months");
     heatMap(load, "Power of the site, hour of the day by day", "Means of an hour, standard time.", columns("site_power")[0]);
-    heatMap(load, "Water taken in, hour of the day by day", "Means of an hour, standard time.", columns("water_makeup").find((c) => !c.constant));
+    heatMap(load, "Water taken in for cooling, hour of the day by day", "Means of an hour, standard time.", columns("water_makeup").find((c) => !c.constant));
     const pair = put(load, "div", { class: "pair" });
     durationCurves(pair, "Load-duration curves", "How much of the time power is at or above a value.", ["site_power", "it_power"].map((n) => columns(n)[0]));
     durationCurves(pair, "Duration curves of the sources", "Below zero, batteries charge.", columnsOf(["source_power"]));

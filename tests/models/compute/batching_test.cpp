@@ -50,3 +50,11 @@ TEST_CASE("waiting before many servers is half of Erlang's within a tenth") {
     // M/M/c by Erlang C for c = 5 at 80 %: probability of waiting 0.5541, W = 0.5541 s / (5 x 0.2)
     CHECK(batching::waiting_time(4.0, 1.0, 5.0) == Approx(0.5 * 0.5541 / (5.0 * 0.2)).epsilon(0.1));
 }
+
+TEST_CASE("a prompt is read by one accelerator of a model with experts, and by a replica of a dense one") {
+    CHECK(batching::prompt_accelerators(256.0, 72.0) == 1.0);
+    CHECK(batching::prompt_accelerators(1.0, 8.0) == 8.0);
+    // 131,072 tokens took 8.6 s on GB300 with prompts cut into chunks (LMSYS, 2026-02); the 12,838 tokens/s that its
+    // roofline gives an accelerator have 10.2 s. A rack of 72 at once would have 0.14 s.
+    CHECK(batching::time_to_first_token(0.0, 131072.0 / 12838.0, 1.0, 0.02) == Approx(8.6).epsilon(0.25));
+}

@@ -1,3 +1,4 @@
+#include "models/media/fresh_water.hpp"
 #include "models/money/project_finance.hpp"
 #include "models/site/books/accounting.hpp"
 #include "tests/catch.hpp"
@@ -300,4 +301,24 @@ TEST_CASE("two grids are paid by what each brings, and prices told of both are m
     CHECK(r.source_power[0] == 6e6);
     CHECK(r.source_power[1] == 2e6);
     CHECK(r.site.cost_rate == Approx(sum(r.payee_cost)).epsilon(1e-12));
+}
+
+TEST_CASE("water of units on site is taken in and paid like that of the cooling, without sewage") {
+    auto design = example::sized();
+    design.economics.water_price = 1.5, design.economics.reclaimed_price = 0.5, design.economics.reclaimed_share = 0.4;
+    auto outside = example::summer();
+    outside.grids[0].available = 0.0; // all by fleets
+    const Booked none(design, outside);
+    design.fleets[0].turbine.water_intensity = 0.776e-3 / 3.6e6; // 0.776 L/kWh
+    const Booked wet(design, outside);
+    const double more = wet.rates.site.water_plants - none.rates.site.water_plants; // kg/s
+    CHECK(more == Approx(wet.rates.source_power[1] * 0.776e-3 / 3.6e6 * fresh_water::density).epsilon(1e-9));
+    CHECK(wet.rates.site.water_makeup == none.rates.site.water_makeup);
+    CHECK(wet.rates.site.water_cost - none.rates.site.water_cost ==
+          Approx(more / fresh_water::density * (0.6 * 1.5 + 0.4 * 0.5)));
+    CHECK(wet.rates.site.cost_rate == Approx(sum(wet.rates.payee_cost)).epsilon(1e-12));
+    outside.grids[0].water = 2e-9; // what is bought is no water of the site
+    outside.grids[0].available = 1.0;
+    const Booked bought(design, outside);
+    CHECK(bought.rates.site.water_generation > bought.rates.site.water_plants);
 }

@@ -71,3 +71,16 @@ TEST_CASE("charges of a year on a part of one are told with the part, and not on
     d.grids.front().contract.minimum_take = 0.5;
     CHECK_THAT(said(d, 31.0 * day, false), Catch::Contains("the minimum take of the year 2025"));
 }
+
+TEST_CASE("a ratchet that looks back on months that were not run is told") {
+    auto d = site();
+    auto& rate = d.grids.front().schedule;
+    rate.lookback_share = 0.75;
+    rate.lookback_months[5] = rate.lookback_months[6] = true;
+    CHECK_THAT(said(d, 120.0 * day, false), Catch::Contains("looks back on 2 months"));
+    CHECK_THAT(said(d, 170.0 * day, false), Catch::Contains("looks back on 1 month "));
+    CHECK(said(d, 200.0 * day, false).empty());
+    rate.lookback_range = 3;
+    CHECK_THAT(said(d, 200.0 * day, false), Catch::Contains("looks back on 5 months"));
+    CHECK(said(d, 365.0 * day, false).empty());
+}

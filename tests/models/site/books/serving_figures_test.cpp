@@ -40,10 +40,10 @@ TEST_CASE("rates are told with their source, times only where users' speed is na
     REQUIRE(find(named, "time_per_output_token") != nullptr);
     CHECK(find(named, "time_per_output_token")->value == Approx(1.0 / 75.0));
     CHECK_THAT(find(named, "prefill_rate")->meaning, Catch::Contains("InferenceX") && Catch::Contains("2026"));
-    // at least prefill of one request on its rack and one step, at most a second at 60 % load
-    CHECK(find(named, "time_to_first_token")->value >
-          8192.0 / (72.0 * find(named, "prefill_rate")->value) + 1.0 / 75.0);
-    CHECK(find(named, "time_to_first_token")->value < 1.0);
+    // by hand: 8,192 tokens at 26,156 a second on one accelerator (attention of a model with experts is spread by
+    // prompts), and one step: 313 + 13 ms; thousands of accelerators at 60 % load let next to nobody wait
+    REQUIRE(find(named, "prefill_rate")->value == Approx(26156.0));
+    CHECK(find(named, "time_to_first_token")->value == Approx(8192.0 / 26156.0 + 1.0 / 75.0).epsilon(1e-3));
     // hours cost the same but for a little power, so a million tokens costs by the seconds that they take
     const auto seconds = [](const example::Finished& f) {
         return 8192.0 / f.kpi("prefill_rate") + 1024.0 / f.kpi("decode_rate");

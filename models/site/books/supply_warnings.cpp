@@ -1,0 +1,150 @@
+#include "models/site/books/supply_warnings.hpp"
+
+#include "models/site/books/figure_text.hpp"
+
+#include <algorithm>
+
+namespace sitewatt {
+namespace {
+
+using namespace figure_text;
+
+constexpr double much_spilled = 0.05;    // of sun and wind, or of what units make, estimate
+constexpr double seldom_withheld = 1e-4; // of the energy of the racks, an hour a year, estimate
+constexpr double seldom_unserved = 1e-5; // of the energy of the site, five minutes a year, estimate
+constexpr double seldom_used = 100.0;    // cycles a year of a battery that is there to shift energy: 200-350 usual
+constexpr double next_to_never = 5.0;    // the same of a battery that hardly works, estimate
+constexpr double main_source = 0.2;      // of the site's energy, estimate
+constexpr double much_outage = 0.02;     // of a unit's year, estimate
+
+bool a_year(const FinishedRun& run) { return run.duration >= 0.99 * one_year; } // a season may well be unlike it
+
+double capacity(const SiteDesign& design) {
+    double sum = 0.0;
+    for (const auto& b : design.batteries) sum += b.battery.energy_capacity;
+    return sum;
+}
+
+void unserved(const FinishedRun& run, std::vector<std::string>& said) {
+    const double time = run.controllers.watch().time_unserved(), energy = run.total.unserved_power;
+    if (time == 0.0 && energy <= seldom_unserved * run.total.site_power) return;
+    said.push_back(
+        (time > 0.0 ? "demand was not served for " + hours(time) +
+                          " in which more than 2 % of it was missing; with "
+                          "the smaller gaps of other times "
+                    : "demand was not served in gaps of less than 2 % of it, as units follow the load with a lag; ") +
+        figures(energy / mwh) +
+        " MWh in all (energy_unserved): see the series power/unserved_power. A battery or faster units close gaps" +
+        (run.design.adequacy_years > 0 ? "; loss_of_load counts what failing units leave, not this" : ""));
+}
+
+/// What sources did not carry, beyond the demand that they left: racks draw no more than there is.
+void racks_held_back(const FinishedRun& run, std::vector<std::string>& said) {
+    const auto& c = run.controllers;
+    const double withheld = run.total.withheld_power;
+    if (withheld <= seldom_withheld * run.total.it_power || c.watch().trips() > 0) return;
+    const double off = c.time_racks_off() / 3600.0;
+    said.push_back("racks were held back for want of power: " + figures(withheld / mwh) +
+                   " MWh that they would have drawn (energy_withheld, beside energy_unserved)" +
+                   (off > 0.0 ? ", switched off as if all of them for " + figures(off) + " hours" : "") +
+                   ". More units, a battery, or a connection that carries it; work that may wait is [work] of kind "
+                   "\"deferrable\"");
+}
+
+/// Units that made more than anything took: their least load, or their reserve, is too large for the site.
+void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
+    const double offered = run.total.renewable_power, made = run.total.generation - offered;
+    const double spilled = run.total.spilled_power - offered; // sun and wind are spilled first
+    if (run.design.fleets.empty() || !(spilled > much_spilled * std::max(made, 0.0))) return;
+    said.push_back(
+        figures(spilled / gwh) + " of " + figures(made / gwh) +
+        " GWh that units made were spilled: at their least load they make more than the site draws. A battery "
+        "([power.battery]), smaller units, fewer in reserve (power.reserve_units), or a connection that buys "
+        "(export_limit)");
+}
+
+/// Sun and wind that nobody took, where a plan, a battery or a buyer would. @return true if it was said
+bool spilled_weather(const FinishedRun& run, double cycles, std::vector<std::string>& said) {
+    const double offered = run.total.renewable_power, spilled = std::min(run.total.spilled_power, offered);
+    if (!(offered > 0.0 && spilled > much_spilled * offered)) return false; // else units spill at their least load
+    const bool stores = capacity(run.design) > 0.0;
+    if (stores && (run.design.look_ahead || cycles >= seldom_used)) return false;
+    const std::string way_out =
+        stores ? " while batteries were cycled " + whole(cycles) +
+                     " times: [power] dispatch = \"look_ahead\" shifts it to the night"
+               : ": a battery ([power.battery]), a connection that buys (export_limit), or less sun and wind";
+    said.push_back(figures(spilled / gwh) + " of " + figures(offered / gwh) + " GWh of sun and wind were spilled" +
+                   (run.design.fleets.empty() ? "" : ", and units burnt fuel,") + way_out);
+    return true;
+}
+
+/// Batteries that are paid for and rest, where prices or peaks would pay for work.
+void idle_storage(const FinishedRun& run, double cycles, std::vector<std::string>& said) {
+    const auto& d = run.design;
+    const bool paid = std::any_of(d.batteries.begin(), d.batteries.end(), [](const auto& b) {
+        return b.battery.capital_cost_energy * b.battery.energy_capacity > 0.0;
+    });
+    const bool gains = std::any_of(d.grids.begin(), d.grids.end(), [](const GridDesign& g) {
+        return g.comes && (g.price_series || g.schedule.energy.size() > 1 || g.pays_for_peaks());
+    });
+    if (d.look_ahead || !paid || !gains || cycles >= next_to_never) return;
+    said.push_back("batteries of " + figures(capacity(d) / mwh) + " MWh were cycled " + figures(cycles) +
+                   " times (battery_cycles), beside prices or peaks that would pay for more: the rules keep them as a "
+                   "reserve, [power] dispatch = \"look_ahead\" works with them");
+}
+
+/// Nine nines of a site that hangs on a connection which never fails.
+void perfect_grids(const FinishedRun& run, std::vector<std::string>& said) {
+    if (!run.design.fleets.empty()) return;
+    for (const auto& d : run.design.grids)
+        if (run.design.adequacy_years > 0 && d.contract.outages_per_year == 0.0 && d.grid.import_limit > 0.0)
+            said.push_back(
+                "power." + d.label +
+                " never fails in loss_of_load and power_nines, for its outages_per_year is 0. A transmission "
+                "line has 0.1 to 0.5 outages a year, a customer of a US utility 1.4 (EIA, 2022)");
+}
+
+/// s of a year that a unit is out, planned or failed.
+double time_out(const Outages& o) {
+    return o.planned_outage + (one_year - o.planned_outage) * o.time_to_repair / (o.time_to_failure + o.time_to_repair);
+}
+
+} // namespace
+
+void supply_warnings(const FinishedRun& run, std::vector<std::string>& said) {
+    unserved(run, said);
+    racks_held_back(run, said);
+    fuel_for_nothing(run, said);
+    if (!a_year(run)) return;
+    const double stored = capacity(run.design);
+    const double cycles = stored > 0.0 ? run.total.discharge_power / stored * one_year / run.duration : 0.0;
+    if (!spilled_weather(run, cycles, said)) idle_storage(run, cycles, said);
+    perfect_grids(run, said);
+}
+
+void reliability_warnings(const FinishedRun& run, bool units_fail, const adequacy::Result* years,
+                          std::vector<std::string>& said) {
+    const auto& d = run.design;
+    if (years != nullptr && years->loss_of_load > d.adequacy_target / 3600.0)
+        said.push_back("failing units leave load unserved for " + figures(years->loss_of_load) +
+                       " hours a year (loss_of_load), " + figures(d.adequacy_target / 3600.0) +
+                       " are the target (power.adequacy_target): " + figures(years->firm_power_missing * 1e-6) +
+                       " MW that never fail are missing (firm_power_missing). More spare units (spare_units), another "
+                       "source, or a battery");
+    if (!a_year(run) || units_fail) return;
+    std::string fleets;
+    for (std::size_t i = 0; i < d.fleets.size(); ++i) {
+        const double share = run.source_energy.size() > d.grids.size() + i
+                                 ? run.source_energy[d.grids.size() + i] / run.total.site_power
+                                 : 0.0;
+        const double out = time_out(d.fleets[i].outages);
+        if (share >= main_source && out > much_outage * one_year)
+            fleets += (fleets.empty() ? "power." : ", of power.") + d.fleets[i].label + " for " + hours(out);
+    }
+    if (!fleets.empty())
+        said.push_back("units neither fail nor are maintained in this run; in a year each would be out, of " + fleets +
+                       ". What other sources carry then, and its cost, is not in these figures: power.unit_outages = 1 "
+                       "has it in the run");
+}
+
+} // namespace sitewatt
