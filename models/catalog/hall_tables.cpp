@@ -62,12 +62,13 @@ constexpr auto air_load_rows =
     join(air_rows, std::array<Row, 1>{{{"heat", power.within(0.0, infinity),
                                         "heat into the air; of a series the most, by which machines are sized"}}});
 static_assert(distinct(air_load_rows));
+constexpr Quantity heat_over_time = power.within(0.0, infinity);
 constexpr TextRow heat_file{
     .name = "heat_file",
     .meaning = "heat over time, in place of the constant; one shorter than the run needs repeat = true "
                "in [series.heat]",
     .is_file = true,
-    .series = &power};
+    .series = &heat_over_time};
 constexpr std::array<TextRow, 2> air_load_texts{
     {{.name = "air_loop", .meaning = "the loop of the air coils", .fallback = "chilled"}, heat_file}};
 

@@ -103,7 +103,7 @@ struct AirTreatment {
         {"water_blowdown", &Output::water_blowdown, quantity::mass_flow, "water bled"},
         {"water_makeup", &Output::water_makeup, quantity::mass_flow, "water taken in"},
         {"excess_humidity", &Output::excess_humidity, quantity::humidity_ratio,
-         "of the room's air over its highest dew point"},
+         "of the room's air over its highest dew point and what control lets in, by outside air that enters"},
     });
 
     static State initial(const Parameters&, const Input&) { return {}; }
@@ -136,7 +136,7 @@ struct AirTreatment {
                 evaporated,
                 bled,
                 evaporated + bled,
-                max(humidity - highest(p, u), 0.0) * select(p.outside_air > 0.0, Real(1.0), Real(0.0))};
+                select(taken > least_taken, max(humidity - bearable(p, u), 0.0), Real(0.0))};
     }
 
     static constexpr double vaporisation = 2.45e6;        // J/kg at 20 degC, steam tables
@@ -155,6 +155,11 @@ struct AirTreatment {
     }
     static Real highest(const Parameters& p, const Input& u) {
         return moist_air::saturation_humidity_ratio(p.highest_dew_point, u.pressure);
+    }
+    /// What control of outside air by its humidity may let in: half of its band more.
+    static Real bearable(const Parameters& p, const Input& u) {
+        const double band = value(p.mechanical) < 0.5 ? 0.0 : 0.5; // a choice of parameters, not of states
+        return highest(p, u) * (1.0 + band * p.lockout_band * humidity_of_kelvin + felt);
     }
     static Real least_humidity(const Parameters& p, const Input& u) {
         return max(moist_air::saturation_humidity_ratio(p.lowest_dew_point, u.pressure), p.lowest_humidity);
@@ -221,7 +226,9 @@ struct AirTreatment {
                below(Real((p.outside_enthalpy_limit - enthalpy) / enthalpy_of_kelvin), p.lockout_band) *
                below(Real((limit - open.humidity) / (limit * humidity_of_kelvin)), p.lockout_band);
     }
-    static constexpr double better_by = 0.2; // K, outside air over what is there without it, estimate
+    static constexpr double least_taken = 1e-3; // share of outside air that moistens a room at all, estimate
+    static constexpr double felt = 1e-3;        // of a humidity ratio, 0.02 K of dew point, estimate
+    static constexpr double better_by = 0.2;    // K, outside air over what is there without it, estimate
     static constexpr double enthalpy_of_kelvin =
         2.8e3; // J/(kg K), saturated air at 20 degC (ASHRAE Fundamentals ch. 1)
     static constexpr double humidity_of_kelvin = 0.062; // 1/K, d ln W / d dew point at 20 degC (same)

@@ -7,11 +7,16 @@
 ///           stays over x by `least_lift` where one is said: head pressure is held in the cold. Machines run all and
 ///           share the load, or one starts after the other (models/cooling/chiller.hpp). tau dQ/dt = Q_command - Q,
 ///           with Q_command what brings the water to its set point, within Q_avail.
-/// Valid     x and y are held to the range of the curves, outside which they go astray. The hermetic motor's heat goes
-///           to the condenser. Restart lockouts are not resolved.
+///           Beyond the curves' y the share of Carnot is that at their end: EIRFT grows with the lift between
+///           condensing and evaporating, y - x and what the exchangers add; CAPFT goes on along its tangent where it
+///           falls. Below their y that holds down to the coldest condenser that machines are rated at [3], with the
+///           capacity of the end.
+/// Valid     x is held to the range of the curves, outside which they go astray. The hermetic motor's heat goes
+///           to the condenser. Restart lockouts and a cut-out at high pressure are not resolved.
 /// Sources   [1] EnergyPlus Engineering Reference, Chiller:Electric:EIR.
 ///           [2] Hydeman and Gillespie, Tools and Techniques to Calibrate Electric Chiller Component Models, ASHRAE
 ///           Transactions 108 (2002).
+///           [3] AHRI 550/590, entering condenser of the integrated part-load value: water 18.3 degC, air 12.8.
 
 #include "models/cooling/chiller.hpp"
 #include "models/field.hpp"
@@ -147,29 +152,40 @@ struct EirChiller {
         return u.available * p.count * p.capacity * capacity_factor(p, u);
     }
     static Real capacity_factor(const Parameters& p, const Input& u) {
-        const Real x = celsius(u.set_point, p.least_x, p.most_x),
-                   y = celsius(condenser_side(p, u), p.least_y, p.most_y);
-        return max(p.capacity_1 + x * (p.capacity_x + x * p.capacity_xx) + y * (p.capacity_y + y * p.capacity_yy) +
-                       p.capacity_xy * x * y,
-                   0.0);
+        const Real x = celsius(clamp(u.set_point, p.least_x, p.most_x)), side = condenser_side(p, u),
+                   y = celsius(clamp(side, p.least_y, p.most_y));
+        const Real end = max(p.capacity_1 + x * (p.capacity_x + x * p.capacity_xx) +
+                                 y * (p.capacity_y + y * p.capacity_yy) + p.capacity_xy * x * y,
+                             0.0);
+        const Real slope = clamp(p.capacity_y + 2.0 * p.capacity_yy * y + p.capacity_xy * x, -steepest * end, 0.0);
+        return max(end + slope * max(side - p.most_y, 0.0), 0.0);
     }
     static Real input_factor(const Parameters& p, const Input& u) {
-        const Real x = celsius(u.set_point, p.least_x, p.most_x),
-                   y = celsius(condenser_side(p, u), p.least_y, p.most_y);
+        const Real leaving = clamp(u.set_point, p.least_x, p.most_x), x = celsius(leaving), side = condenser_side(p, u),
+                   held = clamp(side, p.least_y, p.most_y), y = celsius(held);
+        const Real over = select(p.air_cooled > 0.5, Real(lift_in_air), Real(lift_in_water)) - leaving;
         return max(p.input_1 + x * (p.input_x + x * p.input_xx) + y * (p.input_y + y * p.input_yy) + p.input_xy * x * y,
-                   0.0);
+                   0.0) *
+               max(side + over, least_of_all) / max(held + over, least_of_all);
     }
     static Real part_load_factor(const Parameters& p, const Real& ratio) {
         return p.part_load_1 + ratio * (p.part_load_r + ratio * p.part_load_rr);
     }
 
   private:
+    /// No colder than head pressure is held.
     static Real condenser_side(const Parameters& p, const Input& u) {
-        return max(u.condenser_temperature, u.set_point + p.least_lift);
+        const Real rated = select(p.air_cooled > 0.5, Real(coldest_air), Real(coldest_water));
+        return max(max(u.condenser_temperature, u.set_point + p.least_lift), min(p.least_y, rated));
     }
-    static Real celsius(const Real& temperature, const Real& low, const Real& high) {
-        return clamp(temperature, low, high) - moist_air::zero_celsius;
-    }
+    static Real celsius(const Real& temperature) { return temperature - moist_air::zero_celsius; }
+
+    // K that exchangers add to the lift between condenser side and leaving water: 15 K over air, 8 K over entering
+    // water, 3 K under leaving water, usual
+    static constexpr double lift_in_air = 18.0, lift_in_water = 11.0;
+    static constexpr double steepest = 0.02;    // of the capacity per K, twice what compressors usually lose, estimate
+    static constexpr double least_of_all = 5.0; // K of lift, estimate
+    static constexpr double coldest_air = 285.95, coldest_water = 291.5; // K [3]
 };
 static_assert(Model<EirChiller<double>>);
 } // namespace sitewatt

@@ -121,7 +121,8 @@ Site::Site(SiteDesign design, Forcing forcing)
            "facility water to the halls");
     append(signals_, signal_count_, "facility_return_temperature", "cooling", temperature,
            "facility water from the halls");
-    append(signals_, signal_count_, "fan_signal", "cooling", fraction, "fans of heat rejection, 0 rest, 1 full");
+    append(signals_, signal_count_, "fan_signal", "cooling", fraction,
+           "fans of heat rejection of the facility loop, 0 rest, 1 full");
     append(signals_, signal_count_, "loop_supply_temperature", "cooling", temperature,
            "water to the users of each loop", "loop", size(6));
     append(signals_, signal_count_, "loop_return_temperature", "cooling", temperature,
@@ -236,7 +237,7 @@ void Site::signal_values(double time, const double* state, double* value) const 
     const LoopInstant<double> first = loops.empty() ? LoopInstant<double>{} : loops.front();
     *value++ = first.supply_temperature;
     *value++ = first.return_temperature;
-    *value++ = first.fan_signal;
+    *value++ = first.fan_speed;
     for (const auto& loop : loops) *value++ = loop.supply_temperature;
     for (const auto& loop : loops) *value++ = loop.return_temperature;
     for (const auto& loop : loops) *value++ = loop.flow;

@@ -38,7 +38,9 @@ class Site final : public System {
     void settle(double begin, double end, double* accounts) const override;
     double longest_step(double time) const override { return forcing_.longest_step(time); }
     bool control(double time, const double* state) override;
-    double next_look(double time) const override { return forcing_.next_look(time); }
+    double next_look(double time) const override {
+        return std::min(forcing_.next_look(time), controllers_.next_look(time));
+    }
     bool watch(double time, const double* state) override;
     void use_solver(const LinearSolver& solver) override {
         solver_ = solver;

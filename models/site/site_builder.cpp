@@ -64,12 +64,14 @@ class Builder {
             design_.first_event = std::min(design_.first_event, event->number("start"));
         }
         check_power_events(document_, design_, mistakes_);
-        if (design_.fleets.empty() && design_.grids.empty())
+        const bool none = design_.grids.empty() && design_.fleets.empty() &&
+                          (design_.renewables.empty() || design_.batteries.empty());
+        if (none)
             refuse(document_.own("power").place, "no source can carry the load: add [power.grid] with use = "
-                                                 "\"us_average\", or a fleet such as [power.gas] with "
-                                                 "use = \"titan_130\"");
+                                                 "\"us_average\", a fleet such as [power.gas] with "
+                                                 "use = \"titan_130\", or a battery to sun or wind");
         if (const auto& b = design_.batteries;
-            design_.grids.empty() && !design_.fleets.empty() && !rotating_ &&
+            !none && design_.grids.empty() && !rotating_ &&
             std::none_of(b.begin(), b.end(), [](const auto& d) { return d.grid_forming; }))
             refuse(document_.own("power").place,
                    "nothing forms a grid, fuel cells, sun and wind follow one: add [power.battery] with "
@@ -112,6 +114,7 @@ class Builder {
                 refuse(document_.own("power").place, "early_import_limit is over the import_limit of power." +
                                                          grid.label + ": the connection carries no more than that");
         for (auto& warning : rate_terms(design_, files_.duration)) warnings_.push_back(std::move(warning));
+        for (auto& warning : foreign_rates(document_)) warnings_.push_back(std::move(warning));
         for (const Table* event : document_.members("event")) check_units(*event);
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         design_.description = picture(design_);
@@ -154,8 +157,13 @@ class Builder {
         design_.adequacy_error = power.number("adequacy_error");
         design_.adequacy_seed = static_cast<std::uint64_t>(power.number("adequacy_seed"));
         design_.adequacy_target = power.number("adequacy_target");
+        design_.outages_by_weather = power.number("outages_by_weather") > 0.5;
+        design_.gas_outages_per_year = power.number("gas_outages_per_year");
+        design_.gas_outage_duration = power.number("gas_outage_duration");
         design_.economics = read(document_.own("economics"), economics_fields);
         for (const Table* t : document_.members("power")) read_source(*t); // whose credits are worth by its rates
+        if (double& filter = design_.load_filter.filter_time; filter == automatic)
+            filter = design_.grids.empty() && design_.batteries.empty() ? 1.0 : 30.0; // s, of governors, of plants
     }
 
     /// Water that is too warm for the coolant it cools leaves a hall's number without effect.

@@ -229,12 +229,14 @@ class Reader {
             storage = storage || kind == "battery";
         }
         if (!units)
-            idle(t, {"unit_outages", "load_step", "reserve_units", "filter_time"},
+            idle(t, {"unit_outages", "load_step", "reserve_units", "filter_time", "outages_by_weather"},
                  "the site has no generating units; add a fleet to [power]");
         if (!units && !storage)
             idle_text(t, "dispatch", "nothing can be planned where no unit starts and no battery is charged");
         if (files_.duration < whole_year)
-            idle(t, {"adequacy_years", "adequacy_error", "adequacy_seed", "adequacy_target"},
+            idle(t,
+                 {"adequacy_years", "adequacy_error", "adequacy_seed", "adequacy_target", "outages_by_weather",
+                  "gas_outages_per_year"},
                  "failures are simulated against the demand of a year, and the run is shorter");
     }
     void times(const Table& t) {

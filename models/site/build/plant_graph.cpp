@@ -78,10 +78,25 @@ std::string users_of(const SiteDesign& design, std::size_t loop) {
     return all.empty() ? "nothing" : all;
 }
 
+bool takes_heat(const SiteDesign& design, std::size_t loop) {
+    const auto on = [loop](const auto& d) { return d.loop == loop; };
+    return std::any_of(design.halls.begin(), design.halls.end(),
+                       [&](const auto& d) {
+                           return (d.plates_loop == loop && d.racks.liquid_fraction > 0.0) ||
+                                  (d.air.loop == loop && d.racks.liquid_fraction < 1.0 && d.air.has_coils());
+                       }) ||
+           std::any_of(design.air_loads.begin(), design.air_loads.end(), [&](const auto& d) { return on(d.air); }) ||
+           std::any_of(design.heat_loads.begin(), design.heat_loads.end(), on) ||
+           std::any_of(design.chillers.begin(), design.chillers.end(),
+                       [loop](const auto& d) { return d.condenser == loop; }) ||
+           std::any_of(design.exchangers.begin(), design.exchangers.end(),
+                       [loop](const auto& d) { return d.to == loop; });
+}
+
 std::vector<std::string> faults_of(const SiteDesign& design, std::size_t loop) {
     const std::string& label = design.loops[loop].label;
     std::vector<std::string> faults;
-    if (!has_sink(design, loop))
+    if (!has_sink(design, loop) && (takes_heat(design, loop) || !has_users(design, loop)))
         faults.push_back("loop '" + label + "' has nothing that takes its heat (" + users_of(design, loop) + " ► " +
                          label + " ► ?): add [cooling.NAME] with loop = \"" + label +
                          "\", such as a dry cooler, a tower, a chiller or plates to another loop");
@@ -145,6 +160,7 @@ std::vector<std::string> picture(const SiteDesign& design) {
         if (d.racks.liquid_fraction < 1.0 && !d.air.has_coils()) lines.push_back(d.label + " air ► outside air");
     const auto number = [](double count) { return std::to_string(std::lround(count)) + " x "; };
     for (std::size_t k = 0; k < design.loops.size(); ++k) {
+        if (!has_sink(design, k) && !takes_heat(design, k)) continue; // it stands still
         const auto& loop = design.loops[k];
         std::string sinks;
         const auto add = [](std::string& list, const std::string& what) { list += (list.empty() ? "" : ", ") + what; };
@@ -158,6 +174,7 @@ std::vector<std::string> picture(const SiteDesign& design) {
                                (d.condenser != ChillerDesign::none ? " to " + design.loops[d.condenser].label
                                 : d.air_cooled()                   ? " to air"
                                                                    : " to its towers"));
+        if (loop.heat_reuse.power > 0.0) add(sinks, "heat reuse");
         lines.push_back(users_of(design, k) + " ► " + loop.label + " (" +
                         std::to_string(std::lround(loop.fan_control.set_point - 273.15)) + " degC" + ") ► " + sinks);
     }

@@ -13,6 +13,8 @@ namespace sitewatt {
 bool has_users(const SiteDesign& design, std::size_t loop);
 /// Whether anything takes a loop's heat.
 bool has_sink(const SiteDesign& design, std::size_t loop);
+/// Whether anything brings a loop heat: halls whose air is cooled by outside air or direct expansion alone do not.
+bool takes_heat(const SiteDesign& design, std::size_t loop);
 /// "gpu plates, cpu air, plates": what hangs on a loop; "nothing" if nothing does.
 std::string users_of(const SiteDesign& design, std::size_t loop);
 

@@ -33,6 +33,7 @@ class PlantReader {
         if (!mistakes_.empty() || !sort()) return;
         for (std::size_t k = 0; k < design_.loops.size(); ++k) {
             settle_loop(design_, k, day_);
+            settle_towers(k);
             settle_laid(design_, k, named_[k].table == nullptr, laid_, day_);
         }
         std::vector<const Table*> said;
@@ -106,6 +107,12 @@ class PlantReader {
                                   "; name a colder class, lower supply_set_point, or raise coolant_supply if its racks "
                                   "allow it");
         }
+    }
+    void settle_towers(std::size_t k) {
+        const Table* t = named_[k].table;
+        const bool said = t != nullptr && said_by_hand(*t, "condenser_set_point");
+        if (auto fault = settle_tower_water(design_, k, said); !fault.empty())
+            warnings_.push_back({t->place_of("condenser_set_point"), std::move(fault)});
     }
     std::size_t find(std::string_view label) const {
         const auto at = std::find_if(named_.begin(), named_.end(), [&](const auto& n) { return n.label == label; });

@@ -18,6 +18,7 @@ constexpr double dew_margin = 2.0;                   // K, usual guard
 constexpr double coil_approach = 7.0;            // K, supply air over chilled water where neither is said, 5-8 usual
 constexpr double tower_approach_set = 4.0;       // K over wet bulb, 3-5 usual
 constexpr double dry_approach_set = 8.0;         // K over dry bulb, 6-10 usual
+constexpr double tower_margin = 4.0;             // K, tower water under the loop's: twice the plates', estimate
 constexpr double condenser_floor = 285.15;       // K, 12 degC, least of usual chillers' condenser water
 constexpr double usual_glycol = 0.25;            // least that keeps bacteria down, and free of frost to -10 degC
 constexpr double most_glycol = 0.5;              // to -34 degC; thicker than is usually pumped
@@ -98,6 +99,31 @@ void settle_loop(SiteDesign& design, std::size_t k, const DesignDay& day) {
     set(d.fan_control.set_point, wished(design, k, day, wet));
 }
 
+std::string settle_tower_water(SiteDesign& design, std::size_t k, bool said) {
+    auto& loop = design.loops[k];
+    const bool condensers = std::any_of(design.chillers.begin(), design.chillers.end(),
+                                        [k](const auto& c) { return c.loop == k && c.on_own_towers(); });
+    double plates = automatic; // K, closest approach
+    for (const auto& r : design.rejection)
+        if (const auto* tower = std::get_if<TowerDesign>(&r.machine); tower != nullptr && r.loop == k)
+            plates = plates == automatic ? tower->exchanger_approach : std::min(plates, tower->exchanger_approach);
+    if (!condensers || plates == automatic) return {};
+    const double coldest = std::max(loop.fan_control.set_point - tower_margin, TowerRejection<double>::least_leaving);
+    if (loop.condenser_floor <= coldest) return {};
+    if (!said) {
+        loop.condenser_floor = coldest;
+        return {};
+    }
+    if (loop.condenser_floor + plates <= loop.fan_control.set_point) return {};
+    std::array<char, 300> text{};
+    std::snprintf(text.data(), text.size(),
+                  "condenser_set_point keeps the towers of loop '%s' at %.3g degC however cold it is, and its water is "
+                  "to have %.3g: compressors run all winter; leave it out, or say %.3g degC, for free cooling",
+                  loop.label.c_str(), loop.condenser_floor - freezing_water,
+                  loop.fan_control.set_point - freezing_water, coldest - freezing_water);
+    return text.data();
+}
+
 std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& design) {
     std::vector<Mistake> warnings;
     std::vector<const Table*> tables = document.members("loop");
@@ -150,12 +176,19 @@ void judge_resets(const Document& document, const SiteDesign& design, std::vecto
                     {t->place_of(said_by_hand(*t, "supply_floor") ? "supply_floor" : "supply_reset_approach"),
                      text.data()});
             }
-            const bool condensers = std::any_of(design.chillers.begin(), design.chillers.end(), [k](const auto& c) {
-                return c.condenser == k || (c.loop == k && c.on_own_towers());
-            });
-            if (!condensers)
-                for (const auto number : {"condenser_set_point", "condenser_approach"})
-                    idle(number, "no chiller gives its heat to towers of this loop");
+            const auto any = [&](const auto& of) {
+                return std::any_of(design.chillers.begin(), design.chillers.end(), of);
+            };
+            const bool own = any([k](const auto& c) { return c.loop == k && c.on_own_towers(); });
+            const bool others = any([k](const auto& c) { return c.condenser == k; });
+            for (const auto number : {"condenser_set_point", "condenser_approach"})
+                if (!own)
+                    idle(number, !others ? "no chiller gives its heat to towers of this loop"
+                                 : std::string_view(number) == "condenser_approach"
+                                     ? "chillers of other loops condense on this one, whose water follows the air by "
+                                       "supply_reset_approach"
+                                     : "chillers of other loops condense on this one, whose coldest water supply_floor "
+                                       "says");
             if (!has_chillers(design, k))
                 idle("free_cooling_difference", "the loop has no chillers that free cooling could spare");
         }
@@ -186,26 +219,26 @@ std::vector<Mistake> direct_expansion_warnings(const Document& document, const S
 
 std::vector<Mistake> frost_warnings(const Document& document, const SiteDesign& design, const DesignDay& day) {
     std::vector<Mistake> warnings;
-    std::vector<const Table*> tables = document.members("loop");
-    tables.push_back(&document.own("cooling"));
-    for (const Table* t : tables) {
-        const std::string label = t->label.empty() ? "facility" : t->label;
-        for (std::size_t k = 0; k < design.loops.size(); ++k) {
-            const double freezes = std::min(freezing_water, glycol_water::freezing_temperature(design.loops[k].glycol));
-            if (design.loops[k].label != label || !t->given("glycol") || !outdoors(design, k) ||
-                freezes <= day.dry_bulb_lowest)
-                continue;
-            std::array<char, 200> text{};
-            std::snprintf(
-                text.data(), text.size(),
-                "by its glycol the water of loop '%s' freezes at %.0f degC, and the coldest hour of the weather "
-                "has %.0f: ",
-                label.c_str(), std::round(freezes - freezing_water) + 0.0, // not -0
-                std::round(day.dry_bulb_lowest - freezing_water) + 0.0);
-            warnings.push_back({t->place_of("glycol"),
-                                text.data() + std::string("leave it out for what this climate takes; heating and "
-                                                          "draining of idle machines are not modelled")});
-        }
+    for (std::size_t k = 0; k < design.loops.size(); ++k) {
+        const auto& loop = design.loops[k];
+        const double freezes = std::min(freezing_water, glycol_water::freezing_temperature(loop.glycol));
+        if (!outdoors(design, k) || freezes <= day.dry_bulb_lowest) continue;
+        const Table* t = &document.own("cooling");
+        for (const Table* own : document.members("loop"))
+            if (own->label == loop.label) t = own;
+        const bool said = t->given("glycol") && (loop.label == "facility" || t->label == loop.label);
+        std::array<char, 200> text{};
+        std::snprintf(text.data(), text.size(),
+                      "by its glycol the water of loop '%s' freezes at %.0f degC, and the coldest hour of the weather "
+                      "has %.0f: ",
+                      loop.label.c_str(), std::round(freezes - freezing_water) + 0.0, // not -0
+                      std::round(day.dry_bulb_lowest - freezing_water) + 0.0);
+        warnings.push_back({said ? t->place_of("glycol") : t->place,
+                            text.data() +
+                                std::string(said ? "leave it out for what this climate takes"
+                                                 : "no more than that is chosen, for it thickens; say glycol, "
+                                                   "or keep the water warm where it stands") +
+                                "; heating and draining of idle machines are not modelled"});
     }
     return warnings;
 }

@@ -12,12 +12,18 @@
 #include "models/site/outside/weather.hpp"
 
 #include <span>
+#include <string>
 #include <vector>
 
 namespace sitewatt {
 
 /// Once the loops before it, which hand it their heat, are settled.
 void settle_loop(SiteDesign& design, std::size_t loop, const DesignDay& day);
+
+/// Towers that serve the condensers of their own loop go as cold as its plates need for free cooling, and no colder
+/// than water may leave a fill in frost. @param said  the site itself says the coldest, which stays, and is told
+/// @return what is wrong with that; empty: nothing
+std::string settle_tower_water(SiteDesign& design, std::size_t loop, bool said);
 
 /// Where coolant or water of cold plates would be under the rooms' dew point.
 /// @param cooling  the table of that name   @param said  the table of each loop; null: by defaults alone

@@ -12,6 +12,7 @@ namespace sitewatt {
 namespace {
 
 constexpr double basin_time = 600.0;    // s, water in basin and fill over design flow, 8-15 minutes usual
+constexpr double usual_machines = 2.0;  // times what their design flow asks, estimate
 constexpr double most_machines = 5.0;   // times what their design flow asks; more find no colder water
 constexpr double heater_share = 0.004;  // of the rated heat, 2-5 kW per MW at -15 degC (estimate)
 constexpr double compressor_heat = 1.2; // condenser heat over cooling, COP of 5
@@ -153,7 +154,7 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
     if (machines.empty()) return exchanged;
 
     const double rise = heat / (flow_of_loop * specific_heat);
-    std::vector<double> counts(machines.size());
+    std::vector<double> counts(machines.size()), weights(machines.size(), 1.0);
     // Heat of all, automatic counts `scale` times what their flow asks; dry machines may let the water float, wet ones
     // are to hold it.
     const auto total_at = [&](double scale, bool all_float = false) {
@@ -161,7 +162,7 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         for (std::size_t i = 0; i < counts.size(); ++i) {
             auto& d = *machines[i];
             const double by_flow = flow_of_machines / left / design_flow(d);
-            counts[i] = d.count() == automatic ? scale * by_flow : d.count();
+            counts[i] = d.count() == automatic ? scale * weights[i] * by_flow : d.count();
             flows += counts[i] * design_flow(d);
         }
         for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -193,6 +194,29 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         }
         return total;
     };
+    const auto weigh = [&](std::size_t weak, double weight) { // its share of an equal part; the others take the rest
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            weights[i] = i == weak ? weight : (left - weight) / (left - 1.0);
+    };
+    // Where equal parts of all kinds do not carry the heat, the kind that cools least gets less of the water.
+    if (left > 1.0 && !chilled && total_at(most_machines, true) < 0.999 * to_machines) {
+        std::size_t weak = 0;
+        double least = infinity; // W per kg/s
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            if (machines[i]->count() != automatic) continue;
+            const double each = machines[i]->rated_heat / (counts[i] * design_flow(*machines[i]));
+            if (each < least) least = each, weak = i;
+        }
+        bool carried = false;
+        for (const bool floats : {false, true})
+            for (const double scale : {usual_machines, most_machines})
+                for (const double weight : {0.75, 0.5, 0.25, 0.1, 0.02}) {
+                    if (carried) break;
+                    weigh(weak, weight);
+                    carried = total_at(scale, floats) >= to_machines;
+                }
+        if (!carried) weights.assign(weights.size(), 1.0);
+    }
     double low = 0.0, high = most_machines;
     // What all the machines there can be do not carry, a fraction of them carries nearly as well.
     const double all = left > 0.0 ? total_at(high) : 0.0, wanted = 0.9999 * to_machines;

@@ -65,14 +65,23 @@ std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& 
         const auto* p = std::get_if<EirChiller<double>::Parameters>(&d.machine);
         const auto& loop = design.loops[d.loop];
         const double water = loop.fan_control.set_point;
-        if (p == nullptr || water <= p->most_x + rounding) continue;
+        if (p == nullptr) continue;
         const auto own =
             std::find_if(tables.begin(), tables.end(), [&](const Table* t) { return t->label == d.label; });
-        warnings.push_back({own != tables.end() ? (*own)->place : table_of(document, loop).place,
-                            "the curves of chiller '" + d.label + "' end at leaving water of " + celsius(p->most_x) +
-                                ", loop '" + loop.label + "' is at " + celsius(water) +
-                                ": capacity and COP are those at the end of the curves, so warmer water earns nothing; "
-                                "`sitewatt catalogue chiller` has machines for warmer water"});
+        const Place& place = own != tables.end() ? (*own)->place : table_of(document, loop).place;
+        const double condenser = d.condenser != ChillerDesign::none ? design.loops[d.condenser].fan_control.set_point
+                                 : d.air_cooled()                   ? day.dry_bulb_highest
+                                                                    : day.wet_bulb;
+        if (condenser > p->most_y + rounding)
+            warnings.push_back({place, "the curves of chiller '" + d.label + "' end at a condenser side of " +
+                                           celsius(p->most_y) + ", and the design hour has " + celsius(condenser) +
+                                           ": beyond, its share of Carnot is that of their end"});
+        if (water <= p->most_x + rounding) continue;
+        warnings.push_back(
+            {place, "the curves of chiller '" + d.label + "' end at leaving water of " + celsius(p->most_x) +
+                        ", loop '" + loop.label + "' is at " + celsius(water) +
+                        ": capacity and COP are those at the end of the curves, so warmer water earns nothing; "
+                        "`sitewatt catalogue chiller` has machines for warmer water"});
     }
     const auto too_warm = [&](const Table& t, const AirDesign& air) {
         if (!air.has_coils() || air.loop >= design.loops.size() || air.dx.dx_capacity > 0.0 ||

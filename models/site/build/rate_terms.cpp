@@ -69,4 +69,15 @@ std::vector<Mistake> rate_terms(const SiteDesign& design, double duration) {
     return warnings;
 }
 
+std::vector<Mistake> foreign_rates(const Document& document) {
+    std::vector<Mistake> warnings;
+    if (const std::string& currency = document.own("site").text("currency"); !currency.empty() && currency != "USD")
+        for (const Table* t : document.members("power"))
+            if (t->kind->name == "grid" && !t->text("rate_file").empty())
+                warnings.push_back({t->place_of_text("rate_file"),
+                                    "prices of a rate file are US dollars, the site's are " + currency +
+                                        ": is the file in USD? Else multiply its prices by exchange_rate"});
+    return warnings;
+}
+
 } // namespace sitewatt

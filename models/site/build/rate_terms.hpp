@@ -4,6 +4,7 @@
 /// Valid     Before a run, what is certain: dates, and demands that the connection or the design hour rules out. The
 ///           meter's own readings are judged after the run (models/site/books/bill_terms.hpp).
 
+#include "models/document.hpp"
 #include "models/site/design/design.hpp"
 
 #include <vector>
@@ -12,5 +13,7 @@ namespace sitewatt {
 
 /// @param design  sized   @param duration  s, of the run
 std::vector<Mistake> rate_terms(const SiteDesign& design, double duration);
+/// Rate files of a site whose money is not US dollars.
+std::vector<Mistake> foreign_rates(const Document& document);
 
 } // namespace sitewatt

@@ -1,5 +1,6 @@
 #include "models/site/build/serving_rates.hpp"
 
+#include "models/compute/batching.hpp"
 #include "models/compute/cache_tiers.hpp"
 #include "models/compute/phase_power.hpp"
 #include "models/compute/published_curves.hpp"
@@ -50,7 +51,7 @@ class Namer {
         if (workload_.place_of_text("model") == workload_.place)
             design_.rates_source = "the default " + name_ + ", " + precision_ + ": " + design_.rates_source;
         design_.interactivity = speed_;
-        design_.domain = chip_.domain;
+        design_.domain = batching::prompt_accelerators(model_.experts, chip_.domain);
         design_.cache_break_even = cache_tiers::break_even_bandwidth(serving.prefill_rate, model_.cache_per_token);
         cache();
         if (chip_.memory_bandwidth > 0.0 && roofline::flops(chip_, precision_) > 0.0) power();

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace sitewatt {
@@ -47,11 +48,27 @@ class Reader {
         std::vector<Signal> list;
         const auto add = [&](const auto& load) {
             if (load.series == no_series) return;
-            if (auto one = series("hall", load.label, "heat_file")) list.emplace_back(*std::move(one));
+            auto one = series("hall", load.label, "heat_file");
+            if (!one) return;
+            judge_most(load.label, *one, load.heat);
+            list.emplace_back(*std::move(one));
         };
         for (const auto& load : design_.air_loads) add(load);
         for (const auto& load : design_.heat_loads) add(load);
         return list;
+    }
+    /// Machines are sized by what a load says is the most of its series.
+    void judge_most(const std::string& label, const Steps& heat, double said) {
+        constexpr double over = 1.1; // of what is said, estimate: measured loads have peaks
+        double most = 0.0;
+        for (std::size_t k = 0; k < heat.size(); ++k) most = std::max(most, heat.value(k));
+        if (most <= over * said) return;
+        for (const Table* t : document_.members("hall"))
+            if (t->label == label)
+                warnings_.push_back(
+                    {t->place_of("heat"), "heat_file has up to " + std::to_string(std::lround(1e-3 * most)) +
+                                              " kW, heat says at most " + std::to_string(std::lround(1e-3 * said)) +
+                                              " kW, by which machines are sized: raise it"});
     }
     /// The series of a key; nothing if the site file names none.
     std::optional<Steps> series(std::string_view path, std::string_view label, std::string_view name) {

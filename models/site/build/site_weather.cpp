@@ -52,9 +52,10 @@ SharedYear site_weather(const Document& document, const SiteFiles& files, const 
         c = c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     const bool spelt = find_climate(plain) != nullptr;
     for (const auto& c : climates()) known += (known.empty() ? "" : ", ") + std::string(c.name);
-    mistakes.push_back({t.place, "no built-in climate '" + t.text("climate") + "'" +
-                                     (spelt ? " (did you mean '" + plain + "'?)" : "") + "; there are " + known +
-                                     ", or name a weather file: file = \"…\""});
+    mistakes.push_back({t.place_of_text("climate"), "no built-in climate '" + t.text("climate") + "'" +
+                                                        (spelt ? " (did you mean '" + plain + "'?)" : "") +
+                                                        "; there are " + known +
+                                                        ", or name a weather file: file = \"…\""});
     return nullptr;
 }
 

@@ -1,6 +1,7 @@
 #include "models/site/build/sized_text.hpp"
 
 #include "models/media/glycol_water.hpp"
+#include "models/site/build/plant_graph.hpp"
 #include "models/site/page/power_chain.hpp"
 
 #include <array>
@@ -30,6 +31,7 @@ std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
     lines.push_back("design weather: dry bulb " + celsius(day.dry_bulb) + ", wet bulb " + celsius(day.wet_bulb) +
                     " (0.4 % of the hours are warmer), hottest hour " + celsius(day.dry_bulb_highest));
     for (std::size_t k = 0; k < d.loops.size(); ++k) {
+        if (!has_sink(d, k) && !takes_heat(d, k)) continue; // it stands still
         const auto& loop = d.loops[k];
         const double pumps = pump::power(loop.loop.design_flow / FacilityLoop<double>::water_density,
                                          loop.loop.pressure_drop, loop.loop.pump_efficiency);
@@ -48,6 +50,9 @@ std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
             if (m.loop == k)
                 lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines of " +
                                 megawatts(m.cooling() / std::max(m.count(), 1.0)) + " at reference");
+        if (loop.heat_reuse.power > 0.0)
+            lines.push_back("  heat reuse: up to " + megawatts(loop.heat_reuse.power) + ", which cools the return to " +
+                            celsius(loop.heat_reuse.return_temperature) + " at the least");
         if (loop.glycol > 0.0)
             lines.push_back("  " + whole(100.0 * loop.glycol) + " % glycol, liquid down to " +
                             celsius(glycol_water::freezing_temperature(loop.glycol)));

@@ -37,6 +37,19 @@ double cooling_of(const SiteDesign& design, std::size_t loop) {
     for (const auto& d : design.chillers) all += d.loop == loop ? d.cooling() : 0.0;
     return all;
 }
+/// W, fans and tower pumps of a loop at full speed: 1-2.5 % of the heat; pumps of cells far too large for it are more.
+double rejection_power(const SiteDesign& design, std::size_t loop) {
+    double share = 0.0, pumps = 0.0;
+    for (const auto& d : design.rejection) {
+        if (d.loop != loop) continue;
+        share = 0.02;
+        if (const auto* tower = std::get_if<TowerDesign>(&d.machine);
+            tower != nullptr && tower->exchanger_approach > 0.0)
+            pumps += pump::power(TowerRejection<double>::design_flow(*tower) / fresh_water::density,
+                                 tower->pump_pressure, tower->pump_efficiency);
+    }
+    return std::max(share * design.loops[loop].heat, pumps);
+}
 /// The way out where a loop cannot carry its users.
 std::string advice(const SiteDesign& design, std::size_t loop, bool fixed) {
     const auto& own = design.loops[loop];
@@ -183,11 +196,6 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         set(loop.loop.header_heat_capacity,
             std::max(0.5 * facility_litres_per_watt * litre_heat_capacity * (loop.heat - pumps), least_header));
         mechanical += halls.mechanical + pumps;
-        for (const auto& d : design.rejection) // fans at full speed, 1-2.5 % of the heat
-            if (d.loop == k) {
-                mechanical += 0.02 * loop.heat;
-                break;
-            }
         const bool fixed = // before all are sized
             std::any_of(design.rejection.begin(), design.rejection.end(),
                         [k](const auto& d) { return d.loop == k && d.count() != automatic; });
@@ -196,6 +204,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         for (const auto& d : design.chillers)
             if (d.loop == k) mechanical += loop.heat * d.cooling() / std::max(all, 1.0) * (compressor_share(d) - 1.0);
         const double carried = std::max(size_rejection(design, k, day, rules), chilled);
+        mechanical += rejection_power(design, k);
         const bool may_fall_short = chilled > 0.0 && loop.supply_float > 0.0;
         const bool used = // more than the trickle
             halls.heat + loops.heat > std::max(least_used, 1e-5 * design.critical_it_power);
@@ -232,9 +241,12 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         set(d.battery.rated_power, std::max(largest, 0.1 * design.design_power));
         set(d.battery.energy_capacity, d.battery.rated_power * d.full_power_time);
     }
-    if (grid + gas < 0.999 * design.design_power)
+    double nights = 0.0; // of an island that lives on sun and wind
+    if (design.grids.empty() && design.fleets.empty())
+        for (const auto& d : design.batteries) nights += d.battery.rated_power;
+    if (grid + gas + nights < 0.999 * design.design_power)
         contradictions.emplace_back(
-            "power", "the sources carry " + mw(grid + gas) + " on the hottest day, the site may draw " +
+            "power", "the sources carry " + mw(grid + gas + nights) + " on the hottest day, the site may draw " +
                          mw(design.design_power) +
                          ": raise power.grid.import_limit or the count of a fleet, or leave them automatic");
     if (grid == 0.0 && std::isfinite(least) && least > design.design_power)

@@ -70,10 +70,12 @@ class Reader {
         else if (!serves_)
             refuse(t.place, "no hall serves requests, of which " + std::string(t.kind->name) +
                                 " work is a part: leave it out, or add a hall without work = …");
-        if (design_.grids.empty() && document_.members("power").size() > 0 && d.price_above != automatic &&
-            std::none_of(document_.members("power").begin(), document_.members("power").end(),
-                         [](const Table* p) { return p->kind->name == "grid"; }))
-            warnings_.push_back({t.place_of("price_above"), "price_above has no effect: the site has no grid"});
+        const auto is_grid = [](const Table* p) { return p->kind->name == "grid"; };
+        const auto sources = document_.members("power");
+        if (d.price_above != automatic && !sources.empty() && std::ranges::none_of(sources, is_grid))
+            warnings_.push_back({t.place_of("price_above"),
+                                 "price_above has no effect: the site has no grid whose price it follows; leave it "
+                                 "out, or add a grid to [power]"});
     }
 
     void find_halls(const Table& t, std::size_t k) {

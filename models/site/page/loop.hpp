@@ -5,11 +5,12 @@
 ///     users -> return header -> heat reuse -> machines and exchangers -> chillers in series -> tank -> users
 ///
 /// Users are halls, and exchangers and condensers of other loops. Fans follow the supply header; where there are
-/// chillers or a tank, the water before them, so that free cooling comes first. Machines lost or off line are valved
-/// off: the others share the water; if none is left it passes uncooled. Towers of condensers have their own set point.
+/// chillers or a tank, the water before them, so that free cooling comes first, as fast as it pays (fan_worth.hpp).
+/// Machines lost or off line are valved off: the others share the water; if none is left it passes uncooled. Towers of
+/// condensers have their own set point.
 
 #include "models/media/glycol_water.hpp"
-#include "models/site/design/design.hpp"
+#include "models/site/page/fan_worth.hpp"
 #include "models/site/page/over_plates.hpp"
 #include "models/site/page/plant_instant.hpp"
 #include "models/site/page/rejection.hpp"
@@ -26,14 +27,16 @@ class Loop {
         book.holds_heat(loop_.at + 1, own.loop.header_heat_capacity);
         for (std::size_t i = 0; i < d.rejection.size(); ++i) {
             if (d.rejection[i].loop != index) continue;
-            machines_.push_back({i, d.rejection[i].flow_share, make_rejection<Real>(d.rejection[i], book)});
+            machines_.push_back(
+                {i, d.rejection[i].flow_share, make_rejection<Real>(d.rejection[i], book), fan_worth(d, i)});
+            in_machines_ += d.rejection[i].flow_share;
             if (is_tower(machines_.back())) towers_ += d.rejection[i].flow_share;
         }
         for (std::size_t i = 0; i < d.exchangers.size(); ++i)
             if (d.exchangers[i].from == index) exchangers_.push_back(i);
         for (std::size_t i = 0; i < d.chillers.size(); ++i) {
             if (d.chillers[i].loop != index) continue;
-            chillers_.push_back({i, make_chiller(d.chillers[i], book)});
+            chillers_.push_back({i, make_chiller<Real>(d.chillers[i], book)});
             book.nominal(book.count() - 1, std::max(d.chillers[i].cooling(), least_nominal));
             serves_condensers_ = serves_condensers_ || d.chillers[i].on_own_towers();
         }
@@ -103,7 +106,7 @@ class Loop {
         // heat reuse: as much of its limit as the water is warm for
         const auto& reuse = mine().heat_reuse;
         now.heat_reused = clamp(rate * (loop.return_temperature - reuse.return_temperature), 0.0, reuse.power);
-        const Real warm = loop.return_temperature - now.heat_reused / max(rate, 1.0);
+        const Real warm = loop.return_temperature - now.heat_reused / max(rate, least_rate);
         // chillers: what they draw and give off follows from their state
         Real condenser_heat = 0.0; // to the towers of this loop
         for (const auto& chiller : chillers_) {
@@ -134,20 +137,22 @@ class Loop {
         }
         const Real on = outside.fans_available * FacilityLoop<Real>::moving(loop_.parameters, flow);
         now.tower_signal = evaluate_tower_fans(outside, x, m.rates, now.fan_signal);
+        now.fan_speed = 0.0;
+        const Real needed = clamp(loop.supply_temperature - now.set_point - falls_short, 0.0, 1.0); // cost what may
         for (const auto& machine : machines_) {
             const bool tower = is_tower(machine);
-            const auto u =
-                input(machine, warm, flow, (tower ? now.tower_signal : now.fan_signal) * on,
-                      tower ? condenser_heat * (machine.flow_share / std::max(towers_, 1e-12)) : Real(0.0), at);
+            auto u = input(machine, warm, flow, (tower ? now.tower_signal : now.fan_signal) * on,
+                           tower ? condenser_heat * (machine.flow_share / std::max(towers_, 1e-12)) : Real(0.0), at);
+            u.fan_signal = min(u.fan_signal, max(machine.worth.most(u), needed));
+            now.fan_speed += machine.flow_share / std::max(in_machines_, 1e-12) * u.fan_signal;
             m.now.units[machine.index] =
                 std::visit([&](const auto& c) { return c.evaluate(u, x, m.rates); }, machine.machine);
         }
-
         // chillers in series behind them
         for (const auto& chiller : chillers_) {
             const auto u = chiller_input(chiller.index, leaving, rate, outside, m.supplies, x);
             std::visit([&](const auto& c) { c.rate(x, u, m.rates); }, chiller.machine);
-            leaving -= m.now.chillers[chiller.index].cooling / max(rate, 1.0);
+            leaving -= m.now.chillers[chiller.index].cooling / max(rate, least_rate);
         }
         for (const auto& tank : tank_) { // on its way to the supply header
             const typename StratifiedTank<Real>::Input through{flow, leaving, specific};
@@ -167,15 +172,15 @@ class Loop {
     }
 
   private:
-    using Chiller = std::variant<Part<EirChiller, Real>, Part<CarnotChiller, Real>>;
     struct PlacedMachine {
         std::size_t index; ///< in the design's list
         double flow_share; ///< of the loop
         Rejection<Real> machine;
+        FanWorth worth;
     };
     struct PlacedChiller {
         std::size_t index;
-        Chiller machine;
+        Chiller<Real> machine;
     };
     /// What is the same for all machines of the loop at an instant.
     struct Shares {
@@ -191,12 +196,6 @@ class Loop {
         for (std::size_t i = 0; i < layers; ++i)
             book.holds_heat(first + i, heat_capacity / static_cast<double>(layers));
     }
-    static Chiller make_chiller(const ChillerDesign& d, StateBook& book) {
-        if (const auto* p = std::get_if<EirChiller<double>::Parameters>(&d.machine))
-            return Part<EirChiller, Real>(*p, d.label, book);
-        return Part<CarnotChiller, Real>(std::get<CarnotChiller<double>::Parameters>(d.machine), d.label, book);
-    }
-
     static Varied<Real> running(const PlacedMachine& m, const SurroundingsOf<Real>& outside,
                                 const CommandsOf<Real>& commands) {
         return min(outside.machines_left(m.index), commands.cells_on[m.index]);
@@ -280,6 +279,8 @@ class Loop {
     }
 
     static constexpr double pumps_start = 0.01, // load of all chillers at which condenser pumps run, estimate
+        least_rate = 1e-6,                      // W/K of water, under which nothing is carried
+        falls_short = 1.0,                      // K over the set point where chillers do not hold it, estimate
         cut_out = 5.0,                          // K under the set point, low-temperature cut-out of chillers, estimate
         least_nominal = 1e4;                    // W, of a chiller's state
     std::size_t index_, chillers_before_;
@@ -292,7 +293,7 @@ class Loop {
     std::vector<PlacedMachine> machines_;
     std::vector<std::size_t> exchangers_;
     std::vector<PlacedChiller> chillers_;
-    double towers_ = 0.0; ///< share of the loop's flow that goes through towers
+    double towers_ = 0.0, in_machines_ = 0.0; ///< share of the loop's flow that goes through towers, through machines
     bool serves_condensers_ = false;
 };
 

@@ -35,6 +35,7 @@ template <class Real>
 struct LoopInstant {
     Real supply_temperature = 0.0, return_temperature = 0.0, flow = 0.0, fan_signal = 0.0, tower_signal = 0.0,
          pump_power = 0.0, heat_reused = 0.0;
+    Real fan_speed = 0.0;         ///< mean of the signals that machines get, by their water
     Varied<Real> set_point = 0.0; ///< K, that holds now
 };
 

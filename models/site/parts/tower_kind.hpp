@@ -16,7 +16,7 @@ struct MachineKind<TowerDesign> {
     static constexpr bool floats = false;
     static constexpr auto circuit_rows =
         join(sitewatt::rows(Basin<double>::parameters), machine_site_rows,
-             std::array<Row, 5>{{{"exchanger_approach", quantity::temperature_difference.within(0.0, 20.0),
+             std::array<Row, 6>{{{"exchanger_approach", quantity::temperature_difference.within(0.0, 20.0),
                                   "plate exchanger, rated load; 0: none, the loop's water runs over the fill; if "
                                   "automatic 2 K where halls hang on the loop, else none",
                                   automatic},
@@ -27,6 +27,9 @@ struct MachineKind<TowerDesign> {
                                   "all of it: no condensers beside"},
                                  {"pump_pressure", quantity::pressure,
                                   "tower water circuit with exchanger and static head", 200e3, "estimate"},
+                                 {"pump_static_share", quantity::fraction,
+                                  "share of that which does not fall with flow: lift from basin to nozzles", 0.3,
+                                  "5-7 m of lift in 200 kPa, estimate"},
                                  {"pump_efficiency", quantity::fraction.within(0.05, 1.0), "pump, motor and drive",
                                   0.65, "usual range 0.55-0.70"}}});
     template <template <class> class Cells>
@@ -51,6 +54,7 @@ struct MachineKind<TowerDesign> {
         d.exchanger_flow_share = t.number("exchanger_flow_share");
         d.pump_pressure = t.number("pump_pressure");
         d.pump_efficiency = t.number("pump_efficiency");
+        d.pump_static_share = t.number("pump_static_share");
         return d;
     }
     /// What makes equal streams in its exchanger.

@@ -29,6 +29,7 @@ struct TowerDesign {
     double exchanger_flow_share;  ///< of the tower water, the rest flows through water-cooled condensers
     double pump_pressure;         ///< Pa, tower water circuit
     double pump_efficiency;
+    double pump_static_share = 0.0; ///< of that pressure, which does not fall with flow
     double& machines() {
         return std::visit([](auto& p) -> double& { return p.count; }, tower);
     }
@@ -45,15 +46,17 @@ struct TowerRejection {
         cells;
     Part<Basin, Real> basin;
     bool direct;
-    Real exchanger_conductance, exchanger_share, water_flow, loop_flow, pump_pressure, pump_efficiency;
+    Real exchanger_conductance, exchanger_share, water_flow, loop_flow, pump_pressure, pump_efficiency,
+        pump_static_share;
 
-    /// Heat, water and salt are as large as the basin: the solver's tolerances follow its size.
+    /// Heat, water and salt are as large as the basin: the solver's tolerances follow its size, or where a cell is far
+    /// too large for its loop what that brings, for balances close against it.
     TowerRejection(const TowerDesign& d, double loop_design_flow, const std::string& owner, StateBook& book)
         : cells(make_cells(d, owner, book)), basin(d.basin, owner, book), direct(d.exchanger_approach == 0.0),
           exchanger_conductance(d.exchanger_conductance), exchanger_share(d.exchanger_flow_share),
           water_flow(design_flow(d)), loop_flow(loop_design_flow), pump_pressure(direct ? 0.0 : d.pump_pressure),
-          pump_efficiency(d.pump_efficiency) {
-        const double mass = d.basin.full_mass;
+          pump_efficiency(d.pump_efficiency), pump_static_share(d.pump_static_share) {
+        const double mass = std::min(d.basin.full_mass, std::max(most_turnover * loop_design_flow, 1.0));
         book.nominal(basin.at, mass * tower::water_specific_heat * water_span);
         book.nominal(basin.at + 1, mass);
         book.nominal(basin.at + 2, std::max(mass * d.basin.makeup_salinity, 1.0));
@@ -77,8 +80,8 @@ struct TowerRejection {
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
         const auto state = basin.state(x);
         const Real fraction = flow_fraction(u);
-        const Real pump_power =
-            pump::power_at(fraction, Real(water_flow / fresh_water::density), pump_pressure, pump_efficiency);
+        const Real pump_power = pump::power_at(fraction, Real(water_flow / fresh_water::density), pump_pressure,
+                                               pump_efficiency, pump_static_share, Real(0.0));
         const Real heat = loop_heat(u, x), gained = heat + u.condenser_heat + pump_power;
         const Real flow = direct ? u.flow : water_flow * fraction, rate = max(flow * tower::water_specific_heat, 1e-3);
         const Real inlet = Basin<Real>::temperature(state) + gained / rate;
@@ -136,6 +139,7 @@ struct TowerRejection {
         store(state, x + basin.at);
     }
     static constexpr double water_span = 30.0;      // K over 0 degC, as of the loops' water
+    static constexpr double most_turnover = 3000.0; // s of the loop's flow, five times a basin's usual ten minutes
     static constexpr double least_leaving = 279.15; // K, 6 degC: water off the fill in frost, usual practice
     static constexpr double least_wetting = 0.4;    // of a cell's design flow, 0.33-0.5 usual
     static constexpr double most_wetting = 1.25;    // of the same, range of YorkCalc and CoolTools (EnergyPlus)

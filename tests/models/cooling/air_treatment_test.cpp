@@ -166,6 +166,20 @@ TEST_CASE("rooms without coils grow wetter than their highest dew point on sultr
     CHECK(Treatment::output(p, {}, at(20.0, 0.5)).excess_humidity == 0.0);
 }
 
+TEST_CASE("rooms at the highest dew point that control holds are not too humid, nor closed ones by what they keep") {
+    auto p = direct();
+    p.mechanical = 1.0;
+    auto u = at(20.0, 0.5);
+    const double limit = moist_air::saturation_humidity_ratio(p.highest_dew_point, u.pressure);
+    u.return_humidity = u.humidity_ratio = 1.003 * limit; // 0.05 K over it, inside the band of 0.5 K
+    CHECK(Treatment::output(p, {}, u).excess_humidity == 0.0);
+    u.humidity_ratio = 1.2 * limit; // kept out
+    u.return_humidity = 1.1 * limit;
+    const auto closed = Treatment::output(p, {}, u);
+    CHECK(closed.outside_share == 0.0);
+    CHECK(closed.excess_humidity == 0.0);
+}
+
 TEST_CASE("nothing is wetted in frost, by pads or by exchangers") {
     auto p = direct();
     p.lowest_dew_point = 200.0;

@@ -40,10 +40,37 @@ TEST_CASE("a York centrifugal chiller at two published points") {
     CHECK(y.condenser_heat == Approx(y.cooling + y.power).epsilon(1e-12));
 }
 
-TEST_CASE("temperatures outside the curves are held to their range") {
+TEST_CASE("leaving water outside the curves is held to their range, and so is a condenser colder than any rating") {
     const auto p = york_vanes();
-    CHECK(Chiller::capacity_factor(p, at(20.0, 50.0)) == Chiller::capacity_factor(p, at(8.89, 35.0)));
+    CHECK(Chiller::capacity_factor(p, at(20.0, 30.0)) == Chiller::capacity_factor(p, at(8.89, 30.0)));
+    CHECK(Chiller::input_factor(p, at(20.0, 30.0)) == Chiller::input_factor(p, at(8.89, 30.0)));
     CHECK(Chiller::input_factor(p, at(-5.0, -10.0)) == Chiller::input_factor(p, at(4.44, 12.78)));
+}
+
+TEST_CASE("a condenser warmer than the curves keeps their last share of Carnot and loses capacity") {
+    const auto p = york_vanes();
+    const auto last = at(7.0, 35.0), warm = at(7.0, 45.0);
+    // lift 35 + 8 - (7 - 3) = 39 K at the end, 49 K beyond
+    CHECK(Chiller::input_factor(p, warm) == Approx(Chiller::input_factor(p, last) * 49.0 / 39.0));
+    // the fit falls by 7 % a kelvin at its end, which no compressor does
+    CHECK(Chiller::capacity_factor(p, warm) == Approx((1.0 - 10.0 * 0.02) * Chiller::capacity_factor(p, last)));
+    auto gentle = p;
+    gentle.capacity_1 = 1.0, gentle.capacity_x = gentle.capacity_xx = gentle.capacity_yy = gentle.capacity_xy = 0.0;
+    gentle.capacity_y = -0.008; // at 35 degC 0.72
+    CHECK(Chiller::capacity_factor(gentle, last) == Approx(0.72));
+    CHECK(Chiller::capacity_factor(gentle, warm) == Approx(0.64));
+    for (double y = 20.0; y < 60.0; y += 0.5) // no jump and no gain
+        CHECK(Chiller::input_factor(p, at(7.0, y + 0.5)) > Chiller::input_factor(p, at(7.0, y)));
+}
+
+TEST_CASE("a condenser colder than the curves earns by its lift, down to the coldest that is rated") {
+    auto p = york_vanes();
+    p.air_cooled = 1.0;
+    p.least_y = 273.15 + 29.44, p.most_y = 273.15 + 46.0; // as of the air-cooled machine of the data set
+    const double end = Chiller::input_factor(p, at(7.0, 29.44));
+    CHECK(Chiller::input_factor(p, at(7.0, 19.44)) == Approx(end * (19.44 + 18.0 - 7.0) / (29.44 + 18.0 - 7.0)));
+    CHECK(Chiller::input_factor(p, at(7.0, -20.0)) == Approx(end * (12.8 + 18.0 - 7.0) / (29.44 + 18.0 - 7.0)));
+    CHECK(Chiller::capacity_factor(p, at(7.0, 0.0)) == Chiller::capacity_factor(p, at(7.0, 29.44)));
 }
 
 TEST_CASE("below their least ratio machines cycle, and at no load they draw nothing") {

@@ -63,16 +63,18 @@ TEST_CASE("units stand for a grid that comes later, and none for one that stands
 }
 
 TEST_CASE("batteries keep nothing back for the peaks of a grid that does not come in the run") {
-    const auto cycled = [](const char* comes) {
+    const auto cycled = [](const char* comes, const char* charge) {
         const auto days = example::finished("sites/memphis", {{"run.duration", "3 day"},
                                                               {"power.adequacy_years", "0"},
-                                                              {"power.grid.demand_charge", "12 USD/kW"},
+                                                              {"power.grid.demand_charge", charge},
                                                               {"power.grid.energised_at", comes},
                                                               {"power.sun.use", "solar_tracker"},
                                                               {"power.sun.peak_power", "900 MW"}});
         return days.kpi("battery_cycles");
     };
-    CHECK(cycled("90 day") > 1.2 * cycled("0 h"));
+    const double later = cycled("90 day", "12 USD/kW");
+    CHECK(later == Approx(cycled("90 day", "0 USD/kW")));
+    CHECK(later > 1.02 * cycled("0 h", "12 USD/kW"));
 }
 
 TEST_CASE("a site without a hall that has racks runs, and is asked for nothing") {
@@ -324,4 +326,25 @@ TEST_CASE("fuel cells alone form no grid: a battery that does, rotating units or
     CHECK(with({{"power.battery.grid_forming", "0"}, {"power.diesel.use", "diesel_3mw"}, {"power.diesel.count", "2"}})
               .empty());
     CHECK(told({{"power.battery.grid_forming", "0"}}).empty()); // the grid is there
+}
+
+TEST_CASE("sun, wind and a battery that forms the grid are an island, without the battery they are none") {
+    const auto path = std::filesystem::temp_directory_path() / ("sun_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << "weather.climate = \"dallas\"\nhall.a = { use = \"gb300_nvl72\", count = 10 }\n"
+                           "power.s = { use = \"solar_tracker\", peak_power = \"20 MW\" }\nrun.duration = \"1 day\"\n"
+                           "power.b = { use = \"lfp_4h\", rated_power = \"4 MW\", energy_capacity = \"60 MWh\" }\n";
+    const auto told = [&](std::vector<Override> changes) -> std::string {
+        try {
+            build_system(example::product(), example::scenario(path, std::move(changes)));
+        } catch (const InputError& error) { return error.what(); }
+        return "";
+    };
+    CHECK(told({}).empty());
+    CHECK_THAT(told({{"power.b.grid_forming", "0"}}), Catch::Contains("nothing forms a grid"));
+    CHECK_THAT(told({{"power.b.rated_power", "0 MW"}, {"power.b.energy_capacity", "0 MWh"}}),
+               Catch::Contains("no source can carry the load"));
+    const auto day = example::finished(path, {});
+    std::filesystem::remove(path);
+    CHECK(day.kpi("energy_unserved") == Approx(0.0).margin(1e-4 * day.kpi("energy_site")));
+    CHECK(day.kpi("energy_renewable") > day.kpi("energy_site"));
 }

@@ -3,6 +3,9 @@
 #include "tests/models/site/example_site.hpp"
 
 #include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
 
 using namespace sitewatt;
 
@@ -166,4 +169,24 @@ TEST_CASE("queues are followed by the size of their halls: ten times fewer racks
     };
     CHECK(nominal("40") > 0.0);
     CHECK(nominal("400") == Approx(10.0 * nominal("40")));
+}
+
+namespace {
+/// A day of a small hall whose grid is lost for an hour, with sixteen diesels that start in ten seconds.
+example::Finished lost_for_an_hour(std::vector<Override> overrides) {
+    const auto path = std::filesystem::temp_directory_path() / ("lost_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << "weather.climate = \"dallas\"\nhall.a = { use = \"gb300_nvl72\", count = 300 }\n"
+                           "cooling.use = \"closed_loop\"\npower.grid.use = \"us_average\"\n"
+                           "power.d = { use = \"diesel_3mw\", count = 20 }\nrun.duration = \"1 day\"\n"
+                           "event.o = { of = \"grid\", start = \"10 h\", duration = \"1 h\" }\n";
+    auto finished = example::finished(path, std::move(overrides));
+    std::filesystem::remove(path);
+    return finished;
+}
+} // namespace
+
+TEST_CASE("racks wait for stand-by units as long as those need to start, whatever the interval of control") {
+    const auto usual = lost_for_an_hour({}), quick = lost_for_an_hour({{"run.control_interval", "10 s"}});
+    CHECK(usual.kpi("time_racks_off") < 60.0); // ten seconds, and what it takes to take the load up
+    CHECK(usual.kpi("time_racks_off") == Approx(quick.kpi("time_racks_off")).margin(20.0));
 }

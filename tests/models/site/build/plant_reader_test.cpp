@@ -1,5 +1,6 @@
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/build/plant_reader.hpp"
+#include "models/site/build/plant_settings.hpp"
 #include "sim/error.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
@@ -147,4 +148,45 @@ TEST_CASE("a flow that does not suit the heat and glycol that freezes are warned
                Catch::Contains("the water of loop 'facility' freezes at -3 degC"));
     CHECK(read(hall + "cooling.glycol = 0.5\n").warnings.empty());
     CHECK(read(hall + "cooling.glycol = 0.1\ncooling.use = \"tower\"\n").warnings.empty());
+}
+
+TEST_CASE("where even the most glycol freezes, that is told without anybody having said how much") {
+    const auto path = std::filesystem::temp_directory_path() / ("cold_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << grid + "hall.a = { use = \"gb200_nvl72\", count = 20 }\nweather.climate = \"chicago\"\n";
+    const Scenario s = example::scenario(path, {});
+    std::filesystem::remove(path);
+    auto built = build_site(s.document, s.files);
+    REQUIRE(built.mistakes.empty());
+    SiteDesign design = dynamic_cast<const Site&>(*built.site).design();
+    for (auto& loop : design.loops) loop.glycol = 0.5; // which freezes at -32 degC
+    DesignDay day{};
+    day.dry_bulb_lowest = 242.0;
+    CHECK(frost_warnings(s.document, design, day).empty());
+    day.dry_bulb_lowest = 233.0;
+    const auto told = frost_warnings(s.document, design, day);
+    REQUIRE(told.size() == 2); // the warm loop and the chilled one of the halls' air
+    CHECK_THAT(told[0].message, Catch::Contains("freezes at -32 degC") && Catch::Contains("has -40"));
+}
+
+TEST_CASE("halls that outside air or direct expansion alone cool need no machines on a loop") {
+    const std::string hall = grid + "hall.a = { use = \"h100_air\", count = 20, dx_capacity = \"1.5 MW\" }\n";
+    for (const std::string air :
+         {"cooling.air = { kind = \"air_treatment\", mechanical = false }\n",
+          "cooling.air = { kind = \"air_treatment\", mechanical = false, outside_air = true }\n"}) {
+        const auto r = read(hall + air);
+        CHECK(r.mistakes.empty());
+        CHECK_THAT(r.drawn(), Catch::Contains("a air ► outside air") && !Catch::Contains("facility"));
+    }
+    // cold plates beside it do
+    CHECK_THAT(read(hall + "hall.b = { use = \"gb200_nvl72\", count = 2 }\n" +
+                    "cooling.air = { kind = \"air_treatment\", mechanical = false }\n")
+                   .mistakes,
+               Catch::Contains("heat"));
+}
+
+TEST_CASE("numbers of towers with own condensers are told on a loop on which others' chillers condense") {
+    std::string own = loops;
+    own.replace(own.find("loop.tower = {}"), 15, "loop.tower.condenser_set_point = \"15 degC\"");
+    const auto r = read(two_halls + own + machines);
+    CHECK_THAT(r.warnings + r.mistakes, Catch::Contains("condenser_set_point has no effect: chillers of other loops"));
 }

@@ -72,6 +72,33 @@ TEST_CASE("water in the open has the glycol that its coldest hour asks, in steps
     CHECK(settled(-45.0, example::tower()) == 0.25); // behind its plates, indoors
 }
 
+TEST_CASE("towers of condensers go as cold as their plates need for free cooling, unless the site says otherwise") {
+    const auto loop = [](double celsius, double floor) {
+        auto d = example::unsized({on(0, example::tower())});
+        std::visit([](auto& p) { p.air_cooled = 0.0; }, d.chillers[0].machine);
+        d.chillers[0].loop = 0;
+        d.loops[0].fan_control.set_point = 273.15 + celsius;
+        d.loops[0].condenser_floor = 273.15 + floor;
+        std::get<TowerDesign>(d.rejection[0].machine).exchanger_approach = 2.0;
+        return d;
+    };
+    auto cold = loop(16.0, 18.0); // towers at 18 degC never cool water to 16 degC
+    CHECK(settle_tower_water(cold, 0, false).empty());
+    CHECK(cold.loops[0].condenser_floor == Approx(273.15 + 12.0));
+    auto warm = loop(22.0, 12.0);
+    CHECK(settle_tower_water(warm, 0, false).empty());
+    CHECK(warm.loops[0].condenser_floor == 273.15 + 12.0);
+    auto frosty = loop(8.0, 12.0);
+    CHECK(settle_tower_water(frosty, 0, false).empty());
+    CHECK(frosty.loops[0].condenser_floor == Approx(273.15 + 6.0));
+    auto said = loop(16.0, 18.0);
+    CHECK_THAT(settle_tower_water(said, 0, true), Catch::Contains("keeps the towers of loop 'facility' at 18 degC"));
+    CHECK(said.loops[0].condenser_floor == 273.15 + 18.0);
+    auto apart = loop(16.0, 18.0); // condensers in air: the towers' fans follow the loop
+    std::visit([](auto& p) { p.air_cooled = 1.0; }, apart.chillers[0].machine);
+    CHECK(settle_tower_water(apart, 0, true).empty());
+}
+
 TEST_CASE("a reset that never acts is refused, and a floor without a reset is told") {
     const auto said = [](std::vector<Override> sets) {
         const Scenario s = example::scenario("sites/memphis", std::move(sets));

@@ -37,6 +37,18 @@ TEST_CASE("machines on common headers share the flow, and together carry the hea
     CHECK(size_rejection(fewer, 0, example::memphis_day(), rules) < heat);
 }
 
+TEST_CASE("where one of two kinds cannot cool in the design hour, the other gets most of the water and carries it") {
+    const SizingRules rules{0.0, 0.0};
+    auto day = example::memphis_day();
+    day.dry_bulb = 318.15, day.wet_bulb_with_dry = day.wet_bulb = 295.15; // a desert: 45 degC, 22 degC wet bulb
+    auto d = with({example::dry(), example::adiabatic()}, 309.15);
+    CHECK(size_rejection(d, 0, day, rules) >= 0.999 * heat);
+    CHECK(d.rejection[0].count() >= 1.0); // stays for cooler hours
+    CHECK(d.rejection[1].flow_share > 0.6);
+    auto dry_alone = with({example::dry()}, 309.15);
+    CHECK(size_rejection(dry_alone, 0, day, rules) < 0.9 * heat);
+}
+
 TEST_CASE("where air is as hot as the water may be, no number of dry machines is enough") {
     const SizingRules rules{0.0, 0.0};
     auto d = with({example::dry()}, 305.15);

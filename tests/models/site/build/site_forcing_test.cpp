@@ -329,3 +329,23 @@ TEST_CASE("every year of a long run has outages, the first one as a run of a yea
     CHECK(between(2.0 * year, 3.0 * year) > between(0.0, year) / 2);
     REQUIRE(three.size() > one.size());
 }
+
+TEST_CASE("heat over time stays near what is said to be its most, and is never negative") {
+    const auto folder = std::filesystem::temp_directory_path() / ("heat_" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    const auto told = [&](const char* heat) {
+        std::ofstream(folder / "h.csv") << "time [h],heat [kW]\n0,500\n12," << heat << "\n24,500\n";
+        std::ofstream(folder / "site.toml") << "[hall.a]\nkind = \"air_load\"\nheat = \"1 MW\"\nheat_file = \"h.csv\"\n"
+                                               "[power.grid]\nuse = \"tva\"\n[run]\nduration = \"1 day\"\n";
+        const Scenario s = example::scenario(folder, {});
+        std::string all;
+        for (const auto& w : example::product().build(s.document, s.files).warnings)
+            if (w.message.find("heat_file") != std::string::npos) all += w.message;
+        return all;
+    };
+    CHECK(told("1000").empty());
+    CHECK(told("1090").empty());
+    CHECK_THAT(told("3000"), Catch::Contains("up to 3000 kW, heat says at most 1000 kW"));
+    CHECK_THROWS_WITH(told("-500"), Catch::Contains("the value is out of range"));
+    std::filesystem::remove_all(folder);
+}

@@ -114,3 +114,13 @@ TEST_CASE("a second fleet carries what the first leaves over") {
     REQUIRE(alone.fleets[0].turbine.count > 2.0);
     CHECK(d.fleets[1].turbine.count == alone.fleets[0].turbine.count - 2.0); // units alike: each carries as much
 }
+
+TEST_CASE("a grid for a rack beside a tower of megawatts carries the tower's pumps") {
+    auto d = example::unsized({example::tower()});
+    d.halls[0].racks.count = 1.0;
+    d.grids[0].grid.import_limit = automatic;
+    size_site(d, example::memphis_day(), {0.0, 0.0});
+    const auto& t = std::get<TowerDesign>(d.rejection[0].machine);
+    const double pumps = t.machines() * 239.0 / 997.0 * t.pump_pressure / t.pump_efficiency; // 74 kW of each cell
+    CHECK(d.grids[0].grid.import_limit > pumps + Rack<double>::peak_power(d.halls[0].racks));
+}

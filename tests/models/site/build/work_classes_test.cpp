@@ -5,6 +5,9 @@
 #include "tests/models/site/example_site.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
 
 using namespace sitewatt;
 
@@ -97,4 +100,24 @@ TEST_CASE(
         said(
             {{"event.a.of", "grid"}, {"event.a.start", "1 h"}, {"event.a.duration", "1 h"}, {"event.a.limit", "5 MW"}}),
         Catch::Contains("of = \"power\""));
+}
+
+TEST_CASE("a price above which work yields has no effect on an island, which is told") {
+    const auto folder = std::filesystem::temp_directory_path() / ("island_" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "site.toml") << "[hall.a]\nuse = \"vr_nvl144_cpx\"\ncount = 400\n"
+                                           "[power.u]\nuse = \"jenbacher_j620\"\n"
+                                           "[work.b]\nkind = \"deferrable\"\nshare = 0.5\n";
+    const auto warned = [&](std::vector<Override> sets) {
+        const Scenario s = example::scenario(folder, std::move(sets));
+        const BuiltSystem b = example::product().build(s.document, s.files);
+        CHECK(b.mistakes.empty());
+        std::size_t count = 0;
+        for (const auto& w : b.warnings) count += w.message.find("price_above has no effect") != std::string::npos;
+        return count;
+    };
+    for (int i = 0; i < 10; ++i) CHECK(warned({{"work.b.price_above", "60 USD/MWh"}}) == 1);
+    CHECK(warned({}) == 0);
+    CHECK(warned({{"work.b.price_above", "60 USD/MWh"}, {"power.grid.use", "ercot"}}) == 0);
+    std::filesystem::remove_all(folder);
 }

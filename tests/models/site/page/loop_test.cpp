@@ -96,3 +96,46 @@ TEST_CASE("heat over two loops is balanced at every instant") {
         (e.page.states().stored(ahead.data()).heat - e.page.states().stored(behind.data()).heat) / 2e-3;
     CHECK(change == Approx(in - out).margin(1e-5 * in));
 }
+
+TEST_CASE("fans before chillers that are asked for all turn slowly where the water is hardly warmer than the air") {
+    auto d = example::unsized({example::dry()});
+    d.rejection[0].loop = 0;
+    d.chillers[0].loop = 0;
+    d.halls[0].air.loop = 0;
+    d.loops = {example::loop("facility", 295.15)};
+    d.halls[0].air.handler.air_supply = 303.0;
+    size_site(d, example::memphis_day(), {1.0, 0.0});
+    Evaluated e(d);
+    const double air = example::summer().dry_bulb;
+    e.x[e.state("facility.fans.integral")] = 2.0; // full signal
+    const auto fans = [&](double over) {
+        e.x[e.state("facility.return_temperature")] = air + over;
+        e.evaluate();
+        CHECK(e.now.plant.loops[0].fan_signal == 1.0);
+        return e.now.plant.loops[0].fan_speed;
+    };
+    CHECK(fans(0.5) < 0.01);
+    CHECK(fans(3.0) > 0.1);
+    CHECK(fans(3.0) < 0.8);
+    CHECK(fans(30.0) == Approx(1.0));
+    e.x[e.state("facility.supply_temperature")] += 3.0; // chillers do not hold it: fans help at any price
+    CHECK(fans(3.0) == Approx(1.0));
+}
+
+TEST_CASE("heat is balanced at a trickle of water too") {
+    auto d = example::unsized({});
+    d.halls.clear();
+    d.loops = {example::loop("facility", 295.15)};
+    d.chillers[0].loop = 0;
+    d.heat_loads = {{"heat", 2.0, 1e-4, 0}}; // 0.4 W/K
+    size_site(d, example::memphis_day(), {0.0, 0.0});
+    Evaluated e(d);
+    e.x[e.state("trim.cooling")] = 5.0;
+    e.evaluate();
+    const double taken = e.now.plant.chillers[0].cooling;
+    CHECK(taken > 1.0); // what so little water gives
+    std::vector<double> ahead = e.x;
+    for (std::size_t i = 0; i < ahead.size(); ++i) ahead[i] += e.rates[i];
+    const double change = e.page.states().stored(ahead.data()).heat - e.page.states().stored(e.x.data()).heat;
+    CHECK(change == Approx(2.0 + e.now.plant.loops[0].pump_power - taken).margin(1e-3));
+}

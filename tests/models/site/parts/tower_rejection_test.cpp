@@ -71,3 +71,28 @@ TEST_CASE("plates behind condensers bring the loop to its set point and no lower
     u.exchanger_set_point = free - 1.0;
     CHECK(machine.leaving_temperature(u, x.data()) == Approx(free));
 }
+
+TEST_CASE("pumps of a tower lift the water to its nozzles at any flow, and the pipes' part goes with its square") {
+    StateBook book;
+    auto d = design(2.0);
+    d.pump_static_share = 0.3;
+    const TowerRejection<double> machine(d, 200.0, "tower", book);
+    std::vector<double> x(book.count()), rate(book.count());
+    const auto outside = example::summer();
+    RejectionInput<double> u{305.0, 200.0, 4000.0, 0.5, 0.0, 0.0, 0.0, outside};
+    machine.initial(u, x.data());
+    const double full = 240.0 / fresh_water::density * 200e3 / 0.65;
+    CHECK(machine.evaluate(u, x.data(), rate.data()).pump_power == Approx(full));
+    u.flow = 100.0;
+    CHECK(machine.evaluate(u, x.data(), rate.data()).pump_power == Approx(full * 0.5 * (0.3 + 0.7 * 0.25)));
+}
+
+TEST_CASE("a cell far too large for its loop is solved as closely as the loop's own water, so that its heat closes") {
+    const auto nominal = [](double loop_flow) {
+        StateBook book;
+        const TowerRejection<double> machine(design(2.0), loop_flow, "tower", book);
+        return book.series()[machine.basin.at].quantity.nominal;
+    };
+    CHECK(nominal(200.0) == nominal(400.0)); // the basin's own 60 t
+    CHECK(nominal(2.0) == Approx(0.1 * nominal(200.0)));
+}
