@@ -89,7 +89,7 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
         {"power", sum(t.source_energy),
          t.site.site_power - t.site.unserved_power + t.site.spilled_power + t.site.exported_power, 0.0},
         {"water", t.site.water_makeup, t.site.water_evaporated + t.site.water_drift + t.site.water_blowdown,
-         b.water - a.water},
+         b.water - a.water, 1.0}, // of a litre
         {"salt", t.site.salt_makeup, t.site.salt_discharged, b.salt - a.salt},
         {"fuel", sum(t.fleet_co2) + t.site.co2_grid, t.site.co2, 0.0},
         {"requests", t.site.requests_asked, t.site.requests_served + t.site.requests_abandoned,
