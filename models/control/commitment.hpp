@@ -5,8 +5,7 @@
 ///           then runs at least a minimum run time, and stays off for a minimum down time [2]. A failure takes units
 ///           on line first, maintenance those that rest.
 /// Valid     Equal units; the wear of a start is counted, not its transient.
-/// Sources   [1] Kumar et al., Power Plant Cycling Costs, NREL/SR-5500-55433 (2012): hot and cold starts of steam
-/// plant.
+/// Sources   [1] Kumar et al., Power Plant Cycling Costs, NREL/SR-5500-55433 (2012): starts of steam plant.
 ///           [2] Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 4.
 
 #include <algorithm>

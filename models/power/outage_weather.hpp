@@ -1,13 +1,13 @@
 #pragma once
 /// How failures of generating units crowd into cold and heat.
 ///
-/// Physics   Units of a class are down for a share u(T) of the hours at dry bulb T. Repairs take the same time in any
-/// air, so failures
-///           come in proportion to the odds u / (1 - u). Divided by their mean over the year they move failures into
-///           its cold and hot hours without making more of them: the mean is the unit's own `time_to_failure`.
-/// Valid     -15 to 35 degC, held beyond. The classes are the fleets of PJM, what fuel did not come included; a unit
-/// made
-///           for winter does better. Gas engines follow combustion turbines, for which no curve of their own was found.
+/// Physics   Units of a class are down for a share u(T) of the hours at dry bulb T. Repairs take the same
+///           time in any air, so failures come in proportion to the odds u / (1 - u). Divided by their mean over the
+///           year they move failures into its cold and hot hours without making more of them: the mean is the unit's
+///           own `time_to_failure`.
+/// Valid     -15 to 35 degC, held beyond. The classes are the fleets of PJM, outages for want of fuel
+///           included; a unit made for winter does better. Gas engines follow combustion turbines: no curve of their
+///           own was found.
 /// Sources   Murphy, Sowell and Apt, A time-dependent model of generator failures and recoveries captures correlated
 ///           events and quantifies temperature dependence, Applied Energy 253 (2019) 113513; the table as NREL's ReEDS
 ///           carries it.
@@ -38,8 +38,7 @@ inline double share_down(const Curve& curve, double dry_bulb) {
 }
 
 /// The clock that failures go by, which runs faster where they crowd.
-/// @param dry_bulb  K, of each hour   @return s, at the begin of each hour and at the end of the last: as much as has
-/// gone by
+/// @param dry_bulb  K, of each hour   @return s that have gone by, at the begin of each hour and the end of the last
 inline std::vector<double> clock(const Curve& curve, std::span<const double> dry_bulb) {
     constexpr double hour = 3600.0; // s
     std::vector<double> read{0.0};

@@ -9,7 +9,8 @@
 namespace sitewatt {
 namespace {
 
-/// A currency of ISO 4217, and the USD that one of it bought about 2024.
+/// A currency of ISO 4217, and the USD that one of it bought about 2024: an estimate, only to see a rate that is upside
+/// down.
 struct Known {
     std::string_view name;
     double usd;
@@ -48,7 +49,7 @@ std::string unusual_rate(const Currency& currency) {
     const Known* usual = known(currency.name);
     if (usual == nullptr || (currency.usd <= far_off * usual->usd && currency.usd >= usual->usd / far_off)) return "";
     return "one " + currency.name + " buys " + digits(currency.usd) + " USD here, and " + digits(usual->usd) +
-           " in 2024: exchange_rate is the USD that one " + currency.name + " buys: is it the other way round?";
+           " did about 2024: exchange_rate is the USD that one " + currency.name + " buys, is it the other way round?";
 }
 
 std::optional<double> usd_of(std::string_view unit, const Currency& currency) {

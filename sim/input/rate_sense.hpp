@@ -7,7 +7,7 @@
 
 namespace sitewatt {
 
-/// One warning a kind of price, at the first that is strange.
+/// One warning a kind of price, at the largest of its kind.
 std::vector<Mistake> rates_without_sense(const RateFields& fields, const RateSchedule& rate);
 
 } // namespace sitewatt

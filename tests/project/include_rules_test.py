@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import tree
 
-vocabulary = {f"models/{name}.hpp" for name in ("calendar", "field", "system", "document", "linear_program",
+vocabulary = {f"models/{name}.hpp" for name in ("calendar", "field", "system", "document", "linear_program", "usual_range",
                                                   "rate_schedule", "recent", "site_files", "weather_year")}
 main = "sim/main.cpp"  # the one place that sees both sides
 

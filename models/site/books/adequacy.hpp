@@ -12,9 +12,9 @@
 ///           standard error of its mean over years. Firm power missing is the least that, added as a source that never
 ///           fails, brings the same years to the target: times with full storage stay so, hence only the others are
 ///           gone through again.
-/// Valid     Failures are independent but for those two common causes. Hourly means of demand and weather. Capacity of
-/// each unit by the hour's weather. Sources   [1] Billinton and Allan, Reliability Evaluation of Power Systems, 2nd ed.
-/// (1996), ch. 2-3.
+/// Valid     Failures are independent but for those two common causes. Hourly means of demand and weather.
+///           Capacity of each unit by the hour's weather.
+/// Sources   [1] Billinton and Allan, Reliability Evaluation of Power Systems, 2nd ed. (1996), ch. 2-3.
 ///           [2] Garver, Adjusting maintenance schedules to levelize risk, IEEE Trans. PAS-91 (1972).
 
 #include "models/field.hpp"

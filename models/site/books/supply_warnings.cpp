@@ -12,7 +12,6 @@ using namespace figure_text;
 constexpr double much_spilled = 0.05;    // of sun and wind, or of what units make, estimate
 constexpr double seldom_withheld = 1e-4; // of the energy of the racks, an hour a year, estimate
 constexpr double seldom_unserved = 1e-5; // of the energy of the site, five minutes a year, estimate
-constexpr double seldom_used = 100.0;    // cycles a year of a battery that is there to shift energy: 200-350 usual
 constexpr double next_to_never = 5.0;    // the same of a battery that hardly works, estimate
 constexpr double main_source = 0.2;      // of the site's energy, estimate
 constexpr double much_outage = 0.02;     // of a unit's year, estimate
@@ -63,19 +62,15 @@ void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
         "(export_limit)");
 }
 
-/// Sun and wind that nobody took, where a plan, a battery or a buyer would. @return true if it was said
-bool spilled_weather(const FinishedRun& run, double cycles, std::vector<std::string>& said) {
+/// Sun and wind that nobody took. Batteries beside them run by the value of what is stored, so no other dispatch would.
+void spilled_weather(const FinishedRun& run, double cycles, std::vector<std::string>& said) {
     const double offered = run.total.renewable_power, spilled = std::min(run.total.spilled_power, offered);
-    if (!(offered > 0.0 && spilled > much_spilled * offered)) return false; // else units spill at their least load
+    if (!(offered > 0.0 && spilled > much_spilled * offered)) return; // else units spill at their least load
     const bool stores = capacity(run.design) > 0.0;
-    if (stores && (run.design.look_ahead || cycles >= seldom_used)) return false;
-    const std::string way_out =
-        stores ? " while batteries were cycled " + whole(cycles) +
-                     " times: [power] dispatch = \"look_ahead\" shifts it to the night"
-               : ": a battery ([power.battery]), a connection that buys (export_limit), or less sun and wind";
     said.push_back(figures(spilled / gwh) + " of " + figures(offered / gwh) + " GWh of sun and wind were spilled" +
-                   (run.design.fleets.empty() ? "" : ", and units burnt fuel,") + way_out);
-    return true;
+                   (run.design.fleets.empty() ? "" : ", and units burnt fuel") +
+                   (stores ? ", with batteries cycled " + whole(cycles) + " times: a larger battery" : ": a battery") +
+                   " ([power.battery]), a connection that buys (export_limit), or less sun and wind");
 }
 
 /// Batteries that are paid for and rest, where prices or peaks would pay for work.
@@ -87,7 +82,7 @@ void idle_storage(const FinishedRun& run, double cycles, std::vector<std::string
     const bool gains = std::any_of(d.grids.begin(), d.grids.end(), [](const GridDesign& g) {
         return g.comes && (g.price_series || g.schedule.energy.size() > 1 || g.pays_for_peaks());
     });
-    if (d.look_ahead || !paid || !gains || cycles >= next_to_never) return;
+    if (d.look_ahead || !d.renewables.empty() || !paid || !gains || cycles >= next_to_never) return;
     said.push_back("batteries of " + figures(capacity(d) / mwh) + " MWh were cycled " + figures(cycles) +
                    " times (battery_cycles), beside prices or peaks that would pay for more: the rules keep them as a "
                    "reserve, [power] dispatch = \"look_ahead\" works with them");
@@ -118,7 +113,8 @@ void supply_warnings(const FinishedRun& run, std::vector<std::string>& said) {
     if (!a_year(run)) return;
     const double stored = capacity(run.design);
     const double cycles = stored > 0.0 ? run.total.discharge_power / stored * one_year / run.duration : 0.0;
-    if (!spilled_weather(run, cycles, said)) idle_storage(run, cycles, said);
+    spilled_weather(run, cycles, said);
+    idle_storage(run, cycles, said);
     perfect_grids(run, said);
 }
 

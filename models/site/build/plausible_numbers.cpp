@@ -2,6 +2,7 @@
 
 #include "models/site/build/read_tables.hpp"
 #include "models/site/build/series_placement.hpp"
+#include "models/usual_range.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,54 +19,38 @@ constexpr double days_of_a_mean = 28.0;    // of a series whose mean tells of it
 constexpr double lowest_price = -1000.0, highest_price = 15000.0; // USD/MWh, beyond all markets of the header
 constexpr double least_served = 0.05, least_asked = 0.01;         // of requests, of capacity; estimates
 
-/// What a number is between wherever it is found, in the unit it is told in.
 struct Usual {
     std::string_view path, key;
-    double low, high;
-    std::string_view unit;
-    double si; ///< of one such unit
-    std::string_view source;
+    UsualRange range;
 };
 constexpr auto usual = std::to_array<Usual>({
-    {"power", "energy_price", 1.0, 1000.0, "USD/MWh", 1.0 / mwh, "industry pays 20-400, Eurostat and EIA 2023"},
-    {"power", "delivery_price", 0.1, 500.0, "USD/MWh", 1.0 / mwh, "networks cost 5-100"},
-    {"power", "contract_price", 5.0, 1000.0, "USD/MWh", 1.0 / mwh, "contracts of 15-200"},
-    {"power", "demand_charge", 0.1, 100.0, "USD/kW", 1e-3, "US schedules of up to 90 a month, NREL 2017"},
-    {"power", "coincident_charge", 0.5, 1000.0, "USD/kW", 1e-3, "ERCOT 55-75 a year, PJM up to 200"},
-    {"power", "interconnection_cost", 1.0, 10000.0, "USD/kW", 1e-3, "50-500, LBNL 2023"},
-    {"power", "carbon_intensity", 1.0, 1500.0, "g/kWh", 1e-3 / kwh, "countries have 10-1,200, Ember 2023"},
-    {"power", "marginal_carbon", 1.0, 1500.0, "g/kWh", 1e-3 / kwh, "plants that burn lignite have 1,200"},
-    {"power", "water_intensity", 0.005, 80.0, "L/kWh", 1e-3 / kwh, "0.02 wind to 68 hydropower, Macknick 2012"},
-    {"power", "fuel_price", 0.1, 100.0, "USD/GJ", 1e-9, "uranium 0.5 to diesel 30"},
-    {"economics", "water_price", 0.02, 50.0, "USD/m3", 1.0, "cities 0.1-10, GWI 2023"},
-    {"economics", "reclaimed_price", 0.02, 50.0, "USD/m3", 1.0, "cities 0.1-10, GWI 2023"},
-    {"economics", "sewer_price", 0.02, 50.0, "USD/m3", 1.0, "cities 0.1-10, GWI 2023"},
-    {"economics", "carbon_price", 0.05, 2000.0, "USD/t", 1e-3, "0.1-170, World Bank 2024"},
-    {"economics", "ammonia_price", 0.05, 20.0, "USD/kg", 1.0, "0.2-1.5"},
-    {"economics", "facility_price", 1.0, 100.0, "USD/W", 1.0, "5-20"},
-    {"economics", "gpu_hour_price", 0.05, 200.0, "USD", 1.0, "rents of 0.5-10"},
+    {"power", "energy_price", {1.0, 1000.0, "USD/MWh", 1.0 / mwh, "industry pays 20-400, Eurostat and EIA 2023"}},
+    {"power", "delivery_price", {0.1, 500.0, "USD/MWh", 1.0 / mwh, "networks cost 5-100"}},
+    {"power", "contract_price", {5.0, 1000.0, "USD/MWh", 1.0 / mwh, "contracts of 15-200"}},
+    {"power", "demand_charge", {0.1, 100.0, "USD/kW", 1e-3, "US schedules of up to 90 a month, NREL 2017"}},
+    {"power", "coincident_charge", {0.5, 1000.0, "USD/kW", 1e-3, "ERCOT 55-75 a year, PJM up to 200"}},
+    {"power", "interconnection_cost", {1.0, 10000.0, "USD/kW", 1e-3, "50-500, LBNL 2023"}},
+    {"power", "carbon_intensity", {1.0, 1500.0, "g/kWh", 1e-3 / kwh, "countries have 10-1,200, Ember 2023"}},
+    {"power", "marginal_carbon", {1.0, 1500.0, "g/kWh", 1e-3 / kwh, "plants that burn lignite have 1,200"}},
+    {"power", "water_intensity", {0.005, 80.0, "L/kWh", 1e-3 / kwh, "0.02 wind to 68 hydropower, Macknick 2012"}},
+    {"power", "fuel_price", {0.1, 100.0, "USD/GJ", 1e-9, "uranium 0.5 to diesel 30"}},
+    {"economics", "water_price", {0.02, 50.0, "USD/m3", 1.0, "cities 0.1-10, GWI 2023"}},
+    {"economics", "reclaimed_price", {0.02, 50.0, "USD/m3", 1.0, "cities 0.1-10, GWI 2023"}},
+    {"economics", "sewer_price", {0.02, 50.0, "USD/m3", 1.0, "cities 0.1-10, GWI 2023"}},
+    {"economics", "carbon_price", {0.05, 2000.0, "USD/t", 1e-3, "0.1-170, World Bank 2024"}},
+    {"economics", "ammonia_price", {0.05, 20.0, "USD/kg", 1.0, "0.2-1.5"}},
+    {"economics", "facility_price", {1.0, 100.0, "USD/W", 1.0, "5-20"}},
+    {"economics", "gpu_hour_price", {0.05, 200.0, "USD", 1.0, "rents of 0.5-10"}},
 });
 
-std::string text(double value) {
-    std::array<char, 40> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), std::abs(value) >= 1e7 ? "%.3g" : "%.6g", value);
-    return buffer.data();
-}
 std::string share(double of_all) {
     std::array<char, 40> buffer{};
     std::snprintf(buffer.data(), buffer.size(), "%.3g %%", 100.0 * of_all);
     return buffer.data();
 }
-std::string in(const Usual& u, double value) { return text(value / u.si) + " " + std::string(u.unit); }
-std::string range(const Usual& u) {
-    return text(u.low) + " to " + text(u.high) + " " + std::string(u.unit) + " is what could be (" +
-           std::string(u.source) + "): is its unit right?";
-}
-bool outside(const Usual& u, double value) { return value != 0.0 && (value < u.low * u.si || value > u.high * u.si); }
-
 /// "2024-05-08 18:00", or "hour 12" of a series without dates.
 std::string moment(const SiteSeries& s, std::size_t k) {
-    if (s.clock == SeriesClock::run) return "hour " + text(std::floor(s.time[k] / 3600.0));
+    if (s.clock == SeriesClock::run) return "hour " + short_number(std::floor(s.time[k] / 3600.0));
     return date_text(Calendar(Calendar::date(1970, 1, 1)), s.time[k]) + (s.clock == SeriesClock::utc ? " UTC" : "");
 }
 
@@ -78,10 +63,10 @@ std::vector<Mistake> implausible_numbers(const Document& document) {
             const auto& rows = t.kind->numbers;
             if (t.path != u.path ||
                 std::none_of(rows.begin(), rows.end(), [&](const Row& row) { return row.name == u.key; }) ||
-                !said_by_hand(t, u.key) || t.number(u.key) == automatic || !outside(u, t.number(u.key)))
+                !said_by_hand(t, u.key) || t.number(u.key) == automatic || u.range.holds(t.number(u.key)))
                 continue;
-            warnings.push_back(
-                {t.place_of(u.key), std::string(u.key) + " is " + in(u, t.number(u.key)) + "; " + range(u)});
+            warnings.push_back({t.place_of(u.key), std::string(u.key) + " is " + u.range.told(t.number(u.key)) + "; " +
+                                                       u.range.question()});
         }
     return warnings;
 }
@@ -94,15 +79,16 @@ std::vector<std::string> implausible_series(const SiteSeries& s) {
             const auto [low, high] = std::minmax_element(s.value.begin(), s.value.end());
             for (const auto at : {low, high})
                 if (*at < lowest_price / mwh || *at > highest_price / mwh)
-                    said.push_back("a price of " + in(u, *at) + " (" +
+                    said.push_back("a price of " + u.range.told(*at) + " (" +
                                    moment(s, static_cast<std::size_t>(at - s.value.begin())) +
-                                   ") is beyond all markets, " + text(lowest_price) + " to " + text(highest_price) +
+                                   ") is beyond all markets, " + short_number(lowest_price) + " to " +
+                                   short_number(highest_price) +
                                    " USD/MWh: is it a mark of a missing value, or the unit of another?");
         }
         const double sum = std::accumulate(s.value.begin(), s.value.end(), 0.0);
         const double mean = sum / static_cast<double>(s.value.size());
-        if (s.end - s.time.front() >= days_of_a_mean * 86400.0 && said.empty() && outside(u, mean))
-            said.push_back("the mean is " + in(u, mean) + "; " + range(u));
+        if (s.end - s.time.front() >= days_of_a_mean * 86400.0 && said.empty() && !u.range.holds(mean))
+            said.push_back("the mean is " + u.range.told(mean) + "; " + u.range.question());
     }
     return said;
 }
@@ -117,13 +103,13 @@ std::string implausible_requests(const std::string& what, const Steps& asked, do
         most = std::max(most, asked.value(k));
     }
     if (capacity <= 0.0 || all <= 0.0) return "";
-    const std::string mean = what + " asks " + text(all / duration) + " requests/s in the mean, ";
+    const std::string mean = what + " asks " + short_number(all / duration) + " requests/s in the mean, ";
     const std::string way_out = ": is its unit right?";
     if (served < least_served * all)
-        return mean + text(most) + " at most, of which the halls, with " + text(capacity) +
+        return mean + short_number(most) + " at most, of which the halls, with " + short_number(capacity) +
                " requests/s, serve no more than " + share(served / all) + way_out;
     if (all < least_asked * capacity * duration)
-        return mean + share(all / (capacity * duration)) + " of the " + text(capacity) +
+        return mean + share(all / (capacity * duration)) + " of the " + short_number(capacity) +
                " requests/s that the halls serve" + way_out;
     return "";
 }

@@ -1,15 +1,13 @@
 #pragma once
 /// Classes of work and how they yield when a site is to draw less.
 ///
-/// Physics   Firm work is served at once or given up. Deferrable work is a share of the requests that may wait for
-/// hours
-///           and is served in the order in which it came. Interruptible work is halls that train: slowed by a cap on
-///           their accelerators down to a stop, after which they need a while until they are where they were.
+/// Physics   Firm work is served at once or given up. Deferrable work is a share of the requests that may wait
+///           for hours and is served in the order in which it came. Interruptible work is halls that train: slowed by a
+///           cap on their accelerators down to a stop, after which they need a while until they are where they were.
 /// Valid     Shares are constant over the year.
-/// Sources   Tiers of flexibility, -25 % for three hours with work slowed by 10 to 50 %: Emerald AI with Oracle,
-/// NVIDIA,
-///           SRP and EPRI in Phoenix, arXiv 2507.00909. Late work: batch interfaces of language models promise answers
-///           within 24 h at half the list price (OpenAI, Anthropic, 2025).
+/// Sources   Tiers of flexibility, -25 % for three hours with work slowed by 10 to 50 %: Emerald AI with
+///           Oracle, NVIDIA, SRP and EPRI in Phoenix, arXiv 2507.00909. Late work: batch interfaces of language models
+///           promise answers within 24 h at half the list price (OpenAI, Anthropic, 2025).
 
 #include "models/field.hpp"
 

@@ -22,8 +22,8 @@
 
 namespace sitewatt::weather_forecast {
 
-inline constexpr double wind_error = 0.12;                  // of rated power, a day ahead [1]
-inline constexpr double sun_error = 0.25;                   // of what it gives, a day ahead [2]
+inline constexpr double wind_error = 0.12;                  // of rated power, a day ahead, estimate in [1]
+inline constexpr double sun_error = 0.25;                   // of what it gives, a day ahead, estimate in [2]
 inline constexpr double full_lead = 86400.0, step = 2700.0; // s
 
 /// Mean 0, variance 1: twelve uniform numbers less six, of this time and of those before it.

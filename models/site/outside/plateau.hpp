@@ -2,9 +2,8 @@
 /// A curve on an interval of its own that stays between 0 and a most: a plateau between two cubic ramps.
 ///
 /// Physics   From the value at the begin by 3 x^2 - 2 x^3 up or down to the plateau in a share w of the interval,
-/// level,
-///           and by the same share to the value at the end. Mean = (1 - w) plateau + w (begin + end) / 2; w is the
-///           widest of at most a fifth with which the plateau stays within its bounds.
+///           level, and by the same share to the value at the end. Mean = (1 - w) plateau + w (begin + end) / 2; w is
+///           the widest of at most a fifth with which the plateau stays within its bounds.
 /// Valid     Ends and mean between 0 and the most. Ramps are no shorter than a fiftieth of the interval: there the
 ///           plateau stands at its bound, and the mean is missed by at most that share of the most.
 /// Sources   Geometry; widths are estimates.

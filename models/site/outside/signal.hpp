@@ -9,9 +9,8 @@
 ///           The curve and its slope are continuous [1]. Of what has a most, as a farm its rating, an interval whose
 ///           quartic would leave 0 to the most is a plateau between two cubic ramps, level at its stamps, as steep as
 ///           its mean asks for; values at the stamps rise where the mean comes near the most.
-/// Valid     Values of one sign; a series of both signs keeps its integrals, the curve may pass its neighbours. Beside
-/// a
-///           value of nothing one at the most itself loses up to a ramp of a fiftieth of its interval.
+/// Valid     Values of one sign; a series of both signs keeps its integrals, the curve may pass its neighbours.
+///           Beside an interval of 0, one at the most itself misses its mean by up to a fiftieth.
 /// Sources   [1] Farouki, The Bernstein polynomial basis: a centennial retrospective, Comput. Aided Geom. Design 29
 ///               (2012): non-negative coefficients make a non-negative polynomial, whose integral is their mean.
 

@@ -6,8 +6,7 @@
 ///           over three hours around midnight; both follow the clock on the wall. Unrest is a first-order
 ///           autoregressive sequence on a 5-minute grid.
 /// Valid     Interactive inference for one region. Agents and batch work are flatter: lower the amplitude.
-/// Sources   Shape of the Azure LLM inference trace 2024, conversation service, week of 12 May 2024
-/// (AzurePublicDataset):
+/// Sources   Shape of the Azure LLM inference trace 2024 (AzurePublicDataset), conversations, week of 12 May:
 ///           hourly means 0.74 to 1.32 of the weekly mean, weekend over weekday 0.57, deviation from the hourly
 ///           mean 3.2 % with a correlation of 0.77 after 5 minutes.
 

@@ -4,9 +4,18 @@
 #include "models/site/books/key_figures.hpp"
 #include "tests/models/site/example_design.hpp"
 
+#include <algorithm>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace sitewatt::example {
+
+inline bool any_says(const std::vector<std::string>& messages, std::string_view what) {
+    return std::any_of(messages.begin(), messages.end(),
+                       [&](const std::string& m) { return m.find(what) != std::string::npos; });
+}
 
 struct Year {
     SiteDesign design = sized();

@@ -13,9 +13,9 @@ struct Year : example::Year {
     bool says(std::string_view what) {
         total.site_power = 1e15;
         const std::vector<double> heat(design.rejection.size(), 1.0);
-        const auto list = run_warnings(finished(), heat);
-        return std::any_of(list.begin(), list.end(),
-                           [&](const Mistake& w) { return w.message.find(what) != std::string::npos; });
+        std::vector<std::string> list;
+        for (const auto& warning : run_warnings(finished(), heat)) list.push_back(warning.message);
+        return example::any_says(list, what);
     }
 };
 } // namespace

@@ -4,6 +4,7 @@
 #include "tests/models/site/example_site.hpp"
 
 #include <algorithm>
+#include <utility>
 
 using namespace sitewatt;
 using example::finished;
@@ -14,37 +15,31 @@ struct Year : example::Year {
         total.site_power = 1e15;
         std::vector<std::string> list;
         supply_warnings(finished(), list);
-        return std::any_of(list.begin(), list.end(),
-                           [&](const std::string& w) { return w.find(what) != std::string::npos; });
+        return example::any_says(list, what);
     }
 };
 } // namespace
 
-TEST_CASE("batteries that idle while sun is spilled and fuel burnt are told of, not those that shift it") {
+TEST_CASE("sun and wind that nobody took are told of with what would take them, in a year that spills much") {
     Year year;
     double capacity = 0.0;
     for (const auto& b : year.design.batteries) capacity += b.battery.energy_capacity;
     REQUIRE(capacity > 0.0);
-    REQUIRE_FALSE(year.design.look_ahead);
-    const char* idle = "dispatch = \"look_ahead\"";
+    const char* told = "GWh of sun and wind were spilled, and units burnt fuel, with batteries cycled 20 times";
     year.total.renewable_power = 1e15, year.total.spilled_power = 3e14;
     year.total.discharge_power = 20.0 * capacity;
-    CHECK(year.says(idle));
-    year.total.discharge_power = 250.0 * capacity;
-    CHECK_FALSE(year.says(idle));
-    year.total.discharge_power = 20.0 * capacity, year.total.spilled_power = 1e13;
-    CHECK_FALSE(year.says(idle));
+    CHECK(year.says(told));
+    year.total.spilled_power = 1e13;
+    CHECK_FALSE(year.says(told));
     year.total.spilled_power = 3e14, year.total.renewable_power = 0.0; // a reactor at its least load
-    CHECK_FALSE(year.says(idle));
-    year.total.renewable_power = 1e15, year.design.look_ahead = true;
-    CHECK_FALSE(year.says(idle));
-    year.design.look_ahead = false, year.duration = 0.25 * one_year; // a summer may well spill
-    CHECK_FALSE(year.says(idle));
+    CHECK_FALSE(year.says(told));
+    year.total.renewable_power = 1e15, year.duration = 0.25 * one_year; // a summer may well spill
+    CHECK_FALSE(year.says("were spilled, and"));
     year.duration = one_year, year.design.fleets.clear(); // beside a grid alone
     year.total.discharge_power = 76.0 * capacity;
-    CHECK(year.says("while batteries were cycled 76 times"));
+    CHECK(year.says("were spilled, with batteries cycled 76 times: a larger battery"));
     year.design.batteries.clear();
-    CHECK(year.says("a connection that buys (export_limit)"));
+    CHECK(year.says("were spilled: a battery ([power.battery]), a connection that buys (export_limit)"));
 }
 
 TEST_CASE("batteries that rest beside prices or peaks are told of, not those that work or that nothing pays") {
@@ -52,6 +47,7 @@ TEST_CASE("batteries that rest beside prices or peaks are told of, not those tha
     double capacity = 0.0;
     for (const auto& b : year.design.batteries) capacity += b.battery.energy_capacity;
     const char* rest = "the rules keep them as a reserve";
+    const auto fields = std::exchange(year.design.renewables, {});
     auto& grid = year.design.grids[0];
     grid.schedule = {}, grid.price_series = false, grid.grid.demand_charge = 0.0;
     CHECK_FALSE(year.says(rest));
@@ -64,6 +60,9 @@ TEST_CASE("batteries that rest beside prices or peaks are told of, not those tha
     year.total.discharge_power = 0.0, year.design.look_ahead = true;
     CHECK_FALSE(year.says(rest));
     year.design.look_ahead = false;
+    year.design.renewables = fields; // beside sun and wind they run by the value of what is stored
+    CHECK(year.says(rest) == fields.empty());
+    year.design.renewables.clear();
     for (auto& b : year.design.batteries) b.battery.capital_cost_energy = 0.0;
     CHECK_FALSE(year.says(rest));
 }
