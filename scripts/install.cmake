@@ -24,7 +24,7 @@ file(GLOB figures CONFIGURE_DEPENDS scripts/plot_*.py scripts/tabulate)
 install(PROGRAMS ${figures} DESTINATION ${CMAKE_INSTALL_DATADIR}/sitewatt/scripts COMPONENT runtime)
 install(FILES README.md CHANGELOG.md CITATION.cff DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright COMPONENT runtime)
-install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime FILES_MATCHING PATTERN *.md PATTERN *.png)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime FILES_MATCHING PATTERN *.md PATTERN *.png PATTERN *.ipynb)
 install(DIRECTORY scripts/python/sitewatt DESTINATION ${SITEWATT_PYTHON_FOLDER} COMPONENT runtime PATTERN __pycache__ EXCLUDE)
 
 # Development: find_package(sitewatt) gives sitewatt::models, the physics without dependencies, and sitewatt::sim, the engine.

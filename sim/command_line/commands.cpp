@@ -194,9 +194,11 @@ int command_line(int argc, char** argv, const Product& product) {
                      "K: submit an array job of K shards and a merge behind it; with --dry-run write both")
         ->check(CLI::Range(1, 100000));
     sweep->add_option("--sbatch", o.sbatch, "an option of these jobs, as --sbatch=--time=1:00:00");
-    auto* optimise = batch(values(app.add_subcommand("optimise", "the sizes that serve a goal best within limits"),
-                                  "file", "file with an [optimise] table"),
-                           "folder (default out/<file>)");
+    auto* optimise =
+        batch(values(app.add_subcommand("optimise",
+                                        "the sizes that serve a goal best within limits, or the front of several"),
+                     "file", "file with an [optimise] table"),
+              "folder (default out/<file>)");
     auto* answer = common(app.add_subcommand("answer", "what a finished sweep says: ranking, spread, drivers"));
     answer->add_option("sweep", o.site, "folder of a sweep, or its sweep.nc")->required();
     answer->add_option("--figure", o.figure, "figures to rank by and explain, as cost_per_mtoken,wue_site");
@@ -219,6 +221,8 @@ int command_line(int argc, char** argv, const Product& product) {
     auto* report_page = app.add_subcommand("report", "one HTML file to look at, to print and to show");
     report_page->add_option("result", o.site, "result file, or folder of a sweep")->required();
     report_page->add_option("-o,--output", o.output, "the file (default: the result's name with .html)");
+    report_page->add_option("--study", o.beside,
+                            "a sweep of the same site, to say beside a run how far its figures move");
     auto* init = app.add_subcommand("init", "write a commented site to begin with, from the catalogue");
     init->add_option("name", o.site, "folder to make; its last part is the name of the site")->required();
     init->add_option("--place", o.place, "a built-in climate (default memphis)")->type_name("CLIMATE");

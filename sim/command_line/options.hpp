@@ -14,7 +14,7 @@ namespace sitewatt {
 struct Options {
     std::string site, output, model;
     std::vector<std::string> results, set, given; ///< given: what stands without an option
-    std::string series = "all", keep, shard = "1/1", figure, pareto, cross, choose;
+    std::string series = "all", keep, shard = "1/1", figure, pareto, cross, choose, beside;
     bool json = false, quiet = false, all = false, resolved = false, allow_outside = false, strict = false;
     bool fresh = false, dry_run = false, merge = false, status = false;
     int slurm = 0;                                                            ///< shards of an array job; 0: none

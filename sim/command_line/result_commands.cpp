@@ -44,6 +44,11 @@ Currency currency_in(const Result& result) {
     return said == kept.end() ? Currency{} : currency_of(said->second);
 }
 
+/// A file, or that of the folder of a sweep.
+std::filesystem::path file_of(const std::filesystem::path& named) {
+    return std::filesystem::is_directory(named) ? named / "sweep.nc" : named;
+}
+
 /// Made by this program: may be made anew.
 bool is_report(const std::filesystem::path& path) {
     std::array<char, 1000> text{};
@@ -95,9 +100,7 @@ ExitCode bill_command(const Options& o) {
 }
 
 ExitCode report_command(const Options& o) {
-    const std::filesystem::path result = std::filesystem::is_directory(o.site)
-                                             ? std::filesystem::path(o.site) / "sweep.nc"
-                                             : std::filesystem::path(o.site);
+    const std::filesystem::path result = file_of(o.site), study = file_of(o.beside);
     const std::filesystem::path output =
         o.output.empty() ? std::filesystem::path(result).replace_extension(".html") : std::filesystem::path(o.output);
     if (output.extension() != ".html" && output.extension() != ".htm")
@@ -105,7 +108,7 @@ ExitCode report_command(const Options& o) {
     if (std::filesystem::exists(output) && !is_report(output))
         throw InputError({"", 0, 0}, "'" + output.string() +
                                          "' is no report of sitewatt and is not replaced: name another file with -o");
-    const std::string text = report(result);
+    const std::string text = report(result, study);
     write_whole(output, text.data(), text.size());
     std::cout << output.string() << '\n';
     return ExitCode::ok;

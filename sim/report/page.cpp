@@ -4,6 +4,7 @@
 #include "sim/report/page_data.hpp"
 #include "sim/report/study_answer.hpp"
 #include "sim/run/netcdf_reader.hpp"
+#include "sim/run/result_reader.hpp"
 #include "sim/run/sha256.hpp"
 
 #include <cstdint>
@@ -85,15 +86,19 @@ std::string page(const PageFiles& files, const std::string& title, std::string_v
                                 {"script", script}});
 }
 
-std::string report(const std::filesystem::path& result) {
+std::string report(const std::filesystem::path& result, const std::filesystem::path& study) {
+    const bool is_run = NetcdfReader(result).holds("kpi");
+    if (!is_run && !study.empty())
+        throw StorageError("'" + result.string() + "' holds no run: --study stands beside the result of a run");
+    // HDF5 takes two images that are open at once for one file: the study is read before the result is.
+    const std::string beside = study.empty() ? "null" : study_beside(study, read_result(result).kpis);
     const NetcdfReader file(result);
     try {
-        if (!file.holds("kpi")) {
-            if (!file.holds("scenario"))
-                throw StorageError("it holds no key figures: name a result of sitewatt run, or the folder of a sweep");
-            return page(page_files(), file.text_attribute("", "title"), study_data(file, study_answer(result)));
-        }
-        return page(page_files(), file.text_attribute("", "title"), page_data(file, room_for_series));
+        if (is_run)
+            return page(page_files(), file.text_attribute("", "title"), page_data(file, room_for_series, beside));
+        if (!file.holds("scenario"))
+            throw StorageError("it holds no key figures: name a result of sitewatt run, or the folder of a sweep");
+        return page(page_files(), file.text_attribute("", "title"), study_data(file, study_answer(result)));
     } catch (const StorageError& error) { throw StorageError("'" + result.string() + "': " + error.what()); }
 }
 

@@ -14,7 +14,8 @@ namespace sitewatt {
 std::string page(const PageFiles& files, const std::string& title, std::string_view data);
 
 /// The report of a result file.   @throws StorageError
-std::string report(const std::filesystem::path& result);
+/// @param study  a sweep of the same site, which says how far the figures of a run move; empty: none
+std::string report(const std::filesystem::path& result, const std::filesystem::path& study = {});
 
 /// SHA-256 as a Content-Security-Policy writes it: 'sha256-…' in base 64.
 std::string policy_hash(std::string_view text);

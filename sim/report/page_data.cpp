@@ -237,7 +237,7 @@ std::string json_for_html(const std::string& text) {
 Breakdown cost_breakdown(const std::vector<Kpi>& kpis) { return breakdown(kpis, "cost_total", kinds_of_cost); }
 Breakdown capital_breakdown(const std::vector<Kpi>& kpis) { return breakdown(kpis, "capital_total", kinds_of_capital); }
 
-std::string page_data(const NetcdfReader& file, std::size_t room) {
+std::string page_data(const NetcdfReader& file, std::size_t room, const std::string& beside) {
     const Result result = read_result(file);
     const RecordedTime time = recorded_time(file);
     const auto series = recorded_series(file);
@@ -269,6 +269,7 @@ std::string page_data(const NetcdfReader& file, std::size_t room) {
     json["provenance"] = Json::object();
     for (const auto& [name, text] : result.provenance) json["provenance"][name] = text;
     json["statistics"] = result.statistics;
+    json["beside"] = Json::parse(beside);
     return json_for_html(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 

@@ -30,7 +30,8 @@ std::string json_for_html(const std::string& json);
 std::string study_data(const NetcdfReader& file, const std::string& answer = "null");
 
 /// The document, with every '<' written \u003c, so that it may stand inside HTML.
-/// @param room  letters that all series together may take   @throws StorageError
-std::string page_data(const NetcdfReader& file, std::size_t room);
+/// @param room    letters that all series together may take   @throws StorageError
+/// @param beside  what a study says of the run (study_answer.hpp), JSON
+std::string page_data(const NetcdfReader& file, std::size_t room, const std::string& beside = "null");
 
 } // namespace sitewatt

@@ -1,6 +1,9 @@
 #include "sim/report/study_answer.hpp"
 
 #include "sim/error.hpp"
+#include "sim/report/flips.hpp"
+#include "sim/report/table.hpp"
+#include "sim/run/result_reader.hpp"
 #include "sim/study/answer.hpp"
 
 #include <algorithm>
@@ -42,6 +45,34 @@ void add_crossings(Json& list, const SweepTable& table, const std::string& along
     } catch (const InputError&) {} // a key of which no two choices have two values
 }
 
+Json verdicts_json(const SweepTable& table, const Answer& a) {
+    Json list = Json::array();
+    for (const Verdict& v : verdicts_that_turn(table, a))
+        list.push_back({{"figure", v.figure->name}, {"kept", v.kept}, {"broken", v.broken}, {"by", v.by}});
+    return list;
+}
+/// Every choice by a figure: what it costs in the mean and at the ends, and what one may regret.
+Json choosing_json(const Answer& a) {
+    const Decision& d = a.choosing->decision;
+    Json json{{"figure", a.ranked->name}, {"states", a.choosing->states}, {"left_out", a.choosing->left_out}};
+    for (std::size_t c = 0; c < d.choices.size(); ++c) {
+        const ChoiceWorth& w = d.choices[c];
+        json["rows"].push_back({{"choice", a.choosing->names[c]},
+                                {"mean", w.mean},
+                                {"low", w.low},
+                                {"high", w.high},
+                                {"share", w.best_share},
+                                {"regret", w.mean_regret},
+                                {"most_regret", w.most_regret},
+                                {"tied", c == d.best || w.tied}});
+    }
+    return json;
+}
+Json shown_json(const JoinedFigure& figure, double value) {
+    const auto [text, unit] = shown({figure.name, figure.quantity, figure.meaning, value});
+    return text + (unit.empty() ? "" : " " + unit);
+}
+
 } // namespace
 
 std::string study_answer(const std::filesystem::path& sweep) {
@@ -59,8 +90,34 @@ std::string study_answer(const std::filesystem::path& sweep) {
         for (const auto& f : table.figures)
             if (f.name == name && f.name != figures.front()) figures.push_back(f.name);
     for (const auto& column : table.columns)
-        if (column.quantity)
+        if (column.quantity && a.method != "search") // its points were sought, not spread
             for (const auto& figure : figures) add_crossings(document["crossings"], table, column.path, figure);
+    document["verdicts"] = verdicts_json(table, a);
+    document["choices"] = Json::array();
+    for (const TurningChoice& c : choices_that_turn(table, figures))
+        document["choices"].push_back(
+            {{"figure", c.figure->name}, {"best", c.best}, {"share", c.share}, {"tied", c.tied}, {"driver", c.driver}});
+    document["choosing"] = Json::array();
+    for (const auto& figure : figures)
+        if (a.choosing) document["choosing"].push_back(choosing_json(answer(table, {{figure}, {}})));
+    if (a.choosing) document["states"] = {{"choices", a.choosing->names}, {"rows", a.choosing->rows}};
+    return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string study_beside(const std::filesystem::path& sweep, const std::vector<Kpi>& run) {
+    const SweepTable table = read_sweep(sweep);
+    if (table.study.empty()) throw StorageError("'" + sweep.string() + "' does not hold its study");
+    const Answer a = answer_of_headlines(table);
+    Json document{{"title", a.title}, {"method", a.method}, {"variants", a.variants}, {"failed", a.failed}};
+    document["sampled"] = !a.spreads.empty();
+    document["figures"] = Json::array();
+    for (const Movement& m : movements(table, a, run))
+        document["figures"].push_back({{"name", m.figure->name},
+                                       {"low", shown_json(*m.figure, m.low)},
+                                       {"high", shown_json(*m.figure, m.high)},
+                                       {"holds", m.holds},
+                                       {"driver", m.driver}});
+    document["verdicts"] = verdicts_json(table, a);
     return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -20,13 +20,15 @@ struct Subject {
 };
 constexpr auto subjects = std::to_array<Subject>({
     {"tokens",
-     {"tokens", "utilisation", "co2_per_mtoken", "water_per_mtoken", "cost_per_mtoken", "prefill_rate", "decode_rate"}},
+     {"tokens", "utilisation", "co2_per_mtoken", "water_per_mtoken", "cost_per_mtoken", "prefill_rate", "decode_rate",
+      "goodput", "time_to_first_token", "time_per_output_token", "cache_"}},
     {"reliability",
      {"availability", "loss_of", "power_availability", "power_nines", "energy_not_served", "firm_", "unit_failures",
       "voltage", "time_t", "trips"}},
     {"flexible work", {"work", "power_asked"}},
     {"money",
-     {"cost", "capital", "revenue", "dispatch", "battery_augmentation", "margin", "npv", "irr", "payback", "debt"}},
+     {"cost", "capital", "revenue", "contract_", "dispatch", "battery_augmentation", "margin", "npv", "irr", "payback",
+      "debt"}},
     {"water and air", {"water", "wue", "co2", "cue", "nox", "ammonia"}},
     {"power",
      {"energy", "pue", "ere", "fan", "pump", "chiller", "grid", "fuel", "exhaust", "heat_reused", "land", "lead"}},

@@ -1,8 +1,7 @@
 #include "sim/study/answer.hpp"
 
 #include "sim/error.hpp"
-#include "sim/input/nearest.hpp"
-#include "sim/input/quantity_text.hpp"
+#include "sim/study/choice_table.hpp"
 #include "sim/study/sampling.hpp"
 
 #include <algorithm>
@@ -19,21 +18,8 @@ constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::string_view most = "max:"; // before a figure of which more is better
 constexpr std::array<std::string_view, 3> headline{"cost_per_mtoken", "water_per_mtoken", "co2_per_mtoken"};
 
-template <class List, class Name>
-auto& named(List& list, const std::string& wanted, const Name& name, const char* what) {
-    std::vector<std::string_view> known;
-    for (auto& item : list) {
-        if (name(item) == wanted) return item;
-        known.push_back(name(item));
-    }
-    std::string all;
-    for (const auto k : known) all.append(all.empty() ? "" : ", ").append(k);
-    throw InputError({"", 0, 0}, "the sweep has no " + std::string(what) + " '" + wanted + "'" +
-                                     did_you_mean(wanted, known) + "; there are " + all);
-}
 const JoinedFigure& figure_of(const SweepTable& table, const std::string& name) {
-    return named(
-        table.figures, name, [](const auto& f) { return std::string_view(f.name); }, "figure");
+    return table.figures[index_of(name, table.figures, &JoinedFigure::name, "figure")];
 }
 
 /// Values of a figure row by row, NaN where a variant has none.
@@ -72,13 +58,6 @@ Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const 
     return result;
 }
 
-/// A number that a variant left to the site is kept as none.
-std::string shown(const SweepColumn& column, std::size_t i) {
-    if (!column.quantity) return column.texts[i];
-    const auto& number = column.numbers[i];
-    return number && std::isfinite(*number) ? bound_text(*number, *column.quantity) : "automatic";
-}
-
 /// The choices of a study are what its variants have in all keys but the crossed one.
 std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepColumn& along, const Design& design,
                                            const JoinedFigure& figure) {
@@ -89,7 +68,7 @@ std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepC
         std::string choice;
         for (const auto& c : table.columns)
             if (&c != &along && !design.follows(c.path))
-                choice += (choice.empty() ? "" : ", ") + c.path.substr(c.path.rfind('.') + 1) + " " + shown(c, i);
+                choice += (choice.empty() ? "" : ", ") + short_name(c.path) + " " + cell_text(c, i);
         curves[choice].push_back({*along.numbers[i], *figure.values[i]});
     }
     for (auto& [choice, curve] : curves) {
@@ -135,69 +114,74 @@ void find_short(const SweepTable& table, Answer& a) {
     }
 }
 
-/// Rows of the same state side by side, a column for each choice.
+/// What to choose by a figure, over the states in which every choice has it.
 Answer::Choosing choosing(const SweepTable& table, const std::vector<std::string>& choose, const Design& design,
                           const JoinedFigure& figure, bool more_is_better) {
-    std::vector<const SweepColumn*> decided, given;
-    for (const auto& key : choose)
-        decided.push_back(&named(
-            table.columns, key, [](const auto& c) { return std::string_view(c.path); }, "swept key"));
-    for (const auto& c : table.columns)
-        if (std::find(decided.begin(), decided.end(), &c) == decided.end() && !design.follows(c.path))
-            given.push_back(&c);
-    const auto name_of = [&](const std::vector<const SweepColumn*>& columns, std::size_t i) {
-        std::string name;
-        for (const auto* c : columns)
-            name += (name.empty() ? "" : ", ") + c->path.substr(c->path.rfind('.') + 1) + " " + shown(*c, i);
-        return name;
-    };
-    const auto drawn = [&](const SweepColumn& c) { // with the sample, which is the state
-        return std::any_of(design.factors.begin(), design.factors.end(),
-                           [&](const Factor& f) { return !design.choices.empty() && f.path == c.path; });
-    };
-    const auto exact = [&](std::size_t i) { // a state, to the last digit
-        std::vector<std::pair<double, std::string>> state;
-        if (!design.choices.empty()) state.emplace_back(static_cast<double>(design.sample_of(i)), "");
-        for (const auto* c : given)
-            if (!drawn(*c))
-                state.emplace_back(c->quantity ? c->numbers[i].value_or(automatic) : 0.0,
-                                   c->quantity ? "" : c->texts[i]);
-        return state;
-    };
-    Answer::Choosing result;
-    std::map<std::vector<std::pair<double, std::string>>, std::map<std::string, std::size_t>> states;
-    for (std::size_t i = 0; i < table.labels.size(); ++i) {
-        const std::string name = name_of(decided, i);
-        if (std::find(result.names.begin(), result.names.end(), name) == result.names.end())
-            result.names.push_back(name);
-        if (figure.values[i] && std::isfinite(*figure.values[i])) states[exact(i)][name] = i;
-    }
-    std::vector<std::vector<double>> costs(result.names.size()), parameters(given.size());
-    for (const auto& [state, rows] : states) {
-        if (rows.size() < result.names.size()) {
-            ++result.left_out;
-            continue;
-        }
-        ++result.states;
-        for (std::size_t c = 0; c < result.names.size(); ++c)
-            costs[c].push_back((more_is_better ? -1.0 : 1.0) * *figure.values[rows.at(result.names[c])]);
-        for (std::size_t p = 0; p < given.size(); ++p) { // of a row that has it; words by a number of their own
-            double value = automatic;
-            for (const auto& [name, i] : rows)
-                if (!given[p]->quantity && !given[p]->texts[i].empty())
-                    value = static_cast<double>(std::hash<std::string>()(given[p]->texts[i]));
-                else if (given[p]->quantity && given[p]->numbers[i])
-                    value = *given[p]->numbers[i];
-            parameters[p].push_back(value);
-        }
-    }
-    if (result.names.size() < 2 || result.states == 0)
-        throw InputError({"", 0, 0},
-                         "there is nothing to choose: say [[sweep.choice]] with two values or more, so that "
-                         "every sample is run with each, or make a grid");
-    for (const auto* c : given) result.parameters.push_back(c->path);
-    result.decision = decide(costs, parameters);
+    const ChoiceTable rows = choices_of(table, choose, design, {&figure});
+    Answer::Choosing result{rows.names, rows.states.size(), rows.left_out, rows.parameters, rows.states, {}};
+    std::vector<std::vector<double>> costs(rows.names.size());
+    for (const auto& state : rows.states)
+        for (std::size_t c = 0; c < state.size(); ++c)
+            costs[c].push_back((more_is_better ? -1.0 : 1.0) * *figure.values[state[c]]);
+    result.decision = decide(costs, rows.values);
     return result;
+}
+
+/// Goals as less that is better.
+double goal_of(const Answer& a, std::size_t g, std::size_t row) {
+    return (a.more[g] ? -1.0 : 1.0) * *a.goals[g]->values[row];
+}
+
+/// Variants that nothing beats.
+void find_front(const SweepTable& table, Answer& a) {
+    std::vector<std::vector<double>> goals;
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < table.labels.size(); ++i) {
+        std::vector<double> values;
+        for (std::size_t g = 0; g < a.goals.size(); ++g)
+            if (const auto v = a.goals[g]->values[i]; v && std::isfinite(*v)) values.push_back(goal_of(a, g, i));
+        if (values.size() == a.goals.size()) goals.push_back(std::move(values)), rows.push_back(i);
+    }
+    for (const std::size_t k : pareto_front(goals)) a.front.push_back(rows[k]);
+    std::stable_sort(a.front.begin(), a.front.end(), [&](std::size_t x, std::size_t y) {
+        return *a.goals.front()->values[x] < *a.goals.front()->values[y];
+    });
+}
+
+/// Choices that nothing beats in the mean over the states, and in how many of these states nothing beats them.
+void find_front_of_choices(const SweepTable& table, const std::vector<std::string>& choose, const Design& design,
+                           Answer& a) {
+    const ChoiceTable rows = choices_of(table, choose, design, a.goals);
+    const std::size_t n = rows.names.size(), m = a.goals.size();
+    std::vector<std::vector<double>> means(n, std::vector<double>(m, 0.0));
+    std::vector<std::size_t> unbeaten(n, 0);
+    for (const auto& state : rows.states) {
+        std::vector<std::vector<double>> here(n);
+        for (std::size_t c = 0; c < n; ++c)
+            for (std::size_t g = 0; g < m; ++g) {
+                here[c].push_back(goal_of(a, g, state[c]));
+                means[c][g] += here[c][g] / static_cast<double>(rows.states.size());
+            }
+        for (const std::size_t c : pareto_front(here)) ++unbeaten[c];
+    }
+    const auto front = pareto_front(means);
+    a.front_states = rows.states.size();
+    a.front_left_out = rows.left_out;
+    for (std::size_t c = 0; c < n; ++c) {
+        Answer::FrontChoice choice{rows.names[c], {}, {}, {}, 0.0, false};
+        for (std::size_t g = 0; g < m; ++g) {
+            std::vector<double> values;
+            for (const auto& state : rows.states) values.push_back(*a.goals[g]->values[state[c]]);
+            choice.mean.push_back((a.more[g] ? -1.0 : 1.0) * means[c][g]);
+            choice.low.push_back(quantile_of(values, 0.1)), choice.high.push_back(quantile_of(values, 0.9));
+        }
+        choice.share = static_cast<double>(unbeaten[c]) / static_cast<double>(rows.states.size());
+        choice.on_front = std::find(front.begin(), front.end(), c) != front.end();
+        a.front_choices.push_back(std::move(choice));
+    }
+    std::stable_sort(a.front_choices.begin(), a.front_choices.end(), [](const auto& x, const auto& y) {
+        return x.on_front != y.on_front ? x.on_front : x.mean < y.mean;
+    });
 }
 
 } // namespace
@@ -223,7 +207,7 @@ Answer answer(const SweepTable& table, const Question& question) {
 
     Answer a;
     a.title = table.title;
-    a.method = design.method;
+    a.method = sweep != nullptr ? design.method : "search";
     a.variants = table.labels.size();
     for (const auto& status : table.status) a.failed += status == "ok" ? 0 : 1;
     std::vector<const JoinedFigure*> chosen;
@@ -258,29 +242,19 @@ Answer answer(const SweepTable& table, const Question& question) {
         for (const JoinedFigure* f : chosen) a.drivers.push_back(drivers_of(table, design, points, *f));
 
     if (!question.cross.empty()) {
-        a.crossed = &named(
-            table.columns, question.cross, [](const auto& c) { return std::string_view(c.path); }, "swept key");
+        a.crossed = &table.columns[index_of(question.cross, table.columns, &SweepColumn::path, "swept key")];
         a.crossings = crossings_of(table, *a.crossed, design, *a.ranked);
     }
     std::vector<std::string> choose = question.choose;
     if (choose.empty())
         for (const Factor& f : design.choices) choose.push_back(f.path);
     if (!choose.empty()) a.choosing = choosing(table, choose, design, *a.ranked, a.most);
-    std::vector<std::vector<double>> goals;
-    std::vector<std::size_t> rows;
-    for (const auto& goal : question.goals)
-        a.goals.push_back(&figure_of(table, goal.starts_with(most) ? goal.substr(most.size()) : goal));
-    for (std::size_t i = 0; i < table.labels.size() && !a.goals.empty(); ++i) {
-        std::vector<double> values;
-        for (std::size_t g = 0; g < a.goals.size(); ++g)
-            if (const auto v = a.goals[g]->values[i]; v && std::isfinite(*v))
-                values.push_back(question.goals[g].starts_with(most) ? -*v : *v);
-        if (values.size() == a.goals.size()) goals.push_back(std::move(values)), rows.push_back(i);
+    for (const auto& goal : question.goals) {
+        a.more.push_back(goal.starts_with(most));
+        a.goals.push_back(&figure_of(table, a.more.back() ? goal.substr(most.size()) : goal));
     }
-    for (const std::size_t k : pareto_front(goals)) a.front.push_back(rows[k]);
-    std::stable_sort(a.front.begin(), a.front.end(), [&](std::size_t x, std::size_t y) {
-        return *a.goals.front()->values[x] < *a.goals.front()->values[y];
-    });
+    if (!a.goals.empty() && choose.empty()) find_front(table, a);
+    if (!a.goals.empty() && !choose.empty()) find_front_of_choices(table, choose, design, a);
     return a;
 }
 

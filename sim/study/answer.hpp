@@ -52,13 +52,22 @@ struct Answer {
     };
 
     struct Choosing {
-        std::vector<std::string> names;       ///< of the choices
-        std::size_t states = 0, left_out = 0; ///< in which all choices ran, or not all
-        std::vector<std::string> parameters;  ///< that make the states
-        Decision decision;                    ///< of more that is better, its costs are the figure less than zero
+        std::vector<std::string> names;             ///< of the choices
+        std::size_t states = 0, left_out = 0;       ///< in which all choices ran, or not all
+        std::vector<std::string> parameters;        ///< that make the states
+        std::vector<std::vector<std::size_t>> rows; ///< of each of these states, the row of every choice
+        Decision decision;                          ///< of more that is better, its costs are the figure less than zero
     };
 
-    std::string title, method;
+    /// A choice over the states of the world: of each goal the mean, 10 and 90 %.
+    struct FrontChoice {
+        std::string name;
+        std::vector<double> mean, low, high;
+        double share = 0.0;    ///< of the states in which no other choice beats it
+        bool on_front = false; ///< no other choice beats it in the mean
+    };
+
+    std::string title, method; ///< of what `optimise` looked at, "search"
     std::size_t variants = 0, failed = 0;
     const JoinedFigure* ranked = nullptr;
     bool most = false; ///< more of the figure is better
@@ -69,7 +78,10 @@ struct Answer {
     std::vector<Crossing> crossings;
     std::optional<Choosing> choosing;
     std::vector<const JoinedFigure*> goals;
-    std::vector<std::size_t> front; ///< rows
+    std::vector<bool> more;         ///< of each goal: more is better
+    std::vector<std::size_t> front; ///< rows; of choices none, but these:
+    std::vector<FrontChoice> front_choices;
+    std::size_t front_states = 0, front_left_out = 0; ///< in which all choices have all goals, or not all
 };
 
 /// @param table  the answer points into it   @throws InputError if a name is not there, with those that are

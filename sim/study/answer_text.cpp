@@ -109,20 +109,22 @@ std::string choosing_text(const Answer& a) {
     const double sign = a.most ? -1.0 : 1.0;
     const auto text_of = [&](double cost) { return with_unit(*a.ranked, sign * cost); };
     const auto& d = c.decision;
+    std::size_t widest = 34;
+    for (const auto& name : c.names) widest = std::max(widest, name.size());
     std::string text = fmt::format(
-        "\nWhat to choose by {}, over {} states of the world{}\n  {:<34} {:>12} {:>12} {:>12} {:>8} "
+        "\nWhat to choose by {}, over {} states of the world{}\n  {:<{}} {:>12} {:>12} {:>12} {:>8} "
         "{:>12} {:>12}\n",
         a.ranked->name, c.states, c.left_out > 0 ? fmt::format(" ({} in which not every choice ran)", c.left_out) : "",
-        "", "mean", "10 %", "90 %", "best in", "regret", "at most");
+        "", widest, "mean", "10 %", "90 %", "best in", "regret", "at most");
     std::vector<std::size_t> order(c.names.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](auto x, auto y) { return d.choices[x].mean < d.choices[y].mean; });
     for (const std::size_t i : order) {
         const ChoiceWorth& w = d.choices[i];
-        text += fmt::format("  {:<34} {:>12} {:>12} {:>12} {:>6.0f} % {:>12} {:>12}{}\n", c.names[i], text_of(w.mean),
-                            text_of(a.most ? w.high : w.low), text_of(a.most ? w.low : w.high), 100.0 * w.best_share,
-                            with_unit(*a.ranked, w.mean_regret), with_unit(*a.ranked, w.most_regret),
-                            i != d.best && w.tied ? "  tied with the best" : "");
+        text += fmt::format("  {:<{}} {:>12} {:>12} {:>12} {:>6.0f} % {:>12} {:>12}{}\n", c.names[i], widest,
+                            text_of(w.mean), text_of(a.most ? w.high : w.low), text_of(a.most ? w.low : w.high),
+                            100.0 * w.best_share, with_unit(*a.ranked, w.mean_regret),
+                            with_unit(*a.ranked, w.most_regret), i != d.best && w.tied ? "  tied with the best" : "");
     }
     if (d.safest != d.best) text += "  least regret at most: " + c.names[d.safest] + "\n";
     text += fmt::format("  to know the state before choosing is worth {} of the mean", with_unit(*a.ranked, d.perfect));
@@ -147,7 +149,34 @@ std::string crossings_text(const Answer& a) {
     return text;
 }
 
-std::string front_text(const Answer& a, const SweepTable& table) {
+/// Choices by their means: those that nothing beats, then the others if all are wanted.
+std::string choices_front_text(const Answer& a, bool all) {
+    std::size_t widest = 20;
+    for (const auto& c : a.front_choices)
+        if (all || c.on_front) widest = std::max(widest, c.name.size());
+    const std::string left_out =
+        a.front_left_out > 0 ? fmt::format(" ({} in which not every choice ran)", a.front_left_out) : "";
+    std::string text = fmt::format("\nNothing beats these choices in the mean over {} states of the world{}\n  {:<{}}",
+                                   a.front_states, left_out, "mean (10 to 90 %)", widest);
+    for (const auto* g : a.goals) text += fmt::format(" {:>42}", g->name);
+    text += fmt::format(" {:>12}\n", "unbeaten in");
+    std::size_t beaten = 0;
+    for (const auto& c : a.front_choices) {
+        if (!c.on_front && ++beaten == 1 && all) text += "  beaten in the mean\n";
+        if (!c.on_front && !all) continue;
+        text += fmt::format("  {:<{}}", c.name, widest);
+        for (std::size_t g = 0; g < a.goals.size(); ++g)
+            text += fmt::format(" {:>42}",
+                                fmt::format("{} ({} to {})", with_unit(*a.goals[g], c.mean[g]),
+                                            with_unit(*a.goals[g], c.low[g]), with_unit(*a.goals[g], c.high[g])));
+        text += fmt::format(" {:>10.0f} %\n", 100.0 * c.share);
+    }
+    if (beaten > 0 && !all) text += fmt::format("  and {} that are beaten in the mean (--all)\n", beaten);
+    return text;
+}
+
+std::string front_text(const Answer& a, const SweepTable& table, bool all) {
+    if (!a.front_choices.empty()) return choices_front_text(a, all);
     std::string text = fmt::format("\nNothing beats these {} of {} variants\n  {:<44}", a.front.size(), a.variants, "");
     for (const auto* g : a.goals) text += fmt::format(" {:>20}", g->name);
     text += "\n";
@@ -168,7 +197,7 @@ std::string answer_text(const Answer& a, const SweepTable& table, bool all) {
     for (const auto& d : a.drivers) text += drivers_text(a, d);
     if (a.choosing) text += choosing_text(a);
     if (a.crossed != nullptr) text += crossings_text(a);
-    if (!a.goals.empty()) text += front_text(a, table);
+    if (!a.goals.empty()) text += front_text(a, table, all);
     return text;
 }
 
@@ -235,6 +264,14 @@ std::string answer_json(const Answer& a, const SweepTable& table) {
     for (const std::size_t i : a.front) {
         Json& row = document["front"].emplace_back(Json{{"scenario", table.labels[i]}});
         for (const auto* g : a.goals) row[g->name] = *g->values[i];
+    }
+    if (!a.front_choices.empty())
+        document["front_states"] = {{"states", a.front_states}, {"left_out", a.front_left_out}};
+    for (const auto& c : a.front_choices) {
+        Json& row = document["front_choices"].emplace_back(
+            Json{{"choice", c.name}, {"on_front", c.on_front}, {"unbeaten_share", c.share}});
+        for (std::size_t g = 0; g < a.goals.size(); ++g)
+            row[a.goals[g]->name] = {{"mean", c.mean[g]}, {"p10", c.low[g]}, {"p90", c.high[g]}};
     }
     return document.dump(2) + "\n";
 }

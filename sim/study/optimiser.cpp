@@ -47,7 +47,7 @@ class Optimiser {
             if (round > 0 && !best.worth.better_than(optimum_.best.worth)) break;
             optimum_.best = best;
             while (optimum_.best.worth.possible && step_aside()) {}
-            if (optimum_.best.worth.keeps_all()) give_way();
+            if (options_.relaxed > 0.0 && optimum_.best.worth.keeps_all()) give_way();
         }
         return std::move(optimum_);
     }
@@ -86,16 +86,17 @@ class Optimiser {
         return best;
     }
 
-    /// The middle, then points that fill the ranges evenly.
+    /// The middle, then points that fill the ranges evenly, then what is known.
     void spread() {
         const std::size_t n = options_.samples > 0 ? options_.samples : 8 * (ranges_.size() + 1);
         std::vector<Point> points = sobol(options_.seed, n, ranges_.size());
         points.insert(points.begin(), Point(ranges_.size(), 0.5));
         std::vector<Found> found(points.size());
-        tbb::parallel_for(std::size_t{0}, points.size(), [&](std::size_t i) {
+        for (std::size_t i = 0; i < points.size(); ++i)
             for (std::size_t v = 0; v < ranges_.size(); ++v) found[i].choice.push_back(ranges_[v].value(points[i][v]));
-            found[i].worth = worth(found[i].choice);
-        });
+        for (const Choice& choice : options_.known) found.push_back({choice, {}});
+        tbb::parallel_for(std::size_t{0}, found.size(),
+                          [&](std::size_t i) { found[i].worth = worth(found[i].choice); });
         double low = std::numeric_limits<double>::infinity(), high = -low;
         for (const Found& f : found) {
             note(f);

@@ -39,7 +39,8 @@ struct OptimiserOptions {
     std::size_t samples = 0; ///< spread over the ranges; 0: eight for each variable and eight more
     std::size_t starts = 3;  ///< local searches
     std::uint64_t seed = 0;
-    double relaxed = 0.1; ///< of a limit, or of a variable's range, to see what it costs
+    double relaxed = 0.1;        ///< of a limit, or of a variable's range, to see what it costs; 0: that is not asked
+    std::vector<Choice> known{}; ///< looked at first, beside what is spread
 };
 
 struct Found {

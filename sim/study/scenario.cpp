@@ -14,14 +14,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
+#include <fmt/format.h>
+#include <iterator>
 #include <utility>
 
 namespace sitewatt {
 namespace {
 
 constexpr double day = 86400.0;                      // s
-constexpr double tightening = 10.0, tightest = 1e-8; // of the relative tolerance of a second run
+constexpr double tightening = 10.0, tightest = 1e-8; // of the relative tolerance of further runs
+constexpr int further_runs = 2;
 constexpr std::array<Row, 7> run_rows{{
     {"duration", quantity::duration.within(60.0, 3653.0 * day),
      "simulated, from minutes to ten years; a calendar year if not said", automatic},
@@ -120,10 +122,8 @@ SiteSeries read_site_series(const Document& document, const Table& owner, const 
 std::string epoch_of(const Calendar& calendar) {
     const Clock c = calendar.standard(0.0);
     const auto second = std::lround(3600.0 * c.hour);
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d %02ld:%02ld:%02ld", c.year, c.month, c.day, second / 3600,
-                  second / 60 % 60, second % 60);
-    return text.data();
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", c.year, c.month, c.day, second / 3600, second / 60 % 60,
+                       second % 60);
 }
 
 /// Every [series.NAME] is about a file that the site names.
@@ -217,24 +217,23 @@ std::unique_ptr<System> build_system(const Product& product, const Scenario& sce
 
 Simulated simulate(const Product& product, const Scenario& scenario, BuiltSystem built) {
     RunOutcome outcome = attempt(*built.system, scenario.options);
-    if (!outcome.open.empty() && !outcome.interrupted && scenario.options.tolerances.relative > tightest) {
-        RunOptions tighter = scenario.options;
-        tighter.tolerances.relative = std::max(tightest, tighter.tolerances.relative / tightening);
+    RunOptions tighter = scenario.options;
+    double& relative = tighter.tolerances.relative;
+    for (int k = 0; k < further_runs && relative > tightest && !outcome.open.empty() && !outcome.interrupted; ++k) {
+        relative = std::max(tightest, relative / tightening);
         BuiltSystem again = build(product, scenario); // controllers remember a run
         RunOutcome second = attempt(*again.system, tighter);
-        if (second.open.empty() && !second.interrupted) {
-            std::array<char, 200> text{};
-            std::snprintf(text.data(), text.size(),
-                          "balances did not close with run.relative_tolerance = %.3g; run again with %.3g, they do",
-                          scenario.options.tolerances.relative, tighter.tolerances.relative);
-            second.warnings.push_back({{}, text.data()});
-        }
+        if (second.open.empty() && !second.interrupted)
+            second.warnings.push_back(
+                {{},
+                 fmt::format(
+                     "balances did not close with run.relative_tolerance = {:.3g}; run again with {:.3g}, they do",
+                     scenario.options.tolerances.relative, relative)});
         outcome = std::move(second);
         built.system = std::move(again.system);
     }
     Simulated simulated{std::move(built.system), std::move(outcome), std::move(built.warnings)};
-    const auto& said = simulated.outcome.warnings;
-    simulated.warnings.insert(simulated.warnings.end(), said.begin(), said.end());
+    std::ranges::copy(simulated.outcome.warnings, std::back_inserter(simulated.warnings));
     return simulated;
 }
 

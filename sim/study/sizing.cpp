@@ -44,8 +44,7 @@ class Sizing {
         if (options_.fresh) finished_.forget();
         finished_.open("finished.jsonl");
         try {
-            outcome_.optimum = optimise(file().ranges, file().limits.size(), file().options,
-                                        [this](const Choice& choice) { return worth(choice); });
+            search();
         } catch (const Stopped&) {
             outcome_.interrupted = true;
             return std::move(outcome_);
@@ -61,20 +60,29 @@ class Sizing {
 
   private:
     const SizingFile& file() const { return outcome_.file; }
+    void search() {
+        Front front = search_front(file().ranges, file().limits.size(), file().goals.size(), file().front_points,
+                                   file().options, [this](const Choice& choice) { return worth(choice); });
+        outcome_.optimum = std::move(front.ends.front());
+        if (file().goals.size() == 1) return;
+        outcome_.optimum.looked_at.clear();
+        for (const auto& [choice, worth] : front.looked_at) outcome_.optimum.looked_at.push_back({choice, worth.by(0)});
+        outcome_.front = std::move(front.best);
+    }
     Scenario load(const Choice& choice) const {
         SiteFileOptions of_choice = options_.site_file;
         of_choice.overrides = file().overrides(choice, of_choice.overrides);
         return load_scenario(product_, catalogue_, file().site, of_choice);
     }
 
-    Worth worth(const Choice& choice) {
+    WorthOfAll worth(const Choice& choice) {
         SweepRow row;
         try {
             row = run_of(choice);
         } catch (const StorageError&) { throw; } catch (const Error& error) {
             row.status = error.what(); // what cannot be built or run is no choice
         }
-        Worth w;
+        WorthOfAll w;
         const std::scoped_lock lock(mutex_);
         if (row.status != "ok")
             w.why = row.status;
@@ -123,24 +131,26 @@ class Sizing {
                                     "; `sitewatt run SITE --all` shows those of a site");
     }
     void read_limits(const std::vector<Kpi>& kpis) {
-        figure(kpis, file().goal, file().goal_place);
+        for (const Goal& goal : file().goals) figure(kpis, goal.figure, goal.place);
         for (const Limit& l : file().limits) try {
                 limits_.push_back(parse_quantity(l.text, figure(kpis, l.figure, l.place).quantity));
             } catch (const QuantityError& error) { throw InputError(l.place, error.what()); }
     }
-    /// Goal and limits as the optimiser wants them.
-    void judge(const std::vector<Kpi>& kpis, Worth& w) {
+    /// Goals and limits as the optimiser wants them.
+    void judge(const std::vector<Kpi>& kpis, WorthOfAll& w) {
         if (limits_.size() < file().limits.size() || limits_.empty()) {
             limits_.clear();
             read_limits(kpis);
         }
-        const Kpi* goal = find(kpis, file().goal);
-        if (goal == nullptr || !std::isfinite(goal->value)) {
-            w.why = "it has no finite " + file().goal;
-            return;
+        for (const Goal& goal : file().goals) {
+            const Kpi* k = find(kpis, goal.figure);
+            if (k == nullptr || !std::isfinite(k->value)) {
+                w.why = "it has no finite " + goal.figure;
+                return;
+            }
+            w.goals.push_back(goal.most ? -k->value : k->value);
         }
         w.possible = true;
-        w.goal = file().most ? -goal->value : goal->value;
         for (std::size_t i = 0; i < limits_.size(); ++i) {
             const Limit& l = file().limits[i];
             const Kpi* k = find(kpis, l.figure);

@@ -1,9 +1,11 @@
 #pragma once
-/// `sitewatt optimise`: the sizes that serve a goal best within limits, found by runs. Every run is kept as those of
-/// sweeps are, so that a search that was stopped, or whose limits are moved, runs what is new alone.
+/// `sitewatt optimise`: the sizes that serve a goal best within limits, or the front of several, found by runs. Every
+/// run is kept as those of sweeps are, so that a search that was stopped, or whose limits are moved, runs what is new
+/// alone.
 
 #include "sim/command_line/product.hpp"
 #include "sim/run/result_file.hpp"
+#include "sim/study/front_search.hpp"
 #include "sim/study/sizing_file.hpp"
 #include "sim/study/study_options.hpp"
 
@@ -21,7 +23,8 @@ struct SizingOptions : StudyOptions {
 
 struct SizingOutcome {
     SizingFile file;
-    Optimum optimum;
+    Optimum optimum;                ///< by the first goal
+    std::vector<std::size_t> front; ///< of several goals: rows that nothing beats, by the first goal
     std::string folder;
     std::vector<SweepRow> rows; ///< of all that was looked at, in its order; of the best too
     SweepRow best;

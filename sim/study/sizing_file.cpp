@@ -10,7 +10,7 @@
 namespace sitewatt {
 namespace {
 
-constexpr std::size_t most_variables = 12;
+constexpr std::size_t most_variables = 12, most_goals = 3;
 
 /// The entry taken out of the table, if it is there.
 std::optional<Node> taken(Node& table, std::string_view key) {
@@ -51,6 +51,19 @@ void read_limit(const Node& node, SizingFile& file) {
     if (high != nullptr) file.limits.push_back({figure, as_text(*high), true, high->place});
 }
 
+/// A figure or a list of them.
+void read_goals(const Node& table, std::string_view key, bool most, SizingFile& file) {
+    const Node* said = table.find(key);
+    if (said == nullptr) return;
+    const auto* list = std::get_if<Node::List>(&said->value);
+    for (const Node& goal : list != nullptr ? *list : Node::List{*said}) {
+        const std::string figure = as_text(goal);
+        for (const Goal& known : file.goals)
+            if (known.figure == figure) throw InputError(goal.place, "'" + figure + "' is a goal twice");
+        file.goals.push_back({figure, most, goal.place});
+    }
+}
+
 std::size_t whole_number(const Node& table, std::string_view key, std::size_t fallback, double most) {
     const Node* node = table.find(key);
     if (node == nullptr) return fallback;
@@ -87,14 +100,15 @@ SizingFile read_sizing(const std::filesystem::path& path, bool allow_outside) {
     file.written = study_text(root, files);
     const Node& table = wanted(root, "optimise", "[optimise]");
     if (!table.is_table()) throw InputError(table.place, "'optimise' is a table");
-    known_keys(table, {"minimise", "maximise", "variable", "constraint", "set", "samples", "starts", "seed"});
-    const Node* most = table.find("maximise");
-    if (most != nullptr && table.find("minimise") != nullptr)
-        throw InputError(most->place, "one goal: 'minimise' or 'maximise'; make a constraint of the other figure");
-    const Node& goal = most != nullptr ? *most : wanted(table, "minimise", "minimise = \"cost_per_mtoken\"");
-    file.goal = as_text(goal);
-    file.most = most != nullptr;
-    file.goal_place = goal.place;
+    known_keys(table, {"minimise", "maximise", "variable", "constraint", "set", "samples", "starts", "seed", "front"});
+    read_goals(table, "minimise", false, file);
+    read_goals(table, "maximise", true, file);
+    if (file.goals.empty()) wanted(table, "minimise", "minimise = \"cost_per_mtoken\"");
+    if (file.goals.empty() || file.goals.size() > most_goals)
+        throw InputError(table.place, "one goal, or two or three of a front; make constraints of other figures");
+    if (const Node* front = table.find("front"); front != nullptr && file.goals.size() == 1)
+        throw InputError(front->place, "'front' takes several goals: minimise = [\"cost_power\", \"co2_total\"]");
+    file.front_points = whole_number(table, "front", file.front_points, 100.0);
     file.options.samples = whole_number(table, "samples", 0, 10000.0);
     file.options.starts = whole_number(table, "starts", file.options.starts, 100.0);
     file.options.seed = whole_number(table, "seed", 0, 1e15);

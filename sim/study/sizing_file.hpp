@@ -1,5 +1,5 @@
 #pragma once
-/// Files of `sitewatt optimise`: a site, the numbers of it that may be chosen, a goal, and limits to keep.
+/// Files of `sitewatt optimise`: a site, the numbers of it that may be chosen, goals, and limits to keep.
 
 #include "sim/study/factor.hpp"
 #include "sim/study/optimiser.hpp"
@@ -18,11 +18,18 @@ struct Limit {
     Place place;
 };
 
+/// A figure of which there shall be little, or much.
+struct Goal {
+    std::string figure;
+    bool most = false;
+    Place place;
+    std::string said() const { return (most ? "most " : "least ") + figure; }
+};
+
 struct SizingFile {
     std::filesystem::path site;
-    std::string goal; ///< a figure
-    bool most = false;
-    Place goal_place;
+    std::vector<Goal> goals;      ///< of several, the front
+    std::size_t front_points = 5; ///< bounds between the ends of a front
     OptimiserOptions options;
     std::vector<Override> set;
     std::vector<Factor> variables;

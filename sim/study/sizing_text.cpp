@@ -36,7 +36,7 @@ std::string against(const SizingOutcome& o, const Found& found, bool limits_coun
             broken += fmt::format("{}{} by {:.0f} %", broken.empty() ? "breaks " : ", ", o.file.limits[c].figure,
                                   100.0 * found.worth.over[c]);
     const double best = o.optimum.best.worth.goal, size = std::abs(best);
-    const double change = (found.worth.goal - best) * (o.file.most ? -1.0 : 1.0);
+    const double change = (found.worth.goal - best) * (o.file.goals.front().most ? -1.0 : 1.0);
     const std::string goal =
         size > 0.0 ? fmt::format("{:+.2f} %", 100.0 * change / size) : fmt::format("{:+.3g}", change);
     return broken.empty() ? goal : goal + ", " + broken;
@@ -90,8 +90,35 @@ Json choice_json(const SizingOutcome& o, const Found& found) {
     for (std::size_t v = 0; v < found.choice.size(); ++v)
         variables[o.file.variables[v].path] = o.file.text(v, found.choice[v]);
     Json json{{"possible", found.worth.possible}, {"keeps_limits", found.worth.keeps_all()}, {"variables", variables}};
-    json["goal"] = found.worth.possible ? Json(o.file.most ? -found.worth.goal : found.worth.goal) : Json();
+    json["goal"] =
+        found.worth.possible ? Json(o.file.goals.front().most ? -found.worth.goal : found.worth.goal) : Json();
     return json;
+}
+
+/// The front: what nothing that was looked at beats, its goals and its choices.
+std::string front_text(const SizingOutcome& o) {
+    std::string text = fmt::format("\nnothing looked at beats these {}\n", o.front.size());
+    for (const Goal& goal : o.file.goals) text += fmt::format("  {:>28}", goal.said());
+    text += "  choice\n";
+    for (const std::size_t i : o.front) {
+        for (const Goal& goal : o.file.goals) text += fmt::format("  {:>28}", value_of(o.rows[i], goal.figure));
+        text += "  ";
+        for (std::size_t v = 0; v < o.file.variables.size(); ++v)
+            text += (v == 0 ? "" : ", ") + o.file.variables[v].path + " " +
+                    o.file.text(v, o.optimum.looked_at[i].choice[v]);
+        text += "\n";
+    }
+    return text;
+}
+Json front_json(const SizingOutcome& o) {
+    Json list = Json::array();
+    for (const std::size_t i : o.front) {
+        Json one = choice_json(o, o.optimum.looked_at[i]);
+        for (const Goal& goal : o.file.goals)
+            if (const auto k = figure(o.rows[i], goal.figure)) one["goals"][goal.figure] = k->value;
+        list.push_back(one);
+    }
+    return list;
 }
 
 } // namespace
@@ -99,12 +126,17 @@ Json choice_json(const SizingOutcome& o, const Found& found) {
 std::string sizing_text(const SizingOutcome& o) {
     const auto& looked = o.optimum.looked_at;
     const auto failed = std::count_if(looked.begin(), looked.end(), [](const Found& f) { return !f.worth.possible; });
-    std::string text = fmt::format("{} {}: {} choices looked at, {} run now, {} that cannot be\n",
-                                   o.file.most ? "most" : "least", o.file.goal, looked.size(), o.run_now, failed);
+    std::string goals;
+    for (const Goal& goal : o.file.goals) goals += (goals.empty() ? "" : ", ") + goal.said();
+    std::string text = fmt::format("{}: {} choices looked at, {} run now, {} that cannot be\n", goals, looked.size(),
+                                   o.run_now, failed);
     const Found& best = o.optimum.best;
     if (!best.worth.possible) return text + "none of them can be; the first says: " + best.worth.why + "\n";
     if (!best.worth.keeps_all()) text += "NO CHOICE KEEPS ALL LIMITS; this one breaks them least\n";
-    text += fmt::format("\n{:<52} {:>14}  {}\n", "best", value_of(o.best, o.file.goal), "range");
+    if (!o.front.empty()) text += front_text(o);
+    const bool several = o.file.goals.size() > 1;
+    text += fmt::format("\n{:<52} {:>14}  {}\n", several ? "best by " + o.file.goals.front().said() + " alone" : "best",
+                        value_of(o.best, o.file.goals.front().figure), "range");
     for (std::size_t v = 0; v < best.choice.size(); ++v)
         text += fmt::format("{:<52} {:>14}  {} to {}\n", o.file.variables[v].path, o.file.text(v, best.choice[v]),
                             o.file.text(v, o.file.ranges[v].low), o.file.text(v, o.file.ranges[v].high));
@@ -116,11 +148,12 @@ std::string sizing_text(const SizingOutcome& o) {
 }
 
 std::string sizing_json(const SizingOutcome& o) {
-    Json json{{"goal", o.file.goal},
-              {"most", o.file.most},
+    Json json{{"goal", o.file.goals.front().figure},
+              {"most", o.file.goals.front().most},
               {"looked_at", o.optimum.looked_at.size()},
               {"run_now", o.run_now},
               {"best", choice_json(o, o.optimum.best)}};
+    if (o.file.goals.size() > 1) json["front"] = front_json(o);
     json["limits"] = Json::array();
     for (std::size_t c = 0; c < o.file.limits.size(); ++c) {
         const auto k = figure(o.best, o.file.limits[c].figure);

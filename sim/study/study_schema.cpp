@@ -21,6 +21,7 @@ std::string study_schema() {
     "value": {"type": ["string", "number", "boolean"]},
     "quantity": {"type": ["string", "number"], "description": "a number with its unit, as \"2 USD/MMBtu\""},
     "set": {"type": "object", "description": "keys of the site and their values", "additionalProperties": {"$ref": "#/definitions/value"}},
+    "goals": {"type": ["string", "array"], "items": {"type": "string"}, "minItems": 1, "description": "a key figure; of several, two or three, the front"},
     "path": {"type": ["string", "array"], "items": {"type": "string"}, "description": "a key that --set may name; several take one value together"},
     "when": {
       "type": "object",
@@ -104,8 +105,9 @@ std::string study_schema() {
     "optimise": {
       "type": "object",
       "properties": {
-        "minimise": {"type": "string", "description": "a key figure"},
-        "maximise": {"type": "string", "description": "a key figure"},
+        "minimise": {"$ref": "#/definitions/goals"},
+        "maximise": {"$ref": "#/definitions/goals"},
+        "front": {"type": "integer", "minimum": 0, "maximum": 100, "description": "bounds between the ends of the front of several goals"},
         "samples": {"type": "integer", "minimum": 0, "maximum": 10000},
         "starts": {"type": "integer", "minimum": 0, "maximum": 100},
         "seed": {"type": "integer", "minimum": 0},

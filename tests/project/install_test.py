@@ -81,6 +81,7 @@ class Installed(tree.Check):
         self.assertIn("Apache License", (documents / "copyright").read_text(encoding="utf-8"))
         self.assertTrue((documents / "docs/tutorials/first-site.md").exists())
         self.assertTrue((documents / "docs/pictures/report.png").exists())
+        self.assertTrue((documents / "docs/notebooks/cooling.ipynb").exists())
 
     def test_the_python_package_is_there(self):
         if subprocess.run([sys.executable, "-c", "import xarray, h5netcdf"], capture_output=True).returncode:
@@ -117,6 +118,29 @@ class Installed(tree.Check):
         made = subprocess.run(["cmake", "--build", source / "build"], capture_output=True, text=True)
         self.assertEqual(made.returncode, 0, made.stdout + made.stderr)
         return subprocess.run([source / "build/consumer"], capture_output=True, text=True, check=True).stdout
+
+
+@unittest.skipUnless(program.exists() and all(map(shutil.which, ("cpack", "dpkg-deb", "dpkg-shlibdeps"))), "SKIPPED: no dpkg here")
+class Packed(tree.Check):
+    """The Debian package in a scratch root; scripts/package try has it in a bare Debian, with what it depends on."""
+
+    def test_what_is_packed_runs_from_a_scratch_root_and_says_what_it_depends_on(self):
+        with tempfile.TemporaryDirectory(prefix="sitewatt_package_") as folder:
+            here, root = Path(folder), Path(folder) / "root"
+            made = subprocess.run(["cpack", "-G", "DEB", "-B", here / "packages"], cwd=build, capture_output=True, text=True)
+            self.assertEqual(made.returncode, 0, made.stdout + made.stderr)
+            package, = (here / "packages").glob("sitewatt_*.deb")
+            subprocess.run(["dpkg-deb", "-x", package, root], check=True)
+            needs = subprocess.run(["dpkg-deb", "-f", package, "Depends"], check=True, capture_output=True, text=True).stdout
+            for library in ("libsundials-cvodes", "libhdf5-", "libtbb", "coinor-libclp", "libnlopt", "libc6", "tzdata"):
+                self.assertIn(library, needs)
+            environment = {"PATH": f"{root}/usr/bin:/usr/bin:/bin", "HOME": folder}
+            for words in (["init", "mysite", "-q", "--place", "dallas"], ["run", "mysite", "-q", "--set", "run.duration=1 h"],
+                          ["report", "out/mysite.nc"], ["check", root / "usr/share/sitewatt/sites/memphis", "-q"]):
+                done = subprocess.run(["sitewatt", *words], cwd=here, env=environment, capture_output=True, text=True)
+                self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertGreater((here / "out/mysite.html").stat().st_size, 50_000)
+            self.assertTrue((root / "usr/share/man/man1/sitewatt.1.gz").exists() or (root / "usr/share/man/man1/sitewatt.1").exists())
 
 
 if __name__ == "__main__":

@@ -187,6 +187,7 @@ class Study(unittest.TestCase):
             self.assertEqual(seen.run(first), ["case 10", "case 9", "case 8"])
             self.assertEqual(seen.run("document.querySelector('th[aria-sort=descending]').textContent"), "energy site ▼")
             self.assertEqual(seen.run("document.querySelectorAll('svg.picture circle').length"), 3)
+            self.assertFalse(seen.run("[...document.querySelectorAll('button')].some((b) => b.textContent.startsWith('Show all'))"))
             self.assertEqual(seen.complaints(), [])
             self.assertEqual(seen.requests(), [])
 
@@ -198,6 +199,8 @@ class Study(unittest.TestCase):
             file.write('name = "s"\n[weather]\nclimate = "memphis"\n[hall.a]\nuse = "gb200_nvl72"\ncount = 80\n'
                        '[cooling]\nuse = "dry"\n[power.grid]\nuse = "tva"\n[power.gas]\nuse = "titan_130"\n[run]\nduration = "1 day"\n')
         studies = {
+            "choices": '[sweep]\nmethod = "sobol"\nsamples = 8\n[[sweep.parameter]]\npath = "power.grid.energy_price"\nlow = "10 USD/MWh"\n'
+                       'high = "900 USD/MWh"\n[[sweep.choice]]\npath = "power.grid.import_limit"\nvalues = ["0 MW", "automatic"]\n',
             "drivers": '[sweep]\nmethod = "one_at_a_time"\n[[sweep.parameter]]\npath = "power.grid.energy_price"\nlow = "20 USD/MWh"\n'
                        'high = "200 USD/MWh"\n[[sweep.parameter]]\npath = "economics.compute_life"\nlow = "4 year"\nhigh = "6 year"\n',
             "crossings": '[[sweep.parameter]]\npath = "power.grid.import_limit"\nvalues = ["0 MW", "automatic"]\n'
@@ -213,7 +216,16 @@ class Study(unittest.TestCase):
                 self.assertEqual(seen.run("document.querySelector('h1').textContent"), "A study of " + name)
                 parts = seen.run("[...document.querySelectorAll('h2')].map((h) => h.textContent)")
                 turning = seen.run("[...document.querySelectorAll('th button')].filter((b) => b.textContent.includes('⇄')).length")
-                if name == "drivers":
+                if name == "choices":  # drawn by their means, and told to turn with the price
+                    self.assertGreater(turning, 0)
+                    said = seen.run("document.querySelector('main').innerText")
+                    self.assertRegex(said, r"cost per mtoken: import_limit .* is least in the mean, and in \d+ % of the states")
+                    self.assertIn("Most worth knowing: power · grid · energy price", said)
+                    self.assertIn("Means of each choice over 8 states of the world", said)
+                    self.assertEqual(seen.run("[...document.querySelectorAll('svg.picture')].pop().querySelectorAll('circle').length"), 2)
+                    self.assertEqual(parts[:3], ["At a glance", "What to choose", "Every scenario"])
+                    self.assertEqual(seen.run("document.querySelector('svg.picture').querySelectorAll('circle').length"), 2)
+                elif name == "drivers":
                     self.assertIn("What moves the figures", parts)
                     bars = seen.run("[...document.querySelectorAll('svg.picture')][0].querySelectorAll('rect').length")
                     self.assertEqual(bars, 2)
@@ -221,12 +233,67 @@ class Study(unittest.TestCase):
                 else:
                     self.assertIn("Where choices cross", parts)
                     self.assertGreater(turning, 0)
-                    self.assertIn("What is best turns", seen.run("document.querySelector('main').innerText"))
+                    self.assertIn("What is best, or good enough, turns", seen.run("document.querySelector('main').innerText"))
                     self.assertGreater(seen.run("document.querySelectorAll('svg.picture .ring').length"), 0)
                 clashes = seen.run(f"({clashing})([...document.querySelectorAll('svg.picture')])")
                 self.assertEqual(clashes, [])
                 self.assertNotRegex(seen.run("document.body.innerText"), r"NaN|undefined|\[object|Infinity")
                 self.assertEqual(seen.complaints(), [])
+
+
+    def test_of_many_scenarios_the_first_are_shown_and_all_if_wanted(self):
+        place = os.path.join(folder.name, "many")
+        os.makedirs(place)
+        with open(os.path.join(place, "site.toml"), "w", encoding="utf-8") as file:
+            file.write('name = "s"\n[weather]\nclimate = "memphis"\n[hall.a]\nuse = "gb200_nvl72"\ncount = 8\n'
+                       '[cooling]\nuse = "dry"\n[power.grid]\nuse = "tva"\n[run]\nduration = "1 h"\n')
+        with open(os.path.join(place, "study.toml"), "w", encoding="utf-8") as file:
+            file.write('site = "site.toml"\n[sweep]\nmethod = "sobol"\nsamples = 64\n[[sweep.parameter]]\npath = "power.grid.energy_price"\n'
+                       'low = "10 USD/MWh"\nhigh = "90 USD/MWh"\n')
+        swept = os.path.join(place, "out")
+        subprocess.run([program, "sweep", os.path.join(place, "study.toml"), "-q", "--series", "none", "-o", swept], check=True,
+                       stdout=subprocess.DEVNULL)
+        with browser.Browser() as seen:
+            seen.open(report_of(swept, "many.html"))
+            rows = "document.querySelector('table').tBodies[0].rows.length"
+            self.assertEqual(seen.run(rows), 60)
+            seen.run("[...document.querySelectorAll('button')].find((b) => b.textContent === 'Show all 64 scenarios').click()")
+            self.assertEqual(seen.run(rows), 64)
+            seen.run("document.querySelector('th button').click()")
+            self.assertEqual(seen.run(rows), 64)
+            self.assertEqual(seen.complaints(), [])
+
+    def test_a_study_beside_a_run_says_how_far_its_headlines_move_and_what_turns(self):
+        place = os.path.join(folder.name, "beside")
+        os.makedirs(place)
+        site, study, run = (os.path.join(place, name) for name in ("site.toml", "study.toml", "run.nc"))
+        with open(site, "w", encoding="utf-8") as file:
+            file.write('name = "s"\n[weather]\nclimate = "memphis"\n[hall.a]\nuse = "gb200_nvl72"\ncount = 80\n[cooling]\nuse = "dry"\n'
+                       '[power.gas]\nuse = "titan_130"\n[economics]\nnox_permit = "10 kg"\n[run]\nduration = "1 day"\n')
+        with open(study, "w", encoding="utf-8") as file:
+            file.write('title = "What moves s"\nsite = "site.toml"\n[sweep]\nmethod = "one_at_a_time"\n[[sweep.parameter]]\n'
+                       'path = "power.gas.fuel_price"\nlow = "2 USD/MMBtu"\nhigh = "9 USD/MMBtu"\n[[sweep.parameter]]\n'
+                       'path = "economics.nox_permit"\nlow = "1 kg"\nhigh = "1000 kg"\n')
+        swept = os.path.join(place, "out")
+        for words in (["run", site, "-q", "-o", run], ["sweep", study, "-q", "--series", "none", "-o", swept]):
+            subprocess.run([program, *words], check=True, stdout=subprocess.DEVNULL)
+        other = os.path.join(place, "other.nc")
+        subprocess.run([program, "run", site, "-q", "--set", "hall.a.count=70", "-o", other], check=True, stdout=subprocess.DEVNULL)
+        with browser.Browser() as seen:
+            for result, own in ((run, True), (other, False)):
+                page = os.path.join(place, "page.html")
+                subprocess.run([program, "report", result, "--study", swept, "-o", page], check=True, stdout=subprocess.DEVNULL)
+                seen.open(page)
+                said = seen.run("document.querySelector('main').innerText")
+                self.assertRegex(said, r"USD/MWh to [0-9.]+ USD/MWh, most by power · gas · fuel price")
+                self.assertIn("moves with none of the inputs", said)
+                self.assertRegex(said, r"nox permit margin is on the good side in \d variants and on the bad in \d, by economics · nox permit")
+                self.assertEqual("NOT OF THIS RUN" in said, not own)
+                self.assertNotIn("No study stands beside this run", said)
+                self.assertEqual(seen.complaints(), [])
+        refused = subprocess.run([program, "report", swept, "--study", swept], capture_output=True, text=True)
+        self.assertEqual(refused.returncode, 3)
+        self.assertIn("stands beside the result of a run", refused.stderr)
 
 
 class Members(unittest.TestCase):

@@ -84,10 +84,11 @@ class Study(Input):
         ask("sweep", *self.words(), "--merge", "--quiet", "--json", "--series", "none", "-o", folder, accepted=(0, 4))
         return open_result(folder / "sweep.nc")
 
-    def answer(self, output=None, figures=(), cross=None, pareto=()):
+    def answer(self, output=None, figures=(), cross=None, pareto=(), choose=()):
         """What a finished sweep says, as `sitewatt answer --json`: ranking, spread, drivers, crossings, fronts."""
         folder = Path(output) if output else Path("out") / Path(self.path).stem
         words = ["--figure", ",".join(figures)] if figures else []
         words += ["--cross", cross] if cross else []
         words += ["--pareto", ",".join(pareto)] if pareto else []
+        words += ["--choose", ",".join(choose)] if choose else []
         return json.loads(ask("answer", folder, *words, "--json"))

@@ -101,16 +101,26 @@ function breakEven(parent, study, crossings) {
 
 /** Crossings inside the range of a number, of one figure. */
 function turns(study, name) { return (study.answer?.crossings ?? []).filter((c) => c.at.length && (!name || c.figure === name)); }
+/** Whether what a figure says turns inside the ranges: where choices cross, which is best in a state, what its sign says. */
+function isTurning(study, name) {
+    return turns(study, name).length > 0 || [...(study.answer?.choices ?? []), ...(study.answer?.verdicts ?? [])].some((c) => c.figure === name);
+}
 
 /** What a reader of the ranking must know: that it turns. */
 function drawTurns(parent, study) {
-    const found = turns(study);
-    if (!found.length) return;
-    const box = put(parent, "div", { class: "notice", role: "note" });
-    put(box, "strong", {}, "What is best turns inside the range of an input. ");
+    const found = turns(study), choices = study.answer?.choices ?? [], verdicts = study.answer?.verdicts ?? [];
+    if (!found.length && !choices.length && !verdicts.length) return;
+    const box = put(parent, "div", { class: "notice", role: "note" }), say = put(box, "ul");
+    put(box, "p", {}, "Such figures are marked ⇄ in the table.");
+    box.prepend(put(null, "strong", {}, "What is best, or good enough, turns inside the ranges of the inputs. "));
     const by = new Map();
     for (const c of found) by.set(c.figure, (by.get(c.figure) ?? new Set()).add(keyName(c.along)));
-    box.append([...by].map(([name, along]) => `${plain(name)}: along ${[...along].join(", ")}`).join("; ") + ". Such figures are marked ⇄ in the table, and drawn under “Where choices cross”.");
+    for (const [name, along] of by) put(say, "li", {}, `${plain(name)}: choices cross along ${[...along].join(", ")}; see “Where choices cross”.`);
+    for (const c of choices) {
+        const tied = c.tied.length > 3 ? `${c.tied.slice(0, 3).join("; ")} and ${c.tied.length - 3} more` : c.tied.join("; ");
+        put(say, "li", {}, `${plain(c.figure)}: ${c.best} is least in the mean, and in ${Math.round(100 * c.share)} % of the states of the world nothing is below it.${tied ? ` Tied with it: ${tied}.` : ""}${c.driver ? ` Most worth knowing: ${keyName(c.driver)}.` : ""}`);
+    }
+    if (verdicts.length) drawVerdicts(put(say, "li"), study.answer);
 }
 
 function drawAnswer(study) {

@@ -9,6 +9,7 @@ const names = {
 };
 function nameOf(figure) { return names[figure.name] ?? plain(figure.name); }
 function unitOf(figure) { return { "1e12": "trillion", "M USD": "million USD" }[figure.unit] ?? figure.unit; }
+function inWords(text) { return text.replace(/ 1e12$/, " trillion").replace(/ M USD$/, " million USD"); }
 /** Value with unit, and the half width of its interval where the run gives one. */
 function valueOf(figure) {
     const error = kpi(figure.name + "_error");
@@ -24,6 +25,8 @@ function drawCards(parent) {
         const item = put(list, "li");
         put(item, "span", { class: "name" }, name);
         put(item, "b", {}, value, unit ? put(null, "small", {}, " " + unit) : "");
+        const moved = data.beside?.figures.find((f) => f.name === key);
+        if (moved) put(item, "span", { class: "moves" }, moved.low === moved.high ? "moves with none of the inputs of the study" : `${inWords(moved.low)} to ${inWords(moved.high)}${data.beside.sampled ? " in four of five samples" : ""}${moved.driver ? `, most by ${keyName(moved.driver)}` : ""}`);
         put(item, "span", { class: "meaning" }, meaning);
         if (key) put(item, "code", {}, key);
     };
@@ -47,6 +50,29 @@ function drawState(parent) {
     put(warned, "strong", {}, data.warnings.length === 1 ? "One warning of the run" : `${data.warnings.length} warnings of the run`);
     const list = put(warned, "ul");
     for (const text of data.warnings) put(list, "li", {}, text.replace(/(^|: )warning: /, "$1"));
+}
+
+/** How sure the figures are of the inputs: what a study beside the run says, or that none does. */
+function drawDoubt(parent) {
+    const study = data.beside, guessed = assumptions.flatMap((t) => t.rows.filter((r) => /\bestimate\b/.test(r.said)).map((r) => [`[${t.paths[0]}] ${r.key}`, r]));
+    if (!study) {
+        const box = put(parent, "div", { class: "notice", role: "note" });
+        box.append(`No study stands beside this run, so nothing here says how far its figures move, or turn, inside the ranges of its inputs. ${guessed.length} of its numbers call themselves estimates (“Everything assumed”, from: estimate). Vary those that may matter in a sweep, and name it: sitewatt report RESULT --study SWEEP.`);
+        return;
+    }
+    const box = put(parent, "div", { class: "notice" + (study.verdicts.length || study.figures.some((f) => !f.holds) ? "" : " good"), role: "note" });
+    put(box, "strong", {}, `Beside it: ${study.title}, ${study.variants} variants by ${plain(study.method)}${study.failed ? `, ${study.failed} of them failed` : ""}. `);
+    box.append("Under each headline stands how far it moves there; what the study does not vary stands still. ");
+    const off = study.figures.filter((f) => !f.holds);
+    if (off.length) box.append(`NOT OF THIS RUN: ${off.map((f) => plain(f.name)).join(", ")} ${study.method === "one_at_a_time" ? "differ from the site as it stands in the study" : "lie outside all of its variants"}; its site, its time or the program may be another. `);
+    drawVerdicts(box, study);
+}
+
+/** Verdicts that turn: a permit, a target, a profit. */
+function drawVerdicts(parent, study) {
+    if (!study.verdicts?.length) return void (study.verdicts && parent.append("No permit, reliability target or sign of the profit that the study tells turns inside these ranges."));
+    put(parent, "strong", {}, "⇄ Turns inside the ranges of the inputs: ");
+    parent.append(study.verdicts.map((v) => `${plain(v.figure)} is on the good side in ${v.kept} variants and on the bad in ${v.broken}${v.by.length ? `, by ${v.by.map(keyName).join(", or ")} alone` : ""}`).join("; ") + ".");
 }
 
 function drawFigures(parent) {

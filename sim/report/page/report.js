@@ -9,6 +9,7 @@ function drawRun() {
     const glance = part("At a glance");
     drawCards(glance);
     drawState(glance);
+    drawDoubt(glance);
 
     drawPlant(part("The site"));
 

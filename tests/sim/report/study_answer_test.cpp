@@ -68,6 +68,30 @@ TEST_CASE("choices that never cross say so by an empty list") {
     CHECK(answer["crossings"][0]["at"].empty());
 }
 
+TEST_CASE("beside a run a study says how far its figures move, and whether it is a study of that run") {
+    const Sweep sweep(25.0);
+    const auto beside = [&](double cost) {
+        return Json::parse(study_beside(
+            sweep.path, {{"cost_per_mtoken", quantity::money, "cost", cost}, {"not_there", quantity::money, "", 1.0}}));
+    };
+    const Json said = beside(30.0);
+    REQUIRE(said["figures"].size() == 1);
+    CHECK(said["figures"][0]["low"] == "10.00 USD");
+    CHECK(said["figures"][0]["high"] == "40.00 USD");
+    CHECK(said["figures"][0]["holds"] == true);
+    CHECK(said["verdicts"].empty());
+    CHECK(beside(50.0)["figures"][0]["holds"] == false);
+    const Sweep without(25.0, "");
+    CHECK_THROWS_WITH(study_beside(without.path, {}), Catch::Contains("does not hold its study"));
+}
+
+TEST_CASE("of what a search looked at no crossing is told, for its points were not spread") {
+    const Sweep sweep(25.0, "site = \"s\"\n[optimise]\nminimise = \"cost_per_mtoken\"\n");
+    const Json answer = Json::parse(study_answer(sweep.path));
+    CHECK(answer["method"] == "search");
+    CHECK(answer["crossings"].empty());
+}
+
 TEST_CASE("a sweep without its study says nothing of drivers") {
     const Sweep sweep(25.0, "");
     CHECK(study_answer(sweep.path) == "null");

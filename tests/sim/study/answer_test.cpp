@@ -122,6 +122,43 @@ TEST_CASE("the front of two goals follows the sense of each") {
     CHECK(answer(t, {{}, {"cost_per_mtoken", "max:co2_per_mtoken"}, ""}).front == std::vector<std::size_t>{1});
 }
 
+TEST_CASE("the front of choices is that of their means over the states, not of single samples") {
+    // Gas costs x, 0 to 10, and a carbon of -2 x less 1 for the grid: single samples of gas at x = 0 beat all in cost.
+    const std::string study = "method = \"sobol\"\nsamples = 512\n" + factors +
+                              "[[sweep.choice]]\npath = \"a.kind\"\nvalues = [\"gas\", \"grid\", \"both\"]\n";
+    const auto kind = [](const Variant& v) { return v.overrides[2].value; };
+    auto t = table(study, [&](const Variant& v) {
+        return kind(v) == "gas" ? of(v, "a.x") : kind(v) == "grid" ? 4.0 : 6.0;
+    });
+    const Design design = read_design(*parse_toml(t.study, "study.toml").find("sweep"));
+    t.columns.push_back({"a.kind", {}});
+    for (std::size_t i = 0; i < design.variants.size(); ++i) {
+        t.columns.back().texts.push_back(kind(design.variants[i]));
+        t.figures[0].values[i] = kind(design.variants[i]) == "gas"    ? 1.0
+                                 : kind(design.variants[i]) == "grid" ? 2.0
+                                                                      : 3.0;
+    }
+    const Answer a = answer(t, {{}, {"cost_per_mtoken", "co2_per_mtoken"}});
+    CHECK(a.front.empty());
+    CHECK(a.front_states == 512);
+    REQUIRE(a.front_choices.size() == 3);
+    CHECK(a.front_choices[0].name == "kind grid"); // 4 and 2 in the mean
+    CHECK(a.front_choices[0].on_front);
+    CHECK(a.front_choices[0].share == Approx(0.6).margin(0.01)); // gas is cheaper below 4, and cleaner always
+    CHECK(a.front_choices[1].name == "kind gas");                // 5 and 1
+    CHECK(a.front_choices[1].on_front);
+    CHECK(a.front_choices[1].mean[0] == Approx(5.0).margin(0.01));
+    CHECK(a.front_choices[1].low[0] == Approx(1.0).margin(0.05));
+    CHECK(a.front_choices[1].share == 1.0);
+    CHECK_FALSE(a.front_choices[2].on_front); // 6 and 3: the grid beats it in every state
+    CHECK(a.front_choices[2].share == 0.0);
+    const Answer most = answer(t, {{}, {"max:cost_per_mtoken", "co2_per_mtoken"}});
+    CHECK(most.front_choices[0].name == "kind gas");
+    CHECK(most.front_choices[0].mean[0] == Approx(5.0).margin(0.01));
+    t.figures[0].values[1].reset(); // a goal that one choice lacks in one state
+    CHECK(answer(t, {{}, {"cost_per_mtoken", "co2_per_mtoken"}}).front_left_out == 1);
+}
+
 TEST_CASE("a table whose study is another is refused") {
     auto t = table("[[sweep.parameter]]\npath = \"a.x\"\nvalues = [3, 1]\n", [](const Variant&) { return 1.0; });
     t.labels[0] = "x 4";

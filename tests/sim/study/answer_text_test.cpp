@@ -72,3 +72,17 @@ TEST_CASE("variants that miss their reliability target are marked in the ranking
     CHECK(rows[0]["firm_power_missing"] == 31.2e6);
     CHECK_FALSE(rows[1].contains("firm_power_missing"));
 }
+
+TEST_CASE("the front of choices is told by means, those that are beaten where all is wanted") {
+    auto t = table("grid", {1.0, 5.0, 3.0, 9.0}); // x 1 and 2, of gas and of grid: means of 2 and 7
+    t.figures.push_back({"co2_per_mtoken", quantity::ratio, "", {4.0, 5.0, 4.0, 5.0}});
+    const Question q{{}, {"cost_per_mtoken", "co2_per_mtoken"}, "", {"a.kind"}};
+    const Answer a = answer(t, q);
+    CHECK_THAT(answer_text(a, t, true), Catch::Contains("in the mean over 2 states of the world") &&
+                                            Catch::Contains("kind gas") &&
+                                            Catch::Contains("2.000 USD (1.200 USD to 2.800 USD)") &&
+                                            Catch::Contains("beaten in the mean\n  kind grid"));
+    CHECK_THAT(answer_text(a, t, false), Catch::Contains("and 1 that are beaten in the mean (--all)"));
+    CHECK(json(t, q)["front_choices"][0]["cost_per_mtoken"]["mean"] == 2.0);
+    CHECK(json(t, q)["front_choices"][1]["unbeaten_share"] == 0.0);
+}

@@ -66,7 +66,8 @@ TEST_CASE("a result's header holds all that made it") {
     CHECK(names == std::vector<std::string>{"resolved_input", "version", "commit", "run_start", "currency"});
 }
 
-TEST_CASE("a run whose balances do not close is run again with a tenth of its tolerance, and says so") {
+TEST_CASE(
+    "a run whose balances do not close is run again with a tenth of its tolerance, then a hundredth, and says so") {
     const std::vector<Override> days{{"run.duration", "2 day"}, {"run.relative_tolerance", "1e-3"}};
     const auto worst = [&](double relative) {
         Scenario s = example::scenario("sites/memphis", days);
@@ -76,14 +77,19 @@ TEST_CASE("a run whose balances do not close is run again with a tenth of its to
             largest = std::max(largest, std::abs(b.residual()));
         return largest;
     };
-    const double loose = worst(1e-3), tight = worst(1e-4);
+    const double loose = worst(1e-3), tight = worst(1e-4), tighter = worst(1e-5);
     REQUIRE(tight < loose);
+    REQUIRE(tighter < tight);
     Scenario s = example::scenario("sites/memphis", days);
     s.options.balance_tolerance = std::sqrt(loose * tight) / 3.5; // they are judged by the throughput of a week
     const auto again = simulate(example::product(), s, build(example::product(), s));
     CHECK(again.outcome.open.empty());
     REQUIRE(again.warnings.size() == 1);
     CHECK_THAT(again.warnings[0].message, Catch::Contains("= 0.001; run again with 0.0001"));
+    s.options.balance_tolerance = std::sqrt(tight * tighter) / 3.5;
+    const auto thrice = simulate(example::product(), s, build(example::product(), s));
+    REQUIRE(thrice.warnings.size() == 1);
+    CHECK_THAT(thrice.warnings[0].message, Catch::Contains("= 0.001; run again with 1e-05"));
     s.options.balance_tolerance = 1e-12;
     const auto never = simulate(example::product(), s, build(example::product(), s));
     CHECK_FALSE(never.outcome.open.empty());

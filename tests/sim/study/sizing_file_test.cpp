@@ -34,8 +34,9 @@ TEST_CASE("a file says what is chosen, for which goal, and within what") {
                         "[[optimise.constraint]]\nfigure = \"loss_of_load\"\nhigh = \"2.4 h\"\n"
                         "[[optimise.constraint]]\nfigure = \"availability\"\nlow = 0.99\n");
     const SizingFile f = read_sizing(file.path, true);
-    CHECK(f.goal == "cost_per_mtoken");
-    CHECK_FALSE(f.most);
+    REQUIRE(f.goals.size() == 1);
+    CHECK(f.goals[0].figure == "cost_per_mtoken");
+    CHECK_FALSE(f.goals[0].most);
     CHECK(f.options.seed == 3);
     REQUIRE(f.ranges.size() == 2);
     CHECK(f.ranges[0].whole);
@@ -52,10 +53,24 @@ TEST_CASE("a file says what is chosen, for which goal, and within what") {
     CHECK(all[4].path == "power.battery.more");
 }
 
+TEST_CASE("several goals are lists of figures, in their order, each in its sense") {
+    const TestFile file("minimise = [\"cost_power\", \"co2_total\"]\nmaximise = \"availability\"\nfront = 3\n" + units);
+    const SizingFile f = read_sizing(file.path, true);
+    REQUIRE(f.goals.size() == 3);
+    CHECK(f.goals[1].said() == "least co2_total");
+    CHECK(f.goals[2].said() == "most availability");
+    CHECK(f.front_points == 3);
+}
+
 TEST_CASE("mistakes of such a file have a place and a way out") {
     const auto refusal = [](const std::string& text) { return TestFile(text).refusal(); };
     CHECK_THAT(refusal(units), Catch::Contains("lacks 'minimise'"));
-    CHECK_THAT(refusal("minimise = \"a\"\nmaximise = \"b\"\n" + units), Catch::Contains("one goal"));
+    CHECK_THAT(refusal("minimise = []\n" + units), Catch::Contains("one goal, or two or three"));
+    CHECK_THAT(refusal("minimise = [\"a\", \"b\", \"c\"]\nmaximise = \"d\"\n" + units),
+               Catch::Contains("make constraints"));
+    CHECK_THAT(refusal("minimise = \"a\"\nmaximise = [\"a\"]\n" + units), Catch::Contains("a goal twice"));
+    CHECK_THAT(refusal("minimise = \"a\"\nfront = 5\n" + units),
+               Catch::Contains(":4:") && Catch::Contains("takes several goals"));
     CHECK_THAT(refusal("minimise = \"a\"\n"), Catch::Contains("lacks 'variable'"));
     CHECK_THAT(refusal("minimise = \"a\"\n" + units + units), Catch::Contains("varies twice"));
     CHECK_THAT(refusal("minimise = \"a\"\nsampels = 3\n" + units), Catch::Contains("did you mean 'samples'"));

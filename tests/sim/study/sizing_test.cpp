@@ -106,6 +106,18 @@ TEST_CASE("more of a figure may be the goal, and a limit one to stay above") {
     CHECK(found.optimum.best.choice[0] < 22.0); // one more would run too little
 }
 
+TEST_CASE("the front of cost and use is every number of turbines that can be") {
+    const Files files;
+    std::string both = sizing("1 d");
+    both.replace(both.find("\"capital_power\""), 15, "[\"capital_power\", \"unit_hours\"]\nfront = 9");
+    const SizingOutcome found = files.run(files.write("front.toml", both), "front");
+    std::vector<double> counts; // each one more costs more, and each runs less
+    for (const std::size_t i : found.front) counts.push_back(found.optimum.looked_at[i].choice[0]);
+    CHECK(counts == std::vector<double>{15, 16, 17, 18, 19, 20, 21, 22});
+    CHECK(found.optimum.best.choice[0] == 15.0);
+    CHECK(files.run(files.folder / "front.toml", "front", 1).run_now == 0);
+}
+
 TEST_CASE("goals and limits that no run has are refused with those there are") {
     const Files files;
     const std::string one = "[[optimise.variable]]\npath = \"power.gas.count\"\nlow = 12\nhigh = 13\nwhole = true\n";

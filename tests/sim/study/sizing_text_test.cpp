@@ -11,7 +11,7 @@ namespace {
 SizingOutcome outcome() {
     SizingOutcome o;
     o.file.site = "sites/memphis";
-    o.file.goal = "capital_power";
+    o.file.goals = {{"capital_power", false, {}}};
     Factor units{"power.gas.count", {}, {}, "uniform"}, battery{"power.battery.rated_power", {}, {}, "uniform"};
     battery.unit = "MW";
     o.file.variables = {units, battery};
@@ -48,7 +48,7 @@ TEST_CASE("the text says the best, what its limits cost, and how its neighbours 
 
 TEST_CASE("a goal of which more is better is said as such, and limits that nobody keeps") {
     SizingOutcome o = outcome();
-    o.file.most = true;
+    o.file.goals[0].most = true;
     o.optimum.best.worth.goal = -2e8;
     o.optimum.relaxed[0].found.worth.goal = -2.2e8;
     CHECK_THAT(sizing_text(o), Catch::Contains("most capital_power") && Catch::Contains("+10.00 %: power.battery"));
@@ -68,4 +68,23 @@ TEST_CASE("the document says the same in SI") {
     CHECK(json["limits"][1]["holds_back"] == false);
     CHECK(json["neighbours"][0]["keeps_limits"] == false);
     CHECK(json["given_way"].size() == 2);
+}
+
+TEST_CASE("of several goals the front is said, with what each of it is worth and how it is chosen") {
+    SizingOutcome o = outcome();
+    o.file.goals.push_back({"availability", true, {}});
+    o.rows = {
+        o.best,
+        {"", "ok", {{"capital_power", quantity::money, "", 1.8e8}, {"availability", quantity::fraction, "", 0.95}}}};
+    o.optimum.looked_at[1] = {{11.0, 60.0}, {true, 1.8e8, {0.0, 0.0}}};
+    o.front = {1, 0};
+    const std::string text = sizing_text(o);
+    CHECK_THAT(text, Catch::Contains("least capital_power, most availability: 2 choices") &&
+                         Catch::Contains("nothing looked at beats these 2") &&
+                         Catch::Contains("best by least capital_power alone"));
+    CHECK(text.find("180.0 M USD") < text.find("power.gas.count 11, power.battery.rated_power 60 MW"));
+    const auto json = nlohmann::json::parse(sizing_json(o));
+    REQUIRE(json["front"].size() == 2);
+    CHECK(json["front"][0]["goals"]["availability"] == 0.95);
+    CHECK(json["front"][1]["variables"]["power.gas.count"] == "12");
 }

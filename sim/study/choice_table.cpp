@@ -1,0 +1,93 @@
+#include "sim/study/choice_table.hpp"
+
+#include "sim/error.hpp"
+#include "sim/input/nearest.hpp"
+#include "sim/input/quantity_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <utility>
+
+namespace sitewatt {
+
+std::string short_name(const std::string& path) { return path.substr(path.rfind('.') + 1); }
+
+std::string cell_text(const SweepColumn& column, std::size_t row) {
+    if (!column.quantity) return column.texts[row];
+    const auto& number = column.numbers[row];
+    return number && std::isfinite(*number) ? bound_text(*number, *column.quantity) : "automatic";
+}
+
+void refuse_name(const std::string& wanted, const std::vector<std::string_view>& known, const char* what) {
+    std::string all;
+    for (const auto k : known) all.append(all.empty() ? "" : ", ").append(k);
+    throw InputError({"", 0, 0}, "the sweep has no " + std::string(what) + " '" + wanted + "'" +
+                                     did_you_mean(wanted, known) + "; there are " + all);
+}
+
+ChoiceTable choices_of(const SweepTable& table, const std::vector<std::string>& choose, const Design& design,
+                       const std::vector<const JoinedFigure*>& figures) {
+    std::vector<const SweepColumn*> decided, given;
+    for (const auto& key : choose)
+        decided.push_back(&table.columns[index_of(key, table.columns, &SweepColumn::path, "swept key")]);
+    for (const auto& c : table.columns)
+        if (std::find(decided.begin(), decided.end(), &c) == decided.end() && !design.follows(c.path))
+            given.push_back(&c);
+    const auto name_of = [&](std::size_t i) {
+        std::string name;
+        for (const auto* c : decided) name += (name.empty() ? "" : ", ") + short_name(c->path) + " " + cell_text(*c, i);
+        return name;
+    };
+    const auto drawn = [&](const SweepColumn& c) { // with the sample, which is the state
+        return std::any_of(design.factors.begin(), design.factors.end(),
+                           [&](const Factor& f) { return !design.choices.empty() && f.path == c.path; });
+    };
+    using State = std::vector<std::pair<double, std::string>>;
+    const auto state_of = [&](std::size_t i) { // to the last digit
+        State state;
+        if (!design.choices.empty()) state.emplace_back(static_cast<double>(design.sample_of(i)), "");
+        for (const auto* c : given)
+            if (!drawn(*c))
+                state.emplace_back(c->quantity ? c->numbers[i].value_or(automatic) : 0.0,
+                                   c->quantity ? "" : c->texts[i]);
+        return state;
+    };
+    ChoiceTable result;
+    std::map<State, std::map<std::string, std::size_t>> states;
+    for (std::size_t i = 0; i < table.labels.size(); ++i) {
+        const std::string name = name_of(i);
+        if (std::find(result.names.begin(), result.names.end(), name) == result.names.end())
+            result.names.push_back(name);
+        if (std::all_of(figures.begin(), figures.end(),
+                        [i](const auto* f) { return f->values[i] && std::isfinite(*f->values[i]); }))
+            states[state_of(i)][name] = i;
+    }
+    result.values.resize(given.size());
+    for (const auto& [state, rows] : states) {
+        if (rows.size() < result.names.size()) {
+            ++result.left_out;
+            continue;
+        }
+        result.states.emplace_back();
+        for (const auto& name : result.names) result.states.back().push_back(rows.at(name));
+        for (std::size_t p = 0; p < given.size(); ++p) { // of a row that has it; words by a number of their own
+            double value = automatic;
+            for (const auto& [name, i] : rows)
+                if (!given[p]->quantity && !given[p]->texts[i].empty())
+                    value = static_cast<double>(std::hash<std::string>()(given[p]->texts[i]));
+                else if (given[p]->quantity && given[p]->numbers[i])
+                    value = *given[p]->numbers[i];
+            result.values[p].push_back(value);
+        }
+    }
+    if (result.names.size() < 2 || result.states.empty())
+        throw InputError({"", 0, 0},
+                         "there is nothing to choose: say [[sweep.choice]] with two values or more, so that "
+                         "every sample is run with each, or make a grid");
+    for (const auto* c : given) result.parameters.push_back(c->path);
+    return result;
+}
+
+} // namespace sitewatt

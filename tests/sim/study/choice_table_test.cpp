@@ -1,0 +1,44 @@
+#include "sim/study/choice_table.hpp"
+
+#include "sim/error.hpp"
+#include "tests/catch.hpp"
+
+using namespace sitewatt;
+
+namespace {
+const std::string study = "[sweep]\n[[sweep.parameter]]\npath = \"cooling.use\"\nvalues = [\"dry\", \"tower\"]\n"
+                          "[[sweep.parameter]]\npath = \"workload.seed\"\nvalues = [1, 2, 3]\n";
+SweepTable table() {
+    SweepTable t{"study", study, true, {}, {}, {}, {}};
+    t.columns = {
+        {"cooling.use", {"dry", "dry", "dry", "tower", "tower", "tower"}},
+        {"workload.seed", std::vector<std::string>(6), quantity::ratio, "", {1.0, 2.0, 3.0, 1.0, 2.0, std::nullopt}}};
+    t.labels = {"a", "b", "c", "d", "e", "f"};
+    t.figures = {{"cost", quantity::money, "", {1.0, 2.0, 3.0, 4.0, std::nullopt, 6.0}}};
+    return t;
+}
+} // namespace
+
+TEST_CASE("a grid over seeds has the rows of a choice side by side, those that ran with every choice") {
+    SweepTable t = table();
+    t.columns[1].numbers[5] = 3.0;
+    const Design design = read_design(*parse_toml(study, "study.toml").find("sweep"));
+    const ChoiceTable rows = choices_of(t, {"cooling.use"}, design, {t.figures.data()});
+    CHECK(rows.names == std::vector<std::string>{"use dry", "use tower"});
+    CHECK(rows.states == std::vector<std::vector<std::size_t>>{{0, 3}, {2, 5}});
+    CHECK(rows.left_out == 1);
+    CHECK(rows.parameters == std::vector<std::string>{"workload.seed"});
+    CHECK(rows.values == std::vector<std::vector<double>>{{1.0, 3.0}});
+    CHECK_THROWS_WITH(choices_of(t, {"cooling.us"}, design, {}), Catch::Contains("did you mean 'cooling.use'"));
+    t.columns[0].texts.assign(6, "dry");
+    CHECK_THROWS_WITH(choices_of(t, {"cooling.use"}, design, {}), Catch::Contains("nothing to choose"));
+}
+
+TEST_CASE("cells are read as people write them") {
+    const SweepTable t = table();
+    CHECK(cell_text(t.columns[0], 3) == "tower");
+    CHECK(cell_text(t.columns[1], 1) == "2");
+    CHECK(cell_text(t.columns[1], 5) == "automatic");
+    CHECK(short_name("power.gas.count") == "count");
+    CHECK(short_name("place") == "place");
+}
