@@ -73,7 +73,7 @@ struct RateSchedule {
     std::array<double, 12> adjustment{}; ///< USD/J by month on all energy
     double reactive = 0.0;               ///< USD/var and month, at the month's highest demand
     double window = 900.0;               ///< s over which demand is meant
-    Charge fixed, least;                 ///< least: of a month's or a year's bill
+    Charge fixed, least, least_of_year;  ///< least of a month's bill, and of the sum of a year's
 
     /// Least billed demand over the highest of other months.
     double lookback_share = 0.0;

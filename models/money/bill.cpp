@@ -40,18 +40,15 @@ class Biller {
         add_charge("fixed charge", rate_.fixed, m);
         double month_sum = 0.0;
         for (std::size_t k = begun; k < lines_.size(); ++k) month_sum += lines_[k].cost;
-        if (rate_.least.amount > 0.0 && rate_.least.per != RateSchedule::Per::year) {
-            const double least = charge(rate_.least, m);
-            if (month_sum < least)
-                add("up to the least of a month" + part_of(m.share, "month"), 1.0, "", least - month_sum),
-                    month_sum = least;
+        if (const double least = charge(rate_.least, m); month_sum < least && least > 0.0) {
+            add("up to the least of a month" + part_of(m.share, "month"), 1.0, "", least - month_sum);
+            month_sum = least;
         }
         year_sum_ += month_sum;
         year_share_ += m.share / 12.0;
         if (i + 1 < months_.size() && months_[i + 1].year == m.year) return;
-        if (rate_.least.per == RateSchedule::Per::year && year_sum_ < rate_.least.amount * year_share_)
-            add("up to the least of a year" + part_of(year_share_, "year"), 1.0, "",
-                rate_.least.amount * year_share_ - year_sum_);
+        if (const double least = rate_.least_of_year.amount * year_share_; year_sum_ < least && least > 0.0)
+            add("up to the least of a year" + part_of(year_share_, "year"), 1.0, "", least - year_sum_);
         year_sum_ = year_share_ = 0.0;
     }
 

@@ -49,6 +49,7 @@ constexpr auto shown = std::to_array<Shown>({
     {"W K-1", "kW/K", 1e3},
     {"W K-1", "W/K", 1.0},
     {"W s m-3", "W/(m3/s)", 1.0},
+    {"USD s kg-1", "USD/(kg/s)", 1.0},
     {"J K-1", "MJ/K", 1e6},
     {"J K-1", "kJ/K", 1e3},
     {"J K-1", "J/K", 1.0},
@@ -94,12 +95,14 @@ double counted(const Unit& unit, const Quantity& quantity, std::string_view text
     if (price && unit.tokens == -1 && unit.requests == 0) return 1e6;
     if (quantity.counted == Counted::requests && unit.tokens == 0) return 1.0;
     if (quantity.counted == Counted::tokens && unit.requests == 0) return 1.0;
-    if (quantity.counted == Counted::unsaid && quantity.dimension[4] == 0) return 1.0;
+    const bool plain = quantity.dimension == std::array<int, 5>{};
+    if (quantity.counted == Counted::unsaid && quantity.dimension[4] == 0 && !plain) return 1.0;
     throw QuantityError("'" + std::string(text) + "' is told in " + (unit.tokens != 0 ? "tokens" : "requests") +
                         ", expected " +
                         (price                                   ? "USD/Mtoken"
                          : quantity.counted == Counted::requests ? "requests, such as \"10 request/s\""
                          : quantity.counted == Counted::tokens   ? "tokens, such as \"50 token/s\""
+                         : plain                                 ? "a plain number"
                                                                  : "an amount of money such as \"1 USD\""));
 }
 /// A bare number's possible texts: "60 W", "60 kW" or "60 MW".

@@ -237,9 +237,10 @@ class Reader {
         };
         set(rate_.fixed, "fixedchargefirstmeter", charge("fixedchargefirstmeter", "fixedchargeunits"));
         set(rate_.fixed, "fixedmonthlycharge", {fields_.number("fixedmonthlycharge"), Rate::Per::month});
-        set(rate_.least, "mincharge", charge("mincharge", "minchargeunits"));
+        const Rate::Charge least = charge("mincharge", "minchargeunits");
+        set(least.per == Rate::Per::year ? rate_.least_of_year : rate_.least, "mincharge", least);
         set(rate_.least, "minmonthlycharge", {fields_.number("minmonthlycharge"), Rate::Per::month});
-        set(rate_.least, "annualmincharge", {fields_.number("annualmincharge"), Rate::Per::year});
+        set(rate_.least_of_year, "annualmincharge", {fields_.number("annualmincharge"), Rate::Per::year});
     }
     void exports() {
         const std::string rules = lower(fields_.text("dgrules"));

@@ -1,10 +1,10 @@
 #include "sim/input/unit_text.hpp"
 
+#include "sim/input/cells.hpp" // lower
 #include "sim/input/nearest.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <vector>
 
 namespace sitewatt {
@@ -121,6 +121,8 @@ constexpr auto units = std::to_array<Unit>({
     {"psi", 6894.757, pressure},
     {"ftH2O", 2989.067, pressure}, // at 4 degC
     {"inH2O", 249.0889, pressure},
+    {"inHg", 3386.389, pressure}, // at 0 degC, NIST SP 811
+    {"mmHg", 133.3224, pressure},
     {"Hz", 1.0, {0, 0, -1, 0, 0}},
     {"mHz", 1e-3, {0, 0, -1, 0, 0}},
     {"rpm", 1.0 / 60.0, {0, 0, -1, 0, 0}},
@@ -142,10 +144,7 @@ constexpr auto unclear = std::to_array<std::pair<std::string_view, std::string_v
     {"sec", "write s"},
 });
 
-bool same_letters(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-}
+bool same_letters(std::string_view a, std::string_view b) { return lower(a) == lower(b); }
 const Unit* known_unit(std::string_view name) {
     const auto at = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.name == name; });
     return at == units.end() ? nullptr : &*at;

@@ -166,12 +166,18 @@ void place_in_calendar(WeatherYear& y, std::vector<RowDate> dates, double step, 
                              "year has " +
                                  wanted + ", measured years have every 29 February");
         }
-        const int of = dates.front().year;
-        const bool one_year = std::all_of(dates.begin(), dates.end(), [&](const RowDate& d) { return d.year == of; });
+        // Of one measured year, but for the day: its dates follow one another, before it and behind it.
+        const long last = static_cast<long>(dates.size()) - 1;
+        const bool one_year = real(dates.size() - 1) == real(0) + last + per_day &&
+                              consecutive(dates, [&](std::size_t k) {
+                                  const long since = real(k) - real(0) - static_cast<long>(k);
+                                  return since == 0 || since == per_day;
+                              }) == dates.size();
+        const int of = std::chrono::year{dates.front().year}.is_leap() ? dates.front().year : dates.back().year;
         const bool told = std::any_of(y.warnings.begin(), y.warnings.end(), [](const Mistake& m) {
             return m.message.find("29 February") != std::string::npos;
         });
-        if (leap_rows == 0 && !told && one_year && std::chrono::year{of}.is_leap())
+        if (leap_rows == 0 && !told && one_year)
             y.warnings.push_back({{file, dates.front().line, 1},
                                   "the file of the year " + std::to_string(of) +
                                       " lacks its 29 February: read as a typical year, which repeats; give the day if "

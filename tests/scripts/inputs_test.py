@@ -125,6 +125,12 @@ def rated(text, more=""):
     return Case(BASE.replace('use = "ercot"', f'use = "us_average"\nrate_file = "r.json"\n{more}'), {"r.json": text})
 
 
+def exporting(text):
+    case = rated(text, 'export_limit = "1 MW"')
+    case.site += '[power.sun]\nkind = "solar"\npeak_power = "3 MW"\n'
+    return case
+
+
 def told(case, *patterns):
     return [(case, pattern) for pattern in patterns]
 
@@ -232,7 +238,9 @@ CASES = {
         "dates with or without zone": told(series(prices()), "the run starts on 2021-01-01") +
                                       told(series(prices(stamp="{:%Y-%m-%dT%H:%M}-06:00")), "the run starts on 2021-01-01"),
         "times since the start of the run": [series("time [h],price [USD/MWh]\n0,40\n8000,50\n8760,60\n")],
-        "one column of values with its unit in the header": [series("time [day],x [m],price [USD/MWh]\n0,1,40\n365,2,50\n")],
+        "one column of values with its unit in the header, `price [USD/MWh]`, `price (USD/MWh)`, `price_usd_per_mwh` or `price_usd_mwh`": [
+            series(f"time [day],x [m],{name}\n0,1,40\n365,2,50\n")
+            for name in ("price [USD/MWh]", "price (USD/MWh)", "price_usd_per_mwh", "price_usd_mwh")],
         "the column that `[series.NAME]` names ([time.md](time.md))": [
             series("time [day],a [USD/MWh],b [USD/MWh]\n0,1,40\n365,2,50\n", 'column = "b [USD/MWh]"')],
         "missing cells and rows, if `holes` of `[series.NAME]` says what stands for them": told(
@@ -260,7 +268,8 @@ CASES = {
         "series laid on by weekdays": told(series(prices(), 'align = "weekdays"', 'start = "2023-01-01"'), "weeks|weekday"),
         "days borrowed from the day beside them": told(series(prices("datetime_utc,price [USD/MWh]")), "day beside|borrowed|lacks")},
     ("rates, JSON", "read"): {
-        "the US Utility Rate Database ([bills.md](bills.md))": [rated(rate())],
+        "the US Utility Rate Database ([bills.md](bills.md))": [
+            rated(rate()), exporting(rate('"usenetmetering": true')), exporting(rate(tiers='{"rate": 0.05, "sell": 0.02}'))],
         "notes, dates and limits of who may have the rate": [rated(rate(
             '"startdate": 1433116800, "peakkwcapacitymin": 100, "sector": "Industrial", "supersedes": "x", "energycomments": "5 %"'))]},
     ("rates, JSON", "refused"): {
@@ -269,6 +278,7 @@ CASES = {
                                                      "rate_label")},
     ("rates, JSON", "warned"): {
         "one part of the power": told(rated(rate('"servicetype": "Delivery"')), "one part of the power"),
+        "no word what exports earn, where the site sells": told(exporting(rate()), "does not say what exports earn"),
         "a last tier with an end": told(rated(rate(tiers='{"rate": 0.05, "max": 100}')), "ends at 100"),
         "a rate that has ended or not begun": told(rated(rate('"enddate": 1446249600')), "r.json:1:.*ended on 2015-10-31") +
                                               told(rated(rate('"startdate": 1893456000')), "begins on 2030-01-01"),

@@ -32,7 +32,7 @@ void judge(const Terms::Said<double>& least, const Terms::Said<double>& most, do
 
 /// A charge of a year is billed by the part of it that was run; what a whole year comes to only that year tells.
 void judge_years(const GridDesign& d, const std::vector<MeteredMonth>& months, std::vector<Mistake>& warnings) {
-    const bool least = d.schedule.least.amount > 0.0 && d.schedule.least.per == RateSchedule::Per::year;
+    const bool least = d.schedule.least_of_year.amount > 0.0;
     if (!least && d.contract.minimum_take == 0.0) return;
     double share = 0.0;
     for (std::size_t i = 0; i < months.size(); ++i) {
@@ -49,6 +49,23 @@ void judge_years(const GridDesign& d, const std::vector<MeteredMonth>& months, s
         }
         share = 0.0;
     }
+}
+
+/// Months that a run of part of a year does not have might use what net metering left in those that it has.
+void judge_surplus(const GridDesign& d, const GridMeter& meter, std::vector<Mistake>& warnings) {
+    if (d.schedule.exports != RateSchedule::Exports::net_metering) return;
+    const auto& months = meter.months();
+    double share = 0.0, left = 0.0; // of the last year; kWh
+    for (const auto& month : months)
+        if (month.year == months.back().year) share += month.share / 12.0;
+    if (share >= whole) return;
+    for (const auto& line : bill(d.schedule, months, meter.windows()))
+        if (line.month == month_name(months.back()) && line.item.starts_with("exports")) left -= line.amount;
+    if (left > 0.0)
+        warnings.push_back(
+            {{},
+             "net metering leaves " + in(left, 1.0, "kWh") + " at the end of the run, in the midst of a " +
+                 "year: they earn the sell rate, where months to come would use them; run a whole year"});
 }
 
 /// Demands of months that were not run lift nothing.
@@ -82,6 +99,7 @@ std::vector<Mistake> bill_warnings(const GridDesign& d, const GridMeter& meter) 
     }
     judge(terms.least_energy, terms.most_energy, low, high, kilowatt_hour, "kWh", "a month's energy", warnings);
     judge_years(d, months, warnings);
+    judge_surplus(d, meter, warnings);
     judge_ratchet(d.schedule, months, warnings);
     return warnings;
 }

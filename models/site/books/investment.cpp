@@ -53,8 +53,14 @@ std::vector<Kpi> unit_cost_figures(const FinishedRun& run) {
         list.push_back({"cost_per_gpu_hour", money, "all costs over accelerators times hours", run.cost() / hours});
     if (used > 0.0)
         list.push_back({"cost_per_gpu_hour_used", money, "all costs over their busy hours", run.cost() / used});
+    const bool rented = run.design.economics.gpu_hour_price > 0.0;
+    if (rented) list.push_back({"contract_revenue", money, "rent of the accelerators, used or agreed", rent(run)});
     if (earned(run) > 0.0)
-        list.push_back({"margin", ratio, "(revenue - cost) / revenue", 1.0 - run.cost() / earned(run)});
+        list.push_back({"margin", ratio,
+                        rented
+                            ? "(contract_revenue - cost) / contract_revenue: accelerators are rented, tokens not sold"
+                            : "(revenue - cost) / revenue",
+                        1.0 - run.cost() / earned(run)});
     return list;
 }
 
@@ -91,11 +97,9 @@ std::vector<Kpi> return_figures(const FinishedRun& run) {
     if (e.debt_share > 0.0)
         list.push_back({"debt_service_cover", ratio, "least year's cash before tax over interest and repayment",
                         debt_service_cover(cash, e.debt_share * price, e.debt_rate, term)});
-    if (e.gpu_hour_price > 0.0) {
-        list.push_back({"contract_revenue", money, "rent of the accelerators, used or agreed", rent(run)});
-        list.push_back({"contract_rent", power_price, "the same over critical IT power and year",
+    if (e.gpu_hour_price > 0.0)
+        list.push_back({"contract_rent", power_price, "contract_revenue over critical IT power and year",
                         income / run.design.critical_it_power});
-    }
     return list;
 }
 

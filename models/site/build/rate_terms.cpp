@@ -1,5 +1,6 @@
 #include "models/site/build/rate_terms.hpp"
 
+#include "models/site/build/read_tables.hpp"
 #include "models/site/build/series_placement.hpp" // date_text
 
 #include <algorithm>
@@ -69,14 +70,23 @@ std::vector<Mistake> rate_terms(const SiteDesign& design, double duration) {
     return warnings;
 }
 
-std::vector<Mistake> foreign_rates(const Document& document) {
+std::vector<Mistake> unsaid_rates(const Document& document, const SiteDesign& design) {
     std::vector<Mistake> warnings;
-    if (const std::string& currency = document.own("site").text("currency"); !currency.empty() && currency != "USD")
-        for (const Table* t : document.members("power"))
-            if (t->kind->name == "grid" && !t->text("rate_file").empty())
-                warnings.push_back({t->place_of_text("rate_file"),
-                                    "prices of a rate file are US dollars, the site's are " + currency +
-                                        ": is the file in USD? Else multiply its prices by exchange_rate"});
+    const std::string& currency = document.own("site").text("currency");
+    for (const Table* t : document.members("power")) {
+        if (t->kind->name != "grid" || t->text("rate_file").empty()) continue;
+        if (!currency.empty() && currency != "USD")
+            warnings.push_back(
+                {t->place_of_text("rate_file"), "prices of a rate file are US dollars, the site's are " + currency +
+                                                    ": is the file in USD? Else multiply its prices by exchange_rate"});
+        const auto grid = std::ranges::find(design.grids, t->label, &GridDesign::label);
+        if (grid == design.grids.end() || grid->contract.export_limit == 0.0 || said_by_hand(*t, "export_factor"))
+            continue;
+        if (grid->schedule.exports == RateSchedule::Exports::by_site)
+            warnings.push_back({t->place_of("export_limit"),
+                                "the rate_file does not say what exports earn: they are paid the full price of their "
+                                "hour, which few utilities do; say export_factor, as 0.4 of it, or sell in the file"});
+    }
     return warnings;
 }
 

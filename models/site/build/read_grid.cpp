@@ -87,6 +87,9 @@ class Reader {
         auto& rate = d.schedule;
         if (rate.sells && said)
             refuse("export_factor", "export_factor stands beside the sell rates of the rate_file: leave one out");
+        if (rate.exports == RateSchedule::Exports::net_metering && said)
+            refuse("export_factor", "export_factor stands beside net metering of the rate_file, which runs the meter "
+                                    "backwards: leave one out");
         if (d.contract.export_limit == 0.0 || rate.exports == RateSchedule::Exports::net_metering || rate.sells) return;
         if (rate.exports != RateSchedule::Exports::by_site && !said)
             refuse(

@@ -120,11 +120,16 @@ PlacedSeries place_series(const SiteSeries& series, const Calendar& calendar, do
     if (!series.repeat && std::max(late, early) > (by_weekdays ? week : 0.0) + tolerance) {
         const bool zone_only = series.clock == SeriesClock::utc && std::max(late, early) <= zones + tolerance;
         if (!zone_only || span < day) {
+            const bool too_short = span < duration - week; // its weekdays alone would not cover the run
             const std::string way =
-                dated && !by_weekdays ? ": start the run within it by run.start, or lay it on by its weekdays with "
-                                        "align = \"weekdays\" in this series' [series] table"
-                                      : ": give all of it, shorten run.duration, or say repeat = true in this series' "
-                                        "[series] table";
+                dated && !by_weekdays && too_short
+                    ? ": give all of it, start a shorter run within it by run.start and run.duration, or repeat its "
+                      "weeks with align = \"weekdays\" and repeat = true in this series' [series] table"
+                : dated && !by_weekdays
+                    ? ": start the run within it by run.start, or lay it on by its weekdays with "
+                      "align = \"weekdays\" in this series' [series] table"
+                    : ": give all of it, shorten run.duration, or say repeat = true in this series' "
+                      "[series] table";
             if (dated || of_year)
                 return {{},
                         "the series goes from " + date_text(calendar, begin - shift) + " to " +

@@ -3,12 +3,13 @@
 #include "models/field.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace sitewatt {
 
 Forcing::Forcing(Weather weather, RequestRate request_rate, Steps fuel_price_factor, std::vector<GridSeries> grids,
-                 std::vector<Signal> renewables, std::vector<Outage> outages, std::vector<Signal> loads)
+                 std::vector<Signal> renewables, std::vector<Outage> outages, std::vector<Steps> loads)
     : weather_(std::move(weather)), request_rate_(std::move(request_rate)),
       fuel_price_factor_(std::move(fuel_price_factor)), grids_(std::move(grids)), renewables_(std::move(renewables)),
       loads_(std::move(loads)), outages_(std::move(outages)) {
@@ -21,6 +22,8 @@ Forcing::Forcing(Weather weather, RequestRate request_rate, Steps fuel_price_fac
         asked_.push_back(outage);
         if (outage.ramp > 0.0) breaks_.push_back(outage.end + outage.ramp);
     }
+    for (const auto& load : loads_)
+        for (const double time : load.changes()) breaks_.push_back(time);
     std::sort(breaks_.begin(), breaks_.end());
     const auto add_steps = [this](const Steps& series) {
         for (const double time : series.changes()) steps_.push_back(time);
@@ -69,7 +72,7 @@ Surroundings Forcing::at(double time) const {
     std::array<double, 4> renewable{};
     for (std::size_t i = 0; i < renewables_.size(); ++i) renewable[i] = std::max(renewables_[i](time), 0.0);
     decltype(Surroundings::load_heat) loads{};
-    for (std::size_t i = 0; i < loads_.size() && i < loads.size(); ++i) loads[i] = std::max(loads_[i](time), 0.0);
+    for (std::size_t i = 0; i < loads_.size(); ++i) loads[i] = loads_[i](time);
     return {.dry_bulb = air.dry_bulb,
             .wet_bulb = air.wet_bulb,
             .humidity_ratio = air.humidity_ratio,
@@ -89,6 +92,12 @@ Surroundings Forcing::at(double time) const {
             .makeup_available = left(Lost::makeup_water),
             .machines_available = machines,
             .power_asked = asked};
+}
+
+decltype(Surroundings::load_heat) Forcing::loads_until(double time) const {
+    decltype(Surroundings::load_heat) loads{};
+    for (std::size_t i = 0; i < loads_.size(); ++i) loads[i] = loads_[i](std::nextafter(time, -infinity));
+    return loads;
 }
 
 Surroundings Forcing::mean(double from, double to) const {
@@ -119,6 +128,7 @@ Surroundings Forcing::mean(double from, double to) const {
         grid.marginal_carbon = of.marginal_carbon.mean(from, to), grid.water = of.water.mean(from, to);
     }
     for (std::size_t i = 0; i < renewables_.size(); ++i) all.renewable[i] = renewables_[i].mean(from, to);
+    for (std::size_t i = 0; i < loads_.size(); ++i) all.load_heat[i] = loads_[i].mean(from, to);
     return all;
 }
 
@@ -130,7 +140,6 @@ double Forcing::next_step(double time) const {
 double Forcing::longest_step(double time) const {
     double step = std::visit([&](const auto& rate) { return rate.longest_step(time); }, request_rate_);
     for (const auto& source : renewables_) step = std::min(step, source.longest_step(time));
-    for (const auto& load : loads_) step = std::min(step, load.longest_step(time));
     return step;
 }
 

@@ -2,7 +2,8 @@
 /// What nature, users and markets do to a site: functions of time, and the instants at which one of them jumps.
 ///
 /// Requests, sun and wind drive the physics and are smooth curves with the integrals of their series; prices, carbon
-/// and water of the grid move no state and hold over their intervals.
+/// and water of the grid move no state and hold over their intervals. Metered heat holds over its intervals too and
+/// jumps between them, so that its energy is that of the meter.
 
 #include "models/site/outside/shared_curve.hpp"
 #include "models/site/outside/signal.hpp"
@@ -55,9 +56,11 @@ class Forcing {
     /// series
     /// @param outages in any order; of two at once the larger share counts, and units add up
     Forcing(Weather weather, RequestRate request_rate, Steps fuel_price_factor, std::vector<GridSeries> grids,
-            std::vector<Signal> renewables, std::vector<Outage> outages, std::vector<Signal> loads = {});
+            std::vector<Signal> renewables, std::vector<Outage> outages, std::vector<Steps> loads = {});
 
     Surroundings at(double time) const;
+    /// W of the heat that follows series, as it was until now: where one jumps, what it comes from.
+    decltype(Surroundings::load_heat) loads_until(double time) const;
     /// Means over an interval: of the series exact, of weather by the middle of each half hour; units that are out by
     /// the instant in the middle.
     Surroundings mean(double from, double to) const;
@@ -85,9 +88,10 @@ class Forcing {
     RequestRate request_rate_;
     Steps fuel_price_factor_;
     std::vector<GridSeries> grids_;
-    std::vector<Signal> renewables_, loads_;
+    std::vector<Signal> renewables_;
+    std::vector<Steps> loads_;
     std::vector<Outage> outages_;
-    std::vector<double> breaks_;          ///< s, their ends in order
+    std::vector<double> breaks_;          ///< s, their ends and the jumps of loads, in order
     std::vector<double> steps_;           ///< s, at which a value of the grid changes, in order
     std::vector<Outage> cooling_, asked_; ///< those of cooling, and of power that is asked to be less
 };

@@ -27,10 +27,10 @@ struct Workload {
 inline constexpr auto workload_fields = std::to_array<Field<double, Workload>>({
     {"utilisation", &Workload::utilisation, quantity::fraction.within(0.0, 1.5),
      "mean demand over what all accelerators can serve", 0.6, "estimate"},
-    {"input_tokens", &Workload::input_tokens, quantity::ratio, "input tokens per request", 8192.0,
+    {"input_tokens", &Workload::input_tokens, quantity::ratio.of(Counted::tokens), "input tokens per request", 8192.0,
      "mix of the published curves"},
-    {"output_tokens", &Workload::output_tokens, quantity::ratio, "output tokens per request", 1024.0,
-     "mix of the published curves"},
+    {"output_tokens", &Workload::output_tokens, quantity::ratio.of(Counted::tokens), "output tokens per request",
+     1024.0, "mix of the published curves"},
     {"daily_amplitude", &Workload::daily_amplitude, quantity::fraction, "half the daily swing over the mean", 0.29,
      "Azure inference trace, conversations, 2024"},
     {"weekend_factor", &Workload::weekend_factor, quantity::ratio, "weekend rate over weekday rate", 0.57,

@@ -125,10 +125,18 @@ TEST_CASE("fixed and least charges go by day, month and year") {
     lines = year.bill(rate);
     CHECK(cost_of(lines, "2025-02", "fixed charge, a twelfth of a year's a month") == Approx(10.0));
     CHECK(cost_of(lines, "2025-02") == Approx(100.0)); // 67.20 of energy, 10 fixed, 22.80 up to the least
-    rate.least = {5000.0, RateSchedule::Per::year};
+    rate.least = {}, rate.least_of_year = {5000.0, RateSchedule::Per::year};
     lines = year.bill(rate);
     CHECK(cost_of(lines, "2025-12", "up to") == Approx(5000.0 - 744.0 - 8016.0 * 0.1 - 120.0));
     CHECK(total(lines) == Approx(5000.0));
+    // Both: eleven months of 100 and January's 754 make 1,854, which a year of 2,000 fills up in December.
+    rate.least = {100.0, RateSchedule::Per::month}, rate.least_of_year.amount = 2000.0;
+    lines = year.bill(rate);
+    CHECK(cost_of(lines, "2025-12", "up to the least of a month") == Approx(100.0 - 744.0 * 0.1 - 10.0));
+    CHECK(cost_of(lines, "2025-12", "up to the least of a year") == Approx(2000.0 - 754.0 - 11.0 * 100.0));
+    CHECK(total(lines) == Approx(2000.0));
+    rate.least_of_year.amount = 1850.0; // the months alone are more
+    CHECK(total(year.bill(rate)) == Approx(1854.0));
 }
 
 TEST_CASE("exports earn the sell rate as they flow, by the hour, or run the meter backwards") {
@@ -176,7 +184,7 @@ TEST_CASE("part of a month pays that part") {
     CHECK(cost_of(lines, "2025-01", "energy") == Approx(2000.0 * 0.10 + 2800.0 * 0.05)); // 2 of 31 days of the tier
     CHECK(cost_of(lines, "2025-01", "demand") == Approx(100.0 * 10.0 * 2.0 / 31.0));
     CHECK(cost_of(lines, "2025-01", "fixed") == Approx(20.0));
-    rate.least = {310000.0, RateSchedule::Per::year}; // two days of it: 310,000 / 12 * 2 / 31, and the line says so
+    rate.least_of_year.amount = 310000.0; // two days of it: 310,000 / 12 * 2 / 31, and the line says so
     const auto least = year.bill(rate);
     CHECK(total(least) == Approx(310000.0 / 12.0 * 2.0 / 31.0));
     CHECK(cost_of(least, "2025-01", "up to the least of a year, 0.005376 of the year") ==

@@ -229,6 +229,10 @@ TEST_CASE("prices of tokens are kept for a million of them, and requests are not
     CHECK(parse_quantity("50 request/s", requests) == 50.0);
     CHECK(parse_quantity("50 1/s", requests) == 50.0);
     CHECK_THROWS_WITH(parse_quantity("50 token/s", requests), Catch::Contains("10 request/s"));
+    CHECK(parse_quantity("8192 token", quantity::ratio.of(Counted::tokens)) == 8192.0);
+    CHECK(parse_quantity("8192", quantity::ratio.of(Counted::tokens)) == 8192.0);
+    CHECK_THROWS_WITH(parse_quantity("8 token", quantity::count), Catch::Contains("expected a plain number"));
+    CHECK_THROWS_WITH(parse_quantity("0.5 request", quantity::fraction), Catch::Contains("expected a plain number"));
     CHECK(parse_quantity("50 token/s", tokens) == 50.0);
     CHECK_THROWS_WITH(parse_quantity("50 request/s", tokens), Catch::Contains("50 token/s"));
 }

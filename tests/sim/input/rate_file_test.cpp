@@ -197,7 +197,15 @@ TEST_CASE("fixed and least charges have a unit, and one value") {
     CHECK(day.per == RateSchedule::Per::day);
     CHECK(read(with("\"fixedmonthlycharge\":275")).fixed.per == RateSchedule::Per::month);
     CHECK(read(with("\"mincharge\":50,\"minchargeunits\":\"$/month\"")).least.amount == 50.0);
-    CHECK(read(with("\"annualmincharge\":900")).least.per == RateSchedule::Per::year);
+    CHECK(read(with("\"annualmincharge\":900")).least_of_year.amount == 900.0);
+    const auto both = read(with("\"annualmincharge\":900,\"mincharge\":2,\"minchargeunits\":\"$/day\""));
+    CHECK(both.least_of_year.amount == 900.0);
+    CHECK(both.least.amount == 2.0);
+    CHECK(both.least.per == RateSchedule::Per::day);
+    CHECK_THAT(mistake(with("\"annualmincharge\":900,\"mincharge\":800,\"minchargeunits\":\"$/year\"")),
+               Catch::Contains("differently"));
+    CHECK_THAT(mistake(with("\"minmonthlycharge\":50,\"mincharge\":2,\"minchargeunits\":\"$/day\"")),
+               Catch::Contains("differently"));
     CHECK_THAT(mistake(with("\"fixedchargefirstmeter\":1,\"fixedchargeunits\":\"$/week\"")),
                Catch::Contains("'$/week'"));
     CHECK_THAT(mistake(with("\"fixedchargefirstmeter\":1")), Catch::Contains("fixedchargeunits"));

@@ -42,6 +42,9 @@ TEST_CASE("units in round brackets and of data sets are read, and no other word 
     CHECK(header("time,carbon_t_per_mwh", quantity::emission_factor).value_unit == Approx(1e3 / 3.6e9));
     CHECK(header("time,water_l_per_kwh", quantity::water_intensity).value_unit == Approx(1e-3 / 3.6e6));
     CHECK(header("time,price (day ahead) [USD/kWh]", quantity::energy_price).value_unit == Approx(1.0 / 3.6e6));
+    CHECK(header("time,price_usd_mwh", quantity::energy_price).value_unit == Approx(1.0 / 3.6e9));
+    CHECK(header("time,heat_mw", quantity::power).value_unit == Approx(1e6));
+    CHECK(header("time,tokens_per_s,requests_per_s", quantity::frequency).name == "requests_per_s");
     CHECK_THROWS_WITH(header("time,price (day ahead)", quantity::energy_price), Catch::Contains("names no unit"));
 }
 

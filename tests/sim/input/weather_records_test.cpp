@@ -98,6 +98,9 @@ TEST_CASE("a leap year without its 29 February is a typical year, which is told"
     CHECK(y.year == 0);
     REQUIRE(y.warnings.size() == 1);
     CHECK_THAT(y.warnings.front().message, Catch::Contains("2020 lacks its 29 February"));
+    std::vector<RowDate> july = rows_from(2023, 7, 1, 8784); // to June of a leap year
+    std::erase_if(july, [](const RowDate& d) { return d.month == 2 && d.day == 29; });
+    CHECK_THAT(placed(july).warnings.front().message, Catch::Contains("2024 lacks its 29 February"));
     for (RowDate& d : dates)
         if (d.month > 6) d.year = 2014; // months of several years
     WeatherYear typical;

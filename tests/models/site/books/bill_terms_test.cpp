@@ -17,12 +17,12 @@ SiteDesign site() {
     g.schedule.energy = {{{infinity, 0.05 / kwh}}};
     return d;
 }
-/// What is said after a flat load of 1 MW until `time`.
-std::string said(const SiteDesign& d, double time, bool placed = true) {
+/// What is said after a flat load of 1 MW until `time`, and as flat exports.   @param sold  W
+std::string said(const SiteDesign& d, double time, bool placed = true, double sold = 0.0) {
     GridMeter meter(d.calendar, d.grids.front());
     for (double t = 0.0; t < time;) {
         t = std::min(meter.next_reading(t), time);
-        meter.read(t, {1e6 * t, 0.0, 0.0, 0.0, 0.0}, true);
+        meter.read(t, {1e6 * t, sold * t, 0.0, 0.0, 0.0}, true);
     }
     std::string all;
     for (const auto& w : bill_warnings(d.grids.front(), meter)) {
@@ -61,15 +61,27 @@ TEST_CASE("a month's energy is judged by months that were run whole") {
 
 TEST_CASE("charges of a year on a part of one are told with the part, and not on a whole one") {
     auto d = site();
-    d.grids.front().schedule.least = {1e6, RateSchedule::Per::year};
+    d.grids.front().schedule.least_of_year = {1e6, RateSchedule::Per::year};
     CHECK_THAT(said(d, 31.0 * day, false),
                Catch::Contains("the least charge of the year 2025 counts by the 8.33333 %"));
     CHECK(said(d, 365.0 * day, false).empty());
     CHECK_THAT(said(d, 396.0 * day, false), Catch::Contains("of the year 2026"));
-    d.grids.front().schedule.least = {1e6, RateSchedule::Per::month};
+    d.grids.front().schedule.least = {1e6, RateSchedule::Per::month}, d.grids.front().schedule.least_of_year = {};
     CHECK(said(d, 2.0 * day, false).empty());
     d.grids.front().contract.minimum_take = 0.5;
     CHECK_THAT(said(d, 31.0 * day, false), Catch::Contains("the minimum take of the year 2025"));
+}
+
+TEST_CASE("what net metering leaves at the end of a part of a year is told with its energy") {
+    auto d = site();
+    d.grids.front().schedule.exports = RateSchedule::Exports::net_metering;
+    CHECK_THAT(said(d, 31.0 * day, false, 1.5e6), // 744 h of 0.5 MW
+               Catch::Contains("leaves 372000 kWh at the end of the run"));
+    CHECK_THAT(said(d, 396.0 * day, false, 1.5e6), Catch::Contains("leaves 372000 kWh")); // a year, and January again
+    CHECK(said(d, 31.0 * day, false, 0.5e6).empty());                                     // nothing is left
+    CHECK(said(d, 365.0 * day, false, 1.5e6).empty());                                    // nor to come
+    d.grids.front().schedule.exports = RateSchedule::Exports::net_billing;
+    CHECK(said(d, 31.0 * day, false, 1.5e6).empty());
 }
 
 TEST_CASE("a ratchet that looks back on months that were not run is told") {

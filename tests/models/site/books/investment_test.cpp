@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/books/example_year.hpp"
 
+#include <algorithm>
+
 using namespace sitewatt;
 
 namespace {
@@ -84,12 +86,28 @@ TEST_CASE("returns of a level year are those of an annuity, and of part of a yea
     CHECK(cash / price == Approx(capital_recovery_factor(irr, 5.0)).epsilon(1e-9));
     CHECK(figure(list, "payback") == Approx(price / cash * one_year).epsilon(1e-9));
     CHECK(figure(list, "debt_service_cover") == Approx(cash / (0.6 * price * capital_recovery_factor(0.08, 5.0))));
-    CHECK(figure(list, "contract_revenue") == Approx(3.0 * 7200.0 * 8760.0));
     CHECK(figure(list, "contract_rent") == Approx(3.0 * 7200.0 * 8760.0 / year.design.critical_it_power));
-    e.take_or_pay = 0.2; // less than the half that is used
-    CHECK(figure(return_figures(year.run(2e7)), "contract_revenue") == Approx(3.0 * 3600.0 * 8760.0));
     year.duration = 0.5 * one_year;
     CHECK(return_figures(year.run(2e7)).empty());
+}
+
+TEST_CASE("where accelerators are rented the margin is that of their rent, and says so") {
+    Year year;
+    auto& e = year.design.economics;
+    const auto margin = [&] {
+        const auto list = unit_cost_figures(year.run(1e8));
+        const auto of = std::find_if(list.begin(), list.end(), [](const Kpi& k) { return k.name == "margin"; });
+        return of != list.end() ? *of : Kpi{};
+    };
+    e.input_price = 3.0, e.output_price = 10.0;
+    CHECK(margin().meaning == "(revenue - cost) / revenue");
+    CHECK(std::isnan(figure(unit_cost_figures(year.run(1e8)), "contract_revenue"))); // nobody rents
+    e.gpu_hour_price = 3.0;
+    CHECK(figure(unit_cost_figures(year.run(1e8)), "contract_revenue") == Approx(3.0 * 7200.0 * 8760.0)); // of all
+    e.take_or_pay = 0.2; // less than the half that is used
+    CHECK(figure(unit_cost_figures(year.run(1e8)), "contract_revenue") == Approx(3.0 * 3600.0 * 8760.0));
+    CHECK(margin().value == Approx(1.0 - 1e8 / (3.0 * 3600.0 * 8760.0)));
+    CHECK_THAT(margin().meaning, Catch::Contains("contract_revenue"));
 }
 
 TEST_CASE("revenue of many times the cost is said") {

@@ -63,6 +63,9 @@ TEST_CASE("a series of another time is refused with the ways out") {
     CHECK_FALSE(wrong.steps);
     CHECK(wrong.mistake.find("from 2022-01-01 00:00 to 2023-01-01 00:00") != std::string::npos);
     CHECK(wrong.mistake.find("align = \"weekdays\"") != std::string::npos);
+    CHECK(wrong.mistake.find("repeat") == std::string::npos); // as long as the run: weekdays alone will do
+    const auto week = place_series(hourly(SeriesClock::utc, since_1970(2022, 1, 1), 168), run, 0.0, 365.0 * day);
+    CHECK(week.mistake.find("align = \"weekdays\" and repeat = true") != std::string::npos);
     const auto brief = place_series(hourly(SeriesClock::run, 0.0, 100), run, 0.0, 5.0 * day);
     CHECK(brief.mistake.find("hour 0 to hour 100, the run from 0 to 120") != std::string::npos);
     const auto ends = place_series(hourly(SeriesClock::run, hour, 200), run, 0.0, 5.0 * day);

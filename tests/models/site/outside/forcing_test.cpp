@@ -5,7 +5,7 @@
 using namespace sitewatt;
 
 namespace {
-Forcing with_outages(std::vector<Outage> outages) {
+Forcing with_outages(std::vector<Outage> outages, std::vector<Steps> loads = {}) {
     return {Weather(synthetic_year(*find_climate("memphis"), 1)),
             Signal(Steps({0.0, 100.0}, {10.0, 0.0}, 200.0)),
             Steps(1.0),
@@ -13,9 +13,25 @@ Forcing with_outages(std::vector<Outage> outages) {
               Steps(2e-7), Steps(5e-10)},
              {Steps(4e-8), Steps(3e-7), Steps(3e-7), Steps(0.0)}},
             {Signal(5e6)},
-            std::move(outages)};
+            std::move(outages),
+            std::move(loads)};
 }
 } // namespace
+
+TEST_CASE("metered heat holds, breaks where it jumps, and until then is what it was") {
+    const auto forcing =
+        with_outages({{100.0, 200.0}}, {Steps({0.0, 150.0, 300.0, 400.0}, {1e5, 9e5, 9e5, 2e5}, 500.0), Steps(7.0)});
+    CHECK(forcing.at(149.9).load_heat[0] == 1e5);
+    CHECK(forcing.at(150.0).load_heat[0] == 9e5);
+    CHECK(forcing.loads_until(150.0)[0] == 1e5);
+    CHECK(forcing.loads_until(150.0)[1] == 7.0);
+    CHECK(forcing.loads_until(399.0)[0] == 9e5);
+    CHECK(forcing.next_break(0.0) == 100.0);
+    CHECK(forcing.next_break(100.0) == 150.0);
+    CHECK(forcing.next_break(200.0) == 400.0); // at 300 s nothing jumps
+    CHECK(forcing.next_break(400.0) == infinity);
+    CHECK(forcing.mean(100.0, 200.0).load_heat[0] == Approx(5e5).epsilon(1e-12));
+}
 
 TEST_CASE("the grid is away from the first second of an outage to the last") {
     const auto forcing = with_outages({{100.0, 200.0}, {500.0, 501.0}});
