@@ -10,9 +10,10 @@
 ///           Beyond the curves' y the share of Carnot is that at their end: EIRFT grows with the lift between
 ///           condensing and evaporating, y - x and what the exchangers add; CAPFT goes on along its tangent where it
 ///           falls. Below their y that holds down to the coldest condenser that machines are rated at [3], with the
-///           capacity of the end.
-/// Valid     x is held to the range of the curves, outside which they go astray. The hermetic motor's heat goes
-///           to the condenser. Restart lockouts and a cut-out at high pressure are not resolved.
+///           capacity of the end. Water colder than their x lengthens the lift in the same way and costs capacity along
+///           the tangent. Warmer water earns nothing: the machine makes water of its end, which a valve mixes.
+/// Valid     Inside the range of the curves, outside which they go astray. The hermetic motor's heat goes to the
+///           condenser. Restart lockouts and a cut-out at high pressure are not resolved.
 /// Sources   [1] EnergyPlus Engineering Reference, Chiller:Electric:EIR.
 ///           [2] Hydeman and Gillespie, Tools and Techniques to Calibrate Electric Chiller Component Models, ASHRAE
 ///           Transactions 108 (2002).
@@ -158,15 +159,16 @@ struct EirChiller {
                                  y * (p.capacity_y + y * p.capacity_yy) + p.capacity_xy * x * y,
                              0.0);
         const Real slope = clamp(p.capacity_y + 2.0 * p.capacity_yy * y + p.capacity_xy * x, -steepest * end, 0.0);
-        return max(end + slope * max(side - p.most_y, 0.0), 0.0);
+        const Real thinner = clamp(p.capacity_x + 2.0 * p.capacity_xx * x + p.capacity_xy * y, 0.0, thinning * end);
+        return max(end + slope * max(side - p.most_y, 0.0) - thinner * max(p.least_x - u.set_point, 0.0), 0.0);
     }
     static Real input_factor(const Parameters& p, const Input& u) {
         const Real leaving = clamp(u.set_point, p.least_x, p.most_x), x = celsius(leaving), side = condenser_side(p, u),
                    held = clamp(side, p.least_y, p.most_y), y = celsius(held);
-        const Real over = select(p.air_cooled > 0.5, Real(lift_in_air), Real(lift_in_water)) - leaving;
+        const Real over = select(p.air_cooled > 0.5, Real(lift_in_air), Real(lift_in_water));
         return max(p.input_1 + x * (p.input_x + x * p.input_xx) + y * (p.input_y + y * p.input_yy) + p.input_xy * x * y,
                    0.0) *
-               max(side + over, least_of_all) / max(held + over, least_of_all);
+               max(side - min(u.set_point, p.most_x) + over, least_of_all) / max(held - leaving + over, least_of_all);
     }
     static Real part_load_factor(const Parameters& p, const Real& ratio) {
         return p.part_load_1 + ratio * (p.part_load_r + ratio * p.part_load_rr);
@@ -184,6 +186,7 @@ struct EirChiller {
     // water, 3 K under leaving water, usual
     static constexpr double lift_in_air = 18.0, lift_in_water = 11.0;
     static constexpr double steepest = 0.02;    // of the capacity per K, twice what compressors usually lose, estimate
+    static constexpr double thinning = 0.04;    // the same of colder water: suction gas thins by 3-4 % a kelvin
     static constexpr double least_of_all = 5.0; // K of lift, estimate
     static constexpr double coldest_air = 285.95, coldest_water = 291.5; // K [3]
 };

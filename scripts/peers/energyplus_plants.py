@@ -227,7 +227,7 @@ class Plant(Loops):
             dehumidification_control_type="None", run_on_sensible_load="Yes", run_on_latent_load="No")
         add("OutdoorAir:Node", "DX condenser")
         add("Coil:Cooling:DX:SingleSpeed", "DX coil", gross_rated_total_cooling_capacity=1.5e6,
-            gross_rated_sensible_heat_ratio=1.0, gross_rated_cooling_cop=3.6, rated_air_flow_rate=self.flow,
+            gross_rated_sensible_heat_ratio=0.7, gross_rated_cooling_cop=3.6, rated_air_flow_rate=self.flow,
             air_inlet_node_name=node, air_outlet_node_name="after DX",
             total_cooling_capacity_function_of_temperature_curve_name="DX capacity",
             total_cooling_capacity_function_of_flow_fraction_curve_name="one",

@@ -153,6 +153,15 @@ void slow_chips(const FinishedRun& run, std::vector<std::string>& said) {
     }
 }
 
+/// True if towers of a loop let its water become colder than what is told of.
+bool passed_late(const SiteDesign& design, std::size_t loop) {
+    static constexpr double usual = 3.0; // K, estimate
+    return std::any_of(design.rejection.begin(), design.rejection.end(), [loop](const RejectionDesign& r) {
+        const auto* tower = std::get_if<TowerDesign>(&r.machine);
+        return tower != nullptr && r.loop == loop && tower->bypass_difference > usual;
+    });
+}
+
 void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) {
     const auto& watch = run.controllers.watch();
     const double worth = worth_saying(run);
@@ -165,9 +174,11 @@ void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) 
     for (std::size_t k = 0; k < run.design.loops.size(); ++k)
         if (watch.time_cold(k) >= worth)
             said.push_back("loop " + run.design.loops[k].label + " was over 5 K under its set point for " +
-                           hours(watch.time_cold(k)) + ", by " + whole(watch.most_cold(k)) +
-                           " K at most: towers at rest go on cooling by free convection (free_convection), down to 6 "
-                           "degC. A bypass around them would hold it, with staged = true fewer cells run");
+                           hours(watch.time_cold(k)) + ", by " + whole(watch.most_cold(k)) + " K at most: " +
+                           (passed_late(run.design, k)
+                                ? "towers at rest go on cooling by free convection, down to 6 degC; a smaller "
+                                  "bypass_difference of theirs holds it"
+                                : "its set point follows the air, its water more slowly"));
     for (std::size_t i = 0; i < run.design.halls.size(); ++i)
         if (watch.time_warm_air(i) >= worth)
             said.push_back("the supply air of hall " + run.design.halls[i].label +
@@ -184,11 +195,20 @@ void compressors_in_vain(const FinishedRun& run, std::vector<std::string>& said)
     for (std::size_t k = 0; k < run.design.loops.size(); ++k) {
         const auto& loop = run.design.loops[k];
         if (watch.time_in_vain(k) < long_in_vain) continue;
-        said.push_back(
-            "compressors of loop " + loop.label + " ran for " + hours(watch.time_in_vain(k)) +
-            " in outside air under " + celsius(loop.fan_control.set_point - loop.free_cooling_difference) +
-            ", which could carry all of their heat: put free cooling before them, dry coolers with loop = \"" +
-            loop.label + "\" or plates to a loop with coolers or towers");
+        const auto on = [k](auto of) { return [k, of](const auto& unit) { return unit.*of == k; }; };
+        const auto& plates = run.design.exchangers;
+        const auto& machines = run.design.rejection;
+        std::string advice = "put free cooling before them, dry coolers with loop = \"" + loop.label +
+                             "\" or plates to a loop with coolers or towers";
+        if (std::any_of(machines.begin(), machines.end(), on(&RejectionDesign::loop)))
+            advice = "more of the machines before them, or a warmer supply_set_point";
+        const auto over = std::find_if(plates.begin(), plates.end(), on(&ExchangerDesign::from));
+        if (over != plates.end())
+            advice = "the plates before them left it, for want of colder water (supply_set_point of loop " +
+                     run.design.loops[over->to].label + ") or of conductance";
+        said.push_back("compressors of loop " + loop.label + " ran for " + hours(watch.time_in_vain(k)) +
+                       " in outside air under " + celsius(loop.fan_control.set_point - loop.free_cooling_difference) +
+                       ", which could carry all of their heat: " + advice);
     }
     if (watch.time_dx_in_vain() >= long_in_vain)
         said.push_back(

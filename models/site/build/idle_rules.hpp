@@ -25,7 +25,7 @@ inline constexpr auto idle_rules = std::to_array<IdleRule>({
     {"hall",
      "dx_capacity",
      0.0,
-     {"dx_cop", "dx_least_y", "dx_most_y", "dx_cycling_loss"},
+     {"dx_cop", "dx_least_y", "dx_most_y", "dx_cycling_loss", "dx_cost"},
      "the hall has no direct-expansion units; dx_capacity says how large they are"},
     {"hall", "processors", 0.0, {"processor_power"}, "the rack has no processors of its own; processors says how many"},
     {"hall",

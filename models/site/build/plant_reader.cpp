@@ -131,9 +131,8 @@ class PlantReader {
     void read_machine(const Table& t) {
         const std::string_view kind = t.kind->name;
         if (kind == "air_treatment") {
-            for (auto& hall : design_.halls) hall.air.treatment = sitewatt::read(t, AirTreatment<double>::parameters);
-            for (auto& load : design_.air_loads)
-                load.air.treatment = sitewatt::read(t, AirTreatment<double>::parameters);
+            for (auto& hall : design_.halls) read_treatment(t, hall.air);
+            for (auto& load : design_.air_loads) read_treatment(t, load.air);
             return;
         }
         if (kind == "plate_exchanger") {

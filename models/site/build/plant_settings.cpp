@@ -70,7 +70,8 @@ double wished(const SiteDesign& design, std::size_t k, const DesignDay& day, boo
     for (const auto& x : design.exchangers)
         if (x.to == k && !has_chillers(design, x.from)) // plates alone must hold what they stand for
             warmest = std::min(warmest, design.loops[x.from].fan_control.set_point - x.approach);
-    const double possible = wet ? day.wet_bulb + tower_approach_set : day.dry_bulb + dry_approach_set;
+    const double possible =
+        wet ? std::max(day.wet_bulb + tower_approach_set, condenser_floor) : day.dry_bulb + dry_approach_set;
     const bool condensers =
         std::any_of(design.chillers.begin(), design.chillers.end(), [k](const auto& c) { return c.condenser == k; });
     if (condensers) warmest = std::min(warmest, std::max(possible, wet ? 0.0 : warmest_condenser));
@@ -196,17 +197,13 @@ void judge_resets(const Document& document, const SiteDesign& design, std::vecto
 }
 
 std::vector<Mistake> direct_expansion_warnings(const Document& document, const SiteDesign& design) {
-    const std::string price = "its price is not counted: add it to facility_price of [economics]";
     std::vector<Mistake> warnings;
     const auto look = [&](const Table& t, const AirDesign& air, bool coils) {
-        if (air.dx.dx_capacity == 0.0) return;
-        warnings.push_back(
-            {t.place_of("dx_capacity"),
-             coils ? "direct expansion stands behind the coils of loop '" + design.loops[air.loop].label +
-                         "' and runs only where these fall short; to cool by direct expansion alone, add [cooling.air] "
-                         "with kind = \"air_treatment\" and mechanical = 0; " +
-                         price
-                   : "direct expansion: " + price});
+        if (air.dx.dx_capacity == 0.0 || !coils) return;
+        warnings.push_back({t.place_of("dx_capacity"),
+                            "direct expansion stands behind the coils of loop '" + design.loops[air.loop].label +
+                                "' and runs only where these fall short; to cool by direct expansion alone, add "
+                                "[cooling.air] with kind = \"air_treatment\" and mechanical = 0"});
     };
     for (const Table* t : document.members("hall")) {
         for (const auto& d : design.halls)

@@ -76,6 +76,10 @@ std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& 
             warnings.push_back({place, "the curves of chiller '" + d.label + "' end at a condenser side of " +
                                            celsius(p->most_y) + ", and the design hour has " + celsius(condenser) +
                                            ": beyond, its share of Carnot is that of their end"});
+        if (water < p->least_x - rounding)
+            warnings.push_back({place, "the curves of chiller '" + d.label + "' begin at leaving water of " +
+                                           celsius(p->least_x) + ", loop '" + loop.label + "' is at " + celsius(water) +
+                                           ": colder, its share of Carnot is that of their end"});
         if (water <= p->most_x + rounding) continue;
         warnings.push_back(
             {place, "the curves of chiller '" + d.label + "' end at leaving water of " + celsius(p->most_x) +

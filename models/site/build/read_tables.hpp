@@ -18,7 +18,13 @@ inline AirDesign read_air(const Table& t) {
             .treatment = defaults(AirTreatment<double>::parameters),
             .coil = read(t, AirCoil<double>::parameters),
             .dx = read(t, DxUnit<double>::parameters),
-            .selection = read(t, coil_selection_fields)};
+            .selection = read(t, coil_selection_fields),
+            .prices = read(t, air_price_fields)};
+}
+
+inline void read_treatment(const Table& t, AirDesign& air) {
+    air.treatment = read(t, AirTreatment<double>::parameters);
+    air.treatment_price = t.number("capital_cost");
 }
 
 /// Of a load: that it has one; numbered with the others.

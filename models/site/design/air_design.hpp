@@ -23,14 +23,30 @@ inline constexpr auto coil_selection_fields = std::to_array<Field<double, CoilSe
      "water temperature rise in the coils at design", 6.0, "usual range 5-8 K of chilled water"},
 });
 
+/// Prices of what a hall has of its own. Fan walls and coils are of the shell.
+struct AirPrices {
+    double dx_cost;
+};
+inline constexpr auto air_price_fields = std::to_array<Field<double, AirPrices>>({
+    {"dx_cost", &AirPrices::dx_cost, quantity::power_price.within(0.0, infinity),
+     "installed price of direct-expansion units over their capacity", 0.35, "as chillers, estimate"},
+});
+
 struct AirDesign {
     AirHandler<double>::Parameters handler;
     AirTreatment<double>::Parameters treatment;
     AirCoil<double>::Parameters coil;
     DxUnit<double>::Parameters dx;
     CoilSelection selection;
-    std::size_t loop = 0; ///< whose water the coils get
+    std::size_t loop = 0;         ///< whose water the coils get
+    AirPrices prices{};           ///< USD/W
+    double treatment_price = 0.0; ///< USD/(kg/s) of the fan walls' air
 
+    /// USD, of its air treatment and its direct-expansion units.
+    double price() const {
+        return treatment_price * AirHandler<double>::air_flow(handler, handler.air_heat) +
+               prices.dx_cost * dx.dx_capacity;
+    }
     /// Coils on the loop: there are none where treated air alone or direct-expansion units carry the heat.
     bool has_coils() const { return treatment.mechanical > 0.5; }
 };

@@ -6,8 +6,7 @@
 ///
 /// Users are halls, and exchangers and condensers of other loops. Fans follow the supply header; where there are
 /// chillers or a tank, the water before them, so that free cooling comes first, as fast as it pays (fan_worth.hpp).
-/// Machines lost or off line are valved off: the others share the water; if none is left it passes uncooled. Towers of
-/// condensers have their own set point.
+/// Machines lost or off line are valved off: the others share the water; if none is left it passes uncooled.
 
 #include "models/media/glycol_water.hpp"
 #include "models/site/page/fan_worth.hpp"
@@ -118,7 +117,7 @@ class Loop {
             if (d.condenser != ChillerDesign::none) reject(d, y, m);
         }
         // machines and exchangers in parallel: the water they leave does not depend on the fans' signal of the instant
-        Real leaving = 0.0;
+        Real leaving = machines_.empty() && exchangers_.empty() ? warm : Real(0.0);
         for (const auto& machine : machines_)
             leaving += share(machine, at) *
                        std::visit(
@@ -127,7 +126,6 @@ class Loop {
                            },
                            machine.machine);
         for (const std::size_t i : exchangers_) leaving += exchange(i, warm, flow, at, m);
-        if (machines_.empty() && exchangers_.empty()) leaving = warm;
         for (const auto& fans : fans_) {
             const typename ProportionalIntegral<Real>::Input measured{
                 (chillers_.empty() && tank_.empty() ? loop.supply_temperature : leaving) -
@@ -224,7 +222,11 @@ class Loop {
                 serves_condensers_ ? set_point(at.outside) : Varied<Real>(0.0),
                 at.commands.pads_on[m.index],
                 at.outside,
-                running(m, at.outside, at.commands)};
+                running(m, at.outside, at.commands),
+                serves_condensers_ ? condenser_water(at.outside) : set_point(at.outside)};
+    }
+    Varied<Real> condenser_water(const SurroundingsOf<Real>& outside) const {
+        return max(outside.wet_bulb + mine().condenser_approach, mine().condenser_floor);
     }
     /// Water of the first tower, which all condensers on this loop's towers get; outside air without one.
     Real tower_water(const SurroundingsOf<Real>& outside, const Real* x) const {
@@ -247,8 +249,7 @@ class Loop {
         const Real drop = max(loop_.state(x).return_temperature - wished, 0.0) + cut_out; // no warmer water comes in
         return {entering, wished, rate, condenser_side(i, outside, supplies, x), left, drop};
     }
-    /// Condenser heat to the loop that takes it. Machines go on line one by one, each with its own condenser flow,
-    /// which runs on while a machine cycles.
+    /// Condenser heat to the loop that takes it. Machines go on line one by one; the flow of one runs on as it cycles.
     void reject(const ChillerDesign& d, const ChillerOutput<Real>& y, const PlantMoment<Real>& m) const {
         const Real load = clamp(y.cooling / d.cooling(), 0.0, 1.0);
         const Real on_line = min(load / pumps_start, 1.0) * (load + (1.0 - load) / d.count());
@@ -271,9 +272,8 @@ class Loop {
                              const Real& common) const {
         if (tower_fans_.empty()) return common;
         const auto& fans = tower_fans_.front();
-        const double floor = mine().condenser_floor;
-        const Varied<Real> wished = max(outside.wet_bulb + mine().condenser_approach, floor);
-        const typename ProportionalIntegral<Real>::Input measured{tower_water(outside, x) - (wished - floor)};
+        const Varied<Real> reset = condenser_water(outside) - mine().condenser_floor;
+        const typename ProportionalIntegral<Real>::Input measured{tower_water(outside, x) - reset};
         fans.rate(x, measured, rates);
         return fans.output(x, measured).signal;
     }

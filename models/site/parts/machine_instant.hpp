@@ -25,6 +25,7 @@ struct RejectionInput {
     Varied<Real> pads_on;
     const SurroundingsOf<Real>& outside;
     Varied<Real> running = 1.0; ///< share of the machines on line and not lost; the others are valved off, fans at rest
+    Varied<Real> fan_set_point = 0.0; ///< K, of the water that the fans of towers hold; 0: nobody asks
 };
 
 /// Parameters of the machines of a kind that run. A millionth stands for none: every law holds there.

@@ -16,7 +16,7 @@ struct MachineKind<TowerDesign> {
     static constexpr bool floats = false;
     static constexpr auto circuit_rows =
         join(sitewatt::rows(Basin<double>::parameters), machine_site_rows,
-             std::array<Row, 6>{{{"exchanger_approach", quantity::temperature_difference.within(0.0, 20.0),
+             std::array<Row, 7>{{{"exchanger_approach", quantity::temperature_difference.within(0.0, 20.0),
                                   "plate exchanger, rated load; 0: none, the loop's water runs over the fill; if "
                                   "automatic 2 K where halls hang on the loop, else none",
                                   automatic},
@@ -31,7 +31,11 @@ struct MachineKind<TowerDesign> {
                                   "share of that which does not fall with flow: lift from basin to nozzles", 0.3,
                                   "5-7 m of lift in 200 kPa, estimate"},
                                  {"pump_efficiency", quantity::fraction.within(0.05, 1.0), "pump, motor and drive",
-                                  0.65, "usual range 0.55-0.70"}}});
+                                  0.65, "usual range 0.55-0.70"},
+                                 {"bypass_difference", quantity::temperature_difference.within(0.0, 60.0),
+                                  "under the water that the fans hold, at which it is led past the fill; 60 K: never, "
+                                  "but in frost",
+                                  2.0, "after the fans have stopped, estimate"}}});
     template <template <class> class Cells>
     static constexpr auto rows = join(sitewatt::rows(Cells<double>::parameters), circuit_rows);
     template <template <class> class Cells>
@@ -55,6 +59,7 @@ struct MachineKind<TowerDesign> {
         d.pump_pressure = t.number("pump_pressure");
         d.pump_efficiency = t.number("pump_efficiency");
         d.pump_static_share = t.number("pump_static_share");
+        d.bypass_difference = t.number("bypass_difference");
         return d;
     }
     /// What makes equal streams in its exchanger.

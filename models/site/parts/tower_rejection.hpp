@@ -1,5 +1,12 @@
 #pragma once
-/// An open tower on the facility loop: cells by one of four laws, basin, pumps and plate exchanger.
+/// An open tower on the facility loop: cells by one of four laws, basin, pumps, plate exchanger and the valve that
+/// leads water past the fill.
+///
+/// Physics   What goes past the fill mixes with what fell through it. The valve opens where the mixture would be colder
+///           than what the fans hold less `bypass_difference`, and less the plates' approach where the fans hold the
+///           loop's water: after the fans have stopped, so that the two do not work against each other.
+/// Valid     The valve follows at once. In frost it keeps the water at 6 degC whatever is asked.
+/// Sources   ASHRAE Handbook, HVAC Systems and Equipment, chapter Cooling Towers: bypass for control in cold weather.
 
 #include "models/cooling/basin.hpp"
 #include "models/cooling/cooling_tower.hpp"
@@ -29,7 +36,8 @@ struct TowerDesign {
     double exchanger_flow_share;  ///< of the tower water, the rest flows through water-cooled condensers
     double pump_pressure;         ///< Pa, tower water circuit
     double pump_efficiency;
-    double pump_static_share = 0.0; ///< of that pressure, which does not fall with flow
+    double pump_static_share = 0.0;  ///< of that pressure, which does not fall with flow
+    double bypass_difference = 60.0; ///< K under what the fans hold at which water is led past the fill
     double& machines() {
         return std::visit([](auto& p) -> double& { return p.count; }, tower);
     }
@@ -47,7 +55,7 @@ struct TowerRejection {
     Part<Basin, Real> basin;
     bool direct;
     Real exchanger_conductance, exchanger_share, water_flow, loop_flow, pump_pressure, pump_efficiency,
-        pump_static_share;
+        pump_static_share, approach, bypass_difference;
 
     /// Heat, water and salt are as large as the basin: the solver's tolerances follow its size, or where a cell is far
     /// too large for its loop what that brings, for balances close against it.
@@ -55,7 +63,8 @@ struct TowerRejection {
         : cells(make_cells(d, owner, book)), basin(d.basin, owner, book), direct(d.exchanger_approach == 0.0),
           exchanger_conductance(d.exchanger_conductance), exchanger_share(d.exchanger_flow_share),
           water_flow(design_flow(d)), loop_flow(loop_design_flow), pump_pressure(direct ? 0.0 : d.pump_pressure),
-          pump_efficiency(d.pump_efficiency), pump_static_share(d.pump_static_share) {
+          pump_efficiency(d.pump_efficiency), pump_static_share(d.pump_static_share), approach(d.exchanger_approach),
+          bypass_difference(d.bypass_difference) {
         const double mass = std::min(d.basin.full_mass, std::max(most_turnover * loop_design_flow, 1.0));
         book.nominal(basin.at, mass * tower::water_specific_heat * water_span);
         book.nominal(basin.at + 1, mass);
@@ -104,8 +113,8 @@ struct TowerRejection {
                            : Cells::output(running_of(c.parameters, u.running), c.state(x), in);
             },
             cells);
-        // Valves lead water past the fill where it would leave near freezing, and no water falls from a dry basin.
-        const Real most = max(over / max(flow, 1e-9) * rate * (inlet - least_leaving), 0.0);
+        // Valves lead water past the fill where it would leave too cold, and no water falls from a dry basin.
+        const Real most = max(over / max(flow, 1e-9) * rate * (inlet - coldest(u)), 0.0);
         const Real wetted = min(most / max(air.heat_rejected, 1.0), 1.0) *
                             clamp((state.basin_mass / basin.parameters.full_mass - dead_level) / dry_level, 0.0, 1.0);
         air.heat_rejected *= wetted;
@@ -165,6 +174,11 @@ struct TowerRejection {
             }
         };
         return std::visit(Maker{owner, book}, d.tower);
+    }
+    /// K, water off the fill and past it.
+    Real coldest(const RejectionInput<Real>& u) const {
+        const Varied<Real> by_plates = select(u.exchanger_set_point == 0.0, Varied<Real>(1.0), Varied<Real>(0.0));
+        return max(u.fan_set_point - by_plates * approach - bypass_difference, Real(least_leaving));
     }
     static Real loop_rate(const RejectionInput<Real>& u) { // W/K; no flow, no heat, no 0/0
         return max(u.flow * u.specific_heat, 1e-3);

@@ -40,11 +40,28 @@ TEST_CASE("a York centrifugal chiller at two published points") {
     CHECK(y.condenser_heat == Approx(y.cooling + y.power).epsilon(1e-12));
 }
 
-TEST_CASE("leaving water outside the curves is held to their range, and so is a condenser colder than any rating") {
+TEST_CASE("leaving water warmer than the curves is held to their range, and so is a condenser colder than any rating") {
     const auto p = york_vanes();
     CHECK(Chiller::capacity_factor(p, at(20.0, 30.0)) == Chiller::capacity_factor(p, at(8.89, 30.0)));
     CHECK(Chiller::input_factor(p, at(20.0, 30.0)) == Chiller::input_factor(p, at(8.89, 30.0)));
-    CHECK(Chiller::input_factor(p, at(-5.0, -10.0)) == Chiller::input_factor(p, at(4.44, 12.78)));
+    CHECK(Chiller::input_factor(p, at(4.44, -10.0)) == Chiller::input_factor(p, at(4.44, 12.78)));
+}
+
+TEST_CASE("leaving water colder than the curves keeps their last share of Carnot and loses capacity") {
+    const auto p = york_vanes();
+    const auto last = at(4.44, 30.0), cold = at(-1.56, 30.0);
+    // lift 30 + 8 - (4.44 - 3) = 36.56 K at the end, 42.56 K beyond
+    CHECK(Chiller::input_factor(p, cold) == Approx(Chiller::input_factor(p, last) * 42.56 / 36.56));
+    auto gentle = p;
+    gentle.capacity_1 = 0.9, gentle.capacity_y = gentle.capacity_xx = gentle.capacity_yy = gentle.capacity_xy = 0.0;
+    gentle.capacity_x = 0.025; // at 4.44 degC 1.011
+    CHECK(Chiller::capacity_factor(gentle, cold) == Approx(1.011 - 6.0 * 0.025));
+    // the fit rises by 8.5 % a kelvin there, more than the suction gas does
+    CHECK(Chiller::capacity_factor(p, cold) == Approx((1.0 - 6.0 * 0.04) * Chiller::capacity_factor(p, last)));
+    for (double x = -10.0; x < 20.0; x += 0.5) { // no jump, and colder water never helps
+        CHECK(Chiller::input_factor(p, at(x, 24.0)) >= Chiller::input_factor(p, at(x + 0.5, 24.0)) - 1e-12);
+        CHECK(Chiller::capacity_factor(gentle, at(x, 24.0)) <= Chiller::capacity_factor(gentle, at(x + 0.5, 24.0)));
+    }
 }
 
 TEST_CASE("a condenser warmer than the curves keeps their last share of Carnot and loses capacity") {

@@ -126,3 +126,20 @@ TEST_CASE("chips that slow down are told with their cause: warm water, or power 
     CHECK_THAT(all_of(lost), Catch::Contains("more machines of heat rejection"));
     CHECK_THAT(all_of(finished("sites/memphis", {{"run.duration", "1 day"}})), !Catch::Contains("slow down"));
 }
+
+TEST_CASE("compressors in air that could carry their heat are told with what would help where free cooling is there") {
+    const auto plates = finished("sites/validation/modelica_liquid_cooled.toml", {});
+    CHECK_THAT(all_of(plates), Catch::Contains("compressors of loop facility ran for") &&
+                                   Catch::Contains("want of colder water (supply_set_point of loop tower)"));
+}
+
+TEST_CASE("water that towers at rest let go cold is told where they have no bypass") {
+    const auto january = [](const char* bypass) {
+        return all_of(finished("sites/memphis", {{"weather.climate", "chicago"},
+                                                 {"cooling.use", "tower"},
+                                                 {"cooling.tower.bypass_difference", bypass},
+                                                 {"run.duration", "20 day"}}));
+    };
+    CHECK_THAT(january("60 K"), Catch::Contains("a smaller bypass_difference of theirs holds it"));
+    CHECK_THAT(january("2 K"), !Catch::Contains("5 K under its set point"));
+}

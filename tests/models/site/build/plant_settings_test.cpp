@@ -45,6 +45,17 @@ TEST_CASE("a tower loop under condensers follows wet bulb, one of dry coolers dr
     }
 }
 
+TEST_CASE("where it never thaws fans are not asked for water that towers do not give") {
+    auto arctic = example::memphis_day();
+    arctic.wet_bulb = 270.0;
+    auto d = example::unsized({on(2, example::tower())});
+    d.loops.push_back(unsettled("condensers"));
+    d.chillers[0].condenser = 2;
+    settle_loop(d, 2, arctic);
+    CHECK(d.loops[2].fan_control.set_point == Approx(285.15));
+    CHECK(d.loops[2].set_point(250.15, 250.15) == Approx(285.15));
+}
+
 TEST_CASE("what the site says stays") {
     auto d = example::unsized({on(0, example::tower())});
     std::get<TowerDesign>(d.rejection[0].machine).exchanger_approach = 3.0;

@@ -15,7 +15,7 @@ std::string warned(std::vector<Override> sets) {
 }
 } // namespace
 
-TEST_CASE("water warmer than a chiller's curves is told, with the end of the curves") {
+TEST_CASE("water warmer or colder than a chiller's curves is told, with the end of the curves") {
     const auto at = [](const char* water) {
         return warned({{"loop.chilled.supply_set_point", water},
                        {"loop.chilled.supply_reset_approach", "0 K"},
@@ -26,6 +26,8 @@ TEST_CASE("water warmer than a chiller's curves is told, with the end of the cur
     CHECK_THAT(at("7 degC"), !Catch::Contains("end at leaving water"));
     CHECK_THAT(at("16 degC"), Catch::Contains("chiller 'york' end at leaving water of 8.9 degC") &&
                                   Catch::Contains("loop 'chilled' is at 16 degC"));
+    CHECK_THAT(at("3 degC"), Catch::Contains("chiller 'york' begin at leaving water of 4.4 degC") &&
+                                 Catch::Contains("loop 'chilled' is at 3 degC"));
 }
 
 TEST_CASE("coils on a loop that is warmer than the air they should make are told") {

@@ -97,6 +97,27 @@ TEST_CASE("heat over two loops is balanced at every instant") {
     CHECK(change == Approx(in - out).margin(1e-5 * in));
 }
 
+TEST_CASE("towers of condensers lead water past their fill by what these hold, not by the loop's set point") {
+    auto d = example::unsized({example::tower()});
+    std::get<TowerDesign>(d.rejection[0].machine).bypass_difference = 0.0;
+    std::get<CarnotChiller<double>::Parameters>(d.chillers[0].machine).air_cooled = 0.0;
+    d.chillers[0].loop = d.halls[0].air.loop = 0;
+    d.loops = {example::loop("facility", 295.15)};
+    d.halls[0].air.handler.air_supply = 303.0;
+    size_site(d, example::memphis_day(), {1.0, 0.0});
+    Evaluated e(d);
+    const double condensers = example::summer().wet_bulb + 4.0; // they hold this, over 22 degC of the loop
+    e.x[e.state("trim.cooling")] = 0.0;
+    const auto rejected = [&](double basin) {
+        e.x[e.state("tower.basin_heat")] = Basin<double>::heat_at(basin, e.x[e.state("tower.basin_mass")]);
+        e.x[e.state("facility.return_temperature")] = basin;
+        e.evaluate();
+        return e.now.plant.units[0].heat_rejected;
+    };
+    CHECK(rejected(condensers - 1.0) == 0.0);
+    CHECK(rejected(condensers + 1.0) > 0.0);
+}
+
 TEST_CASE("fans before chillers that are asked for all turn slowly where the water is hardly warmer than the air") {
     auto d = example::unsized({example::dry()});
     d.rejection[0].loop = 0;

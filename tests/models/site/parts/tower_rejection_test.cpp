@@ -25,9 +25,10 @@ Surroundings frost() {
     return outside;
 }
 /// Basin temperature after two days of a load, W, with fans at rest.
-double basin_after(const TowerRejection<double>& machine, std::size_t n, double load, const Surroundings& outside) {
+double basin_after(const TowerRejection<double>& machine, std::size_t n, double load, const Surroundings& outside,
+                   double fans_hold = 0.0, double plates_hold = 0.0) {
     std::vector<double> x(n), rate(n);
-    RejectionInput<double> u{305.0, 200.0, 4000.0, 0.0, 0.0, 0.0, 0.0, outside};
+    RejectionInput<double> u{305.0, 200.0, 4000.0, 0.0, 0.0, plates_hold, 0.0, outside, 1.0, fans_hold};
     machine.initial(u, x.data());
     for (int i = 0; i < 34560; ++i) {
         const auto y = machine.evaluate(u, x.data(), rate.data());
@@ -46,6 +47,37 @@ TEST_CASE("in frost valves and heaters keep the water above freezing, at load an
         CAPTURE(load);
         CHECK(basin_after(machine, n, load, frost()) > 273.15 + 3.0);
     }
+}
+
+TEST_CASE("water led past the fill holds what the fans at rest let go, less the plates' approach, and no colder") {
+    const auto basin = [](double approach, double difference, const Surroundings& outside, double fans_hold,
+                          double plates_hold = 0.0) {
+        StateBook book;
+        auto d = design(approach);
+        d.bypass_difference = difference;
+        const TowerRejection<double> machine(d, 200.0, "tower", book);
+        return basin_after(machine, book.count(), 1e6, outside, fans_hold, plates_hold);
+    };
+    // what the mixture is held at follows from a balance alone: all heat that comes leaves
+    CHECK(basin(0.0, 2.0, frost(), 300.0) == Approx(298.0).margin(0.05));
+    CHECK(basin(2.0, 2.0, frost(), 300.0) == Approx(296.0).margin(0.05));
+    CHECK(basin(2.0, 2.0, frost(), 300.0, 290.0) == Approx(298.0).margin(0.05)); // fans hold the basin, for condensers
+    CHECK(basin(2.0, 60.0, frost(), 300.0) < 290.0);
+    CHECK(basin(2.0, 2.0, frost(), 270.0) ==
+          Approx(basin(2.0, 60.0, frost(), 300.0)).margin(1e-6)); // as by frost alone
+    double before = 0.0;
+    for (double celsius = -20.0; celsius < 40.0; celsius += 5.0) { // warmer air never brings colder water
+        auto outside = example::summer();
+        outside.dry_bulb = celsius + 273.15;
+        outside.humidity_ratio =
+            moist_air::humidity_ratio(0.6 * moist_air::saturation_pressure(outside.dry_bulb), outside.pressure);
+        outside.wet_bulb = moist_air::wet_bulb(outside.dry_bulb, outside.humidity_ratio, outside.pressure);
+        const double now = basin(2.0, 2.0, outside, 300.0);
+        CAPTURE(celsius);
+        CHECK(now >= before - 0.02);
+        before = now;
+    }
+    CHECK(before > 305.0);
 }
 
 TEST_CASE("without an exchanger the loop's water is the tower's") {
