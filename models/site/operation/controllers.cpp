@@ -201,15 +201,17 @@ void Controllers::guard_peak(double time, const Surroundings& outside, const Ins
 
 /// Batteries carry what would be a new peak: above the line that last week allows, or above the plan's grid power.
 bool Controllers::shave_peak(double time, const Surroundings& outside, const Instant<double>& now) {
-    if (!shaving_.charged() || design_.batteries.empty()) return false;
+    if (design_.batteries.empty() || !(shaving_.charged() || ruled_)) return false;
     double load = now.supply.grid_power;
     for (const auto& battery : now.supply.batteries) load += battery.power;
     const Unpaid power = unpaid(time, outside);
     shaving_.record(time, load - power.free);
     double line = shaving_.wanted() ? shaving_.line(power.reached) : infinity;
-    if (ruled_) line = std::max(power.reached, storage_.line());
+    if (ruled_ && shaving_.charged()) line = std::max(power.reached, storage_.line());
     if (planned_) line = power.planned;
-    const double before = std::exchange(commands_.grid_line, line + power.free);
+    line += power.free;
+    if (ruled_) line = std::min(line, storage_.taken());
+    const double before = std::exchange(commands_.grid_line, line);
     return commands_.grid_line != before && now.supply.grid_power > std::min(before, commands_.grid_line);
 }
 

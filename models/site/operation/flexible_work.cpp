@@ -34,7 +34,7 @@ bool announces_less(const Surroundings& outside) {
 } // namespace
 
 FlexibleWork::FlexibleWork(const SiteDesign& design) : design_(design), classes_(design.work.size()) {
-    capacity_ = request_capacity(design);
+    capacity_ = mixed_capacity(design);
     for (std::size_t k = 0; k < classes_.size(); ++k) {
         if (design.work[k].yields == Yields::never)
             least_firm_ = design.work[k].least_power;

@@ -69,7 +69,7 @@ class FlexibleWork {
     const SiteDesign& design_;
     std::vector<Class> classes_;
     std::vector<std::size_t> order_; ///< in which they yield
-    double capacity_ = 0.0;          ///< requests/s that all halls serve
+    double capacity_ = 0.0;          ///< requests/s that keep all halls busy
     double drawn_ = 0.0, begun_ = infinity, short_since_ = infinity, last_look_ = -infinity;
     double asked_of_firm_ = 0.0, yielded_ = 0.0, least_firm_ = 1.0, most_ = infinity;
     double time_asked_ = 0.0, not_drawn_ = 0.0, time_missed_ = 0.0, most_missed_ = 0.0, rebound_ = 0.0;

@@ -1,5 +1,6 @@
-/// What of each grid goes before the fleets on line.
+/// What of each grid goes before the fleets on line, and how high a peak of it is worth its charge.
 
+#include "models/site/operation/peak_worth.hpp"
 #include "models/site/operation/unit_commitment.hpp"
 
 #include <algorithm>
@@ -8,13 +9,43 @@
 namespace sitewatt {
 namespace {
 
-constexpr double price_band = 0.05;       // relative price difference that is worth a change, estimate
+constexpr double price_band = 0.05; // relative price difference that is worth a change, estimate
+constexpr double hour = 3600.0;     // s
+constexpr std::size_t day_hours = 24, week_hours = 168;
+constexpr double peak_margin = 1.0 + 1.2 * price_band; // over the units that go before a new peak, estimate
 constexpr double regulating_share = 0.02; // of a grid's limit left free for what fleets do not follow, estimate
 
 } // namespace
 
 double UnitCommitment::most(std::size_t grid) const {
     return design_.grids[grid].grid.import_limit * (1.0 - regulating_share);
+}
+
+/// Of one grid beside units: the peak that pays goes before them, more of it after all that cost less than power taken
+/// all month. @param price  USD/J of the grid now
+void UnitCommitment::look_at_peak(double time, double price, const DemandHistory& history) {
+    const auto& grid = design_.grids.front();
+    auto& offer = market_.offers.front();
+    if (units_.empty() || !grid.pays_for_peaks()) return;
+    if (time >= looked_ahead_ + hour) {
+        worth_ = 0.0, paying_ = -infinity;
+        const auto week = history.before(time, week_hours);
+        if (week.size() < day_hours) return;
+        const double delivery = offer.price.energy - price;
+        double mean = 0.0;
+        for (const auto& h : week) mean += h.price[0] / static_cast<double>(week.size());
+        std::vector<peak_worth::Step> steps;
+        for (const std::size_t i : by_full_)
+            if (units_[i].full() < mean + delivery + offer.price.demand)
+                steps.push_back({available_[i] * units_[i].most, units_[i].full()});
+        if (steps.empty()) return;
+        const auto& calendar = design_.calendar;
+        const double left = calendar.month_begin(calendar.month_number(time) + 1) - time;
+        worth_ = peak_worth::of(week, steps, 0, delivery, grid.peak_price(), left);
+        paying_ = steps.back().cost;
+    }
+    offer.paid = std::max(offer.paid, worth_);
+    offer.price.demand = std::max(offer.price.demand, peak_margin * paying_ - offer.price.energy);
 }
 
 /// Power of each grid, W, that goes before the fleets on line.

@@ -1,5 +1,6 @@
 #include "models/site/operation/storage_rules.hpp"
 
+#include "models/site/operation/peak_line.hpp"
 #include "models/site/operation/weather_forecast.hpp"
 
 #include <algorithm>
@@ -10,7 +11,6 @@ namespace sitewatt {
 namespace {
 
 constexpr double hour = 3600.0, plan_interval = 3.0 * hour; // s; forecasts of the day are brought up to date that often
-constexpr std::size_t plan_hours = 36;                      // a day and the night after it, estimate
 constexpr std::size_t most_steps = 8;                       // in which quick units come, estimate
 constexpr double needed_end = 0.5;      // share of the hours after the last in which what is stored is needed, estimate
 constexpr double reserve_time = 1800.0; // s for which the batteries stand in for a lost unit
@@ -46,16 +46,6 @@ double StorageRules::floor(const BatteryDesign& d) const {
     return std::max(kept, d.battery.charge_minimum);
 }
 
-/// Whether a unit is for what the grids cannot carry alone: it costs more than a new peak of theirs, taken all month.
-bool StorageRules::stands_by(std::size_t fleet, double highest, const Surroundings& outside) const {
-    double limit = 0.0, dearest = -infinity;
-    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
-        limit += design_.grids[i].grid.import_limit;
-        dearest = std::max(dearest, source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).peak());
-    }
-    return limit >= highest && units_[fleet].full() > dearest;
-}
-
 /// J above what stays stored.
 double StorageRules::held(const Seen& seen) const {
     double charge = -floor_energy_;
@@ -65,7 +55,7 @@ double StorageRules::held(const Seen& seen) const {
     return charge;
 }
 
-void StorageRules::look_at_units(double highest, const Surroundings& outside) {
+void StorageRules::look_at_units(const Ahead& ahead, const Surroundings& outside) {
     for (std::size_t i = 0; i < units_.size(); ++i)
         units_[i] =
             source_cost::unit(design_.fleets[i], design_.economics, outside, shadows_.empty() ? nullptr : &shadows_[i]);
@@ -77,11 +67,16 @@ void StorageRules::look_at_units(double highest, const Surroundings& outside) {
     std::stable_sort(order.begin(), order.end(),
                      [this](std::size_t a, std::size_t b) { return units_[a].full() < units_[b].full(); });
     stack_.clear();
+    firm_units_ = 0.0;
     for (const std::size_t i : order) {
         const auto& out = outside.units_out[i];
         const int available =
             static_cast<int>(std::lround(design_.fleets[i].turbine.count)) - out.failed - out.maintained;
-        if (!quick(i) || units_[i].most <= 0.0 || stands_by(i, highest, outside)) continue;
+        if (!quick(i) || units_[i].most <= 0.0) continue;
+        if (!stands_by(i, ahead, outside))
+            firm_units_ += available * units_[i].most;
+        else if (units_[i].full() > dearest(ahead, outside))
+            continue;
         for (int k = 0; k < available; ++k) stack_.push_back(i);
     }
 }
@@ -100,7 +95,9 @@ std::size_t StorageRules::step_of(const std::vector<double>& counts) const {
     return std::min(static_cast<std::size_t>(std::lround(all / static_cast<double>(group_))), steps());
 }
 
-SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& prices, const Surroundings& outside) const {
+/// @param sharing  hours that share the charge of a new peak
+SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& prices, const Surroundings& outside,
+                                double sharing) const {
     struct Piece {
         double price, power;
     };
@@ -115,7 +112,7 @@ SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& price
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         const double energy = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).energy +
                               prices[i] - outside.grids[i].energy_price,
-                     peak = design_.grids[i].peak_price() / hour, paid = std::min(paid_[i], limits_[i]);
+                     peak = design_.grids[i].peak_price() / hour / sharing, paid = std::min(paid_[i], limits_[i]);
         pieces.push_back({energy, paid});
         pieces.push_back({energy + peak, limits_[i] - paid});
         lost = std::max(lost, 2.0 * (energy + peak));
@@ -138,9 +135,10 @@ SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& price
     return c;
 }
 
-std::vector<SupplyCurve> StorageRules::curves(const PerGrid& prices, const Surroundings& outside) const {
+std::vector<SupplyCurve> StorageRules::curves(const PerGrid& prices, const Surroundings& outside,
+                                              double sharing) const {
     std::vector<SupplyCurve> all;
-    for (std::size_t n = 0; n <= steps(); ++n) all.push_back(curve(counts(n), prices, outside));
+    for (std::size_t n = 0; n <= steps(); ++n) all.push_back(curve(counts(n), prices, outside, sharing));
     return all;
 }
 
@@ -149,43 +147,20 @@ double StorageRules::firm(const Seen& seen) const {
     double power = 0.0;
     for (std::size_t i = 0; i < design_.grids.size(); ++i)
         if (!design_.grids[i].pays_for_peaks()) power += limits_[i];
-    for (const std::size_t i : stack_) power += units_[i].most;
+    power += firm_units_;
     for (std::size_t i = 0; i < units_.size(); ++i)
         if (!quick(i)) power += seen.online[i] * units_[i].most;
     return power;
 }
 
-/// The lowest line that the store can hold through some hours, no lower than `least`.
-double StorageRules::lowest_line(std::span<const double> net, double charge, double least) const {
-    const auto holds = [&](double line) {
-        double held = charge;
-        for (const double load : net)
-            if (!hold(load, line, held)) return false;
-        return true;
-    };
-    double low = least, high = std::max(*std::max_element(net.begin(), net.end()), least);
-    if (holds(low)) return low;
-    while (high - low > 2e-3 * std::max(high, 1.0)) {
-        const double middle = 0.5 * (low + high);
-        (holds(middle) ? high : low) = middle;
-    }
-    return high;
-}
-
-/// An hour under a line: the store gives what is above it, and takes up to it. @return false if it cannot
-bool StorageRules::hold(double load, double line, double& charge) const {
-    const double over = load - line;
-    charge -= hour * (over > 0.0 ? over / store_.discharging : store_.charging * std::max(over, -store_.power));
-    charge = std::min(charge, store_.energy);
-    return charge >= 0.0 && over <= store_.power;
-}
-
-void StorageRules::find_line(const Seen& seen, std::vector<double> net) {
+void StorageRules::find_line(const Seen& seen, const Ahead& ahead) {
     double reached = 0.0;
     for (std::size_t i = 0; i < design_.grids.size(); ++i)
         if (design_.grids[i].pays_for_peaks()) reached += seen.month_peak[i];
-    for (double& load : net) load -= firm(seen);
-    line_ = lowest_line(net, std::max(held(seen), 0.0), reached); // what is missing of the floor makes no peak
+    auto ways = ahead.ways;
+    for (auto& way : ways)
+        for (double& load : way) load -= firm(seen);
+    line_ = peak_line::best(store_, ways, std::max(held(seen), 0.0), reached); // what the floor lacks makes no peak
     double more = line_ - reached;
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         paid_[i] = limits_[i];
@@ -197,33 +172,16 @@ void StorageRules::find_line(const Seen& seen, std::vector<double> net) {
 
 void StorageRules::plan(const Seen& seen, const DemandHistory& history) {
     planned_at_ = seen.time;
-    const double error = seen.now.supply.demand - history.forecast(seen.time);
-    std::vector<double> net;
-    std::vector<PerGrid> prices;
-    for (std::size_t h = 0; h < plan_hours; ++h) {
-        const double begin = seen.time + hour * static_cast<double>(h), middle = begin + 0.5 * hour;
-        const double usual = history.forecast(middle), fade = 1.0 - static_cast<double>(h) / plan_hours;
-        double left = usual > 0.0 ? std::max(usual + fade * error, 0.0) : seen.now.supply.demand;
-        const auto expected = history.expected(begin);
-        prices.emplace_back();
-        for (std::size_t i = 0; i < design_.grids.size(); ++i)
-            prices.back()[i] = expected.known ? expected.price[i] : seen.outside.grids[i].energy_price;
-        if (outside_) {
-            const Surroundings coming = outside_(begin, begin + hour);
-            for (std::size_t i = 0; i < design_.renewables.size(); ++i)
-                left -= design_.look_ahead ? coming.renewable[i]
-                                           : weather_forecast::power(design_.renewables[i], i, coming.renewable[i],
-                                                                     middle, middle - seen.time);
-            for (std::size_t i = 0; design_.look_ahead && i < design_.grids.size(); ++i)
-                prices.back()[i] = coming.grids[i].energy_price;
-        } else
-            left = expected.known ? expected.net : left - seen.now.supply.renewable;
-        net.push_back(left);
-    }
-    double most = *std::max_element(net.begin(), net.end());
-    look_at_units(most, seen.outside);
-    find_line(seen, net);
+    const Ahead ahead = look_ahead(seen, history);
+    look_at_units(ahead, seen.outside);
+    find_line(seen, ahead);
+    // An hour's new peak is the whole charge. What is missing of the store is spread over the hours that it is for.
+    double sharing = 0.0;
+    for (std::size_t h = 0; h < plan_hours; ++h)
+        sharing += ahead.net[h] + ahead.error[h] - firm(seen) > line_ ? 1.0 : 0.0;
+    sharing = std::max(sharing, 1.0);
     // No more units than carry the highest hour beside an empty store.
+    double most = *std::max_element(ahead.net.begin(), ahead.net.end());
     std::size_t needed = 0;
     for (; needed < stack_.size() && most > 0.0; ++needed) most -= units_[stack_[needed]].most;
     stack_.resize(needed);
@@ -232,11 +190,12 @@ void StorageRules::plan(const Seen& seen, const DemandHistory& history) {
     std::vector<StoredValue::Hour> hours;
     double cost = 0.0, energy = 0.0;
     for (std::size_t h = 0; h < plan_hours; ++h) {
-        hours.push_back({net[h], curves(prices[h], seen.outside)});
-        if (net[h] <= 0.0) continue;
+        const double net = ahead.net[h];
+        hours.push_back({net, curves(ahead.prices[h], seen.outside, sharing), ahead.error[h]});
+        if (net <= 0.0) continue;
         double least = infinity;
-        for (const auto& supply : hours.back().supply) least = std::min(least, supply.cost(net[h]));
-        cost += least, energy += net[h];
+        for (const auto& supply : hours.back().supply) least = std::min(least, supply.cost(net));
+        cost += least, energy += net;
     }
     std::vector<double> starts;
     for (std::size_t k = 0; k < stack_.size(); ++k) {
@@ -244,7 +203,22 @@ void StorageRules::plan(const Seen& seen, const DemandHistory& history) {
         starts.back() += units_[stack_[k]].start;
     }
     const double worth = energy > 0.0 ? needed_end * std::max(cost / energy, 0.0) * store_.discharging : 0.0;
-    value_ = StoredValue(store_, hours, starts, worth);
+    value_ = StoredValue(store_, hours, starts, worth, weather_forecast::persistence);
+}
+
+/// W of the grids above which the batteries give until the next look: what they bring now, where what is stored is
+/// worth less than their power and no unit follows the load.
+double StorageRules::errors_above(const Seen& seen, double at, double charge, double net, std::size_t units) const {
+    double price = infinity; // USD/J
+    for (std::size_t i = 0; i < design_.grids.size(); ++i)
+        if (limits_[i] > 0.0)
+            price =
+                std::min(price, source_cost::grid(design_.grids[i], design_.economics, seen.outside.grids[i]).energy);
+    const bool followed = std::any_of(seen.online.begin(), seen.online.end(), [](double n) { return n > 0.0; });
+    if (followed || price == infinity) return infinity;
+    const double worth = value_.worth(at, charge, units);
+    const double given = battery_ < 0.0 ? worth * store_.charging : worth / store_.discharging + store_.wear;
+    return given < price ? std::max(net - battery_, 0.0) : infinity;
 }
 
 void StorageRules::look(const Seen& seen, const DemandHistory& history) {
@@ -262,6 +236,7 @@ void StorageRules::look(const Seen& seen, const DemandHistory& history) {
     for (const double count : seen.online) on.push_back(static_cast<int>(std::lround(count)));
     now.supply[online] = curve(on, prices, seen.outside);
     battery_ = value_.choose(at, charge, now, online, online, online).battery;
+    taken_ = errors_above(seen, at, charge, now.net, online);
 }
 
 } // namespace sitewatt

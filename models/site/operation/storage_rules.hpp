@@ -6,11 +6,13 @@
 ///           prices like yesterday's. At every look that value says how many quick units run and what the batteries
 ///           give or take beside them: units run where they are cheapest, batteries carry the rest and the errors.
 ///           Where a peak is paid for, what the grids bring stays under a line: the peak of the month so far, or the
-///           lowest that the batteries can hold through those hours.
-///           What a lost unit and a load step would take until another has started stays stored, and what is kept for
-///           grid outages too.
-/// Valid     All batteries as one. Slow units run as the rules of commitment have them. A new peak pays its month's
-///           charge in every hour that it is exceeded.
+///           one that leaves the lowest mean peak in eight ways in which those hours may come (peak_line.hpp); and the
+///           value of what is stored knows the error of the forecast.
+///           Between two looks the cheaper at the margin takes what comes otherwise: the batteries, where what is
+///           stored is worth less than grid power, or the grids. What a lost unit and a load step would take until
+///           another has started stays stored, and what is kept for grid outages too.
+/// Valid     All batteries as one. Slow units run as the rules of commitment have them. A new peak now pays its month's
+///           charge; in hours to come they share it in which sun and wind may leave more than the line.
 /// Sources   As in stored_value.hpp; a unit at full load with a battery beside it is cycle charging, Barley and Winn,
 ///           Optimal dispatch strategy in remote hybrid power systems, Solar Energy 58 (1996).
 
@@ -21,7 +23,6 @@
 #include "models/site/page/page.hpp"
 
 #include <functional>
-#include <span>
 #include <vector>
 
 namespace sitewatt {
@@ -49,23 +50,34 @@ class StorageRules {
     void look(const Seen& seen, const DemandHistory& history);
     double battery() const { return battery_; }               ///< W of all, discharge positive
     double line() const { return line_; }                     ///< W of the grids that pay for peaks, together
+    double taken() const { return taken_; }                   ///< W of the grids above which batteries give now
     const std::vector<int>& units() const { return wanted_; } ///< of every fleet that are to run; slow ones as they do
     double floor(const BatteryDesign& d) const;               ///< charge down to which it gives
 
   private:
+    static constexpr std::size_t plan_hours = 36; ///< a day and the night after it, estimate
+    /// What is known of the hours to come.
+    struct Ahead {
+        std::vector<double> net, error;        ///< W, and its standard error
+        std::vector<std::vector<double>> ways; ///< W, in which the hours may come
+        std::vector<PerGrid> prices;           ///< USD/J
+        PerGrid price{};                       ///< their means
+    };
+    Ahead look_ahead(const Seen& seen, const DemandHistory& history) const;
     void plan(const Seen& seen, const DemandHistory& history);
-    void look_at_units(double highest, const Surroundings& outside);
-    void find_line(const Seen& seen, std::vector<double> net);
-    double lowest_line(std::span<const double> net, double charge, double least) const;
-    bool hold(double load, double line, double& charge) const;
+    void look_at_units(const Ahead& ahead, const Surroundings& outside);
+    void find_line(const Seen& seen, const Ahead& ahead);
+    double errors_above(const Seen& seen, double at, double charge, double net, std::size_t units) const;
     double firm(const Seen& seen) const;
     double held(const Seen& seen) const;
     std::vector<int> counts(std::size_t step) const;
     std::size_t step_of(const std::vector<double>& counts) const;
     std::size_t steps() const { return (stack_.size() + group_ - 1) / group_; } ///< in which quick units come
-    SupplyCurve curve(const std::vector<int>& on, const PerGrid& prices, const Surroundings& outside) const;
-    std::vector<SupplyCurve> curves(const PerGrid& prices, const Surroundings& outside) const;
-    bool stands_by(std::size_t fleet, double highest, const Surroundings& outside) const;
+    SupplyCurve curve(const std::vector<int>& on, const PerGrid& prices, const Surroundings& outside,
+                      double sharing = 1.0) const;
+    std::vector<SupplyCurve> curves(const PerGrid& prices, const Surroundings& outside, double sharing = 1.0) const;
+    double dearest(const Ahead& ahead, const Surroundings& outside) const;
+    bool stands_by(std::size_t fleet, const Ahead& ahead, const Surroundings& outside) const;
     bool quick(std::size_t fleet) const { return design_.fleets[fleet].turbine.start_time < quick_start; }
 
     const SiteDesign& design_;
@@ -79,8 +91,9 @@ class StorageRules {
     std::vector<int> wanted_, slow_;       ///< per fleet
     std::vector<double> limits_;           ///< W of each grid
     PerGrid paid_{};                       ///< W of each grid that make no new peak
+    double firm_units_ = 0.0;              ///< W of quick units that cost no more than a new peak
     double floor_energy_ = 0.0;            ///< J for a lost unit
-    double battery_ = 0.0, line_ = infinity, planned_at_ = -infinity;
+    double battery_ = 0.0, line_ = infinity, taken_ = infinity, planned_at_ = -infinity;
 };
 
 } // namespace sitewatt

@@ -80,6 +80,7 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
                              design_.grids[i].grid.import_limit * std::min(now.available, now.announced),
                              paid_share * asked.month_peak[i]};
     }
+    if (market_.grids == 1) look_at_peak(time, outside.grids[0].energy_price, history);
     const bool sells = buyer_ < market_.grids;
     const double export_factor = sells ? design_.grids[buyer_].contract.export_factor : 0.0;
     if (sells) {

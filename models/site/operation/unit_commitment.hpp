@@ -8,8 +8,10 @@
 ///              be like those of last week, sun and prices like yesterday's, over the horizon of each kind: a day for
 ///              an engine, a week for a reactor or a coal unit.
 ///   slow       units that start slowly are ordered before they are needed
-///   grid       as the stack of costs says (merit_order.hpp): before the fleets up to the peak that is paid for, or up
-///              to its limit
+///   grid       as the stack of costs says (merit_order.hpp): before the fleets up to the peak that is paid for, or
+///   that
+///              is worth its charge by the hours of last week (peak_worth.hpp), and beyond that after them; while no
+///              day is known, up to its limit where power taken all month would be cheaper
 ///   selling    what units on line can make for less than it is sold for, within the export limit
 ///   plan       quick units and the grid by the look-ahead planner, all units by one of whole units, never less than
 ///              is needed now
@@ -89,6 +91,7 @@ class UnitCommitment {
     static double dear(const source_cost::Unit& unit, int online, const merit_order::Market& market);
     void count_time(double time);
     std::vector<double> preferred_grids(double time, const Counts& online, const Asked& asked);
+    void look_at_peak(double time, double price, const DemandHistory& history);
     double most(std::size_t grid) const; ///< W that may go before the fleets
     /// Of every fleet by the order of merit.
     void rank(Commands& commands) const {
@@ -108,6 +111,8 @@ class UnitCommitment {
     std::vector<Hysteresis> grid_first_, grid_paid_; ///< per grid
     std::size_t buyer_;                              ///< the grid that surplus is sold to
     double import_limit_ = 0.0, looked_ahead_ = -infinity; ///< W, s
+    double worth_ = 0.0;                                   ///< W, month's peak that pays
+    double paying_ = -infinity;                            ///< USD/J, dearest units that a peak may stand in for
     std::vector<int> earlier_starts_;                      ///< per fleet, before counting began
     int earlier_failures_ = 0;
     std::vector<double> unit_time_;

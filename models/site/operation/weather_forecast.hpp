@@ -4,7 +4,8 @@
 /// Physics   The power that will come, less an error that grows with the root of the lead, up to a day: of wind a share
 ///           of its rated power, of sun a share of what it gives. The error is a normal number for each source and
 ///           hour, made of twelve that follow each other every 45 minutes, so that errors of an hour and the next are
-///           alike (0.89), of nine hours apart they are not; nobody draws them anew by asking again.
+///           alike (0.89), of nine hours apart they are not; nobody draws them anew by asking again. What may come
+///           where so much was forecast are other draws of the same error, in pairs of opposite sign.
 /// Valid     Single sites. Errors of sources are independent; the forecast has no bias but that of its limits.
 /// Sources   [1] Giebel et al., The State of the Art in Short-Term Prediction of Wind Power, ANEMOS.plus (2011): a day
 ///           ahead 10-20 % of the rated power of a single farm, root of the mean square.
@@ -22,9 +23,11 @@
 
 namespace sitewatt::weather_forecast {
 
-inline constexpr double wind_error = 0.12;                  // of rated power, a day ahead, estimate in [1]
-inline constexpr double sun_error = 0.25;                   // of what it gives, a day ahead, estimate in [2]
-inline constexpr double full_lead = 86400.0, step = 2700.0; // s
+inline constexpr double wind_error = 0.12;                          // of rated power, a day ahead, estimate in [1]
+inline constexpr double sun_error = 0.25;                           // of what it gives, a day ahead, estimate in [2]
+inline constexpr double full_lead = 86400.0, step = 2700.0;         // s
+inline constexpr double persistence = 1.0 - 3600.0 / (12.0 * step); // correlation of an hour's error with the next's
+inline constexpr std::size_t draws_apart = 1000;                    // numbers of sources between two draws
 
 /// Mean 0, variance 1: twelve uniform numbers less six, of this time and of those before it.
 inline double error(std::size_t source, double time) {
@@ -35,12 +38,24 @@ inline double error(std::size_t source, double time) {
                    .uniform();
     return sum;
 }
-/// W forecast for the hour around `time`. @param power  W that will come  @param lead  s
-inline double power(const RenewableDesign& d, std::size_t source, double power, double time, double lead) {
-    const double rated = std::visit([](const auto& field) { return rated_power(field); }, d.field);
-    const double grown = std::sqrt(std::clamp(lead / full_lead, 0.0, 1.0)) * error(source, time);
+inline double rated(const RenewableDesign& d) {
+    return std::visit([](const auto& field) { return rated_power(field); }, d.field);
+}
+/// W, root of the mean square. @param power  W that is forecast or comes  @param lead  s
+inline double standard_error(const RenewableDesign& d, double power, double lead) {
     const bool wind = std::holds_alternative<WindFarm>(d.field);
-    return std::clamp(power + grown * (wind ? wind_error * rated : sun_error * power), 0.0, std::max(rated, power));
+    const double grown = std::sqrt(std::clamp(lead / full_lead, 0.0, 1.0));
+    return grown * (wind ? wind_error * rated(d) : sun_error * power);
+}
+/// W forecast for the hour around `time`. @param power  W that will come
+inline double power(const RenewableDesign& d, std::size_t source, double power, double time, double lead) {
+    return std::clamp(power + error(source, time) * standard_error(d, power, lead), 0.0, std::max(rated(d), power));
+}
+/// W that may come where so much is forecast. @param way  number of the draw, a path through the hours
+inline double outcome(const RenewableDesign& d, std::size_t source, double forecast, double time, double lead,
+                      std::size_t way) {
+    const double drawn = error(source + draws_apart * (way / 2 + 1), time) * (way % 2 == 0 ? 1.0 : -1.0);
+    return std::clamp(forecast + drawn * standard_error(d, forecast, lead), 0.0, std::max(rated(d), forecast));
 }
 
 } // namespace sitewatt::weather_forecast

@@ -172,3 +172,26 @@ TEST_CASE("batteries shave what the grid without a demand charge cannot carry be
     REQUIRE(line(alone, 0.0) < 5e6);
     CHECK(line(d, 3e6) == Approx(line(alone, 0.0) + 3e6));
 }
+
+TEST_CASE("a full battery beside wind takes what comes between two looks, with or without a demand charge") {
+    for (const double charge : {0.0, 12e-3}) {
+        auto d = example::sized();
+        d.fleets.clear();
+        d.grids.front().grid.demand_charge = charge;
+        d.grids.front().grid.import_limit = 40e6;
+        WindFarm farm{};
+        farm.rated_power = 30e6;
+        d.renewables.push_back({"wind", farm});
+        Controllers controllers(d);
+        Instant<double> now(d);
+        auto outside = example::summer();
+        outside.renewable[0] = 30e6;
+        controllers.plan_with({}, [=](double, double) { return outside; });
+        controllers.begin(0.0, outside, 10e6);
+        now.supply.demand = 14e6, now.supply.renewable = 30e6;
+        now.supply.batteries[0].state_of_charge = 1.0;
+        now.supply.batteries[0].discharge_limit = 5e6;
+        controllers.act(300.0, outside, now);
+        CHECK(controllers.commands().grid_line == Approx(0.0).margin(1.0));
+    }
+}

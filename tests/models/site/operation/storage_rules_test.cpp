@@ -1,74 +1,12 @@
 #include "models/site/operation/storage_rules.hpp"
 #include "tests/catch.hpp"
-#include "tests/models/site/example_design.hpp"
 #include "tests/models/site/example_site.hpp"
+#include "tests/models/site/operation/example_storage.hpp"
 
 #include <cmath>
 
 using namespace sitewatt;
-
-namespace {
-constexpr double hour = 3600.0, mwh = 3.6e9;
-
-/// A site with 10 MW of wind and a battery of 10 MW and 20 MWh without losses, whose load and weather the test sets.
-SiteDesign windy(bool known) {
-    auto d = example::sized();
-    WindFarm farm{};
-    farm.rated_power = 10e6;
-    d.renewables.push_back({"wind", farm});
-    d.look_ahead = known;
-    auto& b = d.batteries.front().battery;
-    b.energy_capacity = 20.0 * mwh, b.rated_power = 10e6;
-    b.efficiency_charge = b.efficiency_discharge = 1.0;
-    b.charge_minimum = 0.0, b.charge_maximum = 1.0;
-    d.batteries.front().state_of_charge = 0.5, d.batteries.front().reserve_charge = 0.0;
-    b.capital_cost_energy = 0.0;
-    return d;
-}
-SiteDesign beside_grid(bool known) {
-    auto d = windy(known);
-    d.fleets.clear();
-    d.grids.front().grid.import_limit = 30e6;
-    d.grids.front().grid.demand_charge = 12e-3;
-    return d;
-}
-SiteDesign beside_units() {
-    auto d = windy(true);
-    d.grids.clear();
-    d.fleets.front().turbine.count = 4.0;
-    return d;
-}
-struct Looking {
-    SiteDesign design;
-    StorageRules rules;
-    Instant<double> now;
-    DemandHistory history;
-    Surroundings outside = example::summer();
-    std::vector<double> online;
-    double time = 0.0;
-    PerGrid peak{};
-    Looking(SiteDesign d, StorageRules::Outside coming)
-        : design(std::move(d)), rules(design), now(design), online(design.fleets.size(), 0.0) {
-        rules.use(std::move(coming));
-        now.supply.demand = 8e6;
-    }
-    /// @param charge  of 1   @param wind  W now
-    void look(double charge, double wind = 0.0) {
-        now.supply.batteries[0].state_of_charge = charge;
-        now.supply.renewable = wind;
-        rules.look({time, outside, now, peak, online, online}, history);
-    }
-};
-/// The wind, W, of an hour after the first, and a price.
-StorageRules::Outside weather(std::function<double(double)> wind, double price = 50.0) {
-    return [=](double from, double) {
-        auto s = example::summer();
-        s.renewable[0] = wind(std::round(from / hour));
-        s.grids[0].energy_price = price / mwh;
-        return s;
-    };
-}
-} // namespace
+using namespace sitewatt::example;
 
 TEST_CASE("the line of a grid is the lowest that the store can hold through the hours that come") {
     // Still for ten hours, then wind for all: 8 MW over ten hours are 80 MWh, of which the store has 20 less what it
@@ -130,6 +68,22 @@ TEST_CASE("rules know the weather by its forecast and no price to come, a plan k
     CHECK(decided(true, 50.0, 0.0).first == Approx(2e6).epsilon(5e-3));
     CHECK(std::abs(decided(false, 50.0, 0.0).first - 2e6) > 0.02e6);
     CHECK(std::abs(decided(false, 50.0, 0.0).first - 2e6) < 1.2e6); // the error of a day ahead
+}
+
+TEST_CASE("what comes between two looks is the batteries' where what they hold is worth less than the grid's power") {
+    const auto wind_to_come = weather([](double h) { return h < 2.0 ? 4e6 : 18e6; });
+    Looking cheap(beside_grid(true), wind_to_come);
+    cheap.look(0.9, 4e6); // it gives all that wind leaves, for it will be filled for nothing
+    CHECK(cheap.rules.taken() == Approx(0.0).margin(1.0));
+    Looking full(beside_grid(true), wind_to_come);
+    full.look(1.0, 12e6); // a surplus that is spilled
+    CHECK(full.rules.taken() == Approx(0.0).margin(1.0));
+    Looking kept(beside_grid(true), weather([](double h) { return h < 6.0 ? 4e6 : h < 26.0 ? 0.0 : 10e6; }));
+    kept.look(0.3, 4e6); // it fills for a still day: the grid takes what comes
+    CHECK(kept.rules.taken() == infinity);
+    Looking units(beside_units(), wind_to_come);
+    units.look(0.9, 4e6);
+    CHECK(units.rules.taken() == infinity);
 }
 
 TEST_CASE("a unit runs at full load beside the battery or not at all, and what a lost one takes stays stored") {

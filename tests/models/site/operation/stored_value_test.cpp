@@ -96,3 +96,22 @@ TEST_CASE("the value of a store is that of the linear program of the same hours,
     CHECK(value.ahead(0.0, 20.0 * mwh, 0) >= best.cost * (1.0 - 1e-9)); // no way of its own is cheaper than the best
     CHECK(value.ahead(0.0, 20.0 * mwh, 0) <= best.cost * 1.01);
 }
+
+TEST_CASE("a store is worth what it saves in the state of the forecast that exceeds what is paid for") {
+    // 10 MW of the grid cost nothing, more of it 1,000 USD/MWh; a net load of 10 MW with an error of 4 MW is 14.9 MW in
+    // one of three states, and 4.9 MWh of the store are worth a third of 1,000 USD/MWh each, more nothing.
+    const SupplyCurve paid{{{0.0, 0.0}, {10e6, 0.0}, {100e6, 90e6 * 1000.0 / mwh}}, 5000.0 / mwh};
+    const StoredValue::Store store{30.0 * mwh, 50e6, 1.0, 1.0, 0.0};
+    const double over = 4.0 * std::sqrt(1.5); // MWh
+    const StoredValue::Hour hour_of{10e6, {paid}, 4e6};
+    const StoredValue one(store, {hour_of}, {}, 0.0);
+    CHECK(one.ahead(0.0, 0.0, 0) == Approx(over * 1000.0 / 3.0));
+    CHECK(one.worth(0.0, 2.0 * mwh, 0) == Approx(1000.0 / 3.0 / mwh).epsilon(1e-6));
+    CHECK(one.worth(0.0, 10.0 * mwh, 0) == Approx(0.0).margin(1e-6 / mwh));
+    // Two hours, and enough for one of them (which is on a level of the store: 5 MWh): an error that stays needs it
+    // twice in a third of all cases, one drawn anew in a ninth.
+    const double error = 5e6 / std::sqrt(1.5);
+    const std::vector<StoredValue::Hour> both{{10e6, {paid}, error}, {10e6, {paid}, error}};
+    CHECK(StoredValue(store, both, {}, 0.0, 1.0).ahead(0.0, 5.0 * mwh, 0) == Approx(5000.0 / 3.0));
+    CHECK(StoredValue(store, both, {}, 0.0, 0.0).ahead(0.0, 5.0 * mwh, 0) == Approx(5000.0 / 9.0));
+}

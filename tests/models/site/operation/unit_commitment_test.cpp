@@ -117,3 +117,29 @@ TEST_CASE("units rest while batteries give what sun and wind left, and are order
     for (int i = 0; i < 4; ++i) look(2e9); // eight minutes
     CHECK(f.online() == 1.0);
 }
+
+TEST_CASE("a few cheap hours are not worth a month's peak beside units, many are") {
+    // Units of about 45 USD/MWh; the peak costs 12,000 USD/MW: six hours a day at 20 USD/MWh save 4,000 in the rest of
+    // the month, fourteen for nothing 17,000.
+    const auto days = [](int cheap_hours, double cheap, double dear) {
+        auto design = example::sized();
+        design.fleets[0].turbine.count = 4.0;
+        design.grids[0].grid.import_limit = 30e6;
+        design.grids[0].grid.demand_charge = 12e-3;
+        Fleet f(design, 8e6);
+        const auto price = [&](int hour) { return hour % 24 < cheap_hours ? cheap : dear; };
+        for (int h = 0; h < 4 * 24; ++h)
+            for (int k = 0; k < 12; ++k) f.look(8e6, price(h), 0.0);
+        for (int k = 0; k < 12; ++k) f.look(8e6, price(0), 0.0); // a cheap hour
+        return f;
+    };
+    auto few = days(6, 20.0, 60.0);
+    CHECK(few.commands.grid_preferred[0] < 1e6);
+    CHECK(few.online() * few.unit() >= 8e6);
+    auto many = days(14, 0.0, 120.0);
+    CHECK(many.commands.grid_preferred[0] > 7.9e6);
+    // a peak that is paid for is used in any hour
+    few.peak = 8.5e6;
+    for (int k = 0; k < 12; ++k) few.look(8e6, 20.0, 0.0);
+    CHECK(few.commands.grid_preferred[0] > 7.9e6);
+}

@@ -1,0 +1,78 @@
+/// What the storage rules know of the hours to come, and which units that asks for.
+
+#include "models/site/operation/storage_rules.hpp"
+#include "models/site/operation/weather_forecast.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sitewatt {
+namespace {
+
+constexpr double hour = 3600.0;       // s
+constexpr std::size_t drawn_ways = 8; // of the weather, in pairs, estimate
+
+} // namespace
+
+StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHistory& history) const {
+    const double off = seen.now.supply.demand - history.forecast(seen.time);
+    const bool charged =
+        std::any_of(design_.grids.begin(), design_.grids.end(), [](const auto& grid) { return grid.pays_for_peaks(); });
+    const bool drawn = outside_ && !design_.look_ahead && charged;
+    Ahead ahead;
+    ahead.ways.resize(drawn ? drawn_ways : 1);
+    for (std::size_t h = 0; h < plan_hours; ++h) {
+        const double begin = seen.time + hour * static_cast<double>(h), middle = begin + 0.5 * hour;
+        const double usual = history.forecast(middle), fade = 1.0 - static_cast<double>(h) / plan_hours;
+        const double demand = usual > 0.0 ? std::max(usual + fade * off, 0.0) : seen.now.supply.demand;
+        const auto expected = history.expected(begin);
+        PerGrid prices{};
+        for (std::size_t i = 0; i < design_.grids.size(); ++i)
+            prices[i] = expected.known ? expected.price[i] : seen.outside.grids[i].energy_price;
+        double net = expected.known ? expected.net : demand - seen.now.supply.renewable, error = 0.0;
+        if (outside_) {
+            const Surroundings coming = outside_(begin, begin + hour);
+            for (std::size_t i = 0; design_.look_ahead && i < design_.grids.size(); ++i)
+                prices[i] = coming.grids[i].energy_price;
+            net = demand;
+            for (auto& way : ahead.ways) way.push_back(demand);
+            for (std::size_t i = 0; i < design_.renewables.size(); ++i) {
+                const auto& d = design_.renewables[i];
+                const double lead = middle - seen.time, power = coming.renewable[i];
+                const double told = design_.look_ahead ? power : weather_forecast::power(d, i, power, middle, lead);
+                net -= told;
+                if (drawn) error = std::hypot(error, weather_forecast::standard_error(d, told, lead));
+                for (std::size_t k = 0; k < ahead.ways.size(); ++k)
+                    ahead.ways[k].back() -= drawn ? weather_forecast::outcome(d, i, told, middle, lead, k) : told;
+            }
+        } else
+            ahead.ways.front().push_back(net);
+        ahead.net.push_back(net), ahead.error.push_back(error), ahead.prices.push_back(prices);
+        for (std::size_t i = 0; i < design_.grids.size(); ++i) ahead.price[i] += prices[i] / plan_hours;
+    }
+    return ahead;
+}
+
+/// Whether a unit is for what the grids cannot carry alone: it costs more than a new peak of theirs, taken all month at
+/// the mean price of the hours that come.
+bool StorageRules::stands_by(std::size_t fleet, const Ahead& ahead, const Surroundings& outside) const {
+    double limit = 0.0, dearest = -infinity;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+        limit += design_.grids[i].grid.import_limit;
+        dearest = std::max(dearest, source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).peak() +
+                                        ahead.price[i] - outside.grids[i].energy_price);
+    }
+    return limit >= *std::max_element(ahead.net.begin(), ahead.net.end()) && units_[fleet].full() > dearest;
+}
+
+/// USD/J of energy alone, of any grid in any hour: a unit that costs less than that has its hours, peak or not.
+double StorageRules::dearest(const Ahead& ahead, const Surroundings& outside) const {
+    double most = -infinity;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i)
+        for (const PerGrid& prices : ahead.prices)
+            most = std::max(most, source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).energy +
+                                      prices[i] - outside.grids[i].energy_price);
+    return most;
+}
+
+} // namespace sitewatt

@@ -1,0 +1,55 @@
+#include "tests/catch.hpp"
+#include "tests/models/site/operation/example_storage.hpp"
+
+#include <cmath>
+
+using namespace sitewatt;
+using namespace sitewatt::example;
+
+TEST_CASE("an uncertain night has a line over that of its mean, and the battery is filled for more than that") {
+    const auto night = weather([](double h) { return h < 4.0 ? 8e6 : h < 24.0 ? 6e6 : 10e6; });
+    // 2 MW for twenty hours, of which the store has 20 MWh: 1 MW if that is known
+    const auto decided = [&](bool known) {
+        Looking l(beside_grid(known), night);
+        l.look(1.0, 8e6);
+        return l.rules.line();
+    };
+    CHECK(decided(true) == Approx(1e6).epsilon(5e-3));
+    double sum = 0.0; // over nights, for what is forecast differs
+    for (int k = 0; k < 12; ++k) {
+        Looking l(beside_grid(false), night);
+        l.time = 1e6 * k;
+        l.rules.use(weather([&](double h) {
+            const double since = h - std::round(l.time / hour);
+            return since < 4.0 ? 8e6 : since < 24.0 ? 6e6 : 10e6;
+        }));
+        l.look(1.0, 8e6);
+        sum += l.rules.line() / 12.0;
+    }
+    CHECK(sum > 1.1e6);
+    CHECK(sum < 2.5e6);
+}
+
+TEST_CASE("units are for a site beside a grid if they cost less than its mean price and a peak, and in a dear hour") {
+    const auto looked = [](double fuel, double now, double later) {
+        auto d = windy(true);
+        d.fleets.front().cost.fuel_price = fuel / 1.055056e9;
+        d.fleets.front().turbine.count = 4.0;
+        d.grids.front().grid.import_limit = 30e6;
+        d.grids.front().grid.demand_charge = 12e-3;
+        Looking l(d, weather([](double) { return 0.0; }));
+        l.rules.use([=](double from, double) {
+            auto s = example::summer();
+            s.renewable[0] = 0.0;
+            s.grids[0].energy_price = (from < 1.0 ? now : later) / mwh;
+            return s;
+        });
+        l.outside.grids[0].energy_price = now / mwh;
+        l.look(0.0);
+        return l;
+    };
+    // about 45 USD/MWh, beside 16 of a peak
+    CHECK(looked(4.5, 10.0, 60.0).rules.line() < 3e6);    // an hour that is cheap changes nothing
+    CHECK(looked(4.5, 60.0, 10.0).rules.line() > 6.5e6);  // nor does a dear one: no peak is left to them
+    CHECK(looked(4.5, 900.0, 10.0).rules.units()[0] > 0); // but they run in it
+}
