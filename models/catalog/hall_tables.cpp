@@ -12,7 +12,7 @@ namespace {
 using namespace quantity;
 
 constexpr auto air_rows = join(rows(AirHandler<double>::parameters), rows(AirCoil<double>::parameters),
-                               rows(DxUnit<double>::parameters), rows(coil_selection_fields));
+                               rows(DxUnit<double>::parameters), rows(coil_selection_fields), rows(air_price_fields));
 constexpr auto hall_rows = join(
     rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
     rows(CoolantDistributionUnit<double>::parameters), air_rows, rows(arithmetic_fields), rows(training_fields),
@@ -42,7 +42,8 @@ constexpr auto hall_rows = join(
 static_assert(distinct(hall_rows));
 
 constexpr std::array<std::string_view, 3> works{"serving", "constant", "training"};
-constexpr std::array<TextRow, 4> hall_texts{{
+constexpr std::array<std::string_view, 3> phases{"both", "prefill", "decode"};
+constexpr std::array<TextRow, 6> hall_texts{{
     {.name = "plates_loop", .meaning = "the loop of the cold plates; the facility loop if not said", .fallback = ""},
     {.name = "air_loop",
      .meaning = "the loop of the air coils; if not said the facility loop where it is cold enough, else a chilled one",
@@ -52,6 +53,13 @@ constexpr std::array<TextRow, 4> hall_texts{{
      .meaning = "what the hall does: serves its share of requests, or something else all year",
      .fallback = "serving",
      .choices = works},
+    {.name = "phase",
+     .meaning = "what the hall does of each request: it reads the prompt, writes the answer, or both",
+     .fallback = "both",
+     .choices = phases},
+    {.name = "workload",
+     .meaning = "the table in [workload] whose requests the hall serves; those of [workload] itself if not said",
+     .fallback = ""},
 }};
 
 constexpr std::array<Row, 2> heat_load_rows{

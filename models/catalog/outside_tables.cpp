@@ -7,6 +7,7 @@
 #include "models/site/outside/weather_completion.hpp"
 #include "models/site/outside/workload.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sitewatt::catalog {
@@ -67,7 +68,7 @@ constexpr auto workload_rows =
               {"interactivity", frequency.of(Counted::tokens).within(0.1, 1e4),
                "output tokens per second that each user gets", 75.0,
                "agents and reasoning, where most racks are published; chat 20-100"},
-              {"drafted_tokens", count.within(0.0, 16.0),
+              {"drafted_tokens", count.of(Counted::tokens).within(0.0, 16.0),
                "tokens guessed ahead in each step, 0: no speculative decoding", 0.0},
               {"acceptance", fraction, "chance that a guessed token is right", 0.85, "DeepSeek-V3 report: 0.85-0.90"},
               {"throughput_factor", ratio.within(0.01, 100.0), "rates over those published: software moves on", 1.0,
@@ -80,6 +81,42 @@ constexpr std::array<Order, 2> workload_orders{
      {"experts_per_token", "experts", "a token uses at most all experts of a layer"}}};
 
 constexpr auto economics_rows = rows(economics_fields);
+
+/// A row of a table without its default: what is not said, another table says.
+constexpr Row left_open(const auto& table, std::string_view name) {
+    Row row = *std::find_if(table.begin(), table.end(), [&](const Row& r) { return r.name == name; });
+    row.fallback = automatic;
+    row.source = "";
+    return row;
+}
+constexpr std::array<Row, 18> named_workload_rows{{
+    left_open(workload_rows, "utilisation"),
+    {"request_rate", request_rate, "mean rate of its requests; from utilisation if not said", automatic},
+    left_open(workload_rows, "input_tokens"),
+    left_open(workload_rows, "output_tokens"),
+    left_open(workload_rows, "total_parameters"),
+    left_open(workload_rows, "active_parameters"),
+    left_open(workload_rows, "layers"),
+    left_open(workload_rows, "cache_per_token"),
+    left_open(workload_rows, "experts"),
+    left_open(workload_rows, "experts_per_token"),
+    left_open(workload_rows, "interactivity"),
+    left_open(workload_rows, "drafted_tokens"),
+    left_open(workload_rows, "acceptance"),
+    left_open(workload_rows, "throughput_factor"),
+    left_open(workload_rows, "reuse"),
+    left_open(economics_rows, "input_price"),
+    left_open(economics_rows, "cached_price"),
+    left_open(economics_rows, "output_price"),
+}};
+static_assert(distinct(named_workload_rows));
+constexpr std::array<TextRow, 2> named_workload_texts{{
+    {.name = "model", .meaning = "language model served; that of [workload] if not said", .fallback = ""},
+    {.name = "precision", .meaning = "of its weights; that of [workload] if not said", .choices = precisions},
+}};
+constexpr std::array<TableKind, 1> workload_kinds{
+    {{"requests", "requests of another model, for the halls that name them; what is not said is as in [workload]",
+      named_workload_rows, named_workload_texts, workload_orders}}};
 
 constexpr std::array<std::string_view, 11> losses{"grid",     "fans",         "pumps",      "coolant_pumps",
                                                   "chillers", "makeup_water", "gas",        "machines",
@@ -114,7 +151,9 @@ constexpr std::array<TableKind, 1> event_kinds{{{"loss", "a loss of machines or 
 
 TableRole weather_role() { return {"weather", {"weather", "the weather of the place", weather_rows, weather_texts}}; }
 TableRole workload_role() {
-    return {"workload", {"workload", "the requests asked of the site", workload_rows, workload_texts, workload_orders}};
+    return {"workload",
+            {"workload", "the requests asked of the site", workload_rows, workload_texts, workload_orders},
+            workload_kinds};
 }
 TableRole work_role() { return {"work", {"work", "how work yields where less power may be drawn"}, work_kinds}; }
 TableRole economics_role() {

@@ -17,6 +17,7 @@ struct Duty {
     Work work = Work::serving;
     double busy_activity = 0.0, busy_share = 1.0, rest_activity = 0.0;
     double token_rate = 0.0; ///< trained per second by the whole hall, uncapped
+    double goodput = 1.0;    ///< share of time that ends in steps that count
     double compute_bound = 0.9, clock_exponent = 2.0;
 
     friend bool operator==(const Duty&, const Duty&) = default;
@@ -46,7 +47,8 @@ inline Duty training_of(const Training& p, double accelerators, double flops, do
             .busy_activity = p.compute_activity,
             .busy_share = busy,
             .rest_activity = busy < 1.0 ? (mean - busy * p.compute_activity) / (1.0 - busy) : 0.0,
-            .token_rate = training::tokens_per_second(p, accelerators, flops, parameters)};
+            .token_rate = training::tokens_per_second(p, accelerators, flops, parameters),
+            .goodput = training::goodput(p, accelerators)};
 }
 
 } // namespace duty

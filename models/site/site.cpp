@@ -33,20 +33,12 @@ constexpr double between_readings = 900.0; // s, a choice
 void for_each(const AccountRates& a, const auto& visit) {
     for (const auto& row : rate_fields<double>) visit(a.site.*row.field.member);
     for (const auto* list : {&a.source_power, &a.payee_cost, &a.unit_heat, &a.hall_power, &a.fleet_co2, &a.work_asked,
-                             &a.work_served, &a.work_late, &a.work_lost, &a.grid_cost, &a.grid_price, &a.grid_co2})
+                             &a.work_served, &a.work_late, &a.work_lost})
         for (const double value : *list) visit(value);
-}
-
-std::vector<std::string> labels(const auto& designs) {
-    std::vector<std::string> result;
-    for (const auto& d : designs) result.push_back(d.label);
-    return result;
-}
-
-void append(std::vector<Series>& list, std::size_t& next, std::string name, std::string group, const Quantity& quantity,
-            std::string meaning, std::string dimension = "", std::size_t size = 1) {
-    list.push_back({std::move(name), std::move(group), quantity, std::move(meaning), std::move(dimension), next, size});
-    next += size;
+    for (const auto* list : workload_lists(a))
+        for (const double value : *list) visit(value);
+    for (const auto* list : {&a.grid_cost, &a.grid_price, &a.grid_co2})
+        for (const double value : *list) visit(value);
 }
 
 } // namespace
@@ -55,111 +47,7 @@ Site::Site(SiteDesign design, Forcing forcing)
     : design_(std::move(design)), forcing_(std::move(forcing)), page_(design_), dual_page_(design_),
       accounting_(design_), controllers_(design_), now_(design_), dual_now_(design_), rates_(accounting_.empty()),
       settled_(rates_), bought_(design_.grids.size()), scratch_(page_.state_count()) {
-    dimensions_ = {{"hall", labels(design_.halls)},
-                   {"unit", labels(design_.rejection)},
-                   {"source", accounting_.sources()},
-                   {"payee", accounting_.payees()},
-                   {"fleet", labels(design_.fleets)},
-                   {"battery", labels(design_.batteries)},
-                   {"loop", labels(design_.loops)},
-                   {"chiller", labels(design_.chillers)},
-                   {"exchanger", labels(design_.exchangers)},
-                   {"work", labels(design_.work)},
-                   {"grid", labels(design_.grids)}};
-    const auto size = [this](std::size_t d) { return dimensions_[d].labels.size(); };
-
-    states_ = page_.states().series();
-    for (auto& state : states_) {
-        constexpr double seconds = 4.0; // a queue matters by what its hall serves; the row's 1e7 are those of 400 MW
-        for (const auto& hall : design_.halls)
-            if (state.name == hall.label + ".backlog" || (state.name.starts_with(hall.label + ".work_")))
-                state.quantity.nominal = seconds * request_capacity(hall);
-        nominals_.push_back(state.quantity.nominal);
-    }
-
-    for (const auto& row : rate_fields<double>)
-        append(accounts_, account_count_, std::string(row.field.name), std::string(row.group), row.field.quantity,
-               std::string(row.field.meaning));
-    using namespace quantity;
-    append(accounts_, account_count_, "source_power", "", power, "electric power delivered by each source", "source",
-           size(2));
-    append(accounts_, account_count_, "payee_cost", "money", money_rate, "cost by whom it is paid to", "payee",
-           size(3));
-    append(accounts_, account_count_, "unit_heat", "cooling", power, "heat rejected by each kind of machine", "unit",
-           size(1));
-    append(accounts_, account_count_, "hall_power", "compute", power, "electric power entering the racks of each hall",
-           "hall", size(0));
-    append(accounts_, account_count_, "fleet_co2", "power", mass_flow, "CO2 of the fuel of each fleet", "fleet",
-           size(4));
-    const auto of_work = [&](std::string name, std::string meaning) {
-        append(accounts_, account_count_, std::move(name), "compute", frequency, std::move(meaning), "work", size(9));
-    };
-    of_work("work_asked", "tokens that each class of work asks for");
-    of_work("work_served", "of them, served or trained");
-    of_work("work_late", "of those served, what had waited longer than users of firm work do");
-    of_work("work_lost", "tokens given up: waited too long, or not trained for want of power");
-    append(accounts_, account_count_, "grid_cost", "money", money_rate, "energy of each grid, less what it buys",
-           "grid", size(10));
-    append(accounts_, account_count_, "grid_price", "money", energy_price, "price of the energy of each grid", "grid",
-           size(10));
-    append(accounts_, account_count_, "grid_co2", "power", mass_flow, "CO2 of the power of each grid", "grid",
-           size(10));
-
-    constexpr std::array<std::string_view, 7> metered{"source_power",   "exported_power", "grid_cost",
-                                                      "export_revenue", "grid_price",     "requests_asked",
-                                                      "requests_taken"};
-    for (std::size_t k = 0; k < metered.size(); ++k)
-        metered_[k] = std::find_if(accounts_.begin(), accounts_.end(), [&](const Series& s) {
-                          return s.name == metered[k];
-                      })->offset;
-
-    append(signals_, signal_count_, "cost_per_mtoken", "", money,
-           "running and capital cost per million tokens, demand charges apart");
-    append(signals_, signal_count_, "dry_bulb", "", temperature, "outside air");
-    append(signals_, signal_count_, "wet_bulb", "", temperature, "outside air, thermodynamic wet bulb");
-    append(signals_, signal_count_, "facility_supply_temperature", "cooling", temperature,
-           "facility water to the halls");
-    append(signals_, signal_count_, "facility_return_temperature", "cooling", temperature,
-           "facility water from the halls");
-    append(signals_, signal_count_, "fan_signal", "cooling", fraction,
-           "fans of heat rejection of the facility loop, 0 rest, 1 full");
-    append(signals_, signal_count_, "loop_supply_temperature", "cooling", temperature,
-           "water to the users of each loop", "loop", size(6));
-    append(signals_, signal_count_, "loop_return_temperature", "cooling", temperature,
-           "water from the users of each loop", "loop", size(6));
-    append(signals_, signal_count_, "loop_flow", "cooling", mass_flow, "water round each loop", "loop", size(6));
-    append(signals_, signal_count_, "chiller_heat", "cooling", power, "heat that each kind of chiller takes", "chiller",
-           size(7));
-    append(signals_, signal_count_, "exchanger_heat", "cooling", power, "heat through each exchanger", "exchanger",
-           size(8));
-    append(signals_, signal_count_, "pads_on", "cooling", fraction, "1 while the pads of a machine are wetted", "unit",
-           size(1));
-    append(signals_, signal_count_, "cells_on", "cooling", fraction, "share of a kind's machines on line", "unit",
-           size(1));
-    append(signals_, signal_count_, "power_cap", "compute", fraction, "cap on accelerator power over its peak");
-    append(signals_, signal_count_, "racks_on", "compute", fraction, "share of the racks that are switched on");
-    append(signals_, signal_count_, "work_allowed", "compute", fraction,
-           "share of the accelerators that a class of work may use, or the cap on their power if it trains", "work",
-           size(9));
-    append(signals_, signal_count_, "work_waiting", "compute", count, "requests of each class of work that wait",
-           "work", size(9));
-    append(signals_, signal_count_, "utilisation", "compute", fraction, "busy share of the accelerators", "hall",
-           size(0));
-    append(signals_, signal_count_, "chip_temperature", "compute", temperature, "accelerator junction", "hall",
-           size(0));
-    append(signals_, signal_count_, "rack_inlet_temperature", "compute", temperature, "air entering the racks", "hall",
-           size(0));
-    append(signals_, signal_count_, "backlog", "compute", count, "requests waiting", "hall", size(0));
-    append(signals_, signal_count_, "grid_power", "power", power, "power that each grid brings", "grid", size(10));
-    append(signals_, signal_count_, "units_online", "power", count, "units on line", "fleet", size(4));
-    append(signals_, signal_count_, "units_out", "power", count, "units that failed or are maintained", "fleet",
-           size(4));
-    append(signals_, signal_count_, "fleet_power", "power", power, "net power of each fleet", "fleet", size(4));
-    append(signals_, signal_count_, "fleet_capacity", "power", power, "most of the units on line in this air", "fleet",
-           size(4));
-    append(signals_, signal_count_, "fleet_minimum", "power", power, "least of the units on line", "fleet", size(4));
-    append(signals_, signal_count_, "state_of_charge", "power", fraction, "battery charge over its capacity", "battery",
-           size(5));
+    name_series();
 }
 
 const Surroundings& Site::outside(double time) const {
@@ -169,11 +57,6 @@ const Surroundings& Site::outside(double time) const {
         outside_time_ = time;
     }
     return outside_;
-}
-
-const Instant<double>& Site::instant(double time, const double* state, double* rate) const {
-    page_.evaluate(outside(time), controllers_.commands(), state, rate, now_);
-    return now_;
 }
 
 void Site::initial(double time, std::span<double> state) {
@@ -190,26 +73,29 @@ void Site::initial(double time, std::span<double> state) {
                          state.data());
 }
 
-void Site::derivative(double time, const double* state, double* rate) const { instant(time, state, rate); }
+void Site::derivative(double time, const double* state, double* rate) const {
+    page_.evaluate(outside(time), controllers_.commands(), state, rate, now_);
+}
 
 void Site::jacobian(double time, const double* state, double* nonzeros) const {
     jacobian_.evaluate(PageRates<Dual<8>>{dual_page_, outside(time), controllers_.commands(), dual_now_}, state,
                        nonzeros);
 }
 
-const Instant<double>& Site::whole(double time, const double* state) const {
-    instant(time, state, scratch_.data());
-    page_.complete(outside(time), controllers_.commands(), state, now_);
+const Instant<double>& Site::whole(const Surroundings& outside, const double* state) const {
+    page_.evaluate(outside, controllers_.commands(), state, scratch_.data(), now_);
+    page_.complete(outside, controllers_.commands(), state, now_);
     return now_;
 }
 
-const Instant<double>& Site::booked(double time, const double* state) const {
-    accounting_.book(outside(time), whole(time, state), rates_);
-    return now_;
+const Instant<double>& Site::seen(double time, const double* state) const {
+    Surroundings before = outside(time);
+    before.load_heat = forcing_.loads_until(time);
+    return whole(before, state);
 }
 
 void Site::account_rates(double time, const double* state, double* rate) const {
-    accounting_.book_site(outside(time), whole(time, state), rates_);
+    accounting_.book_site(outside(time), whole(outside(time), state), rates_);
     for_each(rates_, [&](double value) { *rate++ = value; });
 }
 
@@ -228,7 +114,8 @@ void Site::settle(double begin, double end, double* accounts) const {
 
 void Site::signal_values(double time, const double* state, double* value) const {
     const Surroundings& air = outside(time);
-    const auto& now = booked(time, state);
+    const auto& now = seen(time, state);
+    accounting_.book(air, now, rates_);
     const double tokens = rates_.site.token_rate;
     *value++ = tokens > 0.0 ? 1e6 * rates_.site.cost_rate / tokens : 0.0;
     *value++ = air.dry_bulb;
@@ -268,11 +155,11 @@ void Site::signal_values(double time, const double* state, double* value) const 
 }
 
 bool Site::control(double time, const double* state) {
-    return controllers_.act(time, outside(time), whole(time, state));
+    return controllers_.act(time, outside(time), seen(time, state));
 }
 
 bool Site::watch(double time, const double* state) {
-    return controllers_.protect(time, outside(time), whole(time, state));
+    return controllers_.protect(time, outside(time), seen(time, state));
 }
 
 double Site::next_reading(double time) const {

@@ -57,11 +57,12 @@ class Site final : public System {
     std::vector<Mistake> warnings(std::span<const double> total, double duration) const override;
 
   private:
+    void name_series();
     /// One evaluation serves all that is asked at the same time: surroundings are kept by their time.
     const Surroundings& outside(double time) const;
-    const Instant<double>& instant(double time, const double* state, double* rate) const;
-    const Instant<double>& whole(double time, const double* state) const;  ///< with all that no rate depends on
-    const Instant<double>& booked(double time, const double* state) const; ///< with its accounts in rates_
+    const Instant<double>& whole(const Surroundings& outside, const double* state) const;
+    /// With the heat of loads as it was until now: who looks back counts it for the time since the last look.
+    const Instant<double>& seen(double time, const double* state) const;
     adequacy::System sources_against_demand() const;
     DispatchHour best_hour(double begin, double served, double share) const;
     double dispatch_bound(double duration) const; ///< USD, least running cost of the demand there was

@@ -17,6 +17,7 @@
 #include "models/site/build/sized_text.hpp"
 #include "models/site/build/sizing.hpp"
 #include "models/site/build/work_classes.hpp"
+#include "models/site/build/workloads.hpp"
 #include "models/site/design/capital_rates.hpp"
 #include "models/site/outside/renewables.hpp"
 #include "models/site/outside/shared_weather.hpp"
@@ -114,12 +115,12 @@ class Builder {
                 refuse(document_.own("power").place, "early_import_limit is over the import_limit of power." +
                                                          grid.label + ": the connection carries no more than that");
         for (auto& warning : rate_terms(design_, files_.duration)) warnings_.push_back(std::move(warning));
-        for (auto& warning : foreign_rates(document_)) warnings_.push_back(std::move(warning));
+        for (auto& warning : unsaid_rates(document_, design_)) warnings_.push_back(std::move(warning));
         for (const Table* event : document_.members("event")) check_units(*event);
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         design_.description = picture(design_);
-        for (const auto& line : sized_text(design_, day)) design_.description.push_back(line);
-        for (const auto& line : work_text(design_)) design_.description.push_back(line);
+        for (const auto& lines : {sized_text(design_, day), workload_text(design_), work_text(design_)})
+            design_.description.insert(design_.description.end(), lines.begin(), lines.end());
         Forcing forcing = site_forcing(document_, files_, design_, weather, mistakes_, warnings_);
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         return {std::make_unique<Site>(design_, std::move(forcing)), {}, warnings_};
@@ -130,13 +131,12 @@ class Builder {
     void warn(const Place& place, std::string message) { warnings_.push_back({place, std::move(message)}); }
 
     void read_tables() {
-        const Table& workload = document_.own("workload");
         for (const Table* t : document_.members("hall")) {
             if (t->kind->name == "air_load")
                 design_.air_loads.push_back({t->label, t->number("heat"), read_air(*t), series_of(*t)});
             if (t->kind->name != "accelerator_racks" || t->number("count") == 0.0) continue;
             design_.halls.push_back(read_hall(*t));
-            read_work(*t, workload, design_.halls.back(), mistakes_, warnings_);
+            read_work(*t, workload_of(document_, *t, mistakes_), design_.halls.back(), mistakes_, warnings_);
         }
         read_work_classes(document_, design_, mistakes_, warnings_);
         const Table& cooling = document_.own("cooling");
@@ -161,6 +161,7 @@ class Builder {
         design_.gas_outages_per_year = power.number("gas_outages_per_year");
         design_.gas_outage_duration = power.number("gas_outage_duration");
         design_.economics = read(document_.own("economics"), economics_fields);
+        read_workloads(document_, design_, mistakes_, warnings_);
         for (const Table* t : document_.members("power")) read_source(*t); // whose credits are worth by its rates
         if (double& filter = design_.load_filter.filter_time; filter == automatic)
             filter = design_.grids.empty() && design_.batteries.empty() ? 1.0 : 30.0; // s, of governors, of plants
@@ -193,7 +194,7 @@ class Builder {
             refuse(event.place, "the event takes " + event.text("of") + ", of which the site has none: leave it out");
         const std::string &of = event.text("of"), &fleet = event.text("fleet");
         if (of == "machines") check_machine(event);
-        if (of == "grid") check_grid(event);
+        if (of == "grid" && has(of)) check_grid(event);
         if (of != "units" && of != "maintenance") return;
         std::string known;
         for (const auto& f : design_.fleets) {

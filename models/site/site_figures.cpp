@@ -6,6 +6,7 @@
 #include "models/site/books/run_warnings.hpp"
 #include "models/site/books/serving_figures.hpp"
 #include "models/site/books/supply_warnings.hpp"
+#include "models/site/books/tenant_figures.hpp"
 #include "models/site/books/work_figures.hpp"
 #include "models/site/operation/dispatch_problem.hpp"
 #include "models/site/site.hpp"
@@ -26,6 +27,7 @@ struct Totals {
     Rates<double> site{};
     std::span<const double> source_energy, payee_cost, unit_heat, hall_energy, fleet_co2, work_asked, work_served,
         work_late, work_lost, grid_cost, grid_price, grid_co2;
+    FinishedRun::Workloads workloads;
 
     Totals(std::span<const double> total, const AccountRates& shape) {
         std::size_t next = 0;
@@ -43,6 +45,8 @@ struct Totals {
         work_served = take(shape.work_served);
         work_late = take(shape.work_late);
         work_lost = take(shape.work_lost);
+        workloads = {take(shape.workload_input),   take(shape.workload_cached), take(shape.workload_output),
+                     take(shape.workload_prefill), take(shape.workload_decode), take(shape.workload_given_up)};
         grid_cost = take(shape.grid_cost);
         grid_price = take(shape.grid_price);
         grid_co2 = take(shape.grid_co2);
@@ -73,6 +77,8 @@ struct Finished {
                                   sitewatt::total(lines) - totals.site.electricity_cost,
                                   start_costs(site.design(), controllers.commitment()),
                                   untaken(lines)} {
+        run.hall_energy = totals.hall_energy;
+        run.workloads = totals.workloads;
         run.work = {totals.work_asked, totals.work_served, totals.work_late, totals.work_lost};
     }
 };
@@ -218,8 +224,8 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
     for (const auto& figures :
          {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run), money_figures(run),
           plant_figures(run), grid_figures(run), wear_figures(run), battery_figures(run), token_figures(run),
-          serving_figures(run), work_figures(run), capital_figures(run), unit_cost_figures(run), return_figures(run),
-          reliability_figures(run)})
+          serving_figures(run), tenant_figures(run), work_figures(run), capital_figures(run), unit_cost_figures(run),
+          return_figures(run), reliability_figures(run)})
         list.insert(list.end(), figures.begin(), figures.end());
     list.push_back({"voltage_sags", quantity::count, "sags of the grid that dropped the chillers",
                     static_cast<double>(forcing_.sags_until(duration))});

@@ -65,13 +65,12 @@ Accounting::Accounting(const SiteDesign& design) : design_(design), buyer_(buyin
             d.investment_credit);
     }
     sources_ = payees_;
-
     double racks = 0.0, coolers = 0.0;
-    for (const auto& hall : design.halls)
-        racks += (hall.price + hall.cache_price * hall.racks.accelerators) * hall.racks.count;
+    for (const auto& hall : design.halls) racks += hall.racks_price(), coolers += hall.air.price();
     for (const auto& unit : design.rejection) coolers += unit.price();
     for (const auto& unit : design.exchangers) coolers += unit.capital_price * unit.rated_heat;
     for (const auto& unit : design.chillers) coolers += unit.capital_price * unit.cooling();
+    for (const auto& load : design.air_loads) coolers += load.air.price();
     const double shell = money.facility_price * design.critical_it_power, more = 1.0 + money.contingency;
     owe("compute", racks, rates.compute, money.compute_life, money.compute_maintenance / one_year * racks,
         &Capital::compute, money.compute_construction);
@@ -98,6 +97,7 @@ AccountRates Accounting::empty() const {
     a.fleet_co2.resize(design_.fleets.size());
     a.hall_power.resize(design_.halls.size());
     for (auto* list : {&a.work_asked, &a.work_served, &a.work_late, &a.work_lost}) list->resize(design_.work.size());
+    for (auto* list : workload_lists(a)) list->resize(design_.workloads.size());
     for (auto* list : {&a.grid_cost, &a.grid_price, &a.grid_co2}) list->resize(design_.grids.size());
     return a;
 }
@@ -119,9 +119,9 @@ void Accounting::book(const AirInstant<double>& air, Rates<double>& r) {
 void Accounting::book_site(const Surroundings& outside, const Instant<double>& now, AccountRates& a) const {
     Rates<double>& r = a.site;
     r = {};
-    for (auto* list : {&a.work_asked, &a.work_served, &a.work_late, &a.work_lost})
-        std::fill(list->begin(), list->end(), 0.0);
-
+    const auto clear = [](auto* list) { std::fill(list->begin(), list->end(), 0.0); };
+    for (auto* list : {&a.work_asked, &a.work_served, &a.work_late, &a.work_lost}) clear(list);
+    for (auto* list : workload_lists(a)) clear(list);
     for (std::size_t i = 0; i < now.halls.size(); ++i) {
         const auto& hall = now.halls[i];
         r.withheld_power += hall.withheld;
@@ -133,11 +133,13 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
         r.input_token_rate += hall.serving.input_token_rate;
         r.cached_token_rate += hall.serving.input_token_rate * design_.halls[i].serving.prefix_cache_hit;
         r.output_token_rate += hall.serving.output_token_rate;
-        r.requests_served += hall.serving.requests_served;
-        r.requests_abandoned += hall.serving.requests_abandoned;
+        const double ends = design_.halls[i].decodes ? 1.0 : 0.0; // each request in one hall
+        r.requests_served += ends * hall.serving.requests_served;
+        r.requests_abandoned += ends * hall.serving.requests_abandoned;
         r.prefill_time += hall.serving.prefill_time;
         r.decode_time += hall.serving.decode_time;
         r.trained_token_rate += hall.trained_token_rate;
+        add_served(design_.halls[i], hall.serving, a);
         for (std::size_t k = 0; k < a.work_asked.size(); ++k) {
             a.work_asked[k] += hall.work[k].asked;
             a.work_served[k] += hall.work[k].served;

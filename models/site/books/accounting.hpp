@@ -5,6 +5,7 @@
 
 #include "models/site/page/page.hpp"
 
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,8 +20,28 @@ struct AccountRates {
     std::vector<double> unit_heat, fleet_co2; ///< W: rejection units
     std::vector<double> hall_power;           ///< W: racks of each hall
     std::vector<double> work_asked, work_served, work_late, work_lost; ///< tokens/s of each class of work
+    /// Of each workload, where there are several: tokens/s, accelerators busy, requests/s given up.
+    std::vector<double> workload_input, workload_cached, workload_output, workload_prefill, workload_decode,
+        workload_given_up;
     std::vector<double> grid_cost, grid_price, grid_co2; ///< USD/s of energy, less what is sold; USD/J; kg/s
 };
+
+/// The lists of one dimension, in the order of the accounts.
+template <class Accounts>
+auto workload_lists(Accounts& a) {
+    return std::array{&a.workload_input,   &a.workload_cached, &a.workload_output,
+                      &a.workload_prefill, &a.workload_decode, &a.workload_given_up};
+}
+
+/// Adds what a hall serves to its workload; a site with one workload keeps no such list.
+inline void add_served(const HallDesign& hall, const Serving<double>::Output& s, AccountRates& a) {
+    if (hall.workload >= a.workload_input.size()) return;
+    const std::array served{s.input_token_rate,  s.input_token_rate * hall.serving.prefix_cache_hit,
+                            s.output_token_rate, s.prefill_time,
+                            s.decode_time,       hall.decodes ? s.requests_abandoned : 0.0};
+    const auto lists = workload_lists(a);
+    for (std::size_t l = 0; l < served.size(); ++l) (*lists[l])[hall.workload] += served[l];
+}
 
 double price_of_water(const Economics& money); ///< USD/kg taken in, reclaimed or not
 

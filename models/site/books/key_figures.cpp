@@ -15,7 +15,6 @@ using namespace quantity;
 namespace k = indicators;
 
 namespace {
-
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
 double lead_time(const SiteDesign& d) {
@@ -41,11 +40,16 @@ double grid_peak(const FinishedRun& run) {
     for (const auto& meter : run.controllers.meters()) peak += meter.highest();
     return peak;
 }
-
 } // namespace
 
 double FinishedRun::revenue() const {
-    return token_revenue(total.input_token_rate, total.cached_token_rate, total.output_token_rate, design.economics);
+    if (design.workloads.empty())
+        return token_revenue(total.input_token_rate, total.cached_token_rate, total.output_token_rate,
+                             design.economics);
+    double all = 0.0;
+    for (std::size_t k = 0; k < design.workloads.size(); ++k)
+        all += token_revenue(workloads.input[k], workloads.cached[k], workloads.output[k], design.workloads[k]);
+    return all;
 }
 
 double start_costs(const SiteDesign& design, const UnitCommitment& commitment) {

@@ -27,6 +27,10 @@ struct FinishedRun {
     struct Work {
         std::span<const double> asked, served, late, lost; ///< tokens, by class
     } work{};
+    struct Workloads {
+        std::span<const double> input, cached, output, prefill, decode, given_up;  ///< tokens, s, requests, by workload
+    } workloads{};                                                                 ///< empty where there is but one
+    std::span<const double> hall_energy{};                                         ///< J of the racks of each hall
     double revenue() const;                                                        ///< USD, tokens served
     double cost() const { return total.cost_rate + demand_charges + start_costs; } ///< USD, everything
 };

@@ -4,6 +4,7 @@
 #include "models/compute/batching.hpp"
 #include "models/money/token_cost.hpp"
 #include "models/site/books/indicators.hpp"
+#include "models/site/books/tenant_figures.hpp"
 #include "models/site/design/token_value.hpp"
 
 #include <algorithm>
@@ -21,6 +22,14 @@ constexpr Quantity per_energy{"J-1", {-1, -2, 2, 0, 0}, 0.0};
 /// Accelerators of a hall that serves requests.
 double serving_accelerators(const HallDesign& hall) {
     return hall.duty.work == Work::serving ? hall.accelerators() : 0.0;
+}
+
+/// Tokens per second that training jobs would make if every second were of a step that counts.
+double training_without_loss(const SiteDesign& design) {
+    double rate = 0.0;
+    for (const auto& hall : design.halls)
+        if (hall.duty.work == Work::training) rate += hall.duty.token_rate / hall.duty.goodput;
+    return rate;
 }
 
 /// Speeds of the phases under the hall's own power cap, over those without one.
@@ -57,7 +66,17 @@ struct TokenCost {
 TokenCost token_cost(const FinishedRun& run) {
     const auto& s = run.total;
     const double busy = s.prefill_time + s.decode_time;
-    const double prefill = busy > 0.0 ? s.prefill_time / busy : 0.0;
+    double prefill = busy > 0.0 ? s.prefill_time / busy : 0.0;
+    if (phases_apart(run.design)) { // on racks of different prices
+        double input = 0.0, all = 0.0;
+        for (std::size_t i = 0; i < run.design.halls.size(); ++i) {
+            if (serving_accelerators(run.design.halls[i]) == 0.0) continue;
+            const double cost = hall_cost(run, i);
+            input += cost * prefill_share(run.design.halls[i]);
+            all += cost;
+        }
+        prefill = input / all;
+    }
     double caches = 0.0; // USD to buy
     for (const auto& hall : run.design.halls) caches += hall.cache_price * serving_accelerators(hall);
     double kept = 0.0; // USD of the run for them: their part of what the racks cost
@@ -65,6 +84,23 @@ TokenCost token_cost(const FinishedRun& run) {
         kept = run.payee_cost[run.source_energy.size()] * caches / run.capital.compute;
     const double rest = run.cost() - kept;
     return {rest * prefill, kept, rest * (1.0 - prefill)};
+}
+
+/// USD that requests given up would have earned.
+double lost_revenue(const FinishedRun& run) {
+    if (run.design.workloads.empty()) return run.total.requests_abandoned * request_value(run.design);
+    double lost = 0.0;
+    const auto shares = request_shares(run.design);
+    for (std::size_t k = 0; k < run.design.workloads.size(); ++k) {
+        double value = 0.0, share = 0.0; // of the requests of a workload, each ending in a hall that decodes
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            if (run.design.halls[i].workload != k || shares[i] == 0.0) continue;
+            value += shares[i] * request_value(run.design, run.design.halls[i]);
+            if (run.design.halls[i].decodes) share += shares[i];
+        }
+        if (share > 0.0) lost += run.workloads.given_up[k] * value / share;
+    }
+    return lost;
 }
 
 /// Of a site that served a token: to none there is no ratio.
@@ -98,6 +134,35 @@ std::vector<Kpi> per_token_figures(const FinishedRun& run) {
 
 } // namespace
 
+double busy_share(const FinishedRun& run, std::size_t workload) {
+    double accelerators = 0.0;
+    for (const auto& hall : run.design.halls)
+        if (hall.workload == workload) accelerators += serving_accelerators(hall);
+    return (run.workloads.prefill[workload] + run.workloads.decode[workload]) / (accelerators * run.duration);
+}
+
+ServingTimes serving_times(const FinishedRun& run, std::size_t workload) {
+    ServingTimes times;
+    const auto shares = request_shares(run.design);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const auto& hall = run.design.halls[i];
+        const double n = serving_accelerators(hall);
+        if (n == 0.0 || hall.workload != workload || hall.interactivity == 0.0) continue;
+        const double busy = run.total.requests_served * shares[i] / (run.duration * request_capacity(hall));
+        if (hall.prefills) {
+            times.prefilling += n;
+            times.to_first += n * time_to_first_token(hall, std::min(busy, 0.999));
+        }
+        if (hall.decodes) {
+            times.decoding += n;
+            times.each += n / (hall.interactivity * phase_speed(hall).decode);
+        }
+    }
+    times.to_first /= std::max(times.prefilling, 1.0);
+    times.each /= std::max(times.decoding, 1.0);
+    return times;
+}
+
 double serving_accelerators(const SiteDesign& design) {
     double all = 0.0;
     for (const auto& hall : design.halls) all += serving_accelerators(hall);
@@ -119,40 +184,52 @@ bool overloaded(const FinishedRun& run) {
 std::vector<Kpi> serving_figures(const FinishedRun& run) {
     const double all = serving_accelerators(run.design);
     std::vector<Kpi> figures;
-    bool trains = false;
-    for (const auto& hall : run.design.halls) trains |= hall.duty.work == Work::training;
-    if (trains)
+    if (const double steps = training_without_loss(run.design) * run.duration; steps > 0.0) {
         figures.push_back({"tokens_trained", count, "tokens that training jobs kept", run.total.trained_token_rate});
+        figures.push_back({"goodput", fraction,
+                           "of them, over those of steps without checkpoints, failures, caps and stops",
+                           run.total.trained_token_rate / steps});
+    }
     if (all == 0.0) return figures;
 
-    const double busy = (run.total.prefill_time + run.total.decode_time) / (all * run.duration);
-    double prefill = 0.0, decode = 0.0, named = 0.0, first = 0.0, each = 0.0, hits = 0.0, even = 0.0;
+    double prefill = 0.0, decode = 0.0, reads = 0.0, writes = 0.0, named = 0.0, hits = 0.0, even = 0.0;
+    ServingTimes times;
+    for (std::size_t k = 0; k < std::max<std::size_t>(run.design.workloads.size(), 1); ++k) {
+        const ServingTimes of = serving_times(run, k);
+        times.prefilling += of.prefilling;
+        times.decoding += of.decoding;
+        times.to_first += of.prefilling * of.to_first;
+        times.each += of.decoding * of.each;
+    }
     const std::string sources = rates_sources(run.design);
     for (const auto& hall : run.design.halls) {
         const double n = serving_accelerators(hall);
         if (n == 0.0) continue;
-        prefill += n / all * hall.serving.prefill_rate;
-        decode += n / all * hall.serving.decode_rate;
+        if (hall.decodes) writes += n, decode += n * hall.serving.decode_rate;
+        if (!hall.prefills) continue;
+        reads += n;
+        prefill += n * hall.serving.prefill_rate;
         if (hall.interactivity == 0.0) continue;
         named += n;
-        first += n * time_to_first_token(hall, std::min(busy, 0.999));
-        each += n / (hall.interactivity * phase_speed(hall).decode);
         hits += n * hall.serving.prefix_cache_hit;
         even += n * hall.cache_break_even;
     }
-    figures.push_back(
-        {"prefill_rate", frequency, "input tokens per second and accelerator that prefills: " + sources, prefill});
-    figures.push_back(
-        {"decode_rate", frequency, "output tokens per second and accelerator that decodes: " + sources, decode});
-    if (named > 0.0) {
-        if (!overloaded(run)) // a queue that grows all the time has no mean
-            figures.push_back(
-                {"time_to_first_token", duration,
-                 "mean, at the mean load: waiting, the prompt on one accelerator (of a dense model: on its "
-                 "replica), one step; an estimate",
-                 first / named});
+    if (reads > 0.0)
+        figures.push_back({"prefill_rate", frequency,
+                           "input tokens per second and accelerator that prefills: " + sources, prefill / reads});
+    if (writes > 0.0)
+        figures.push_back({"decode_rate", frequency,
+                           "output tokens per second and accelerator that decodes: " + sources, decode / writes});
+    if (times.prefilling > 0.0 && !overloaded(run)) // a queue that grows all the time has no mean
+        figures.push_back({"time_to_first_token", duration,
+                           "mean, at the mean load: waiting, the prompt on one accelerator (of a dense model: on its "
+                           "replica), one step; an estimate",
+                           times.to_first / times.prefilling});
+    if (times.decoding > 0.0)
         figures.push_back({"time_per_output_token", duration,
-                           "of each user, as asked by interactivity; longer under a power_cap", each / named});
+                           "of each user, as asked by interactivity; longer under a power_cap",
+                           times.each / times.decoding});
+    if (named > 0.0) {
         figures.push_back({"cache_hits", fraction, "share of input tokens found in caches", hits / named});
         figures.push_back({"cache_break_even", frequency,
                            "bytes per second and accelerator above which reading a cache beats computing it anew",
@@ -185,7 +262,7 @@ std::vector<Kpi> token_figures(const FinishedRun& run) {
          serving > 0.0 ? (s.prefill_time + s.decode_time) / (serving * run.duration) : 0.0},
         {"revenue", money, "tokens served at their prices", run.revenue()},
         {"revenue_lost", money, "what requests given up would have earned: curtailment, caps, too few accelerators",
-         s.requests_abandoned * request_value(run.design)},
+         lost_revenue(run)},
     };
     const auto each = per_token_figures(run);
     list.insert(list.end(), each.begin(), each.end());

@@ -9,6 +9,17 @@ namespace sitewatt {
 /// Accelerators of halls that serve requests.
 double serving_accelerators(const SiteDesign& design);
 
+/// Busy share of the accelerators that serve a workload, of a site with several.
+double busy_share(const FinishedRun& run, std::size_t workload);
+
+/// What users of a workload wait: means over the accelerators that read prompts, and over those that write.
+struct ServingTimes {
+    double prefilling = 0.0, decoding = 0.0; ///< accelerators, of halls whose users' speed is named
+    double to_first = 0.0, each = 0.0;       ///< s to the first token, and for each of the others
+};
+/// @param workload  0 of a site with one
+ServingTimes serving_times(const FinishedRun& run, std::size_t workload);
+
 /// Where the token rates of its halls come from; "none" without halls that serve.
 std::string rates_sources(const SiteDesign& design);
 

@@ -13,10 +13,7 @@ using namespace quantity;
 
 /// USD of a token of the requests.
 double token_value(const SiteDesign& design) {
-    for (const auto& hall : design.halls)
-        if (hall.duty.work == Work::serving)
-            return request_value(design) / std::max(hall.input_tokens + hall.output_tokens, 1e-9);
-    return 0.0;
+    return request_value(design) / std::max(tokens_of_request(design), 1e-9);
 }
 
 /// Accelerator hours in which a class that trains makes a token.

@@ -85,6 +85,7 @@ class Reader {
     void hall(const Table& t) {
         if (t.kind->name != "accelerator_racks") return;
         const std::string& work = t.text("work");
+        if (work != "serving") idle_text(t, "workload", "the hall serves no requests");
         if (work != "constant") idle(t, {"activity"}, "it is of work = \"constant\"");
         if (work != "training")
             idle(t,
@@ -109,7 +110,8 @@ class Reader {
         if (!t.text("request_rate_file").empty())
             idle(t, {"utilisation", "request_rate", "daily_amplitude", "weekend_factor", "unrest", "peak_hour"},
                  "request_rate_file says what is asked; scale of its [series] table makes it more or less");
-        else if (said_by_hand(t, "utilisation") && said_by_hand(t, "request_rate"))
+        else if (document_.members("workload").empty() && said_by_hand(t, "utilisation") &&
+                 said_by_hand(t, "request_rate"))
             refuse(t, "request_rate", " stands beside utilisation, which says the same: leave one out");
         if (t.number("input_tokens") == 0.0 && t.number("output_tokens") == 0.0)
             refuse(t, "output_tokens", " and input_tokens are both 0: requests without tokens ask for nothing");

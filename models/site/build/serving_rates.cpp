@@ -168,7 +168,7 @@ class Namer {
             return false;
         }
         const auto d = roofline::decode(chip_, model_, precision_, context(), speed_, tokens_a_step_);
-        if (!d.reached) {
+        if (!d.reached && hall_.text("phase") != "prefill") {
             const double users = roofline::memory_limit(chip_, model_, precision_, context(), chip_.domain);
             refuse(hall_.place,
                    users < 1.0
@@ -180,8 +180,8 @@ class Namer {
                              " tokens/s for a user on these racks: lower interactivity");
             return false;
         }
-        rates_ = {roofline::prefill_rate(chip_, model_, precision_), d.rate};
-        chip_.domain = d.accelerators;
+        rates_ = {roofline::prefill_rate(chip_, model_, precision_), d.reached ? d.rate : 1.0}; // 1: not asked
+        if (d.reached) chip_.domain = d.accelerators;
         design_.rates_source = "roofline, fitted to ML.ENERGY of 2026-02-16 (median error 17 %)";
         return true;
     }
@@ -276,6 +276,10 @@ void read_work(const Table& hall, const Table& workload, HallDesign& design, std
         return;
     }
     ServingRates found = name_rates(hall, workload, design);
+    design.prefills = hall.text("phase") != "decode";
+    design.decodes = hall.text("phase") != "prefill";
+    if (!design.prefills) design.input_tokens = 0.0;
+    if (!design.decodes) design.output_tokens = 0.0;
     for (auto& m : found.mistakes) mistakes.push_back(std::move(m));
     for (auto& m : found.warnings) warnings.push_back(std::move(m));
 }

@@ -5,6 +5,7 @@
 #include "models/site/build/plausible_numbers.hpp"
 #include "models/site/build/read_tables.hpp"
 #include "models/site/build/series_placement.hpp"
+#include "models/site/build/workloads.hpp"
 #include "models/site/design/token_value.hpp"
 #include "models/site/outside/random.hpp"
 #include "models/site/outside/renewables.hpp"
@@ -44,14 +45,14 @@ class Reader {
 
   private:
     /// The series of loads, each at its own step.
-    std::vector<Signal> loads() {
-        std::vector<Signal> list;
+    std::vector<Steps> loads() {
+        std::vector<Steps> list;
         const auto add = [&](const auto& load) {
             if (load.series == no_series) return;
             auto one = series("hall", load.label, "heat_file");
             if (!one) return;
             judge_most(load.label, *one, load.heat);
-            list.emplace_back(*std::move(one));
+            list.push_back(*std::move(one));
         };
         for (const auto& load : design_.air_loads) add(load);
         for (const auto& load : design_.heat_loads) add(load);
@@ -106,7 +107,9 @@ class Reader {
             return Signal(*std::move(asked));
         }
         double rate = w.number("request_rate");
-        if (rate == automatic)
+        if (!design_.workloads.empty()) // each judged where it is read
+            rate = requests_of_workloads(design_);
+        else if (rate == automatic)
             rate = w.number("utilisation") * capacity;
         else if (const auto said = implausible_requests("request_rate", Steps({0.0}, {rate}, files_.duration), capacity,
                                                         files_.duration);

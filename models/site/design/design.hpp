@@ -20,7 +20,8 @@ struct SiteDesign {
     std::string name;
     Calendar calendar; ///< of the run
     std::vector<HallDesign> halls;
-    std::vector<WorkDesign> work; ///< classes of it; empty: all of it is firm
+    std::vector<WorkDesign> work;          ///< classes of it; empty: all of it is firm
+    std::vector<WorkloadDesign> workloads; ///< where halls serve several; empty: all serve [workload]
     std::vector<HeatLoadDesign> heat_loads;
     std::vector<AirLoadDesign> air_loads;
     std::vector<LoopDesign> loops; ///< each before those it hands its heat to

@@ -29,6 +29,9 @@ struct HallDesign {
     double embodied_water;                 ///< kg per accelerator
     double power_cap = 1.0;                ///< set on every accelerator, of its peak power
     double input_tokens, output_tokens;    ///< per request
+    bool prefills = true, decodes = true;  ///< of each request; tokens of a phase that it does not do are 0
+    std::size_t workload = 0;              ///< whose requests it serves, of a site with several
+    double demand = 1.0;                   ///< asked of it over what it can serve, beside the demand of other halls
     std::size_t plates_loop = 0;           ///< whose water the cold plates get
     Duty duty{};                           ///< in place of serving
     std::array<double, most_work> waits{}; ///< shares of its requests that may wait, by class
@@ -40,6 +43,8 @@ struct HallDesign {
     std::string rates_source{};            ///< where the rates of its phases come from
 
     double accelerators() const { return racks.count * racks.accelerators; }
+    /// USD of its racks with what keeps their caches.
+    double racks_price() const { return (price + cache_price * racks.accelerators) * racks.count; }
 };
 
 /// True if two halls are alike in every number: then they live through the same, and one stands for both.
@@ -55,8 +60,8 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            a.throttle_temperature == b.throttle_temperature && a.trip_temperature == b.trip_temperature &&
            a.price == b.price && a.cache_price == b.cache_price && a.embodied_water == b.embodied_water &&
            a.power_cap == b.power_cap && a.input_tokens == b.input_tokens && a.output_tokens == b.output_tokens &&
-           a.plates_loop == b.plates_loop && a.duty == b.duty && a.waits == b.waits && a.firm_as == b.firm_as &&
-           a.yields_as == b.yields_as;
+           a.plates_loop == b.plates_loop && a.demand == b.demand && a.duty == b.duty && a.waits == b.waits &&
+           a.firm_as == b.firm_as && a.yields_as == b.yields_as;
 }
 
 inline constexpr std::size_t most_series = 8;                          ///< loads that follow one

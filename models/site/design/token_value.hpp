@@ -1,18 +1,26 @@
 #pragma once
 /// What tokens earn: the price of a request served, and what a unit of energy is worth to the site that serves them.
 ///
-/// Physics   A request earns its input, cached and output tokens at their prices. At full use a site earns its
-///           capacity in requests per second times that, over its design power: revenue lost with every unit of
-///           energy it does not get [1].
-/// Valid     Inference sold by the token. Training and reserved capacity earn by time.
-/// Sources   [1] as the value of an outage: revenue rate over energy. Prices are in `[economics]`.
+/// Physics   A request earns its input, cached and output tokens at their prices. Halls share the requests by what they
+///           can serve, times the demand for what they serve. At full use a site earns the capacity of its halls in
+///           requests per second times that, over its design power: revenue lost with every unit of energy it does not
+///           get [1].
+/// Valid     Inference sold by the token; requests of all models come at the same hours. Where halls do one phase each,
+///           both take every request at once: that of the other phase is not waited for, and moving the attention cache
+///           between them costs no time. Training and reserved capacity
+/// earn by time. Sources   [1] as the value of an outage: revenue rate over energy. Prices are in `[economics]`.
 
 #include "models/site/design/design.hpp"
 
+#include <algorithm>
+#include <vector>
+
 namespace sitewatt {
 
-/// USD of tokens sold at prices in USD per million. @param cached  of the input tokens, sold at their own price
-inline double token_revenue(double input_tokens, double cached, double output_tokens, const Economics& prices) {
+/// USD of tokens sold. @param cached  of the input tokens, sold at their own price
+/// @param prices  USD per million: of a workload, or of [economics]
+template <class Prices>
+double token_revenue(double input_tokens, double cached, double output_tokens, const Prices& prices) {
     return ((input_tokens - cached) * prices.input_price + cached * prices.cached_price +
             output_tokens * prices.output_price) *
            1e-6;
@@ -26,28 +34,99 @@ inline double request_capacity(const HallDesign& hall) {
                                    {0.0, hall.input_tokens, hall.output_tokens, hall.accelerators(), allowed})
         .capacity;
 }
+
+/// Requests per second through each hall at full use. One of a phase alone goes as fast as those of the other phase.
+inline std::vector<double> full_rates(const SiteDesign& design) {
+    std::vector<double> rates(design.halls.size());
+    for (std::size_t k = 0; k < std::max<std::size_t>(design.workloads.size(), 1); ++k) {
+        double prefill = 0.0, decode = 0.0; // of halls of one phase
+        const auto each = [&](const auto& visit) {
+            for (std::size_t i = 0; i < rates.size(); ++i)
+                if (design.halls[i].workload == k && design.halls[i].duty.work == Work::serving)
+                    visit(design.halls[i], rates[i]);
+        };
+        each([&](const HallDesign& hall, double& rate) {
+            rate = request_capacity(hall);
+            if (!hall.decodes) prefill += rate;
+            if (!hall.prefills) decode += rate;
+        });
+        const double together = std::min(prefill, decode);
+        each([&](const HallDesign& hall, double& rate) {
+            if (!hall.decodes) rate *= together / std::max(prefill, 1e-9);
+            if (!hall.prefills) rate *= together / std::max(decode, 1e-9);
+        });
+    }
+    return rates;
+}
+/// Requests per second that the site serves; each ends in a hall that decodes.
 inline double request_capacity(const SiteDesign& design) {
+    const auto rates = full_rates(design);
     double capacity = 0.0;
-    for (const auto& hall : design.halls)
-        if (hall.duty.work == Work::serving) capacity += request_capacity(hall);
+    for (std::size_t i = 0; i < rates.size(); ++i)
+        if (design.halls[i].decodes) capacity += rates[i];
     return capacity;
 }
 
-/// USD that a mean request earns, as halls share them by capacity; 0 where none serves.
+/// Share of the site's requests that each hall gets.
+inline std::vector<double> request_shares(const SiteDesign& design) {
+    auto shares = full_rates(design);
+    double all = 0.0;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        shares[i] *= design.halls[i].demand;
+        if (design.halls[i].decodes) all += shares[i];
+    }
+    for (double& share : shares) share /= std::max(all, 1e-9);
+    return shares;
+}
+
+/// USD that a request to a hall earns.
+inline double request_value(const SiteDesign& design, const HallDesign& hall) {
+    const auto earned = [&](const auto& prices) {
+        return token_revenue(hall.input_tokens, hall.input_tokens * hall.serving.prefix_cache_hit, hall.output_tokens,
+                             prices);
+    };
+    return design.workloads.empty() ? earned(design.economics) : earned(design.workloads[hall.workload]);
+}
+/// USD that a mean request to the site earns; 0 where no hall serves.
 inline double request_value(const SiteDesign& design) {
+    const auto shares = request_shares(design);
     double value = 0.0;
-    for (const auto& hall : design.halls)
-        if (hall.duty.work == Work::serving)
-            value += request_capacity(hall) * token_revenue(hall.input_tokens,
-                                                            hall.input_tokens * hall.serving.prefix_cache_hit,
-                                                            hall.output_tokens, design.economics);
-    const double capacity = request_capacity(design);
-    return capacity > 0.0 ? value / capacity : 0.0;
+    for (std::size_t i = 0; i < shares.size(); ++i) value += shares[i] * request_value(design, design.halls[i]);
+    return value;
+}
+/// Input and output tokens of a mean request.
+inline double tokens_of_request(const SiteDesign& design) {
+    const auto shares = request_shares(design);
+    double tokens = 0.0;
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        tokens += shares[i] * (design.halls[i].input_tokens + design.halls[i].output_tokens);
+    return tokens;
+}
+/// Requests per second, in the mix asked, that keep as many accelerators busy as serve.
+inline double mixed_capacity(const SiteDesign& design) {
+    const auto shares = request_shares(design);
+    double accelerators = 0.0, each = 0.0; // that serve; that one request per second keeps busy
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        if (shares[i] == 0.0) continue;
+        accelerators += design.halls[i].accelerators();
+        each += shares[i] * design.halls[i].accelerators() / request_capacity(design.halls[i]);
+    }
+    return each > 0.0 ? accelerators / each : 0.0;
+}
+
+/// Whether requests go through halls of one phase each.
+inline bool phases_apart(const SiteDesign& design) {
+    return std::any_of(design.halls.begin(), design.halls.end(), [](const HallDesign& hall) {
+        return hall.duty.work == Work::serving && !(hall.prefills && hall.decodes);
+    });
 }
 
 /// USD/J of revenue over energy at full use, all of a sized site.
 inline double energy_value(const SiteDesign& design) {
-    return design.design_power > 0.0 ? request_capacity(design) * request_value(design) / design.design_power : 0.0;
+    const auto rates = full_rates(design);
+    double earned = 0.0; // USD/s
+    for (std::size_t i = 0; i < rates.size(); ++i) earned += rates[i] * request_value(design, design.halls[i]);
+    return design.design_power > 0.0 ? earned / design.design_power : 0.0;
 }
 
 } // namespace sitewatt

@@ -26,6 +26,12 @@ struct WorkDesign : WorkNumbers {
     Yields yields = Yields::never;
 };
 
+/// Requests of one model, of a site whose halls serve several; prices in USD per million tokens.
+struct WorkloadDesign {
+    std::string label;
+    double input_price, cached_price, output_price;
+};
+
 inline constexpr std::size_t most_work = 4;                          ///< classes of a site
 inline constexpr std::size_t no_work = static_cast<std::size_t>(-1); ///< of a hall that belongs to no class
 

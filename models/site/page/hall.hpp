@@ -195,7 +195,7 @@ class Hall {
     }
     /// What the states of `halls` alike halls hold.
     void enter(const HallDesign& d, double halls, StateBook& book) const {
-        book.holds(serving_.at, &Stored::requests, halls);
+        if (d.decodes) book.holds(serving_.at, &Stored::requests, halls); // each counts where it ends
         const double tokens = d.input_tokens + d.output_tokens;
         if (firm_as_ != no_work) book.holds_work(serving_.at, firm_as_, halls * tokens);
         for (const auto& queue : queues_) {

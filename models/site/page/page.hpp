@@ -55,7 +55,7 @@ template <class Real>
 class Page {
   public:
     explicit Page(const SiteDesign& design)
-        : alike_(find_alike(design)), shares_(shares(design)), halls_(make_halls(design, alike_, book_)),
+        : alike_(find_alike(design)), shares_(request_shares(design)), halls_(make_halls(design, alike_, book_)),
           air_loads_(make_air_loads(design, book_)), plant_(design, book_), chain_(design), supply_(design, book_),
           design_(&design) {}
 
@@ -152,17 +152,6 @@ class Page {
     static LoopWater<Real> water(const Instant<Real>& now, std::size_t loop, const SurroundingsOf<Real>& outside) {
         if (loop >= now.water.size()) return {Real(outside.dry_bulb), Real(4186.0)};
         return {now.water[loop], now.specific_heats[loop]};
-    }
-    /// Of the requests, by what each hall can serve.
-    static std::vector<double> shares(const SiteDesign& design) {
-        std::vector<double> shares;
-        double all = 0.0;
-        for (const auto& hall : design.halls) {
-            shares.push_back(hall.duty.work == Work::serving ? request_capacity(hall) : 0.0);
-            all += shares.back();
-        }
-        for (double& share : shares) share /= std::max(all, 1e-9);
-        return shares;
     }
     /// Of every hall, the first that is alike in every number.
     static std::vector<std::size_t> find_alike(const SiteDesign& design) {

@@ -98,6 +98,11 @@ TEST_CASE("coolers, plates and chillers are the price of the cooling plant") {
     plates.capital_price = 0.03, plates.rated_heat = 4e6;
     design.exchangers = {plates};
     CHECK(Accounting(design).capital().cooling == Approx(price + 0.12e6));
+    // 2.4 MW of racks' heat into air that warms by 12 K, 1006 J/(kg K): 198.8 kg/s
+    auto& air = design.halls[0].air;
+    air.handler.air_heat = 2.4e6, air.handler.air_rise = 12.0, air.handler.air_bypass = 0.0;
+    air.treatment_price = 2000.0, air.prices.dx_cost = 0.35, air.dx.dx_capacity = 1e6;
+    CHECK(Accounting(design).capital().cooling == Approx(price + 0.12e6 + 2000.0 * 198.81 + 0.35e6).epsilon(1e-4));
 }
 
 TEST_CASE("land bears interest and is never repaid") {
@@ -172,6 +177,36 @@ TEST_CASE("grid energy costs its price and brings its carbon and water") {
 TEST_CASE("carbon is that of fuel and grid and nothing else") {
     const Booked b(example::sized(), example::summer());
     CHECK(b.rates.site.co2 == Approx(b.rates.site.co2_grid + b.now.supply.fleets[0].co2).epsilon(1e-12));
+}
+
+TEST_CASE("carbon of fuel and grid and what goes to the sewer are paid at their prices, and kinds of cost add up") {
+    auto design = example::sized({example::tower()});
+    design.economics.carbon_price = 0.05;
+    design.economics.sewer_price = 2.0;
+    const Booked b(design, example::summer());
+    const auto& r = b.rates.site;
+    REQUIRE(r.co2_grid > 0.0);
+    REQUIRE(r.water_blowdown > 0.0);
+    CHECK(r.carbon_cost == Approx(0.05 * r.co2));
+    const double taken = (r.water_makeup + r.water_plants) * price_of_water(design.economics);
+    CHECK(r.water_cost - taken == Approx(2.0 * r.water_blowdown / fresh_water::density));
+    CHECK(r.cost_rate == Approx(r.electricity_cost + r.fuel_cost + r.water_cost + r.carbon_cost + r.maintenance_cost +
+                                r.capital_cost));
+}
+
+TEST_CASE("power bought ahead is paid at its own price, and the margin has a carbon of its own") {
+    auto design = example::sized();
+    auto outside = example::summer();
+    outside.grids[0].energy_price = 40.0 / 3.6e9;
+    outside.grids[0].marginal_carbon = 3.0 * outside.grids[0].carbon;
+    const Booked spot(design, outside);
+    design.grids[0].contract.contract_power = 1e6;
+    design.grids[0].contract.contract_price = 90.0 / 3.6e9;
+    const Booked ahead(design, outside);
+    CHECK(ahead.rates.site.electricity_cost - spot.rates.site.electricity_cost ==
+          Approx(1e6 * (90.0 - 40.0) / 3.6e9).epsilon(1e-6));
+    REQUIRE(spot.rates.site.co2_grid > 0.0);
+    CHECK(spot.rates.site.co2_marginal - spot.rates.site.co2 == Approx(2.0 * spot.rates.site.co2_grid));
 }
 
 TEST_CASE("a grid is paid for energy and delivery by what it delivers") {

@@ -1,13 +1,23 @@
 #include "models/media/fresh_water.hpp"
+#include "models/media/glycol_water.hpp"
 #include "models/site/books/key_figures.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/books/example_year.hpp"
 #include "tests/models/site/example_site.hpp"
+#include "tests/models/site/operation/example_fleet.hpp"
 
 #include <numeric>
 
 using namespace sitewatt;
 using example::finished;
+
+namespace {
+double figure(const std::vector<Kpi>& list, std::string_view name) {
+    for (const auto& k : list)
+        if (k.name == name) return k.value;
+    throw std::out_of_range(std::string(name));
+}
+} // namespace
 
 TEST_CASE("key figures agree with each other") {
     const auto f = finished("sites/memphis", {{"run.duration", "3 day"}});
@@ -72,17 +82,12 @@ TEST_CASE("all water that a site takes in is that of its cooling and of its unit
     example::Year year;
     year.total.it_power = 1e15;
     year.total.water_makeup = 26e6, year.total.water_plants = 264e6, year.total.water_generation = 300e6;
-    const auto of = [&](const std::vector<Kpi>& list, std::string_view name) {
-        for (const auto& k : list)
-            if (k.name == name) return k.value;
-        return -1.0;
-    };
     const auto run = year.finished();
-    CHECK(of(water_figures(run), "water_taken_in_total") == 290e6);
-    CHECK(of(water_figures(run), "water_makeup_total") == 26e6);
-    CHECK(of(water_figures(run), "water_plants_total") == 264e6);
-    CHECK(of(efficiency_figures(run), "wue_source") ==
-          Approx(326.0 / 26.0 * of(efficiency_figures(run), "wue_site")).epsilon(1e-12));
+    CHECK(figure(water_figures(run), "water_taken_in_total") == 290e6);
+    CHECK(figure(water_figures(run), "water_makeup_total") == 26e6);
+    CHECK(figure(water_figures(run), "water_plants_total") == 264e6);
+    CHECK(figure(efficiency_figures(run), "wue_source") ==
+          Approx(326.0 / 26.0 * figure(efficiency_figures(run), "wue_site")).epsilon(1e-12));
 }
 
 TEST_CASE("energy of sun and exports is never less than nothing") {
@@ -93,4 +98,63 @@ TEST_CASE("energy of sun and exports is never less than nothing") {
     run.source_energy = energy;
     for (const auto& k : energy_figures(run))
         if (k.name == "energy_renewable" || k.name == "energy_exported") CHECK(k.value == 0.0);
+}
+
+TEST_CASE("running cost is grid, fuel, carbon, starts, ammonia, and wear by what each fleet made") {
+    example::Year year;
+    year.design.economics.ammonia_price = 0.7;
+    year.total.electricity_cost = 10e6, year.total.fuel_cost = 20e6, year.total.carbon_cost = 3e6;
+    year.total.ammonia = 1e6, year.total.site_power = 1e15;
+    FinishedRun run = year.finished();
+    const std::vector<double> energy{3e14, 7e14, 0.0}, payees(8, 0.0); // grid, gas, battery
+    run.source_energy = energy, run.payee_cost = payees;
+    run.demand_charges = 4e6, run.untaken = 0.5e6, run.start_costs = 1e6;
+    const double wear = 7e14 * 5.0 / 3.6e9; // 5 USD/MWh of gas
+    CHECK(figure(money_figures(run), "cost_running") ==
+          Approx(10e6 + 4e6 - 0.5e6 + 20e6 + 3e6 + 1e6 + 0.7e6 + wear).epsilon(1e-12));
+}
+
+TEST_CASE("the lead time is that of the slowest source, grid or unit, and loops are filled with both their headers") {
+    example::Year year;
+    year.design.grids[0].contract.build_time = 4.0 * one_year;
+    year.design.fleets[0].cost.build_time = 2.0 * one_year;
+    const std::vector<double> energy(3, 0.0);
+    const auto lead = [&] {
+        FinishedRun run = year.finished();
+        run.source_energy = energy;
+        return figure(energy_figures(run), "lead_time");
+    };
+    CHECK(lead() == 4.0 * one_year);
+    year.design.fleets[0].cost.build_time = 5.0 * one_year;
+    CHECK(lead() == 5.0 * one_year);
+
+    year.design.halls.clear();
+    double water = 0.0; // kg in the supply and in the return
+    for (const auto& loop : year.design.loops)
+        for (int header = 0; header < 2; ++header)
+            water += loop.loop.header_heat_capacity / glycol_water::specific_heat(loop.glycol, 300.0);
+    REQUIRE(water > 0.0);
+    CHECK(figure(water_figures(year.finished()), "water_first_fill") == Approx(water));
+}
+
+TEST_CASE("a battery fades by the cycles of its whole life, not by those of the run") {
+    example::Year year;
+    auto& b = year.design.batteries[0].battery;
+    b.life = 15.0 * one_year;
+    year.duration = one_year / 2.0;
+    year.total.discharge_power = 200.0 * b.energy_capacity;
+    CHECK(figure(battery_figures(year.finished()), "battery_cycles") == Approx(200.0));
+    CHECK(figure(battery_figures(year.finished()), "battery_fade") == Approx(battery::fade(15.0, 15.0 * 400.0)));
+}
+
+TEST_CASE("each start of a unit costs what its fleet says") {
+    auto design = example::backed_up();
+    design.fleets[0].cycling.start_cost = 5000.0;
+    example::Fleet f(design);
+    for (int day = 0; day < 2; ++day) {
+        for (int i = 0; i < 12; ++i) f.look(32e6, 45.0, 0.0); // more than the grid carries
+        for (int i = 0; i < 36; ++i) f.look(20e6, 45.0, 0.0);
+    }
+    REQUIRE(f.units.all_starts() == 2);
+    CHECK(start_costs(design, f.units) == 10000.0);
 }

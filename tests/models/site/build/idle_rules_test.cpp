@@ -30,7 +30,7 @@ Table table(std::string_view path, const TableKind& kind, std::string_view key, 
 std::string warned(const Table& t) {
     static const Scenario site = example::scenario("sites/memphis", {});
     Document document = site.document;
-    if (t.kind->meaning == "sources and their controllers" || t.path == "workload" || t.path == "economics" ||
+    if (t.kind->meaning == "sources and their controllers" || t.kind->name == "workload" || t.path == "economics" ||
         (t.path == "cooling" && has(*t.kind, "pads_margin")))
         for (Table& own : document.tables) {
             if (own.path == t.path && own.label.empty()) own = t, own.label = "";
