@@ -118,11 +118,11 @@ class Builder {
         for (auto& warning : unsaid_rates(document_, design_)) warnings_.push_back(std::move(warning));
         for (const Table* event : document_.members("event")) check_units(*event);
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
+        Forcing forcing = site_forcing(document_, files_, design_, weather, mistakes_, warnings_);
+        if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         design_.description = picture(design_);
         for (const auto& lines : {sized_text(design_, day), workload_text(design_), work_text(design_)})
             design_.description.insert(design_.description.end(), lines.begin(), lines.end());
-        Forcing forcing = site_forcing(document_, files_, design_, weather, mistakes_, warnings_);
-        if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         return {std::make_unique<Site>(design_, std::move(forcing)), {}, warnings_};
     }
 

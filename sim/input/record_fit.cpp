@@ -43,6 +43,14 @@ Place mendable(const Place& place, const Node& table) {
     return use != nullptr && !of_record(use->place) && use->place.line > 0 ? use->place : table.place;
 }
 
+std::string misnamed(const TableRole& role, std::string_view label) {
+    const std::string path(role.path);
+    if (role.kinds.empty()) return "[" + path + "] has no tables inside";
+    if (!label.empty() && label != "." && label.find('/') == std::string_view::npos) return "";
+    return "'" + std::string(label) + "' cannot name a table of [" + path +
+           "], for it names parts of the result too: take letters, digits, _ and -";
+}
+
 std::optional<Mistake> misfit(const Node& table, const TableRole& role, std::string_view label,
                               std::span<const TableRole> roles, const Catalogue& catalogue) {
     const Node* use = table.is_table() ? table.find("use") : nullptr;

@@ -11,6 +11,9 @@
 
 namespace sitewatt {
 
+/// Why no table of a role may have this name, which stands for it in results too; "" if it may.
+std::string misnamed(const TableRole& role, std::string_view label);
+
 /// A record of another kind than a table takes, at the line of its `use`: "'tva' is of kind grid, …", with a way out.
 /// A table that says its own `kind` may name any record.
 /// @param table  with its record laid beneath   @param label  of a member, "" for the table of the role itself

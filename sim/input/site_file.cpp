@@ -134,8 +134,8 @@ class Reader {
         document.tables.push_back(read_table(role.own, table, std::string(role.path), "", !role.kinds.empty()));
         for (const auto& [label, member] : table.entries()) {
             if (!member.is_table()) continue;
-            if (role.kinds.empty()) {
-                refuse(member.place, "[" + std::string(role.path) + "] has no tables inside");
+            if (const auto wrong = misnamed(role, label); !wrong.empty()) {
+                refuse(member.place, wrong);
                 continue;
             }
             if (const TableKind* kind = fits(member, label) ? kind_of(role, label, member) : nullptr)

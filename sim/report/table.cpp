@@ -110,14 +110,17 @@ std::string figures_table(const std::vector<Figures>& runs) {
     std::size_t width = 12;
     for (const auto& run : runs) width = std::max(width, run.name.size() + 2);
     if (compared) width = std::max<std::size_t>(width, 20);
-    std::string text = fmt::format("{:<28}{:<9}", "", "");
+    std::size_t names = 27;
+    for (const auto& run : runs)
+        for (const Kpi& kpi : run.kpis) names = std::max(names, kpi.name.size());
+    std::string text = fmt::format("{:<{}} {:<9}", "", names, "");
     for (const auto& run : runs) text += fmt::format("{:>{}}", run.name, width);
     text += '\n';
     for (const JoinedFigure& row : joined(runs)) {
         if (row.name.starts_with("residual_")) continue; // of interest only if a run fails, which says so itself
         const Unit unit =
             unit_for({row.name, row.quantity, row.meaning, largest(row)}, currency); // one for the whole row
-        text += fmt::format("{:<28}{:<9}", row.name, unit.shown);
+        text += fmt::format("{:<{}} {:<9}", row.name, names, unit.shown);
         for (const auto& value : row.values) {
             std::string cell = value ? number((*value - unit.shift) / unit.factor) : "-";
             if (const auto& first = row.values.front(); &value != &first && value && first && *first != 0.0 &&

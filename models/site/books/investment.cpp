@@ -1,6 +1,7 @@
 #include "models/site/books/investment.hpp"
 
 #include "models/money/project_finance.hpp"
+#include "models/site/books/serving_figures.hpp"
 #include "models/site/design/capital_rates.hpp"
 
 #include <algorithm>
@@ -15,11 +16,17 @@ namespace {
 
 constexpr double implausible = 5.0; // revenue over cost; AI clouds earn 1.2-2 times theirs, estimate
 
+/// Hours of accelerators that served a request, or that stood in a hall with other work.
+double used_hours(const FinishedRun& run) {
+    const double others = accelerators(run.design) - serving_accelerators(run.design);
+    return (run.total.prefill_time + run.total.decode_time + others * run.duration) / 3600.0;
+}
+
 /// USD that a tenant pays for the hours of the accelerators; 0 without a contract.
 double rent(const FinishedRun& run) {
     const auto& e = run.design.economics;
     const double hours = accelerators(run.design) * run.duration / 3600.0;
-    const double used = (run.total.prefill_time + run.total.decode_time) / 3600.0;
+    const double used = used_hours(run);
     return e.gpu_hour_price * std::max(used, e.take_or_pay * hours);
 }
 double earned(const FinishedRun& run) { return run.design.economics.gpu_hour_price > 0.0 ? rent(run) : run.revenue(); }
@@ -46,7 +53,7 @@ std::vector<Kpi> capital_figures(const FinishedRun& run) {
 
 std::vector<Kpi> unit_cost_figures(const FinishedRun& run) {
     const double hours = accelerators(run.design) * run.duration / 3600.0;
-    const double used = (run.total.prefill_time + run.total.decode_time) / 3600.0;
+    const double used = used_hours(run);
     std::vector<Kpi> list{{"cost_per_energy", energy_price, "all costs over the energy of the whole site",
                            run.cost() / run.total.site_power}};
     if (hours > 0.0)

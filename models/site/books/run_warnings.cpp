@@ -5,11 +5,13 @@
 #include "models/site/books/investment.hpp"
 #include "models/site/books/serving_figures.hpp"
 #include "models/site/books/supply_warnings.hpp"
+#include "models/site/books/tenant_figures.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 
 namespace sitewatt {
 namespace {
@@ -18,6 +20,8 @@ using namespace figure_text;
 
 constexpr double long_in_vain = 100.0 * 3600.0; // s that compressors may run in the cold in a year, estimate
 constexpr double little = 0.01;                 // of what racks cost, estimate
+constexpr double much_lost = 0.01;              // of the requests: their users would leave, estimate
+constexpr double long_missed = 300.0;           // s, a look of the controllers
 
 std::string celsius(double kelvin) { return whole(kelvin - 273.15) + " degC"; }
 std::string tenths(double kelvin) {
@@ -111,6 +115,25 @@ void tokens_made_by_some(const FinishedRun& run, std::vector<std::string>& said)
         said.push_back("cost, carbon and water of a token are those of the whole site, and " +
                        whole(100.0 * (1.0 - serving / all)) + " % of what its racks cost serve no requests (" + others +
                        "): a run without them has those of the tokens alone");
+    const double others_energy = s.it_power - std::accumulate(run.hall_energy.begin(), run.hall_energy.end(), 0.0);
+    if (s.output_token_rate > 1.0 && !run.hall_energy.empty() && others_energy > little * s.it_power)
+        said.push_back("cost, carbon and water of a token are those of the whole site, of whose IT energy " +
+                       whole(100.0 * others_energy / s.it_power) +
+                       " % is of loads that are not racks: cost_loads is what they bear");
+    for (std::size_t k = 0; k < run.design.workloads.size() && !run.workloads.output.empty(); ++k)
+        if (const double served = availability_of(run, k); served < 1.0 - much_lost)
+            said.push_back(whole(100.0 * (1.0 - served)) + " % of the requests of workload " +
+                           run.design.workloads[k].label +
+                           " were given up: more racks for it, or fewer of its requests");
+    for (std::size_t k = 0; k < run.work.lost.size(); ++k)
+        if (run.design.work[k].price_above != automatic && run.work.lost[k] > much_lost * run.work.asked[k])
+            said.push_back(whole(100.0 * run.work.lost[k] / run.work.asked[k]) + " % of work " +
+                           run.design.work[k].label + " was lost, which yields while grid energy is dearer than its " +
+                           "price_above: raise it, or `within`");
+    if (const auto& asked = run.controllers.work(); asked.time_missed() > long_missed)
+        said.push_back("less power was asked for " + hours(asked.time_asked()) + ", and for " +
+                       hours(std::min(asked.time_missed(), asked.time_asked())) + " more was drawn, by up to " +
+                       figures(1e-6 * asked.most_missed()) + " MW: [work] yields too little, or too late");
     if (overloaded(run))
         said.push_back(
             whole(100.0 * s.requests_abandoned / s.requests_asked) +

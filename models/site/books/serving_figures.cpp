@@ -67,7 +67,7 @@ TokenCost token_cost(const FinishedRun& run) {
     const auto& s = run.total;
     const double busy = s.prefill_time + s.decode_time;
     double prefill = busy > 0.0 ? s.prefill_time / busy : 0.0;
-    if (phases_apart(run.design)) { // on racks of different prices
+    if (phases_apart(run.design) || !run.design.workloads.empty()) { // on racks of different prices and use
         double input = 0.0, all = 0.0;
         for (std::size_t i = 0; i < run.design.halls.size(); ++i) {
             if (serving_accelerators(run.design.halls[i]) == 0.0) continue;
@@ -146,20 +146,19 @@ ServingTimes serving_times(const FinishedRun& run, std::size_t workload) {
     const auto shares = request_shares(run.design);
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const auto& hall = run.design.halls[i];
-        const double n = serving_accelerators(hall);
-        if (n == 0.0 || hall.workload != workload || hall.interactivity == 0.0) continue;
+        if (shares[i] == 0.0 || hall.workload != workload || hall.interactivity == 0.0) continue;
         const double busy = run.total.requests_served * shares[i] / (run.duration * request_capacity(hall));
         if (hall.prefills) {
-            times.prefilling += n;
-            times.to_first += n * time_to_first_token(hall, std::min(busy, 0.999));
+            times.prefilling += shares[i];
+            times.to_first += shares[i] * time_to_first_token(hall, std::min(busy, 0.999));
         }
         if (hall.decodes) {
-            times.decoding += n;
-            times.each += n / (hall.interactivity * phase_speed(hall).decode);
+            times.decoding += shares[i];
+            times.each += shares[i] / (hall.interactivity * phase_speed(hall).decode);
         }
     }
-    times.to_first /= std::max(times.prefilling, 1.0);
-    times.each /= std::max(times.decoding, 1.0);
+    times.to_first /= std::max(times.prefilling, 1e-30);
+    times.each /= std::max(times.decoding, 1e-30);
     return times;
 }
 
@@ -230,7 +229,9 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
                            "of each user, as asked by interactivity; longer under a power_cap",
                            times.each / times.decoding});
     if (named > 0.0) {
-        figures.push_back({"cache_hits", fraction, "share of input tokens found in caches", hits / named});
+        figures.push_back({"cache_hits", fraction, "share of input tokens found in caches",
+                           run.total.input_token_rate >= 1.0 ? run.total.cached_token_rate / run.total.input_token_rate
+                                                             : hits / named});
         figures.push_back({"cache_break_even", frequency,
                            "bytes per second and accelerator above which reading a cache beats computing it anew",
                            even / named});

@@ -12,9 +12,9 @@ double serving_accelerators(const SiteDesign& design);
 /// Busy share of the accelerators that serve a workload, of a site with several.
 double busy_share(const FinishedRun& run, std::size_t workload);
 
-/// What users of a workload wait: means over the accelerators that read prompts, and over those that write.
+/// What users of a workload wait, in the mean of its requests.
 struct ServingTimes {
-    double prefilling = 0.0, decoding = 0.0; ///< accelerators, of halls whose users' speed is named
+    double prefilling = 0.0, decoding = 0.0; ///< of all requests, those whose users' speed is named, by phase
     double to_first = 0.0, each = 0.0;       ///< s to the first token, and for each of the others
 };
 /// @param workload  0 of a site with one

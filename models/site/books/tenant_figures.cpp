@@ -14,6 +14,9 @@ using namespace quantity;
 
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
+/// J of all racks and of loads that are not racks.
+double all_energy(const FinishedRun& run) { return std::max(run.total.it_power, sum(run.hall_energy)); }
+
 /// USD of halls that fulfil a condition.
 template <class Condition>
 double cost_of(const FinishedRun& run, const Condition& condition) {
@@ -35,6 +38,8 @@ void add_workload(const FinishedRun& run, std::size_t k, std::vector<Kpi>& list)
     list.push_back({"tokens_input_" + of, count, "input tokens served of this workload", w.input[k]});
     list.push_back({"tokens_cached_" + of, count, "of them, found in a cache", w.cached[k]});
     list.push_back({"tokens_output_" + of, count, "output tokens served of this workload", w.output[k]});
+    list.push_back({"availability_" + of, fraction, "its requests served over those served and given up",
+                    availability_of(run, k)});
     list.push_back({"utilisation_" + of, fraction, "busy share of its accelerators", busy_share(run, k)});
     list.push_back({"cost_" + of, money, "what its halls bear: their racks, all else by their energy", cost});
     list.push_back({"revenue_" + of, money, "its tokens at their prices", earned});
@@ -62,10 +67,20 @@ double hall_cost(const FinishedRun& run, std::size_t hall) {
     const auto& halls = run.design.halls;
     double price = 0.0;
     for (const auto& d : halls) price += d.racks_price();
-    const double racks = run.payee_cost[run.source_energy.size()], energy = sum(run.hall_energy);
+    const double racks = run.payee_cost[run.source_energy.size()], energy = all_energy(run);
     const double even = 1.0 / static_cast<double>(halls.size()); // of what nothing tells apart
     return racks * (price > 0.0 ? halls[hall].racks_price() / price : even) +
            (run.cost() - racks) * (energy > 0.0 ? run.hall_energy[hall] / energy : even);
+}
+
+double availability_of(const FinishedRun& run, std::size_t workload) {
+    for (const auto& hall : run.design.halls) {
+        if (hall.workload != workload || hall.duty.work != Work::serving || !hall.decodes) continue;
+        const double served = hall.output_tokens > 0.0 ? run.workloads.output[workload] / hall.output_tokens
+                                                       : run.workloads.input[workload] / hall.input_tokens;
+        return served > 0.0 ? served / (served + run.workloads.given_up[workload]) : 1.0;
+    }
+    return 1.0;
 }
 
 double prefill_share(const HallDesign& hall) {
@@ -78,11 +93,18 @@ double prefill_share(const HallDesign& hall) {
 std::vector<Kpi> tenant_figures(const FinishedRun& run) {
     std::vector<Kpi> list;
     const auto& halls = run.design.halls;
-    if (halls.size() > 1)
+    const bool loads = !run.design.air_loads.empty() || !run.design.heat_loads.empty();
+    if (halls.size() > 1 || (!halls.empty() && loads))
         for (std::size_t i = 0; i < halls.size(); ++i)
             list.push_back({"cost_hall_" + halls[i].label, money,
                             "of cost_total: its own racks, and of all else its share of their energy",
                             hall_cost(run, i)});
+    if (!halls.empty() && loads) {
+        double cost = run.cost();
+        for (std::size_t i = 0; i < halls.size(); ++i) cost -= hall_cost(run, i);
+        list.push_back(
+            {"cost_loads", money, "of cost_total: what loads that are not racks bear, by their energy", cost});
+    }
     if (run.total.trained_token_rate >= 1.0)
         list.push_back(
             {"cost_per_mtoken_trained", money, "what halls that train bear, per million tokens they kept",

@@ -85,7 +85,8 @@ class Reader {
     void hall(const Table& t) {
         if (t.kind->name != "accelerator_racks") return;
         const std::string& work = t.text("work");
-        if (work != "serving") idle_text(t, "workload", "the hall serves no requests");
+        if (work != "serving")
+            for (const std::string_view text : {"workload", "phase"}) idle_text(t, text, "the hall serves no requests");
         if (work != "constant") idle(t, {"activity"}, "it is of work = \"constant\"");
         if (work != "training")
             idle(t,
@@ -107,11 +108,13 @@ class Reader {
             for (const std::string_view text : {"model", "precision", "request_rate_file"}) idle_text(t, text, why);
         } else if (!any([](const Table& h) { return h.number("cache_capacity") > 0.0; }))
             idle(t, {"reuse"}, "no hall keeps a cache; cache_capacity of [hall.NAME] says how large one is");
-        if (!t.text("request_rate_file").empty())
-            idle(t, {"utilisation", "request_rate", "daily_amplitude", "weekend_factor", "unrest", "peak_hour"},
-                 "request_rate_file says what is asked; scale of its [series] table makes it more or less");
-        else if (document_.members("workload").empty() && said_by_hand(t, "utilisation") &&
-                 said_by_hand(t, "request_rate"))
+        const bool alone = document_.members("workload").empty(); // the others may have their utilisation from here
+        if (!t.text("request_rate_file").empty()) {
+            const std::string why =
+                "request_rate_file says what is asked; scale of its [series] table makes it more or less";
+            if (alone) idle(t, {"utilisation"}, why);
+            idle(t, {"request_rate", "daily_amplitude", "weekend_factor", "unrest", "peak_hour"}, why);
+        } else if (alone && said_by_hand(t, "utilisation") && said_by_hand(t, "request_rate"))
             refuse(t, "request_rate", " stands beside utilisation, which says the same: leave one out");
         if (t.number("input_tokens") == 0.0 && t.number("output_tokens") == 0.0)
             refuse(t, "output_tokens", " and input_tokens are both 0: requests without tokens ask for nothing");

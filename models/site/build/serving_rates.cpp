@@ -17,10 +17,11 @@ namespace {
 bool said_here(const Table& t, std::string_view number) {
     return t.given(number) && !t.place_of(number).file.starts_with("sites/catalogue/");
 }
+constexpr const char* other_numbers = "a model of other numbers"; // with which no curve was measured
+constexpr double falls_off = 5.0; // tokens at half the speed of users over those at theirs; published 2-4, estimate
 
 std::string whole(double x) { return std::to_string(std::lround(x)); }
 
-/// Works on one hall.
 class Namer {
   public:
     Namer(const Table& hall, const Table& workload, HallDesign& design)
@@ -70,9 +71,10 @@ class Namer {
             kind_ = record->kind;
         }
         for (const auto& field : language_model_fields) {
-            if (const double said = workload_.number(field.name); said != automatic)
+            if (const double said = workload_.number(field.name); said != automatic) {
+                if (record != nullptr && said != record->model.*field.member) name_ = other_numbers;
                 model_.*field.member = said;
-            else if (record == nullptr) {
+            } else if (record == nullptr) {
                 std::string known;
                 for (const auto& r : language_model::records)
                     known += (known.empty() ? "" : ", ") + std::string(r.name);
@@ -180,10 +182,23 @@ class Namer {
                              " tokens/s for a user on these racks: lower interactivity");
             return false;
         }
+        near_the_edge(d);
         rates_ = {roofline::prefill_rate(chip_, model_, precision_), d.reached ? d.rate : 1.0}; // 1: not asked
         if (d.reached) chip_.domain = d.accelerators;
         design_.rates_source = "roofline, fitted to ML.ENERGY of 2026-02-16 (median error 17 %)";
         return true;
+    }
+
+    /// Tells where a slower user would make answers far cheaper: a roofline falls off near the speed it ends at.
+    void near_the_edge(const auto& now) {
+        if (!now.reached || hall_.text("phase") == "prefill") return;
+        const auto slower = roofline::decode(chip_, model_, precision_, context(), 0.5 * speed_, tokens_a_step_);
+        if (const double gain = slower.rate / now.rate; slower.reached && gain > falls_off)
+            warn(workload_.place_of("interactivity"),
+                 name_ + " at " + whole(speed_) +
+                     " tokens/s a user is near the most of these racks by arithmetic: at "
+                     "half that they write " +
+                     whole(gain) + " times as many; published stacks fall less");
     }
 
     /// Share of input tokens found in the hall's cache: what is asked again while it is kept, at the hall's mean load.
@@ -266,8 +281,10 @@ Duty read_duty(const Table& hall, std::vector<Mistake>& mistakes) {
 
 void read_work(const Table& hall, const Table& workload, HallDesign& design, std::vector<Mistake>& mistakes,
                std::vector<Mistake>& warnings) {
-    design.input_tokens = workload.number("input_tokens");
-    design.output_tokens = workload.number("output_tokens");
+    design.prefills = hall.text("phase") != "decode";
+    design.decodes = hall.text("phase") != "prefill";
+    design.input_tokens = design.prefills ? workload.number("input_tokens") : 0.0;
+    design.output_tokens = design.decodes ? workload.number("output_tokens") : 0.0;
     cap_power(hall, design, mistakes);
     check_rating(hall, design, mistakes);
     design.duty = read_duty(hall, mistakes);
@@ -276,10 +293,6 @@ void read_work(const Table& hall, const Table& workload, HallDesign& design, std
         return;
     }
     ServingRates found = name_rates(hall, workload, design);
-    design.prefills = hall.text("phase") != "decode";
-    design.decodes = hall.text("phase") != "prefill";
-    if (!design.prefills) design.input_tokens = 0.0;
-    if (!design.decodes) design.output_tokens = 0.0;
     for (auto& m : found.mistakes) mistakes.push_back(std::move(m));
     for (auto& m : found.warnings) warnings.push_back(std::move(m));
 }

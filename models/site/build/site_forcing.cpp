@@ -26,7 +26,7 @@ constexpr double hour = 3600.0, year_length = 365.0 * 86400.0; // s
 /// Reads series and outages of one site.
 class Reader {
   public:
-    Reader(const Document& document, const SiteFiles& files, const SiteDesign& design, std::vector<Mistake>& mistakes,
+    Reader(const Document& document, const SiteFiles& files, SiteDesign& design, std::vector<Mistake>& mistakes,
            std::vector<Mistake>& warnings)
         : document_(document), files_(files), design_(design), mistakes_(mistakes), warnings_(warnings) {}
 
@@ -102,6 +102,7 @@ class Reader {
         const double capacity = request_capacity(design_);
         if (capacity == 0.0) return Signal(0.0); // nobody is there to be asked
         if (auto asked = series("workload", "", "request_rate_file")) {
+            if (!design_.workloads.empty()) return Signal(requests_beside(*asked, files_.duration, design_));
             const auto said = implausible_requests("request_rate_file", *asked, capacity, files_.duration);
             if (!said.empty()) warnings_.push_back({w.place_of_text("request_rate_file"), said});
             return Signal(*std::move(asked));
@@ -219,14 +220,14 @@ class Reader {
 
     const Document& document_;
     const SiteFiles& files_;
-    const SiteDesign& design_;
+    SiteDesign& design_;
     std::vector<Mistake>&mistakes_, &warnings_;
     double utc_offset_ = 0.0; // s
 };
 
 } // namespace
 
-Forcing site_forcing(const Document& document, const SiteFiles& files, const SiteDesign& design,
+Forcing site_forcing(const Document& document, const SiteFiles& files, SiteDesign& design,
                      const std::shared_ptr<const SharedWeather>& weather, std::vector<Mistake>& mistakes,
                      std::vector<Mistake>& warnings) {
     return Reader(document, files, design, mistakes, warnings).read(weather);

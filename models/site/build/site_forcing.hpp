@@ -15,7 +15,7 @@ namespace sitewatt {
 
 /// @param design  sized, with its grids' coincident and curtailed hours   @param mistakes, warnings  of series that
 /// cannot be laid on the run, or only with a word
-Forcing site_forcing(const Document& document, const SiteFiles& files, const SiteDesign& design,
+Forcing site_forcing(const Document& document, const SiteFiles& files, SiteDesign& design,
                      const std::shared_ptr<const SharedWeather>& weather, std::vector<Mistake>& mistakes,
                      std::vector<Mistake>& warnings);
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -79,16 +80,19 @@ class Reader {
   private:
     /// Halls of one phase need halls of the other, and about as fast ones.
     void phases() {
-        if (!phases_apart(design_)) return;
+        if (!phases_apart(design_) || !mistakes_.empty()) return;
         for (std::size_t k = 0; k < std::max<std::size_t>(design_.workloads.size(), 1); ++k) {
             double prefill = 0.0, decode = 0.0; // requests/s
             const HallDesign* one = nullptr;
-            for (const HallDesign* hall : serving()) {
+            for (HallDesign* hall : serving()) {
                 if (hall->workload != k || (hall->prefills && hall->decodes)) continue;
                 (hall->prefills ? prefill : decode) += request_capacity(*hall);
                 if (one == nullptr || hall->prefills) one = hall;
             }
             if (one == nullptr) continue;
+            for (HallDesign* hall : serving())
+                if (hall->workload == k && hall->prefills != hall->decodes)
+                    hall->usable = std::min(prefill, decode) / std::max(hall->prefills ? prefill : decode, 1e-9);
             const Place& place = table_of(*one).place_of_text("phase");
             if (std::ranges::any_of(one->waits, [](double share) { return share > 0.0; }))
                 mistakes_.push_back({place,
@@ -152,6 +156,12 @@ class Reader {
                                                  said.label + "\""});
             return;
         }
+        for (const HallDesign* hall : halls)
+            if (const bool reads = hall->prefills;
+                reads != hall->decodes && all.number(reads ? "input_tokens" : "output_tokens") == 0.0)
+                mistakes_.push_back(
+                    {table_of(*hall).place_of_text("phase"),
+                     "the requests of hall '" + hall->label + "' have no tokens of its phase: leave it out"});
         if (all.number("input_tokens") == 0.0 && all.number("output_tokens") == 0.0)
             mistakes_.push_back({said.place,
                                  "output_tokens and input_tokens are both 0: requests without tokens ask for "
@@ -192,6 +202,27 @@ Table workload_of(const Document& document, const Table& hall, std::vector<Mista
 void read_workloads(const Document& document, SiteDesign& design, std::vector<Mistake>& mistakes,
                     std::vector<Mistake>& warnings) {
     Reader(document, design, mistakes, warnings).read();
+}
+
+Steps requests_beside(const Steps& asked, double duration, SiteDesign& design) {
+    const double mean = asked.mean(0.0, duration);
+    if (mean <= 0.0) return asked;
+    if (design.workloads.back().label == others) {
+        const std::size_t last = design.workloads.size() - 1;
+        const auto rates = full_rates(design);
+        double capacity = 0.0;
+        for (std::size_t i = 0; i < rates.size(); ++i)
+            if (design.halls[i].workload == last && design.halls[i].decodes) capacity += rates[i];
+        for (auto& hall : design.halls)
+            if (hall.workload == last) hall.demand = mean / std::max(capacity, 1e-9);
+    }
+    const double factor = requests_of_workloads(design) / mean;
+    std::vector<double> begin, value;
+    for (std::size_t k = 0; k < asked.size(); ++k) {
+        begin.push_back(asked.begin(k));
+        value.push_back(factor * asked.value(k));
+    }
+    return Steps(std::move(begin), std::move(value), asked.begin(asked.size()));
 }
 
 double requests_of_workloads(const SiteDesign& design) {

@@ -6,6 +6,7 @@
 
 #include "models/document.hpp"
 #include "models/site/design/design.hpp"
+#include "models/site/outside/steps.hpp"
 
 #include <string>
 #include <vector>
@@ -18,6 +19,10 @@ Table workload_of(const Document& document, const Table& hall, std::vector<Mista
 /// Of a design whose halls and prices are read: which workload each hall serves, and the demand for it.
 void read_workloads(const Document& document, SiteDesign& design, std::vector<Mistake>& mistakes,
                     std::vector<Mistake>& warnings);
+
+/// Of a site with several whose [workload] has a file: its requests and those of the others, each with its own mean in
+/// the hours of the file. Says the demand of the halls that serve [workload] itself.
+Steps requests_beside(const Steps& asked, double duration, SiteDesign& design);
 
 /// Requests per second that all workloads ask together in the mean; of a site with several.
 double requests_of_workloads(const SiteDesign& design);

@@ -51,9 +51,9 @@ class Hall {
         : serving_(d.serving, d.label, book), plate_(d.plate, d.label, book),
           distribution_(d.distribution, d.label, book), air_(d.air, d.label, book),
           racks_(in_scalar<Rack, Real>(d.racks)), accelerators_(d.racks.count * d.racks.accelerators),
-          idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power), power_cap_(d.power_cap),
-          throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens), output_tokens_(d.output_tokens),
-          firm_as_(d.firm_as), yields_as_(d.yields_as), duty_(d.duty) {
+          usable_(d.usable), idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power),
+          power_cap_(d.power_cap), throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens),
+          output_tokens_(d.output_tokens), firm_as_(d.firm_as), yields_as_(d.yields_as), duty_(d.duty) {
         for (std::size_t k = 0; k < most_work; ++k) {
             if (d.waits[k] == 0.0) continue;
             firm_share_ -= d.waits[k];
@@ -97,12 +97,14 @@ class Hall {
         const Varied<Real> powered = commands.racks_on;
         const Varied<Real> firm = requests * firm_share_, own_cap = min(commands.power_cap, power_cap_);
         const typename Serving<Real>::Input asked{
-            Real(firm), Real(input_tokens_), Real(output_tokens_), Real(powered * accelerators_),
+            Real(firm), Real(input_tokens_), Real(output_tokens_), Real(powered * (usable_ * accelerators_)),
             accelerator::allowed_activity(
                 Real(yields_as_ == no_work ? own_cap : min(own_cap, commands.work_allowed[yields_as_])),
                 Real(idle_fraction_), plate.chip_temperature, Real(throttle_temperature_))};
         now.serving = serving_.output(x, asked);
         serving_.rate(x, asked, now.serving, rates);
+        now.serving.utilisation *= usable_; // of all accelerators: the others wait for the other phase
+        now.serving.activity *= usable_;
         if (firm_as_ != no_work) share_out(requests, asked, commands, x, rates, now);
         now.trained_token_rate = 0.0;
         if (duty_.work != Work::serving) {
@@ -157,10 +159,11 @@ class Hall {
             const Real allowed = accelerator::allowed_activity(Real(power_cap_), Real(idle_fraction_), junction,
                                                                Real(throttle_temperature_));
             const auto served = [&] {
-                return Serving<Real>::output(
-                           serving_.parameters, {Real(0.0)},
-                           {Real(requests), Real(input_tokens_), Real(output_tokens_), Real(accelerators_), allowed})
-                    .activity;
+                return Serving<Real>::output(serving_.parameters, {Real(0.0)},
+                                             {Real(requests), Real(input_tokens_), Real(output_tokens_),
+                                              Real(usable_ * accelerators_), allowed})
+                           .activity *
+                       usable_;
             };
             const Real activity = duty_.work == Work::serving ? served() : Real(duty::now(duty_, allowed).activity);
             return Rack<Real>::accelerator_power(racks_, activity, junction);
@@ -251,7 +254,7 @@ class Hall {
     Part<CoolantDistributionUnit, Real> distribution_;
     AirSide<Real> air_;
     typename Rack<Real>::Parameters racks_;
-    double accelerators_, idle_fraction_, power_cap_, throttle_temperature_, input_tokens_, output_tokens_;
+    double accelerators_, usable_, idle_fraction_, power_cap_, throttle_temperature_, input_tokens_, output_tokens_;
     double firm_share_ = 1.0;
     std::size_t firm_as_, yields_as_;
     std::vector<Queue> queues_;

@@ -24,6 +24,8 @@ TEST_CASE("a training hall draws the mean of its job and makes its tokens") {
     CHECK(y.activity == Approx(training::mean_activity(job(), 16384.0)).epsilon(1e-12));
     CHECK(y.token_rate == Approx(training::tokens_per_second(job(), 16384.0, 989e12, 405e9)).epsilon(1e-12));
     CHECK(d.rest_activity < d.busy_activity);
+    // without failures and checkpoints it would make what 40 % of the peak makes: 6 operations a parameter and token
+    CHECK(d.token_rate / d.goodput == Approx(0.4 * 16384.0 * 989e12 / (6.0 * 405e9)).epsilon(1e-12));
 }
 
 TEST_CASE("a cap costs training 10 to 15 per cent at 600 of 700 W, nothing while it does not bind") {

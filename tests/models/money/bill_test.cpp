@@ -229,3 +229,26 @@ TEST_CASE("the first bill by hand of docs/bills.md: tiers, two periods, demand, 
                                                  .epsilon(1e-12));
     }
 }
+
+TEST_CASE("hours of demand are of the billed demand, ratchet and all, and a charge by the year is a twelfth a month") {
+    RateSchedule rate = one_price(0.0);
+    rate.energy = {{{100.0 * kwh / kw, 0.10 / kwh}, {open, 0.05 / kwh}}}; // the first 100 hours of demand
+    rate.tier_unit = RateSchedule::TierUnit::hours_of_demand;
+    rate.lookback_share = 0.6, rate.lookback_range = 11;
+    rate.fixed = {1200.0, RateSchedule::Per::year};
+    const auto lines = MeteredYear([](const Moment& t) {
+                           return t.month == 0 && t.day == 10 && t.hour == 14 ? 900.0 : 150.0;
+                       }).bill(rate);
+    // April: 108,000 kWh at 150 kW, of which 60 % of January's 900 kW are billed: 54,000 kWh are first hours
+    CHECK(cost_of(lines, "2025-04") == Approx(54000.0 * 0.10 + 54000.0 * 0.05 + 100.0).epsilon(1e-12));
+}
+
+TEST_CASE("demand has the periods of its own month") {
+    RateSchedule rate = one_price(0.0);
+    rate.demand.periods = {{{open, 3.0 / kw}}, {{open, 8.0 / kw}}};
+    rate.demand_weekday[5].fill(1), rate.demand_weekend[5].fill(1); // June
+    const auto lines = MeteredYear(flat(1000.0)).bill(rate);
+    CHECK(cost_of(lines, "2025-05") == Approx(3000.0));
+    CHECK(cost_of(lines, "2025-06") == Approx(8000.0));
+    CHECK(cost_of(lines, "2025-07") == Approx(3000.0));
+}

@@ -98,3 +98,12 @@ TEST_CASE("parts of a window have no demand while there are whole ones") {
     year.months.front().first = 3;
     CHECK(MeteredDemand(rate, year.months, year.windows).highest(0) == Approx(500e3));
 }
+
+TEST_CASE("a part of a window makes no demand beside whole ones, and is all there is of a run shorter than one") {
+    RateSchedule rate = one_price(0.0);
+    rate.window = 900.0;
+    const std::vector<MeterWindow> windows{{100e3 * 900.0, 0.0, 900.0}, {500e3 * 300.0, 0.0, 300.0}};
+    const MeteredMonth both{.first = 0, .last = 2}, part{.first = 1, .last = 2};
+    CHECK(MeteredDemand(rate, std::span(&both, 1), windows).highest(0) == Approx(100e3));
+    CHECK(MeteredDemand(rate, std::span(&part, 1), windows).highest(0) == Approx(500e3));
+}

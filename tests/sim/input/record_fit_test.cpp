@@ -61,3 +61,10 @@ TEST_CASE("what stands in a record is mended where it is named, what stands else
     table.entries().push_back({"use", Node{std::string("tva"), {"site.toml", 4, 7}}});
     CHECK(mendable(record, table) == Place{"site.toml", 4, 7});
 }
+
+TEST_CASE("a table whose name cannot stand in a result is refused where it is written") {
+    CHECK_THAT(said("[hall.a]", "[hall.\"a/b\"]"),
+               Catch::Contains("site.toml:3:1: error: 'a/b' cannot name a table of [hall]"));
+    CHECK_THAT(said("[hall.a]", "[hall.\"\"]"), Catch::Contains("cannot name a table of [hall]"));
+    CHECK(said("[hall.a]", "[hall.\"north hall\"]").empty());
+}

@@ -104,6 +104,21 @@ TEST_CASE("with a price series energy costs what it cost as it flowed") {
     CHECK(total(lines) == Approx(5.0 * 24.0 * 47.0 - 24.0 * 30.0 + settled));
 }
 
+TEST_CASE("delivery stands apart from energy that costs what it cost as it flowed") {
+    auto d = contract(50.0);
+    d.grids.front().price_series = true;
+    d.grids.front().grid.delivery_price = 10.0 / mwh;
+    scheduled(d).schedule.energy.clear();
+    GridMeter meter(d.calendar, d.grids.front());
+    for (double t = 0.0; t < day;) { // 5 MW at 47 USD/MWh and the delivery
+        t = meter.next_reading(t);
+        meter.read(t, {5e6 * t, 0.0, 5.0 * 24.0 * (47.0 + 10.0) * t / day, 0.0, 40.0 / mwh * t});
+    }
+    const auto lines = grid_bill(d.grids.front(), meter);
+    CHECK(cost(lines, "energy, prices of the series") == Approx(5.0 * 24.0 * 47.0));
+    CHECK(cost(lines, "delivery") == Approx(5.0 * 24.0 * 10.0));
+}
+
 TEST_CASE("the second bill by hand of docs/bills.md: a large load on a contract with a peak over midnight") {
     auto d = contract(50.0);
     auto& g = d.grids.front();

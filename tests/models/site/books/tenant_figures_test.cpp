@@ -6,6 +6,7 @@
 #include "tests/models/site/example_site.hpp"
 
 #include <array>
+#include <utility>
 
 using namespace sitewatt;
 
@@ -35,7 +36,7 @@ TEST_CASE("a hall bears its racks, and of all else the share of its energy") {
     CHECK(hall_cost(run, 1) == Approx(30e6 + 48e6));
 
     const std::array input{4e12, 1e12}, cached{1e12, 0.0}, output{5e11, 1e11}, prefill{3e9, 1e9}, decode{1e9, 3e9},
-        given_up{0.0, 0.0};
+        given_up{0.0, 1e9};
     run.workloads = {input, cached, output, prefill, decode, given_up};
     const auto list = tenant_figures(run);
     CHECK(figure(list, "cost_of_code") == Approx(22e6));
@@ -45,8 +46,19 @@ TEST_CASE("a hall bears its racks, and of all else the share of its energy") {
     CHECK(figure(list, "cost_per_mtoken_input_of_code") == Approx(22e6 * reading / 4e6));
     CHECK(figure(list, "cost_per_mtoken_output_of_chat") == Approx(78e6 * (1.0 - reading) / 1e5));
     CHECK(figure(list, "revenue_of_code") == Approx(3e6 * 1.0 + 1e6 * 0.1 + 5e5 * 4.0));
+    CHECK(availability_of(run, 0) == 1.0);
+    CHECK(availability_of(run, 1) == Approx(1e11 / 106.0 / (1e11 / 106.0 + 1e9)));
     CHECK(run.revenue() == Approx(figure(list, "revenue_of_code") + figure(list, "revenue_of_chat")));
     CHECK(figure(list, "utilisation_of_chat") == Approx(4e9 / (d.halls[1].accelerators() * one_year)));
+
+    // loads that are not racks bear the share of their energy
+    d.air_loads.push_back({"office", 1e6, d.halls[0].air});
+    year.total.it_power = 6.25e15; // 1.25e15 of it
+    const auto loaded = tenant_figures(run);
+    CHECK(figure(loaded, "cost_loads") == Approx(60e6 * 0.2));
+    CHECK(figure(loaded, "cost_loads") + hall_cost(run, 0) + hall_cost(run, 1) == Approx(100e6));
+    d.air_loads.clear();
+    year.total.it_power = 0.0;
 
     d.halls[1].duty = {.work = Work::training, .token_rate = 1e6, .goodput = 0.8};
     year.total.trained_token_rate = 2e13;
@@ -99,4 +111,19 @@ TEST_CASE("halls of one phase each make the tokens of halls of both, and each to
     CHECK(output * 1e-6 == Approx(f.kpi("cost_hall_b")).epsilon(1e-9));
     CHECK(f.kpi("time_per_output_token") == Approx(1.0 / 75.0));
     CHECK(f.kpi("time_to_first_token") >= w.kpi("time_to_first_token")); // fewer read, each as fast
+}
+
+TEST_CASE("no answer is written to a prompt that nobody read, whichever phase is too small") {
+    for (const auto& [readers, writers] : {std::pair{"4", "100"}, {"100", "20"}}) {
+        const auto f = example::finished("sites/studies/energy-sources", {{"run.duration", "2 day"},
+                                                                          {"power.adequacy_years", "0"},
+                                                                          {"workload.utilisation", "1.4"},
+                                                                          {"hall.a.count", readers},
+                                                                          {"hall.a.phase", "prefill"},
+                                                                          {"hall.b.use", "gb200_nvl72"},
+                                                                          {"hall.b.count", writers},
+                                                                          {"hall.b.phase", "decode"}});
+        CHECK(f.kpi("tokens_input") / 8192.0 == Approx(f.kpi("tokens_output") / 1024.0).epsilon(1e-3));
+        CHECK(f.kpi("availability") < 0.95);
+    }
 }

@@ -52,6 +52,8 @@ TEST_CASE("a hall serves the workload it names, which says what [workload] does 
     CHECK(d.halls[1].interactivity == 50.0);
     CHECK(d.workloads[0].output_price == Approx(0.9));
     CHECK(d.workloads[0].input_price == d.economics.input_price);
+    CHECK(request_value(d, d.halls[0]) == Approx((8192.0 * 0.28 + 1024.0 * 0.42) * 1e-6));
+    CHECK(request_value(d, d.halls[1]) == Approx((20000.0 * 0.28 + 1024.0 * 0.9) * 1e-6));
     CHECK(design({}).workloads.empty());
 }
 
@@ -116,6 +118,8 @@ TEST_CASE("halls of one phase each serve every request together, as fast as the 
     auto mended = apart;
     mended[0] = {"hall.a.count", std::to_string(std::lround(100.0 * writes / reads))};
     CHECK_THAT(text(built(mended).warnings), !Catch::Contains("of their count"));
+    CHECK(d.halls[0].usable == Approx(writes / reads)); // the rest of those that read waits for those that write
+    CHECK(d.halls[1].usable == 1.0);
     // a third hall that does both takes its own requests beside them
     auto third = apart;
     third.push_back({"hall.c.use", "gb200_nvl72"});
@@ -138,4 +142,25 @@ TEST_CASE("a hall of one phase without one of the other is refused, and so is wo
                            {"work.w.share", "0.3"}})
                         .mistakes),
                Catch::Contains("leave deferrable out"));
+}
+
+TEST_CASE("beside a file of requests each other workload has its own mean, in the hours of the file") {
+    auto d = design(two({{"workload.code.request_rate", "5 1/s"}}));
+    const Steps file({0.0, 3600.0}, {100.0, 300.0}, 7200.0); // 200 in the mean
+    const Steps all = requests_beside(file, 7200.0, d);
+    CHECK(all(0.0) == Approx(102.5)); // half the mean, of both
+    CHECK(all(5000.0) == Approx(307.5));
+    CHECK(request_shares(d)[0] == Approx(200.0 / 205.0));
+    CHECK(request_shares(d)[1] == Approx(5.0 / 205.0));
+    // where no hall serves [workload], its file gives the hours alone
+    auto named = design(two({{"hall.a.workload", "code"}, {"workload.code.request_rate", "5 1/s"}}));
+    CHECK(requests_beside(file, 7200.0, named).mean(0.0, 7200.0) == Approx(5.0));
+}
+
+TEST_CASE("a model of other numbers than its name is not served at the measured rates of that name") {
+    const auto r1 = design({}), other = design({{"workload.active_parameters", "100e9"}}),
+               same = design({{"workload.active_parameters", "37e9"}});
+    CHECK(same.halls[0].serving.decode_rate == r1.halls[0].serving.decode_rate);
+    CHECK(other.halls[0].serving.decode_rate < r1.halls[0].serving.decode_rate);
+    CHECK_THAT(other.halls[0].rates_source, Catch::Contains("roofline"));
 }
