@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,13 @@ namespace sitewatt::example {
 inline bool any_says(const std::vector<std::string>& messages, std::string_view what) {
     return std::any_of(messages.begin(), messages.end(),
                        [&](const std::string& m) { return m.find(what) != std::string::npos; });
+}
+
+/// The figure of a name; there must be one.
+inline double figure(const std::vector<Kpi>& list, std::string_view name) {
+    for (const auto& k : list)
+        if (k.name == name) return k.value;
+    throw std::out_of_range(std::string(name));
 }
 
 struct Year {

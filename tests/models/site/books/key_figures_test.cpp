@@ -9,15 +9,7 @@
 #include <numeric>
 
 using namespace sitewatt;
-using example::finished;
-
-namespace {
-double figure(const std::vector<Kpi>& list, std::string_view name) {
-    for (const auto& k : list)
-        if (k.name == name) return k.value;
-    throw std::out_of_range(std::string(name));
-}
-} // namespace
+using example::figure, example::finished;
 
 TEST_CASE("key figures agree with each other") {
     const auto f = finished("sites/memphis", {{"run.duration", "3 day"}});

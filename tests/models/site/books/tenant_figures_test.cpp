@@ -10,13 +10,7 @@
 
 using namespace sitewatt;
 
-namespace {
-double figure(const std::vector<Kpi>& list, std::string_view name) {
-    for (const auto& k : list)
-        if (k.name == name) return k.value;
-    throw std::out_of_range(std::string(name));
-}
-} // namespace
+using example::figure;
 
 TEST_CASE("a hall bears its racks, and of all else the share of its energy") {
     example::Year year;

@@ -7,13 +7,9 @@
 #include <array>
 
 using namespace sitewatt;
+using example::figure;
 
 namespace {
-double figure(const std::vector<Kpi>& list, std::string_view name) {
-    for (const auto& k : list)
-        if (k.name == name) return k.value;
-    throw std::out_of_range(std::string(name));
-}
 WorkDesign of(const char* label, Yields yields) {
     WorkDesign d{};
     d.label = label, d.yields = yields, d.rebate = 0.4, d.hour_price = automatic;
