@@ -40,7 +40,8 @@ class Biller {
         add_charge("fixed charge", rate_.fixed, m);
         double month_sum = 0.0;
         for (std::size_t k = begun; k < lines_.size(); ++k) month_sum += lines_[k].cost;
-        if (const double least = charge(rate_.least, m); month_sum < least && least > 0.0) {
+        const double parts = rate_.least.per == RateSchedule::Per::day ? m.days_billed() : m.share;
+        if (const double least = rate_.least.amount * parts; month_sum < least && least > 0.0) {
             add("up to the least of a month" + part_of(m.share, "month"), 1.0, "", least - month_sum);
             month_sum = least;
         }
@@ -52,17 +53,6 @@ class Biller {
         year_sum_ = year_share_ = 0.0;
     }
 
-    static double charge(const RateSchedule::Charge& c, const MeteredMonth& m) {
-        switch (c.per) {
-        case RateSchedule::Per::day:
-            return c.amount * m.days_billed();
-        case RateSchedule::Per::month:
-            return c.amount * m.share;
-        case RateSchedule::Per::year:
-            return c.amount * m.share / 12.0;
-        }
-        return 0.0;
-    }
     /// ", 0.250000 of the month" of what is not whole.
     static std::string part_of(double share, const char* whole) {
         return share < 1.0 - 1e-9 ? ", " + std::to_string(share) + " of the " + whole : "";

@@ -13,10 +13,8 @@
 
 namespace sitewatt {
 namespace {
-
 using Kind = JsonValue::Kind;
 using Rate = RateSchedule;
-
 constexpr std::size_t file_limit = 16 << 20; // bytes
 constexpr double kilowatt_hour = 3.6e6;      // J
 constexpr double kilowatt = 1e3;             // W
@@ -231,6 +229,8 @@ class Reader {
     void charges() {
         const auto set = [&](Rate::Charge& charge, const std::string& key, Rate::Charge said) {
             if (said.amount == 0.0) return;
+            if (said.amount < 0.0 && &charge != &rate_.fixed)
+                fields_.refuse(key, "is less than nothing: say 0 or more");
             if (charge.amount != 0.0 && (charge.amount != said.amount || charge.per != said.per))
                 fields_.refuse(key, "and another field say the same charge differently: delete one");
             charge = said;

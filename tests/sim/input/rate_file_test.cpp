@@ -204,6 +204,7 @@ TEST_CASE("fixed and least charges have a unit, and one value") {
     CHECK(both.least.per == RateSchedule::Per::day);
     CHECK_THAT(mistake(with("\"annualmincharge\":900,\"mincharge\":800,\"minchargeunits\":\"$/year\"")),
                Catch::Contains("differently"));
+    CHECK_THAT(mistake(with("\"annualmincharge\":-5")), Catch::Contains("less than nothing"));
     CHECK_THAT(mistake(with("\"minmonthlycharge\":50,\"mincharge\":2,\"minchargeunits\":\"$/day\"")),
                Catch::Contains("differently"));
     CHECK_THAT(mistake(with("\"fixedchargefirstmeter\":1,\"fixedchargeunits\":\"$/week\"")),
