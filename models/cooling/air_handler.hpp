@@ -70,7 +70,7 @@ struct AirHandler {
     });
     static constexpr auto inputs = std::to_array<Field<Real, Input>>({
         {"heat", &Input::heat, quantity::power, "heat the racks give to the air now"},
-        {"heat_load", &Input::heat_load, quantity::power, "heat the fans follow"},
+        {"heat_load", &Input::heat_load, quantity::power, "heat the fans follow, as dry air would carry it"},
         {"supply_temperature", &Input::supply_temperature, quantity::temperature.within(260.0, 340.0),
          "air blown into the hall"},
         {"supply_humidity", &Input::supply_humidity, quantity::humidity_ratio.within(0.0, 0.05), "of that air"},

@@ -44,9 +44,11 @@ struct CoolingTower {
     static State initial(const Parameters&, const Input&) { return {}; }
     static State derivative(const Parameters&, const State&, const Input&) { return {}; }
     static Output output(const Parameters& p, const State&, const Input& u) {
+        const Real water = max(u.water_flow, 1e-3);
+        const Real saturated = moist_air::saturated_enthalpy(u.inlet_temperature, u.pressure);
         return tower::operate(p, u, [&](const Real& speed) {
             const Real air = p.free_convection + (1.0 - p.free_convection) * speed;
-            const Fill f = fill(p, u, max(u.water_flow, 1e-3), tower::dry_air(p, u, air));
+            const Fill f = fill(p, u, water, tower::dry_air(p, u, air), saturated);
             return std::array<Real, 2>{f.heat, f.evaporated};
         });
     }
@@ -56,45 +58,53 @@ struct CoolingTower {
     };
     /// Heat and evaporation of the fill [2]. @param water, air  kg/s, both above zero
     static Fill fill(const Parameters& p, const Input& u, const Real& water, const Real& air) {
-        using std::exp, std::pow;
-        const Real ntu = p.merkel_coefficient * pow(water / air, 1.0 + p.merkel_exponent);
-        const Real entering = moist_air::enthalpy(u.air_temperature, u.humidity_ratio);
-        const Real saturated = moist_air::saturated_enthalpy(u.inlet_temperature, u.pressure);
-        const Real rate = water * tower::water_specific_heat;
-        Real effectiveness = 0.0;
-        const auto leaving_of = [&](const Real& guess) { // water leaving if the slope is taken down to `guess`
-            const Real span = u.inlet_temperature - guess;
-            const Real slope = (saturated - moist_air::saturated_enthalpy(guess, u.pressure)) /
-                               select(span * span < 1e-8, Real(1e-4), span);
-            const Real ratio = max(air * slope / rate, 1e-6); // may exceed 1: the counterflow form holds there too
-            effectiveness = counterflow_any(ntu, ratio);
-            return max(u.inlet_temperature - effectiveness * air * (saturated - entering) / rate,
-                       u.wet_bulb_temperature);
-        };
-        // Two steps, Aitken's extrapolation of the rest, two steps more: within 0.01 K of the fixed point at ranges up
-        // to 20 K.
-        const Real first = 0.5 * (u.inlet_temperature + u.wet_bulb_temperature), second = leaving_of(first),
-                   third = leaving_of(second);
-        const Real bend = third - 2.0 * second + first;
-        leaving_of(leaving_of(third - square(third - second) / select(bend * bend < 1e-8, Real(1e30), bend)));
-        const Real heat = effectiveness * air * (saturated - entering);
-        const Real out = entering + effectiveness * (saturated - entering);
-        const Real contact = exp(-ntu);
-        const Real surface = entering + (out - entering) / (1.0 - contact); // enthalpy of the mean saturated surface
-        const Real surface_temperature =
-            moist_air::temperature_of_saturated_enthalpy(surface, u.pressure, Real(u.inlet_temperature - heat / rate));
-        const Real surface_humidity = moist_air::saturation_humidity_ratio(surface_temperature, u.pressure);
-        const Real humidity = surface_humidity + (u.humidity_ratio - surface_humidity) * contact;
-        return {heat, max(air * (humidity - u.humidity_ratio), 0.0)};
+        return fill(p, u, water, air, moist_air::saturated_enthalpy(u.inlet_temperature, u.pressure));
     }
 
   private:
-    /// Counterflow effectiveness for any ratio, also above 1.
+    /// @param saturated  J/kg, saturated air as warm as the water entering
+    static Fill fill(const Parameters& p, const Input& u, const Real& water, const Real& air, const Real& saturated) {
+        using std::exp, std::pow;
+        const Real ntu = p.merkel_coefficient * pow(water / air, 1.0 + p.merkel_exponent);
+        const Real entering = moist_air::enthalpy(u.air_temperature, u.humidity_ratio);
+        const Real rate = water * tower::water_specific_heat, full = air * (saturated - entering) / rate; // K
+        const Real coldest = min(u.wet_bulb_temperature, u.inlet_temperature);
+        Real slope = 0.0;
+        const auto leaving_of = [&](const Real& guess) { // water leaving if the slope is taken down to `guess`
+            const Real span = u.inlet_temperature - guess;
+            slope = (saturated - moist_air::saturated_enthalpy(guess, u.pressure)) /
+                    select(span * span < 1e-8, Real(1e-4), span);
+            const Real ratio = max(air * slope / rate, 1e-6); // may exceed 1: the counterflow form holds there too
+            return max(u.inlet_temperature - counterflow_any(ntu, ratio) * full, coldest);
+        };
+        // From the chord down to the wet bulb two steps, then the secant: within 2 mK of the fixed point.
+        const Real chord = (saturated - entering) / max(u.inlet_temperature - u.wet_bulb_temperature, 0.01);
+        const Real steep = air * clamp(chord, 1e3, 2e4) / rate;
+        const Real first = max(u.inlet_temperature - counterflow_any(ntu, steep) * full, coldest);
+        const Real second = leaving_of(first), third = leaving_of(second);
+        const Real heat = rate * (u.inlet_temperature - max(meeting(first, second, second, third), coldest));
+        const Real contact = exp(-ntu);
+        const Real surface = entering + heat / (air * (1.0 - contact)); // enthalpy of the mean saturated surface
+        const Real under = clamp((saturated - surface) / max(slope, 500.0), 0.0, 40.0); // K, where to begin
+        const Real wet =
+            moist_air::saturated_of_enthalpy(surface, u.pressure, Real(u.inlet_temperature - under)).humidity;
+        const Real humidity = wet + (u.humidity_ratio - wet) * contact;
+        return {heat, max(air * (humidity - u.humidity_ratio), 0.0)};
+    }
+    /// Where the secant of two guesses and their answers meets guess = answer.
+    static Real meeting(const Real& guess, const Real& answer, const Real& next, const Real& then) {
+        const Real apart = next - guess;
+        const Real slope = clamp((then - answer) / select(apart * apart < 1e-12, Real(1e30), apart), -2.0, 0.8);
+        return next + (then - next) / (1.0 - slope);
+    }
+    /// Counterflow effectiveness for any ratio, also above 1; without a difference that cancels, as
+    /// models/cooling/heat_exchanger.hpp.
     static Real counterflow_any(const Real& ntu, const Real& ratio) {
-        using std::expm1, std::abs;
+        using std::exp, std::abs;
         const Real a = max(ntu * (1.0 - ratio), -600.0); // beyond, the effectiveness is 1 / ratio and exp overflows
-        const Real b = select(abs(a) < 1e-6, Real(1e-6), a);
-        const Real transfer = ntu * (-expm1(-b) / b);
+        const auto small = abs(a) < 1e-3;
+        const Real series = 1.0 - a * (0.5 - a * (1.0 / 6.0 - a / 24.0));
+        const Real transfer = ntu * select(small, series, (1.0 - exp(-a)) / select(small, Real(1.0), a));
         return transfer / (1.0 + ratio * transfer);
     }
 };

@@ -40,11 +40,22 @@ Real useful(const Real& signal, const Real& warm, const Real& cold) {
     return signal * clamp(warm - cold, 0.0, 1.0);
 }
 
+/// Whether a share of the time has slopes; plain numbers and packs have none.
+template <class Real>
+bool turns(const Real&) {
+    return false;
+}
+template <std::size_t n>
+bool turns(const Dual<n>& share) {
+    return moves(share);
+}
 /// Means over the cycle of everything that `at(speed)` returns.
 template <class Real, class At>
 auto mean(const Operation<Real>& o, const At& at) {
+    constexpr bool follows = !std::is_same_v<Real, Trace>; // dependences do not follow values
+    if (follows && everywhere(o.duty <= 0.0) && !turns(o.duty)) return at(o.slow);
     auto result = at(o.speed);
-    if (!std::is_same_v<Real, Trace> && everywhere(o.duty >= 1.0)) return result; // dependences do not follow values
+    if (follows && everywhere(o.duty >= 1.0)) return result;
     const auto rest = at(o.slow);
     for (std::size_t i = 0; i < result.size(); ++i) result[i] = o.duty * result[i] + (1.0 - o.duty) * rest[i];
     return result;

@@ -79,9 +79,8 @@ template <class Real>
 Real evaporated_into_saturated(const Input<Real>& u, const Real& air, const Real& heat,
                                const Real& specific = Real(0.0)) {
     const Real enthalpy = moist_air::enthalpy(u.air_temperature, u.humidity_ratio) + heat / air;
-    const Real leaving = moist_air::temperature_of_saturated_enthalpy(
-        enthalpy, u.pressure, Real(0.5 * (u.inlet_temperature + u.wet_bulb_temperature)));
-    const Real saturated = moist_air::saturation_humidity_ratio(leaving, u.pressure);
+    const Real middle = 0.5 * (u.inlet_temperature + u.wet_bulb_temperature);
+    const Real saturated = moist_air::saturated_of_enthalpy(enthalpy, u.pressure, middle).humidity;
     const Real counted =
         value(specific) > 0.5 ? Real(saturated * (1.0 + u.humidity_ratio) / (1.0 + saturated)) : saturated;
     return max(air * (counted - u.humidity_ratio), 0.0);

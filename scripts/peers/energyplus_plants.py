@@ -13,14 +13,15 @@ def standard_density(elevation):
     return 101325.0 * (1.0 - 2.25577e-5 * elevation) ** 5.2559 / (287.0 * 293.15)
 
 
-def plant(case, elevation):
-    """The whole input of one case."""
-    return Plant(case, elevation).objects
+def plant(case, elevation, detailed=False):
+    """The whole input of one case. @param detailed  the engine's detailed coil in every plant, not only on outside air"""
+    return Plant(case, elevation, detailed).objects
 
 
 class Plant(Loops):
-    def __init__(self, case, elevation):
+    def __init__(self, case, elevation, detailed):
         self.objects, self.case, self.family = {}, case, case[0]
+        self.detailed = detailed or self.family == "e"
         self.flow = AIR_FLOW / standard_density(elevation)  # m3/s
         self.general()
         self.hall()
@@ -157,7 +158,7 @@ class Plant(Loops):
                   design_air_flow_rate=self.flow, design_inlet_water_temperature=18.0,
                   design_inlet_air_temperature=36.4, design_outlet_air_temperature=23.5,
                   design_inlet_air_humidity_ratio=0.008, design_outlet_air_humidity_ratio=0.008,
-                  type_of_analysis="DetailedAnalysis" if family == "e" else "SimpleAnalysis",
+                  type_of_analysis="DetailedAnalysis" if self.detailed else "SimpleAnalysis",
                   heat_exchanger_configuration="CounterFlow")
             add("AirLoopHVAC:ControllerList", "Controllers", controller_1_object_type="Controller:WaterCoil",
                 controller_1_name="Valve")

@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/solve/context.hpp"
+#include "sim/solve/newton.hpp"
 #include "sim/solve/sparse_lu.hpp"
 #include "sim/solve/vector.hpp"
 
@@ -73,6 +74,7 @@ class Integrator::Impl {
         time_ = reached_ = time;
         check(CVodeInit(memory_.get(), rates, time, state_.get()), "CVodeInit");
         check(CVodeSetUserData(memory_.get(), this), "CVodeSetUserData");
+        newton_.attach(memory_.get(), state_.get(), context_);
         context_.listen(memory_.get());
         check(CVodeSVtolerances(memory_.get(), 0.0, absolute_.get()), "CVodeSVtolerances");
         check(CVodeSetMaxOrd(memory_.get(), tolerances_.maximum_order), "CVodeSetMaxOrd");
@@ -222,6 +224,7 @@ class Integrator::Impl {
                 if (!finite(self.jacobian_.data(), self.jacobian_.size())) return false;
             }
             ++self.past_.factorisations;
+            self.newton_.forget();
             return self.lu_->factor(self.jacobian_.data(), gamma);
         });
     }
@@ -263,6 +266,7 @@ class Integrator::Impl {
     Context context_;
     std::size_t n_, m_;
     Vector state_, at_, absolute_, quadrature_, quadrature_at_;
+    Newton newton_; // outlives the integrator that uses it
     std::unique_ptr<void, Release<destroy_solver>> memory_;
     std::vector<double> before_, totals_;
     Owned<SUNMatrix, destroy_matrix> matrix_;

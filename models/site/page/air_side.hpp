@@ -52,9 +52,11 @@ class AirSide {
         const auto& p = room_.parameters;
         const auto room = room_.state(x);
         const Real pressure(outside.pressure);
-        const Real flow = AirHandler<Real>::air_flow(p, heat_load);
-        const Real rise = AirHandler<Real>::fan_power(p, heat_load, pressure) /
-                          max(flow * AirHandler<Real>::moist(room.room_humidity), 1e-3);
+        const Real moist = AirHandler<Real>::moist(room.room_humidity);
+        const Real followed =
+            heat_load * (AirHandler<Real>::specific_heat / moist); // the same rise with less moist air
+        const Real flow = AirHandler<Real>::air_flow(p, followed);
+        const Real rise = AirHandler<Real>::fan_power(p, followed, pressure) / max(flow * moist, 1e-3);
         AirInstant<Real> now;
         now.treatment = AirTreatment<Real>::output(treatment_, {},
                                                    {room.room_temperature, room.room_humidity, p.air_supply - rise,
@@ -77,7 +79,7 @@ class AirSide {
                                            Real(outside.dry_bulb), Real(outside.chillers_available)});
             now.supply_temperature = now.dx.supply_temperature;
         }
-        now.room = room_.output(x, input(now, Real(0.0), heat_load, pressure));
+        now.room = room_.output(x, input(now, Real(0.0), followed, pressure));
         now.fan_power = now.room.fan_power * (1.0 + treatment_.extra_fan_power);
         return now;
     }

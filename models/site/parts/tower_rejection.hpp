@@ -125,7 +125,7 @@ struct TowerRejection {
         const auto y = basin.output(x, water);
         basin.rate(x, water, y, rates);
         return {.heat_rejected = air.heat_rejected,
-                .leaving_temperature = leaving_temperature(u, x),
+                .leaving_temperature = u.inlet_temperature - heat / loop_rate(u),
                 .fan_power = air.fan_power,
                 .pump_power = pump_power,
                 .water_makeup = y.water_makeup,

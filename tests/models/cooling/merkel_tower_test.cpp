@@ -22,7 +22,7 @@ TEST_CASE("water and air agree on the heat, and the air's wet bulb closes the ba
     // what the air takes up brings it to a wet bulb at which the counterflow gives the same heat again
     const double air = tower::dry_air(cell(), u, 1.0);
     const double entering = moist_air::saturated_enthalpy(u.wet_bulb_temperature, u.pressure);
-    const double out = moist_air::temperature_of_saturated_enthalpy(entering + heat / air, u.pressure, 300.0);
+    const double out = moist_air::saturated_of_enthalpy(entering + heat / air, u.pressure, 300.0).temperature;
     const double specific = heat / air / (out - u.wet_bulb_temperature);
     const double air_rate = air * specific, water_rate = 42.696 * tower::water_specific_heat;
     const double dry = moist_air::air_specific_heat + moist_air::vapour_specific_heat * u.humidity_ratio;

@@ -58,9 +58,30 @@ TEST_CASE("humidity and vapour pressure, enthalpy and temperature are each other
         CHECK(humidity_ratio(vapour_pressure(w, 95e3), 95e3) == Approx(w).epsilon(1e-12));
         CHECK(temperature(enthalpy(300.0, w), w) == Approx(300.0).epsilon(1e-12));
     }
-    for (const double t : {275.0, 290.0, 310.0})
-        CHECK(temperature_of_saturated_enthalpy(saturated_enthalpy(t, 101325.0), 101325.0, t + 15.0) ==
-              Approx(t).margin(1e-5));
+}
+
+TEST_CASE("saturated air is found by its enthalpy, over ice and over water, from far and from near") {
+    for (const double pressure : {101325.0, 66000.0})
+        for (double t = 233.0; t < 325.0; t += 1.7)
+            for (const double off : {-20.0, -3.0, -0.01, 0.0, 0.4, 8.0, 25.0}) {
+                const auto found = saturated_of_enthalpy(saturated_enthalpy(t, pressure), pressure, t + off);
+                CAPTURE(pressure, t, off);
+                CHECK(found.temperature == Approx(t).margin(1e-6));
+                CHECK(found.humidity == Approx(saturation_humidity_ratio(t, pressure)).epsilon(1e-6));
+            }
+    // Its slopes are those of a saturated state: dw/dh = w' / h'.
+    const Dual<1> wanted = [] {
+        Dual<1> h(saturated_enthalpy(291.0, 101325.0));
+        h.slope[0] = 1.0;
+        return h;
+    }();
+    const double h = 1e-3, step = saturated_enthalpy(291.0 + h, 101325.0) - saturated_enthalpy(291.0 - h, 101325.0);
+    const auto found = saturated_of_enthalpy<Dual<1>>(wanted, 101325.0, 294.0);
+    CHECK(found.temperature.slope[0] == Approx(2.0 * h / step).epsilon(1e-5));
+    CHECK(
+        found.humidity.slope[0] ==
+        Approx((saturation_humidity_ratio(291.0 + h, 101325.0) - saturation_humidity_ratio(291.0 - h, 101325.0)) / step)
+            .epsilon(1e-5));
 }
 
 TEST_CASE("where ice and water both hold, the wet bulb is that of ice") {
