@@ -87,10 +87,10 @@ struct AdiabaticPads {
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
         const Real depression = max(u.air_temperature - u.wet_bulb_temperature, 0.0);
-        const bool sheet = value(p.maker_sheet) > 0.5; // choices of parameters, not of states
+        const bool by_sheet = value(p.maker_sheet) > 0.5; // choices of parameters, not of states
         const Real velocity = p.face_velocity * u.speed;
         const Real reached =
-            sheet ? sheet_efficiency(p.pad_depth, velocity) : efficiency(p.pad_depth, max(velocity, 0.3));
+            by_sheet ? sheet_efficiency(p.pad_depth, velocity) : efficiency(p.pad_depth, max(velocity, 0.3));
         const Real cooled = clamp(x.pad_wetness, 0.0, 1.0) * reached * depression;
         // Along a line of constant wet bulb the air keeps its enthalpy but for that of the water it takes up [1.33].
         const Real celsius = u.air_temperature - moist_air::zero_celsius,
@@ -104,8 +104,8 @@ struct AdiabaticPads {
         const Real bled =
             evaporated * (once ? max(p.once_through - 1.0, 0.0) : 1.0 / (p.cycles_of_concentration - 1.0));
         const Real fans =
-            sheet ? u.air_flow / standard_density * pressure_drop(p.pad_depth, velocity) / p.pad_fan_efficiency
-                  : Real(0.0);
+            by_sheet ? u.air_flow / standard_density * pressure_drop(p.pad_depth, velocity) / p.pad_fan_efficiency
+                     : Real(0.0);
         return {u.air_temperature - cooled, evaporated, bled, evaporated + bled, fans};
     }
 

@@ -127,7 +127,7 @@ std::vector<Kpi> water_figures(const FinishedRun& run) {
     for (const auto& loop : d.loops)
         water += 2.0 * loop.loop.header_heat_capacity / glycol_water::specific_heat(loop.glycol, 300.0);
     for (const auto& hall : d.halls) {
-        embodied += hall.accelerators() * hall.embodied_water;
+        embodied += hall.accelerators() * mean_here(d, hall, run.duration) * hall.embodied_water;
         water += 2.0 * hall.distribution.coolant_heat_capacity /
                  glycol_water::specific_heat(hall.distribution.coolant_glycol, 300.0);
     }
@@ -268,11 +268,11 @@ std::vector<Kpi> wear_figures(const FinishedRun& run) {
     double hours = 0.0, equivalent = 0.0, starts = 0.0; // of a mean unit of the fleet that has most
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i) {
         const auto& unit = run.design.fleets[i];
-        const double count = std::max(unit.turbine.count, 1.0), own = run.controllers.commitment().unit_time(i) / count;
+        const double units = std::max(unit.turbine.count, 1.0), own = run.controllers.commitment().unit_time(i) / units;
         hours = std::max(hours, own);
-        starts = std::max(starts, run.controllers.commitment().starts(i) / count);
+        starts = std::max(starts, run.controllers.commitment().starts(i) / units);
         equivalent =
-            std::max(equivalent, own + run.controllers.commitment().starts(i) * unit.cycling.start_equivalent / count);
+            std::max(equivalent, own + run.controllers.commitment().starts(i) * unit.cycling.start_equivalent / units);
     }
     return {{"unit_hours", quantity::duration, "time on line, average per unit, of the fleet that runs most", hours},
             {"unit_hours_equivalent", quantity::duration,

@@ -38,14 +38,14 @@ Worth worth(const FinishedRun& run, std::size_t k) {
 } // namespace
 
 double lost_hour_price(const SiteDesign& design, std::size_t work) {
-    const auto& money = design.economics;
+    const auto& terms = design.economics;
     if (design.work[work].hour_price != automatic) return design.work[work].hour_price;
-    if (money.gpu_hour_price > 0.0) return money.gpu_hour_price;
+    if (terms.gpu_hour_price > 0.0) return terms.gpu_hour_price;
     double price = 0.0, accelerators = 0.0;
     for (const auto& hall : design.halls)
         if (hall.yields_as == work) price += hall.price * hall.racks.count, accelerators += hall.accelerators();
-    const double a_year = capital_recovery_factor(capital_rates(money).compute, money.compute_life / one_year) +
-                          money.compute_maintenance;
+    const double a_year = capital_recovery_factor(capital_rates(terms).compute, terms.compute_life / one_year) +
+                          terms.compute_maintenance;
     return price * a_year / std::max(accelerators, 1.0) / (one_year / 3600.0);
 }
 
