@@ -61,6 +61,7 @@ ExitCode run_command(const Options& o, const Product& product) {
     refuse_over(estimate(*built.system, scenario.options), 1, 1, o.limit * 1e9,
                 scenario.document.own("run").place_of("output_interval"));
     look_at_output(output, inputs_of(scenario), o.output.empty() ? Folder::own : Folder::named);
+    remove_left_parts(output.parent_path(), output.filename().string());
     scenario.options.interrupted = &interrupted;
     const Simulated done = [&] {
         Progress progress(scenario.document.name, o.quiet);

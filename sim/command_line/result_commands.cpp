@@ -9,6 +9,7 @@
 #include "sim/report/summary.hpp"
 #include "sim/report/table.hpp"
 #include "sim/report/warnings.hpp"
+#include "sim/run/output_path.hpp"
 #include "sim/run/result_file.hpp"
 #include "sim/run/result_reader.hpp"
 
@@ -109,6 +110,7 @@ ExitCode report_command(const Options& o) {
         throw InputError({"", 0, 0}, "'" + output.string() +
                                          "' is no report of sitewatt and is not replaced: name another file with -o");
     const std::string text = report(result, study);
+    remove_left_parts(output.parent_path(), output.filename().string());
     write_whole(output, text.data(), text.size());
     std::cout << output.string() << '\n';
     return ExitCode::ok;

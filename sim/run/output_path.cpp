@@ -2,16 +2,28 @@
 
 #include "sim/error.hpp"
 
+#include <array>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
+#include <string_view>
 #include <unistd.h>
 
 namespace sitewatt {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view part_mark = ".part.";
+
+std::string host() {
+    std::array<char, 256> name{};
+    ::gethostname(name.data(), name.size() - 1);
+    return name.data();
+}
 
 /// An empty file, HDF5, or a table of a sweep: what an older run may have left.
 bool may_be_replaced(const fs::path& path) {
@@ -42,12 +54,33 @@ bool look_at_output(const fs::path& path, const std::vector<fs::path>& inputs, F
         refuse("is in a folder that is not there: make it, mkdir -p '" + folder.string() + "', or name another file");
     if (made && !fs::create_directories(folder, error) && error)
         throw StorageError("cannot make the folder '" + folder.string() + "': " + error.message());
-    const fs::path trial = path.string() + ".part." + std::to_string(::getpid());
+    const fs::path trial = part_of(path);
     const int id = ::open(trial.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (id < 0) throw StorageError("cannot write " + name + ": " + std::strerror(errno));
     ::close(id);
     fs::remove(trial, error);
     return made;
+}
+
+fs::path part_of(const fs::path& path) {
+    return path.string() + std::string(part_mark) + std::to_string(::getpid()) + "@" + host();
+}
+
+void remove_left_parts(const fs::path& folder, const std::string& name) {
+    const std::string own = "@" + host();
+    std::error_code ignored;
+    std::vector<fs::path> left;
+    for (const auto& entry : fs::directory_iterator(folder.empty() ? "." : folder, ignored)) {
+        const std::string part = entry.path().filename().string();
+        const auto at = part.rfind(part_mark);
+        if (at == std::string::npos || !part.ends_with(own) || (!name.empty() && part.substr(0, at) != name)) continue;
+        pid_t process = 0;
+        const char* const end = part.data() + part.size() - own.size();
+        const auto read = std::from_chars(part.data() + at + part_mark.size(), end, process);
+        if (read.ec == std::errc() && read.ptr == end && process > 0 && ::kill(process, 0) != 0 && errno == ESRCH)
+            left.push_back(entry.path());
+    }
+    for (const auto& path : left) fs::remove(path, ignored);
 }
 
 fs::path marked(const fs::path& path, const char* mark) {

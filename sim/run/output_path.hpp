@@ -2,6 +2,7 @@
 /// Where results may go: looked at before anything runs, so that nothing is replaced that is no result.
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace sitewatt {
@@ -16,6 +17,12 @@ enum class Folder { named, own };
 /// missing; StorageError if the folder cannot be made or written
 bool look_at_output(const std::filesystem::path& path, const std::vector<std::filesystem::path>& inputs,
                     Folder folder = Folder::own);
+
+/// The neighbour in which this process writes a file until it is whole: "NAME.part.PROCESS@HOST".
+std::filesystem::path part_of(const std::filesystem::path& path);
+/// Takes away what writers that were killed left in a folder: parts of processes of this host that are gone.
+/// @param name  of one file; empty: of any
+void remove_left_parts(const std::filesystem::path& folder, const std::string& name = "");
 
 /// The name of a run that did not reach its end or whose balances are open: "out/memphis.partial.nc",
 /// "out/memphis.failed.nc". Never that of a complete result.

@@ -4,6 +4,7 @@
 #include "sim/run/checksum.hpp"
 #include "sim/run/figure_table.hpp"
 #include "sim/run/netcdf.hpp"
+#include "sim/run/output_path.hpp"
 #include "sim/version.hpp"
 
 #include <algorithm>
@@ -95,24 +96,27 @@ static void write_checked(const std::filesystem::path& path, NetcdfImage& file) 
     write_whole(path, bytes.data(), bytes.size());
 }
 
+bool write_all(int file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written == 0) errno = EIO;
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
 void write_whole(const std::filesystem::path& path, const void* bytes, std::size_t size) {
     std::error_code ignored;
     if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored))
         throw StorageError("cannot write '" + path.string() + "': a folder or a device stands there");
     const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
     std::filesystem::create_directories(folder, ignored);
-    const std::filesystem::path part = path.string() + ".part." + std::to_string(::getpid());
+    const std::filesystem::path part = part_of(path);
     try {
         const File file(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC);
-        const char* at = static_cast<const char*>(bytes);
-        for (std::size_t left = size; left > 0;) {
-            const ssize_t written = ::write(file.id(), at, left);
-            if (written < 0 && errno == EINTR) continue;
-            if (written <= 0) throw StorageError("cannot write '" + path.string() + "': " + std::strerror(errno));
-            at += written;
-            left -= static_cast<std::size_t>(written);
-        }
-        if (::fsync(file.id()) != 0)
+        if (!write_all(file.id(), {static_cast<const char*>(bytes), size}) || ::fsync(file.id()) != 0)
             throw StorageError("cannot write '" + path.string() + "': " + std::strerror(errno));
         std::filesystem::rename(part, path);
         const File directory(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -65,5 +65,7 @@ std::string variable_name(const std::string& path, std::vector<std::string>& tak
 
 /// Bytes to a file: to a neighbour first, synced, renamed over the old one. @throws StorageError
 void write_whole(const std::filesystem::path& path, const void* bytes, std::size_t size);
+/// All of it to an open file, in as many writes as the system takes for it. @return false, with errno, if one fails
+bool write_all(int file, std::string_view bytes);
 
 } // namespace sitewatt

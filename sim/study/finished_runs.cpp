@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/input/text_file.hpp"
+#include "sim/run/result_file.hpp"
 #include "sim/run/result_reader.hpp"
 #include "sim/run/sha256.hpp"
 
@@ -130,8 +131,10 @@ void FinishedRuns::append(const std::string& json) {
     const auto refuse = [&] { throw StorageError("cannot write '" + file_.string() + "': " + std::strerror(errno)); };
     const int id = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     if (id < 0) refuse();
-    const bool whole = ::write(id, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(id) == 0;
+    const bool whole = write_all(id, line) && ::fsync(id) == 0;
+    const int error = errno;
     ::close(id);
+    errno = error;
     if (!whole) refuse();
 }
 

@@ -30,7 +30,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t run_limit = std::size_t{16} << 30;
 constexpr double table_cell = 60.0; // bytes of a figure in finished.jsonl, sweep.nc and sweep.csv together
 constexpr double trial = 86400.0;   // s of the site's time, to guess what a variant takes
-
 double seconds_since(std::chrono::steady_clock::time_point begin) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
@@ -66,6 +65,7 @@ class Sweep {
             throw InputError({study_file_.string(), 0, 0},
                              std::to_string(pending_.size()) + " of " + std::to_string(variants().size()) +
                                  " variants are not finished: run their shards again, or leave out --merge");
+        remove_left_parts(folder_), remove_left_parts(folder_ / "runs");
         for (const char* name : {"sweep.nc", "sweep.csv", "sweep.partial.nc", "sweep.partial.csv", "plan.csv"})
             look_at_output(folder_ / name, {inputs_.begin(), inputs_.end()});
         const std::string part = std::to_string(options_.shard) + "-of-" + std::to_string(options_.shards);

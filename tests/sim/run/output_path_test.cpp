@@ -3,6 +3,7 @@
 #include "tests/catch.hpp"
 
 #include <fstream>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace sitewatt;
@@ -75,4 +76,25 @@ TEST_CASE("the program's own folder is made, and one that cannot be written is t
 TEST_CASE("a run that did not end has a name of its own") {
     CHECK(marked("out/memphis.nc", "partial") == "out/memphis.partial.nc");
     CHECK(marked("memphis", "failed") == "memphis.failed");
+}
+
+TEST_CASE("parts of killed writers go, and nothing else: none of a living one, of another host, of another name") {
+    const Scratch folder;
+    const fs::path own = part_of(folder.path / "a.nc");
+    const pid_t child = ::fork();
+    if (child == 0) ::_exit(0);
+    ::waitpid(child, nullptr, 0); // a process that is gone
+    const std::string alive = own.filename().string(), host = alive.substr(alive.find('@'));
+    const std::string gone = ".part." + std::to_string(child) + host;
+    CHECK(alive == "a.nc.part." + std::to_string(::getpid()) + host);
+    const auto left = folder.file("a.nc" + gone, "x"), other = folder.file("b.nc" + gone, "x");
+    for (const std::string& name : {alive, "a.nc.part." + std::to_string(child) + "@elsewhere", "a.nc" + gone + "x",
+                                    "a.nc.part." + host, std::string("a.nc")})
+        folder.file(name, "x");
+    remove_left_parts(folder.path, "a.nc");
+    CHECK_FALSE(fs::exists(left));
+    CHECK(fs::exists(other));
+    remove_left_parts(folder.path);
+    CHECK_FALSE(fs::exists(other));
+    CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 5);
 }
