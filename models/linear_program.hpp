@@ -17,7 +17,7 @@ struct LinearProgram {
     std::vector<double> row_low, row_high;
     std::vector<Entry> entries; ///< A, each place at most once, in any order
     std::vector<int> whole;     ///< columns that take whole numbers alone
-    double gap = 0.0;           ///< where some do: the share of the cost by which a solution may lie over the best
+    double gap = 0.0; ///< where some do: share of the cost over the bound at which a search ends; 0: only the best
 
     int add_column(double c, double least, double most) {
         cost.push_back(c);

@@ -43,10 +43,10 @@ void for_each(const AccountRates& a, const auto& visit) {
 
 } // namespace
 
-Site::Site(SiteDesign design, Forcing forcing)
-    : design_(std::move(design)), forcing_(std::move(forcing)), page_(design_), dual_page_(design_),
-      accounting_(design_), controllers_(design_), now_(design_), dual_now_(design_), rates_(accounting_.empty()),
-      settled_(rates_), bought_(design_.grids.size()), scratch_(page_.state_count()) {
+Site::Site(SiteDesign design, Forcing forcing, double duration)
+    : design_(std::move(design)), forcing_(std::move(forcing)), duration_(duration), page_(design_),
+      dual_page_(design_), accounting_(design_), controllers_(design_), now_(design_), dual_now_(design_),
+      rates_(accounting_.empty()), settled_(rates_), bought_(design_.grids.size()), scratch_(page_.state_count()) {
     name_series();
 }
 
@@ -137,7 +137,8 @@ void Site::signal_values(double time, const double* state, double* value) const 
     for (const double allowed : controllers_.commands().work_allowed) *value++ = allowed;
     for (std::size_t k = 0; k < design_.work.size(); ++k) {
         *value = 0.0;
-        for (const auto& hall : now.halls) *value += hall.work[k].waiting;
+        for (std::size_t i = 0; i < now.halls.size(); ++i)
+            if (design_.halls[i].decodes) *value += now.halls[i].work[k].waiting; // each where it ends
         ++value;
     }
     for (const auto& hall : now.halls) *value++ = hall.serving.utilisation;

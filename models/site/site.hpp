@@ -13,7 +13,8 @@ namespace sitewatt {
 
 class Site final : public System {
   public:
-    Site(SiteDesign design, Forcing forcing);
+    /// @param duration  s, of the run, whose weather and prices `forcing` has
+    Site(SiteDesign design, Forcing forcing, double duration);
 
     const SiteDesign& design() const { return design_; }
 
@@ -44,7 +45,8 @@ class Site final : public System {
     bool watch(double time, const double* state) override;
     void use_solver(const LinearSolver& solver) override {
         solver_ = solver;
-        controllers_.plan_with(solver_, [this](double from, double to) { return forcing_.mean(from, to); });
+        controllers_.plan_with(
+            solver_, [this](double from, double to) { return forcing_.mean(from, to); }, duration_);
     }
     std::vector<std::string> description() const override { return design_.description; }
     void begin_counting() override { controllers_.begin_counting(); }
@@ -72,6 +74,7 @@ class Site final : public System {
 
     SiteDesign design_;
     Forcing forcing_;
+    double duration_; ///< s, of the run
     Page<double> page_;
     Page<Dual<8>> dual_page_;
     Accounting accounting_;

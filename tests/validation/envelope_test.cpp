@@ -24,10 +24,11 @@ RunOutcome hours_in(const SiteDesign& design, double celsius, double relative_hu
 
     const double requests = request_capacity(design); // of all accelerators, always busy
     const Steps none(0.0);
-    Site site(design,
-              Forcing(Weather(year), Signal(load * requests), Steps(1.0), {{Steps(1e-8), none, none, none}}, {}, {}));
     RunOptions options;
     options.duration = 2.0 * 3600.0;
+    Site site(design,
+              Forcing(Weather(year), Signal(load * requests), Steps(1.0), {{Steps(1e-8), none, none, none}}, {}, {}),
+              options.duration);
     options.warm_up = 4.0 * 3600.0;
     return run(site, options); // throws if a balance does not close or a state cannot be advanced
 }

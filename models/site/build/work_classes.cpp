@@ -10,7 +10,8 @@
 namespace sitewatt {
 namespace {
 
-constexpr double rounding = 1e-6; // of shares that add up to one
+constexpr double rounding = 1e-6;  // of shares that add up to one
+constexpr double much_lost = 0.01; // of a class of work: its users would leave, estimate
 
 std::string number(const char* format, double value) {
     std::array<char, 40> text{};
@@ -168,6 +169,50 @@ void check_power_events(const Document& document, const SiteDesign& design, std:
             mistakes.push_back({asked[i]->place_of("start"),
                                 "the event begins before event." + asked[i - 1]->label +
                                     ", which also asks for less power, is over: make them one, or let them follow"});
+}
+
+std::vector<Mistake> judge_work_prices(const Document& document, const SiteDesign& design, const Forcing& forcing,
+                                       double duration) {
+    std::vector<Mistake> warnings;
+    if (design.grids.empty()) return warnings;
+    for (const WorkDesign& d : design.work) {
+        if (d.price_above == automatic) continue;
+        // What comes within a dear time waits for its end: what comes more than `within` before that is lost.
+        double lowest = infinity, since = 0.0, dear = 0.0, lost = 0.0;
+        bool was_dear = false;
+        const auto end = [&](double time) {
+            if (!was_dear) return;
+            dear += time - since;
+            lost += std::max(time - since - d.within, 0.0);
+        };
+        for (double time = 0.0; time < duration; time = forcing.next_step(time)) {
+            const auto now = forcing.at(time);
+            double price = infinity; // of the cheapest grid
+            for (std::size_t i = 0; i < design.grids.size(); ++i) price = std::min(price, now.grids[i].energy_price);
+            lowest = std::min(lowest, price);
+            const bool is_dear = price > d.price_above;
+            if (is_dear == was_dear) continue;
+            end(time);
+            was_dear = is_dear, since = time;
+        }
+        end(duration);
+        for (const Table* t : document.members("work")) {
+            if (t->label != d.label) continue;
+            const Place& place = t->place_of("price_above");
+            const std::string limit = number("%.4g", d.price_above * 3.6e9), least = number("%.4g", lowest * 3.6e9);
+            if (lowest > d.price_above)
+                warnings.push_back({place, "price_above is " + limit + " USD/MWh, and grid energy costs at least " +
+                                               least + " USD/MWh in this run: work " + d.label +
+                                               " never runs; raise it, or leave it out"});
+            else if (d.yields == Yields::later && lost > much_lost * duration)
+                warnings.push_back({place, "price_above is " + limit + " USD/MWh, and grid energy is dearer for " +
+                                               time_text(dear) + " of this run, so long at a time that " +
+                                               number("%.2g", 100.0 * lost / duration) + " % of work " + d.label +
+                                               " waits longer than " + time_text(d.within) +
+                                               " and is lost: raise it, or `within`"});
+        }
+    }
+    return warnings;
 }
 
 std::vector<std::string> work_text(const SiteDesign& design) {

@@ -14,7 +14,7 @@ constexpr double short_of_reserve = 0.1; // price of missing reserve over that o
 constexpr double margin_hours = 0.5;     // h of demand that a plan keeps in batteries where peaks are paid, estimate,
 constexpr double margin_most = 0.1;      // but no more than this of their energy, estimate
 constexpr double margin_price = 0.1;     // of the peak's price, for each MWh and hour that is missing of it, estimate
-constexpr double near_optimum = 0.01;    // of the cost of a plan of whole units, far below its forecast's error
+constexpr double near_optimum = 0.002;   // of the cost of a plan of whole units, far below its forecast's error
 
 /// All batteries as one, in MW and MWh.
 struct Storage {

@@ -7,8 +7,8 @@
 namespace sitewatt {
 namespace {
 
-constexpr double day = 86400.0, hour = 3600.0;   // s
-constexpr std::size_t a_year = 8760, known = 24; // hours that those to come are like, and the fewest of them
+constexpr double week = 604800.0, day = 86400.0, hour = 3600.0; // s
+constexpr std::size_t a_year = 8760, known = 24; // hours that those to come may be like, the fewest of them
 constexpr std::size_t sample = 28 * 24;          // of them that are looked at
 constexpr double dearest = 2000.0 / 3.6e9;       // USD/J that a price may add: under lost load, beyond any market's day
 constexpr double kept_back = 0.01;               // of a permit, for what starts and an hour's demand add, estimate
@@ -20,11 +20,15 @@ constexpr double most_step = 0.3;     // doublings of the price of a start in a 
 constexpr double paid_share = 0.95;   // of the month's peak that is filled, as unit_commitment does
 constexpr int halvings = 25;
 
-/// Some of many hours, at a stride that meets all hours of the day and of the week alike.
-std::vector<DemandHistory::Expected> thinned(const std::vector<DemandHistory::Expected>& hours) {
+/// So that some of many hours meet all hours of the day and of the week alike.
+std::size_t stride_through(std::size_t hours) {
     std::size_t stride = 1;
     for (const std::size_t prime : {5U, 11U, 13U})
-        if (hours.size() > stride * sample) stride = prime;
+        if (hours > stride * sample) stride = prime;
+    return stride;
+}
+std::vector<DemandHistory::Expected> thinned(const std::vector<DemandHistory::Expected>& hours) {
+    const std::size_t stride = stride_through(hours.size());
     std::vector<DemandHistory::Expected> some;
     for (std::size_t k = hours.size() % stride; k < hours.size(); k += stride) some.push_back(hours[k]);
     return some;
@@ -65,6 +69,28 @@ double PermitPrices::mean_price(std::size_t pollutant) const {
     for (const auto& limit : limits_)
         if (limit.of == Limit::Of::emitted && limit.index == pollutant) return days_ > 0.0 ? limit.priced / days_ : 0.0;
     return 0.0;
+}
+
+/// Some of the hours to the end of the year, as the run's series have them, with the demand of the last week.
+std::vector<DemandHistory::Expected> PermitPrices::coming(double time, double end, const DemandHistory& history) {
+    std::vector<DemandHistory::Expected> hours;
+    const auto first = static_cast<std::size_t>(std::ceil(time / hour)), last = static_cast<std::size_t>(end / hour);
+    if (!outside_ || until_ < end || last <= first) return hours;
+    if (seen_.size() < last) seen_.resize(last);
+    for (std::size_t k = first; k < last; k += stride_through(last - first)) {
+        const double begin = hour * static_cast<double>(k);
+        const double demand = history.forecast(time + std::fmod(begin - time, week) + 0.5 * hour);
+        if (demand <= 0.0) continue; // the first week is not over
+        auto& seen = seen_[k];
+        if (seen.renewable < 0.0) {
+            const auto outside = outside_(begin, begin + hour);
+            seen.renewable = std::accumulate(outside.renewable.begin(), outside.renewable.end(), 0.0);
+            for (std::size_t i = 0; i < design_.grids.size(); ++i) seen.price[i] = outside.grids[i].energy_price;
+        }
+        const double net = demand - seen.renewable;
+        hours.push_back({net, net, seen.price, true});
+    }
+    return hours;
 }
 
 double PermitPrices::used(const Limit& limit, const Permits& permits) const {
@@ -189,13 +215,14 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
     look_at(outside);
     const auto all_hours = history.before(time, a_year);
     if (all_hours.size() < known) return false;
-    const auto hours = thinned(all_hours);
     const auto& calendar = design_.calendar;
     const Clock now = calendar.wall(time);
     const bool new_year = now.year != year_;
     year_ = now.year;
-    const double left =
-        std::max(calendar.month_begin(calendar.month_number(time) + 13 - now.month) - time, day); // of the year, s
+    const double end = calendar.month_begin(calendar.month_number(time) + 13 - now.month); // of the year, s
+    const double left = std::max(end - time, day);
+    auto hours = coming(time, end, history);
+    if (hours.size() < known) hours = thinned(all_hours);
     const auto yesterday = std::span(all_hours).last(known);
     const bool new_month = now.month != month_;
     month_ = now.month;

@@ -2,16 +2,18 @@
 /// What a permit is worth while it is being used up: the price that keeps the rest of the year within it.
 ///
 /// Physics   A permit is a budget for the calendar year. Once a day each that is limited gets the least price at which
-///           the hours of the year before, as far as they are known, dispatched by cost with that price in it, use no
-///           more a day than what is left of it over what is left of the year. So it is spent where it saves most, and
-///           what was saved or overdrawn moves the price of the days to come. What those hours would emit is scaled to
-///           what units did emit, which knows starts, least loads and reserve. Unit hours are priced the same, fleet by
-///           fleet. Starts: their price grows while the last two weeks started more a day than is left, and falls while
-///           less.
-/// Valid     Hours to come are taken to be like those since the start: the second half of a year is like the first, a
-///           summer is not foreseen in spring. Where every hour is worth the same a permit is used last. Months are not
-///           planned: where a demand charge is paid each may pay its own peak. Nothing is shed for a permit: where no
-///           other source carries the load it is exceeded, and said.
+///           the hours left of the year, dispatched by cost with that price in it, use no more a day than what is left
+///           of it over what is left of the year. So it is spent where it saves most, and what was saved or overdrawn
+///           moves the price of the days to come. Those hours have the prices, sun and wind of the run's own series,
+///           and the demand of the last week; in a calendar year that the run does not see to its end they are those
+///           of the year before, as far as they are known. What they would emit is scaled to what units did emit, which
+///           knows starts, least loads and reserve. Unit hours are priced the same, fleet by fleet. Starts: their price
+///           grows while the last two weeks started more a day than is left, and falls while less.
+/// Valid     With all grades of dispatch the price of a permit knows the seasons of prices, sun and wind that come, as
+///           the budget of an operator does, but as they are in this year. Demand and the air of units stay as they
+///           are. Where every hour is worth the same a permit is used last. Months are not planned: where a demand
+///           charge is paid each may pay its own peak. Nothing is shed for a permit: where no other source carries the
+///           load it is exceeded, and said.
 /// Sources   Shadow price of a budget as its Lagrange multiplier: Wood, Wollenberg and Sheble, Power Generation,
 ///           Operation and Control, 3rd ed., ch. 6 (fuel scheduling, take-or-pay contracts).
 
@@ -20,6 +22,7 @@
 #include "models/site/operation/source_cost.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -29,6 +32,10 @@ class PermitPrices {
   public:
     explicit PermitPrices(const SiteDesign& design);
 
+    /// @param outside  mean surroundings between two times, s  @param until  s, to which they are known
+    void use(std::function<Surroundings(double, double)> outside, double until) {
+        outside_ = std::move(outside), until_ = until, seen_.clear();
+    }
     bool due(double time) const { return !limits_.empty() && time >= next_; }
     /// @param grid_peak  W that the month has reached   @return true if a price changed
     bool update(double time, const Surroundings& outside, const DemandHistory& history, const Permits& permits,
@@ -68,6 +75,12 @@ class PermitPrices {
         double cost = 0.0, peak = 0.0; ///< USD a day without demand charges, W of the grid
         std::vector<double> used;      ///< of each limit, a day
     };
+    /// What an hour of the year brings.
+    struct Coming {
+        PerGrid price{};         ///< USD/J
+        double renewable = -1.0; ///< W; negative while not looked at
+    };
+    std::vector<DemandHistory::Expected> coming(double time, double end, const DemandHistory& history);
     double used(const Limit& limit, const Permits& permits) const;
     void look_at(const Surroundings& outside);
     Model dispatch(std::span<const DemandHistory::Expected> hours, const Surroundings& outside, bool priced,
@@ -82,6 +95,9 @@ class PermitPrices {
     std::vector<Limit> limits_;
     std::vector<Block> blocks_;
     std::vector<ShadowPrice> prices_;
+    std::function<Surroundings(double, double)> outside_;
+    std::vector<Coming> seen_;                                 ///< by hour of the run
+    double until_ = -infinity;                                 ///< s, to which the outside is known
     double import_limit_ = 0.0, peak_ = 0.0, free_peak_ = 0.0; ///< W; of the month, and of the same without prices
     double next_ = 0.0, last_ = -infinity;                     ///< s
     int year_ = 0, month_ = 0;

@@ -3,7 +3,7 @@
 ///
 /// Physics   The linear program of models/site/operation/dispatch_problem.hpp, its units rounded in two ways, and
 ///           solved once more with them; the cheaper is the plan. Slow units run as the rules have them. A plan of
-///           whole units asks for them at once, for those of every kind, within a hundredth of the best.
+///           whole units asks for them at once, for those of every kind, to 0.2 % of the relaxed one or near it.
 /// Valid     Weather and prices are taken as known; demand as last week's, the error of now fading over the horizon.
 
 #include "models/linear_program.hpp"

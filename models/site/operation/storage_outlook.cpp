@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -13,6 +14,19 @@ constexpr double hour = 3600.0;       // s
 constexpr std::size_t drawn_ways = 8; // of the weather, in pairs, estimate
 
 } // namespace
+
+/// A plan asks for the hours of the last one again.
+StorageRules::Outside StorageRules::remembering(Outside outside) {
+    if (!outside) return outside;
+    return [outside = std::move(outside), seen = std::vector(plan_hours, std::pair(-infinity, Surroundings{})),
+            next = std::size_t{0}](double from, double to) mutable {
+        for (const auto& [begin, means] : seen)
+            if (begin == from) return means;
+        auto& oldest = seen[next++ % plan_hours];
+        oldest = {from, outside(from, to)};
+        return oldest.second;
+    };
+}
 
 StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHistory& history) const {
     const double off = seen.now.supply.demand - history.forecast(seen.time);
@@ -42,8 +56,11 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
                 const double told = design_.look_ahead ? power : weather_forecast::power(d, i, power, middle, lead);
                 net -= told;
                 if (drawn) error = std::hypot(error, weather_forecast::standard_error(d, told, lead));
-                for (std::size_t k = 0; k < ahead.ways.size(); ++k)
-                    ahead.ways[k].back() -= drawn ? weather_forecast::outcome(d, i, told, middle, lead, k) : told;
+                for (std::size_t k = 0; k < ahead.ways.size(); k += 2) {
+                    const double errors = drawn ? weather_forecast::draw(i, middle, k / 2) : 0.0;
+                    ahead.ways[k].back() -= drawn ? weather_forecast::outcome(d, told, lead, errors) : told;
+                    if (drawn) ahead.ways[k + 1].back() -= weather_forecast::outcome(d, told, lead, -errors);
+                }
             }
         } else
             ahead.ways.front().push_back(net);

@@ -158,8 +158,9 @@ void StorageRules::find_line(const Seen& seen, const Ahead& ahead) {
     for (std::size_t i = 0; i < design_.grids.size(); ++i)
         if (design_.grids[i].pays_for_peaks()) reached += seen.month_peak[i];
     auto ways = ahead.ways;
+    const double beside = firm(seen);
     for (auto& way : ways)
-        for (double& load : way) load -= firm(seen);
+        for (double& load : way) load -= beside;
     line_ = peak_line::best(store_, ways, std::max(held(seen), 0.0), reached); // what the floor lacks makes no peak
     double more = line_ - reached;
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {

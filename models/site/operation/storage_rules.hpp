@@ -34,7 +34,7 @@ class StorageRules {
     explicit StorageRules(const SiteDesign& design);
     /// Whether there is sun or wind to be kept, and something to keep it in.
     bool wanted() const { return !design_.renewables.empty() && store_.energy > 0.0; }
-    void use(Outside outside) { outside_ = std::move(outside), planned_at_ = -infinity; }
+    void use(Outside outside) { outside_ = remembering(std::move(outside)), planned_at_ = -infinity; }
     void price(const std::vector<ShadowPrice>& shadows) { shadows_ = shadows, planned_at_ = -infinity; }
 
     /// What is seen now.
@@ -63,6 +63,7 @@ class StorageRules {
         std::vector<PerGrid> prices;           ///< USD/J
         PerGrid price{};                       ///< their means
     };
+    static Outside remembering(Outside outside);
     Ahead look_ahead(const Seen& seen, const DemandHistory& history) const;
     void plan(const Seen& seen, const DemandHistory& history);
     void look_at_units(const Ahead& ahead, const Surroundings& outside);

@@ -72,8 +72,7 @@ class StoredValue {
     }
     void go_back(const Hour& hour, double net, const std::vector<double>& after, double* values) const;
     double start(std::size_t from, std::size_t to) const;
-    template <class After>
-    Choice best_power(double charge, double net, const SupplyCurve& supply, const After& after) const;
+    class Load;
 
     Store store_;
     std::vector<double> starts_;

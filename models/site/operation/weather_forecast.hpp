@@ -51,11 +51,13 @@ inline double standard_error(const RenewableDesign& d, double power, double lead
 inline double power(const RenewableDesign& d, std::size_t source, double power, double time, double lead) {
     return std::clamp(power + error(source, time) * standard_error(d, power, lead), 0.0, std::max(rated(d), power));
 }
-/// W that may come where so much is forecast. @param way  number of the draw, a path through the hours
-inline double outcome(const RenewableDesign& d, std::size_t source, double forecast, double time, double lead,
-                      std::size_t way) {
-    const double drawn = error(source + draws_apart * (way / 2 + 1), time) * (way % 2 == 0 ? 1.0 : -1.0);
-    return std::clamp(forecast + drawn * standard_error(d, forecast, lead), 0.0, std::max(rated(d), forecast));
+/// What two ways through the hours are off by, one up and one down: in standard errors. @param pair  number of the draw
+inline double draw(std::size_t source, double time, std::size_t pair) {
+    return error(source + draws_apart * (pair + 1), time);
+}
+/// W that may come where so much is forecast. @param off  standard errors by which it does
+inline double outcome(const RenewableDesign& d, double forecast, double lead, double off) {
+    return std::clamp(forecast + off * standard_error(d, forecast, lead), 0.0, std::max(rated(d), forecast));
 }
 
 } // namespace sitewatt::weather_forecast

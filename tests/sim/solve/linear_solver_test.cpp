@@ -2,6 +2,7 @@
 #include "tests/catch.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 using namespace sitewatt;
@@ -54,6 +55,49 @@ TEST_CASE("whole columns take the best of all whole points, which rounding does 
         for (const double x : s.x) CHECK(std::min(std::abs(x), std::abs(x - 1.0)) < 1e-6);
         p.whole.clear();
         CHECK(solve_linear(p).cost <= s.cost + 1e-9); // and without them nothing is dearer
+    }
+}
+
+TEST_CASE("with a gap whole units of a day cost what the best of all ways to run them costs, within that gap") {
+    // Six hours of 20 units at most, each 10 MW, 300 USD an hour, 50 USD to start, fuel at 20 USD/MWh, 500 USD/MWh
+    // missing. The best by going forward through all counts of units.
+    const double unit = 10.0, idle = 300.0, start = 50.0, fuel = 20.0, missing = 500.0;
+    const std::vector<double> load{34.0, 61.0, 118.0, 97.0, 42.0, 83.0};
+    LinearProgram p;
+    std::vector<double> best(21, 0.0);
+    int before = -1;
+    for (std::size_t h = 0; h < load.size(); ++h) {
+        const int units = p.add_column(idle, 0.0, 20.0), starts = p.add_column(start, 0.0, 20.0),
+                  power = p.add_column(fuel, 0.0, 1e3), unserved = p.add_column(missing, 0.0, 1e3);
+        p.whole.push_back(units);
+        const int balance = p.add_row(load[h], load[h]), most = p.add_row(-1e9, 0.0), begun = p.add_row(0.0, 1e9);
+        p.set(balance, power, 1.0), p.set(balance, unserved, 1.0);
+        p.set(most, power, 1.0), p.set(most, units, -unit);
+        p.set(begun, starts, 1.0), p.set(begun, units, -1.0);
+        if (h > 0) p.set(begun, before, 1.0);
+        before = units;
+        std::vector<double> next(21, 1e300);
+        for (int n = 0; n <= 20; ++n)
+            for (int m = 0; m <= (h > 0 ? 20 : 0); ++m) {
+                const double made = std::min(load[h], unit * n);
+                next[static_cast<std::size_t>(n)] =
+                    std::min(next[static_cast<std::size_t>(n)], best[static_cast<std::size_t>(m)] + idle * n +
+                                                                    start * std::max(n - m, 0) + fuel * made +
+                                                                    missing * (load[h] - made));
+            }
+        best = next;
+    }
+    const double least = *std::min_element(best.begin(), best.end());
+    for (const double gap : {0.0, 0.002, 0.01}) {
+        p.gap = gap;
+        const auto s = solve_linear(p);
+        REQUIRE(s.optimal);
+        CHECK(s.cost >= least * (1.0 - 1e-9));
+        CHECK(s.cost <= least * (1.0 + gap + 1e-9));
+        for (const int column : p.whole) {
+            const double x = s.x[static_cast<std::size_t>(column)];
+            CHECK(x == Approx(std::round(x)).margin(1e-6));
+        }
     }
 }
 

@@ -121,3 +121,34 @@ TEST_CASE("a price above which work yields has no effect on an island, which is 
     CHECK(warned({{"work.b.price_above", "60 USD/MWh"}, {"power.grid.use", "ercot"}}) == 0);
     std::filesystem::remove_all(folder);
 }
+
+TEST_CASE("work whose price_above leaves it no hour, or not enough of them in time, is told of before the run") {
+    const auto told = [](std::vector<Override> sets) {
+        sets.insert(sets.end(), {{"work.b.kind", "deferrable"},
+                                 {"work.b.share", "0.5"},
+                                 {"power.grid.energy_price", "50 USD/MWh"},
+                                 {"run.duration", "10 day"}});
+        std::string all;
+        for (const auto& w : built(std::move(sets)).warnings)
+            if (w.message.find("price_above") != std::string::npos) all += w.message;
+        return all;
+    };
+    CHECK_THAT(told({{"work.b.price_above", "40 USD/MWh"}}),
+               Catch::Contains("at least 50 USD/MWh") && Catch::Contains("work b never runs"));
+    CHECK(told({{"work.b.price_above", "60 USD/MWh"}}).empty());
+    CHECK(told({}).empty());
+    // Dear from 6 to 22 h of each day, 160 h of ten: what comes in the first ten of sixteen hours waits longer than 6
+    // h.
+    const auto by_day = [&](const char* within) {
+        return told({{"work.b.price_above", "60 USD/MWh"},
+                     {"work.b.within", within},
+                     {"power.grid.peak_factor", "2"},
+                     {"power.grid.off_peak_factor", "0.5"},
+                     {"power.grid.peak_from", "6"},
+                     {"power.grid.peak_to", "22"},
+                     {"power.grid.peak_first_month", "1"},
+                     {"power.grid.peak_last_month", "12"}});
+    };
+    CHECK_THAT(by_day("6 h"), Catch::Contains("dearer for 160 h") && Catch::Contains("42 % of work b"));
+    CHECK(by_day("16 h").empty());
+}

@@ -71,6 +71,21 @@ TEST_CASE("the price of a permit leaves units the dearest hours, as many as it a
     CHECK_FALSE(prices.due(28.5 * day));
     CHECK(prices.due(29.0 * day));
 
+    // The rest of the year is known, at 100 to 300 USD/MWh: its dearest quarter is over 250, whatever was before.
+    const auto dearer = [&](double from, double) {
+        auto then = air;
+        then.grids[0].energy_price = (100.0 + 200.0 * std::fmod(from / 3600.0 * 0.6180339887, 1.0)) / mwh;
+        return then;
+    };
+    PermitPrices foreseen(d);
+    foreseen.use(dearer, 365.0 * day);
+    REQUIRE(foreseen.update(28.0 * day, air, history, permits, 0.0));
+    CHECK(foreseen.prices()[0].emitted[0] == Approx((250.0 / mwh - unit.full()) / per_joule).epsilon(0.02));
+    PermitPrices summer(d); // of a run that ends before the year does
+    summer.use(dearer, 200.0 * day);
+    REQUIRE(summer.update(28.0 * day, air, history, permits, 0.0));
+    CHECK(summer.prices()[0].emitted[0] == prices.prices()[0].emitted[0]);
+
     d.economics.nox_permit *= 4.0; // enough for every hour
     PermitPrices ample(d);
     CHECK_FALSE(ample.update(28.0 * day, air, history, permits, 0.0));
@@ -104,6 +119,28 @@ TEST_CASE("nitrogen oxides that would be used up in autumn last the year, in the
     CHECK(kept.kpi("permits_cost") == Approx(dearer).epsilon(0.25));
     CHECK(kept.kpi("permits_cost_per_mtoken") ==
           Approx(1e6 * kept.kpi("permits_cost") / (kept.kpi("tokens_input") + kept.kpi("tokens_output"))));
+}
+
+TEST_CASE("a permit lasts through the season in which power is dear") {
+    // 100 USD/MWh by day from October on, 50 before: what the unit emits in those hours is about what it may in all
+    const std::vector<Override> autumn{{"power.grid.peak_first_month", "10"},
+                                       {"power.grid.peak_last_month", "12"},
+                                       {"power.grid.demand_charge", "0 USD/kW"}};
+    auto kept = autumn;
+    kept.push_back({"economics.nox_permit", tons(0.1 * Year(autumn).kpi("nox_total"))});
+    kept.push_back({"power.permits", "kept"});
+    const Year year(kept);
+    CHECK(year.kpi("nox_permit_used") == infinity);
+    const auto made = year.rows("generation");
+    const auto of_days = [&](std::size_t from, std::size_t to) {
+        const auto row = [&](std::size_t d) {
+            return made.begin() + static_cast<std::ptrdiff_t>(d * made.size() / 365);
+        };
+        return std::accumulate(row(from), row(to), 0.0);
+    };
+    CHECK(of_days(30, 212) == 0.0);                     // February to July
+    CHECK(of_days(334, 365) > 0.5 * of_days(273, 304)); // December, as dear as October
+    CHECK(of_days(273, 365) > 0.7 * of_days(0, 365));
 }
 
 TEST_CASE("a plan keeps a permit as the rules do") {

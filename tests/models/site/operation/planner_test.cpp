@@ -36,6 +36,27 @@ TEST_CASE("without a solver or a yesterday there is no plan, with both it covers
     CHECK(asked > before);
 }
 
+TEST_CASE("at one price all day a plan moves batteries where a peak is paid beside no units, else nothing") {
+    const auto pays = [](double demand_charge, bool beside_units) {
+        auto d = example::sized();
+        if (!beside_units) d.fleets.clear();
+        d.grids[0].grid.import_limit = 30e6;
+        d.grids[0].grid.demand_charge = demand_charge;
+        DemandHistory history;
+        for (double t = 0.0; t <= 86400.0; t += 300.0) history.record(t, {8e6});
+        Instant<double> now(d);
+        now.supply.demand = 8e6;
+        Planner planner(d);
+        planner.use(solve_linear, [](double, double) { return example::summer(); });
+        planner.update(86400.0, history, now, std::vector<double>(d.fleets.size(), 0.0), {});
+        REQUIRE(planner.covers(86400.0));
+        return planner.storage_pays();
+    };
+    CHECK(pays(12e-3, false));
+    CHECK_FALSE(pays(0.0, false));
+    CHECK_FALSE(pays(12e-3, true));
+}
+
 TEST_CASE("looking ahead costs no more than the rules, and neither less than the bound") {
     const auto run = [](const char* dispatch) {
         return example::finished(

@@ -97,6 +97,19 @@ TEST_CASE("the value of a store is that of the linear program of the same hours,
     CHECK(value.ahead(0.0, 20.0 * mwh, 0) <= best.cost * 1.01);
 }
 
+TEST_CASE(
+    "a store keeps for the next hour what that can use and gives the rest now, to the corner of what it is worth") {
+    // 20 MWh: 7 of them save 100 USD/MWh in the next hour, the other 13 save 50 now; all, half or none would cost more
+    const StoredValue::Store store{30.0 * mwh, 50e6, 1.0, 1.0, 0.0};
+    const StoredValue value(store, {{20e6, {grid(50.0)}}, {7e6, {grid(100.0)}}}, {}, 0.0);
+    CHECK(value.ahead(0.0, 20.0 * mwh, 0) == Approx(7.0 * 50.0));
+    // an empty one buys 7 MWh more than the hour needs
+    CHECK(value.ahead(0.0, 0.0, 0) == Approx(27.0 * 50.0));
+    // and one beside a surplus of 4 MW buys only 3
+    const StoredValue filled(store, {{-4e6, {grid(50.0)}}, {7e6, {grid(100.0)}}}, {}, 0.0);
+    CHECK(filled.ahead(0.0, 0.0, 0) == Approx(3.0 * 50.0));
+}
+
 TEST_CASE("a store is worth what it saves in the state of the forecast that exceeds what is paid for") {
     // 10 MW of the grid cost nothing, more of it 1,000 USD/MWh; a net load of 10 MW with an error of 4 MW is 14.9 MW in
     // one of three states, and 4.9 MWh of the store are worth a third of 1,000 USD/MWh each, more nothing.

@@ -65,18 +65,18 @@ TEST_CASE("what may come is off by the stated error, as much above as below, and
     int count = 0;
     for (int h = 0; h < 2000; ++h)
         for (std::size_t way = 0; way < 8; way += 2) {
-            const auto off = [&](std::size_t k) {
-                return weather_forecast::outcome(a_farm(), 0, 50e6, 3600.0 * h, 86400.0, k) - 50e6;
+            const double drawn = weather_forecast::draw(0, 3600.0 * h, way / 2);
+            const auto off = [&](double errors) {
+                return weather_forecast::outcome(a_farm(), 50e6, 86400.0, errors) - 50e6;
             };
-            if (std::abs(off(way)) < 49e6) REQUIRE(off(way) == Approx(-off(way + 1)).margin(1.0));
-            squares += off(way) * off(way), ++count;
+            if (std::abs(off(drawn)) < 49e6) REQUIRE(off(drawn) == Approx(-off(-drawn)).margin(1.0));
+            squares += off(drawn) * off(drawn), ++count;
         }
     CHECK(std::sqrt(squares / count) == Approx(12e6).epsilon(0.06));
-    CHECK(weather_forecast::outcome(a_farm(), 0, 50e6, 3.6e6, 0.0, 3) == 50e6);
-    CHECK(weather_forecast::outcome(a_field(), 0, 0.0, 3.6e6, 86400.0, 3) == 0.0);
+    CHECK(weather_forecast::outcome(a_farm(), 50e6, 0.0, 1.5) == 50e6);
+    CHECK(weather_forecast::outcome(a_field(), 0.0, 86400.0, 1.5) == 0.0);
     double with_truth = 0.0;
     for (int h = 0; h < 20000; ++h)
-        with_truth += weather_forecast::error(0, 3600.0 * h) *
-                      (weather_forecast::outcome(a_farm(), 0, 50e6, 3600.0 * h, 86400.0, 0) - 50e6) / 12e6;
+        with_truth += weather_forecast::error(0, 3600.0 * h) * weather_forecast::draw(0, 3600.0 * h, 0);
     CHECK(with_truth / 20000.0 == Approx(0.0).margin(0.1));
 }
