@@ -84,7 +84,7 @@ constexpr std::array<TextRow, 2> power_texts{{
 }};
 constexpr auto power_rows = join(
     rows(LoadFilter<double>::parameters),
-    std::array<Row, 11>{
+    std::array<Row, 12>{
         {{"unit_outages", count.within(0.0, 1.0),
           "1: units fail and are maintained within the run, by their times to failure", 0.0},
          {"load_step", power.within(0.0, infinity), "sudden load the spinning reserve must carry", 0.0},
@@ -99,6 +99,10 @@ constexpr auto power_rows = join(
          {"adequacy_seed", count, "seed of those failures", 1.0},
          {"adequacy_target", duration.within(0.0, one_year), "time in a year for which load may be lost", 0.1 * 86400.0,
           "a tenth of a day a year: one day in ten years, NERC"},
+         {"reliability_target", fraction,
+          "loss of load in a year to which automatic counts of fleets and sizes of batteries are sized, such as "
+          "\"2.4 h/year\"; automatic: they are sized by the design hour",
+          automatic},
          {"outages_by_weather", count.within(0.0, 1.0),
           "1: in those years units fail more often in cold and heat, as PJM's did, and as often over the year", 0.0},
          {"gas_outages_per_year", number.within(0.0, 1000.0),

@@ -12,6 +12,7 @@ constexpr double hour = 3600.0;            // s
 constexpr std::size_t step = 24;           // h between places where a planned outage may begin
 constexpr int years_for_firm_power = 1000; // a target of 2.4 h a year is then known to 2 %
 constexpr int years_between_looks = 100;   // at the error of what has been found
+constexpr double surely = 4.0;             // standard errors, looked at several times
 
 /// A time in which demand exceeds capacity by so much, W, over s.
 struct Piece {
@@ -113,7 +114,7 @@ void go_through(const System& system, const std::vector<double>& missing_of_all,
             for (std::size_t i = 0; i < fleets; ++i) {
                 const auto& u = system.units[i];
                 const double without_gas = down[fleets] != 0 ? (u.count - down[i]) * (1.0 - u.without_gas) : 0.0;
-                if (down[i] != 0 || without_gas > 0.0) sum += (down[i] + without_gas) * u.capacity[h];
+                if (down[i] != 0 || without_gas > 0.0) sum += u.missing(down[i] + without_gas, h);
             }
             return sum;
         };
@@ -159,7 +160,7 @@ std::vector<std::vector<double>> plan_outages(const System& system) {
     std::vector<double> margin(hours);
     for (std::size_t h = 0; h < hours; ++h) {
         margin[h] = -system.demand[h];
-        for (const auto& u : system.units) margin[h] += u.count * u.capacity[h];
+        for (const auto& u : system.units) margin[h] += u.power(u.count, h);
     }
     std::vector<std::vector<double>> begins;
     for (const auto& u : system.units) {
@@ -191,7 +192,7 @@ Result simulate(const System& system, const Effort& effort, std::uint64_t seed, 
     const auto planned = plan_outages(system);
     std::vector<double> missing_of_all = system.demand;
     for (const auto& u : system.units)
-        for (std::size_t h = 0; h < hours; ++h) missing_of_all[h] -= u.count * u.capacity[h];
+        for (std::size_t h = 0; h < hours; ++h) missing_of_all[h] -= u.power(u.count, h);
     const double demanded = std::accumulate(system.demand.begin(), system.demand.end(), 0.0) * hour;
     const double highest = hours > 0 ? *std::max_element(system.demand.begin(), system.demand.end()) : 0.0;
     const double threshold = 1e-6 * highest; // W: less is rounding
@@ -237,9 +238,10 @@ Result simulate(const System& system, const Effort& effort, std::uint64_t seed, 
         time_lost.add(lost.time / hour);
         energy_lost.add(lost.energy);
         result.years = year + 1;
-        if (result.years % years_between_looks == 0 && time_lost.sum > 0.0 &&
-            time_lost.error(result.years) <= effort.error * time_lost.sum / result.years)
-            break;
+        if (result.years % years_between_looks != 0 || time_lost.sum == 0.0) continue;
+        const double mean = time_lost.sum / result.years, error = time_lost.error(result.years);
+        if (error <= effort.error * mean) break;
+        if (std::isfinite(effort.decides) && std::abs(mean - effort.decides) > surely * error) break;
     }
     const int years = std::max(result.years, 1);
     if (!episodes.empty())

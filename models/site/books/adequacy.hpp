@@ -34,6 +34,17 @@ struct Units {
     bool same_length = false;                               ///< every repair takes its mean time
     double without_gas = 1.0;                               ///< share of the capacity while the pipeline is down
     std::vector<double> clock{}; ///< s that failures go by, at each hour's begin and the end; empty: time itself
+    std::vector<double>
+        most{}; ///< W that all together can give in each hour, by their fuel; empty: as many as they are
+    /// W of so many of them in an hour.
+    double power(double units, std::size_t h) const {
+        const double all = units * capacity[h];
+        return most.empty() ? all : std::fmin(all, most[h]);
+    }
+    /// W that are missing when so many are.
+    double missing(double units, std::size_t h) const {
+        return most.empty() ? units * capacity[h] : power(count, h) - power(count - units, h);
+    }
     bool operator==(const Units&) const = default;
 };
 /// The gas of all fleets.
@@ -102,11 +113,13 @@ std::vector<Outage> year_of_unit(const Units& u, double planned_start, double en
 std::vector<std::vector<double>> plan_outages(const System& system);
 
 /// How many years are simulated: at most so many, until the standard error of the loss of load is so small a share of
-/// it.
+/// it, or until it is surely over or under so many hours a year.
 struct Effort {
     int most_years;
     double error = 0.0;
+    double decides = -infinity; ///< h
 };
+inline constexpr double confidence = 1.96; ///< standard errors that hold 95 % of a mean of many years
 /// Means over simulated years; the same for the same seed on any machine.
 /// @param target  hours a year with loss that firm power would be added for; sought in the first thousand years
 Result simulate(const System& system, const Effort& effort, std::uint64_t seed, double target = infinity);

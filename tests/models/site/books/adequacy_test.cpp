@@ -247,3 +247,28 @@ TEST_CASE("a pipeline takes all units that burn its gas at once, but for what a 
     CHECK(adequacy::simulate(s, {500, 0.0}, 2).loss_of_load == 0.0);
     CHECK(oil.firm_power_missing == 0.0); // nobody asked
 }
+
+TEST_CASE("years end where it is clear on which side of a number the loss of load lies") {
+    const auto s = plant(10, 1, 0.10);
+    const double expected = loss_of_load_probability(10, 1, 0.10) * 8760.0;
+    CHECK(adequacy::simulate(s, {5000, 0.0, 0.1 * expected}, 1).years == 100);
+    CHECK(adequacy::simulate(s, {5000, 0.0, 10.0 * expected}, 1).years == 100);
+    CHECK(adequacy::simulate(s, {5000, 0.0, expected}, 1).years > 1000);
+    CHECK(adequacy::simulate(plant(5, 5, 1e-9), {300, 0.0, 1.0}, 1).years == 300); // nothing seen is not yet clear
+}
+
+TEST_CASE(
+    "units that share a limited fuel give no more together than it carries, and one of them that fails is not missed") {
+    adequacy::System s{};
+    s.demand.assign(8760, 10e6);
+    const double q = 0.1; // of three units of 5 MW two carry the demand
+    s.units.push_back({3, 500.0 * 3600.0, 500.0 * 3600.0 * q / (1.0 - q), 0.0, std::vector<double>(8760, 5e6)});
+    s.units[0].most.assign(8760, 10e6);
+    const auto enough = adequacy::simulate(s, {2000, 0.0}, 1);
+    const double expected = 8760.0 * loss_of_load_probability(2, 1, q);
+    CHECK(std::abs(enough.loss_of_load - expected) < 4.0 * enough.loss_error);
+    s.units[0].most.assign(8760, 9e6);
+    const auto short_of_fuel = adequacy::simulate(s, {50, 0.0}, 1);
+    CHECK(short_of_fuel.loss_of_load == Approx(8760.0));
+    CHECK(short_of_fuel.energy_not_served > 8760.0 * 3600.0 * 1e6);
+}

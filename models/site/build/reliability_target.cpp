@@ -1,0 +1,72 @@
+#include "models/site/build/reliability_target.hpp"
+
+#include "models/site/build/read_tables.hpp"
+#include "models/site/build/site_forcing.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace sitewatt {
+namespace {
+
+constexpr std::string_view key = "reliability_target";
+
+/// What is wrong with a series that says what the site draws.
+const Mistake* of_demand(const std::vector<Mistake>& wrong, const SiteFiles& files) {
+    for (const Mistake& mistake : wrong)
+        for (const SiteSeries& series : files.series)
+            if (series.file == mistake.place.file && (series.name == "request_rate_file" || series.name == "heat_file"))
+                return &mistake;
+    return nullptr;
+}
+
+} // namespace
+
+std::optional<OpenSizes> read_target(const Document& document, SiteDesign& design, std::vector<Mistake>& mistakes) {
+    const Table& power = document.own("power");
+    if (power.number(key) == automatic) return std::nullopt;
+    const auto refuse = [&](std::string message) { mistakes.push_back({power.place_of(key), std::move(message)}); };
+    if (said_by_hand(power, "adequacy_target"))
+        refuse("reliability_target stands beside adequacy_target, which says the same and sizes nothing: leave one "
+               "out");
+    if (design.adequacy_years == 0)
+        refuse("reliability_target counts what is lost in years of failures, and adequacy_years is 0: raise it, or "
+               "leave the target out");
+    design.adequacy_target = power.number(key) * one_year;
+    for (auto& fleet : design.fleets)
+        for (const Table* t : document.members("power"))
+            if (t->label == fleet.label && fleet.turbine.count == automatic && !said_by_hand(*t, "spare_units"))
+                fleet.cost.spare_units = 0.0;
+    return open_sizes(design);
+}
+
+std::vector<std::string> size_by_target(const Document& document, const SiteFiles& files, SiteDesign& design,
+                                        const SharedYear& year, const OpenSizes& open, std::vector<Mistake>& mistakes) {
+    SiteFiles whole = files;
+    whole.duration = one_year;
+    SiteDesign sized = design;
+    sized.deliveries.clear(); // all racks are there
+    const auto weather = shared_weather(year, design.calendar, one_year);
+    for (auto& grid : sized.grids)
+        grid.curtailed_hours =
+            shared_hottest_hours(weather, static_cast<std::size_t>(grid.contract.curtailed_hours), one_year);
+    std::vector<Mistake> wrong, told; // of the run itself they are told once
+    const Forcing forcing = site_forcing(document, whole, sized, weather, wrong, told);
+    if (const Mistake* mistake = of_demand(wrong, files)) {
+        if (files.duration < one_year)
+            mistakes.push_back({mistake->place,
+                                "reliability_target sizes for the demand of a year from the run's start, however short "
+                                "the run, and the series has not all of it: give a year, say repeat = true in its "
+                                "[series] table, or leave the target out"});
+        return {};
+    }
+    const adequacy::Target target{
+        design.adequacy_target / 3600.0, {design.adequacy_years, design.adequacy_error}, design.adequacy_seed};
+    auto found = size_to_target(sized, shared_design_day(year), open, forcing, expected_demand(sized, forcing), target);
+    if (!found.mistake.empty()) mistakes.push_back({document.own("power").place_of(key), std::move(found.mistake)});
+    design.fleets = std::move(sized.fleets);
+    design.batteries = std::move(sized.batteries);
+    return std::move(found.lines);
+}
+
+} // namespace sitewatt

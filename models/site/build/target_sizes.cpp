@@ -1,0 +1,253 @@
+#include "models/site/build/target_sizes.hpp"
+
+#include "models/site/books/supply_system.hpp"
+#include "models/site/build/sizing.hpp"
+#include "models/site/design/capital_rates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <functional>
+#include <numeric>
+#include <utility>
+
+namespace sitewatt {
+namespace {
+
+constexpr double most_over_demand = 4.0;    // capacity of a fleet over the highest demand, choice
+constexpr double longest = 7.0 * 86400.0;   // s of mean demand in a battery, choice
+constexpr double first_step = 0.25;         // of a battery's size
+constexpr double share_of_power = 0.5;      // of the target that want of a battery's power may take, choice
+constexpr double few_units = 8.0;           // that may be wanted beside however small a demand
+constexpr double most_units = 1000.0;       // of a fleet, as its table says
+constexpr double mwh = 3.6e9, hour = 3.6e3; // J, s
+
+std::string text(const char* format, double x) {
+    std::array<char, 32> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), format, x);
+    return buffer.data();
+}
+std::string hours(double h) { return text(h < 9.995 ? "%.2f h" : "%.0f h", h); }
+std::string megawatts(double watts) { return text(watts < 10e6 ? "%.2f MW" : "%.1f MW", watts * 1e-6); }
+
+class Sizer {
+  public:
+    Sizer(SiteDesign& design, const DesignDay& day, const OpenSizes& open, const Forcing& forcing,
+          std::vector<double> demand, const adequacy::Target& target)
+        : design_(design), day_(day), open_(open), forcing_(forcing), target_(target), demand_(std::move(demand)),
+          base_(supply_system(design, forcing, demand_)), highest_(*std::max_element(demand_.begin(), demand_.end())),
+          mean_(std::accumulate(demand_.begin(), demand_.end(), 0.0) / static_cast<double>(demand_.size())) {}
+
+    TargetSizes size() {
+        const auto before = adequacy::years_of(system(), target_);
+        const std::string demand = "  reliability: for " + megawatts(mean_) + " in the mean and " +
+                                   megawatts(highest_) + " at most, racks as asked hour by hour, ";
+        if (keeps(before, target_))
+            return {{demand + "these sizes lose load for " + lost(before) + ", " + goal() + " asks for no more"}, ""};
+        Way best;
+        for (std::size_t i = 0; i < open_.counts.size(); ++i)
+            if (open_.counts[i]) consider(units(i), best);
+        if (batteries_open()) consider(batteries(), best);
+        if (best.apply == nullptr) return {{}, refusal(before)};
+        best.apply();
+        return {{demand + "sizes of the design hour lose load for " + lost(before) + ",",
+                 "    with " + best.what + " " + lost(adequacy::years_of(system(), target_)) + ": " + goal() +
+                     (ways_.size() > 1 ? ", at the least cost a year of " + list(ways_) : "")},
+                ""};
+    }
+
+  private:
+    /// One thing that grows to the target, and how far.
+    struct Way {
+        std::function<void()> apply = nullptr; ///< nothing: it does not reach the target
+        std::string name, what;
+        double cost = infinity; ///< USD a year
+    };
+    void consider(Way way, Way& best) {
+        ways_.push_back(way.name);
+        if (way.apply != nullptr && way.cost < best.cost) best = std::move(way);
+    }
+
+    /// The supply at the sizes that the design has now.
+    adequacy::System system() const {
+        auto s = base_;
+        double own = 0.0; // W, of batteries
+        for (const auto& d : design_.batteries) own += Battery<double>::auxiliary_power(d.battery);
+        for (std::size_t k = 0; k < demand_.size(); ++k) s.demand[k] = demand_[k] + own;
+        for (std::size_t i = 0; i < design_.fleets.size(); ++i)
+            s.units[i].count = static_cast<int>(design_.fleets[i].turbine.count);
+        limit_by_fuel(design_, forcing_, s);
+        s.storage = supply_storage(design_);
+        return s;
+    }
+
+    Way units(std::size_t fleet) {
+        auto& d = design_.fleets[fleet];
+        double& count = d.turbine.count;
+        const double from = count;
+        const auto& capacity = base_.units[fleet].capacity;
+        const double least = std::max(*std::min_element(capacity.begin(), capacity.end()), 1.0);
+        const double most = std::min(std::max(std::ceil(most_over_demand * highest_ / least), from + few_units),
+                                     std::max(most_units, from));
+        const auto batteries = design_.batteries;
+        const auto set_to = [this, &count](double n) {
+            count = n;
+            for (std::size_t i = 0; i < design_.batteries.size(); ++i) {
+                auto& b = design_.batteries[i].battery;
+                if (is_open(open_.powers, i)) b.rated_power = automatic;
+                if (is_open(open_.energies, i)) b.energy_capacity = automatic;
+            }
+            size_batteries(design_, day_);
+        };
+        const auto with = [&](double n) {
+            set_to(n);
+            return system();
+        };
+        const auto found = adequacy::least_size({from, 1.0, most, true}, with, target_);
+        Way way;
+        way.name = d.label;
+        most_.push_back(text("%.0f units of ", most) + d.label);
+        if (found) {
+            const double more = *found - from;
+            set_to(*found);
+            way.cost = more * d.turbine.rated_power * price(d) + price(design_.batteries) - price(batteries);
+            way.what = text("%.0f", *found) + (*found == 1.0 ? " unit of " : " units of ") + d.label +
+                       text(", %.0f more,", more);
+            way.apply = [set_to, n = *found] { set_to(n); };
+        }
+        count = from;
+        design_.batteries = batteries;
+        return way;
+    }
+
+    bool is_open(const std::vector<bool>& list, std::size_t i) const { return i < list.size() && list[i]; }
+    static bool any(const std::vector<bool>& list) { return std::find(list.begin(), list.end(), true) != list.end(); }
+    bool batteries_open() const { return any(open_.powers) || any(open_.energies); }
+
+    /// Sets those that are open to so many times the sizes of the design hour.
+    void scale(const std::vector<BatteryDesign>& from, double power, double energy) {
+        for (std::size_t i = 0; i < from.size(); ++i) {
+            auto& b = design_.batteries[i].battery;
+            const auto& was = from[i].battery;
+            if (is_open(open_.powers, i)) b.rated_power = power * was.rated_power;
+            if (is_open(open_.energies, i)) b.energy_capacity = energy * was.energy_capacity;
+        }
+    }
+    Way batteries() {
+        const auto from = design_.batteries;
+        double rated = 0.0, held = 0.0; // W and J, of those that are open
+        for (std::size_t i = 0; i < from.size(); ++i) {
+            rated += is_open(open_.powers, i) ? from[i].battery.rated_power : 0.0;
+            held += is_open(open_.energies, i) ? from[i].battery.energy_capacity : 0.0;
+        }
+        const double most_energy = std::max(longest * mean_ / std::max(held, 1.0), 1.0);
+        const double most_power = std::max(most_over_demand * highest_ / std::max(rated, 1.0), 1.0);
+        Way way;
+        way.name = "battery";
+        most_.push_back("batteries of " + (held > 0.0 ? text("%.0f MWh", most_energy * held / mwh)
+                                                      : text("%.0f MW", most_power * rated * 1e-6)));
+        std::optional<double> power = 1.0, energy = 1.0;
+        if (rated > 0.0) {
+            auto half = target_;
+            if (held > 0.0) half.hours *= share_of_power;
+            const auto with = [&](double x) {
+                scale(from, x, held > 0.0 ? most_energy : 1.0);
+                return system();
+            };
+            power = adequacy::least_size({1.0, first_step, most_power, false}, with, half);
+        }
+        if (power && held > 0.0) {
+            const auto with = [&](double x) {
+                scale(from, *power, x);
+                return system();
+            };
+            energy = adequacy::least_size({1.0, first_step, most_energy, false}, with, target_);
+        }
+        scale(from, 1.0, 1.0);
+        if (!power || !energy) return way;
+        way.apply = [this, from, p = *power, e = *energy] { scale(from, p, e); };
+        way.apply();
+        way.cost = price(design_.batteries) - price(from);
+        for (const auto& d : design_.batteries)
+            way.what += (way.what.empty() ? "" : " and ") + d.label + " of " + megawatts(d.battery.rated_power) +
+                        text(" and %.1f MWh", d.battery.energy_capacity / mwh);
+        scale(from, 1.0, 1.0);
+        return way;
+    }
+
+    /// USD a year and watt of a unit.
+    double price(const FleetDesign& d) const {
+        const double capital =
+            d.cost.capital_cost + (ThermalFleet<double>::has_catalyst(d.turbine) ? d.cost.catalyst_cost : 0.0);
+        return (1.0 - d.investment_credit) * capital * recovery(d.cost.life) + d.cost.fixed_om * one_year;
+    }
+    double price(const std::vector<BatteryDesign>& list) const {
+        double sum = 0.0;
+        for (const auto& d : list) {
+            const auto& b = d.battery;
+            const double capital = b.capital_cost_energy * b.energy_capacity + b.capital_cost_power * b.rated_power;
+            sum += capital * ((1.0 - d.investment_credit) * recovery(b.life) + b.fixed_om * one_year);
+        }
+        return sum;
+    }
+    double recovery(double life) const {
+        return capital_recovery_factor(capital_rates(design_.economics).power, life / one_year);
+    }
+
+    static std::string lost(const adequacy::Result& years) {
+        return hours(years.loss_of_load) + " a year (+- " + hours(adequacy::confidence * years.loss_error) + ")";
+    }
+    std::string goal() const { return "reliability_target of " + hours(target_.hours); }
+    static std::string list(const std::vector<std::string>& names) {
+        std::string all;
+        for (const auto& name : names) all += (all.empty() ? "" : ", ") + name;
+        return all;
+    }
+    std::string refusal(const adequacy::Result& before) const {
+        const std::string loses = goal() + " is not kept: the sources lose load for " + lost(before);
+        return ways_.empty()
+                   ? loses +
+                         ", and none of their sizes is left automatic: leave out the count of a fleet, or "
+                         "rated_power or energy_capacity of a battery; or leave the target out, and adequacy_target "
+                         "warns of what is lost"
+                   : loses + ", and neither alone do " + list(most_) +
+                         " keep it: add another source or connection, a second fuel where the pipeline fails "
+                         "(second_fuel_power), or allow more";
+    }
+
+    SiteDesign& design_;
+    const DesignDay& day_;
+    const OpenSizes& open_;
+    const Forcing& forcing_;
+    const adequacy::Target& target_;
+    std::vector<double> demand_;
+    adequacy::System base_;
+    double highest_, mean_;                ///< W
+    std::vector<std::string> ways_, most_; ///< what may grow, and how far it was looked at
+};
+
+} // namespace
+
+bool OpenSizes::any() const {
+    for (const auto* list : {&counts, &powers, &energies})
+        if (std::find(list->begin(), list->end(), true) != list->end()) return true;
+    return false;
+}
+
+OpenSizes open_sizes(const SiteDesign& design) {
+    OpenSizes open;
+    for (const auto& d : design.fleets) open.counts.push_back(d.turbine.count == automatic);
+    for (const auto& d : design.batteries) {
+        open.powers.push_back(d.battery.rated_power == automatic);
+        open.energies.push_back(d.battery.energy_capacity == automatic);
+    }
+    return open;
+}
+
+TargetSizes size_to_target(SiteDesign& design, const DesignDay& day, const OpenSizes& open, const Forcing& forcing,
+                           std::vector<double> demand, const adequacy::Target& target) {
+    return Sizer(design, day, open, forcing, std::move(demand), target).size();
+}
+
+} // namespace sitewatt
