@@ -2,6 +2,7 @@
 
 #include "models/catalog/tables.hpp"
 #include "models/compute/roofline.hpp"
+#include "models/compute/spares.hpp"
 #include "models/site/design/design.hpp"
 
 #include <array>
@@ -16,7 +17,8 @@ constexpr auto air_rows = join(rows(AirHandler<double>::parameters), rows(AirCoi
 constexpr auto hall_rows = join(
     rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
     rows(CoolantDistributionUnit<double>::parameters), air_rows, rows(arithmetic_fields), rows(training_fields),
-    std::array<Row, 11>{
+    rows(spares_fields),
+    std::array<Row, 12>{
         {{"throttle_temperature", temperature, "junction temperature at which chips slow down", 356.15,
           "83 degC, maker's throttle point of the H100 and B200 class"},
          {"trip_temperature", temperature, "junction temperature at which they switch off", 363.15,
@@ -38,7 +40,10 @@ constexpr auto hall_rows = join(
           "bytes per accelerator that keep the attention cache of past requests, 0: none", 0.0},
          {"cache_bandwidth", frequency.within(0.0, 1e13), "bytes per second and accelerator read from there", 0.0},
          {"cache_price", money.within(0.0, 1e6),
-          "price of that for each accelerator, beyond the rack's; flash about 100 USD/TB in 2025-26, estimate", 0.0}}});
+          "price of that for each accelerator, beyond the rack's; flash about 100 USD/TB in 2025-26, estimate", 0.0},
+         {"transfer_bandwidth", frequency.within(1e6, 1e13),
+          "bytes per second and accelerator between halls of one phase each: the attention caches of prompts", 50e9,
+          "400 Gbit/s for each accelerator, DGX H100"}}});
 static_assert(distinct(hall_rows));
 
 constexpr std::array<std::string_view, 3> works{"serving", "constant", "training"};
@@ -94,8 +99,21 @@ constexpr std::array<TableKind, 3> hall_kinds{{
     {"heat_load", "heat into a loop in place of racks", heat_load_rows, heat_load_texts},
 }};
 
+constexpr std::array<Row, 2> delivery_rows{
+    {{"count", count.within(0.0, 1e7), "racks that come; all that other deliveries leave if not said", automatic},
+     {"at", duration,
+      "since the start of the run: before, they draw nothing, serve nothing and cost nothing; plant and buildings are "
+      "there for all"}}};
+constexpr std::array<TextRow, 1> delivery_texts{
+    {{.name = "hall",
+      .meaning = "the table in [hall] whose racks they are; of a site with one, that",
+      .fallback = ""}}};
+constexpr std::array<TableKind, 1> delivery_kinds{
+    {{"racks", "a part of a hall's racks that comes in the run", delivery_rows, delivery_texts}}};
+
 } // namespace
 
+TableRole delivery_role() { return {"delivery", {"delivery", "racks that come while the run is on"}, delivery_kinds}; }
 TableRole hall_role() { return {"hall", {"hall", "halls of racks"}, hall_kinds}; }
 
 } // namespace sitewatt::catalog

@@ -8,6 +8,7 @@ namespace sitewatt::catalog {
 TableRole weather_role();
 TableRole workload_role();
 TableRole hall_role();
+TableRole delivery_role();
 TableRole loop_role();
 TableRole cooling_role();
 TableRole chain_role();

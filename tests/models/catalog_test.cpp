@@ -25,8 +25,8 @@ TEST_CASE("every default lies within its own bounds") {
 TEST_CASE("the tables of a site file stand in the order of the site page") {
     std::vector<std::string> order;
     for (const auto& role : catalog::roles()) order.emplace_back(role.path);
-    CHECK(order == std::vector<std::string>{"weather", "workload", "work", "hall", "loop", "cooling", "power_chain",
-                                            "power", "economics", "event"});
+    CHECK(order == std::vector<std::string>{"weather", "workload", "work", "hall", "delivery", "loop", "cooling",
+                                            "power_chain", "power", "economics", "event"});
 }
 
 TEST_CASE("every pair of numbers that may contradict each other names rows of its table, and defaults keep it") {

@@ -129,7 +129,7 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
         r.it_power += hall.racks.it_power;
         book(hall.air, r);
         r.pump_power += hall.distribution.pump_power;
-        r.heat_gained += hall.racks.it_power + hall.distribution.pump_power;
+        r.heat_gained += hall.racks.it_power + hall.distribution.pump_power + hall.absent_heat;
         r.input_token_rate += hall.serving.input_token_rate;
         r.cached_token_rate += hall.serving.input_token_rate * design_.halls[i].serving.prefix_cache_hit;
         r.output_token_rate += hall.serving.output_token_rate;
@@ -247,9 +247,9 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
     a.payee_cost[source + water] = r.water_cost;
     a.payee_cost[source + carbon] = r.carbon_cost;
     for (std::size_t i = 0; i < payees_.size(); ++i) {
-        a.payee_cost[i] += capital_[i] + maintenance_[i];
-        r.capital_cost += capital_[i];
-        r.maintenance_cost += maintenance_[i];
+        const double there = i == source + compute ? racks_here(outside.stage) : 1.0;
+        a.payee_cost[i] += there * (capital_[i] + maintenance_[i]);
+        r.capital_cost += there * capital_[i], r.maintenance_cost += there * maintenance_[i];
     }
     r.cost_rate = r.electricity_cost + r.fuel_cost + r.water_cost + r.carbon_cost + r.maintenance_cost + r.capital_cost;
 }

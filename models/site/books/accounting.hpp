@@ -73,6 +73,15 @@ class Accounting {
     void book_grid(const Surroundings& outside, std::span<const double> bought, double sold, AccountRates& a) const;
 
   private:
+    /// Share of the racks, by their price, that are there: they are paid for from then on.
+    double racks_here(std::size_t stage) const {
+        double here = 0.0, all = 0.0;
+        for (const auto& hall : design_.halls) {
+            here += hall.racks_price() * hall.stage(stage).here;
+            all += hall.racks_price();
+        }
+        return all > 0.0 ? here / all : 1.0;
+    }
     static void book(const AirInstant<double>& air, Rates<double>& r);
 
     const SiteDesign& design_;

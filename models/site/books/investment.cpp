@@ -1,6 +1,7 @@
 #include "models/site/books/investment.hpp"
 
 #include "models/money/project_finance.hpp"
+#include "models/site/books/fleet_figures.hpp"
 #include "models/site/books/serving_figures.hpp"
 #include "models/site/design/capital_rates.hpp"
 
@@ -18,14 +19,14 @@ constexpr double implausible = 5.0; // revenue over cost; AI clouds earn 1.2-2 t
 
 /// Hours of accelerators that served a request, or that stood in a hall with other work.
 double used_hours(const FinishedRun& run) {
-    const double others = accelerators(run.design) - serving_accelerators(run.design);
+    const double others = accelerators_here(run.design, run.duration) - serving_accelerators(run.design, run.duration);
     return (run.total.prefill_time + run.total.decode_time + others * run.duration) / 3600.0;
 }
 
 /// USD that a tenant pays for the hours of the accelerators; 0 without a contract.
 double rent(const FinishedRun& run) {
     const auto& e = run.design.economics;
-    const double hours = accelerators(run.design) * run.duration / 3600.0;
+    const double hours = accelerators_here(run.design, run.duration) * run.duration / 3600.0;
     const double used = used_hours(run);
     return e.gpu_hour_price * std::max(used, e.take_or_pay * hours);
 }
@@ -52,7 +53,7 @@ std::vector<Kpi> capital_figures(const FinishedRun& run) {
 }
 
 std::vector<Kpi> unit_cost_figures(const FinishedRun& run) {
-    const double hours = accelerators(run.design) * run.duration / 3600.0;
+    const double hours = accelerators_here(run.design, run.duration) * run.duration / 3600.0;
     const double used = used_hours(run);
     std::vector<Kpi> list{{"cost_per_energy", energy_price, "all costs over the energy of the whole site",
                            run.cost() / run.total.site_power}};
@@ -74,6 +75,7 @@ std::vector<Kpi> unit_cost_figures(const FinishedRun& run) {
 std::vector<Kpi> return_figures(const FinishedRun& run) {
     const auto& e = run.design.economics;
     if (run.duration < 0.99 * one_year || accelerators(run.design) == 0.0) return {};
+    if (racks_come(run)) return {}; // a year that no other is like
     const double per_year = one_year / run.duration, price = run.capital.total();
     const double income = earned(run) * per_year, running = (run.cost() - run.total.capital_cost) * per_year;
     const auto years = static_cast<std::size_t>(std::max(std::lround(e.compute_life / one_year), 1L));

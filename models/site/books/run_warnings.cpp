@@ -2,6 +2,7 @@
 
 #include "models/media/fresh_water.hpp"
 #include "models/site/books/figure_text.hpp"
+#include "models/site/books/fleet_figures.hpp"
 #include "models/site/books/investment.hpp"
 #include "models/site/books/serving_figures.hpp"
 #include "models/site/books/supply_warnings.hpp"
@@ -103,7 +104,7 @@ void tokens_made_by_some(const FinishedRun& run, std::vector<std::string>& said)
     double serving = 0.0, all = 0.0;
     std::string others;
     for (const auto& hall : run.design.halls) {
-        const double price = hall.racks.count * hall.price;
+        const double price = hall.racks.count * hall.price * mean_here(run.design, hall, run.duration);
         all += price;
         if (hall.duty.work == Work::serving)
             serving += price;
@@ -142,6 +143,14 @@ void tokens_made_by_some(const FinishedRun& run, std::vector<std::string>& said)
 }
 
 /// Chips that slowed down for more than a while, and whether their coolant or their own power is the cause.
+/// A year in which racks come is not one to reckon with.
+void racks_that_came(const FinishedRun& run, std::vector<std::string>& said) {
+    if (racks_come(run) && run.duration >= 0.99 * one_year && accelerators(run.design) > 0.0)
+        said.push_back(
+            "racks came while the run was on, so that no other year is like it: npv, irr and payback are left "
+            "out; a run without [delivery] has them");
+}
+
 void slow_chips(const FinishedRun& run, std::vector<std::string>& said) {
     constexpr double rounding = 1.0; // K over a set point that is not a fault
     for (std::size_t i = 0; i < run.design.halls.size(); ++i) {
@@ -256,6 +265,7 @@ std::vector<Mistake> run_warnings(const FinishedRun& run, std::span<const double
     warm_water_and_air(run, said);
     slow_chips(run, said);
     tokens_made_by_some(run, said);
+    racks_that_came(run, said);
     for (auto& message : said) list.push_back({{}, std::move(message)});
     return list;
 }

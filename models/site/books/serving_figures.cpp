@@ -3,6 +3,7 @@
 #include "models/compute/accelerator.hpp"
 #include "models/compute/batching.hpp"
 #include "models/money/token_cost.hpp"
+#include "models/site/books/fleet_figures.hpp"
 #include "models/site/books/indicators.hpp"
 #include "models/site/books/tenant_figures.hpp"
 #include "models/site/design/token_value.hpp"
@@ -19,17 +20,32 @@ constexpr double much_given_up = 0.01; // of the requests: their users would lea
 
 constexpr Quantity per_energy{"J-1", {-1, -2, 2, 0, 0}, 0.0};
 
-/// Accelerators of a hall that serves requests.
-double serving_accelerators(const HallDesign& hall) {
-    return hall.duty.work == Work::serving ? hall.accelerators() : 0.0;
+/// Accelerators of a hall that serves requests, in the mean of a run.
+double serving_accelerators(const SiteDesign& design, const HallDesign& hall, double duration) {
+    return hall.duty.work == Work::serving ? hall.accelerators() * mean_here(design, hall, duration) : 0.0;
+}
+double serving_accelerators(const FinishedRun& run, const HallDesign& hall) {
+    return serving_accelerators(run.design, hall, run.duration);
 }
 
-/// Tokens per second that training jobs would make if every second were of a step that counts.
-double training_without_loss(const SiteDesign& design) {
-    double rate = 0.0;
-    for (const auto& hall : design.halls)
-        if (hall.duty.work == Work::training) rate += hall.duty.token_rate / hall.duty.goodput;
-    return rate;
+/// Of every hall, requests per second that it could serve and its share of all, in the mean of a run.
+struct MeanRouting {
+    std::vector<double> capacity, shares;
+};
+MeanRouting mean_routing(const FinishedRun& run) {
+    const auto& d = run.design;
+    const auto factors = requests_by_stage(d);
+    const double all = mean_of_stages(d, run.duration, [&](std::size_t k) { return factors[k]; });
+    MeanRouting mean{{}, request_shares(d)};
+    if (!d.deliveries.empty() && all > 0.0)
+        for (std::size_t i = 0; i < d.halls.size(); ++i)
+            mean.shares[i] =
+                mean_of_stages(d, run.duration, [&](std::size_t k) { return factors[k] * request_shares(d, k)[i]; }) /
+                all;
+    for (const auto& hall : d.halls)
+        mean.capacity.push_back(
+            mean_of_stages(d, run.duration, [&](std::size_t k) { return request_capacity(hall, k); }));
+    return mean;
 }
 
 /// Speeds of the phases under the hall's own power cap, over those without one.
@@ -47,7 +63,7 @@ PhaseSpeed phase_speed(const HallDesign& hall) {
 }
 
 /// Mean seconds to the first token of a hall at a busy share: every group of accelerators prefills one request.
-double time_to_first_token(const HallDesign& hall, double busy) {
+double time_to_first_token(const HallDesign& hall, double accelerators, double busy) {
     const auto& s = hall.serving;
     const auto [prefills, decodes] = phase_speed(hall);
     const double input = hall.input_tokens * (1.0 - s.prefix_cache_hit), step = 1.0 / (hall.interactivity * decodes);
@@ -55,8 +71,8 @@ double time_to_first_token(const HallDesign& hall, double busy) {
     const double time = input / (s.prefill_rate * prefills), prefill = time / hall.domain;
     const double decode = hall.output_tokens / (s.decode_rate * decodes);
     const double share = time / (time + decode); // of the accelerators that prefill
-    const double servers = std::max(share * serving_accelerators(hall) / hall.domain, 1.0);
-    return batching::time_to_first_token(busy * servers / prefill, prefill, servers, step);
+    const double servers = std::max(share * accelerators / hall.domain, 1.0);
+    return batching::time_to_first_token(busy * servers / prefill, prefill, servers, step) + hall.transfer_time;
 }
 
 /// All costs of the run, USD, by what they were spent on: time of accelerators by phase, and what keeps the caches.
@@ -70,18 +86,20 @@ TokenCost token_cost(const FinishedRun& run) {
     if (phases_apart(run.design) || !run.design.workloads.empty()) { // on racks of different prices and use
         double input = 0.0, all = 0.0;
         for (std::size_t i = 0; i < run.design.halls.size(); ++i) {
-            if (serving_accelerators(run.design.halls[i]) == 0.0) continue;
+            if (serving_accelerators(run, run.design.halls[i]) == 0.0) continue;
             const double cost = hall_cost(run, i);
             input += cost * prefill_share(run.design.halls[i]);
             all += cost;
         }
         prefill = input / all;
     }
-    double caches = 0.0; // USD to buy
-    for (const auto& hall : run.design.halls) caches += hall.cache_price * serving_accelerators(hall);
+    double caches = 0.0, racks = 0.0; // USD to buy
+    for (const auto& hall : run.design.halls) {
+        caches += hall.cache_price * serving_accelerators(run, hall);
+        racks += hall.racks_price() * mean_here(run.design, hall, run.duration);
+    }
     double kept = 0.0; // USD of the run for them: their part of what the racks cost
-    if (caches > 0.0 && s.cached_token_rate > 0.0)
-        kept = run.payee_cost[run.source_energy.size()] * caches / run.capital.compute;
+    if (caches > 0.0 && s.cached_token_rate > 0.0) kept = run.payee_cost[run.source_energy.size()] * caches / racks;
     const double rest = run.cost() - kept;
     return {rest * prefill, kept, rest * (1.0 - prefill)};
 }
@@ -137,20 +155,22 @@ std::vector<Kpi> per_token_figures(const FinishedRun& run) {
 double busy_share(const FinishedRun& run, std::size_t workload) {
     double accelerators = 0.0;
     for (const auto& hall : run.design.halls)
-        if (hall.workload == workload) accelerators += serving_accelerators(hall);
+        if (hall.workload == workload) accelerators += serving_accelerators(run, hall);
     return (run.workloads.prefill[workload] + run.workloads.decode[workload]) / (accelerators * run.duration);
 }
 
 ServingTimes serving_times(const FinishedRun& run, std::size_t workload) {
     ServingTimes times;
-    const auto shares = request_shares(run.design);
+    const auto [capacity, shares] = mean_routing(run);
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const auto& hall = run.design.halls[i];
         if (shares[i] == 0.0 || hall.workload != workload || hall.interactivity == 0.0) continue;
-        const double busy = run.total.requests_served * shares[i] / (run.duration * request_capacity(hall));
+        const double busy = run.total.requests_served * shares[i] / (run.duration * capacity[i]);
         if (hall.prefills) {
             times.prefilling += shares[i];
-            times.to_first += shares[i] * time_to_first_token(hall, std::min(busy, 0.999));
+            const double ready =
+                mean_of_stages(run.design, run.duration, [&](std::size_t k) { return hall.in_service(k); });
+            times.to_first += shares[i] * time_to_first_token(hall, ready, std::min(busy, 0.999));
         }
         if (hall.decodes) {
             times.decoding += shares[i];
@@ -162,16 +182,16 @@ ServingTimes serving_times(const FinishedRun& run, std::size_t workload) {
     return times;
 }
 
-double serving_accelerators(const SiteDesign& design) {
+double serving_accelerators(const SiteDesign& design, double duration) {
     double all = 0.0;
-    for (const auto& hall : design.halls) all += serving_accelerators(hall);
+    for (const auto& hall : design.halls) all += serving_accelerators(design, hall, duration);
     return all;
 }
 
 std::string rates_sources(const SiteDesign& design) {
     std::string sources;
     for (const auto& hall : design.halls)
-        if (serving_accelerators(hall) > 0.0 && sources.find(hall.rates_source) == std::string::npos)
+        if (hall.duty.work == Work::serving && sources.find(hall.rates_source) == std::string::npos)
             sources += (sources.empty() ? "" : ", ") + hall.rates_source;
     return sources.empty() ? "none" : sources;
 }
@@ -181,14 +201,8 @@ bool overloaded(const FinishedRun& run) {
 }
 
 std::vector<Kpi> serving_figures(const FinishedRun& run) {
-    const double all = serving_accelerators(run.design);
-    std::vector<Kpi> figures;
-    if (const double steps = training_without_loss(run.design) * run.duration; steps > 0.0) {
-        figures.push_back({"tokens_trained", count, "tokens that training jobs kept", run.total.trained_token_rate});
-        figures.push_back({"goodput", fraction,
-                           "of them, over those of steps without checkpoints, failures, caps and stops",
-                           run.total.trained_token_rate / steps});
-    }
+    const double all = serving_accelerators(run.design, run.duration);
+    std::vector<Kpi> figures = fleet_figures(run);
     if (all == 0.0) return figures;
 
     double prefill = 0.0, decode = 0.0, reads = 0.0, writes = 0.0, named = 0.0, hits = 0.0, even = 0.0;
@@ -202,7 +216,7 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
     }
     const std::string sources = rates_sources(run.design);
     for (const auto& hall : run.design.halls) {
-        const double n = serving_accelerators(hall);
+        const double n = serving_accelerators(run, hall);
         if (n == 0.0) continue;
         if (hall.decodes) writes += n, decode += n * hall.serving.decode_rate;
         if (!hall.prefills) continue;
@@ -242,7 +256,7 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
 std::vector<Kpi> token_figures(const FinishedRun& run) {
     const auto& s = run.total;
     if (accelerators(run.design) == 0.0) return {};
-    const double serving = serving_accelerators(run.design);
+    const double serving = serving_accelerators(run.design, run.duration);
     const auto& watch = run.controllers.watch();
     std::vector<Kpi> list{
         {"chip_temperature_highest", temperature, "junction of the warmest hall", watch.highest_chip()},

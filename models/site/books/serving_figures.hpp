@@ -6,8 +6,8 @@
 
 namespace sitewatt {
 
-/// Accelerators of halls that serve requests.
-double serving_accelerators(const SiteDesign& design);
+/// Accelerators of halls that serve requests, in the mean of a run.
+double serving_accelerators(const SiteDesign& design, double duration);
 
 /// Busy share of the accelerators that serve a workload, of a site with several.
 double busy_share(const FinishedRun& run, std::size_t workload);

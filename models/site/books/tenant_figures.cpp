@@ -66,11 +66,12 @@ void add_workload(const FinishedRun& run, std::size_t k, std::vector<Kpi>& list)
 double hall_cost(const FinishedRun& run, std::size_t hall) {
     const auto& halls = run.design.halls;
     double price = 0.0;
-    for (const auto& d : halls) price += d.racks_price();
-    const double racks = run.payee_cost[run.source_energy.size()], energy = all_energy(run);
+    const auto there = [&](const HallDesign& d) { return d.racks_price() * mean_here(run.design, d, run.duration); };
+    for (const auto& d : halls) price += there(d);
+    const double racks = run.payee_cost[run.source_energy.size()], whole = all_energy(run);
     const double even = 1.0 / static_cast<double>(halls.size()); // of what nothing tells apart
-    return racks * (price > 0.0 ? halls[hall].racks_price() / price : even) +
-           (run.cost() - racks) * (energy > 0.0 ? run.hall_energy[hall] / energy : even);
+    return racks * (price > 0.0 ? there(halls[hall]) / price : even) +
+           (run.cost() - racks) * (whole > 0.0 ? run.hall_energy[hall] / whole : even);
 }
 
 double availability_of(const FinishedRun& run, std::size_t workload) {

@@ -2,6 +2,7 @@
 
 #include "models/compute/batching.hpp"
 #include "models/compute/cache_tiers.hpp"
+#include "models/compute/cache_transfer.hpp"
 #include "models/compute/phase_power.hpp"
 #include "models/compute/published_curves.hpp"
 #include "models/compute/related_curve.hpp"
@@ -55,6 +56,7 @@ class Namer {
         design_.domain = batching::prompt_accelerators(model_.experts, chip_.domain);
         design_.cache_break_even = cache_tiers::break_even_bandwidth(serving.prefill_rate, model_.cache_per_token);
         cache();
+        transfer();
         if (chip_.memory_bandwidth > 0.0 && roofline::flops(chip_, precision_) > 0.0) power();
         return found_;
     }
@@ -216,6 +218,25 @@ class Namer {
         }
     }
 
+    /// Halls of one phase hand the cache of every prompt over: that takes its time, and a slow link holds them up.
+    void transfer() {
+        const bool reads = design_.prefills;
+        if ((reads && design_.decodes) || model_.cache_per_token == 0.0) return;
+        const double bytes = model_.cache_per_token, bandwidth = hall_.number("transfer_bandwidth");
+        auto& s = design_.serving;
+        if (reads) design_.transfer_time = cache_transfer::time(in_, bytes, bandwidth, design_.domain);
+        double& rate = reads ? s.prefill_rate : s.decode_rate;
+        const double most = reads ? cache_transfer::prefill_limit(bytes, bandwidth, s.prefix_cache_hit)
+                                  : cache_transfer::decode_limit(bytes, bandwidth, in_, out_);
+        if (rate <= most) return;
+        warn(hall_.given("transfer_bandwidth") ? hall_.place_of("transfer_bandwidth") : hall_.place,
+             "accelerators of hall '" + design_.label + "' could " + (reads ? "read " : "write ") + whole(rate) +
+                 " tokens/s, and their link lets the caches of " + whole(most) +
+                 " through: that is what they do; raise transfer_bandwidth, or serve a model with a smaller "
+                 "cache_per_token");
+        rate = std::max(most, 1.0);
+    }
+
     void power() {
         const double floor = hall_.number("launch_activity");
         const auto& s = design_.serving;
@@ -264,37 +285,6 @@ void check_rating(const Table& hall, const HallDesign& design, std::vector<Mista
 
 ServingRates name_rates(const Table& hall, const Table& workload, HallDesign& design) {
     return Namer(hall, workload, design).name();
-}
-
-Duty read_duty(const Table& hall, std::vector<Mistake>& mistakes) {
-    const std::string& work = hall.text("work");
-    if (work == "constant") return duty::constant(hall.number("activity"));
-    if (work != "training") return {};
-    const double accelerators = hall.number("count") * hall.number("accelerators");
-    if (hall.number("flops_bf16") == 0.0)
-        mistakes.push_back({hall.place, "a hall that trains needs flops_bf16, the dense peak of its accelerators"});
-    if (!hall.given("trained_parameters"))
-        mistakes.push_back({hall.place, "a hall that trains needs trained_parameters, the active ones of its model"});
-    return duty::training_of(read(hall, training_fields), accelerators, hall.number("flops_bf16"),
-                             hall.number("trained_parameters"));
-}
-
-void read_work(const Table& hall, const Table& workload, HallDesign& design, std::vector<Mistake>& mistakes,
-               std::vector<Mistake>& warnings) {
-    design.prefills = hall.text("phase") != "decode";
-    design.decodes = hall.text("phase") != "prefill";
-    design.input_tokens = design.prefills ? workload.number("input_tokens") : 0.0;
-    design.output_tokens = design.decodes ? workload.number("output_tokens") : 0.0;
-    cap_power(hall, design, mistakes);
-    check_rating(hall, design, mistakes);
-    design.duty = read_duty(hall, mistakes);
-    if (design.duty.work != Work::serving) {
-        design.serving.prefill_rate = design.serving.decode_rate = 1.0; // nothing is asked of it
-        return;
-    }
-    ServingRates found = name_rates(hall, workload, design);
-    for (auto& m : found.mistakes) mistakes.push_back(std::move(m));
-    for (auto& m : found.warnings) warnings.push_back(std::move(m));
 }
 
 } // namespace sitewatt

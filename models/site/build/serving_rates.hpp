@@ -26,11 +26,4 @@ void cap_power(const Table& hall, HallDesign& design, std::vector<Mistake>& mist
 /// Refuses racks that draw more than plant is sized for.
 void check_rating(const Table& hall, const HallDesign& design, std::vector<Mistake>& mistakes);
 
-/// What the hall does in place of serving, if anything.
-Duty read_duty(const Table& hall, std::vector<Mistake>& mistakes);
-
-/// All of the above for one hall.
-void read_work(const Table& hall, const Table& workload, HallDesign& design, std::vector<Mistake>& mistakes,
-               std::vector<Mistake>& warnings);
-
 } // namespace sitewatt

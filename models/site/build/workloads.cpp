@@ -94,10 +94,6 @@ class Reader {
                 if (hall->workload == k && hall->prefills != hall->decodes)
                     hall->usable = std::min(prefill, decode) / std::max(hall->prefills ? prefill : decode, 1e-9);
             const Place& place = table_of(*one).place_of_text("phase");
-            if (std::ranges::any_of(one->waits, [](double share) { return share > 0.0; }))
-                mistakes_.push_back({place,
-                                     "work that may wait is not known of halls of one phase each: give them phase = "
-                                     "\"both\", or leave deferrable out of [work]"});
             if (prefill == 0.0 || decode == 0.0) {
                 const std::string other = prefill == 0.0 ? "prefill" : "decode";
                 mistakes_.push_back({place, "hall '" + one->label +
@@ -177,7 +173,7 @@ class Reader {
                 !odd.empty())
                 warnings_.push_back({said.place_of("request_rate"), odd});
         }
-        for (HallDesign* hall : halls) hall->demand = use;
+        for (HallDesign* hall : halls) hall->demand = use, hall->asked_by_rate = rate != automatic;
     }
 
     const Document& document_;
@@ -214,7 +210,7 @@ Steps requests_beside(const Steps& asked, double duration, SiteDesign& design) {
         for (std::size_t i = 0; i < rates.size(); ++i)
             if (design.halls[i].workload == last && design.halls[i].decodes) capacity += rates[i];
         for (auto& hall : design.halls)
-            if (hall.workload == last) hall.demand = mean / std::max(capacity, 1e-9);
+            if (hall.workload == last) hall.demand = mean / std::max(capacity, 1e-9), hall.asked_by_rate = true;
     }
     const double factor = requests_of_workloads(design) / mean;
     std::vector<double> begin, value;

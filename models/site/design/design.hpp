@@ -53,6 +53,8 @@ struct SiteDesign {
 
     double first_event = infinity; ///< s, begin of the first event
 
+    std::vector<double> deliveries; ///< s, at which racks come, in order: between them lie the stages of the halls
+
     std::vector<std::string> description; ///< the plant drawn and what was sized, in lines a person reads
 
     double critical_it_power; ///< W, all racks at their peak
@@ -68,6 +70,29 @@ inline std::size_t buying_grid(const SiteDesign& d) {
 inline double accelerators(const SiteDesign& d) {
     double all = 0.0;
     for (const auto& hall : d.halls) all += hall.accelerators();
+    return all;
+}
+
+/// Mean over a run of what `of` gives of each stage.
+template <class Of>
+double mean_of_stages(const SiteDesign& d, double duration, const Of& of) {
+    if (d.deliveries.empty()) return of(std::size_t{0});
+    double sum = 0.0, from = 0.0;
+    for (std::size_t k = 0; k <= d.deliveries.size(); ++k) {
+        const double to = k < d.deliveries.size() ? std::clamp(d.deliveries[k], from, duration) : duration;
+        if (to > from) sum += (to - from) / duration * of(k);
+        from = to;
+    }
+    return sum;
+}
+/// Share of a hall's racks that is there in the mean of a run.
+inline double mean_here(const SiteDesign& d, const HallDesign& hall, double duration) {
+    return mean_of_stages(d, duration, [&](std::size_t k) { return hall.stage(k).here; });
+}
+/// Accelerators that are there in the mean of a run.
+inline double accelerators_here(const SiteDesign& d, double duration) {
+    double all = 0.0;
+    for (const auto& hall : d.halls) all += hall.accelerators() * mean_here(d, hall, duration);
     return all;
 }
 

@@ -11,8 +11,23 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace sitewatt {
+
+inline constexpr std::size_t all_come = static_cast<std::size_t>(-1); ///< the stage in which all racks are there
+
+/// What a hall has between two deliveries of racks to the site.
+struct HallStage {
+    double here = 1.0;    ///< share of its racks that have come
+    double working = 1.0; ///< of the accelerators here, those that are neither out for repair nor spare
+    double out = 0.0;     ///< of them, those out for repair
+    Duty duty{};          ///< of those that work
+
+    double in_service() const { return here * working; } ///< over all accelerators of the hall
+    double drawing() const { return here * (1.0 - out); }
+    friend bool operator==(const HallStage&, const HallStage&) = default;
+};
 
 /// A hall of racks of one kind with its liquid and its air cooling.
 struct HallDesign {
@@ -42,8 +57,16 @@ struct HallDesign {
     double domain = 1.0;                   ///< accelerators that serve a request together
     double cache_break_even = 0.0;         ///< bytes/s an accelerator over which reading beats computing; 0: not named
     std::string rates_source{};            ///< where the rates of its phases come from
+    double transfer_time = 0.0;            ///< s, in which the cache of a prompt goes to a hall that decodes
+    bool asked_by_rate = false;            ///< requests come at a rate that is said, whatever racks are there
+    std::vector<HallStage> stages{};       ///< one for each of the site's; none: all its racks all the time
 
-    double accelerators() const { return racks.count * racks.accelerators; }
+    double accelerators() const { return racks.count * racks.accelerators; } ///< once all have come
+    HallStage stage(std::size_t k = all_come) const {
+        return stages.empty() ? HallStage{.duty = duty} : stages[std::min(k, stages.size() - 1)];
+    }
+    /// Accelerators that work or could.
+    double in_service(std::size_t k = all_come) const { return accelerators() * stage(k).in_service(); }
     /// USD of its racks with what keeps their caches.
     double racks_price() const { return (price + cache_price * racks.accelerators) * racks.count; }
 };
@@ -62,7 +85,9 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            a.price == b.price && a.cache_price == b.cache_price && a.embodied_water == b.embodied_water &&
            a.power_cap == b.power_cap && a.input_tokens == b.input_tokens && a.output_tokens == b.output_tokens &&
            a.plates_loop == b.plates_loop && a.demand == b.demand && a.usable == b.usable && a.duty == b.duty &&
-           a.waits == b.waits && a.firm_as == b.firm_as && a.yields_as == b.yields_as;
+           a.waits == b.waits && a.firm_as == b.firm_as && a.yields_as == b.yields_as && a.stages == b.stages &&
+           a.asked_by_rate == b.asked_by_rate && a.prefills == b.prefills && a.decodes == b.decodes &&
+           (a.workload == b.workload || (a.prefills && a.decodes)); // halls of the other phase are its workload's
 }
 
 inline constexpr std::size_t most_series = 8;                          ///< loads that follow one

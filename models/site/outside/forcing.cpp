@@ -9,10 +9,12 @@
 namespace sitewatt {
 
 Forcing::Forcing(Weather weather, RequestRate request_rate, Steps fuel_price_factor, std::vector<GridSeries> grids,
-                 std::vector<Signal> renewables, std::vector<Outage> outages, std::vector<Steps> loads)
+                 std::vector<Signal> renewables, std::vector<Outage> outages, std::vector<Steps> loads,
+                 Deliveries deliveries)
     : weather_(std::move(weather)), request_rate_(std::move(request_rate)),
       fuel_price_factor_(std::move(fuel_price_factor)), grids_(std::move(grids)), renewables_(std::move(renewables)),
-      loads_(std::move(loads)), outages_(std::move(outages)) {
+      loads_(std::move(loads)), outages_(std::move(outages)), deliveries_(std::move(deliveries)) {
+    breaks_ = deliveries_.at;
     for (const auto& outage : outages_) {
         breaks_.push_back(outage.begin);
         breaks_.push_back(outage.end);
@@ -78,7 +80,8 @@ Surroundings Forcing::at(double time) const {
             .humidity_ratio = air.humidity_ratio,
             .pressure = air.pressure,
             .air_density = air.air_density,
-            .request_rate = std::max(std::visit([&](const auto& rate) { return rate(time); }, request_rate_), 0.0),
+            .request_rate = std::max(std::visit([&](const auto& rate) { return rate(time); }, request_rate_), 0.0) *
+                            deliveries_.requests[stage(time)],
             .fuel_price_factor = fuel_price_factor_(time),
             .grids = grids,
             .renewable = renewable,
@@ -91,13 +94,29 @@ Surroundings Forcing::at(double time) const {
             .chillers_available = left(Lost::chillers),
             .makeup_available = left(Lost::makeup_water),
             .machines_available = machines,
-            .power_asked = asked};
+            .power_asked = asked,
+            .stage = stage(time)};
 }
 
 decltype(Surroundings::load_heat) Forcing::loads_until(double time) const {
     decltype(Surroundings::load_heat) loads{};
     for (std::size_t i = 0; i < loads_.size(); ++i) loads[i] = loads_[i](std::nextafter(time, -infinity));
     return loads;
+}
+
+double Forcing::request_mean(double from, double to) const {
+    const auto mean = [&](double begin, double end) {
+        return std::visit([&](const auto& rate) { return rate.mean(begin, end); }, request_rate_) *
+               deliveries_.requests[stage(begin)];
+    };
+    if (stage(from) == stage(to) || !(to > from)) return mean(from, to);
+    double sum = 0.0, begin = from;
+    for (std::size_t k = stage(from); begin < to; ++k) {
+        const double end = k < deliveries_.at.size() ? std::min(deliveries_.at[k], to) : to;
+        sum += mean(begin, end) * (end - begin);
+        begin = end;
+    }
+    return sum / (to - from);
 }
 
 Surroundings Forcing::mean(double from, double to) const {

@@ -49,6 +49,12 @@ struct GridSeries {
     std::array<const Steps*, 4> all() const { return {&energy_price, &carbon, &marginal_carbon, &water}; }
 };
 
+/// When racks come, and what is asked of the site before: the requests of its curve times a factor.
+struct Deliveries {
+    std::vector<double> at;            ///< s, in order
+    std::vector<double> requests{1.0}; ///< before the first, between it and the second, …, after the last
+};
+
 class Forcing {
   public:
     /// @param request_rate  1/s   @param fuel_price_factor  over the fleets' own price   @param grids  at most
@@ -56,7 +62,8 @@ class Forcing {
     /// series
     /// @param outages in any order; of two at once the larger share counts, and units add up
     Forcing(Weather weather, RequestRate request_rate, Steps fuel_price_factor, std::vector<GridSeries> grids,
-            std::vector<Signal> renewables, std::vector<Outage> outages, std::vector<Steps> loads = {});
+            std::vector<Signal> renewables, std::vector<Outage> outages, std::vector<Steps> loads = {},
+            Deliveries deliveries = {});
 
     Surroundings at(double time) const;
     /// W of the heat that follows series, as it was until now: where one jumps, what it comes from.
@@ -64,9 +71,7 @@ class Forcing {
     /// Means over an interval: of the series exact, of weather by the middle of each half hour; units that are out by
     /// the instant in the middle.
     Surroundings mean(double from, double to) const;
-    double request_mean(double from, double to) const {
-        return std::visit([&](const auto& rate) { return rate.mean(from, to); }, request_rate_);
-    }
+    double request_mean(double from, double to) const;
     /// First time after `time` at which a price or another value of the grid changes.
     double next_step(double time) const;
     /// The longest step from `time` that passes by no interval of what drives the physics.
@@ -84,6 +89,11 @@ class Forcing {
     double next_look(double time) const;
 
   private:
+    /// Deliveries until a time.
+    std::size_t stage(double time) const {
+        return static_cast<std::size_t>(std::upper_bound(deliveries_.at.begin(), deliveries_.at.end(), time) -
+                                        deliveries_.at.begin());
+    }
     Weather weather_;
     RequestRate request_rate_;
     Steps fuel_price_factor_;
@@ -94,6 +104,7 @@ class Forcing {
     std::vector<double> breaks_;          ///< s, their ends and the jumps of loads, in order
     std::vector<double> steps_;           ///< s, at which a value of the grid changes, in order
     std::vector<Outage> cooling_, asked_; ///< those of cooling, and of power that is asked to be less
+    Deliveries deliveries_;
 };
 
 } // namespace sitewatt

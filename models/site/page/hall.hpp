@@ -27,6 +27,8 @@ struct HallInstant {
     AirInstant<Real> air;
     Real accelerator_power, chip_temperature, backlog, trained_token_rate;
     Real withheld = 0.0; ///< W that the racks would draw more, were there power; by `Page::complete`
+    /// W into chips that have not come: their state is that of the others, so that they bring no heat when they come.
+    Real absent_heat = 0.0;
     std::array<WorkInstant<Real>, most_work> work{}; ///< by class
 };
 
@@ -51,9 +53,10 @@ class Hall {
         : serving_(d.serving, d.label, book), plate_(d.plate, d.label, book),
           distribution_(d.distribution, d.label, book), air_(d.air, d.label, book),
           racks_(in_scalar<Rack, Real>(d.racks)), accelerators_(d.racks.count * d.racks.accelerators),
-          usable_(d.usable), idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power),
-          power_cap_(d.power_cap), throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens),
-          output_tokens_(d.output_tokens), firm_as_(d.firm_as), yields_as_(d.yields_as), duty_(d.duty) {
+          idle_fraction_(d.racks.accelerator_idle_power / d.racks.accelerator_peak_power), power_cap_(d.power_cap),
+          throttle_temperature_(d.throttle_temperature), input_tokens_(d.input_tokens), output_tokens_(d.output_tokens),
+          firm_as_(d.firm_as), yields_as_(d.yields_as), stages_(d.stages) {
+        if (stages_.empty()) stages_.push_back(d.stage());
         for (std::size_t k = 0; k < most_work; ++k) {
             if (d.waits[k] == 0.0) continue;
             firm_share_ -= d.waits[k];
@@ -81,11 +84,26 @@ class Hall {
         for (std::size_t i = serving_.at; i < states_behind_; ++i) rates[i] = Real(value(rates[i]));
     }
 
+    /// Requests per second that it could serve now, were there no other phase to keep up with.
+    Real capacity(std::size_t stage, const CommandsOf<Real>& commands, const Real* x) const {
+        const Real allowed =
+            accelerator::allowed_activity(Real(min(commands.power_cap, power_cap_)), Real(idle_fraction_),
+                                          plate_.state(x).chip_temperature, Real(throttle_temperature_));
+        const double accelerators = part(stage).in_service() * accelerators_;
+        return Serving<Real>::output(serving_.parameters, {Real(0.0)},
+                                     {Real(0.0), Real(input_tokens_), Real(output_tokens_),
+                                      Real(commands.racks_on * accelerators), allowed})
+            .capacity;
+    }
+
     /// @param requests  asked of this hall, 1/s   @param plates, coils  water to the cold plates' exchangers and to the
-    /// coils
-    HallInstant<Real> evaluate(const Varied<Real>& requests, const SurroundingsOf<Real>& outside,
+    /// coils   @param usable  share of its accelerators that halls of the other phase keep up with
+    HallInstant<Real> evaluate(const Real& requests, const SurroundingsOf<Real>& outside,
                                const CommandsOf<Real>& commands, const LoopWater<Real>& plates,
-                               const LoopWater<Real>& coils, const Real* x, Real* rates) const {
+                               const LoopWater<Real>& coils, const Real* x, Real* rates,
+                               const Real& usable = Real(1.0)) const {
+        const HallStage& there = part(outside.stage);
+        const double drawing = there.drawing(), at_work = there.working / (1.0 - there.out);
         const auto plate = plate_.state(x);
         const auto coolant = distribution_.state(x);
         const bool wet = value(racks_.plate_to_liquid) > 0.5;
@@ -95,29 +113,30 @@ class Hall {
 
         // tokens asked for -> utilisation of the racks that are on
         const Varied<Real> powered = commands.racks_on;
-        const Varied<Real> firm = requests * firm_share_, own_cap = min(commands.power_cap, power_cap_);
+        const Varied<Real> own_cap = min(commands.power_cap, power_cap_);
         const typename Serving<Real>::Input asked{
-            Real(firm), Real(input_tokens_), Real(output_tokens_), Real(powered * (usable_ * accelerators_)),
+            requests * firm_share_, Real(input_tokens_), Real(output_tokens_),
+            powered * (there.in_service() * accelerators_) * usable,
             accelerator::allowed_activity(
                 Real(yields_as_ == no_work ? own_cap : min(own_cap, commands.work_allowed[yields_as_])),
                 Real(idle_fraction_), plate.chip_temperature, Real(throttle_temperature_))};
         now.serving = serving_.output(x, asked);
         serving_.rate(x, asked, now.serving, rates);
-        now.serving.utilisation *= usable_; // of all accelerators: the others wait for the other phase
-        now.serving.activity *= usable_;
         if (firm_as_ != no_work) share_out(requests, asked, commands, x, rates, now);
+        now.serving.utilisation *= usable * there.working; // of all that are here: others wait, stand by, are out
+        now.serving.activity *= usable * at_work;          // of all that draw power
         now.trained_token_rate = 0.0;
-        if (duty_.work != Work::serving) {
-            const auto other = duty::now(duty_, asked.allowed_activity);
-            now.serving.activity = other.activity;
+        if (there.duty.work != Work::serving) {
+            const auto other = duty::now(there.duty, asked.allowed_activity);
+            now.serving.activity = other.activity * at_work;
             now.trained_token_rate = powered * other.token_rate;
-            if (yields_as_ != no_work) interrupt(commands, plate.chip_temperature, now);
+            if (yields_as_ != no_work) interrupt(there.duty, commands, plate.chip_temperature, now);
         }
 
         // utilisation -> chip power -> flow that follows it
         now.accelerator_power = // of a mean one
             powered * Rack<Real>::accelerator_power(racks_, now.serving.activity, plate.chip_temperature);
-        const Real it_power = racks_.count * Rack<Real>::power(racks_, now.accelerator_power, Real(powered));
+        const Real it_power = racks_.count * drawing * Rack<Real>::power(racks_, now.accelerator_power, Real(powered));
         const Real coolant_cp =
             glycol_water::specific_heat(distribution_.parameters.coolant_glycol, coolant.supply_temperature);
         typename CoolantDistributionUnit<Real>::Input loop{.heat = Real(0.0),
@@ -132,8 +151,12 @@ class Hall {
 
         // chips to their stream: coolant for cold plates, room air for heat sinks
         const Real design_flow = plate_.parameters.plate_design_flow;
-        const Real fraction =
-            wet ? CoolantDistributionUnit<Real>::flow_fraction(distribution_.parameters, loop) : Real(1.0);
+        const Real fraction = !wet ? Real(1.0)
+                              : there.here < 1.0 // plates of racks to come are valved off
+                                  ? min(CoolantDistributionUnit<Real>::flow_fraction(distribution_.parameters, loop) /
+                                            std::max(there.here, 1e-3),
+                                        1.0)
+                                  : CoolantDistributionUnit<Real>::flow_fraction(distribution_.parameters, loop);
         const typename ColdPlate<Real>::Input stream{
             .power = now.accelerator_power,
             .inlet_temperature = wet ? coolant.supply_temperature : now.air.room.inlet_temperature,
@@ -146,6 +169,8 @@ class Hall {
         now.racks = Rack<Real>::output(racks_, {},
                                        {now.serving.activity, plate.chip_temperature, given_up.heat * accelerators_,
                                         Real(powered), now.air.room.inlet_temperature});
+        for (Real* power : {&now.racks.it_power, &now.racks.liquid_heat, &now.racks.air_heat}) *power *= drawing;
+        now.absent_heat = (1.0 - drawing) * accelerators_ * (now.accelerator_power - given_up.heat);
         loop.heat = now.racks.liquid_heat;
         distribution_.rate(x, loop, now.distribution, rates);
         air_.rate(now.air, now.racks.air_heat, x, rates);
@@ -154,19 +179,22 @@ class Hall {
 
     /// W that the racks would draw for what is asked now, if no source held them back, with chips as warm as that
     /// makes.
-    Real wanted_power(const Varied<Real>& requests, const Real* x) const {
+    Real wanted_power(const Varied<Real>& requests, const Real* x, std::size_t stage = 0, double usable = 1.0) const {
+        const HallStage& there = part(stage);
+        const double at_work = there.working / (1.0 - there.out);
         const auto power_at = [&](const Real& junction) {
             const Real allowed = accelerator::allowed_activity(Real(power_cap_), Real(idle_fraction_), junction,
                                                                Real(throttle_temperature_));
             const auto served = [&] {
                 return Serving<Real>::output(serving_.parameters, {Real(0.0)},
                                              {Real(requests), Real(input_tokens_), Real(output_tokens_),
-                                              Real(usable_ * accelerators_), allowed})
+                                              Real(usable * there.in_service() * accelerators_), allowed})
                            .activity *
-                       usable_;
+                       usable;
             };
-            const Real activity = duty_.work == Work::serving ? served() : Real(duty::now(duty_, allowed).activity);
-            return Rack<Real>::accelerator_power(racks_, activity, junction);
+            const Real activity =
+                there.duty.work == Work::serving ? served() : Real(duty::now(there.duty, allowed).activity);
+            return Rack<Real>::accelerator_power(racks_, activity * at_work, junction);
         };
         const auto coolant = distribution_.state(x);
         const bool wet = value(racks_.plate_to_liquid) > 0.5;
@@ -179,7 +207,7 @@ class Hall {
                 wet ? glycol_water::specific_heat(distribution_.parameters.coolant_glycol, coolant.supply_temperature)
                     : Real(AirHandler<Real>::specific_heat)};
         const Real warm = ColdPlate<Real>::initial(plate_.parameters, stream).chip_temperature;
-        return racks_.count * Rack<Real>::power(racks_, power_at(warm), Real(1.0));
+        return racks_.count * there.drawing() * Rack<Real>::power(racks_, power_at(warm), Real(1.0));
     }
 
     /// At rest at the set points, chips as warm as at half activity.
@@ -202,7 +230,7 @@ class Hall {
         const double tokens = d.input_tokens + d.output_tokens;
         if (firm_as_ != no_work) book.holds_work(serving_.at, firm_as_, halls * tokens);
         for (const auto& queue : queues_) {
-            book.holds(queue.part.at, &Stored::requests, halls);
+            if (d.decodes) book.holds(queue.part.at, &Stored::requests, halls);
             book.holds_work(queue.part.at, queue.work, halls * tokens);
         }
         book.holds_heat(plate_.at, halls * accelerators_ * d.plate.chip_heat_capacity);
@@ -213,17 +241,19 @@ class Hall {
     }
 
   private:
+    const HallStage& part(std::size_t stage) const { return stages_[std::min(stage, stages_.size() - 1)]; }
     /// Work that may wait takes what firm work leaves, class by class; all of it together is what the hall serves.
-    void share_out(const Varied<Real>& requests, const typename Serving<Real>::Input& firm,
-                   const CommandsOf<Real>& commands, const Real* x, Real* rates, HallInstant<Real>& now) const {
+    void share_out(const Real& requests, const typename Serving<Real>::Input& firm, const CommandsOf<Real>& commands,
+                   const Real* x, Real* rates, HallInstant<Real>& now) const {
         const double tokens = input_tokens_ + output_tokens_;
         const auto all = now.serving;
         now.work[firm_as_] = {firm.request_rate * tokens, all.requests_served * tokens, Real(0.0),
                               all.requests_abandoned * tokens, now.backlog};
         for (const auto& queue : queues_) {
             const Varied<Real> allowed = commands.work_allowed[queue.work], expiry = commands.work_expiry[queue.work],
-                               late = commands.work_late[queue.work], arriving = requests * queue.share;
-            const typename DeferredWork<Real>::Input u{Real(arriving), all.capacity - now.serving.requests_served,
+                               late = commands.work_late[queue.work];
+            const typename DeferredWork<Real>::Input u{requests * queue.share,
+                                                       all.capacity - now.serving.requests_served,
                                                        allowed * all.capacity, Real(expiry)};
             const auto y = queue.part.output(x, u);
             queue.part.rate(x, u, y, rates);
@@ -235,11 +265,12 @@ class Hall {
         }
     }
     /// What training would make without a cap from outside, and what it makes.
-    void interrupt(const CommandsOf<Real>& commands, const Real& junction, HallInstant<Real>& now) const {
+    void interrupt(const Duty& duty, const CommandsOf<Real>& commands, const Real& junction,
+                   HallInstant<Real>& now) const {
         const Varied<Real> counts = 1.0 - commands.work_recovering[yields_as_];
         now.trained_token_rate = now.trained_token_rate * counts;
-        const Real asked = duty::now(duty_, accelerator::allowed_activity(Real(power_cap_), Real(idle_fraction_),
-                                                                          junction, Real(throttle_temperature_)))
+        const Real asked = duty::now(duty, accelerator::allowed_activity(Real(power_cap_), Real(idle_fraction_),
+                                                                         junction, Real(throttle_temperature_)))
                                .token_rate;
         now.work[yields_as_] = {asked, now.trained_token_rate, Real(0.0), asked - now.trained_token_rate, Real(0.0)};
     }
@@ -254,11 +285,11 @@ class Hall {
     Part<CoolantDistributionUnit, Real> distribution_;
     AirSide<Real> air_;
     typename Rack<Real>::Parameters racks_;
-    double accelerators_, usable_, idle_fraction_, power_cap_, throttle_temperature_, input_tokens_, output_tokens_;
+    double accelerators_, idle_fraction_, power_cap_, throttle_temperature_, input_tokens_, output_tokens_;
     double firm_share_ = 1.0;
     std::size_t firm_as_, yields_as_;
     std::vector<Queue> queues_;
-    Duty duty_;
+    std::vector<HallStage> stages_;
     std::size_t states_behind_ = 0; ///< index behind its last state
 };
 

@@ -37,11 +37,12 @@ struct Instant {
     SupplyInstant<Real> supply;
     std::vector<Real> water, specific_heats; ///< K and J/(kg K), of every loop, to its users
     std::vector<Stream<Real>> streams;       ///< back to every loop
+    std::vector<Real> asked, usable;         ///< requests/s of every hall; what its other phase leaves usable
 
     explicit Instant(const SiteDesign& d)
         : halls(d.halls.size()), draws(d.halls.size()), air_loads(d.air_loads.size()),
           loads(d.air_loads.size() + d.heat_loads.size()), water(d.loops.size()), specific_heats(d.loops.size()),
-          streams(d.loops.size()) {
+          streams(d.loops.size()), asked(d.halls.size()), usable(d.halls.size(), Real(1.0)) {
         plant.loops.resize(d.loops.size());
         plant.units.resize(d.rejection.size());
         plant.exchanged.resize(d.exchangers.size());
@@ -55,9 +56,9 @@ template <class Real>
 class Page {
   public:
     explicit Page(const SiteDesign& design)
-        : alike_(find_alike(design)), shares_(request_shares(design)), halls_(make_halls(design, alike_, book_)),
-          air_loads_(make_air_loads(design, book_)), plant_(design, book_), chain_(design), supply_(design, book_),
-          design_(&design) {}
+        : alike_(find_alike(design)), routing_(routing(design)), pairs_(pairs(design)),
+          halls_(make_halls(design, alike_, book_)), air_loads_(make_air_loads(design, book_)), plant_(design, book_),
+          chain_(design), supply_(design, book_), design_(&design) {}
 
     std::size_t state_count() const { return book_.count(); }
     /// Names, tolerances and stored amounts of the states.
@@ -71,17 +72,18 @@ class Page {
         std::fill(now.streams.begin(), now.streams.end(), Stream<Real>{});
 
         // halls: tokens asked for, chip power, coolant and air heat
+        route(outside, commands, x, now);
         Real it_power = 0.0, mechanical = 0.0;
         for (std::size_t i = 0; i < halls_.size(); ++i) {
             const std::size_t plates = design_->halls[i].plates_loop, coils = design_->halls[i].air.loop;
             const LoopWater<Real> to_plates{now.water[plates], now.specific_heats[plates]},
                 to_coils{now.water[coils], now.specific_heats[coils]};
             auto& draw = now.draws[alike_[i]];
-            if (again && !halls_[i].moves(to_plates, to_coils, x)) {
+            if (again && !halls_[i].moves(to_plates, to_coils, x) && !sitewatt::moves(now.usable[i])) {
                 halls_[i].rest(draw, rates);
             } else if (alike_[i] == i) {
-                now.halls[i] = halls_[i].evaluate(outside.request_rate * shares_[i], outside, commands, to_plates,
-                                                  to_coils, x, rates);
+                now.halls[i] =
+                    halls_[i].evaluate(now.asked[i], outside, commands, to_plates, to_coils, x, rates, now.usable[i]);
                 draw = HallDraw<Real>(now.halls[i]);
             }
             it_power += draw.it_power;
@@ -126,13 +128,16 @@ class Page {
     void complete(const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands, const Real* x,
                   Instant<Real>& now) const {
         const bool held = !everywhere(commands.power_cap >= 1.0 && commands.racks_on >= 1.0);
+        const Routing& plan = planned(outside.stage);
         for (std::size_t i = 0; i < halls_.size(); ++i) {
             auto& hall = now.halls[i];
             if (alike_[i] < i)
                 hall = now.halls[alike_[i]];
             else if (held)
-                hall.withheld =
-                    max(halls_[i].wanted_power(outside.request_rate * shares_[i], x) - hall.racks.it_power, 0.0);
+                hall.withheld = max(
+                    halls_[i].wanted_power(outside.request_rate * plan.shares[i], x, outside.stage, plan.usable[i]) -
+                        hall.racks.it_power,
+                    0.0);
         }
         supply_.burn(outside, commands, x, now.supply);
         supply_.share(outside, commands, now.supply);
@@ -148,6 +153,54 @@ class Page {
     }
 
   private:
+    /// How the requests go through the halls while the same racks are there and none throttles.
+    struct Routing {
+        std::vector<double> shares, usable;
+    };
+    static std::vector<Routing> routing(const SiteDesign& design) {
+        std::vector<Routing> stages;
+        for (std::size_t k = 0; k <= design.deliveries.size(); ++k)
+            stages.push_back({request_shares(design, k), usable_shares(design, k)});
+        return stages;
+    }
+    const Routing& planned(std::size_t stage) const { return routing_[std::min(stage, routing_.size() - 1)]; }
+    /// The halls of one phase of every workload that has some.
+    static std::vector<std::vector<std::size_t>> pairs(const SiteDesign& design) {
+        std::vector<std::vector<std::size_t>> list(std::max<std::size_t>(design.workloads.size(), 1));
+        for (std::size_t i = 0; i < design.halls.size(); ++i) {
+            const auto& hall = design.halls[i];
+            if (hall.duty.work == Work::serving && hall.prefills != hall.decodes) list[hall.workload].push_back(i);
+        }
+        std::erase_if(list, [](const auto& halls) { return halls.empty(); });
+        return list;
+    }
+    /// What is asked of each hall. Halls of one phase share their requests by what each can serve with its chips as
+    /// warm as they are, and go as fast as those of the other phase: by states alone, so nothing is iterated.
+    void route(const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands, const Real* x,
+               Instant<Real>& now) const {
+        constexpr double some = 1e-9; // requests/s, by which they are shared where no hall can serve
+        const Routing& plan = planned(outside.stage);
+        for (std::size_t i = 0; i < halls_.size(); ++i) now.asked[i] = Real(outside.request_rate * plan.shares[i]);
+        for (const auto& pair : pairs_) {
+            Real read = 0.0, written = 0.0; // requests/s
+            double to_read = 0.0, to_write = 0.0;
+            for (const std::size_t i : pair) {
+                now.usable[i] = halls_[i].capacity(outside.stage, commands, x);
+                const bool reads = design_->halls[i].prefills;
+                (reads ? read : written) += now.usable[i];
+                (reads ? to_read : to_write) += plan.shares[i];
+            }
+            const Real together = min(read, written);
+            for (const std::size_t i : pair) {
+                const bool reads = design_->halls[i].prefills;
+                const Real& own = reads ? read : written;
+                const double share = reads ? to_read : to_write;
+                now.asked[i] = outside.request_rate * share * (now.usable[i] + some * plan.shares[i]) /
+                               (own + some * share + 1e-30);
+                now.usable[i] = together / max(own, some);
+            }
+        }
+    }
     /// Of a loop; of a hall without coils whatever.
     static LoopWater<Real> water(const Instant<Real>& now, std::size_t loop, const SurroundingsOf<Real>& outside) {
         if (loop >= now.water.size()) return {Real(outside.dry_bulb), Real(4186.0)};
@@ -187,7 +240,8 @@ class Page {
 
     StateBook book_;
     std::vector<std::size_t> alike_;
-    std::vector<double> shares_; ///< of the requests
+    std::vector<Routing> routing_; ///< by stage
+    std::vector<std::vector<std::size_t>> pairs_;
     std::vector<Hall<Real>> halls_;
     std::vector<AirSide<Real>> air_loads_;
     CoolingPlant<Real> plant_;

@@ -10,7 +10,7 @@ using namespace sitewatt;
 namespace {
 std::vector<TableRole> areas() {
     using namespace catalog;
-    return {weather_role(), workload_role(), work_role(),  hall_role(),      loop_role(),
+    return {weather_role(), workload_role(), work_role(),  hall_role(),      delivery_role(), loop_role(),
             cooling_role(), chain_role(),    power_role(), economics_role(), event_role()};
 }
 } // namespace

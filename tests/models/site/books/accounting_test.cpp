@@ -357,3 +357,22 @@ TEST_CASE("water of units on site is taken in and paid like that of the cooling,
     const Booked bought(design, outside);
     CHECK(bought.rates.site.water_generation > bought.rates.site.water_plants);
 }
+
+TEST_CASE("racks are repaid and kept up while they are there, plant from the start") {
+    auto design = example::sized();
+    design.deliveries = {1000.0};
+    design.halls[0].stages = {{.here = 0.4}, {}};
+    auto outside = example::summer();
+    const auto owed = [&](std::size_t stage, const std::string& payee) {
+        outside.stage = stage;
+        const Booked b(design, outside);
+        const auto& all = b.accounting.payees();
+        return b.rates.payee_cost[static_cast<std::size_t>(std::find(all.begin(), all.end(), payee) - all.begin())];
+    };
+    CHECK(owed(0, "compute") == Approx(0.4 * owed(1, "compute")).epsilon(1e-12));
+    CHECK(owed(0, "facility") == owed(1, "facility"));
+    outside.stage = 0;
+    const Booked b(design, outside);
+    CHECK(b.rates.site.cost_rate == Approx(sum(b.rates.payee_cost)).epsilon(1e-12));
+    CHECK(b.accounting.capital().compute == Approx(100.0 * 3.4e6));
+}

@@ -41,6 +41,7 @@ TEST_CASE("a run that passes a permit says which, by what and when") {
     const auto f = finished("sites/memphis", {{"run.duration", "3 day"},
                                               {"power.grid.import_limit", "0 MW"},
                                               {"economics.nox_permit", "100 kg"},
+                                              {"economics.hours_permit", "8760 h"},
                                               {"economics.starts_permit", "0"}});
     REQUIRE(f.kpi("nox_total") > 100.0);
     CHECK(f.kpi("nox_permit_margin") < 0.0);
@@ -54,6 +55,7 @@ TEST_CASE("a run that passes a permit says which, by what and when") {
     CHECK(said("in 3 days, the permit allows"));
     CHECK_FALSE(said("in a calendar year"));
     CHECK(said("starts of power.gas came to") == (f.kpi("starts_per_unit") > 0.0));
+    CHECK_FALSE(said("hours of power.gas")); // a unit has no more of them than the year
     const auto kept = finished("sites/memphis", {{"run.duration", "1 day"}});
     CHECK(kept.kpi("nox_permit_used") == infinity);
 }

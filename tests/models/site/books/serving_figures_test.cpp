@@ -1,6 +1,7 @@
 #include "models/site/books/serving_figures.hpp"
 
 #include "models/money/project_finance.hpp"
+#include "models/site/design/token_value.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/books/example_year.hpp"
 #include "tests/models/site/example_site.hpp"
@@ -78,6 +79,30 @@ TEST_CASE("under a power cap users wait longer, and where requests are given up 
     CHECK(find(flooded, "time_per_output_token") != nullptr);
     const auto unread = memphis({{"workload.input_tokens", "0"}});
     CHECK(unread.kpi("time_to_first_token") == Approx(1.0 / 75.0));
+}
+
+TEST_CASE("the first token waits for the cache to move, where it moves") {
+    example::Year year;
+    auto& hall = year.design.halls[0];
+    hall.interactivity = 50.0;
+    year.total.requests_served = 0.1 * request_capacity(year.design) * one_year;
+    year.total.requests_asked = year.total.requests_served;
+    const double at_once = serving_times(year.finished(), 0).to_first;
+    hall.transfer_time = 0.25;
+    CHECK(serving_times(year.finished(), 0).to_first == Approx(at_once + 0.25).epsilon(1e-12));
+}
+
+TEST_CASE("times to tokens are those of the racks that were there") {
+    example::Year all, part;
+    for (example::Year* year : {&all, &part}) {
+        year->design.halls[0].interactivity = 50.0;
+        year->design.halls[0].racks.count = year == &all ? 50.0 : 100.0;
+    }
+    part.total.requests_served = all.total.requests_served = 0.98 * request_capacity(all.design) * one_year;
+    part.design.deliveries = {2.0 * one_year}; // half of them come after the run
+    part.design.halls[0].stages = {{.here = 0.5}, {}};
+    CHECK(serving_times(part.finished(), 0).to_first ==
+          Approx(serving_times(all.finished(), 0).to_first).epsilon(1e-12));
 }
 
 TEST_CASE("input, cached and output tokens bear all costs and make all revenue") {

@@ -176,3 +176,137 @@ TEST_CASE("training under a cap of its class makes less, and nothing while it ma
     CHECK(making_up.accelerator_power == full.accelerator_power);
     CHECK(making_up.work[0].lost == making_up.work[0].asked);
 }
+
+TEST_CASE("a hall that no slope reaches keeps the values of what it asks and of its rates, and loses their slopes") {
+    StateBook book;
+    const Hall<Dual<8>> hall(example::sized().halls.front(), book);
+    const auto sloped = [](double value) {
+        Dual<8> x(value);
+        x.slope.fill(1.0);
+        return x;
+    };
+    HallDraw<Dual<8>> draw;
+    const auto parts = [&] {
+        return std::array{&draw.it_power,     &draw.mechanical, &draw.plate_flow,
+                          &draw.plate_return, &draw.coil_flow,  &draw.coil_heat};
+    };
+    for (std::size_t i = 0; i < 6; ++i) *parts()[i] = sloped(static_cast<double>(i));
+    std::vector<Dual<8>> rates(book.count(), sloped(7.0));
+    hall.rest(draw, rates.data());
+    for (std::size_t i = 0; i < 6; ++i) {
+        CHECK(parts()[i]->value == static_cast<double>(i));
+        CHECK_FALSE(moves(*parts()[i]));
+    }
+    for (const auto& rate : rates) {
+        CHECK(rate.value == 7.0);
+        CHECK_FALSE(moves(rate));
+    }
+}
+
+TEST_CASE("what racks would draw is what their activity asks, capped from outside or off") {
+    auto d = example::sized().halls.front();
+    d.duty = duty::constant(0.6);
+    d.racks.leakage_share = 0.0; // warm chips draw no more
+    StateBook book;
+    const Hall<double> hall(d, book);
+    std::vector<double> x(book.count());
+    hall.initial(example::summer(), x.data());
+    // 72 accelerators of 140 + 0.6 * 1060 W behind their conversion, and what the rack draws beside them
+    CHECK(hall.wanted_power(0.0, x.data()) == Approx(100.0 * (1.2317 * 72.0 * 776.0 + 18585.0)).epsilon(1e-9));
+    d.power_cap = 0.5; // of 1200 W: its own cap it has chosen itself
+    StateBook own;
+    const Hall<double> capped(d, own);
+    CHECK(capped.wanted_power(0.0, x.data()) == Approx(100.0 * (1.2317 * 72.0 * 600.0 + 18585.0)).epsilon(1e-3));
+}
+
+namespace {
+/// One instant of a hall in a stage, its chips at a temperature.
+HallInstant<double> staged(const HallDesign& d, std::size_t stage, double requests, double usable = 1.0,
+                           StateBook* states = nullptr, std::vector<double>* moved = nullptr) {
+    StateBook book;
+    const Hall<double> hall(d, book);
+    std::vector<double> x(book.count()), rates(book.count());
+    auto outside = example::summer();
+    outside.stage = stage;
+    hall.initial(outside, x.data());
+    const auto now =
+        hall.evaluate(requests, outside, {}, {309.15, 3969.0}, {291.15, 3969.0}, x.data(), rates.data(), usable);
+    if (states != nullptr) *states = book;
+    if (moved != nullptr) *moved = rates;
+    return now;
+}
+} // namespace
+
+TEST_CASE("half of the racks draw and serve half of what all of them do, each as warm as it would be") {
+    auto d = example::sized().halls.front();
+    std::vector<double> all_rates, half_rates;
+    const auto all = staged(d, 0, 8e4, 1.0, nullptr, &all_rates);
+    d.stages = {{.here = 0.5}, {}};
+    StateBook book;
+    const auto half = staged(d, 0, 4e4, 1.0, &book, &half_rates);
+    CHECK(half.racks.it_power == Approx(0.5 * all.racks.it_power).epsilon(1e-12));
+    CHECK(half.serving.requests_served == Approx(0.5 * all.serving.requests_served).epsilon(1e-12));
+    CHECK(half.serving.utilisation == Approx(all.serving.utilisation).epsilon(1e-12));
+    CHECK(half.accelerator_power == Approx(all.accelerator_power).epsilon(1e-12));
+    CHECK(half.racks.liquid_heat == Approx(0.5 * all.racks.liquid_heat).epsilon(1e-9));
+    for (std::size_t i = 0; i < book.series().size(); ++i) // the same flow through each plate
+        if (book.series()[i].name == "a.chip_temperature")
+            CHECK(half_rates[i] == Approx(all_rates[i]).epsilon(1e-9).margin(1e-12));
+    // into as many chips that are yet to come goes, in the books, what goes into those that are there
+    CHECK(half.absent_heat ==
+          Approx(half.racks.it_power - half.racks.liquid_heat - half.racks.air_heat).epsilon(1e-9).margin(1.0));
+    const auto whole = staged(d, 1, 8e4);
+    CHECK(whole.racks.it_power == all.racks.it_power);
+    CHECK(whole.absent_heat == 0.0);
+}
+
+TEST_CASE("a hall none of whose racks has come draws, serves and heats nothing") {
+    auto d = example::sized().halls.front();
+    d.stages = {{.here = 0.0}, {}};
+    const auto now = staged(d, 0, 4e4);
+    CHECK(now.racks.it_power == 0.0);
+    CHECK(now.racks.liquid_heat == 0.0);
+    CHECK(now.racks.air_heat == 0.0);
+    CHECK(now.serving.requests_served == 0.0);
+    CHECK(now.serving.utilisation == 0.0);
+    d.duty = duty::constant(0.8);
+    d.stages[0].duty = d.stages[1].duty = d.duty;
+    CHECK(staged(d, 0, 0.0).racks.it_power == 0.0);
+    CHECK(staged(d, 1, 0.0).racks.it_power > 1e6);
+}
+
+TEST_CASE("accelerators out for repair draw nothing, spare ones idle, and the rest serve") {
+    auto d = example::sized().halls.front();
+    d.racks.leakage_share = 0.0;
+    d.stages = {{.working = 0.8, .out = 0.1}};
+    const auto full = staged(d, 0, 1e9); // more than it can serve
+    const double prefill = d.input_tokens / d.serving.prefill_rate, decode = d.output_tokens / d.serving.decode_rate;
+    CHECK(full.serving.requests_served == Approx(0.8 * 7200.0 / (prefill + decode)).epsilon(1e-4));
+    CHECK(full.serving.utilisation == Approx(0.8).epsilon(1e-4));
+    const double busy =
+        (prefill * d.serving.prefill_activity + decode * d.serving.decode_activity) / (prefill + decode);
+    const double each = 140.0 + 1060.0 * busy;
+    // 72 accelerators of a rack: 0.8 busy, 0.1 idle, 0.1 off, with what the rack draws beside them
+    CHECK(full.racks.it_power ==
+          Approx(100.0 * (1.2317 * 72.0 * (0.8 * each + 0.1 * 140.0) + 0.9 * 18585.0)).epsilon(1e-4));
+    StateBook book;
+    const Hall<double> hall(d, book);
+    std::vector<double> x(book.count());
+    hall.initial(example::summer(), x.data());
+    CHECK(hall.wanted_power(1e9, x.data()) == Approx(full.racks.it_power).epsilon(1e-4));
+}
+
+TEST_CASE("what a hall can serve now falls as its chips throttle, and is what it then serves") {
+    const auto d = example::sized().halls.front();
+    StateBook book;
+    const Hall<double> hall(d, book);
+    std::vector<double> x(book.count()), rates(book.count());
+    hall.initial(example::summer(), x.data());
+    CHECK(hall.capacity(0, {}, x.data()) == Approx(request_capacity(d)).epsilon(1e-9));
+    for (const auto& s : book.series())
+        if (s.name == "a.chip_temperature") x[s.offset] = d.throttle_temperature + 5.0;
+    const auto now =
+        hall.evaluate(1e9, example::summer(), {}, {309.15, 3969.0}, {291.15, 3969.0}, x.data(), rates.data());
+    CHECK(hall.capacity(0, {}, x.data()) == Approx(now.serving.capacity).epsilon(1e-12));
+    CHECK(now.serving.capacity < 0.9 * request_capacity(d));
+}

@@ -99,3 +99,106 @@ TEST_CASE("halls alike in every number share their states and change nothing els
     const Stored one = shared.page.states().stored(shared.x.data()), two = apart.page.states().stored(apart.x.data());
     CHECK(one.heat == Approx(two.heat).epsilon(1e-12));
 }
+
+namespace {
+/// Two halls of the same racks, one of which reads and one writes, at an instant with chips as warm as a test says.
+struct Apart {
+    SiteDesign design = example::sized();
+    std::vector<double> warmer;
+    explicit Apart(std::size_t halls = 2) : warmer(halls, 0.0) {
+        const auto one = design.halls.front();
+        design.halls.clear();
+        for (std::size_t i = 0; i < halls; ++i) {
+            design.halls.push_back(one);
+            auto& hall = design.halls.back();
+            hall.label = "h" + std::to_string(i);
+            hall.prefills = i == 0, hall.decodes = i > 0;
+            (i == 0 ? hall.output_tokens : hall.input_tokens) = 0.0;
+            hall.power_cap = 1.0 - 1e-9 * static_cast<double>(i); // none stands for another
+        }
+    }
+    Instant<double> at(double requests, double racks_on = 1.0, double* loss = nullptr) const {
+        const Page<double> page(design);
+        Instant<double> now(design);
+        std::vector<double> x(page.state_count()), rates(page.state_count());
+        auto commands = example::running(design);
+        auto outside = example::summer();
+        page.initial(design, outside, commands, x.data());
+        for (const auto& s : page.states().series())
+            for (std::size_t i = 0; i < warmer.size(); ++i)
+                if (s.name == design.halls[i].label + ".chip_temperature" && warmer[i] > 0.0)
+                    x[s.offset] = design.halls[i].throttle_temperature + warmer[i];
+        commands.racks_on = racks_on;
+        outside.request_rate = requests;
+        page.evaluate(outside, commands, x.data(), rates.data(), now);
+        if (loss != nullptr) {
+            *loss = 0.0;
+            for (const auto& s : page.states().series())
+                if (s.name.ends_with(".backlog")) *loss += rates[s.offset];
+        }
+        return now;
+    }
+};
+} // namespace
+
+TEST_CASE("readers read no more than throttling writers can write, and draw less") {
+    Apart apart;
+    apart.design.halls[0].racks.count *= 5.0; // 5 x 7200 x 24,000 / 1,613 readings/s beside 7200 x 8,000 / 106 writings
+    const double most = request_capacity(apart.design);
+    CHECK(most == Approx(36000.0 * 24000.0 / 1613.0).epsilon(1e-6));
+    const auto cool = apart.at(1.2 * most);
+    apart.warmer[1] = 6.0;
+    const auto hot = apart.at(1.2 * most);
+    apart.warmer = {6.0, 0.0}; // and the other way round
+    const auto slow = apart.at(1.2 * most);
+    for (const auto* now : {&cool, &hot, &slow}) {
+        CHECK(now->halls[0].serving.requests_served == Approx(now->halls[1].serving.requests_served).epsilon(1e-12));
+        CHECK(now->halls[0].serving.capacity == Approx(now->halls[1].serving.capacity).epsilon(1e-12));
+    }
+    CHECK(hot.halls[0].serving.requests_served < 0.97 * cool.halls[0].serving.requests_served);
+    CHECK(hot.halls[0].serving.activity < 0.97 * cool.halls[0].serving.activity); // readers wait for the writers
+    CHECK(slow.halls[1].serving.requests_served < 0.8 * cool.halls[1].serving.requests_served);
+    CHECK(slow.halls[1].serving.activity < 0.8 * cool.halls[1].serving.activity);
+}
+
+TEST_CASE("of two halls that write, the cooler one takes what the throttling one cannot") {
+    Apart apart(3);
+    apart.design.halls[0].racks.count *= 20.0; // writers are what is short
+    const double most = request_capacity(apart.design);
+    const auto cool = apart.at(0.7 * most);
+    CHECK(cool.asked[1] == Approx(0.35 * most).epsilon(1e-6));
+    apart.warmer[2] = 8.0;
+    const auto hot = apart.at(0.7 * most);
+    CHECK(hot.asked[1] > 1.05 * cool.asked[1]);
+    CHECK(hot.asked[1] + hot.asked[2] == Approx(0.7 * most).epsilon(1e-9)); // none gets lost
+    CHECK(hot.asked[0] == Approx(0.7 * most).epsilon(1e-9));
+    CHECK(hot.asked[1] / hot.halls[1].serving.capacity == Approx(hot.asked[2] / hot.halls[2].serving.capacity));
+}
+
+TEST_CASE("racks that are off serve nothing of what both phases are asked, and it waits") {
+    const Apart apart;
+    double waits = 0.0;
+    const auto dark = apart.at(100.0, 0.0, &waits);
+    CHECK(dark.halls[0].serving.requests_served == 0.0);
+    CHECK(dark.asked[0] == Approx(100.0));
+    CHECK(dark.asked[1] == Approx(100.0));
+    CHECK(waits == Approx(200.0));
+}
+
+TEST_CASE("a page takes the racks of its stage") {
+    auto design = example::sized();
+    design.deliveries = {100.0};
+    design.halls[0].stages = {{.here = 0.5}, {}};
+    const Page<double> page(design);
+    Instant<double> now(design);
+    std::vector<double> x(page.state_count()), rates(page.state_count());
+    const auto commands = example::running(design);
+    auto outside = example::summer();
+    outside.request_rate = 1e9;
+    page.initial(design, outside, commands, x.data());
+    page.evaluate(outside, commands, x.data(), rates.data(), now);
+    const double half = now.halls[0].racks.it_power;
+    outside.stage = 1;
+    page.evaluate(outside, commands, x.data(), rates.data(), now);
+    CHECK(now.halls[0].racks.it_power == Approx(2.0 * half).epsilon(1e-6)); // asked is over capacity by 1e4, by 2e4
+}
