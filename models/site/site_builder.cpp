@@ -1,6 +1,8 @@
 #include "models/site/site_builder.hpp"
 
 #include "models/catalog.hpp"
+#include "models/site/build/deliveries.hpp"
+#include "models/site/build/hall_work.hpp"
 #include "models/site/build/idle_numbers.hpp"
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/build/plant_reader.hpp"
@@ -11,7 +13,7 @@
 #include "models/site/build/read_fleet.hpp"
 #include "models/site/build/read_grid.hpp"
 #include "models/site/build/read_tables.hpp"
-#include "models/site/build/serving_rates.hpp"
+#include "models/site/build/reliability_target.hpp"
 #include "models/site/build/site_forcing.hpp"
 #include "models/site/build/site_weather.hpp"
 #include "models/site/build/sized_text.hpp"
@@ -50,7 +52,8 @@ class Builder {
             refuse(document_.own("power").place, "at most eight fleets: put alike units together");
         const DesignDay day = year ? shared_design_day(year) : DesignDay{};
         if (year && mistakes_.empty()) read_plant(document_, day, design_, mistakes_, warnings_);
-        if (year && mistakes_.empty()) look_at_coolant();
+        if (year && mistakes_.empty())
+            for (auto& warning : coolant_warnings(document_, design_)) warnings_.push_back(std::move(warning));
         if (year && mistakes_.empty()) judge_resets(document_, design_, mistakes_, warnings_);
         if (year && files_.utc_offset && std::abs(*files_.utc_offset - year->utc_offset) > farthest_zone)
             warn(document_.own("site").place_of_text("time_zone"),
@@ -83,6 +86,7 @@ class Builder {
                    "permits = \"kept\" weighs units against the power of one connection, and the site has " +
                        std::to_string(design_.grids.size()) +
                        ": leave it out, or give the sum of them as import_limit of one");
+        const auto open = read_target(document_, design_, mistakes_);
         if (!mistakes_.empty() || !year) return {nullptr, mistakes_, {}};
         const auto weather = shared_weather(year, design_.calendar, files_.duration);
         if (!weather->run.warning.empty()) warn({year->file, 0, 0}, weather->run.warning);
@@ -106,6 +110,8 @@ class Builder {
                                   ? ""
                                   : "; this is the plant of a site that says no [cooling]"));
         }
+        std::vector<std::string> reliable;
+        if (open && mistakes_.empty()) reliable = size_by_target(document_, files_, design_, year, *open, mistakes_);
         for (auto& warning : flow_warnings(document_, design_)) warnings_.push_back(std::move(warning));
         for (auto& warning : direct_expansion_warnings(document_, design_)) warnings_.push_back(std::move(warning));
         for (auto& warning : frost_warnings(document_, design_, day)) warnings_.push_back(std::move(warning));
@@ -120,10 +126,13 @@ class Builder {
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         Forcing forcing = site_forcing(document_, files_, design_, weather, mistakes_, warnings_);
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
+        for (auto& warning : judge_work_prices(document_, design_, forcing, files_.duration))
+            warnings_.push_back(std::move(warning));
         design_.description = picture(design_);
-        for (const auto& lines : {sized_text(design_, day), workload_text(design_), work_text(design_)})
+        for (const auto& lines :
+             {sized_text(design_, day), reliable, delivery_text(design_), workload_text(design_), work_text(design_)})
             design_.description.insert(design_.description.end(), lines.begin(), lines.end());
-        return {std::make_unique<Site>(design_, std::move(forcing)), {}, warnings_};
+        return {std::make_unique<Site>(design_, std::move(forcing), files_.duration), {}, warnings_};
     }
 
   private:
@@ -138,6 +147,7 @@ class Builder {
             design_.halls.push_back(read_hall(*t));
             read_work(*t, workload_of(document_, *t, mistakes_), design_.halls.back(), mistakes_, warnings_);
         }
+        read_deliveries(document_, files_.duration, design_, mistakes_, warnings_);
         read_work_classes(document_, design_, mistakes_, warnings_);
         const Table& cooling = document_.own("cooling");
         design_.pads_margin = cooling.number("pads_margin");
@@ -166,24 +176,6 @@ class Builder {
         if (double& filter = design_.load_filter.filter_time; filter == automatic)
             filter = design_.grids.empty() && design_.batteries.empty() ? 1.0 : 30.0; // s, of governors, of plants
     }
-
-    /// Water that is too warm for the coolant it cools leaves a hall's number without effect.
-    void look_at_coolant() {
-        constexpr double borne = 0.5; // K, of rounding between scales
-        for (const auto& hall : design_.halls) {
-            const auto& d = hall.distribution;
-            const double water = design_.loops[hall.plates_loop].fan_control.set_point;
-            if (hall.racks.liquid_fraction == 0.0 || water + d.coolant_approach <= d.coolant_supply + borne) continue;
-            for (const Table* t : document_.members("hall"))
-                if (t->label == hall.label)
-                    warn(t->given("coolant_supply") ? t->place_of("coolant_supply") : t->place,
-                         "water of " + celsius(water) + " does not hold the coolant of hall '" + hall.label + "' at " +
-                             celsius(d.coolant_supply) +
-                             ": the exchanger's coolant_approach lies between them; lower "
-                             "supply_set_point of the loop, or raise coolant_supply if the racks allow it");
-        }
-    }
-    static std::string celsius(double kelvin) { return std::to_string(std::lround(kelvin - 273.15)) + " degC"; }
 
     void check_event(const Table& event) {
         if (event.number("duration") == 0.0)

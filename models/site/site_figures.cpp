@@ -5,6 +5,7 @@
 #include "models/site/books/investment.hpp"
 #include "models/site/books/run_warnings.hpp"
 #include "models/site/books/serving_figures.hpp"
+#include "models/site/books/supply_system.hpp"
 #include "models/site/books/supply_warnings.hpp"
 #include "models/site/books/tenant_figures.hpp"
 #include "models/site/books/work_figures.hpp"
@@ -52,8 +53,6 @@ struct Totals {
         grid_co2 = take(shape.grid_co2);
     }
 };
-
-constexpr double confidence = 1.96; // standard errors that hold 95 % of a mean of many years
 
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
@@ -109,56 +108,7 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
 }
 
 adequacy::System Site::sources_against_demand() const {
-    adequacy::System system{controllers_.hourly_demand(), {}, {}, {}};
-    if (design_.gas_outages_per_year > 0.0)
-        system.pipeline = {one_year / design_.gas_outages_per_year, design_.gas_outage_duration};
-    const std::size_t hours = system.demand.size();
-    const auto through = [hours](const auto& of) {
-        std::vector<double> values(hours);
-        for (std::size_t k = 0; k < hours; ++k) values[k] = of(3600.0 * (static_cast<double>(k) + 0.5));
-        return values;
-    };
-    for (const auto& fleet : design_.fleets) {
-        const auto& p = fleet.turbine;
-        system.units.push_back({static_cast<int>(p.count), fleet.outages.time_to_failure, fleet.outages.time_to_repair,
-                                fleet.outages.planned_outage, through([&](double t) {
-                                    const auto& air = outside(t);
-                                    return ThermalFleet<double>::unit_capacity(p, air.dry_bulb, air.wet_bulb,
-                                                                               air.pressure);
-                                })});
-        auto& units = system.units.back();
-        units.without_gas = 1.0 - p.pipeline_gas * (1.0 - p.second_fuel_power);
-        if (design_.outages_by_weather && fleet.outages_by_weather)
-            units.clock = outage_weather::clock(*fleet.outages_by_weather,
-                                                through([&](double t) { return outside(t).dry_bulb; }));
-    }
-    for (std::size_t i = 0; i < design_.renewables.size(); ++i)
-        system.units.push_back({1, 1e15, 1.0, 0.0, through([&](double t) { return outside(t).renewable[i]; })});
-    for (const auto& grid : design_.grids)
-        system.units.push_back(
-            {.count = 1,
-             .time_to_failure = grid.contract.outages_per_year > 0.0 ? one_year / grid.contract.outages_per_year : 1e15,
-             .time_to_repair = std::max(grid.contract.outage_duration, 1.0),
-             .planned_outage = 0.0,
-             .capacity = through([&](double t) {
-                 const auto& curtailed = grid.curtailed_hours;
-                 const bool short_now = std::any_of(curtailed.begin(), curtailed.end(),
-                                                    [t](double begin) { return t >= begin && t < begin + 3600.0; });
-                 if (t < grid.contract.energised_at) return grid.contract.early_import_limit;
-                 return grid.grid.import_limit * (short_now ? 1.0 - grid.contract.curtailed_share : 1.0);
-             }),
-             .same_length = true});
-    // Batteries are as full as they are kept, or as sun and wind fill them.
-    auto& storage = system.storage;
-    for (const auto& d : design_.batteries) {
-        const auto& b = d.battery;
-        const double held = design_.renewables.empty() ? d.state_of_charge : b.charge_maximum;
-        storage.power += b.rated_power;
-        storage.energy += std::max(held - b.charge_minimum, 0.0) * b.energy_capacity;
-        storage.charging = std::min(storage.charging, b.efficiency_charge);
-        storage.discharging = std::min(storage.discharging, b.efficiency_discharge);
-    }
-    return system;
+    return supply_system(design_, forcing_, controllers_.hourly_demand());
 }
 
 namespace {
@@ -185,10 +135,10 @@ std::vector<Kpi> Site::reliability_figures(const FinishedRun& run) const {
     return {{"loss_of_load", quantity::duration, "expected time in a year that failing units leave load unserved",
              years.loss_of_load * 3600.0},
             {"loss_of_load_error", quantity::duration, "half width of the 95 % interval of loss_of_load",
-             confidence * years.loss_error * 3600.0},
+             adequacy::confidence * years.loss_error * 3600.0},
             {"energy_not_served", quantity::energy, "expected energy lost with it in a year", years.energy_not_served},
             {"energy_not_served_error", quantity::energy, "half width of the 95 % interval of energy_not_served",
-             confidence * years.energy_error},
+             adequacy::confidence * years.energy_error},
             {"years_simulated", quantity::count, "years of failures behind these figures",
              static_cast<double>(years.years)},
             {"power_availability", quantity::fraction, "expected share of the demanded energy that is served",

@@ -87,6 +87,9 @@ class Reader {
         const std::string& work = t.text("work");
         if (work != "serving")
             for (const std::string_view text : {"workload", "phase"}) idle_text(t, text, "the hall serves no requests");
+        if (t.text("phase") == "both")
+            idle(t, {"transfer_bandwidth"},
+                 "the hall reads and writes, so that no cache leaves it; phase says otherwise");
         if (work != "constant") idle(t, {"activity"}, "it is of work = \"constant\"");
         if (work != "training")
             idle(t,
@@ -238,7 +241,7 @@ class Reader {
                  "the site has no generating units; add a fleet to [power]");
         if (!units && !storage)
             idle_text(t, "dispatch", "nothing can be planned where no unit starts and no battery is charged");
-        if (files_.duration < whole_year)
+        if (files_.duration < whole_year && t.number("reliability_target") == automatic)
             idle(t,
                  {"adequacy_years", "adequacy_error", "adequacy_seed", "adequacy_target", "outages_by_weather",
                   "gas_outages_per_year"},

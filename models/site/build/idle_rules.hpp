@@ -38,6 +38,8 @@ inline constexpr auto idle_rules = std::to_array<IdleRule>({
      0.0,
      {"cache_bandwidth", "cache_price"},
      "the hall keeps no cache; cache_capacity says how large it is"},
+    {"hall", "repair_time", 0.0, {"fault_rate", "fault_group"}, "nothing is out for repair; repair_time says how long"},
+    {"hall", "fault_rate", 0.0, {"repair_time", "fault_group"}, "fault_rate is 0: nothing is ever out"},
     {"loop", "tank_heat_capacity", 0.0, {"tank_height"}, "the loop has no tank; tank_heat_capacity says how large"},
     {"loop", "heat_reuse", 0.0, {"heat_reuse_return"}, "nobody takes heat; heat_reuse says how much"},
     {"cooling", "tank_heat_capacity", 0.0, {"tank_height"}, "the loop has no tank; tank_heat_capacity says how large"},

@@ -11,11 +11,10 @@
 namespace sitewatt {
 namespace {
 
-constexpr double basin_time = 600.0;    // s, water in basin and fill over design flow, 8-15 minutes usual
-constexpr double usual_machines = 2.0;  // times what their design flow asks, estimate
-constexpr double most_machines = 5.0;   // times what their design flow asks; more find no colder water
-constexpr double heater_share = 0.004;  // of the rated heat, 2-5 kW per MW at -15 degC (estimate)
-constexpr double compressor_heat = 1.2; // condenser heat over cooling, COP of 5
+constexpr double basin_time = 600.0;   // s, water in basin and fill over design flow, 8-15 minutes usual
+constexpr double usual_machines = 2.0; // times what their design flow asks, estimate
+constexpr double most_machines = 5.0;  // times what their design flow asks; more find no colder water
+constexpr double heater_share = 0.004; // of the rated heat, 2-5 kW per MW at -15 degC (estimate)
 
 /// Numbers of a tower's own design point that its law needs.
 void place_on_curve(TowerDesign& t) {
@@ -84,39 +83,6 @@ void size_exchanger(ExchangerDesign& d, const LoopDesign& from, LoopDesign& to, 
 }
 
 } // namespace
-
-/// Chillers of a loop by the design day. @return heat they can take, W
-double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules) {
-    const LoopDesign& own = design.loops[loop];
-    double total = 0.0, left = 0.0;
-    for (const auto& d : design.chillers)
-        if (d.loop == loop) left += d.count() == automatic ? 1.0 : 0.0;
-    for (auto& d : design.chillers) {
-        if (d.loop != loop) continue;
-        const double condenser =
-            d.condenser != ChillerDesign::none
-                ? design.loops[d.condenser].fan_control.set_point
-                : (d.air_cooled() ? day.dry_bulb : day.wet_bulb + own.condenser_approach) + rules.design_margin;
-        const ChillerInput<double> u{0.0, own.fan_control.set_point, 0.0, condenser, 1.0};
-        const double one = std::visit(
-            [&](auto p) {
-                p.count = 1.0;
-                if constexpr (std::is_same_v<decltype(p), EirChiller<double>::Parameters>)
-                    return EirChiller<double>::available(p, u);
-                else
-                    return CarnotChiller<double>::available(p, u);
-            },
-            d.machine);
-        double& count = std::visit([](auto& p) -> double& { return p.count; }, d.machine);
-        set(count, std::ceil(own.heat / std::max(left, 1.0) / std::max(one, 1.0)) + rules.spare_machines);
-        total += count * one;
-        if (d.condenser == ChillerDesign::none) continue;
-        const LoopDesign& warm = design.loops[d.condenser];
-        d.condenser_flow = compressor_heat * d.cooling() /
-                           (d.condenser_rise * glycol_water::specific_heat(warm.glycol, warm.fan_control.set_point));
-    }
-    return total;
-}
 
 double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& design_day, const SizingRules& rules) {
     LoopDesign& own = design.loops[loop];

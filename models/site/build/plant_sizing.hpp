@@ -5,13 +5,14 @@
 
 namespace sitewatt {
 
+/// Condenser heat over cooling for which condenser water and towers are laid out, COP of 5: as chilled water asks, with
+/// room where warmer water asks less.
+inline constexpr double compressor_heat = 1.2;
+
 /// An automatic number takes its size.
 inline void set(double& value, double size) {
     if (value == automatic) value = size;
 }
-
-/// Chillers of a loop by the design day. @return heat they can take, W
-double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules);
 
 /// Counts the machines of a loop, on common headers that give each its design flow's share, so that the mixed water
 /// leaves no warmer than the supply may be in design weather; plates of exchangers are sized with them.

@@ -23,6 +23,7 @@ std::string celsius(double kelvin) {
     std::snprintf(text.data(), text.size(), "%.4g degC", std::round(10.0 * (kelvin - 273.15)) / 10.0);
     return text.data();
 }
+std::string whole_celsius(double kelvin) { return std::to_string(std::lround(kelvin - 273.15)) + " degC"; }
 std::string megawatts(double watts) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.3g MW", watts / 1e6);
@@ -41,13 +42,17 @@ void empty_fleets(const Document& document, const SiteDesign& design, std::vecto
     std::string grids; // "power.grid carries", "power.grid and power.north carry"
     for (const auto& grid : design.grids) grids += (grids.empty() ? "power." : " and power.") + grid.label;
     grids += design.grids.size() == 1 ? " carries" : " carry";
+    const bool to_target = document.own("power").number("reliability_target") != automatic;
     for (const Table* t : document.members("power"))
         for (const auto& fleet : design.fleets) {
             if (fleet.label != t->label || fleet.turbine.count > 0.0) continue;
             const std::string none = "power." + fleet.label + " has no units: ";
             warnings.push_back(
                 {t->place,
-                 design.grids.empty()
+                 to_target
+                     ? none + "reliability_target is kept without them, or for less by another source or battery; "
+                              "say its count if it is to stand by"
+                 : design.grids.empty()
                      ? none + "the fleets before it carry all that the site may draw; say its count"
                      : none + grids +
                            " all that the site may draw, outages apart; say its count if it is to stand by, or a "
@@ -122,6 +127,23 @@ std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& 
         warnings.push_back({document.own("weather").place,
                             "the air is as thin as above 3,050 m, where ratings of air-cooled equipment end: halls get "
                             "the fans for it, what chips, their own fans and power supplies lose is not modelled"});
+    return warnings;
+}
+
+std::vector<Mistake> coolant_warnings(const Document& document, const SiteDesign& design) {
+    std::vector<Mistake> warnings;
+    for (const auto& hall : design.halls) {
+        const auto& d = hall.distribution;
+        const double water = design.loops[hall.plates_loop].fan_control.set_point;
+        if (hall.racks.liquid_fraction == 0.0 || water + d.coolant_approach <= d.coolant_supply + rounding) continue;
+        for (const Table* t : document.members("hall"))
+            if (t->label == hall.label)
+                warnings.push_back({t->given("coolant_supply") ? t->place_of("coolant_supply") : t->place,
+                                    "water of " + whole_celsius(water) + " does not hold the coolant of hall '" +
+                                        hall.label + "' at " + whole_celsius(d.coolant_supply) +
+                                        ": the exchanger's coolant_approach lies between them; lower "
+                                        "supply_set_point of the loop, or raise coolant_supply if the racks allow it"});
+    }
     return warnings;
 }
 

@@ -14,4 +14,7 @@ namespace sitewatt {
 /// reuse that the return water is too cold for, air thinner than racks are rated for. Of a site that is sized.
 std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& design, const DesignDay& day);
 
+/// Water that is too warm for the coolant it cools, which leaves a hall's number without effect. Before it is sized.
+std::vector<Mistake> coolant_warnings(const Document& document, const SiteDesign& design);
+
 } // namespace sitewatt

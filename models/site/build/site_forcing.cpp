@@ -34,13 +34,15 @@ class Reader {
         utc_offset_ = files_.utc_offset.value_or(weather->run.year.utc_offset);
         const Table& w = document_.own("workload");
         const auto seed = static_cast<std::uint64_t>(w.number("seed"));
+        auto asked = requests(w, seed); // says how the halls are asked
         return {weather->curves,
-                requests(w, seed),
+                std::move(asked),
                 Steps(1.0),
                 grids(),
                 offered_power(design_.renewables, SharedYear(weather, &weather->run.year)),
                 outages(seed),
-                loads()};
+                loads(),
+                {design_.deliveries, requests_by_stage(design_)}};
     }
 
   private:
@@ -105,9 +107,11 @@ class Reader {
             if (!design_.workloads.empty()) return Signal(requests_beside(*asked, files_.duration, design_));
             const auto said = implausible_requests("request_rate_file", *asked, capacity, files_.duration);
             if (!said.empty()) warnings_.push_back({w.place_of_text("request_rate_file"), said});
+            ask_by_rate();
             return Signal(*std::move(asked));
         }
         double rate = w.number("request_rate");
+        if (design_.workloads.empty() && rate != automatic) ask_by_rate();
         if (!design_.workloads.empty()) // each judged where it is read
             rate = requests_of_workloads(design_);
         else if (rate == automatic)
@@ -117,6 +121,10 @@ class Reader {
                  !said.empty())
             warnings_.push_back({w.place_of("request_rate"), said});
         return built_in_requests(sitewatt::read(w, workload_fields), rate, seed, design_.calendar, files_.duration);
+    }
+
+    void ask_by_rate() {
+        for (auto& hall : design_.halls) hall.asked_by_rate = true;
     }
 
     std::vector<Outage> outages(std::uint64_t seed) const {

@@ -1,6 +1,6 @@
 #include "models/site/build/sizing.hpp"
 
-#include "models/site/build/plant_sizing.hpp"
+#include "models/site/build/chiller_sizing.hpp"
 
 #include "models/media/glycol_water.hpp"
 #include "models/media/moist_air.hpp"
@@ -16,9 +16,8 @@ constexpr double coolant_litres_per_watt = 4e-3;   // L/W of coolant in a hall's
 constexpr double facility_litres_per_watt = 15e-3; // L/W in the facility loop, 10-25 L/kW with headers (estimate)
 constexpr double litre_heat_capacity = 4.05e3;     // J/K of a litre of 25 % glycol water (Melinder 2010)
 constexpr double room_heat_capacity_per_watt =
-    0.05e3;                                  // J/K per W of air-cooled heat: air, racks' sheet metal (estimate)
-constexpr double high_temperature_cop = 4.0; // of trim chillers on the design day, estimate for the power chain
-constexpr double grid_margin = 1.05;         // import limit over design power, when automatic
+    0.05e3;                          // J/K per W of air-cooled heat: air, racks' sheet metal (estimate)
+constexpr double grid_margin = 1.05; // import limit over design power, when automatic
 
 constexpr double least_used = 1e3;          // W, of a loop that serves something, estimate
 constexpr double air_time = 60.0;           // s of its own flow in a hall's air, 40-80 changes an hour (estimate)
@@ -26,11 +25,6 @@ constexpr double coil_reserve = 1.0;        // K by which coils are larger than 
 constexpr double least_coil_approach = 0.5; // K, of the largest coils, estimate
 constexpr double least_header = 1e6;        // J/K, a quarter of a tonne of water
 
-/// Condenser heat over cooling of a chiller on the design day.
-double compressor_share(const ChillerDesign& d) {
-    const auto* curves = std::get_if<EirChiller<double>::Parameters>(&d.machine);
-    return 1.0 + 1.0 / (curves != nullptr ? curves->reference_cop : high_temperature_cop);
-}
 /// W, all chillers of a loop at reference.
 double cooling_of(const SiteDesign& design, std::size_t loop) {
     double all = 0.0;
@@ -146,14 +140,14 @@ Users hall_users(SiteDesign& design, std::size_t loop, double specific_heat) {
     return users;
 }
 /// Condensers and exchangers of the loops before this one; of free cooling and chillers of one loop the larger counts.
-Users loop_users(const SiteDesign& design, std::size_t loop) {
+Users loop_users(const SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules) {
     Users users;
     for (std::size_t before = 0; before < loop; ++before) {
         double condensers = 0.0, plates = 0.0;
         for (const auto& d : design.chillers) {
             if (d.condenser != loop || d.loop != before) continue;
             condensers += design.loops[before].heat * d.cooling() / std::max(cooling_of(design, before), 1.0) *
-                          compressor_share(d);
+                          (1.0 + compressor_share(design, d, day, rules));
             users.flow += d.condenser_flow;
         }
         for (const auto& d : design.exchangers) {
@@ -164,6 +158,23 @@ Users loop_users(const SiteDesign& design, std::size_t loop) {
         users.heat += std::max(condensers, plates);
     }
     return users;
+}
+
+/// What batteries carry, W, and how long, s.
+struct Bridge {
+    double power = 0.0, time = 0.0;
+};
+/// Without the largest connection that has outages, until the quickest units stand in that would start cold for it.
+Bridge lost_with_a_grid(const SiteDesign& design) {
+    double all = 0.0, lost = 0.0, time = infinity;
+    for (const auto& d : design.grids) {
+        all += d.grid.import_limit;
+        if (d.contract.outages_per_year > 0.0) lost = std::max(lost, d.grid.import_limit);
+    }
+    for (const auto& d : design.fleets)
+        if (d.turbine.count > 0.0) time = std::min(time, d.turbine.start_time * d.cycling.cold_start_factor);
+    if (!std::isfinite(time)) return {}; // nobody to wait for
+    return {std::min(lost, std::max(design.design_power - (all - lost), 0.0)), time};
 }
 
 } // namespace
@@ -186,7 +197,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
     for (std::size_t k = 0; k < design.loops.size(); ++k) {
         auto& loop = design.loops[k];
         const double specific_heat = glycol_water::specific_heat(loop.glycol, loop.fan_control.set_point);
-        const Users halls = hall_users(design, k, specific_heat), loops = loop_users(design, k);
+        const Users halls = hall_users(design, k, specific_heat), loops = loop_users(design, k, day, rules);
         set(loop.loop.design_flow, std::max(halls.flow + loops.flow, 1e-3));
         const double pumps = pump::power(loop.loop.design_flow / FacilityLoop<double>::water_density,
                                          loop.loop.pressure_drop, loop.loop.pump_efficiency);
@@ -202,7 +213,8 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         const double chilled = size_chillers(design, k, day, rules);
         double all = cooling_of(design, k);
         for (const auto& d : design.chillers)
-            if (d.loop == k) mechanical += loop.heat * d.cooling() / std::max(all, 1.0) * (compressor_share(d) - 1.0);
+            if (d.loop == k)
+                mechanical += loop.heat * d.cooling() / std::max(all, 1.0) * compressor_share(design, d, day, rules);
         const double carried = std::max(size_rejection(design, k, day, rules), chilled);
         mechanical += rejection_power(design, k);
         const bool may_fall_short = chilled > 0.0 && loop.supply_float > 0.0;
@@ -219,7 +231,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
             stage.feeds_it_only ? design.critical_it_power : design.critical_it_power + mechanical * 1.1);
     design.design_power = PowerChain<double>(design).evaluate(design.critical_it_power, mechanical).site_power;
 
-    double grid = 0.0, from_the_start = 0.0, gas = 0.0, largest = 0.0;
+    double grid = 0.0, from_the_start = 0.0, gas = 0.0;
     for (auto& d : design.grids) {
         set(d.grid.import_limit, grid_margin * design.design_power);
         grid += d.grid.import_limit;
@@ -234,13 +246,9 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
             d.turbine, {0.0, d.turbine.count, day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure});
         needed = std::max(needed - all, 0.0);
         gas += all;
-        largest = std::max(largest, unit);
         if (d.turbine.count > 0.0) least = std::min(least, d.turbine.minimum_load * unit);
     }
-    for (auto& d : design.batteries) {
-        set(d.battery.rated_power, std::max(largest, 0.1 * design.design_power));
-        set(d.battery.energy_capacity, d.battery.rated_power * d.full_power_time);
-    }
+    size_batteries(design, day);
     double nights = 0.0; // of an island that lives on sun and wind
     if (design.grids.empty() && design.fleets.empty())
         for (const auto& d : design.batteries) nights += d.battery.rated_power;
@@ -255,6 +263,25 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
                                                  " at most: on an island the rest would be spilled all year; take "
                                                  "smaller units, or a grid connection beside them");
     return contradictions;
+}
+
+void size_batteries(SiteDesign& design, const DesignDay& day) {
+    const Bridge bridge = lost_with_a_grid(design);
+    double largest = 0.0;
+    for (const auto& d : design.fleets) {
+        const double unit =
+            ThermalFleet<double>::unit_capacity(d.turbine, day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure);
+        largest = std::max(largest, unit);
+    }
+    const bool alone = design.grids.empty() && design.fleets.empty(); // beside sun and wind
+    for (auto& d : design.batteries) {
+        auto& b = d.battery;
+        set(b.rated_power, alone ? design.design_power / static_cast<double>(design.batteries.size())
+                                 : std::max({largest, bridge.power, 0.1 * design.design_power}));
+        const double held = std::max(d.state_of_charge - b.charge_minimum, 1e-3) * b.efficiency_discharge;
+        set(b.energy_capacity,
+            std::max(b.rated_power * d.full_power_time, std::min(bridge.power, b.rated_power) * bridge.time / held));
+    }
 }
 
 } // namespace sitewatt

@@ -25,7 +25,7 @@ double lasting_power(const BatteryDesign& d, const Output& now, double floor) {
 
 Controllers::Controllers(const SiteDesign& design)
     : design_(design), planner_(design), commitment_(design), controls_(design), watch_(design), work_(design),
-      permits_(design), permit_prices_(design), shaving_(design), storage_(design) {
+      permits_(design), permit_prices_(design), shaving_(design), storage_(design), fading_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.cells_on.assign(design.rejection.size(), 1.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
@@ -43,8 +43,6 @@ Controllers::Controllers(const SiteDesign& design)
     for (const auto& fleet : design.fleets)
         plans_beside_storage_ =
             plans_beside_storage_ || (design.whole_units && fleet.turbine.start_time >= quick_start);
-    for (const auto& hall : design.halls)
-        idle_power_ += hall.racks.count * Rack<double>::power(hall.racks, hall.racks.accelerator_idle_power, 1.0);
 }
 
 void Controllers::begin_counting() {
@@ -76,6 +74,7 @@ bool Controllers::look(double time, double dry_bulb, const Instant<double>& now)
 /// stand in with what they could give beside it for half an hour.
 UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now) const {
     UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0, month_peaks(time), used_};
+    asked.fading = fading_.at(time, now.supply.renewable);
     double rated = 0.0;
     for (const auto& d : design_.batteries) rated += d.battery.rated_power;
     for (std::size_t i = 0; i < design_.batteries.size(); ++i) {
@@ -260,6 +259,7 @@ bool Controllers::cap_power(double time, const Surroundings& outside, const Inst
     double& cap = commands_.power_cap;
     double& on = commands_.racks_on;
     const double cap_before = cap, on_before = on;
+    const double idle = idle_power(outside.stage);
     double capacity = 0.0, it_power = 0.0, highest = 0.0;
     for (std::size_t i = 0; i < design_.grids.size(); ++i)
         capacity += design_.grids[i].grid.import_limit * outside.grids[i].available;
@@ -284,11 +284,11 @@ bool Controllers::cap_power(double time, const Surroundings& outside, const Inst
         const auto& racks = design_.halls.front().racks;
         const double lowest = std::max(1.01 * racks.accelerator_idle_power / racks.accelerator_peak_power, least);
         cap = std::max(std::min(cap, highest) * (1.0 - 1.1 * missing / it_power), lowest);
-        const double beyond = missing - std::max(it_power - 1.01 * on * idle_power_, 0.0);
-        if (beyond > 0.0 && least == 0.0) on = std::max(on - 1.05 * beyond / idle_power_, 0.0);
+        const double beyond = missing - std::max(it_power - 1.01 * on * idle, 0.0);
+        if (beyond > 0.0 && least == 0.0) on = std::max(on - 1.05 * beyond / idle, 0.0);
     } else if (capacity > now.supply.demand * release_margin) {
         if (on < 1.0)
-            on = std::min(1.0, on + (capacity / 1.01 - now.supply.demand) / idle_power_);
+            on = std::min(1.0, on + (capacity / 1.01 - now.supply.demand) / idle);
         else
             cap = std::min(1.0, cap * capacity / (now.supply.demand * 1.01));
     }

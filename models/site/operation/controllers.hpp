@@ -21,6 +21,7 @@
 
 #include "models/site/operation/control_list.hpp"
 #include "models/site/operation/demand_history.hpp"
+#include "models/site/operation/fading.hpp"
 #include "models/site/operation/flexible_work.hpp"
 #include "models/site/operation/grid_meter.hpp"
 #include "models/site/operation/peak_shaving.hpp"
@@ -54,8 +55,11 @@ class Controllers {
     bool protect(double time, const Surroundings& outside, const Instant<double>& now);
 
     /// What a plan needs: a solver, and the mean surroundings of hours to come (weather and prices are taken as known).
-    void plan_with(LinearSolver solver, std::function<Surroundings(double, double)> outside) {
+    /// @param until  s, end of the run: permits are planned for the years that end before it
+    void plan_with(LinearSolver solver, std::function<Surroundings(double, double)> outside, double until = -infinity) {
+        permit_prices_.use(outside, until);
         storage_.use(outside);
+        fading_.use(outside);
         planner_.use(std::move(solver), std::move(outside));
     }
 
@@ -79,6 +83,14 @@ class Controllers {
     double charge_gained() const { return charge_ - first_charge_; }
 
   private:
+    /// W of all racks that are there, without work.
+    double idle_power(std::size_t stage) const {
+        double power = 0.0;
+        for (const auto& d : design_.halls)
+            power += d.racks.count * d.stage(stage).drawing() *
+                     Rack<double>::power(d.racks, d.racks.accelerator_idle_power, 1.0);
+        return std::max(power, 1.0);
+    }
     bool look(double time, double dry_bulb, const Instant<double>& now);
     UnitCommitment::Asked asked(double time, const Instant<double>& now) const;
     bool held_back() const { return commands_.power_cap < 1.0 || commands_.racks_on < 1.0; }
@@ -109,7 +121,7 @@ class Controllers {
     std::vector<GridMeter> meters_;
     PeakShaving shaving_;
     StorageRules storage_;
-    double idle_power_ = 0.0;                                 ///< W, of all racks without work
+    Fading fading_;
     double time_racks_off_ = 0.0, last_look_ = infinity;      ///< s
     double arrived_ = -infinity;                              ///< s, when a unit came that racks waited for
     double first_charge_ = 0.0, charge_ = 0.0;                ///< J

@@ -34,30 +34,41 @@ bool announces_less(const Surroundings& outside) {
 } // namespace
 
 FlexibleWork::FlexibleWork(const SiteDesign& design) : design_(design), classes_(design.work.size()) {
-    capacity_ = mixed_capacity(design);
-    for (std::size_t k = 0; k < classes_.size(); ++k) {
+    for (std::size_t k = 0; k < classes_.size(); ++k)
         if (design.work[k].yields == Yields::never)
             least_firm_ = design.work[k].least_power;
         else
             order_.push_back(k);
-        for (const auto& hall : design.halls) {
-            if (hall.yields_as == k) // a cap on those that compute, for the share of time in which they do
-                classes_[k].per_share +=
-                    accelerators_to_racks(hall) * hall.racks.accelerator_peak_power * hall.duty.busy_share;
-            if (hall.waits[k] == 0.0) continue;
-            const auto full = Serving<double>::output(
-                hall.serving, {0.0},
-                {request_capacity(hall), hall.input_tokens, hall.output_tokens, hall.accelerators(), 1.0});
-            classes_[k].per_share += accelerators_to_racks(hall) * full.activity / full.utilisation *
-                                     (hall.racks.accelerator_peak_power - hall.racks.accelerator_idle_power);
-        }
-    }
+    measure(0);
     std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
         const auto patience = [&](std::size_t k) {
             return design_.work[k].yields == Yields::later ? design_.work[k].within : 0.0;
         };
         return patience(a) > patience(b);
     });
+}
+
+/// What the racks of a stage can serve, and what each class draws of them.
+void FlexibleWork::measure(std::size_t stage) {
+    stage_ = stage;
+    capacity_ = mixed_capacity(design_, stage);
+    const auto usable = usable_shares(design_, stage);
+    for (std::size_t k = 0; k < classes_.size(); ++k) {
+        double& per_share = classes_[k].per_share = 0.0;
+        for (std::size_t i = 0; i < design_.halls.size(); ++i) {
+            const auto& hall = design_.halls[i];
+            const HallStage now = hall.stage(stage);
+            const double all = accelerators_to_racks(hall) * now.in_service();
+            if (hall.yields_as == k) // a cap on those that compute, for the share of time in which they do
+                per_share += all * hall.racks.accelerator_peak_power * now.duty.busy_share;
+            if (hall.waits[k] == 0.0 || all == 0.0) continue;
+            const auto full = Serving<double>::output(
+                hall.serving, {0.0},
+                {request_capacity(hall, stage), hall.input_tokens, hall.output_tokens, hall.in_service(stage), 1.0});
+            per_share += all * usable[i] * full.activity / full.utilisation *
+                         (hall.racks.accelerator_peak_power - hall.racks.accelerator_idle_power);
+        }
+    }
 }
 
 void FlexibleWork::begin_counting() { time_asked_ = not_drawn_ = time_missed_ = most_missed_ = rebound_ = 0.0; }
@@ -70,7 +81,8 @@ FlexibleWork::Load FlexibleWork::load(std::size_t k, const Surroundings& outside
         const auto& hall = design_.halls[i];
         const auto& y = now.halls[i];
         const double idle = hall.racks.accelerator_idle_power, peak = hall.racks.accelerator_peak_power;
-        const double dynamic = accelerators_to_racks(hall) * std::max(y.accelerator_power - idle, 0.0);
+        const double dynamic =
+            accelerators_to_racks(hall) * hall.stage(stage_).drawing() * std::max(y.accelerator_power - idle, 0.0);
         if (hall.yields_as == k) {
             load.power += dynamic;
             cap = std::max(cap, idle_fraction(hall) + (1.0 - idle / peak) * hall.duty.busy_activity);
@@ -78,6 +90,7 @@ FlexibleWork::Load FlexibleWork::load(std::size_t k, const Surroundings& outside
         if (hall.waits[k] == 0.0) continue;
         const double requests = y.work[k].served / (hall.input_tokens + hall.output_tokens);
         load.power += dynamic * requests / std::max(y.serving.requests_served, 1e-9);
+        if (!hall.decodes) continue; // each request where it ends
         load.waiting += y.work[k].waiting;
         served += requests;
     }
@@ -204,6 +217,7 @@ bool FlexibleWork::look(double time, const Surroundings& outside, const Instant<
                         Commands& commands) {
     yielded_ = asked_of_firm_ = 0.0;
     if (classes_.empty()) return false;
+    if (outside.stage != stage_) measure(outside.stage);
     const double demand = now.supply.demand, interval = time - last_look_;
     last_look_ = time;
     const auto before =

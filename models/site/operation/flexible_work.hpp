@@ -55,6 +55,7 @@ class FlexibleWork {
     struct Load {
         double power = 0.0, share = 0.0, arriving = 0.0, waiting = 0.0; ///< W, of the accelerators, the same, requests
     };
+    void measure(std::size_t stage);
     Load load(std::size_t work, const Surroundings& outside, const Instant<double>& now) const;
     void count(double time, double interval, double demand, const Surroundings& outside);
     void keep_order(double time, double interval, std::size_t work, const Load& load, const Surroundings& outside,
@@ -69,6 +70,7 @@ class FlexibleWork {
     const SiteDesign& design_;
     std::vector<Class> classes_;
     std::vector<std::size_t> order_; ///< in which they yield
+    std::size_t stage_ = 0;          ///< deliveries so far
     double capacity_ = 0.0;          ///< requests/s that keep all halls busy
     double drawn_ = 0.0, begun_ = infinity, short_since_ = infinity, last_look_ = -infinity;
     double asked_of_firm_ = 0.0, yielded_ = 0.0, least_firm_ = 1.0, most_ = infinity;

@@ -201,7 +201,7 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
     look_at(time, outside, asked, history, 0);
     rank(commands);
     // Units for what is asked now and until a quick unit ordered now is there.
-    double soon = asked.demand;
+    double soon = asked.demand + asked.fading;
     if (history.expected(time + hour).known && ahead_.size() > 1)
         soon = std::max(soon, asked.demand + (ahead_[1].highest - asked.demand) * std::min(lead / hour * 2.0, 1.0));
     bool follows = false; // fleets do; else the grid takes what the load drifts by

@@ -47,6 +47,7 @@ class UnitCommitment {
         double given = 0.0;               ///< W that batteries are giving
         Storage storage{};                ///< where they give before units and grid
         std::vector<int> wanted{};        ///< quick units that the storage rules want, of every fleet
+        double fading = 0.0;              ///< W of sun and wind that end before a quick unit ordered now starts
     };
     /// Units as they would run if this demand had lasted.
     void begin(double time, const Surroundings& outside, const Asked& asked, Commands& commands);

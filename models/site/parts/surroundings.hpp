@@ -64,6 +64,8 @@ struct SurroundingsIn {
 
     PowerAsked power_asked{}; ///< the latest that holds
 
+    std::size_t stage = 0; ///< deliveries of racks so far; of the design, so the same in all scenarios
+
     /// Share that is left of a kind of machine: heat rejection first, then chillers.
     Number machines_left(std::size_t kind) const {
         return kind < machines_available.size() ? machines_available[kind] : Number(1.0);

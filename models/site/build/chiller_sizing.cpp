@@ -1,0 +1,65 @@
+#include "models/site/build/chiller_sizing.hpp"
+
+#include "models/media/glycol_water.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <type_traits>
+
+namespace sitewatt {
+namespace {
+
+constexpr double plenty = 1e12; // W/K, water that any machine can be loaded with
+
+template <class Parameters>
+using Machine = std::conditional_t<std::is_same_v<Parameters, EirChiller<double>::Parameters>, EirChiller<double>,
+                                   CarnotChiller<double>>;
+
+/// What a chiller meets in the design hour.
+ChillerInput<double> design_hour(const SiteDesign& design, const ChillerDesign& d, const DesignDay& day,
+                                 const SizingRules& rules) {
+    const LoopDesign& own = design.loops[d.loop];
+    const double condenser =
+        d.condenser != ChillerDesign::none
+            ? design.loops[d.condenser].fan_control.set_point
+            : (d.air_cooled() ? day.dry_bulb : day.wet_bulb + own.condenser_approach) + rules.design_margin;
+    return {0.0, own.fan_control.set_point, plenty, condenser, 1.0};
+}
+/// One machine of it, fully loaded.
+ChillerOutput<double> fully_loaded(const ChillerDesign& d, const ChillerInput<double>& u) {
+    return std::visit(
+        [&]<class P>(P p) {
+            p.count = 1.0;
+            return Machine<P>::output(p, {Machine<P>::available(p, u)}, u);
+        },
+        d.machine);
+}
+
+} // namespace
+
+double compressor_share(const SiteDesign& design, const ChillerDesign& d, const DesignDay& day,
+                        const SizingRules& rules) {
+    const auto full = fully_loaded(d, design_hour(design, d, day, rules));
+    return full.power / std::max(full.cooling, 1.0);
+}
+
+double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules) {
+    const LoopDesign& own = design.loops[loop];
+    double total = 0.0, left = 0.0;
+    for (const auto& d : design.chillers)
+        if (d.loop == loop) left += d.count() == automatic ? 1.0 : 0.0;
+    for (auto& d : design.chillers) {
+        if (d.loop != loop) continue;
+        const double one = fully_loaded(d, design_hour(design, d, day, rules)).available_heat;
+        double& count = std::visit([](auto& p) -> double& { return p.count; }, d.machine);
+        set(count, std::ceil(own.heat / std::max(left, 1.0) / std::max(one, 1.0)) + rules.spare_machines);
+        total += count * one;
+        if (d.condenser == ChillerDesign::none) continue;
+        const LoopDesign& warm = design.loops[d.condenser];
+        d.condenser_flow = compressor_heat * d.cooling() /
+                           (d.condenser_rise * glycol_water::specific_heat(warm.glycol, warm.fan_control.set_point));
+    }
+    return total;
+}
+
+} // namespace sitewatt

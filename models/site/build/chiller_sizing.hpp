@@ -1,0 +1,20 @@
+#pragma once
+/// Chillers in the design hour: how many, and what their compressors draw, by their own equations.
+///
+/// Physics   Condensers meet the loop that takes their heat at its set point, air at the design dry bulb, or water of
+///           their own towers at the design wet bulb and their approach; the margin of sizing on top. Machines are
+///           fully loaded.
+/// Valid     Where the machine's equations are. Condenser water is that of the design hour for all hours.
+
+#include "models/site/build/plant_sizing.hpp"
+
+namespace sitewatt {
+
+/// Chillers of a loop by the design day. @return heat they can take, W
+double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules);
+
+/// Power of a chiller's compressors over its cooling in the design hour.
+double compressor_share(const SiteDesign& design, const ChillerDesign& chiller, const DesignDay& day,
+                        const SizingRules& rules);
+
+} // namespace sitewatt

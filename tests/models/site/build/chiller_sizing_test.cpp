@@ -1,0 +1,59 @@
+#include "models/media/glycol_water.hpp"
+#include "models/site/build/chiller_sizing.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+using namespace sitewatt;
+
+namespace {
+/// One kind of chiller on one loop, in air of 40 degC and 24 degC wet bulb.
+struct Case {
+    SiteDesign design = example::unsized();
+    DesignDay day = example::memphis_day();
+    ChillerDesign chiller = example::trim();
+    Case() {
+        day.dry_bulb = 313.15, day.wet_bulb = day.wet_bulb_with_dry = 297.15;
+        chiller.loop = 0;
+        design.loops[0].fan_control.set_point = 295.15; // 22 degC
+        design.loops[0].heat = 9e6;
+    }
+    CarnotChiller<double>::Parameters& carnot() { return std::get<CarnotChiller<double>::Parameters>(chiller.machine); }
+    double share(double margin = 0.0) const { return compressor_share(design, chiller, day, {0.0, margin}); }
+};
+} // namespace
+
+TEST_CASE("compressors in the design hour draw by the lift there: a share of Carnot between water and air") {
+    Case c;
+    c.carnot().carnot_fraction = 0.44, c.carnot().evaporator_approach = 3.0, c.carnot().condenser_approach = 12.0;
+    CHECK(c.share() == Approx((325.15 - 292.15) / (0.44 * 292.15)).epsilon(1e-9)); // 40 + 12 degC over 22 - 3
+    CHECK(c.share(2.0) == Approx((327.15 - 292.15) / (0.44 * 292.15)).epsilon(1e-9));
+    c.carnot().air_cooled = 0.0; // towers of their own: 24 degC wet bulb and 4 K
+    CHECK(c.share() == Approx((313.15 - 292.15) / (0.44 * 292.15)).epsilon(1e-9));
+    c.design.loops[1].fan_control.set_point = 303.15; // or a loop at 30 degC
+    c.chiller.condenser = 1;
+    CHECK(c.share() == Approx((315.15 - 292.15) / (0.44 * 292.15)).epsilon(1e-9));
+}
+
+TEST_CASE("curves give their rated COP where they were rated") {
+    Case c;
+    auto p = example::defaults(EirChiller<double>::parameters);
+    p.capacity = 1e6, p.reference_cop = 5.5, p.air_cooled = 0.0;
+    p.capacity_1 = p.input_1 = 1.0, p.part_load_r = 1.0; // flat: the same everywhere
+    p.capacity_x = p.capacity_xx = p.capacity_y = p.capacity_yy = p.capacity_xy = 0.0;
+    p.input_x = p.input_xx = p.input_y = p.input_yy = p.input_xy = p.part_load_1 = p.part_load_rr = 0.0;
+    p.least_x = 273.15, p.most_x = 300.0, p.least_y = 273.15, p.most_y = 320.0;
+    c.chiller.machine = p;
+    CHECK(c.share() == Approx(1.0 / 5.5).epsilon(1e-9));
+}
+
+TEST_CASE("chillers carry their loop with one to spare, and the other loop gives water for 1.2 times their cooling") {
+    Case c;
+    c.chiller.condenser = 1;
+    c.design.loops[1].fan_control.set_point = 303.15;
+    c.design.chillers = {c.chiller};
+    CHECK(size_chillers(c.design, 0, c.day, {1.0, 0.0}) == Approx(12e6)); // five of 2 MW for 9 MW, and one to spare
+    CHECK(c.design.chillers[0].count() == 6.0);
+    CHECK(c.design.chillers[0].condenser_flow * c.chiller.condenser_rise *
+              glycol_water::specific_heat(c.design.loops[1].glycol, 303.15) ==
+          Approx(1.2 * 12e6).epsilon(1e-9));
+}
