@@ -144,12 +144,17 @@ def work(text):
 
 
 FIRM, LATER = '[work.f]\nkind = "firm"\n', '[work.{0}]\nkind = "deferrable"\nshare = {1}\n'
+DELIVERY = '[delivery.d]\nat = "2 day"\n'
 PAIRS = {
     "hall": {
         "idle power at most peak power": refused("accelerator_idle_power", base(**{"hall.a.accelerator_idle_power": "3 kW"})),
         "server fans at most the fixed power": refused("server_fan_power", base(**{"hall.a.server_fan_power": "50 kW"})),
         "throttle at most trip temperature": refused("throttle_temperature", base(**{"hall.a.throttle_temperature": "105 degC", "hall.a.trip_temperature": "95 degC"})),
         "coolant colder than the chips may be": refused("coolant_supply", base(**{"hall.a.coolant_supply": "110 degC"}))},
+    "delivery": {
+        "names a hall of racks": refused("no hall 'x'", site(BASE + DELIVERY + 'hall = "x"\n')),
+        "together at most the hall's `count`": refused("whose count is", site(BASE + DELIVERY + "count = 1e6\n")),
+        "one of a hall without a count": refused("say count in one", site(BASE + DELIVERY + DELIVERY.replace("delivery.d", "delivery.e")))},
     "battery": {
         "least charge under most charge": refused("charge_minimum", site(BASE + BATTERY + "charge_minimum = 0.9\ncharge_maximum = 0.8\n")),
         "the charge it returns to between them": refused("state_of_charge", site(BASE + BATTERY + "state_of_charge = 0.99\ncharge_maximum = 0.9\n"),

@@ -2,6 +2,7 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -134,6 +135,23 @@ TEST_CASE("a site evaluated twice at one instant gives the same twice") {
     system->account_rates(2e6, x.data(), b.data());
     system->account_rates(1e6, x.data(), b.data());
     CHECK(a == b);
+}
+
+TEST_CASE("requests that steps missed are asked again until meters are read the next time") {
+    const auto system = memphis();
+    const auto account = [&](std::string_view name) {
+        const auto& list = system->accounts();
+        return std::find_if(list.begin(), list.end(), [&](const Series& s) { return s.name == name; })->offset;
+    };
+    std::vector<double> x(system->state_count()), before(system->account_count()), after(before), total(before);
+    system->initial(0.0, x);
+    system->account_rates(1000.0, x.data(), before.data());
+    total[account("requests_asked")] = 1.2e6, total[account("requests_taken")] = 0.3e6;
+    system->read_meters(900.0, total, false);
+    REQUIRE(system->next_reading(900.0) == 1800.0);
+    system->account_rates(1000.0, x.data(), after.data());
+    const std::size_t taken = account("requests_taken");
+    CHECK(after[taken] - before[taken] == Approx(0.9e6 / 900.0));
 }
 
 TEST_CASE("a machine that served nothing in a year is warned about, in a winter it is not") {

@@ -1,4 +1,4 @@
-#include "models/site/build/plant_sizing.hpp"
+#include "models/site/build/chiller_sizing.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
 

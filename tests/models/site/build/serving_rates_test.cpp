@@ -197,27 +197,6 @@ TEST_CASE("a cache saves the prefill of what is asked again while it is kept") {
     CHECK_THAT(named("gb200_nvl72", agents, "cache_capacity = 8e12\n").mistakes(), Catch::Contains("cache_bandwidth"));
 }
 
-TEST_CASE("a hall that trains needs its chips' peak and its model's size") {
-    const auto duty_of = [](const std::string& more) {
-        const auto path = std::filesystem::temp_directory_path() / ("duty_" + std::to_string(::getpid()) + ".toml");
-        std::ofstream(path) << "[hall.a]\nuse = \"h100_air\"\ncount = 32\n" << more;
-        const Document d = example::scenario(path, {}).document;
-        std::filesystem::remove(path);
-        std::vector<Mistake> mistakes;
-        const Duty duty = read_duty(*d.members("hall").front(), mistakes);
-        return std::pair{duty, mistakes.size()};
-    };
-    CHECK(duty_of("").first == Duty{});
-    const auto constant = duty_of("work = \"constant\"\nactivity = 0.7\n");
-    CHECK(constant.first.work == Work::constant);
-    CHECK(constant.first.busy_activity == 0.7);
-    CHECK(duty_of("work = \"training\"\n").second == 1);
-    const auto trains = duty_of("work = \"training\"\ntrained_parameters = 405e9\n");
-    CHECK(trains.second == 0);
-    CHECK(trains.first.token_rate > 0.0);
-    CHECK(duty_of("work = \"training\"\ntrained_parameters = 405e9\nflops_bf16 = 0\n").second == 1);
-}
-
 TEST_CASE("a rack that draws more than it is rated for is refused") {
     const auto rating = [](const std::string& more) {
         const auto n = named("gb200_nvl72", "", more);

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <set>
 #include <string>
 #include <unistd.h>
 
@@ -28,6 +29,40 @@ TEST_CASE("outages are drawn by the seed and never overlap") {
     CHECK(first == breaks("1"));
     CHECK(first != breaks("2"));
     for (std::size_t i = 1; i < first.size(); ++i) CHECK(first[i] > first[i - 1]);
+}
+
+TEST_CASE("a second grid fails at times of its own, and the first when it would alone") {
+    const auto breaks = [](const char* of_north) {
+        std::vector<Override> sets{{"power.north.use", "us_average"}, {"power.north.outages_per_year", of_north}};
+        for (const std::string grid : {"power.grid", "power.north"}) {
+            sets.push_back({grid + ".import_limit", "200 MW"});
+            sets.push_back({grid + ".outage_duration", "1 min"});
+        }
+        sets.push_back({"power.grid.outages_per_year", "20"});
+        const auto system = build_system(example::product(), example::scenario("sites/memphis", std::move(sets)));
+        std::set<double> list;
+        for (double t = system->next_break(0.0); t < 1e9; t = system->next_break(t)) list.insert(t);
+        return list;
+    };
+    const auto alone = breaks("0"), both = breaks("20");
+    REQUIRE(alone.size() > 20); // both ends of each
+    CHECK(std::ranges::includes(both, alone));
+    CHECK(10 * both.size() > 14 * alone.size());
+}
+
+TEST_CASE("an event that names a grid takes that one, and one that names none takes all") {
+    const auto path = std::filesystem::temp_directory_path() / ("two_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << "weather.climate = \"ashburn\"\npower.grid = { use = \"pjm\", import_limit = \"3 MW\" }\n"
+                           "power.north = { use = \"pjm\", import_limit = \"3 MW\" }\n"
+                           "hall.it = { kind = \"air_load\", heat = \"1 MW\" }\nrun.duration = \"4 h\"\n"
+                           "event.loss = { of = \"grid\", start = \"1 h\", duration = \"1 h\" }\n";
+    const auto unserved = [&](const std::vector<Override>& named) {
+        return example::finished(path, named).kpi("energy_unserved");
+    };
+    CHECK(unserved({{"event.loss.grid", "grid"}}) == 0.0);
+    CHECK(unserved({{"event.loss.grid", "north"}}) == 0.0);
+    CHECK(unserved({}) > 0.99e6 * 3600.0); // a load is not capped
+    std::filesystem::remove(path);
 }
 
 namespace {

@@ -124,3 +124,102 @@ TEST_CASE("a grid for a rack beside a tower of megawatts carries the tower's pum
     const double pumps = t.machines() * 239.0 / 997.0 * t.pump_pressure / t.pump_efficiency; // 74 kW of each cell
     CHECK(d.grids[0].grid.import_limit > pumps + Rack<double>::peak_power(d.halls[0].racks));
 }
+
+namespace {
+/// Units that carry their rated power in any air.
+FleetDesign units_of(double rated_power) {
+    auto d = example::fleet();
+    d.turbine.rated_power = rated_power;
+    d.turbine.inlet_loss = d.turbine.degradation = d.turbine.auxiliary_fraction = d.turbine.temperature_slope = 0.0;
+    d.cost.spare_units = 0.0;
+    return d;
+}
+DesignDay at_sea_level() {
+    auto day = example::memphis_day();
+    day.pressure = 101325.0;
+    return day;
+}
+} // namespace
+
+TEST_CASE("units are counted by what they carry on the hottest day, and spare ones stand beside them") {
+    auto d = example::unsized();
+    d.grids[0].grid.import_limit = 0.0;
+    d.fleets[0].turbine.rated_power = 1e6;
+    d.fleets[0].cost.spare_units = 2.0;
+    const auto day = example::memphis_day();
+    size_site(d, day, {1.0, 0.0});
+    const double hot = ThermalFleet<double>::unit_capacity(d.fleets[0].turbine, day.dry_bulb_highest,
+                                                           day.wet_bulb_with_dry, day.pressure);
+    REQUIRE(hot < 0.9e6);
+    CHECK(d.fleets[0].turbine.count == std::ceil(d.design_power / hot) + 2.0);
+}
+
+TEST_CASE("a battery stands in for the largest unit of any fleet, whichever stands last") {
+    auto d = example::unsized();
+    d.fleets = {units_of(7e6), units_of(5e6)};
+    d.batteries[0].battery.rated_power = automatic;
+    size_site(d, at_sea_level(), {1.0, 0.0});
+    REQUIRE(0.1 * d.design_power < 5e6);
+    CHECK(d.batteries[0].battery.rated_power == Approx(7e6));
+}
+
+TEST_CASE("a grid whose limit is not said brings five hundredths more than the site may draw") {
+    auto d = example::unsized();
+    d.grids[0].grid.import_limit = automatic;
+    size_site(d, at_sea_level(), {1.0, 0.0});
+    CHECK(d.grids[0].grid.import_limit == Approx(1.05 * d.design_power));
+}
+
+TEST_CASE("units are counted for the years before the grid comes: they carry what its early limit leaves") {
+    auto d = example::unsized();
+    d.fleets = {units_of(5e6)};
+    d.grids[0].grid.import_limit = 100e6;
+    auto there = d;
+    size_site(there, at_sea_level(), {1.0, 0.0});
+    CHECK(there.fleets[0].turbine.count == 0.0);
+    d.grids[0].contract.energised_at = 3.0 * 365.0 * 86400.0;
+    d.grids[0].contract.early_import_limit = 2e6;
+    size_site(d, at_sea_level(), {1.0, 0.0});
+    CHECK(d.fleets[0].turbine.count == std::ceil((d.design_power - 2e6) / 5e6));
+}
+
+TEST_CASE("a battery beside units that stand by carries a lost connection until the quickest of them has started") {
+    auto d = example::unsized();
+    d.fleets = {units_of(5e6), units_of(1e6)};
+    d.fleets[0].turbine.count = d.fleets[1].turbine.count = 10.0;
+    d.fleets[0].turbine.start_time = 3600.0;
+    d.fleets[1].turbine.start_time = 1800.0;
+    d.fleets[1].cycling.cold_start_factor = 4.0;
+    d.fleets[0].cycling.cold_start_factor = 1.5; // cold: the large ones in 90 minutes, the small in 120
+    d.grids[0].grid.import_limit = 100e6;
+    auto& b = d.batteries[0].battery;
+    const auto size = [&] {
+        b.rated_power = b.energy_capacity = automatic;
+        d.critical_it_power = 0.0;
+        size_site(d, at_sea_level(), {1.0, 0.0});
+    };
+    size(); // it never fails: a unit is all that is lost
+    CHECK(b.rated_power == Approx(5e6));
+    CHECK(b.energy_capacity == Approx(5e6 * 3600.0));
+    d.grids[0].contract.outages_per_year = 1.0;
+    size();
+    CHECK(b.rated_power == Approx(d.design_power));
+    CHECK(b.energy_capacity * (0.8 - b.charge_minimum) * b.efficiency_discharge == Approx(d.design_power * 5400.0));
+    d = example::with_north(d, d.design_power - 8e6); // the other connection carries all but 8 MW
+    d.grids[1].contract.outages_per_year = 0.0;
+    auto& beside = d.batteries[0].battery;
+    beside.rated_power = beside.energy_capacity = automatic;
+    d.critical_it_power = 0.0;
+    size_site(d, at_sea_level(), {1.0, 0.0});
+    CHECK(beside.rated_power == Approx(8e6));
+}
+
+TEST_CASE("a battery beside sun and wind alone carries the whole site, for there is nothing else at night") {
+    auto d = example::unsized();
+    d.fleets.clear();
+    d.grids.clear();
+    d.renewables.push_back({"sun", SolarField{}});
+    d.batteries[0].battery.rated_power = automatic;
+    CHECK(size_site(d, at_sea_level(), {1.0, 0.0}).empty());
+    CHECK(d.batteries[0].battery.rated_power == Approx(d.design_power));
+}

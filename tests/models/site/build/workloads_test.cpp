@@ -130,18 +130,21 @@ TEST_CASE("halls of one phase each serve every request together, as fast as the 
     CHECK(request_shares(three)[1] + request_shares(three)[2] == Approx(1.0));
 }
 
-TEST_CASE("a hall of one phase without one of the other is refused, and so is work that waits on them") {
+TEST_CASE("a hall of one phase without one of the other is refused, and work may wait on both") {
     CHECK_THAT(text(built({{"hall.a.phase", "prefill"}}).mistakes), Catch::Contains("add one with phase = \"decode\""));
     CHECK_THAT(text(built(two({{"hall.b.phase", "decode"}})).mistakes),
                Catch::Contains("add one with phase = \"prefill\""));
-    CHECK_THAT(text(built({{"hall.a.phase", "prefill"},
+    const auto d = design({{"hall.a.phase", "prefill"},
                            {"hall.b.use", "gb200_nvl72"},
                            {"hall.b.count", "10"},
                            {"hall.b.phase", "decode"},
                            {"work.w.kind", "deferrable"},
-                           {"work.w.share", "0.3"}})
-                        .mistakes),
-               Catch::Contains("leave deferrable out"));
+                           {"work.w.share", "0.3"}});
+    CHECK(d.halls[0].waits[0] == 0.3);
+    CHECK(d.halls[1].waits[0] == 0.3);
+    CHECK(mixed_capacity(d) == Approx(request_capacity(d))); // of both together, the slower counts
+    CHECK(usable_shares(d)[0] == Approx(request_capacity(d.halls[1]) / request_capacity(d.halls[0])));
+    CHECK(usable_shares(d)[1] == 1.0);
 }
 
 TEST_CASE("beside a file of requests each other workload has its own mean, in the hours of the file") {

@@ -23,3 +23,13 @@ TEST_CASE("an air side has coils on a loop unless treated air or compressors of 
     air.treatment.mechanical = 0.0;
     CHECK_FALSE(air.has_coils());
 }
+
+TEST_CASE("an air side costs its treatment by the air of its fan walls, and its compressors by their capacity") {
+    AirDesign air = example::hall().air;
+    air.handler.air_heat = 1.2e6, air.handler.air_rise = 12.0, air.handler.air_bypass = 0.0;
+    air.treatment_price = 400.0, air.prices.dx_cost = 0.0;
+    const double flow = 1.2e6 / (AirHandler<double>::specific_heat * 12.0); // 100 kg/s or so
+    CHECK(air.price() == Approx(400.0 * flow));
+    air.prices.dx_cost = 0.35, air.dx.dx_capacity = 2e6;
+    CHECK(air.price() == Approx(400.0 * flow + 0.7e6));
+}

@@ -35,7 +35,12 @@ TEST_CASE("machines of a kind count together") {
     CHECK(chiller.count() == 3.0);
     CHECK(chiller.cooling() == 6e6);
     for (auto unit : {example::dry(), example::adiabatic(), example::tower()}) {
+        unit.capital_price = 0.15;
+        unit.count() = 1.0;
+        const double one = unit.price();
+        REQUIRE(one > 0.0);
         unit.count() = 7.0;
         CHECK(std::as_const(unit).count() == 7.0);
+        CHECK(unit.price() == Approx(7.0 * one));
     }
 }

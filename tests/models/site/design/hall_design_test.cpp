@@ -28,7 +28,26 @@ TEST_CASE("one hall stands for another only if every number is the same") {
     HallDesign patient = hall, firm = hall, yielding = hall;
     patient.waits[2] = 0.1, firm.firm_as = 0, yielding.yields_as = 1;
     for (const auto& other : {patient, firm, yielding}) CHECK_FALSE(alike(hall, other));
+    HallDesign later = hall, reader = hall, by_rate = hall;
+    later.stages = {{.here = 0.5}, {}}, reader.decodes = false, by_rate.asked_by_rate = true;
+    for (const auto& other : {later, reader, by_rate}) CHECK_FALSE(alike(hall, other));
+    HallDesign tenant = hall, other_reader = reader;
+    tenant.workload = other_reader.workload = 1;
+    CHECK(alike(hall, tenant));               // its requests are counted apart, what it lives through is the same
+    CHECK_FALSE(alike(reader, other_reader)); // it keeps up with other writers
     HallDesign other_air = hall;
     other_air.air.handler.air_supply += 1.0;
     CHECK_FALSE(alike(hall, other_air));
+}
+
+TEST_CASE("a hall without stages has all its racks all the time, and a stage beyond the last is the last") {
+    HallDesign hall = example::hall();
+    hall.duty = duty::constant(0.4);
+    CHECK(hall.stage(0) == HallStage{.duty = hall.duty});
+    CHECK(hall.in_service() == hall.accelerators());
+    hall.stages = {{.here = 0.25, .working = 0.8, .out = 0.1}, {.working = 0.9}};
+    CHECK(hall.in_service(0) == Approx(0.2 * 7200.0));
+    CHECK(hall.stage(0).drawing() == Approx(0.225));
+    CHECK(hall.in_service() == Approx(0.9 * 7200.0));
+    CHECK(hall.in_service(7) == hall.in_service());
 }

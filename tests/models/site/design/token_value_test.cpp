@@ -53,6 +53,35 @@ TEST_CASE("a request is worth its tokens, and energy what full accelerators earn
     CHECK(energy_value(d) == 0.0);
 }
 
+TEST_CASE("halls of one phase each serve what the slower of them does, and a request counts once") {
+    auto d = example::sized();
+    d.halls.push_back(d.halls.front());
+    d.halls[0].decodes = false, d.halls[0].output_tokens = 0.0;
+    d.halls[1].prefills = false, d.halls[1].input_tokens = 0.0;
+    const double reading = 7200.0 / (1613.0 / 24e3), writing = 7200.0 / (106.0 / 8e3);
+    REQUIRE(reading < writing);
+    CHECK(full_rates(d)[0] == Approx(reading));
+    CHECK(full_rates(d)[1] == Approx(reading));
+    CHECK(request_capacity(d) == Approx(reading));
+    d.halls[1].serving.decode_rate /= 10.0;
+    CHECK(full_rates(d)[0] == Approx(writing / 10.0));
+    CHECK(request_capacity(d) == Approx(writing / 10.0));
+}
+
+TEST_CASE("halls of two workloads are asked by their own demand, and earn the prices of their own requests") {
+    auto d = example::sized();
+    d.halls.push_back(d.halls.front());
+    d.halls[1].workload = 1, d.halls[1].demand = 0.25;
+    d.workloads.resize(2);
+    d.workloads[0].input_price = 0.1, d.workloads[0].output_price = 1.0;
+    d.workloads[1].input_price = 0.2, d.workloads[1].output_price = 3.0;
+    const double first = (1613.0 * 0.1 + 106.0) * 1e-6, second = (1613.0 * 0.2 + 318.0) * 1e-6;
+    CHECK(request_value(d, d.halls[0]) == Approx(first));
+    CHECK(request_value(d, d.halls[1]) == Approx(second));
+    CHECK(request_shares(d)[0] == Approx(0.8)); // four requests for each of the other
+    CHECK(request_value(d) == Approx(0.8 * first + 0.2 * second));
+}
+
 TEST_CASE(
     "Memphis earns at the list price what its accelerators make of the published rate, and says where that is absurd") {
     const auto f = example::finished("sites/memphis", {{"run.duration", "28 day"}});

@@ -1,4 +1,5 @@
 #include "models/site/operation/controllers.hpp"
+#include "sim/solve/linear_solver.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
 
@@ -194,4 +195,64 @@ TEST_CASE("a full battery beside wind takes what comes between two looks, with o
         controllers.act(300.0, outside, now);
         CHECK(controllers.commands().grid_line == Approx(0.0).margin(1.0));
     }
+}
+
+TEST_CASE("the demand of an hour is what was drawn and what was withheld, with the plant that this would take") {
+    Watched w;
+    w.now.halls[0].withheld = 2e6;
+    for (int i = 0; i < 10; ++i) w.look(at(20.0));
+    const double plant = w.design.design_power / w.design.critical_it_power;
+    CHECK(w.controllers.hourly_demand()[0] == Approx(14e6 + 2e6 * plant));
+    CHECK(w.controllers.hourly_served()[0] == Approx(14e6));
+}
+
+TEST_CASE("racks held back get a unit's power as soon as it has started, before the next regular look") {
+    auto d = example::sized();
+    d.grids[0].grid.import_limit = 50e6;
+    d.fleets[0].cost.fuel_price = 22.0 / 1.055056e9; // diesel: none runs beside the grid
+    d.fleets[0].turbine.start_time = 40.0;
+    Watched w(d);
+    w.now.supply.fleets[0].capacity = w.now.supply.batteries[0].discharge_limit = 0.0;
+    auto dark = at(20.0);
+    dark.grids[0].available = 0.0;
+    w.look(dark);
+    const auto& c = w.controllers.commands();
+    REQUIRE(c.power_cap < 1.0);
+    REQUIRE(c.units_online[0] == 0.0);
+    const double starting = c.units_starting[0];
+    REQUIRE(starting > 0.0);
+    CHECK(w.controllers.next_look(w.time) == Approx(w.time + 40.0));
+    w.controllers.protect(w.time + 39.0, dark, w.now);
+    CHECK(c.units_online[0] == 0.0);
+    CHECK(w.controllers.protect(w.time + 40.0, dark, w.now));
+    CHECK(c.units_online[0] == starting);
+    CHECK(c.units_starting[0] == 0.0);
+}
+
+TEST_CASE("a plan fills batteries with all that a grid leaves where no peak is paid, and makes no peak where one is") {
+    const auto battery = [](double demand_charge) {
+        auto d = example::sized();
+        d.fleets.clear();
+        d.look_ahead = true;
+        d.batteries[0].battery.energy_capacity = 20e6 * 3600.0;
+        d.grids[0].grid.import_limit = 14e6;
+        d.grids[0].grid.demand_charge = demand_charge;
+        Controllers controllers(d);
+        Instant<double> now(d);
+        now.halls[0].racks.it_power = 8e6, now.halls[0].accelerator_power = 1000.0;
+        now.supply.demand = now.supply.grid_power = 10e6;
+        now.supply.batteries[0].state_of_charge = 0.3, now.supply.batteries[0].discharge_limit = 5e6;
+        constexpr double day = 86400.0;
+        controllers.plan_with(solve_linear, [](double from, double) { // one cheap hour, dear ones six hours later
+            auto outside = example::summer();
+            outside.grids[0].energy_price = (from < day + 1.0 ? 20.0 : from < 1.25 * day ? 100.0 : 300.0) / 3.6e9;
+            return outside;
+        });
+        controllers.begin(0.0, example::summer(), 10e6);
+        for (double t = 0.0; t <= day; t += 300.0) controllers.act(t, example::summer(), now);
+        REQUIRE(controllers.commands().battery_planned == 1.0);
+        return controllers.commands().battery_power;
+    };
+    CHECK(battery(0.0) == Approx(-4e6)); // of 14 MW the load takes 10
+    CHECK(battery(12e-3) >= 0.0);
 }

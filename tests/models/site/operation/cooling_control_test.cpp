@@ -62,6 +62,28 @@ TEST_CASE("pads come on when dry operation would fail and stay off in frost") {
     CHECK(w.control.pad_switches() == 0);
 }
 
+TEST_CASE("pads stay dry in frost though the water be wished colder than the air") {
+    auto d = example::sized();
+    d.loops[0].fan_control.set_point = 273.15 - 5.0;
+    Plant w(d);
+    w.look(at(3.0), 2.0);
+    CHECK(w.control.pad_switches() == 0);
+    w.look(at(5.0), 2.0);
+    CHECK(w.commands.pads_on[1] == 1.0);
+}
+
+TEST_CASE(
+    "pads come on where the air is as warm as the set point less margin and approach, which falls with the load") {
+    auto d = example::sized();
+    for (auto& unit : d.rejection) unit.rated_heat = 10e6, unit.dry_approach = 8.0; // of 20 MW half comes
+    const double on_above = d.loops[0].fan_control.set_point - 273.15 - d.pads_margin - 4.0;
+    for (const double over : {-0.1, 0.1}) {
+        Plant w(d);
+        w.look(at(on_above + over), 1.0);
+        CHECK(w.commands.pads_on[1] == (over > 0.0 ? 1.0 : 0.0));
+    }
+}
+
 TEST_CASE("weather about the switching point does not make pads chatter") {
     Plant w;
     const double threshold = w.design.loops[0].fan_control.set_point - w.design.pads_margin - 273.15;

@@ -92,6 +92,17 @@ TEST_CASE("where a peak is paid a plan keeps half an hour of demand in the batte
     CHECK(least_held(12e-3, 0.4 * capacity / 3600.0) == Approx(0.1).epsilon(1e-3)); // no more than a tenth of it
 }
 
+TEST_CASE("a plan pays the demand of a rate schedule as it does a charge, by its share of the month") {
+    auto d = site();
+    d.batteries.clear();
+    d.fleets.clear();
+    d.grids.front().grid.import_limit = 50e6;
+    d.grids.front().schedule.flat_demand.periods = {{{infinity, 15e-3}}}; // USD/W
+    const auto s = solve_linear(DispatchProblem(d, hours(24, 10e6, 20.0), DispatchStart{{}, 0.0, {}, 0.5}).program());
+    REQUIRE(s.optimal);
+    CHECK(s.cost == Approx(24 * 10.0 * 20.0 + 0.5 * 15e-3 * 10e6));
+}
+
 TEST_CASE("load beyond all sources is priced, not infeasible") {
     auto d = site();
     d.fleets.clear();

@@ -75,6 +75,37 @@ TEST_CASE("a quarter less for three hours, as in Phoenix: held to the end, and n
     CHECK(r.mean("site_power", 47.5 * hour, 48.0 * hour) == Approx(before).epsilon(5e-3));
 }
 
+TEST_CASE("where some halls read and others write, both wait for what yields, and both catch up") {
+    const std::vector<Override> apart{{"hall.a.count", "20"},
+                                      {"hall.a.phase", "prefill"},
+                                      {"hall.b.use", "gb200_nvl72"},
+                                      {"hall.b.count", "80"},
+                                      {"hall.b.phase", "decode"}};
+    const Run r(apart + half_may_wait + asked("0.25", "3 h", "15 min"));
+    const double before = r.mean("site_power", 23.5 * hour, 24.0 * hour);
+    CHECK(r.mean("site_power", 24.25 * hour, 27.0 * hour) <= 0.75 * before);
+    CHECK(r.mean("site_power", 24.25 * hour, 27.0 * hour) > 0.72 * before);
+    CHECK(r.kpi("power_asked_missed") == 0.0);
+    CHECK(r.kpi("work_batch_lost") == 0.0);
+    CHECK(r.kpi("work_batch_late") > 0.0);
+    CHECK(std::abs(r.kpi("work_batch_waiting")) < 1e-3 * r.kpi("work_batch_asked"));
+    // what was read was written, also while it waited: 8 tokens of prompt to each of the answer
+    const double in = r.mean("input_token_rate", 24.5 * hour, 27.0 * hour),
+                 out = r.mean("output_token_rate", 24.5 * hour, 27.0 * hour);
+    CHECK(in == Approx(8.0 * out).epsilon(1e-4));
+    CHECK(out < 0.8 * r.mean("output_token_rate", 20.0 * hour, 24.0 * hour));
+}
+
+TEST_CASE("racks that come while work may wait are counted on once they are there") {
+    const Run r(half_may_wait + asked("0.25", "3 h", "15 min") +
+                std::vector<Override>{{"delivery.late.count", "50"}, {"delivery.late.at", "20 h"}});
+    const double before = r.mean("site_power", 23.5 * hour, 24.0 * hour);
+    CHECK(before > 1.5 * r.mean("site_power", 18.0 * hour, 20.0 * hour));
+    CHECK(r.mean("site_power", 24.25 * hour, 27.0 * hour) <= 0.75 * before);
+    CHECK(r.kpi("power_asked_missed") == 0.0);
+    CHECK(r.kpi("work_batch_lost") == 0.0);
+}
+
 TEST_CASE("thirty percent less within thirty seconds") {
     const auto sets = half_may_wait + asked("0.30", "20 min", "30 s");
     const Run r(sets + std::vector<Override>{{"work.batch.share", "0.7"}}, "25 h", 1.0);

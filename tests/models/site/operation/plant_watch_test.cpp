@@ -97,6 +97,32 @@ TEST_CASE("time of cold water is that of a loop more than five kelvin under its 
     CHECK(w.watch.time_cold(0) == 0.0);
 }
 
+TEST_CASE("time of warm water begins a kelvin over what a loop's water may float to, and counts from there") {
+    auto design = example::sized();
+    design.loops[0].supply_float = 6.0;
+    Watched w(design);
+    auto& loop = w.now.plant.loops[0];
+    loop.set_point = 309.15, loop.flow = design.loops[0].loop.design_flow;
+    for (const double over : {3.0, 6.9, 7.1, 10.0}) {
+        loop.supply_temperature = loop.set_point + over;
+        w.look(40.0);
+    }
+    CHECK(w.watch.time_warm(0) == Approx(600.0));
+    CHECK(w.watch.most_warm(0) == Approx(4.0));
+}
+
+TEST_CASE("an hour's heat is that of racks and of the fans beside them") {
+    Watched w;
+    w.now.halls[0].racks.it_power = 9e6, w.now.halls[0].air.fan_power = 1e6;
+    w.now.halls[0].air.dx.heat = 9.8e6; // of 10 MW outside air carries two hundredths
+    w.look(40.0, 3600.0);
+    CHECK(w.watch.modes().mixed() == Approx(3600.0));
+    w.now.halls[0].air.dx.heat = 9.95e6;
+    w.look(40.0, 3600.0);
+    CHECK(w.watch.modes().mixed() == Approx(3600.0));
+    CHECK(w.watch.modes().mechanical() == Approx(3600.0));
+}
+
 TEST_CASE("demand counts as not served where more is missing than governors make up for") {
     Watched w;
     w.now.supply.demand = 10e6;

@@ -54,6 +54,8 @@ TEST_CASE("without gas a unit carries nothing, and grid power beyond the month's
     const auto grid = source_cost::grid(d.grids[0], d.economics, example::summer().grids[0]);
     CHECK(grid.energy * 3.6e9 == Approx(50.0));
     CHECK(grid.peak() * 3.6e9 == Approx(70.0));
+    // made for a quarter of the hours, those pay all of it
+    CHECK(source_cost::grid(d.grids[0], d.economics, example::summer().grids[0], 0.25).peak() * 3.6e9 == Approx(130.0));
 }
 
 TEST_CASE("permits that run short add their price to energy, idling, starts and hours of a unit, and to no bill") {

@@ -1,3 +1,4 @@
+#include "models/site/operation/weather_forecast.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/operation/example_storage.hpp"
 
@@ -52,4 +53,34 @@ TEST_CASE("units are for a site beside a grid if they cost less than its mean pr
     CHECK(looked(4.5, 10.0, 60.0).rules.line() < 3e6);    // an hour that is cheap changes nothing
     CHECK(looked(4.5, 60.0, 10.0).rules.line() > 6.5e6);  // nor does a dear one: no peak is left to them
     CHECK(looked(4.5, 900.0, 10.0).rules.units()[0] > 0); // but they run in it
+}
+
+TEST_CASE("the weather of an hour is asked for once, though every plan needs it") {
+    int asked = 0;
+    const auto coming = weather([](double) { return 4e6; });
+    Looking l(beside_grid(true), [&](double from, double to) { return ++asked, coming(from, to); });
+    l.look(0.5);
+    CHECK(asked == 36);
+    const double line = l.rules.line();
+    l.time = 3.0 * hour;
+    l.look(0.5);
+    CHECK(asked == 36 + 3);
+    CHECK(l.rules.line() == Approx(line)); // under the same weather and load
+}
+
+TEST_CASE("weather is drawn both ways: of every pair of ways one asks for no more than was told") {
+    const auto calm_hour = [](double start) {
+        return weather([start](double h) { return h - start == 5.0 ? 3e6 : 8e6; });
+    };
+    auto d = beside_grid(false);
+    d.batteries.front().battery.energy_capacity = 1e-6 * mwh; // nothing to carry the hour with
+    for (int k = 0; k < 40; ++k) {
+        const double start = 100.0 * k, middle = (start + 5.5) * hour;
+        Looking l(d, calm_hour(start));
+        l.time = start * hour;
+        l.look(0.0, 8e6);
+        const double told = weather_forecast::power(d.renewables[0], 0, 3e6, middle, 5.5 * hour);
+        CAPTURE(k);
+        CHECK(l.rules.line() <= 1.005 * (8e6 - told)); // the lowest line of all ways
+    }
 }

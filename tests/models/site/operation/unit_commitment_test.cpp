@@ -143,3 +143,21 @@ TEST_CASE("a few cheap hours are not worth a month's peak beside units, many are
     for (int k = 0; k < 12; ++k) few.look(8e6, 20.0, 0.0);
     CHECK(few.commands.grid_preferred[0] > 7.9e6);
 }
+
+TEST_CASE("units are ordered for sun that sets before they could start, and stop when it does not") {
+    auto design = example::sized();
+    design.grids.clear();
+    design.fleets[0].turbine.count = 8.0;
+    Fleet f(design);
+    const auto look = [&](double fading) {
+        UnitCommitment::Asked asked{4e6};
+        asked.fading = fading;
+        f.units.update(f.time += 300.0, Fleet::air(50.0), asked, f.planner, f.history, f.commands);
+    };
+    for (int i = 0; i < 24; ++i) look(0.0);
+    const double before = f.online();
+    for (int i = 0; i < 24; ++i) look(3.0 * f.unit());
+    CHECK((f.online() - design.reserve_units) * f.unit() >= 4e6 + 3.0 * f.unit());
+    for (int i = 0; i < 48; ++i) look(0.0);
+    CHECK(f.online() == before);
+}

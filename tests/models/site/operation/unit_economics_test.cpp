@@ -2,6 +2,8 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/operation/example_fleet.hpp"
 
+#include <cmath>
+
 using namespace sitewatt;
 using example::Fleet, example::backed_up;
 
@@ -43,6 +45,20 @@ TEST_CASE("a peak that the month has paid for is filled where energy alone is ch
     for (int i = 0; i < 30; ++i) f.look(14e6, 15.0);
     CHECK(f.commands.grid_preferred[0] > 3.5e6);
     CHECK(f.commands.grid_preferred[0] <= 4e6);
+}
+
+TEST_CASE("units carry the load alone where they cost less than a new peak, and beside one that is paid fewer do") {
+    auto design = example::sized();
+    design.grids[0].grid.demand_charge = 50e-3; // 68 USD/MWh over a month
+    design.fleets[0].turbine.count = 6.0;
+    design.fleets[0].cycling.start_cost = 1e7; // no saving repays it
+    for (const double peak : {0.0, 6e6}) {
+        Fleet f(design);
+        f.peak = peak;
+        for (int i = 0; i < 30; ++i) f.look(14e6, 15.0);
+        CAPTURE(peak);
+        CHECK(f.online() == std::ceil((14e6 - peak) / f.unit()));
+    }
 }
 
 TEST_CASE("a start costs less than the dear hours it is made for, to the dollar") {

@@ -5,7 +5,7 @@
 using namespace sitewatt;
 
 namespace {
-Forcing with_outages(std::vector<Outage> outages, std::vector<Steps> loads = {}) {
+Forcing with_outages(std::vector<Outage> outages, std::vector<Steps> loads = {}, Deliveries deliveries = {}) {
     return {Weather(synthetic_year(*find_climate("memphis"), 1)),
             Signal(Steps({0.0, 100.0}, {10.0, 0.0}, 200.0)),
             Steps(1.0),
@@ -14,9 +14,29 @@ Forcing with_outages(std::vector<Outage> outages, std::vector<Steps> loads = {})
              {Steps(4e-8), Steps(3e-7), Steps(3e-7), Steps(0.0)}},
             {Signal(5e6)},
             std::move(outages),
-            std::move(loads)};
+            std::move(loads),
+            std::move(deliveries)};
 }
 } // namespace
+
+TEST_CASE("racks that come are a break, a stage begins with them, and requests take its factor") {
+    const auto always = with_outages({}), later = with_outages({}, {}, {{50.0, 150.0}, {0.5, 0.75, 1.0}});
+    CHECK(always.at(1e6).stage == 0);
+    CHECK(later.at(49.9).stage == 0);
+    CHECK(later.at(50.0).stage == 1);
+    CHECK(later.at(150.0).stage == 2);
+    CHECK(later.next_break(0.0) == 50.0);
+    CHECK(later.next_break(50.0) == 150.0);
+    CHECK(later.next_break(150.0) == infinity);
+    CHECK(later.at(20.0).request_rate == 0.5 * always.at(20.0).request_rate);
+    CHECK(later.at(60.0).request_rate == 0.75 * always.at(60.0).request_rate);
+    CHECK(later.at(160.0).request_rate == always.at(160.0).request_rate);
+    const auto part = [&](double from, double to) { return always.request_mean(from, to) * (to - from); };
+    CHECK(later.request_mean(0.0, 200.0) * 200.0 ==
+          Approx(0.5 * part(0.0, 50.0) + 0.75 * part(50.0, 150.0) + part(150.0, 200.0)).epsilon(1e-12));
+    CHECK(later.request_mean(60.0, 80.0) == Approx(0.75 * always.request_mean(60.0, 80.0)).epsilon(1e-12));
+    CHECK(later.mean(0.0, 100.0).request_rate == later.request_mean(0.0, 100.0));
+}
 
 TEST_CASE("metered heat holds, breaks where it jumps, and until then is what it was") {
     const auto forcing =

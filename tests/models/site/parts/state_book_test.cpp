@@ -29,3 +29,14 @@ TEST_CASE("stored amounts are sums over states: heat counts from 0 degC") {
     CHECK(book.stored(x.data()).salt == 0.0);
     CHECK(book.heat_capacity() == Approx(4e6));
 }
+
+TEST_CASE("requests that wait are tokens of their class") {
+    constexpr std::array<Row, 2> rows{{{"one", quantity::count, ""}, {"two", quantity::count, ""}}};
+    StateBook book;
+    book.enter("queue", rows);
+    book.holds_work(0, 1, 1000.0);
+    book.holds_work(1, 1, 200.0);
+    const std::array x{3.0, 5.0};
+    CHECK(book.stored(x.data()).work[1] == 4000.0);
+    CHECK(book.stored(x.data()).work[0] == 0.0);
+}

@@ -18,3 +18,18 @@ TEST_CASE("outside nothing is lost unless an event says so") {
                               outside.chillers_available, outside.makeup_available, outside.machines_left(0)})
         CHECK(left == 1.0);
 }
+
+TEST_CASE("power that is asked comes down along its ramp, stays, and comes up along it after the end") {
+    const PowerAsked asked{.begin = 100.0, .end = 1000.0, .ramp = 200.0, .share = 0.4};
+    const auto most = [&](double time) { return asked.most(time, 10e6); };
+    CHECK(most(100.0) == 10e6);
+    CHECK(most(150.0) == Approx(9e6));
+    CHECK(most(300.0) == Approx(6e6));
+    CHECK(most(999.0) == Approx(6e6));
+    CHECK(most(1150.0) == Approx(9e6));
+    CHECK(asked.holds(1199.0));
+    CHECK_FALSE(asked.holds(1200.0));
+    const PowerAsked at_once{.begin = 100.0, .end = 1000.0, .limit = 7e6};
+    CHECK(at_once.most(100.0, 10e6) == 7e6);
+    CHECK(at_once.most(100.0, 5e6) == 7e6); // less than it may
+}
