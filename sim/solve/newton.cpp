@@ -30,7 +30,7 @@ void Newton::attach(void* integrator, _generic_N_Vector* like, const Context& co
         SUNNonlinSolGetCurIter(solver, &iteration);
         switch (static_cast<Corrections*>(user)->judge(iteration, N_VWrmsNorm(correction, weights), tolerance)) {
         case Corrections::Verdict::done:
-            return SUN_NLS_SUCCESS;
+            return 0; // success, whose name differs between versions of the library
         case Corrections::Verdict::again:
             return SUN_NLS_CONTINUE;
         case Corrections::Verdict::hopeless:
