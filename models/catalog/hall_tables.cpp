@@ -101,7 +101,7 @@ constexpr std::array<TableKind, 3> hall_kinds{{
 
 constexpr std::array<Row, 2> delivery_rows{
     {{"count", count.within(0.0, 1e7), "racks that come; all that other deliveries leave if not said", automatic},
-     {"at", duration,
+     {"at", duration.around(60.0 * 86400.0),
       "since the start of the run: before, they draw nothing, serve nothing and cost nothing; plant and buildings are "
       "there for all"}}};
 constexpr std::array<TextRow, 1> delivery_texts{

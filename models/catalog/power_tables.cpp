@@ -99,7 +99,7 @@ constexpr auto power_rows = join(
          {"adequacy_seed", count, "seed of those failures", 1.0},
          {"adequacy_target", duration.within(0.0, one_year), "time in a year for which load may be lost", 0.1 * 86400.0,
           "a tenth of a day a year: one day in ten years, NERC"},
-         {"reliability_target", fraction,
+         {"reliability_target", ratio, // its reader has narrower bounds
           "loss of load in a year to which automatic counts of fleets and sizes of batteries are sized, such as "
           "\"2.4 h/year\"; automatic: they are sized by the design hour",
           automatic},

@@ -30,7 +30,7 @@ struct DieselEngine : ThermalFleet<Real> {
         {"start_time", 10.0, "NFPA 110 type 10"},
         {"minimum_run_time", 900.0, "estimate"},
         {"minimum_down_time", 300.0, "estimate"},
-        {"nox_ppm", 600.0, "Tier 2 about 6 g/kWh"},
+        {"nox_ppm", 385.0, "6 g/kWh at 39 %: EPA Tier 2 over 560 kW, 6.4 with hydrocarbons, 40 CFR 89.112"},
         {"co_factor", natural_gas::pounds_per_mmbtu(0.85, 1.065), "0.85 lb/MMBtu, AP-42 table 3.4-1"},
         {"voc_factor", natural_gas::pounds_per_mmbtu(0.0819, 1.065), "0.0819 lb/MMBtu, AP-42 table 3.4-1"},
         {"particulate_factor", natural_gas::pounds_per_mmbtu(0.0697, 1.065), "0.0697 lb/MMBtu, AP-42 table 3.4-2"},

@@ -172,6 +172,7 @@ class Builder {
         design_.gas_outage_duration = power.number("gas_outage_duration");
         design_.economics = read(document_.own("economics"), economics_fields);
         read_workloads(document_, design_, mistakes_, warnings_);
+        meet_links(document_, design_);
         for (const Table* t : document_.members("power")) read_source(*t); // whose credits are worth by its rates
         if (double& filter = design_.load_filter.filter_time; filter == automatic)
             filter = design_.grids.empty() && design_.batteries.empty() ? 1.0 : 30.0; // s, of governors, of plants

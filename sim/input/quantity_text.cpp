@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <vector>
@@ -90,6 +91,12 @@ std::string unit_text(std::string_view unit) {
 /// What a text's number is multiplied by for a quantity that is kept for a million tokens. @throws QuantityError where
 /// tokens or requests stand that are not what is counted
 double counted(const Unit& unit, const Quantity& quantity, std::string_view text) {
+    if (unit.bytes != 0) {
+        const bool amount = quantity.dimension == none && quantity.max > 1.0, rate = quantity.unit == "s-1";
+        if (unit.bytes == 1 && (amount || rate) && !quantity.whole && quantity.counted == Counted::unsaid) return 1.0;
+        throw QuantityError("'" + std::string(text) + "' is told in bytes, expected " +
+                            one(kind_name(quantity.dimension)) + " such as \"" + example_text(quantity) + "\"");
+    }
     if (unit.tokens == 0 && unit.requests == 0) return 1.0;
     const bool price = quantity.counted == Counted::per_million_tokens;
     if (price && unit.tokens == -1 && unit.requests == 0) return 1e6;
@@ -130,6 +137,8 @@ std::string with_units(std::string_view number, const Quantity& quantity) {
 
 std::string example_text(const Quantity& quantity) {
     if (quantity.is_temperature_point()) return "25 degC";
+    if (constexpr double day = 86400.0; quantity.unit == "s" && quantity.nominal >= day) // s
+        return number_text(quantity.nominal / day) + " day";
     for (const auto& [unit, text] : {std::pair{"USD J-1", "50 USD/MWh"}, std::pair{"USD W-1 s-1", "20 USD/(kW year)"},
                                      std::pair{"kg J-1", "400 g/kWh"}, std::pair{"m3 J-1", "1.9 L/kWh"}})
         if (quantity.unit == unit) return text; // one of them in SI is nothing that anybody has seen
@@ -167,6 +176,10 @@ double parse_quantity(std::string_view said, const Quantity& quantity, const Cur
     if (rest.starts_with(',')) // 1,000 or 0,5: nobody knows which
         throw QuantityError("'" + std::string(text) + "' has a comma: write 1000 for a thousand, 0.5 for a half");
     if (rest.find_first_not_of(' ') == std::string_view::npos) return plain_number(number, quantity);
+    if (quantity.unit == "s" && rest.size() > 2 && rest[0] == '-' && std::isdigit(static_cast<unsigned char>(rest[1])))
+        throw QuantityError("'" + std::string(text) +
+                            "' is a date, expected a time such as \"60 day\": what happens in the run counts from its "
+                            "start");
     const Unit unit = read_unit(rest, currency);
     if (unit.dimension != quantity.dimension)
         throw QuantityError("'" + std::string(text) + "' is " + one(kind_name(unit.dimension)) + ", expected " +

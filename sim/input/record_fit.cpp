@@ -1,5 +1,6 @@
 #include "sim/input/record_fit.hpp"
 
+#include "sim/input/nearest.hpp"
 #include "sim/input/site_template.hpp"
 
 #include <algorithm>
@@ -74,6 +75,27 @@ std::optional<Mistake> misfit(const Node& table, const TableRole& role, std::str
                                    ", a record for " + home + ", not for [" + here + "]" +
                                    (fitting.empty() ? "" : ": that takes " + examples(fitting)) +
                                    "; `sitewatt catalogue` lists all"};
+}
+
+std::string or_record(std::string_view path, std::span<const TableRole> roles, const Catalogue& catalogue) {
+    for (const auto& role : roles)
+        if (const RoleRecords known = records_for(role, catalogue);
+            role.path == path && (!known.machines.empty() || !known.tables.empty()))
+            return ", or use a catalogue record";
+    return "";
+}
+
+std::string instead_of(std::string_view key, std::span<const std::string_view> known, const Table& table,
+                       std::span<const TableRole> roles) {
+    const auto has = [&](const TableKind& kind) {
+        const auto named = [&](const auto& row) { return row.name == key; };
+        return std::any_of(kind.numbers.begin(), kind.numbers.end(), named) ||
+               std::any_of(kind.texts.begin(), kind.texts.end(), named);
+    };
+    for (const auto& role : roles)
+        if (table.label.empty() && role.path == table.path && std::any_of(role.kinds.begin(), role.kinds.end(), has))
+            return ": write it in a table with a name, [" + table.path + ".NAME]";
+    return did_you_mean(key, known);
 }
 
 } // namespace sitewatt

@@ -20,6 +20,13 @@ std::string misnamed(const TableRole& role, std::string_view label);
 std::optional<Mistake> misfit(const Node& table, const TableRole& role, std::string_view label,
                               std::span<const TableRole> roles, const Catalogue& catalogue);
 
+/// ", or use a catalogue record" where there are any that members of the role may take, else "".
+std::string or_record(std::string_view path, std::span<const TableRole> roles, const Catalogue& catalogue);
+
+/// What to write in place of an unknown key of a table: it in a member, whose key it is, or the nearest that is known.
+std::string instead_of(std::string_view key, std::span<const std::string_view> known, const Table& table,
+                       std::span<const TableRole> roles);
+
 /// Where a user can mend what stands at a place: there, or at the `use` of a table that takes it from a record.
 Place mendable(const Place& place, const Node& table);
 

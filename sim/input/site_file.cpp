@@ -188,7 +188,7 @@ class Reader {
             }
             if (mistakes_.size() >= most_mistakes) break;
             const Place where = mendable(value.place, node);
-            const std::string hint = where == value.place ? did_you_mean(key, known) : ", which its record has";
+            const auto hint = where == value.place ? instead_of(key, known, t, roles_) : ", which its record has";
             refuse(where, std::string("unknown key '").append(full).append(".").append(key).append("'").append(hint));
         }
         return t;
@@ -213,8 +213,8 @@ class Reader {
         } else if (std::isnan(row.fallback)) {
             refuse(t.place.line > 0 ? t.place : node.place,
                    "[" + full + "] lacks '" + std::string(row.name) + "' (" + std::string(row.meaning) +
-                       "), for example " + std::string(row.name) + " = \"" + example_text(row.quantity) +
-                       "\", or use a catalogue record");
+                       "), for example " + std::string(row.name) + " = \"" + example_text(row.quantity) + "\"" +
+                       or_record(t.path, roles_, catalogue_));
         }
         t.numbers.push_back(value);
         t.number_places.push_back(place);

@@ -15,9 +15,8 @@ using Dimension = std::array<int, 5>; // kg m s K USD
 constexpr Dimension none{0, 0, 0, 0, 0}, mass{1, 0, 0, 0, 0}, length{0, 1, 0, 0, 0}, volume{0, 3, 0, 0, 0},
     duration{0, 0, 1, 0, 0}, temperature{0, 0, 0, 1, 0}, money{0, 0, 0, 0, 1}, power{1, 2, -3, 0, 0},
     energy{1, 2, -2, 0, 0}, pressure{1, -1, -2, 0, 0};
-constexpr double year = 365.0 * 86400.0;  // s; a simulated year has 8760 hours
-constexpr double gallon = 3.785411784e-3; // m3, US gallon
-
+constexpr double year = 365.0 * 86400.0;    // s; a simulated year has 8760 hours
+constexpr double gallon = 3.785411784e-3;   // m3, US gallon
 constexpr double pound = 0.45359237;        // kg
 constexpr double ton_of_cooling = 3516.853; // W: 12,000 Btu/h
 constexpr Dimension area{0, 2, 0, 0, 0}, volume_flow{0, 3, -1, 0, 0}, speed{0, 1, -1, 0, 0};
@@ -31,6 +30,10 @@ constexpr auto units = std::to_array<Unit>({
     {"Mtoken", 1e6, none, 1},
     {"Mtok", 1e6, none, 1},
     {"request", 1.0, none, 0, 1},
+    {"MB", 1e6, none, 0, 0, 1},
+    {"GB", 1e9, none, 0, 0, 1},
+    {"TB", 1e12, none, 0, 0, 1},
+    {"Gbit", 1.25e8, none, 0, 0, 1}, // 8 bits
     {"kg", 1.0, mass},
     {"g", 1e-3, mass},
     {"mg", 1e-6, mass},
@@ -144,7 +147,6 @@ constexpr auto unclear = std::to_array<std::pair<std::string_view, std::string_v
     {"sec", "write s"},
 });
 
-bool same_letters(std::string_view a, std::string_view b) { return lower(a) == lower(b); }
 const Unit* known_unit(std::string_view name) {
     const auto at = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.name == name; });
     return at == units.end() ? nullptr : &*at;
@@ -167,7 +169,7 @@ std::string hint(std::string_view name) {
     std::string same;
     std::vector<std::string_view> known;
     for (const Unit& u : units) {
-        if (same_letters(u.name, name)) same += (same.empty() ? " (did you mean '" : "' or '") + std::string(u.name);
+        if (lower(u.name) == lower(name)) same += (same.empty() ? " (did you mean '" : "' or '") + std::string(u.name);
         known.push_back(u.name);
     }
     return same.empty() ? did_you_mean(name, known) : same + "'?)";
@@ -205,7 +207,7 @@ class UnitReader {
             const Unit next = factor();
             result.factor *= sign > 0 ? next.factor : 1.0 / next.factor;
             for (std::size_t i = 0; i < 5; ++i) result.dimension[i] += sign * next.dimension[i];
-            result.tokens += sign * next.tokens, result.requests += sign * next.requests;
+            for (int Unit::*of : {&Unit::tokens, &Unit::requests, &Unit::bytes}) result.*of += sign * next.*of;
             sign = 1;
         }
     }
@@ -264,8 +266,7 @@ std::string plain_signs(std::string_view text) {
         if (const std::string currency = result.substr(first, 3); currency == "USD" || is_currency(currency)) {
             const std::size_t number = result.find_first_not_of(' ', first + 3);
             const std::size_t end = result.find_first_not_of("0123456789.eE+-", number);
-            if (number == std::string::npos || !(std::isdigit(static_cast<unsigned char>(result[number]))))
-                return result;
+            if (number == std::string::npos || !std::isdigit(static_cast<unsigned char>(result[number]))) return result;
             const std::string digits = result.substr(number, end == std::string::npos ? end : end - number);
             return digits + " " + currency + (end == std::string::npos ? "" : result.substr(end));
         }

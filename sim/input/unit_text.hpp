@@ -17,9 +17,9 @@ struct QuantityError : std::runtime_error {
 
 struct Unit {
     std::string_view name;
-    double factor;                ///< coherent SI per unit
-    std::array<int, 5> dimension; ///< exponents of kg, m, s, K, USD
-    int tokens = 0, requests = 0; ///< exponents of what has no dimension
+    double factor;                           ///< coherent SI per unit
+    std::array<int, 5> dimension;            ///< exponents of kg, m, s, K, USD
+    int tokens = 0, requests = 0, bytes = 0; ///< exponents of what has no dimension
 };
 
 /// A product or quotient of units, brackets nested. @throws QuantityError with the nearest known one

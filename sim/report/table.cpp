@@ -27,6 +27,7 @@ Unit unit_in_usd(const Kpi& kpi) {
                                                    {"m3 J-1", "L/kWh", 1e-3 / 3.6e6},
                                                    {"kg J-1", "g/kWh", 1e-3 / 3.6e6},
                                                    {"USD J-1", "USD/MWh", 1.0 / 3.6e9},
+                                                   {"USD kg-1", "USD/kg", 1.0},
                                                    {"s-1", "1/s", 1.0},
                                                    {"J-1", "1/J", 1.0},
                                                    {"K", "K", 1.0},

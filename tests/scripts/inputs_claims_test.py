@@ -52,7 +52,7 @@ KEYS = {"W": "power.grid.import_limit", "J": "power.b.energy_capacity", "kg": "e
         "m/s": "power.w.rated_speed", "s": "event.e.duration", "K": "hall.a.coolant_supply", "dK": "hall.a.coolant_rise",
         "Pa": "cooling.pressure_drop", "USD": "hall.a.price", "1": "hall.a.liquid_fraction", "1/s": "hall.a.prefill_rate",
         "kg/J": "power.grid.carbon_intensity", "token": "workload.input_tokens", "USD/Mtoken": "economics.input_price",
-        "request/s": "workload.request_rate"}
+        "request/s": "workload.request_rate", "B/s": "hall.a.cache_bandwidth"}
 MONTH, YEAR = 365 * 86400 / 12, 365 * 86400  # s
 GALLON, FOOT, POUND, BTU = 3.785411784e-3, 0.3048, 0.45359237, 1055.05585  # m3, m, kg, J: NIST SP 811
 INCH_OF_WATER, PSI = 249.08891, 6894.757293168  # Pa, water at 4 degC, NIST SP 811
@@ -106,7 +106,9 @@ UNITS = {
               "the site's currency, as EUR, kEUR, MEUR, €": [("EUR", "2e6 EUR", 2.5e6), ("EUR", "2e3 kEUR", 2.5e6), ("EUR", "2 MEUR", 2.5e6), ("EUR", "2e6 €", 2.5e6)]},
     "other": {"%": [("1", "80 %", 0.8)], "percent": [("1", "80 percent", 0.8)], "ppm": [("1", "8e5 ppm", 0.8)], "Hz": [("1/s", "5e4 Hz", 5e4)],
               "mHz": [("1/s", "5e7 mHz", 5e4)], "rpm": [("1/s", "3e6 rpm", 5e4)], "token": [("token", "4096 token", 4096)],
-              "Mtoken": [("USD/Mtoken", "0.28 USD/Mtoken", 0.28)], "request": [("request/s", "5 request/s", 5)]},
+              "Mtoken": [("USD/Mtoken", "0.28 USD/Mtoken", 0.28)], "request": [("request/s", "5 request/s", 5)],
+              "MB": [("B/s", "5e4 MB/s", 5e10)], "GB": [("B/s", "50 GB/s", 5e10)], "TB": [("B/s", "0.05 TB/s", 5e10)],
+              "Gbit": [("B/s", "400 Gbit/s", 5e10)]},
 }
 
 

@@ -26,6 +26,13 @@ bool racks_come(const FinishedRun& run) {
     return std::any_of(d.begin(), d.end(), [&](double at) { return at < run.duration; });
 }
 
+bool racks_missing(const FinishedRun& run) {
+    const auto& d = run.design;
+    const auto last = static_cast<std::size_t>(
+        std::count_if(d.deliveries.begin(), d.deliveries.end(), [&](double at) { return at < run.duration; }));
+    return std::any_of(d.halls.begin(), d.halls.end(), [&](const HallDesign& h) { return h.stage(last).here < 1.0; });
+}
+
 std::vector<Kpi> fleet_figures(const FinishedRun& run) {
     double here = 0.0, working = 0.0, out = 0.0;
     bool told = false;

@@ -2,7 +2,6 @@
 
 #include "models/money/project_finance.hpp"
 #include "models/site/books/fleet_figures.hpp"
-#include "models/site/books/serving_figures.hpp"
 #include "models/site/design/capital_rates.hpp"
 
 #include <algorithm>
@@ -17,9 +16,12 @@ namespace {
 
 constexpr double implausible = 5.0; // revenue over cost; AI clouds earn 1.2-2 times theirs, estimate
 
-/// Hours of accelerators that served a request, or that stood in a hall with other work.
+/// Hours of accelerators that served a request, or that were in service in a hall with other work.
 double used_hours(const FinishedRun& run) {
-    const double others = accelerators_here(run.design, run.duration) - serving_accelerators(run.design, run.duration);
+    double others = 0.0;
+    for (const auto& hall : run.design.halls)
+        if (hall.duty.work != Work::serving)
+            others += mean_of_stages(run.design, run.duration, [&](std::size_t k) { return hall.in_service(k); });
     return (run.total.prefill_time + run.total.decode_time + others * run.duration) / 3600.0;
 }
 
@@ -75,7 +77,7 @@ std::vector<Kpi> unit_cost_figures(const FinishedRun& run) {
 std::vector<Kpi> return_figures(const FinishedRun& run) {
     const auto& e = run.design.economics;
     if (run.duration < 0.99 * one_year || accelerators(run.design) == 0.0) return {};
-    if (racks_come(run)) return {}; // a year that no other is like
+    if (racks_come(run) || racks_missing(run)) return {}; // a year that none after it is like
     const double per_year = one_year / run.duration, price = run.capital.total();
     const double income = earned(run) * per_year, running = (run.cost() - run.total.capital_cost) * per_year;
     const auto years = static_cast<std::size_t>(std::max(std::lround(e.compute_life / one_year), 1L));

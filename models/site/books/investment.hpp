@@ -6,8 +6,8 @@
 ///           the life of the racks prices change and costs inflate by the year, tax is paid on income less
 ///           straight-line depreciation, and at the end plant and buildings are worth what is left of their own life.
 ///           Under a contract the tenant pays for the hours of accelerators, used or agreed.
-/// Valid     Runs of a year: a part of one has no year's cash, and a year in which racks come is like no other; what is
-///           made of a year's cash is absent then.
+/// Valid     Runs of a year: a part of one has no year's cash, and a year in which racks come, or to whose end some are
+///           missing, is like none after it; what is made of a year's cash is absent then.
 /// Sources   models/money/project_finance.hpp.
 
 #include "models/site/books/key_figures.hpp"

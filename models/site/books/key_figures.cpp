@@ -15,6 +15,7 @@ using namespace quantity;
 namespace k = indicators;
 
 namespace {
+constexpr double little = 1e-3; // of the site's energy through a battery that carries outages alone, estimate
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
 double lead_time(const SiteDesign& d) {
@@ -85,7 +86,6 @@ std::vector<Kpi> energy_figures(const FinishedRun& run) {
     const auto& modes = run.controllers.watch().modes();
     return {
         // at dusk an integral of next to nothing may be less by the solver's tolerance
-
         {"energy_it", energy, "energy entering the racks", s.it_power},
         {"energy_site", energy, "energy consumed by the whole site", s.site_power},
         {"energy_grid", energy, "energy imported", sum(run.source_energy.first(run.design.grids.size()))},
@@ -189,7 +189,7 @@ std::vector<Kpi> emission_figures(const FinishedRun& run) {
                                pollutants[k].none == no_permit ? mass_price : energy_price,
                                "mean price at which dispatch kept the permit of " + std::string(pollutants[k].name),
                                prices.mean_price(k)});
-    if (prices.priced_starts()) return figures; // what fewer starts cost is not known
+    if (prices.priced_starts() || s.discharge_power > little * s.site_power) return figures; // their part is not known
     figures.push_back({"permits_cost", money,
                        "what keeping permits cost, by the hours of each day with and without their prices",
                        prices.cost()});

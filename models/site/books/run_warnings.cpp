@@ -142,15 +142,20 @@ void tokens_made_by_some(const FinishedRun& run, std::vector<std::string>& said)
             "(workload.request_rate, utilisation), or what held the racks back above");
 }
 
-/// Chips that slowed down for more than a while, and whether their coolant or their own power is the cause.
-/// A year in which racks come is not one to reckon with.
+/// A year in which racks come, or that some do not see, is not one to reckon with.
 void racks_that_came(const FinishedRun& run, std::vector<std::string>& said) {
-    if (racks_come(run) && run.duration >= 0.99 * one_year && accelerators(run.design) > 0.0)
+    if (run.duration < 0.99 * one_year || accelerators(run.design) == 0.0) return;
+    if (racks_missing(run))
+        said.push_back(
+            "some racks come after the end of the run, so that it earns nothing with what they cost: npv, irr and "
+            "payback are left out; a run with a smaller count and without [delivery] has them");
+    else if (racks_come(run))
         said.push_back(
             "racks came while the run was on, so that no other year is like it: npv, irr and payback are left "
             "out; a run without [delivery] has them");
 }
 
+/// Chips that slowed down for more than a while, and whether their coolant or their own power is the cause.
 void slow_chips(const FinishedRun& run, std::vector<std::string>& said) {
     constexpr double rounding = 1.0; // K over a set point that is not a fault
     for (std::size_t i = 0; i < run.design.halls.size(); ++i) {

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -19,6 +20,11 @@ std::string number(const char* format, double value) {
     return text.data();
 }
 std::string whole(double x) { return std::to_string(std::lround(x)); }
+std::string racks(double n) { return number("%.6g", n) + (n == 1.0 ? " rack" : " racks"); }
+
+constexpr std::size_t most_told = 6; // deliveries of a hall in its line
+constexpr double many_out = 0.1;     // of a hall's accelerators out for repair: a slip more often than not, estimate
+constexpr double least_spare = 1e-9; // of a hall's accelerators: rounding below
 
 class Reader {
   public:
@@ -28,7 +34,12 @@ class Reader {
 
     void read() {
         for (const Table* t : document_.members("delivery")) add(*t);
-        for (auto& [hall, list] : of_halls_) share_out(*hall, list);
+        for (auto& hall : design_.halls)
+            if (const auto found = of_halls_.find(&hall); found != of_halls_.end()) {
+                share_out(hall, found->second);
+                judge(hall, found->second);
+                if (found->second.empty()) of_halls_.erase(found);
+            }
         std::sort(design_.deliveries.begin(), design_.deliveries.end());
         const auto same = std::unique(design_.deliveries.begin(), design_.deliveries.end());
         design_.deliveries.erase(same, design_.deliveries.end());
@@ -48,13 +59,9 @@ class Reader {
         HallDesign* hall = find(t);
         if (hall == nullptr) return;
         const double at = t.number("at");
-        if (at >= duration_)
-            warn(t.place_of("at"),
-                 "at lies beyond the end of the run: these racks of hall '" + hall->label + "' never come");
         if (at == 0.0)
             warn(t.place_of("at"), "at is 0: these racks are there from the start, as all that no [delivery] names");
         of_halls_[hall].push_back({&t, at, t.number("count")});
-        if (at > 0.0) design_.deliveries.push_back(at);
     }
     HallDesign* find(const Table& t) {
         const std::string& name = t.text("hall");
@@ -63,6 +70,14 @@ class Reader {
             if (hall.label == name || (name.empty() && design_.halls.size() == 1)) return &hall;
             known += (known.empty() ? "" : ", ") + hall.label;
         }
+        for (const Table* hall : document_.members("hall"))
+            if (hall->kind->name == "accelerator_racks" && hall->number("count") == 0.0 &&
+                (hall->label == name || (name.empty() && known.empty()))) {
+                refuse(hall->place_of("count").line > 0 ? hall->place_of("count") : hall->place,
+                       "count of hall '" + hall->label + "' is 0, of all racks that it ever has: raise it, or leave [" +
+                           "delivery." + t.label + "] out");
+                return nullptr;
+            }
         refuse(name.empty() ? t.place : t.place_of_text("hall"),
                (name.empty() ? std::string("the delivery names no hall")
                              : "no hall '" + name + "' of racks that could come") +
@@ -91,6 +106,25 @@ class Reader {
         else if (rest != nullptr)
             rest->racks = hall.racks.count - said;
     }
+    /// Tells of racks that never come, and leaves out deliveries that bring nothing in the run.
+    void judge(const HallDesign& hall, std::vector<Delivery>& list) {
+        double never = 0.0;
+        const Delivery* first = nullptr;
+        for (const auto& d : list) {
+            if (d.racks == 0.0)
+                warn(d.table->place_of("count").line > 0 ? d.table->place_of("count") : d.table->place,
+                     "the delivery brings no racks to hall '" + hall.label +
+                         "': say count, of racks that no other delivery brings");
+            if (d.at < duration_ || d.racks <= 0.0) continue;
+            never += d.racks;
+            if (first == nullptr) first = &d;
+        }
+        if (first != nullptr)
+            warn(first->table->place_of("at"), "at lies beyond the end of the run: " + racks(never) + " of hall '" +
+                                                   hall.label + "' never come" + (never == 1.0 ? "s" : ""));
+        std::erase_if(list, [](const Delivery& d) { return d.at == 0.0 || d.racks == 0.0; });
+        for (const auto& d : list) design_.deliveries.push_back(d.at);
+    }
     double here(HallDesign& hall, std::size_t stage) {
         const auto found = of_halls_.find(&hall);
         if (found == of_halls_.end()) return 1.0;
@@ -107,6 +141,11 @@ class Reader {
             warn(t.place_of("spare_share"),
                  "spare racks stand by for faults that never come: say repair_time, a day or several for parts that "
                  "are replaced");
+        if (const double out = spares::service(p, hall.accelerators()).out; out > many_out)
+            warn(t.place_of("repair_time"), number("%.3g", 100.0 * out) + " % of the accelerators of hall '" +
+                                                hall.label + "' are out for repair in the mean: lower repair_time (" +
+                                                run_time_text(p.repair_time) +
+                                                ") or fault_rate, which is per second and accelerator");
         if (!of_halls_.contains(&hall) && p.spare_share == 0.0 && p.repair_time * p.fault_rate == 0.0) return;
         for (std::size_t k = 0; k <= design_.deliveries.size(); ++k) {
             HallStage& stage = hall.stages.emplace_back();
@@ -138,32 +177,58 @@ void read_deliveries(const Document& document, double duration, SiteDesign& desi
     Reader(document, duration, design, mistakes, warnings).read();
 }
 
+std::string run_time_text(double seconds) {
+    const auto [unit, name] = seconds >= 86400.0  ? std::pair{86400.0, " day"}
+                              : seconds >= 3600.0 ? std::pair{3600.0, " h"}
+                              : seconds >= 60.0   ? std::pair{60.0, " min"}
+                                                  : std::pair{1.0, " s"};
+    const std::string amount = number("%.4g", seconds / unit);
+    return amount + name + (unit == 86400.0 && amount != "1" ? "s" : "");
+}
+
+namespace {
+
+/// "40 racks from the start, 20 more after 2 days"; "" of a hall whose racks are all there.
+std::string arrivals(const SiteDesign& design, const HallDesign& hall) {
+    double before = hall.stages.front().here;
+    if (before >= 1.0) return "";
+    std::string text = racks(std::round(before * hall.racks.count)) + " from the start";
+    std::size_t told = 0;
+    double rest = 0.0, last = 0.0; // racks, s
+    for (std::size_t k = 1; k < hall.stages.size(); ++k) {
+        const double more = std::round((hall.stages[k].here - before) * hall.racks.count);
+        if (more <= 0.0) continue;
+        before = hall.stages[k].here;
+        last = design.deliveries[k - 1];
+        if (++told <= most_told)
+            text += ", " + number("%.6g", more) + " more after " + run_time_text(last);
+        else
+            rest += more;
+    }
+    return rest > 0.0 ? text + ", and " + number("%.6g", rest) + " more within " + run_time_text(last) : text;
+}
+/// What fails and what stands by, once all racks are there; "" where all work.
+std::string service(const HallDesign& hall) {
+    const HallStage all = hall.stage();
+    const double spare = 1.0 - all.working - all.out;
+    if (all.out == 0.0 && spare < least_spare) return "";
+    std::string text = "of " + whole(hall.accelerators()) + " accelerators " + number("%.3g", 100.0 * all.working) +
+                       " % are in service, " + number("%.3g", 100.0 * all.out) + " % out for repair";
+    if (spare < least_spare) return text;
+    const double idle = Rack<double>::power(hall.racks, hall.racks.accelerator_idle_power, 1.0);
+    return text + ", " + number("%.3g", 100.0 * spare) + " % stand by, which draws " +
+           number("%.3g", 1e-3 * spare * hall.racks.count * idle) + " kW";
+}
+
+} // namespace
+
 std::vector<std::string> delivery_text(const SiteDesign& design) {
     std::vector<std::string> lines;
     for (const auto& hall : design.halls) {
         if (hall.stages.empty()) continue;
-        std::string line = "hall " + hall.label + ": ";
-        double before = hall.stages.front().here;
-        if (before < 1.0 || hall.stages.back().here < 1.0) {
-            line += whole(before * hall.racks.count) + " racks from the start";
-            for (std::size_t k = 1; k < hall.stages.size(); ++k) {
-                const double more = hall.stages[k].here - before;
-                before = hall.stages[k].here;
-                if (more > 0.0)
-                    line += ", " + number("%.6g", more * hall.racks.count) + " more after " +
-                            number("%.4g", design.deliveries[k - 1] / 86400.0) + " days";
-            }
-        }
-        const HallStage all = hall.stage();
-        if (all.working < 1.0) {
-            const double spare = 1.0 - all.working - all.out;
-            const double idle = Rack<double>::power(hall.racks, hall.racks.accelerator_idle_power, 1.0);
-            line += (line.ends_with(": ") ? "" : "; ") + std::string("of ") + whole(hall.accelerators()) +
-                    " accelerators " + number("%.3g", 100.0 * all.working) + " % are in service, " +
-                    number("%.3g", 100.0 * all.out) + " % out for repair, " + number("%.3g", 100.0 * spare) +
-                    " % stand by, which draws " + number("%.3g", 1e-3 * spare * hall.racks.count * idle) + " kW";
-        }
-        lines.push_back(line);
+        const std::string come = arrivals(design, hall), works = service(hall);
+        if (!come.empty() || !works.empty())
+            lines.push_back("hall " + hall.label + ": " + come + (come.empty() || works.empty() ? "" : "; ") + works);
     }
     return lines;
 }

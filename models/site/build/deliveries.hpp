@@ -14,7 +14,10 @@ namespace sitewatt {
 void read_deliveries(const Document& document, double duration, SiteDesign& design, std::vector<Mistake>& mistakes,
                      std::vector<Mistake>& warnings);
 
-/// A line for each hall whose racks come by and by, fail or have spares.
+/// A line for each hall whose racks come in stages, fail or have spares.
 std::vector<std::string> delivery_text(const SiteDesign& design);
+
+/// A time in the run, as a person reads it: "60 days", "1 day", "4 h", "20 min".
+std::string run_time_text(double seconds);
 
 } // namespace sitewatt

@@ -1,8 +1,21 @@
 #include "models/site/build/hall_work.hpp"
 
 #include "models/site/build/serving_rates.hpp"
+#include "models/site/design/token_value.hpp"
+
+#include <algorithm>
 
 namespace sitewatt {
+namespace {
+
+/// Bytes/s over the links of the accelerators that read or write a request together.
+double link_of(const Document& document, const HallDesign& hall) {
+    for (const Table* t : document.members("hall"))
+        if (t->label == hall.label) return t->number("transfer_bandwidth") * hall.domain;
+    return infinity;
+}
+
+} // namespace
 
 Duty read_duty(const Table& hall, double accelerators) {
     const std::string& work = hall.text("work");
@@ -36,6 +49,22 @@ void read_work(const Table& hall, const Table& workload, HallDesign& design, std
     ServingRates found = name_rates(hall, workload, design);
     for (auto& m : found.mistakes) mistakes.push_back(std::move(m));
     for (auto& m : found.warnings) warnings.push_back(std::move(m));
+}
+
+void meet_links(const Document& document, SiteDesign& design) {
+    const auto shares = request_shares(design);
+    for (auto& reader : design.halls) {
+        if (reader.decodes || reader.duty.work != Work::serving) continue;
+        double later = 0.0, answers = 0.0; // s after the reader's own link is done; requests
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            const auto& writer = design.halls[i];
+            if (writer.prefills || writer.workload != reader.workload) continue;
+            const double faster = link_of(document, writer) / link_of(document, reader);
+            later += shares[i] * writer.transfer_time * std::max(1.0 - faster, 0.0);
+            answers += shares[i];
+        }
+        if (answers > 0.0) reader.transfer_time += later / answers;
+    }
 }
 
 } // namespace sitewatt

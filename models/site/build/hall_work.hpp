@@ -2,7 +2,7 @@
 /// What a hall does: its share of the requests, a constant load, or training.
 
 #include "models/document.hpp"
-#include "models/site/design/hall_design.hpp"
+#include "models/site/design/design.hpp"
 
 #include <vector>
 
@@ -16,5 +16,9 @@ Duty read_duty(const Table& hall, std::vector<Mistake>& mistakes);
 /// Phases, requests, rates, caps and duty of a hall.
 void read_work(const Table& hall, const Table& workload, HallDesign& design, std::vector<Mistake>& mistakes,
                std::vector<Mistake>& warnings);
+
+/// Lets a cache that goes to a hall with a slower link than that of the hall which read the prompt take its time there:
+/// the slower of both links, in the mean of the answers of the workload.
+void meet_links(const Document& document, SiteDesign& design);
 
 } // namespace sitewatt

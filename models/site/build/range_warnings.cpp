@@ -1,6 +1,8 @@
 #include "models/site/build/range_warnings.hpp"
 
 #include "models/media/glycol_water.hpp"
+#include "models/site/build/read_tables.hpp"
+#include "models/site/operation/source_cost.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,6 +32,12 @@ std::string megawatts(double watts) {
     return text.data();
 }
 
+std::string per_mwh(double usd_per_joule) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.3g USD/MWh", usd_per_joule * 3.6e9);
+    return text.data();
+}
+
 /// The table of a loop: its own, or [cooling] for the facility loop.
 const Table& table_of(const Document& document, const LoopDesign& loop) {
     for (const Table* t : document.members("loop"))
@@ -37,34 +45,76 @@ const Table& table_of(const Document& document, const LoopDesign& loop) {
     return document.own("cooling");
 }
 
+/// USD/J at full load in the air of ratings, at the sea level of the site.
+double running_cost(const FleetDesign& fleet, const SiteDesign& design, const DesignDay& day) {
+    Surroundings air{};
+    air.dry_bulb = 288.15; // K, ISO 3977
+    air.wet_bulb = 283.95; // K, at its 60 % humidity
+    air.pressure = day.pressure;
+    air.fuel_price_factor = 1.0;
+    return source_cost::unit(fleet, design.economics, air).full();
+}
+/// Whether connections leave the design hour to fleets, which are counted in the order of the file.
+bool fleets_carry(const SiteDesign& design) {
+    double grids = 0.0; // W, from the start
+    for (const auto& d : design.grids)
+        grids += d.contract.energised_at > 0.0 ? d.contract.early_import_limit : d.grid.import_limit;
+    return grids < design.design_power;
+}
 /// Fleets that the user names and sizing leaves without a unit, for what stands before them carries all.
-void empty_fleets(const Document& document, const SiteDesign& design, std::vector<Mistake>& warnings) {
+void empty_fleets(const Document& document, const SiteDesign& design, const DesignDay& day,
+                  std::vector<Mistake>& warnings) {
     std::string grids; // "power.grid carries", "power.grid and power.north carry"
     for (const auto& grid : design.grids) grids += (grids.empty() ? "power." : " and power.") + grid.label;
     grids += design.grids.size() == 1 ? " carries" : " carry";
     const bool to_target = document.own("power").number("reliability_target") != automatic;
-    for (const Table* t : document.members("power"))
-        for (const auto& fleet : design.fleets) {
-            if (fleet.label != t->label || fleet.turbine.count > 0.0) continue;
-            const std::string none = "power." + fleet.label + " has no units: ";
-            warnings.push_back(
-                {t->place,
-                 to_target
-                     ? none + "reliability_target is kept without them, or for less by another source or battery; "
-                              "say its count if it is to stand by"
-                 : design.grids.empty()
-                     ? none + "the fleets before it carry all that the site may draw; say its count"
-                     : none + grids +
-                           " all that the site may draw, outages apart; say its count if it is to stand by, or a "
-                           "smaller import_limit of the grid"});
+    const auto table_of_fleet = [&](const FleetDesign& fleet) {
+        const auto tables = document.members("power");
+        const auto own =
+            std::find_if(tables.begin(), tables.end(), [&](const Table* t) { return t->label == fleet.label; });
+        return own == tables.end() ? nullptr : *own;
+    };
+    for (std::size_t i = 0; i < design.fleets.size(); ++i) {
+        const auto& fleet = design.fleets[i];
+        const Table* t = table_of_fleet(fleet);
+        if (t == nullptr || fleet.turbine.count > 0.0) continue;
+        const std::string none = "power." + fleet.label + " has no units: ";
+        const double cost = running_cost(fleet, design, day);
+        const FleetDesign* dearest = nullptr; // of those that got the units in its place
+        for (std::size_t j = 0; j < i && fleets_carry(design); ++j) {
+            const auto& d = design.fleets[j];
+            const Table* before = table_of_fleet(d);
+            if (d.turbine.count == 0.0 || before == nullptr || before->number("count") != automatic) continue;
+            if (running_cost(d, design, day) >
+                std::max(dearest == nullptr ? cost : running_cost(*dearest, design, day), 1.001 * cost))
+                dearest = &d;
         }
+        std::string why = to_target
+                              ? "reliability_target is kept without them, or for less by another source or battery; "
+                                "say its count if it is to stand by"
+                          : design.grids.empty()
+                              ? "the fleets before it carry all that the site may draw; say its count"
+                              : grids + " all that the site may draw, outages apart; say its count if it is to stand "
+                                        "by, or a smaller import_limit of the grid";
+        if (dearest != nullptr)
+            why = "power." + dearest->label +
+                  " stands before it in the file and carries all that fleets may have to, "
+                  "at " +
+                  per_mwh(running_cost(*dearest, design, day)) +
+                  " of fuel, wear and carbon at full load; "
+                  "power." +
+                  fleet.label + " is cheaper, " + per_mwh(cost) + ": put its table first, or say its count";
+        else if (said_by_hand(*t, "spare_units") && fleet.cost.spare_units > 0.0)
+            why += "; spare_units has no effect, it adds to units that the design hour needs";
+        warnings.push_back({t->place, none + why});
+    }
 }
 
 } // namespace
 
 std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& design, const DesignDay& day) {
     std::vector<Mistake> warnings;
-    empty_fleets(document, design, warnings);
+    empty_fleets(document, design, day, warnings);
     const auto tables = document.members("cooling");
     for (const auto& d : design.chillers) {
         const auto* p = std::get_if<EirChiller<double>::Parameters>(&d.machine);

@@ -3,13 +3,16 @@
 #include "models/site/build/read_tables.hpp"
 #include "models/site/build/site_forcing.hpp"
 
-#include <algorithm>
+#include <cmath>
+#include <string>
 #include <utility>
 
 namespace sitewatt {
 namespace {
 
 constexpr std::string_view key = "reliability_target";
+constexpr double hour = 3600.0;                       // s
+constexpr double most = 0.1, least = 36.0 / one_year; // of the year: beyond a mistake in writing, choice; 0.01 h
 
 /// What is wrong with a series that says what the site draws.
 const Mistake* of_demand(const std::vector<Mistake>& wrong, const SiteFiles& files) {
@@ -32,7 +35,17 @@ std::optional<OpenSizes> read_target(const Document& document, SiteDesign& desig
     if (design.adequacy_years == 0)
         refuse("reliability_target counts what is lost in years of failures, and adequacy_years is 0: raise it, or "
                "leave the target out");
-    design.adequacy_target = power.number(key) * one_year;
+    if (design.adequacy_years == 1)
+        refuse("reliability_target is kept with the 95 % interval of what is lost, and adequacy_years is 1, which has "
+               "none: raise it, 1000 are usual");
+    const double share = power.number(key);
+    if (share > most)
+        refuse("reliability_target is " + std::to_string(std::lround(share * one_year / hour)) +
+               " hours a year, over a tenth of it; a bare number is a share of the year: write \"2.4 h/year\"");
+    if (share < least)
+        refuse("reliability_target is under 0.01 hours a year, which simulated years cannot show: allow more, such as "
+               "\"0.1 h/year\"");
+    design.adequacy_target = share * one_year;
     for (auto& fleet : design.fleets)
         for (const Table* t : document.members("power"))
             if (t->label == fleet.label && fleet.turbine.count == automatic && !said_by_hand(*t, "spare_units"))
@@ -44,29 +57,43 @@ std::vector<std::string> size_by_target(const Document& document, const SiteFile
                                         const SharedYear& year, const OpenSizes& open, std::vector<Mistake>& mistakes) {
     SiteFiles whole = files;
     whole.duration = one_year;
-    SiteDesign sized = design;
-    sized.deliveries.clear(); // all racks are there
     const auto weather = shared_weather(year, design.calendar, one_year);
-    for (auto& grid : sized.grids)
-        grid.curtailed_hours =
-            shared_hottest_hours(weather, static_cast<std::size_t>(grid.contract.curtailed_hours), one_year);
-    std::vector<Mistake> wrong, told; // of the run itself they are told once
-    const Forcing forcing = site_forcing(document, whole, sized, weather, wrong, told);
-    if (const Mistake* mistake = of_demand(wrong, files)) {
-        if (files.duration < one_year)
-            mistakes.push_back({mistake->place,
-                                "reliability_target sizes for the demand of a year from the run's start, however short "
-                                "the run, and the series has not all of it: give a year, say repeat = true in its "
-                                "[series] table, or leave the target out"});
-        return {};
-    }
     const adequacy::Target target{
-        design.adequacy_target / 3600.0, {design.adequacy_years, design.adequacy_error}, design.adequacy_seed};
-    auto found = size_to_target(sized, shared_design_day(year), open, forcing, expected_demand(sized, forcing), target);
-    if (!found.mistake.empty()) mistakes.push_back({document.own("power").place_of(key), std::move(found.mistake)});
-    design.fleets = std::move(sized.fleets);
-    design.batteries = std::move(sized.batteries);
-    return std::move(found.lines);
+        design.adequacy_target / hour, {design.adequacy_years, design.adequacy_error}, design.adequacy_seed};
+    std::vector<std::string> lines;
+    const auto size_for = [&](RacksThere racks) {
+        SiteDesign sized = design;
+        if (racks == RacksThere::once_all_are) {
+            sized.deliveries.clear();
+            for (auto& grid : sized.grids) grid.contract.energised_at = 0.0;
+        }
+        for (auto& grid : sized.grids)
+            grid.curtailed_hours =
+                shared_hottest_hours(weather, static_cast<std::size_t>(grid.contract.curtailed_hours), one_year);
+        std::vector<Mistake> wrong, told; // of the run itself they are told once
+        const Forcing forcing = site_forcing(document, whole, sized, weather, wrong, told);
+        if (const Mistake* mistake = of_demand(wrong, files)) {
+            if (files.duration < one_year)
+                mistakes.push_back({mistake->place,
+                                    "reliability_target sizes for the demand of a year from the run's start, however "
+                                    "short the run, and the series has not all of it: give a year, say repeat = true "
+                                    "in its [series] table, or leave the target out"});
+            return false;
+        }
+        auto found = size_to_target(sized, shared_design_day(year), open, forcing, expected_demand(sized, forcing),
+                                    target, racks);
+        lines.insert(lines.end(), found.lines.begin(), found.lines.end());
+        design.fleets = std::move(sized.fleets);
+        design.batteries = std::move(sized.batteries);
+        if (found.mistake.empty()) return true;
+        mistakes.push_back({document.own("power").place_of(key), std::move(found.mistake)});
+        return false;
+    };
+    if (design.deliveries.empty())
+        size_for(RacksThere::always);
+    else if (size_for(RacksThere::once_all_are))
+        size_for(RacksThere::as_they_come);
+    return lines;
 }
 
 } // namespace sitewatt

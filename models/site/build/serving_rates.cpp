@@ -224,7 +224,8 @@ class Namer {
         if ((reads && design_.decodes) || model_.cache_per_token == 0.0) return;
         const double bytes = model_.cache_per_token, bandwidth = hall_.number("transfer_bandwidth");
         auto& s = design_.serving;
-        if (reads) design_.transfer_time = cache_transfer::time(in_, bytes, bandwidth, design_.domain);
+        const double sending = cache_transfer::time(in_, bytes, bandwidth, design_.domain);
+        design_.transfer_time = sending;
         double& rate = reads ? s.prefill_rate : s.decode_rate;
         const double most = reads ? cache_transfer::prefill_limit(bytes, bandwidth, s.prefix_cache_hit)
                                   : cache_transfer::decode_limit(bytes, bandwidth, in_, out_);
@@ -234,7 +235,9 @@ class Namer {
                  " tokens/s, and their link lets the caches of " + whole(most) +
                  " through: that is what they do; raise transfer_bandwidth, or serve a model with a smaller "
                  "cache_per_token");
+        const double own = rate, computed = in_ * (1.0 - s.prefix_cache_hit);
         rate = std::max(most, 1.0);
+        if (reads) design_.transfer_time = cache_transfer::delay(sending, computed, own, rate, design_.domain);
     }
 
     void power() {

@@ -160,6 +160,17 @@ Users loop_users(const SiteDesign& design, std::size_t loop, const DesignDay& da
     return users;
 }
 
+/// The way out where the sources do not carry the site: sizes of those that are there.
+std::string raise_sources(const SiteDesign& design) {
+    std::string keys;
+    const auto add = [&](const std::string& key) { keys += (keys.empty() ? "raise " : " or ") + key; };
+    for (const auto& d : design.grids) add("power." + d.label + ".import_limit");
+    for (const auto& d : design.fleets) add("power." + d.label + ".count");
+    if (keys.empty())
+        for (const auto& d : design.batteries) add("power." + d.label + ".rated_power");
+    return keys + ", or leave it automatic";
+}
+
 /// What batteries carry, W, and how long, s.
 struct Bridge {
     double power = 0.0, time = 0.0;
@@ -253,10 +264,9 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
     if (design.grids.empty() && design.fleets.empty())
         for (const auto& d : design.batteries) nights += d.battery.rated_power;
     if (grid + gas + nights < 0.999 * design.design_power)
-        contradictions.emplace_back(
-            "power", "the sources carry " + mw(grid + gas + nights) + " on the hottest day, the site may draw " +
-                         mw(design.design_power) +
-                         ": raise power.grid.import_limit or the count of a fleet, or leave them automatic");
+        contradictions.emplace_back("power", "the sources carry " + mw(grid + gas + nights) +
+                                                 " on the hottest day, the site may draw " + mw(design.design_power) +
+                                                 ": " + raise_sources(design));
     if (grid == 0.0 && std::isfinite(least) && least > design.design_power)
         contradictions.emplace_back("power", "no unit runs on less than " + mw(least) + ", the site draws " +
                                                  mw(design.design_power) +

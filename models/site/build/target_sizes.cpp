@@ -11,6 +11,7 @@
 #include <functional>
 #include <numeric>
 #include <utility>
+#include <variant>
 
 namespace sitewatt {
 namespace {
@@ -34,26 +35,37 @@ std::string megawatts(double watts) { return text(watts < 10e6 ? "%.2f MW" : "%.
 class Sizer {
   public:
     Sizer(SiteDesign& design, const DesignDay& day, const OpenSizes& open, const Forcing& forcing,
-          std::vector<double> demand, const adequacy::Target& target)
-        : design_(design), day_(day), open_(open), forcing_(forcing), target_(target), demand_(std::move(demand)),
-          base_(supply_system(design, forcing, demand_)), highest_(*std::max_element(demand_.begin(), demand_.end())),
+          std::vector<double> demand, const adequacy::Target& target, RacksThere racks)
+        : racks_(racks), design_(design), day_(day), open_(open), forcing_(forcing), target_(target),
+          demand_(std::move(demand)), base_(supply_system(design, forcing, demand_)),
+          highest_(*std::max_element(demand_.begin(), demand_.end())),
           mean_(std::accumulate(demand_.begin(), demand_.end(), 0.0) / static_cast<double>(demand_.size())) {}
 
     TargetSizes size() {
         const auto before = adequacy::years_of(system(), target_);
+        const bool later = racks_ == RacksThere::as_they_come;
         const std::string demand = "  reliability: for " + megawatts(mean_) + " in the mean and " +
-                                   megawatts(highest_) + " at most, racks as asked hour by hour, ";
+                                   megawatts(highest_) + " at most, by what is asked of the racks each hour" +
+                                   when(", once all of them and all connections are there",
+                                        ", as they and connections come in the first year") +
+                                   ": ";
         if (keeps(before, target_))
-            return {{demand + "these sizes lose load for " + lost(before) + ", " + goal() + " asks for no more"}, ""};
+            return {{demand + (open_.any() && !later ? "the design hour asks for these sizes, which" : "these sizes") +
+                     " lose load for " + lost(before) + "; " + goal() + " is kept"},
+                    ""};
         Way best;
         for (std::size_t i = 0; i < open_.counts.size(); ++i)
             if (open_.counts[i]) consider(units(i), best);
-        if (batteries_open()) consider(batteries(), best);
+        if (any(open_.powers) || any(open_.energies)) consider(batteries(), best);
         if (best.apply == nullptr) return {{}, refusal(before)};
         best.apply();
-        return {{demand + "sizes of the design hour lose load for " + lost(before) + ",",
-                 "    with " + best.what + " " + lost(adequacy::years_of(system(), target_)) + ": " + goal() +
-                     (ways_.size() > 1 ? ", at the least cost a year of " + list(ways_) : "")},
+        return {{demand + (later ? "the sizes for all of them" : "the sizes of the design hour") + " lose load for " +
+                     lost(before) + ";",
+                 "    with " + best.what + ": " + lost(adequacy::years_of(system(), target_)) + ", " + goal() +
+                     " is kept" +
+                     (ways_.size() > 1 ? ", the cheapest of growing one alone (least cost a year of " +
+                                             joined(ways_, ", ") + ", fuel apart)"
+                                       : "")},
                 ""};
     }
 
@@ -91,7 +103,7 @@ class Sizer {
         const double most = std::min(std::max(std::ceil(most_over_demand * highest_ / least), from + few_units),
                                      std::max(most_units, from));
         const auto batteries = design_.batteries;
-        const auto set_to = [this, &count](double n) {
+        const auto set_to = [this, &count, batteries](double n) {
             count = n;
             for (std::size_t i = 0; i < design_.batteries.size(); ++i) {
                 auto& b = design_.batteries[i].battery;
@@ -99,6 +111,11 @@ class Sizer {
                 if (is_open(open_.energies, i)) b.energy_capacity = automatic;
             }
             size_batteries(design_, day_);
+            for (std::size_t i = 0; racks_ == RacksThere::as_they_come && i < batteries.size(); ++i) {
+                auto& b = design_.batteries[i].battery;
+                b.rated_power = std::max(b.rated_power, batteries[i].battery.rated_power);
+                b.energy_capacity = std::max(b.energy_capacity, batteries[i].battery.energy_capacity);
+            }
         };
         const auto with = [&](double n) {
             set_to(n);
@@ -113,7 +130,7 @@ class Sizer {
             set_to(*found);
             way.cost = more * d.turbine.rated_power * price(d) + price(design_.batteries) - price(batteries);
             way.what = text("%.0f", *found) + (*found == 1.0 ? " unit of " : " units of ") + d.label +
-                       text(", %.0f more,", more);
+                       text(" (%.0f more)", more);
             way.apply = [set_to, n = *found] { set_to(n); };
         }
         count = from;
@@ -123,7 +140,6 @@ class Sizer {
 
     bool is_open(const std::vector<bool>& list, std::size_t i) const { return i < list.size() && list[i]; }
     static bool any(const std::vector<bool>& list) { return std::find(list.begin(), list.end(), true) != list.end(); }
-    bool batteries_open() const { return any(open_.powers) || any(open_.energies); }
 
     /// Sets those that are open to so many times the sizes of the design hour.
     void scale(const std::vector<BatteryDesign>& from, double power, double energy) {
@@ -145,7 +161,8 @@ class Sizer {
         const double most_power = std::max(most_over_demand * highest_ / std::max(rated, 1.0), 1.0);
         Way way;
         way.name = "battery";
-        most_.push_back("batteries of " + (held > 0.0 ? text("%.0f MWh", most_energy * held / mwh)
+        most_.push_back("batteries of " + (held > 0.0 ? text("%.0f MWh", most_energy * held / mwh) +
+                                                            (longest * mean_ > held ? " (a week of the site)" : "")
                                                       : text("%.0f MW", most_power * rated * 1e-6)));
         std::optional<double> power = 1.0, energy = 1.0;
         if (rated > 0.0) {
@@ -196,26 +213,55 @@ class Sizer {
     }
 
     static std::string lost(const adequacy::Result& years) {
-        return hours(years.loss_of_load) + " a year (+- " + hours(adequacy::confidence * years.loss_error) + ")";
+        return hours(years.loss_of_load) + " a year" +
+               (years.loss_of_load > 0.0 && years.loss_error <= 1e-6 * years.loss_of_load
+                    ? ", the same in every year"
+                    : " (+- " + hours(adequacy::confidence * years.loss_error) + ")");
+    }
+    std::string when(const char* all, const char* coming) const {
+        return racks_ == RacksThere::once_all_are ? all : racks_ == RacksThere::as_they_come ? coming : "";
     }
     std::string goal() const { return "reliability_target of " + hours(target_.hours); }
-    static std::string list(const std::vector<std::string>& names) {
+    static std::string joined(const std::vector<std::string>& list, const std::string& between) {
         std::string all;
-        for (const auto& name : names) all += (all.empty() ? "" : ", ") + name;
+        for (const auto& one : list) all += (all.empty() ? "" : between) + one;
         return all;
     }
+    std::vector<std::string> given_sizes() const { // keys of the site file: they may be what stops the others
+        std::vector<std::string> keys;
+        for (std::size_t i = 0; i < design_.fleets.size(); ++i)
+            if (!is_open(open_.counts, i)) keys.push_back("count of power." + design_.fleets[i].label);
+        for (std::size_t i = 0; i < design_.batteries.size(); ++i) {
+            const std::string of = " of power." + design_.batteries[i].label;
+            if (!is_open(open_.powers, i)) keys.push_back("rated_power" + of);
+            if (!is_open(open_.energies, i)) keys.push_back("energy_capacity" + of);
+        }
+        return keys;
+    }
     std::string refusal(const adequacy::Result& before) const {
-        const std::string loses = goal() + " is not kept: the sources lose load for " + lost(before);
-        return ways_.empty()
-                   ? loses +
-                         ", and none of their sizes is left automatic: leave out the count of a fleet, or "
-                         "rated_power or energy_capacity of a battery; or leave the target out, and adequacy_target "
-                         "warns of what is lost"
-                   : loses + ", and neither alone do " + list(most_) +
-                         " keep it: add another source or connection, a second fuel where the pipeline fails "
-                         "(second_fuel_power), or allow more";
+        const std::string loses =
+            goal() + " is not kept" +
+            when(" once all racks and connections are there", " in the first year, as racks and connections come") +
+            ": the sources lose load for " + lost(before);
+        std::vector<std::string> ways;
+        if (const auto given = joined(given_sizes(), " or "); !given.empty()) ways.push_back("leave out " + given);
+        for (const auto& d : design_.renewables)
+            ways.push_back((std::holds_alternative<SolarField>(d.field) ? "raise peak_power" : "raise rated_power") +
+                           (" of power." + d.label));
+        const auto& fleets = design_.fleets;
+        if (design_.gas_outages_per_year > 0.0 &&
+            std::any_of(fleets.begin(), fleets.end(), [](const auto& d) { return d.turbine.pipeline_gas > 0.0; }))
+            ways.push_back("give units a second fuel where the pipeline fails (second_fuel_power)");
+        ways.push_back(design_.grids.empty() ? "add another source" : "add another source or connection");
+        return loses +
+               (ways_.empty() ? ", and none of their sizes is left automatic"
+                              : ", and not even " + joined(most_, " or ") + " alone keep it") +
+               ": " + joined(ways, ", ") +
+               (ways_.empty() ? ", or leave the target out, and adequacy_target warns of what is lost"
+                              : ", or allow more");
     }
 
+    RacksThere racks_;
     SiteDesign& design_;
     const DesignDay& day_;
     const OpenSizes& open_;
@@ -246,8 +292,8 @@ OpenSizes open_sizes(const SiteDesign& design) {
 }
 
 TargetSizes size_to_target(SiteDesign& design, const DesignDay& day, const OpenSizes& open, const Forcing& forcing,
-                           std::vector<double> demand, const adequacy::Target& target) {
-    return Sizer(design, day, open, forcing, std::move(demand), target).size();
+                           std::vector<double> demand, const adequacy::Target& target, RacksThere racks) {
+    return Sizer(design, day, open, forcing, std::move(demand), target, racks).size();
 }
 
 } // namespace sitewatt

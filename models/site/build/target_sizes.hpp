@@ -6,7 +6,7 @@
 ///           energy is, is made larger alone, to the least size that keeps it (least_size.hpp); the one that then costs
 ///           least a year, capital and fixed costs, is taken. With more units goes the battery that bridges their
 ///           start. Of a battery alone power comes first, to half the target with energy for a week; then energy.
-/// Valid     The first year of a run, against the demand of expected_demand.hpp, whatever the run's length. One thing
+/// Valid     One year against the demand of expected_demand.hpp, whatever the run's length. One thing
 ///           grows; growing two a little may cost less. A battery beyond a week of the site's mean demand, and units of
 ///           four times its highest, are no way out.
 
@@ -27,6 +27,9 @@ struct OpenSizes {
 /// Of a design that is not sized yet.
 OpenSizes open_sizes(const SiteDesign& design);
 
+/// When racks are there in the year that is looked at. As they come, nothing gets smaller than it is.
+enum class RacksThere { always, once_all_are, as_they_come };
+
 /// What became of it.
 struct TargetSizes {
     std::vector<std::string> lines; ///< for the table of sizes
@@ -34,6 +37,7 @@ struct TargetSizes {
 };
 /// Sizes what is open in a design that is sized for its design hour. @param demand  W, of each hour of a year
 TargetSizes size_to_target(SiteDesign& design, const DesignDay& day, const OpenSizes& open, const Forcing& forcing,
-                           std::vector<double> demand, const adequacy::Target& target);
+                           std::vector<double> demand, const adequacy::Target& target,
+                           RacksThere racks = RacksThere::always);
 
 } // namespace sitewatt

@@ -1,6 +1,7 @@
 #include "models/site/build/workloads.hpp"
 
 #include "models/compute/language_model.hpp"
+#include "models/site/build/deliveries.hpp"
 #include "models/site/build/plausible_numbers.hpp"
 #include "models/site/build/read_tables.hpp"
 #include "models/site/design/token_value.hpp"
@@ -13,6 +14,7 @@ namespace sitewatt {
 namespace {
 
 constexpr double unbalanced = 1.25;           // halls of one phase over those of the other, estimate
+constexpr double far_fewer = 0.5;             // of that balance while racks are still to come, estimate
 constexpr std::string_view others = "others"; // halls that name no workload
 
 const Table* find(const Document& document, const std::string& name) {
@@ -110,6 +112,49 @@ class Reader {
                          std::to_string(std::lround(100.0 * std::min(prefill, decode) / std::max(prefill, decode))) +
                          " % of their count, or the others more"});
             }
+            if (prefill > 0.0 && decode > 0.0)
+                balance_by_stage(k, std::min(prefill, decode) / std::max(prefill, decode), place);
+        }
+    }
+    /// Racks of one phase that wait for deliveries of the other. @param balance  slower over faster, once all are there
+    void balance_by_stage(std::size_t k, double balance, const Place& place) {
+        using Stage = std::pair<double, bool>; // the slower over the faster, whether the slower reads
+        const auto at = [&](std::size_t stage) {
+            double rates[2]{}; // requests/s, of halls that decode and that prefill
+            for (const HallDesign* hall : serving())
+                if (hall->workload == k && hall->prefills != hall->decodes)
+                    rates[hall->prefills ? 1 : 0] += request_capacity(*hall, stage);
+            const double most = std::max(rates[0], rates[1]), least = std::min(rates[0], rates[1]);
+            if (most == 0.0 || least >= far_fewer * balance * most) return Stage{1.0, false};
+            return Stage{least / most, rates[1] < rates[0]};
+        };
+        const auto names = [&](bool reads) {
+            std::string all;
+            for (const HallDesign* hall : serving())
+                if (hall->workload == k && hall->prefills != hall->decodes && hall->prefills == reads)
+                    all += (all.empty() ? "" : ", ") + hall->label;
+            return (all.find(',') == std::string::npos ? "hall " : "halls ") + all;
+        };
+        const auto& times = design_.deliveries;
+        for (std::size_t first = 0; first < times.size(); ++first) {
+            Stage now = at(first);
+            if (now.first == 1.0) continue;
+            std::size_t next = first + 1;
+            for (; next < times.size(); ++next) {
+                const Stage then = at(next);
+                if (then.first == 1.0 || (then.first == 0.0) != (now.first == 0.0) || then.second != now.second) break;
+                now.first = std::min(now.first, then.first);
+            }
+            const std::string slow = names(now.second), verb = slow.starts_with("halls") ? " have" : " has";
+            warnings_.push_back(
+                {place, (first == 0 ? "in the first " : "from " + run_time_text(times[first - 1]) + " until ") +
+                            run_time_text(times[next - 1]) + " of the run " + slow + verb +
+                            (now.first == 0.0 ? " no racks: what "
+                                              : " racks for down to " + std::to_string(std::lround(100.0 * now.first)) +
+                                                    " % of the others: the rest of what ") +
+                            names(!now.second) + " could " + (now.second ? "write" : "read") +
+                            " is idle; let racks of both phases come together"});
+            first = next - 1;
         }
     }
 

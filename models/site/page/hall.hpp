@@ -151,12 +151,7 @@ class Hall {
 
         // chips to their stream: coolant for cold plates, room air for heat sinks
         const Real design_flow = plate_.parameters.plate_design_flow;
-        const Real fraction = !wet ? Real(1.0)
-                              : there.here < 1.0 // plates of racks to come are valved off
-                                  ? min(CoolantDistributionUnit<Real>::flow_fraction(distribution_.parameters, loop) /
-                                            std::max(there.here, 1e-3),
-                                        1.0)
-                                  : CoolantDistributionUnit<Real>::flow_fraction(distribution_.parameters, loop);
+        const Real fraction = wet ? plate_flow(loop, drawing) : Real(1.0);
         const typename ColdPlate<Real>::Input stream{
             .power = now.accelerator_power,
             .inlet_temperature = wet ? coolant.supply_temperature : now.air.room.inlet_temperature,
@@ -241,6 +236,12 @@ class Hall {
     }
 
   private:
+    /// Flow of each plate over its design, by its own load: those of racks to come and of boards out for repair are
+    /// valved off, and what the pumps move beyond the others goes past them.
+    Real plate_flow(typename CoolantDistributionUnit<Real>::Input loop, double drawing) const {
+        if (drawing < 1.0) loop.heat_load = loop.heat_load / std::max(drawing, 1e-3);
+        return CoolantDistributionUnit<Real>::flow_fraction(distribution_.parameters, loop);
+    }
     const HallStage& part(std::size_t stage) const { return stages_[std::min(stage, stages_.size() - 1)]; }
     /// Work that may wait takes what firm work leaves, class by class; all of it together is what the hall serves.
     void share_out(const Real& requests, const typename Serving<Real>::Input& firm, const CommandsOf<Real>& commands,

@@ -23,5 +23,6 @@ TEST_CASE("a diesel set emits what its fuel holds") {
     const auto p = unit(3e6, 9230.0 / 3600.0);
     // 9230 kJ/kWh at 74.7 kg/GJ of lower heat: about 690 g/kWh
     CHECK(at(p, 1.0).co2 / 3e6 * 3.6e9 == Approx(690.0).epsilon(0.02));
+    CHECK(at(p, 1.0).nox / 3e6 * 3.6e9 == Approx(6.0).epsilon(0.02)); // g/kWh, of Tier 2's 6.4 with hydrocarbons
     CHECK(p.start_time <= 10.0);
 }

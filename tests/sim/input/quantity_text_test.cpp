@@ -214,6 +214,25 @@ TEST_CASE("texts too long and numbers that nothing can have are refused, quickly
     CHECK(parse_quantity("1e20 GW", quantity::power) == Approx(1e29));
 }
 
+TEST_CASE("amounts of data are bytes, where bytes may be meant") {
+    CHECK(parse_quantity("50 GB/s", quantity::frequency) == 50e9);
+    CHECK(parse_quantity("400 Gbit/s", quantity::frequency) == 50e9);
+    CHECK(parse_quantity("2 TB", quantity::ratio) == 2e12);
+    CHECK(parse_quantity("3 MB", quantity::ratio) == 3e6);
+    CHECK(refusal("1 GB/s", quantity::frequency.of(Counted::requests)).find("is told in bytes") != std::string::npos);
+    CHECK(refusal("1 GB", quantity::fraction).find("is told in bytes") != std::string::npos);
+    CHECK(refusal("1 GB", quantity::count).find("is told in bytes") != std::string::npos);
+    CHECK(refusal("1 USD/GB", quantity::money).find("an amount of money") != std::string::npos);
+    CHECK(refusal("1 s/GB", quantity::duration).find("is told in bytes") != std::string::npos);
+}
+
+TEST_CASE("a date where a time is asked is refused with a time") {
+    CHECK(refusal("2025-01-05", quantity::duration) ==
+          "'2025-01-05' is a date, expected a time such as \"60 day\": what happens in the run counts from its start");
+    CHECK(parse_quantity("2e-3 day", quantity::duration) == Approx(172.8));
+    CHECK(example_text(quantity::duration.around(60.0 * 86400.0)) == "60 day");
+}
+
 TEST_CASE("prices of tokens are kept for a million of them, and requests are not tokens") {
     const Quantity price = quantity::token_price, requests = quantity::frequency.of(Counted::requests),
                    tokens = quantity::frequency.of(Counted::tokens).within(0.1, 1e4);

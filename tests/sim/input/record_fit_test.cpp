@@ -68,3 +68,19 @@ TEST_CASE("a table whose name cannot stand in a result is refused where it is wr
     CHECK_THAT(said("[hall.a]", "[hall.\"\"]"), Catch::Contains("cannot name a table of [hall]"));
     CHECK(said("[hall.a]", "[hall.\"north hall\"]").empty());
 }
+
+TEST_CASE("a key of a named table says so in one without a name, and records are offered where there are any") {
+    const auto unnamed = said("count = 8", "count = 8\n[delivery]\ncount = 5");
+    CHECK_THAT(unnamed,
+               Catch::Contains("site.toml:7:1: error: unknown key 'delivery.count': write it in a table with a "
+                               "name, [delivery.NAME]"));
+    CHECK_THAT(said("count = 8", "count = 8\n[delivery.x]\ncont = 5\nat = \"2 day\""),
+               Catch::Contains("unknown key 'delivery.x.cont' (did you mean 'count'?)"));
+    const auto never = said("count = 8", "count = 8\n[delivery.x]\ncount = 5");
+    CHECK_THAT(never, Catch::Contains("[delivery.x] lacks 'at'") && Catch::Contains("for example at = \"60 day\"") &&
+                          !Catch::Contains("catalogue"));
+    CHECK_THAT(said("use = \"gb200_nvl72\"", "kind = \"accelerator_racks\""),
+               Catch::Contains("or use a catalogue record"));
+    CHECK_THAT(said("count = 8", "count = 8\n[delivery.x]\ncount = 5\nat = \"2025-01-05\""),
+               Catch::Contains("'2025-01-05' is a date, expected a time such as \"60 day\""));
+}

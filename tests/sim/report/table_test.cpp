@@ -27,6 +27,8 @@ TEST_CASE("figures stand in units that people read") {
     CHECK_THAT(small, Catch::Contains("13.30") && Catch::Contains(" g ") && Catch::Contains("mL"));
     const auto [litres, unit] = shown({"water_per_mtoken", quantity::mass, "per token", 3.5});
     CHECK((litres == "3.511" && unit == "L"));
+    const auto [price, per_kg] = shown({"nox_permit_price", quantity::mass_price, "mean", 3.548}, {"EUR", 1.1});
+    CHECK((price == "3.225" && per_kg == "EUR/kg"));
     // what is billed by volume and what is printed are one: 51.59 GWh at 1.9 L/kWh
     CHECK(shown({"water_generation_total", quantity::mass, "", 51.59e6 * 1.9e-3 * 997.0}).first == "98.02");
 }

@@ -41,8 +41,34 @@ TEST_CASE("hours are those of racks that were there, and a year in which they ca
     bool said = false;
     for (const auto& m : run_warnings(year.finished(), heat)) said = said || m.message.find("npv") != std::string::npos;
     CHECK(said);
+}
+
+TEST_CASE("racks that the run does not see to come have no present value either, and it is said") {
+    example::Year year;
+    year.total.cost_rate = 1e8, year.total.site_power = 1e14;
+    const auto says = [&](std::string_view what) {
+        const std::vector<double> heat(year.design.rejection.size(), 1.0);
+        std::vector<std::string> list;
+        for (const auto& m : run_warnings(year.finished(), heat)) list.push_back(m.message);
+        return example::any_says(list, what);
+    };
     year.design.deliveries = {2.0 * one_year}; // after the run
+    year.design.halls[0].stages = {{.here = 0.75}, {}};
     CHECK_FALSE(racks_come(year.finished()));
+    CHECK(racks_missing(year.finished()));
+    CHECK(return_figures(year.finished()).empty());
+    CHECK(says("after the end of the run, so that it earns nothing with what they cost: npv"));
+    CHECK_FALSE(says("while the run was on"));
+    year.design.halls[0].stages = {{}, {}}; // the delivery brings none
+    CHECK_FALSE(racks_missing(year.finished()));
+    CHECK_FALSE(return_figures(year.finished()).empty());
+    CHECK_FALSE(says("npv"));
+    year.design.deliveries = {0.5 * one_year, 2.0 * one_year}; // some come, and some do not
+    year.design.halls[0].stages = {{.here = 0.25}, {.here = 0.75}, {}};
+    CHECK(racks_missing(year.finished()));
+    year.design.deliveries = {0.5 * one_year, 0.75 * one_year};
+    CHECK_FALSE(racks_missing(year.finished()));
+    CHECK(racks_come(year.finished()));
 }
 
 TEST_CASE("goodput is over the steps of the racks that were there") {

@@ -74,6 +74,20 @@ TEST_CASE("an hour of an accelerator costs the year over all hours, and over the
     CHECK(std::isnan(figure(unit_cost_figures(year.run(1e8)), "cost_per_gpu_hour_used"))); // no use, no such figure
 }
 
+TEST_CASE("accelerators of a job are busy as far as they are in service") {
+    Year year;
+    auto& hall = year.design.halls[0];
+    hall.duty.work = Work::training;
+    year.total.prefill_time = year.total.decode_time = 0.0;
+    CHECK(figure(unit_cost_figures(year.run(1e8)), "cost_per_gpu_hour_used") == Approx(1e8 / (7200.0 * 8760.0)));
+    // 4 % out and 6 % standing by; for the first quarter of the year half of the racks
+    year.design.deliveries = {0.25 * one_year};
+    hall.stages = {{.here = 0.5, .working = 0.9, .out = 0.04}, {.working = 0.9, .out = 0.04}};
+    const auto list = unit_cost_figures(year.run(1e8));
+    CHECK(figure(list, "cost_per_gpu_hour") == Approx(1e8 / (0.875 * 7200.0 * 8760.0)));
+    CHECK(figure(list, "cost_per_gpu_hour_used") == Approx(1e8 / (0.9 * 0.875 * 7200.0 * 8760.0)));
+}
+
 TEST_CASE("returns of a level year are those of an annuity, and of part of a year there are none") {
     Year year;
     auto& e = year.design.economics;

@@ -82,6 +82,22 @@ TEST_CASE("all water that a site takes in is that of its cooling and of its unit
           Approx(326.0 / 26.0 * figure(efficiency_figures(run), "wue_site")).epsilon(1e-12));
 }
 
+TEST_CASE("what keeping permits cost is not told beside a battery that is used") {
+    example::Year year;
+    year.design.keep_permits = true, year.design.economics.nox_permit = 4000.0;
+    year.total.it_power = 0.8e15, year.total.site_power = 1e15; // J
+    const auto told = [&] {
+        const auto list = emission_figures(year.finished());
+        CHECK(figure(list, "nox_permit_price") == 0.0);
+        return std::any_of(list.begin(), list.end(), [](const Kpi& k) { return k.name.starts_with("permits_cost"); });
+    };
+    CHECK(told());
+    year.total.discharge_power = 0.5e12; // four hours of outages a year
+    CHECK(told());
+    year.total.discharge_power = 0.05e15; // a twentieth of the energy, for its price
+    CHECK_FALSE(told());
+}
+
 TEST_CASE("energy of sun and exports is never less than nothing") {
     example::Year year;
     year.total.renewable_power = -2.3e6, year.total.exported_power = -1.9e6; // what a solver makes of a dusk

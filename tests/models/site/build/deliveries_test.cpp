@@ -83,12 +83,66 @@ TEST_CASE("what a delivery cannot mean is told, with a way out") {
     CHECK_THAT(text(built(with(later, {{"hall.b.use", "gb200_nvl72"}, {"hall.b.count", "10"}})).mistakes),
                Catch::Contains("the delivery names no hall"));
     CHECK_THAT(text(built(with(later, {{"delivery.one.at", "500 day"}})).warnings),
-               Catch::Contains("these racks of hall 'a' never come"));
+               Catch::Contains("30 racks of hall 'a' never come"));
     CHECK_THAT(text(built(with(later, {{"delivery.one.at", "0 s"}})).warnings),
                Catch::Contains("there from the start"));
     CHECK(design(with(later, {{"delivery.one.at", "0 s"}})).deliveries.empty());
     CHECK_THAT(text(built({{"hall.a.spare_share", "0.05"}}).warnings), Catch::Contains("say repair_time"));
     CHECK_THAT(text(built({{"hall.a.fault_group", "4"}}).warnings), Catch::Contains("repair_time says how long"));
+}
+
+TEST_CASE("a delivery that brings nothing is told and makes no stage, and an empty hall is told by its count") {
+    for (const std::string count : {"0", "100"}) { // said, and left by the other
+        auto sets = with(later, {{"delivery.one.count", count}});
+        if (count == "100") sets.push_back({"delivery.rest.at", "3 day"});
+        CHECK_THAT(text(built(sets).warnings), Catch::Contains("the delivery brings no racks to hall 'a'"));
+        CHECK(design(sets).deliveries.size() == (count == "100" ? 1 : 0));
+    }
+    CHECK(delivery_text(design(with(later, {{"delivery.one.count", "0"}}))).empty());
+    CHECK(delivery_text(design(with(later, {{"delivery.one.at", "0 day"}}))).empty());
+    CHECK_THAT(text(built({{"hall.b.use", "gb200_nvl72"},
+                           {"hall.b.count", "0"},
+                           {"delivery.one.hall", "b"},
+                           {"delivery.one.at", "2 day"}})
+                        .mistakes),
+               Catch::Contains("count of hall 'b' is 0") && Catch::Contains("leave [delivery.one] out"));
+}
+
+TEST_CASE("of many deliveries six are told and the rest counted, with one warning for all that never come") {
+    std::vector<Override> sets;
+    for (int k = 1; k <= 20; ++k) {
+        const std::string name = "delivery.d" + std::to_string(k);
+        sets.push_back({name + ".count", "1"});
+        sets.push_back({name + ".at", std::to_string(k == 1 ? 12 : 480 * k) + " h"}); // 20 days apart
+    }
+    const auto lines = delivery_text(design(sets));
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0] ==
+          "hall a: 80 racks from the start, 1 more after 12 h, 1 more after 40 days, 1 more after 60 days, "
+          "1 more after 80 days, 1 more after 100 days, 1 more after 120 days, and 14 more within 400 days");
+    const std::string warnings = text(built(sets).warnings);
+    const auto first = warnings.find("never come");
+    CHECK_THAT(warnings, Catch::Contains("of hall 'a' never come"));
+    CHECK(warnings.find("never come", first + 1) == std::string::npos);
+}
+
+TEST_CASE("a time of the run is told in the unit that a person would take") {
+    CHECK(run_time_text(86400.0) == "1 day");
+    CHECK(run_time_text(129600.0) == "1.5 days");
+    CHECK(run_time_text(3600.0) == "1 h");
+    CHECK(run_time_text(90.0) == "1.5 min");
+    CHECK(run_time_text(1.0) == "1 s");
+}
+
+TEST_CASE("no spares are told of where there are none, and many accelerators out are warned of") {
+    const auto d = design({{"hall.a.repair_time", "3 day"}, {"hall.a.fault_group", "4"}});
+    REQUIRE(delivery_text(d).size() == 1);
+    CHECK_THAT(delivery_text(d)[0], Catch::Contains("out for repair") && !Catch::Contains("stand by"));
+    CHECK_THAT(text(built({{"hall.a.repair_time", "3 day"}}).warnings), !Catch::Contains("out for repair in the mean"));
+    // 8 x 300 x 24 / 86300 = 0.667 groups out for each that is in
+    CHECK_THAT(text(built({{"hall.a.repair_time", "300 day"}}).warnings),
+               Catch::Contains("40 % of the accelerators of hall 'a' are out for repair in the mean: lower repair_time "
+                               "(300 days)"));
 }
 
 TEST_CASE("a site that says nothing of it has no stages, and each hall all of its racks") {

@@ -10,14 +10,16 @@
 using namespace sitewatt;
 
 namespace {
-std::vector<double> demand_of(const SiteDesign& d, RequestRate requests, std::vector<Steps> loads = {}) {
+std::vector<double> demand_of(const SiteDesign& d, RequestRate requests, std::vector<Steps> loads = {},
+                              Deliveries deliveries = {}) {
     return expected_demand(d, {Weather(synthetic_year(*find_climate("memphis"), 1)),
                                std::move(requests),
                                Steps(1.0),
                                {},
                                {},
                                {},
-                               std::move(loads)});
+                               std::move(loads),
+                               std::move(deliveries)});
 }
 } // namespace
 
@@ -48,4 +50,19 @@ TEST_CASE("each hour has the requests of its own mean, and a load follows its se
     const auto metered = demand_of(d, Signal(0.0), {Steps({0.0, 3600.0}, {1e6, 4e6}, 8760.0 * 3600.0)});
     CHECK(metered[0] == Approx(1.2e6));
     CHECK(metered[1] == Approx(4.8e6));
+}
+
+TEST_CASE("racks that are still to come draw nothing, and those for repair neither") {
+    auto d = example::sized();
+    auto& hall = d.halls[0];
+    hall.duty = duty::constant(1.0);
+    const double all = demand_of(d, Signal(0.0)).front();
+    d.deliveries = {100.0 * 3600.0, 200.0 * 3600.0};
+    hall.stages = {{.here = 0.25, .duty = hall.duty}, {.here = 0.75, .duty = hall.duty}, {.duty = hall.duty}};
+    const auto demand = demand_of(d, Signal(0.0), {}, {d.deliveries, {1.0, 1.0, 1.0}});
+    for (const auto& [k, here] : {std::pair{0, 0.25}, {99, 0.25}, {100, 0.75}, {199, 0.75}, {200, 1.0}, {8759, 1.0}})
+        CHECK(demand[static_cast<std::size_t>(k)] == Approx(here * all));
+    d.deliveries.clear();
+    hall.stages = {{.here = 1.0, .working = 0.8, .out = 0.2, .duty = hall.duty}};
+    CHECK(demand_of(d, Signal(0.0)).front() == Approx(0.8 * all));
 }

@@ -2,6 +2,7 @@
 
 #include "models/site/build/read_tables.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
 #include "tests/models/site/example_site.hpp"
 
 #include <algorithm>
@@ -68,7 +69,7 @@ TEST_CASE("a hall that reads hands caches over, and one that does both hands ove
     CHECK(Written("phase = \"prefill\"\n", r1).read().transfer_time == Approx(seconds).epsilon(1e-9));
     CHECK(Written("phase = \"prefill\"\ntransfer_bandwidth = \"5e9 1/s\"\n", r1).read().transfer_time ==
           Approx(10.0 * seconds).epsilon(1e-9));
-    CHECK(Written("phase = \"decode\"\n", r1).read().transfer_time == 0.0);
+    CHECK(Written("phase = \"decode\"\n", r1).read().transfer_time == Approx(seconds).epsilon(1e-9)); // it takes them
     CHECK(Written("", r1).read().transfer_time == 0.0);
 }
 
@@ -95,4 +96,33 @@ TEST_CASE("a link slower than its accelerators holds them up, with a warning, an
     CHECK(said);
     CHECK(starved.serving.decode_rate == Approx(1e8 / 70272.0 / 8.0).epsilon(1e-12));
     CHECK(starved.serving.decode_rate < writes.serving.decode_rate);
+}
+
+TEST_CASE("the first token waits for the prompt at its own rate and for the slower link, each once") {
+    // gb200_nvl72 reads 26,156 tokens a second, the prompt of 8,192 in 313 ms; 576 MB go over the links
+    const double reading = 8192.0 / 26156.0, bytes = 8192.0 * 70272.0;
+    const auto wait = [](const std::string& reads, const std::string& writes) {
+        const auto link = [](const std::string& bandwidth) {
+            return bandwidth.empty() ? "" : "transfer_bandwidth = \"" + bandwidth + " 1/s\"\n";
+        };
+        const Written site("phase = \"prefill\"\n" + link(reads) +
+                           "[hall.w]\nuse = \"gb200_nvl72\"\ncount = 40\nphase = \"decode\"\n" + link(writes));
+        SiteDesign design = example::sized();
+        design.halls.clear();
+        std::vector<Mistake> mistakes, warnings;
+        for (const Table* t : site.document.members("hall")) {
+            design.halls.push_back(read_hall(*t));
+            read_work(*t, site.document.own("workload"), design.halls.back(), mistakes, warnings);
+        }
+        REQUIRE(mistakes.empty());
+        meet_links(site.document, design);
+        return 8192.0 / design.halls[0].serving.prefill_rate + design.halls[0].transfer_time;
+    };
+    CHECK(wait("", "") == Approx(reading + bytes / 50e9).epsilon(1e-4));
+    CHECK(wait("5e9", "") == Approx(reading + bytes / 5e9).epsilon(1e-4));
+    CHECK(wait("1e9", "") == Approx(reading + bytes / 1e9).epsilon(1e-4)); // slower than they read
+    CHECK(wait("1e6", "") == Approx(reading + bytes / 1e6).epsilon(1e-4));
+    CHECK(wait("", "1e6") == Approx(reading + bytes / 1e6).epsilon(1e-4));
+    CHECK(wait("1e9", "5e8") == Approx(reading + bytes / 5e8).epsilon(1e-4));
+    CHECK(wait("5e8", "1e9") == Approx(reading + bytes / 5e8).epsilon(1e-4));
 }

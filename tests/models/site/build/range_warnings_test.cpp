@@ -56,3 +56,31 @@ TEST_CASE("air that is too thin for the racks' ratings is told") {
     };
     CHECK(said(62e3) == said(83e3) + 1); // 4,000 m, and Johannesburg
 }
+
+TEST_CASE("a fleet that stands behind a dearer one in the file is told to stand first, with both costs") {
+    const auto said = [](double price_of_first, double grid) {
+        auto d = example::sized();
+        const auto day = example::memphis_day();
+        d.fleets[0].label = "a";
+        d.fleets.push_back(d.fleets[0]);
+        auto &a = d.fleets[0], &b = d.fleets[1];
+        b.label = "b";
+        a.turbine.count = 5.0;
+        b.turbine.count = 0.0;
+        a.cost.fuel_price = price_of_first * b.cost.fuel_price;
+        d.grids[0].grid.import_limit = grid * d.design_power;
+        const Scenario s = example::scenario(
+            "sites/memphis",
+            {{"power.a.use", "titan_130"}, {"power.b.use", "titan_130"}, {"power.b.spare_units", "3"}});
+        b.cost.spare_units = 3.0;
+        std::string all;
+        for (const auto& w : range_warnings(s.document, d, day)) all += w.message + "\n";
+        return all;
+    };
+    CHECK_THAT(said(2.0, 0.1), Catch::Contains("power.b has no units: power.a stands before it in the file") &&
+                                   Catch::Contains("power.b is cheaper, ") && Catch::Contains("put its table first"));
+    CHECK_THAT(said(0.5, 0.1), Catch::Contains("power.b has no units: ") && !Catch::Contains("put its table first") &&
+                                   Catch::Contains("spare_units has no effect"));
+    CHECK_THAT(said(1.0, 0.1), !Catch::Contains("put its table first"));
+    CHECK_THAT(said(2.0, 1.05), !Catch::Contains("put its table first")); // the design hour asks for no fleet
+}

@@ -92,6 +92,36 @@ TEST_CASE("a target beside another one, without years, or out of reach is refuse
                Catch::Contains("refused: ") && Catch::Contains("none of their sizes is left automatic"));
 }
 
+TEST_CASE("a target that no year shows, or that is no time in a year, is refused with the text to write") {
+    const auto with = [](const char* target) { return said(study, {{"power.reliability_target", target}}); };
+    for (const char* bare : {"2.4", "0.5", "1", "9000 h/year"})
+        CHECK_THAT(with(bare), Catch::Contains("refused: ") && Catch::Contains("write \"2.4 h/year\""));
+    CHECK_THAT(with("0.5"), Catch::Contains("4380 hours a year"));
+    for (const char* tiny : {"0", "0.1 s/year", "0.009 h/year"})
+        CHECK_THAT(with(tiny), Catch::Contains("refused: ") && Catch::Contains("under 0.01 hours a year"));
+    CHECK_THAT(with("800 h/year"), !Catch::Contains("refused: "));
+    CHECK_THAT(said(study, {{"power.reliability_target", "2.4 h/year"}, {"power.adequacy_years", "1"}}),
+               Catch::Contains("refused: ") && Catch::Contains("adequacy_years is 1"));
+}
+
+TEST_CASE("racks that come with their connection ask nothing of the units before it") {
+    const auto path = std::filesystem::temp_directory_path() / ("late_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << "weather.climate = \"ashburn\"\nhall.a = { use = \"gb200_nvl72\", count = 60 }\n"
+                           "power.grid = { use = \"pjm\", energised_at = \"200 day\", outages_per_year = 0 }\n"
+                           "power.gas = { use = \"jenbacher_j620\", count = 2 }\nrun.duration = \"1 day\"\n"
+                           "power.reliability_target = \"20 h/year\"\n";
+    const auto at = [&](const char* day) {
+        return said(path.string(), {{"delivery.late.count", "50"}, {"delivery.late.at", day}});
+    };
+    const auto together = at("200 day");
+    CHECK_THAT(together, !Catch::Contains("refused") &&
+                             Catch::Contains("once all of them and all connections are there") &&
+                             Catch::Contains("as they and connections come in the first year"));
+    CHECK_THAT(at("20 day"),
+               Catch::Contains("refused: ") && Catch::Contains("is not kept in the first year, as racks"));
+    std::filesystem::remove(path);
+}
+
 TEST_CASE("a file of requests that lasts a week is too short to size a year by") {
     const auto path = std::filesystem::temp_directory_path() / ("week_" + std::to_string(::getpid()));
     std::ofstream(path.string() + ".csv") << "time [h],request_rate [1/s]\n0,100\n84,200\n168,100\n";

@@ -223,3 +223,26 @@ TEST_CASE("a battery beside sun and wind alone carries the whole site, for there
     CHECK(size_site(d, at_sea_level(), {1.0, 0.0}).empty());
     CHECK(d.batteries[0].battery.rated_power == Approx(d.design_power));
 }
+
+TEST_CASE("sources that do not carry the site are named by what there is to raise") {
+    const auto way_out = [](auto change) {
+        auto d = example::unsized();
+        change(d);
+        std::string all;
+        for (const auto& [table, message] : size_site(d, at_sea_level(), {1.0, 0.0}))
+            if (table == "power") all += message;
+        return all;
+    };
+    const auto island = way_out([](SiteDesign& d) {
+        d.fleets.clear();
+        d.grids.clear();
+        d.renewables.push_back({"sun", SolarField{}});
+        d.batteries[0].battery.rated_power = 1e6;
+    });
+    CHECK_THAT(island, Catch::Contains("raise power.battery.rated_power, or leave it automatic"));
+    const auto engines = way_out([](SiteDesign& d) {
+        d.grids.clear();
+        d.fleets[0].turbine.count = 1.0;
+    });
+    CHECK_THAT(engines, Catch::Contains("raise power.gas.count, or leave it automatic"));
+}

@@ -48,9 +48,10 @@ const Forcing& weather() {
                                  {});
     return forcing;
 }
-TargetSizes sized(SiteDesign& d, const OpenSizes& open, double demand, double hours) {
+TargetSizes sized(SiteDesign& d, const OpenSizes& open, double demand, double hours,
+                  RacksThere racks = RacksThere::always) {
     return size_to_target(d, example::memphis_day(), open, weather(), std::vector<double>(8760, demand),
-                          {hours, {1000, 0.05}, 1});
+                          {hours, {1000, 0.05}, 1}, racks);
 }
 std::string said(const TargetSizes& found) {
     std::string all = found.mistake;
@@ -64,11 +65,13 @@ TEST_CASE("a fleet gets the spare units that the binomial law asks for, and the 
         auto d = supplied_by({units_of(5 * mw, 10.0, 0.03)}, {}); // 42 h are lost with 12, 4 with 13
         const auto found = sized(d, {{true}, {}, {}}, 50 * mw, hours);
         CHECK(d.fleets[0].turbine.count == count);
-        CHECK_THAT(said(found),
-                   Catch::Contains("units of gas, ") && Catch::Contains("reliability_target") && Catch::Contains("+-"));
+        CHECK_THAT(said(found), Catch::Contains(" of gas (") && Catch::Contains(" more): ") &&
+                                    Catch::Contains("reliability_target") && Catch::Contains("+-"));
     }
     auto enough = supplied_by({units_of(5 * mw, 13.0, 0.03)}, {});
-    CHECK_THAT(said(sized(enough, {{true}, {}, {}}, 50 * mw, 10.0)), Catch::Contains("asks for no more"));
+    CHECK_THAT(said(sized(enough, {{true}, {}, {}}, 50 * mw, 10.0)),
+               Catch::Contains("the design hour asks for these sizes, which lose load for ") &&
+                   Catch::Contains("reliability_target of 10 h is kept"));
     CHECK(enough.fleets[0].turbine.count == 13.0);
 }
 
@@ -109,7 +112,9 @@ TEST_CASE("of two fleets and a battery the one grows that costs least a year, an
     CHECK(d.fleets[0].turbine.count == 0.0);
     CHECK(d.fleets[1].turbine.count >= 10.0);
     CHECK(d.batteries[0].battery.energy_capacity == 60 * mwh);
-    CHECK_THAT(said(found), Catch::Contains("at the least cost a year of gas, diesel, battery"));
+    CHECK_THAT(
+        said(found),
+        Catch::Contains("the cheapest of growing one alone (least cost a year of gas, diesel, battery, fuel apart)"));
 
     d = was;
     d.fleets[1].cost.capital_cost = 50.0;
@@ -141,12 +146,12 @@ TEST_CASE("a target that nothing left automatic reaches is refused with a way ou
     d.gas_outages_per_year = 1.0;
     d.gas_outage_duration = 50.0 * h;
     d.fleets[0].turbine.pipeline_gas = 1.0;
-    CHECK_THAT(sized(d, {{true}, {}, {}}, 50 * mw, 2.4).mistake, Catch::Contains("is not kept") &&
-                                                                     Catch::Contains("units of gas") &&
-                                                                     Catch::Contains("second_fuel_power"));
+    CHECK_THAT(sized(d, {{true}, {}, {}}, 50 * mw, 2.4).mistake,
+               Catch::Contains("is not kept") && Catch::Contains("not even 40 units of gas alone keep it") &&
+                   Catch::Contains("second_fuel_power"));
     CHECK(d.fleets[0].turbine.count == 12.0);
     CHECK_THAT(sized(d, {{false}, {}, {}}, 50 * mw, 2.4).mistake,
-               Catch::Contains("none of their sizes is left automatic") && Catch::Contains("count of a fleet"));
+               Catch::Contains("none of their sizes is left automatic: leave out count of power.gas, "));
 }
 
 TEST_CASE("what a file leaves automatic is known before it is sized") {
@@ -155,4 +160,36 @@ TEST_CASE("what a file leaves automatic is known before it is sized") {
     CHECK_FALSE(open_sizes(d).powers[0]);
     d.batteries[0].battery.energy_capacity = automatic;
     CHECK(open_sizes(d).energies[0]);
+}
+
+TEST_CASE("a refusal names sizes and ways out of what the site has, and nothing else") {
+    auto island = supplied_by({}, {});
+    island.renewables.push_back({"sun", SolarField{}}); // gives nothing
+    island.batteries = {battery_of(12 * mw, 12 * mwh)};
+    const auto half = sized(island, {{}, {false}, {true}}, 10 * mw, 24.0).mistake;
+    CHECK_THAT(half, Catch::Contains("not even batteries of 1680 MWh (a week of the site) alone keep it: ") &&
+                         Catch::Contains("leave out rated_power of power.battery, raise peak_power of power.sun, "
+                                         "add another source, or allow more"));
+    CHECK_THAT(half, Catch::Contains("the same in every year") && !Catch::Contains("pipeline") &&
+                         !Catch::Contains("connection") && !Catch::Contains("count"));
+    const auto other = sized(island, {{}, {true}, {false}}, 10 * mw, 24.0).mistake;
+    CHECK_THAT(other,
+               Catch::Contains("leave out energy_capacity of power.battery, ") && !Catch::Contains("rated_power"));
+
+    auto d = supplied_by({units_of(5 * mw, 2.0, 1e-9)}, {grid_of(60 * mw, 5.0, 2.0 * h)});
+    d.batteries = {battery_of(1 * mw, 1 * mwh)};
+    const auto fixed = sized(d, {{false}, {false}, {false}}, 50 * mw, 1.0).mistake;
+    CHECK_THAT(fixed, Catch::Contains("leave out count of power.gas or rated_power of power.battery or "
+                                      "energy_capacity of power.battery, add another source or connection") &&
+                          !Catch::Contains("pipeline") && !Catch::Contains("peak_power"));
+}
+
+TEST_CASE("a battery that all racks want stays as large while units are added for racks that come") {
+    auto d = supplied_by({units_of(5 * mw, 2.0, 1e-9)}, {});
+    d.batteries = {battery_of(30 * mw, 300 * mwh)};
+    const auto found = sized(d, {{true}, {true}, {true}}, 50 * mw, 1.0, RacksThere::as_they_come);
+    CHECK(d.fleets[0].turbine.count > 2.0);
+    CHECK(d.batteries[0].battery.rated_power == 30 * mw);
+    CHECK(d.batteries[0].battery.energy_capacity == 300 * mwh);
+    CHECK_THAT(said(found), Catch::Contains("as they and connections come in the first year"));
 }

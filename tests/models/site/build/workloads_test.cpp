@@ -130,6 +130,28 @@ TEST_CASE("halls of one phase each serve every request together, as fast as the 
     CHECK(request_shares(three)[1] + request_shares(three)[2] == Approx(1.0));
 }
 
+TEST_CASE("racks of one phase that wait for deliveries of the other are told, with how long") {
+    const std::vector<Override> apart{
+        {"hall.a.count", "10"},     {"hall.a.phase", "prefill"}, {"hall.b.use", "gb200_nvl72"}, {"hall.b.count", "40"},
+        {"hall.b.phase", "decode"}, {"delivery.one.hall", "a"},  {"delivery.one.at", "5 day"}};
+    const auto said = [&](std::vector<Override> more) {
+        more.insert(more.begin(), apart.begin(), apart.end());
+        return text(built(more).warnings);
+    };
+    CHECK_THAT(said({}), Catch::Contains("in the first 5 days of the run hall a has no racks: what hall b could write "
+                                         "is idle"));
+    CHECK_THAT(said({{"delivery.one.count", "9"}}), // 1 x 72 x 26,156 / 8192 of 40 x 72 x 801 / 1024 requests/s
+               Catch::Contains("hall a has racks for down to 10 %") && !Catch::Contains("no racks"));
+    CHECK_THAT(said({{"delivery.one.count", "4"}}), !Catch::Contains("is idle; let racks")); // over a half
+    // both at once: none is there, and none waits; then those of one before the others
+    const std::vector<Override> both{{"delivery.two.hall", "b"}, {"delivery.two.at", "5 day"}};
+    CHECK_THAT(said(both), !Catch::Contains("is idle; let racks"));
+    CHECK_THAT(said({{"delivery.two.hall", "b"}, {"delivery.two.at", "2 day"}}),
+               Catch::Contains("from 2 days until 5 days of the run hall a has no racks: what hall b could write"));
+    CHECK_THAT(said({{"delivery.two.hall", "b"}, {"delivery.two.at", "6 day"}}),
+               Catch::Contains("from 5 days until 6 days of the run hall b has no racks: what hall a could read"));
+}
+
 TEST_CASE("a hall of one phase without one of the other is refused, and work may wait on both") {
     CHECK_THAT(text(built({{"hall.a.phase", "prefill"}}).mistakes), Catch::Contains("add one with phase = \"decode\""));
     CHECK_THAT(text(built(two({{"hall.b.phase", "decode"}})).mistakes),

@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
 
+#include <cmath>
+
 using namespace sitewatt;
 
 namespace {
@@ -294,6 +296,27 @@ TEST_CASE("accelerators out for repair draw nothing, spare ones idle, and the re
     std::vector<double> x(book.count());
     hall.initial(example::summer(), x.data());
     CHECK(hall.wanted_power(1e9, x.data()) == Approx(full.racks.it_power).epsilon(1e-4));
+}
+
+TEST_CASE("chips at the same load get the same coolant, however many boards are out for repair or racks to come") {
+    auto d = example::sized().halls.front();
+    d.duty = duty::constant(0.9);
+    const auto rate_of_plate = [&](const HallStage& there) {
+        auto h = d;
+        h.stages = {there};
+        h.stages[0].duty = h.duty;
+        StateBook book;
+        std::vector<double> rates;
+        staged(h, 0, 0.0, 1.0, &book, &rates);
+        for (const auto& s : book.series())
+            if (s.name == "a.plate_temperature") return rates[s.offset];
+        return std::nan("");
+    };
+    const double all = rate_of_plate({});
+    for (const double out : {0.1, 0.4, 0.71})
+        for (const double here : {1.0, 0.5})
+            CHECK(rate_of_plate({.here = here, .working = 1.0 - out, .out = out}) ==
+                  Approx(all).epsilon(1e-9).margin(1e-12));
 }
 
 TEST_CASE("what a hall can serve now falls as its chips throttle, and is what it then serves") {
