@@ -99,7 +99,9 @@ class Integrator::Impl {
     void set_stop(double time) {
         stop_ = time;
         before_stop_ = std::nextafter(time, -infinity);
-        if (std::isfinite(time)) check(CVodeSetStopTime(memory_.get(), time), "CVodeSetStopTime");
+        // Newer versions of the library keep a stop that has been reached, and refuse to go on from it.
+        check(CVodeSetStopTime(memory_.get(), std::isfinite(time) && time > reached_ ? time : never),
+              "CVodeSetStopTime");
     }
 
     void advance(double time) {
@@ -151,7 +153,8 @@ class Integrator::Impl {
         std::fill_n(data(quadrature_), m_, 0.0);
         check(CVodeReInit(memory_.get(), time_, state_.get()), "CVodeReInit");
         check(CVodeQuadReInit(memory_.get(), quadrature_.get()), "CVodeQuadReInit");
-        if (std::isfinite(stop_) && stop_ > time_) check(CVodeSetStopTime(memory_.get(), stop_), "CVodeSetStopTime");
+        check(CVodeSetStopTime(memory_.get(), std::isfinite(stop_) && stop_ > time_ ? stop_ : never),
+              "CVodeSetStopTime");
         // A first-order step after a jump, well inside the last one; the error test finds its size from there.
         const double room = std::isfinite(stop_) && stop_ > time_ ? stop_ - time_ : step;
         check(CVodeSetInitStep(memory_.get(), std::max(std::min(0.01 * step, room), least_step)), "CVodeSetInitStep");
