@@ -99,7 +99,8 @@ class Grower {
         JsonValue& parent = *parents_.back();
         if (parent.kind == JsonValue::Kind::list) return parent.list.emplace_back(std::move(value));
         value.place = key_place_;
-        return parent.members.emplace_back(key_, std::move(value)).second;
+        parent.members.push_back({key_, std::move(value)});
+        return parent.members.back().value;
     }
     /// Values inside the open ones grow at their end alone, so their addresses hold until they are closed.
     bool open(JsonValue::Kind kind) {
@@ -124,14 +125,14 @@ class Grower {
 
 const JsonValue& JsonValue::at(std::string_view name) const {
     static const JsonValue none;
-    const auto found = std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.first == name; });
-    return found == members.end() ? none : found->second;
+    const auto found = std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.name == name; });
+    return found == members.end() ? none : found->value;
 }
 
 bool JsonValue::says_nothing() const {
     return !truth && number == 0.0 && text.empty() &&
            std::all_of(list.begin(), list.end(), [](const JsonValue& v) { return v.says_nothing(); }) &&
-           std::all_of(members.begin(), members.end(), [](const auto& m) { return m.second.says_nothing(); });
+           std::all_of(members.begin(), members.end(), [](const Member& m) { return m.value.says_nothing(); });
 }
 
 std::string JsonValue::shown() const {

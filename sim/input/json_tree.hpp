@@ -5,7 +5,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace sitewatt {
@@ -17,8 +16,9 @@ struct JsonValue {
     double number = 0.0;
     std::string text;
     std::vector<JsonValue> list;
-    std::vector<std::pair<std::string, JsonValue>> members; ///< of an object, in the order of the file
-    Place place;                                            ///< of a member: of its key
+    struct Member;
+    std::vector<Member> members; ///< of an object, in the order of the file
+    Place place;                 ///< of a member: of its key
 
     bool is(Kind k) const { return kind == k; }
     /// The first member of a name; null if there is none.
@@ -27,6 +27,11 @@ struct JsonValue {
     bool says_nothing() const;
     /// As a message shows it: 3, "text", [..].
     std::string shown() const;
+};
+
+struct JsonValue::Member {
+    std::string name;
+    JsonValue value;
 };
 
 /// @throws InputError with the place where the text ceases to be JSON

@@ -1,27 +1,14 @@
 #include "models/site/operation/dispatch_problem.hpp"
 #include "sim/solve/linear_solver.hpp"
 #include "tests/catch.hpp"
-#include "tests/models/site/example_design.hpp"
+#include "tests/models/site/operation/example_hours.hpp"
 
 using namespace sitewatt;
-
-namespace {
-/// Hours of a constant demand at constant prices; grid power costs `price` USD/MWh.
-std::vector<DispatchHour> hours(std::size_t n, double demand, double price) {
-    auto outside = example::summer();
-    outside.grids[0].energy_price = price / 3.6e9;
-    return std::vector<DispatchHour>(n, {demand, outside});
-}
-SiteDesign site() {
-    auto d = example::sized();
-    d.grids.front().grid.demand_charge = 0.0;
-    d.load_step = 0.0;
-    return d;
-}
-} // namespace
+using example::hours;
+using example::planned_site;
 
 TEST_CASE("cheap grid power is taken first and costs what it says") {
-    auto d = site();
+    auto d = planned_site();
     d.batteries.clear();
     const auto list = hours(24, 4e6, 10.0);
     const DispatchProblem problem(d, list, {});
@@ -32,7 +19,7 @@ TEST_CASE("cheap grid power is taken first and costs what it says") {
 }
 
 TEST_CASE("dear grid power leaves the load to the units, at full load of as few as carry it") {
-    auto d = site();
+    auto d = planned_site();
     d.batteries.clear();
     const auto list = hours(12, 8e6, 1000.0);
     const DispatchProblem problem(d, list, {});
@@ -51,7 +38,7 @@ TEST_CASE("dear grid power leaves the load to the units, at full load of as few 
 }
 
 TEST_CASE("a battery carries cheap hours into dear ones, no more than its losses allow") {
-    auto d = site();
+    auto d = planned_site();
     d.fleets.clear();
     auto list = hours(24, 3e6, 20.0);
     for (std::size_t h = 12; h < 24; ++h) list[h].outside.grids[0].energy_price = 200.0 / 3.6e9;
@@ -67,7 +54,7 @@ TEST_CASE("a battery carries cheap hours into dear ones, no more than its losses
 
 TEST_CASE("where a peak is paid a plan keeps half an hour of demand in the battery, elsewhere nothing") {
     const auto least_held = [](double demand_charge, double demand) {
-        auto d = site();
+        auto d = planned_site();
         d.fleets.clear();
         d.grids.front().grid.demand_charge = demand_charge;
         d.grids.front().grid.import_limit = 50e6;
@@ -86,14 +73,14 @@ TEST_CASE("where a peak is paid a plan keeps half an hour of demand in the batte
         CHECK(charge > 0.49 * b.energy_capacity);
         return least / b.energy_capacity;
     };
-    const double capacity = site().batteries.front().battery.energy_capacity;
+    const double capacity = planned_site().batteries.front().battery.energy_capacity;
     CHECK(least_held(0.0, 3e6) == Approx(0.0).margin(1e-6));
     CHECK(least_held(12e-3, 0.15 * capacity / 3600.0) == Approx(0.075).epsilon(1e-3));
     CHECK(least_held(12e-3, 0.4 * capacity / 3600.0) == Approx(0.1).epsilon(1e-3)); // no more than a tenth of it
 }
 
 TEST_CASE("a plan pays the demand of a rate schedule as it does a charge, by its share of the month") {
-    auto d = site();
+    auto d = planned_site();
     d.batteries.clear();
     d.fleets.clear();
     d.grids.front().grid.import_limit = 50e6;
@@ -104,7 +91,7 @@ TEST_CASE("a plan pays the demand of a rate schedule as it does a charge, by its
 }
 
 TEST_CASE("load beyond all sources is priced, not infeasible") {
-    auto d = site();
+    auto d = planned_site();
     d.fleets.clear();
     d.batteries.clear();
     const auto list = hours(3, 1e9, 20.0);
@@ -114,7 +101,7 @@ TEST_CASE("load beyond all sources is priced, not infeasible") {
 }
 
 TEST_CASE("a credit on energy lowers the cost of a plan by the energy of its units, at part load as at full") {
-    auto d = site();
+    auto d = planned_site();
     d.batteries.clear();
     d.fleets.front().turbine.start_time = 12.0 * 3600.0; // stays on line, below full load
     const auto list = hours(6, 3.5e6, 1000.0);
@@ -131,7 +118,7 @@ TEST_CASE("a credit on energy lowers the cost of a plan by the energy of its uni
 }
 
 TEST_CASE("slow units that run stay on line in a plan, and what their least load leaves over is spilled") {
-    auto d = site();
+    auto d = planned_site();
     d.batteries.clear();
     d.fleets.front().turbine.start_time = 12.0 * 3600.0;
     const auto list = hours(6, 1e6, 50.0); // under the least load of two units
@@ -201,7 +188,7 @@ TEST_CASE("no schedule that a site could run costs less than the bound") {
 }
 
 TEST_CASE("the bound of a site that only the grid carries is its bill") {
-    auto d = site();
+    auto d = planned_site();
     d.fleets.clear();
     d.batteries.clear();
     d.grids.front().grid.demand_charge = 10e-3;
@@ -213,7 +200,7 @@ TEST_CASE("the bound of a site that only the grid carries is its bill") {
 }
 
 TEST_CASE("a plan asks no reserve for a unit that is off beside a grid that carries all") {
-    auto d = site();
+    auto d = planned_site();
     d.batteries.clear();
     d.grids.front().grid.import_limit = 6e6;
     const auto list = hours(12, 5.9e6, 40.0);
@@ -224,145 +211,8 @@ TEST_CASE("a plan asks no reserve for a unit that is off beside a grid that carr
     for (std::size_t h = 0; h < 12; ++h) CHECK(problem.units(s, h, 0) == Approx(0.0).margin(1e-9));
 }
 
-namespace {
-/// A site of two units alone: three hours at work at the least, two at rest with the start.
-SiteDesign two_units() {
-    auto d = site();
-    d.batteries.clear();
-    d.grids.clear();
-    d.reserve_units = 0.0;
-    auto& p = d.fleets.front().turbine;
-    p.count = 2.0;
-    p.minimum_load = 0.4;
-    p.start_time = 1500.0;
-    auto& cycling = d.fleets.front().cycling;
-    cycling.minimum_run_time = 3.0 * 3600.0;
-    cycling.minimum_down_time = 1.5 * 3600.0;
-    cycling.start_cost = 60.0;
-    return d;
-}
-/// One unit on line for long, the others at rest for long, all free to come and go.
-UnitsAhead one_on_line(const SiteDesign& d, std::size_t hours) {
-    const auto count = static_cast<int>(d.fleets.front().turbine.count);
-    UnitsAhead u{1, count, {}, {}, {}, {}, 0.0};
-    u.held.assign(hours, 0);
-    u.ready.assign(hours, count);
-    u.arriving.assign(hours, 0);
-    u.coldness.assign(hours, 1.0);
-    return u;
-}
-DispatchStart begin_with(const UnitsAhead& units) {
-    return {{static_cast<double>(units.online)}, 0.0, {}, 1.0, {units}};
-}
-} // namespace
-
-TEST_CASE("a plan of whole units is the best of all ways to run two units hour by hour") {
-    const auto d = two_units();
-    constexpr std::size_t n = 6;
-    unsigned state = 11;
-    const auto random = [&state] { return (state = state * 1664525u + 1013904223u) / 4294967296.0; };
-    bool differs = false; // the minimum times bind in some trial
-    for (int trial = 0; trial < 12; ++trial) {
-        auto list = hours(n, 0.0, 0.0);
-        const auto unit = source_cost::unit(d.fleets.front(), d.economics, list.front().outside);
-        for (auto& hour : list)
-            hour.demand = (random() < 0.5 ? 0.05 + 0.2 * random() : 0.8 + 1.1 * random()) * unit.most;
-        // all 4096 schedules of two units, each with its own history
-        double best = infinity, unlimited = infinity;
-        for (unsigned chosen = 0; chosen < 1u << (2 * n); ++chosen) {
-            double cost = 0.0;
-            bool allowed = true, carried = true;
-            const auto on = [&](std::size_t u, std::size_t h) { return static_cast<bool>(chosen >> (u * n + h) & 1u); };
-            for (std::size_t u = 0; u < 2; ++u) {
-                bool before = u == 0;
-                int same = 100; // hours in the present state
-                for (std::size_t h = 0; h < n; ++h) {
-                    if (on(u, h) == before) {
-                        ++same;
-                        continue;
-                    }
-                    allowed = allowed && same >= (before ? 3 : 2);
-                    if (!before) cost += unit.start;
-                    before = !before, same = 1;
-                }
-            }
-            for (std::size_t h = 0; h < n; ++h) {
-                const int count = int{on(0, h)} + int{on(1, h)};
-                const double power = std::max(list[h].demand, count * unit.least); // what is over is spilled
-                carried = carried && power <= count * unit.most;
-                cost += 3600.0 * (count * unit.idle + power * unit.energy);
-            }
-            if (int{on(0, n - 1)} + int{on(1, n - 1)} < 1) cost += unit.start; // it ends with fewer than it began
-            if (!carried) continue;
-            unlimited = std::min(unlimited, cost);
-            if (allowed) best = std::min(best, cost);
-        }
-        if (best == infinity) continue; // no schedule carries all: what is lost is priced
-        differs = differs || best > unlimited + 1.0;
-        const DispatchProblem problem(d, list, begin_with(one_on_line(d, n)));
-        const auto s = solve_linear(problem.program());
-        REQUIRE(s.optimal);
-        CAPTURE(trial, best, unlimited);
-        CHECK(s.cost >= best * (1.0 - 1e-6));
-        CHECK(s.cost <= best * (1.0 + 1.1e-3)); // the gap of a plan
-    }
-    CHECK(differs);
-}
-
-TEST_CASE("whole units come when they can, stay while they must, and start at the price of their rest") {
-    const auto d = two_units();
-    const auto list = hours(4, 1.5 * 4e6, 0.0);
-    const auto unit = source_cost::unit(d.fleets.front(), d.economics, list.front().outside);
-    auto demanding = list;
-    for (auto& hour : demanding) hour.demand = 1.5 * unit.most;
-    auto units = one_on_line(d, 4);
-    units.ready = {1, 1, 2, 2};
-    const auto count = [&](const std::vector<DispatchHour>& all, std::size_t h) {
-        const DispatchProblem problem(d, all, begin_with(units));
-        const auto s = solve_linear(problem.program());
-        REQUIRE(s.optimal);
-        return problem.units(s, h, 0);
-    };
-    CHECK(count(demanding, 1) == Approx(1.0).margin(1e-6));
-    CHECK(count(demanding, 2) == Approx(2.0).margin(1e-6));
-    auto idle = list;
-    for (auto& hour : idle) hour.demand = 0.0;
-    units.held = {1, 1, 0, 0};
-    CHECK(count(idle, 1) == Approx(1.0).margin(1e-6));
-    CHECK(count(idle, 2) == Approx(0.0).margin(1e-6));
-    // a start under way is not paid again, a cold one pays its fuel three times
-    units.held = {0, 0, 0, 0};
-    const auto cost = [&] { return solve_linear(DispatchProblem(d, demanding, begin_with(units)).program()).cost; };
-    const double hot = cost();
-    units.coldness.assign(4, 3.0);
-    CHECK(cost() - hot == Approx(2.0 * unit.start_fuel).epsilon(1e-3));
-    units.coldness.assign(4, 1.0);
-    units.arriving = {0, 0, 1, 0};
-    CHECK(hot - cost() == Approx(unit.start).epsilon(1e-3));
-}
-
-TEST_CASE("a plan of whole units knows how fast they can go from hour to hour") {
-    auto d = two_units();
-    d.fleets.front().turbine.count = 1.0;
-    d.fleets.front().turbine.minimum_load = 0.2;
-    auto list = hours(2, 0.0, 0.0);
-    const auto unit = source_cost::unit(d.fleets.front(), d.economics, list.front().outside);
-    d.fleets.front().cycling.ramp_rate = 0.3 / 3600.0; // of most power in an hour
-    const auto cost = [&](double now, double first, double second) {
-        auto units = one_on_line(d, 2);
-        units.power = now * unit.most;
-        list[0].demand = first * unit.most, list[1].demand = second * unit.most;
-        return solve_linear(DispatchProblem(d, list, begin_with(units)).program()).cost;
-    };
-    const auto running = [&](double energy) { return 3600.0 * (2.0 * unit.idle + energy * unit.most * unit.energy); };
-    CHECK(cost(0.4, 0.4, 0.6) == Approx(running(1.0)).epsilon(1e-6));
-    CHECK(cost(0.4, 0.4, 0.9) == Approx(running(0.6 + 0.9)).epsilon(1e-6)); // is there an hour before
-    CHECK(cost(0.9, 0.9, 0.3) == Approx(running(0.9 + 0.6)).epsilon(1e-6)); // what is over is spilled
-    CHECK(cost(0.2, 0.5, 0.5) == Approx(running(1.0)).epsilon(1e-6));
-}
-
 TEST_CASE("a plan takes each grid at its own price, under its own limit and peak, as a hand would") {
-    auto d = example::with_north(site(), 3e6);
+    auto d = example::with_north(planned_site(), 3e6);
     d.batteries.clear(), d.fleets.clear();
     d.grids[0].grid.demand_charge = 10e-3; // 10,000 USD/MW a month
     auto list = hours(4, 5e6, 40.0);
@@ -393,7 +243,7 @@ TEST_CASE("a plan takes each grid at its own price, under its own limit and peak
 }
 
 TEST_CASE("power of one grid is not sold to another") {
-    auto d = example::with_north(site(), 6e6);
+    auto d = example::with_north(planned_site(), 6e6);
     d.batteries.clear(), d.fleets.clear();
     d.grids[1].contract.export_limit = 4e6;
     auto list = hours(3, 2e6, 20.0);
