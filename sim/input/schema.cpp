@@ -144,6 +144,18 @@ std::string kind_text(const TableKind& kind, const std::string& heading) {
         text += "- `" + std::string(row.name) + "`: " + std::string(row.meaning) + "\n";
     return text + (kind.texts.empty() ? "" : "\n");
 }
+/// True of a table that has nothing of its own to show when it is asked for, as [event]: those in it are shown.
+bool shows_kinds(const TableRole& role, std::string_view name) {
+    return name == role.path && role.own.numbers.empty() && role.own.texts.empty();
+}
+/// What the tables within one may be, a line each.
+std::string kinds_text(const TableRole& role) {
+    std::string text;
+    for (const TableKind& kind : role.kinds)
+        text += "- `" + heading_of(role, kind) + "`: " + std::string(kind.meaning) + " (`sitewatt describe " +
+                std::string(kind.name) + "`)\n";
+    return text + (role.kinds.empty() ? "" : "\n");
+}
 std::string model_text(const ModelDescription& m) {
     std::string text = "## model " + std::string(m.name) + "\n\n" + std::string(m.summary) + "\n\n";
     const auto part = [&](const char* title, std::span<const Row> rows, bool with_default) {
@@ -214,8 +226,10 @@ std::string describe_text(std::span<const TableRole> roles, std::span<const Mode
         if (name.empty() || name == role.path) text += kind_text(role.own, heading_of(role));
         for (const TableKind& kind : role.kinds) {
             known.push_back(kind.name);
-            if (name.empty() || name == kind.name) text += kind_text(kind, heading_of(role, kind));
+            if (name.empty() || name == kind.name || shows_kinds(role, name))
+                text += kind_text(kind, heading_of(role, kind));
         }
+        if (name == role.path && !shows_kinds(role, name)) text += kinds_text(role);
     }
     for (const ModelDescription& model : models) {
         known.push_back(model.name);
@@ -239,7 +253,8 @@ std::string describe_json(std::span<const TableRole> roles, std::span<const Mode
         const std::string path(role.path);
         if (name.empty() || name == role.path) list.push_back(kind_json(role.own, path));
         for (const TableKind& kind : role.kinds)
-            if (name.empty() || name == kind.name) list.push_back(kind_json(kind, path + ".NAME"));
+            if (name.empty() || name == kind.name || shows_kinds(role, name))
+                list.push_back(kind_json(kind, path + ".NAME"));
     }
     for (const ModelDescription& model : models)
         if (name.empty() || name == model.name)

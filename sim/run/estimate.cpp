@@ -9,6 +9,7 @@
 namespace sitewatt {
 
 Estimate estimate(const System& system, const RunOptions& options) {
+    if (!options.rows) return {};
     const double rows = std::ceil(options.duration / options.output_interval),
                  width = static_cast<double>(system.account_count() + system.signal_count()) + 3.0; // and times
     constexpr double number = 8.0; // bytes, as a run keeps them

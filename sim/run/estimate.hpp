@@ -10,6 +10,7 @@ struct Estimate {
 };
 
 /// Rows times series: kept by column, copied into the image of the file, and that copied once more to be written.
+/// Without rows, nothing.
 Estimate estimate(const System& system, const RunOptions& options);
 
 /// @param runs, at_once  of a sweep   @param limit  bytes   @throws InputError that says what would help

@@ -64,7 +64,8 @@ RunOutcome attempt(System& system, const RunOptions& options) {
     double next_break = system.next_break(-options.warm_up), next_look = system.next_look(-options.warm_up);
     integrator.set_stop(next_break);
 
-    const auto rows = static_cast<std::size_t>(std::ceil(options.duration / options.output_interval));
+    const auto rows =
+        options.rows ? static_cast<std::size_t>(std::ceil(options.duration / options.output_interval)) : 0;
     RunOutcome outcome{Recorder(system, 0.0, rows), {}, {}, {}, {}, 0.0, false, {}};
     Settlement accounts(system);
     // Controllers look at whole multiples of their interval, whatever the rows of the result and the start of warm-up.
@@ -89,8 +90,10 @@ RunOutcome attempt(System& system, const RunOptions& options) {
         if (target == step || target == reading) accounts.close(target, integrator.totals());
         if (target == reading) system.read_meters(target, accounts.at(target, integrator.totals()), false);
         if (target == output) { // recorded as the interval's commands left it
-            system.signal_values(target, integrator.state().data(), signals.data());
-            outcome.records.record(target, accounts.at(target, integrator.totals()), signals);
+            if (options.rows) {
+                system.signal_values(target, integrator.state().data(), signals.data());
+                outcome.records.record(target, accounts.at(target, integrator.totals()), signals);
+            }
             row += 1.0;
             if (options.progress) options.progress(target / options.duration);
             if (options.interrupted != nullptr && *options.interrupted) {

@@ -18,6 +18,7 @@ struct RunOptions {
     double output_interval = 3600.0;       ///< s between two rows of the result, a multiple of the above
     double warm_up = 6.0 * 3600.0;         ///< s simulated before time 0, so that nothing of the initial state is seen
     Tolerances tolerances;
+    bool rows = true;                               ///< kept: nothing but a result file asks for them
     double balance_tolerance = 1e-6;                ///< largest residual of a balance, relative to its throughput
     std::function<void(double)> progress;           ///< told the finished fraction, at most once per output row
     const std::atomic<bool>* interrupted = nullptr; ///< looked at once per output row

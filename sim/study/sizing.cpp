@@ -72,7 +72,9 @@ class Sizing {
     Scenario load(const Choice& choice) const {
         SiteFileOptions of_choice = options_.site_file;
         of_choice.overrides = file().overrides(choice, of_choice.overrides);
-        return load_scenario(product_, catalogue_, file().site, of_choice);
+        Scenario scenario = load_scenario(product_, catalogue_, file().site, of_choice);
+        scenario.options.rows = false;
+        return scenario;
     }
 
     WorthOfAll worth(const Choice& choice) {

@@ -90,7 +90,9 @@ class Sweep {
         SiteFileOptions of_variant = options_.site_file;
         of_variant.overrides = study_.design.overrides(i, of_variant.overrides);
         if (!options_.interval.empty()) of_variant.overrides.push_back({"run.output_interval", options_.interval});
-        return load_scenario(product_, catalogue_, study_.site, of_variant);
+        Scenario scenario = load_scenario(product_, catalogue_, study_.site, of_variant);
+        scenario.options.rows = options_.series;
+        return scenario;
     }
 
     static std::vector<std::pair<std::string, std::vector<Mistake>>> said(const std::vector<SweepRow>& rows) {
@@ -226,6 +228,10 @@ class Sweep {
                 return;
             }
             const bool open = !result.outcome.open.empty();
+            if (open && !options_.series) { // its file shall show where
+                scenario.options.rows = true;
+                result = simulate(product_, scenario, build(product_, scenario));
+            }
             if (options_.series || open) {
                 const std::scoped_lock lock(mutex_); // HDF5 is not thread-safe
                 run.checksum = checksum_in(read_text(keep(result_of(i), scenario, result, options_.keep), run_limit));

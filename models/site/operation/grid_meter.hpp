@@ -95,6 +95,7 @@ class GridMeter {
         month_ends_ = calendar_->month_begin(number + 1);
         month_length_ = month_ends_ - calendar_->month_begin(number);
         month_highest_ = 0.0;
+        windows_.reserve(windows_.size() + static_cast<std::size_t>(month_length_ / window_) + 2); // not twice too much
         months_.push_back(
             {clock.year, clock.month, 0.0, std::round(month_length_ / 86400.0), windows_.size(), windows_.size()});
         of_month_.emplace_back();

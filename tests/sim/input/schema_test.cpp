@@ -227,6 +227,16 @@ TEST_CASE("a table is described under its own name") {
     CHECK(text.find("boiler") == std::string::npos);
 }
 
+TEST_CASE("a table that holds others shows them where it has nothing of its own, else it names them") {
+    CHECK_THAT(describe_text(small_roles, small_models, "plant"), Catch::Contains("rated power"));
+    CHECK(json::parse(describe_json(small_roles, small_models, "plant")).size() == 2); // plant, boiler
+    std::array<TableRole, 1> roles{small_roles[1]};
+    roles[0].own.numbers = place_rows;
+    const std::string text = describe_text(roles, small_models, "plant");
+    CHECK_THAT(text, Catch::Contains("| height |") && !Catch::Contains("rated power"));
+    CHECK_THAT(text, Catch::Contains("- `[plant.NAME], kind = \"boiler\"`: a boiler (`sitewatt describe boiler`)\n"));
+}
+
 TEST_CASE("a model is described by those tables that it has") {
     const std::string text = describe_text(small_roles, small_models, "kettle");
     CHECK(text.starts_with("## model kettle\n\nwater over fire\n\nParameters\n\n"));

@@ -14,6 +14,8 @@ TEST_CASE("a result takes rows times series of eight bytes, three times in memor
     CHECK(estimate(system, o).memory == 3.0 * estimate(system, o).disk);
     o.output_interval = 3599.0; // a last, short row
     CHECK(estimate(system, o).disk == 3 * 7 * 8.0);
+    o.rows = false;
+    CHECK(estimate(system, o).memory == 0.0);
 }
 
 TEST_CASE("what goes over the limit is refused with a way out") {

@@ -90,18 +90,21 @@ TEST_CASE("meters are read when they ask, with what prices made of it so far, an
 }
 
 TEST_CASE("rows of the result change nothing of the run, to the last bit") {
-    const auto with_rows = [](double interval) {
+    const auto with_rows = [](double interval, bool kept = true) {
         Priced system;
         system.jump = 450.0;
         system.ambient_after = 350.0;
         auto o = hour();
         o.warm_up = 1000.0;
         o.output_interval = interval;
-        const double cost = run(system, o).kpis.front().value;
-        return std::pair{cost, system.look_times};
+        o.rows = kept;
+        const auto outcome = run(system, o);
+        CHECK((outcome.records.rows() > 0) == kept);
+        return std::pair{outcome.kpis.front().value, system.look_times};
     };
     const auto coarse = with_rows(3600.0);
     for (const double interval : {600.0, 77.0, 10.0}) CHECK(with_rows(interval) == coarse);
+    CHECK(with_rows(600.0, false) == coarse);
 }
 
 TEST_CASE("controllers look at whole multiples of their interval, whenever the warm-up begins") {

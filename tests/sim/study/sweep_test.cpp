@@ -2,6 +2,7 @@
 #include "sim/input/text_file.hpp"
 #include "sim/run/netcdf_reader.hpp"
 #include "sim/run/result_reader.hpp"
+#include "sim/run/series_reader.hpp"
 #include "sim/study/sweep.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_site.hpp"
@@ -22,10 +23,11 @@ struct StudyFile {
         std::ofstream(file) << "site = \"" << fs::absolute("sites/memphis").string() << "\"\n" << text;
     }
     ~StudyFile() { fs::remove_all(folder); }
-    SweepOutcome run(int threads, const std::string& output) const {
+    SweepOutcome run(int threads, const std::string& output, bool series = true) const {
         SweepOptions options;
         options.threads = threads;
         options.output = (folder / output).string();
+        options.series = series;
         options.site_file.overrides = {{"run.duration", "1 day"}};
         options.site_file.allow_outside = true;
         return run_sweep(example::product(), file, options);
@@ -127,10 +129,17 @@ TEST_CASE("a sweep merges the warnings of its variants, or refuses them before a
 TEST_CASE("a variant that fails is a row with its reason") {
     const StudyFile study("[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"good\"\nset = {}\n[[sweep.case]]\n"
                           "name = \"bad\"\nset = { \"run.balance_tolerance\" = 1e-12 }\n");
-    const auto outcome = study.run(2, "out");
-    CHECK(outcome.rows[0].status == "ok");
-    CHECK_THAT(outcome.rows[1].status, Catch::Contains("balances do not close"));
-    CHECK(outcome.rows[1].kpis.empty());
+    for (const bool series : {true, false}) {
+        const std::string out = series ? "out" : "none";
+        const auto outcome = study.run(2, out, series);
+        CHECK(outcome.rows[0].status == "ok");
+        CHECK_THAT(outcome.rows[1].status, Catch::Contains("balances do not close"));
+        CHECK(outcome.rows[1].kpis.empty());
+        CHECK(fs::exists(study.folder / out / "runs" / "good.nc") == series);
+        const NetcdfReader file(study.folder / out / "runs" / "bad.nc"); // a file to look at
+        REQUIRE_FALSE(recorded_series(file).empty());
+        CHECK(columns_of(file, recorded_series(file).front()).front().size() == 24);
+    }
 }
 
 TEST_CASE("mistakes of a study have a place and a way out") {
