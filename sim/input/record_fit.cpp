@@ -95,6 +95,8 @@ std::string instead_of(std::string_view key, std::span<const std::string_view> k
     for (const auto& role : roles)
         if (table.label.empty() && role.path == table.path && std::any_of(role.kinds.begin(), role.kinds.end(), has))
             return ": write it in a table with a name, [" + table.path + ".NAME]";
+    if (std::find(title_keys.begin(), title_keys.end(), key) != title_keys.end())
+        return ": it stands above the first table of the file";
     return did_you_mean(key, known);
 }
 

@@ -4,6 +4,7 @@
 #include "models/document.hpp"
 #include "sim/input/catalogue.hpp"
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,7 +24,11 @@ std::optional<Mistake> misfit(const Node& table, const TableRole& role, std::str
 /// ", or use a catalogue record" where there are any that members of the role may take, else "".
 std::string or_record(std::string_view path, std::span<const TableRole> roles, const Catalogue& catalogue);
 
-/// What to write in place of an unknown key of a table: it in a member, whose key it is, or the nearest that is known.
+/// Keys that stand before the tables of a site file.
+inline constexpr std::array<std::string_view, 3> title_keys{"name", "title", "description"};
+
+/// What to write in place of an unknown key of a table: it in a member, whose key it is, or before the tables, or the
+/// nearest that is known.
 std::string instead_of(std::string_view key, std::span<const std::string_view> known, const Table& table,
                        std::span<const TableRole> roles);
 

@@ -24,7 +24,6 @@ constexpr std::size_t most_mistakes = 20;
 constexpr std::size_t site_file_limit = 4 << 20; // bytes
 /// Keys of a record that say what it is, not what it holds.
 constexpr std::array<std::string_view, 4> note_keys{"maker", "type", "source", "confidence"};
-constexpr std::array<std::string_view, 3> title_keys{"name", "title", "description"};
 
 bool contains(auto& list, std::string_view key) { return std::find(list.begin(), list.end(), key) != list.end(); }
 

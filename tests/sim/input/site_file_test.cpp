@@ -48,6 +48,8 @@ TEST_CASE("an unknown key is refused with the nearest known one") {
     CHECK(mistakes_of("top", "nmae = \"x\"\n") == "F:1:1: error: unknown key 'nmae' (did you mean 'name'?)");
     CHECK(mistakes_of("table", "\n[plnat.boiler]\npower = \"1 W\"\n")
               .find("unknown table 'plnat' (did you mean 'plant'?)") != std::string::npos);
+    CHECK(mistakes_of("title", "[place]\ntitle = \"x\"\n") ==
+          "F:2:1: error: unknown key 'place.title': it stands above the first table of the file");
     CHECK(mistakes_of("far", "[place]\nzzzzzzzzzzzz = 3\n") == "F:2:1: error: unknown key 'place.zzzzzzzzzzzz'");
 }
 
