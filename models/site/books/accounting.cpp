@@ -2,8 +2,7 @@
 
 #include "models/media/fresh_water.hpp"
 #include "models/media/natural_gas.hpp"
-#include "models/money/project_finance.hpp"
-#include "models/site/design/capital_rates.hpp"
+#include "models/site/books/asset_cost.hpp"
 #include "models/site/operation/source_cost.hpp"
 
 #include <algorithm>
@@ -13,11 +12,6 @@ namespace sitewatt {
 namespace {
 
 enum FixedPayee : std::size_t { compute, facility, cooling, water, carbon, fixed_payees };
-
-/// USD/s that repay `capital` over `life` seconds at `rate` per year.
-double repayment(double capital, double rate, double life) {
-    return capital * capital_recovery_factor(rate, life / one_year) / one_year;
-}
 
 } // namespace
 
@@ -29,41 +23,31 @@ double price_of_water(const Economics& money) {
 Accounting::Accounting(const SiteDesign& design) : design_(design), buyer_(buying_grid(design)) {
     const auto& money = design.economics;
     const CapitalRates rates = capital_rates(money);
-    const auto owe = [this](const std::string& payee, double price, double rate, double life, double maintenance,
-                            double Capital::*kind, double construction, double credit = 0.0) {
-        const double factor = construction_factor(rate, construction / one_year);
+    const auto owe = [this](const std::string& payee, const AssetCost& asset, double Capital::*kind) {
         payees_.push_back(payee);
-        capital_.push_back(repayment(price * (factor - credit), rate, life));
-        maintenance_.push_back(maintenance);
-        bought_.*kind += price;
-        bought_.interest += price * (factor - 1.0);
-        bought_.credit += price * credit;
+        capital_.push_back(asset.repayment());
+        maintenance_.push_back(asset.maintenance);
+        bought_.*kind += asset.price;
+        bought_.interest += asset.interest();
+        bought_.credit += asset.price * asset.credit;
     };
     for (const auto& d : design.grids) {
         const double price = d.grid.interconnection_cost * d.grid.import_limit;
-        owe(d.label, price, rates.power, money.facility_life, 0.0, &Capital::power, money.facility_construction);
+        owe(d.label, {price, rates.power, money.facility_life, 0.0, money.facility_construction}, &Capital::power);
         bought_.interconnection += price;
     }
-    for (const auto& d : design.fleets) {
-        const double rated = d.turbine.count * d.turbine.rated_power;
-        const double catalysts = ThermalFleet<double>::has_catalyst(d.turbine) ? d.cost.catalyst_cost : 0.0;
-        owe(d.label, (d.cost.capital_cost + catalysts) * rated, rates.power, d.cost.life, d.cost.fixed_om * rated,
-            &Capital::power, d.cost.construction_time, d.investment_credit);
-    }
+    for (const auto& d : design.fleets) owe(d.label, asset_cost(d, money), &Capital::power);
     for (const auto& d : design.renewables)
         std::visit(
             [&](const auto& field) {
                 const double rated = rated_power(field);
-                owe(d.label, field.capital_cost * rated, rates.power, field.life, field.fixed_om * rated,
-                    &Capital::power, money.field_construction, d.investment_credit);
+                owe(d.label,
+                    {field.capital_cost * rated, rates.power, field.life, field.fixed_om * rated,
+                     money.field_construction, d.investment_credit},
+                    &Capital::power);
             },
             d.field);
-    for (const auto& d : design.batteries) {
-        const auto& b = d.battery;
-        const double price = b.capital_cost_energy * b.energy_capacity + b.capital_cost_power * b.rated_power;
-        owe(d.label, price, rates.power, b.life, b.fixed_om * price, &Capital::power, money.field_construction,
-            d.investment_credit);
-    }
+    for (const auto& d : design.batteries) owe(d.label, asset_cost(d, money), &Capital::power);
     sources_ = payees_;
     double racks = 0.0, coolers = 0.0;
     for (const auto& hall : design.halls) racks += hall.racks_price(), coolers += hall.air.price();
@@ -72,14 +56,20 @@ Accounting::Accounting(const SiteDesign& design) : design_(design), buyer_(buyin
     for (const auto& unit : design.chillers) coolers += unit.capital_price * unit.cooling();
     for (const auto& load : design.air_loads) coolers += load.air.price();
     const double shell = money.facility_price * design.critical_it_power, more = 1.0 + money.contingency;
-    owe("compute", racks, rates.compute, money.compute_life, money.compute_maintenance / one_year * racks,
-        &Capital::compute, money.compute_construction);
-    owe("facility", shell * more, rates.facility, money.facility_life, money.facility_maintenance / one_year * shell,
-        &Capital::facility, money.facility_construction);
+    owe("compute",
+        {racks, rates.compute, money.compute_life, money.compute_maintenance / one_year * racks,
+         money.compute_construction},
+        &Capital::compute);
+    owe("facility",
+        {shell * more, rates.facility, money.facility_life, money.facility_maintenance / one_year * shell,
+         money.facility_construction},
+        &Capital::facility);
     capital_.back() += money.land_cost * rates.facility / one_year;
-    owe("cooling", coolers * more, rates.facility, money.facility_life, money.facility_maintenance / one_year * coolers,
-        &Capital::facility, money.facility_construction);
-    for (const char* payee : {"water", "carbon"}) owe(payee, 0.0, 0.0, 1.0, 0.0, &Capital::facility, 0.0);
+    owe("cooling",
+        {coolers * more, rates.facility, money.facility_life, money.facility_maintenance / one_year * coolers,
+         money.facility_construction},
+        &Capital::facility);
+    for (const char* payee : {"water", "carbon"}) owe(payee, {0.0, 0.0, 1.0, 0.0, 0.0}, &Capital::facility);
     bought_.facility += money.land_cost;
     bought_.land = money.land_cost;
     bought_.shell = shell;

@@ -9,7 +9,8 @@
 namespace sitewatt {
 namespace {
 
-constexpr double plenty = 1e12; // W/K, water that any machine can be loaded with
+constexpr double plenty = 1e12;              // W/K, water that any machine can be loaded with
+constexpr double usual_condenser_heat = 1.2; // over cooling, of a COP of 5, as chilled water asks
 
 template <class Parameters>
 using Machine = std::conditional_t<std::is_same_v<Parameters, EirChiller<double>::Parameters>, EirChiller<double>,
@@ -43,6 +44,11 @@ double compressor_share(const SiteDesign& design, const ChillerDesign& d, const 
     return full.power / std::max(full.cooling, 1.0);
 }
 
+double condenser_heat(const SiteDesign& design, const ChillerDesign& d, const DesignDay& day,
+                      const SizingRules& rules) {
+    return std::max(usual_condenser_heat, 1.0 + compressor_share(design, d, day, rules));
+}
+
 double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules) {
     const LoopDesign& own = design.loops[loop];
     double total = 0.0, left = 0.0;
@@ -56,7 +62,7 @@ double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day,
         total += count * one;
         if (d.condenser == ChillerDesign::none) continue;
         const LoopDesign& warm = design.loops[d.condenser];
-        d.condenser_flow = compressor_heat * d.cooling() /
+        d.condenser_flow = condenser_heat(design, d, day, rules) * d.cooling() /
                            (d.condenser_rise * glycol_water::specific_heat(warm.glycol, warm.fan_control.set_point));
     }
     return total;

@@ -16,5 +16,9 @@ double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day,
 /// Power of a chiller's compressors over its cooling in the design hour.
 double compressor_share(const SiteDesign& design, const ChillerDesign& chiller, const DesignDay& day,
                         const SizingRules& rules);
+/// Condenser heat over cooling for which a chiller's condenser water, and the machines that cool it, are laid out: that
+/// of the design hour, and no less than that of a COP of 5, with which chilled water is made.
+double condenser_heat(const SiteDesign& design, const ChillerDesign& chiller, const DesignDay& day,
+                      const SizingRules& rules);
 
 } // namespace sitewatt

@@ -29,10 +29,16 @@ inline bool keeps(const Result& years, const Target& target) {
 /// Sizes to look at: `from` first, then more by `step` and its doubles up to `most`.
 struct SizeRange {
     double from, step, most;
-    bool whole; ///< units
+    bool whole;              ///< units
+    bool from_fails = false; ///< it is known not to keep the target
+};
+/// A size that keeps the target, and the years with it.
+struct Found {
+    double size;
+    Result years;
 };
 /// @param with  the system at a size   @return nothing where none up to the most keeps the target
-std::optional<double> least_size(const SizeRange& range, const std::function<System(double)>& with,
-                                 const Target& target);
+std::optional<Found> least_size(const SizeRange& range, const std::function<System(double)>& with,
+                                const Target& target);
 
 } // namespace sitewatt::adequacy

@@ -2,6 +2,7 @@
 
 #include "models/media/glycol_water.hpp"
 #include "models/media/moist_air.hpp"
+#include "models/site/build/chiller_sizing.hpp"
 #include "models/site/page/rejection.hpp"
 
 #include <algorithm>
@@ -90,12 +91,13 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
     const double specific_heat = glycol_water::specific_heat(own.glycol, set_point);
     const double limit_of_supply = set_point + own.supply_float;
     bool chilled = false, condensers = false;
-    double condenser_rise = infinity; // K, of tower water
+    double condenser_rise = infinity, condensed = 1.0; // K, of tower water; heat of it over cooling
     for (const auto& c : design.chillers) {
         if (c.loop != loop) continue;
         chilled = true;
         if (!c.on_own_towers()) continue;
         condensers = true;
+        condensed = std::max(condensed, condenser_heat(design, c, design_day, rules));
         condenser_rise = std::min(condenser_rise, c.condenser_rise);
     }
     std::vector<RejectionDesign*> machines;
@@ -155,7 +157,7 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
                 at.warm = limit + condenser_rise;
             }
             d.rated_heat = counts[i] * std::max(machine_heat(d, at), 0.0);
-            if (serves) d.rated_heat /= compressor_heat; // loop heat it carries through the condensers
+            if (serves) d.rated_heat /= condensed; // loop heat it carries through the condensers
             total += d.rated_heat;
         }
         return total;

@@ -5,10 +5,6 @@
 
 namespace sitewatt {
 
-/// Condenser heat over cooling for which condenser water and towers are laid out, COP of 5: as chilled water asks, with
-/// room where warmer water asks less.
-inline constexpr double compressor_heat = 1.2;
-
 /// An automatic number takes its size.
 inline void set(double& value, double size) {
     if (value == automatic) value = size;

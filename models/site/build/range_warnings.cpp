@@ -1,18 +1,19 @@
 #include "models/site/build/range_warnings.hpp"
 
 #include "models/media/glycol_water.hpp"
+#include "models/site/books/figure_text.hpp"
 #include "models/site/build/read_tables.hpp"
 #include "models/site/operation/source_cost.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <string>
 #include <variant>
 
 namespace sitewatt {
 namespace {
+
+using namespace figure_text;
 
 constexpr double rounding = 0.5; // K between scales and what is written, not worth a word
 // Pa: 3,050 m of the standard atmosphere, the highest that air-cooled equipment of the classes A1 to A4 is rated for
@@ -20,23 +21,7 @@ constexpr double rounding = 0.5; // K between scales and what is written, not wo
 constexpr double thinnest_rated = 69.7e3;
 constexpr double much_missing = 0.1; // of the heat that is to be reused, estimate
 
-std::string celsius(double kelvin) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.4g degC", std::round(10.0 * (kelvin - 273.15)) / 10.0);
-    return text.data();
-}
-std::string whole_celsius(double kelvin) { return std::to_string(std::lround(kelvin - 273.15)) + " degC"; }
-std::string megawatts(double watts) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.3g MW", watts / 1e6);
-    return text.data();
-}
-
-std::string per_mwh(double usd_per_joule) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.3g USD/MWh", usd_per_joule * 3.6e9);
-    return text.data();
-}
+std::string per_mwh(double usd_per_joule) { return figures(usd_per_joule * mwh) + " USD/MWh"; }
 
 /// The table of a loop: its own, or [cooling] for the facility loop.
 const Table& table_of(const Document& document, const LoopDesign& loop) {
@@ -54,14 +39,14 @@ double running_cost(const FleetDesign& fleet, const SiteDesign& design, const De
     air.fuel_price_factor = 1.0;
     return source_cost::unit(fleet, design.economics, air).full();
 }
-/// Whether connections leave the design hour to fleets, which are counted in the order of the file.
+/// Whether connections leave some of the design hour to fleets, which then are counted in the order of the file.
 bool fleets_carry(const SiteDesign& design) {
     double grids = 0.0; // W, from the start
     for (const auto& d : design.grids)
         grids += d.contract.energised_at > 0.0 ? d.contract.early_import_limit : d.grid.import_limit;
     return grids < design.design_power;
 }
-/// Fleets that the user names and sizing leaves without a unit, for what stands before them carries all.
+/// Fleets in the file that get no unit, because what stands before them carries all.
 void empty_fleets(const Document& document, const SiteDesign& design, const DesignDay& day,
                   std::vector<Mistake>& warnings) {
     std::string grids; // "power.grid carries", "power.grid and power.north carry"
@@ -89,25 +74,35 @@ void empty_fleets(const Document& document, const SiteDesign& design, const Desi
                 std::max(dearest == nullptr ? cost : running_cost(*dearest, design, day), 1.001 * cost))
                 dearest = &d;
         }
-        std::string why = to_target
-                              ? "reliability_target is kept without them, or for less by another source or battery; "
-                                "say its count if it is to stand by"
-                          : design.grids.empty()
-                              ? "the fleets before it carry all that the site may draw; say its count"
-                              : grids + " all that the site may draw, outages apart; say its count if it is to stand "
-                                        "by, or a smaller import_limit of the grid";
+        std::string why =
+            to_target ? "reliability_target is kept without it, or another source or battery keeps it for less; "
+                        "say its count if it is to stand by"
+            : design.grids.empty()
+                ? "the fleets before it carry all that the site may draw; say its count"
+                : grids + " all that the site may draw while nothing fails; say its count if it is to "
+                          "stand by, or a smaller import_limit of the grid";
         if (dearest != nullptr)
             why = "power." + dearest->label +
-                  " stands before it in the file and carries all that fleets may have to, "
-                  "at " +
+                  " stands before it in the file and carries all that is left to fleets, "
+                  "for " +
                   per_mwh(running_cost(*dearest, design, day)) +
                   " of fuel, wear and carbon at full load; "
                   "power." +
-                  fleet.label + " is cheaper, " + per_mwh(cost) + ": put its table first, or say its count";
+                  fleet.label + " would do it for " + per_mwh(cost) + ": put its table first, or say its count";
         else if (said_by_hand(*t, "spare_units") && fleet.cost.spare_units > 0.0)
-            why += "; spare_units has no effect, it adds to units that the design hour needs";
+            why += "; spare_units has no effect, for it adds to units that the design hour needs";
         warnings.push_back({t->place, none + why});
     }
+}
+
+/// Batteries of automatic power that the others leave nothing to do.
+void empty_batteries(const Document& document, const SiteDesign& design, std::vector<Mistake>& warnings) {
+    for (const Table* t : document.members("power"))
+        for (const auto& d : design.batteries)
+            if (d.label == t->label && d.battery.rated_power == 0.0)
+                warnings.push_back({t->place, "power." + d.label +
+                                                  " has no power: the other batteries bring all that batteries are "
+                                                  "sized for; say its rated_power, or leave it out"});
 }
 
 } // namespace
@@ -115,6 +110,7 @@ void empty_fleets(const Document& document, const SiteDesign& design, const Desi
 std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& design, const DesignDay& day) {
     std::vector<Mistake> warnings;
     empty_fleets(document, design, day, warnings);
+    empty_batteries(document, design, warnings);
     const auto tables = document.members("cooling");
     for (const auto& d : design.chillers) {
         const auto* p = std::get_if<EirChiller<double>::Parameters>(&d.machine);

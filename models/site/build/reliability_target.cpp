@@ -3,6 +3,7 @@
 #include "models/site/build/read_tables.hpp"
 #include "models/site/build/site_forcing.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -21,6 +22,25 @@ const Mistake* of_demand(const std::vector<Mistake>& wrong, const SiteFiles& fil
             if (series.file == mistake.place.file && (series.name == "request_rate_file" || series.name == "heat_file"))
                 return &mistake;
     return nullptr;
+}
+
+/// s, at which racks or connections come.
+std::vector<double> arrivals(const SiteDesign& design) {
+    auto at = design.deliveries;
+    for (const auto& grid : design.grids) at.push_back(grid.contract.energised_at);
+    return at;
+}
+/// Years before all are there, counted from 0, in which some come or that follow such a year: others are like the one
+/// before.
+std::vector<int> years_of_change(const std::vector<double>& arrivals, int all_there) {
+    std::vector<int> years;
+    for (int year = 0; year < all_there; ++year)
+        if (year == 0 || std::any_of(arrivals.begin(), arrivals.end(), [year](double at) {
+                const double in = std::floor(at / one_year);
+                return in == year || in == year - 1;
+            }))
+            years.push_back(year);
+    return years;
 }
 
 } // namespace
@@ -61,12 +81,10 @@ std::vector<std::string> size_by_target(const Document& document, const SiteFile
     const adequacy::Target target{
         design.adequacy_target / hour, {design.adequacy_years, design.adequacy_error}, design.adequacy_seed};
     std::vector<std::string> lines;
-    const auto size_for = [&](RacksThere racks) {
+    const auto size_for = [&](RacksThere racks, int of_run) { // as if the run began with that year
         SiteDesign sized = design;
-        if (racks == RacksThere::once_all_are) {
-            sized.deliveries.clear();
-            for (auto& grid : sized.grids) grid.contract.energised_at = 0.0;
-        }
+        for (double& at : sized.deliveries) at -= of_run * one_year;
+        for (auto& grid : sized.grids) grid.contract.energised_at -= of_run * one_year;
         for (auto& grid : sized.grids)
             grid.curtailed_hours =
                 shared_hottest_hours(weather, static_cast<std::size_t>(grid.contract.curtailed_hours), one_year);
@@ -81,7 +99,7 @@ std::vector<std::string> size_by_target(const Document& document, const SiteFile
             return false;
         }
         auto found = size_to_target(sized, shared_design_day(year), open, forcing, expected_demand(sized, forcing),
-                                    target, racks);
+                                    target, racks, of_run + 1);
         lines.insert(lines.end(), found.lines.begin(), found.lines.end());
         design.fleets = std::move(sized.fleets);
         design.batteries = std::move(sized.batteries);
@@ -89,10 +107,15 @@ std::vector<std::string> size_by_target(const Document& document, const SiteFile
         mistakes.push_back({document.own("power").place_of(key), std::move(found.mistake)});
         return false;
     };
-    if (design.deliveries.empty())
-        size_for(RacksThere::always);
-    else if (size_for(RacksThere::once_all_are))
-        size_for(RacksThere::as_they_come);
+    if (design.deliveries.empty()) { // later years have more connections, and no more racks
+        size_for(RacksThere::always, 0);
+        return lines;
+    }
+    const auto comes = arrivals(design);
+    const auto all_there = static_cast<int>(std::ceil(*std::max_element(comes.begin(), comes.end()) / one_year));
+    bool kept = size_for(RacksThere::once_all_are, all_there);
+    for (const int of_run : years_of_change(comes, all_there))
+        kept = kept && size_for(RacksThere::as_they_come, of_run);
     return lines;
 }
 

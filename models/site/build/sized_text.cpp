@@ -1,30 +1,12 @@
 #include "models/site/build/sized_text.hpp"
 
 #include "models/media/glycol_water.hpp"
+#include "models/site/books/figure_text.hpp"
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/page/power_chain.hpp"
 
-#include <array>
-#include <cmath>
-#include <cstdio>
-
 namespace sitewatt {
-namespace {
-
-std::string megawatts(double watts) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), std::abs(watts) < 1e6 ? "%.0f kW" : "%.1f MW",
-                  std::abs(watts) < 1e6 ? watts / 1e3 : watts / 1e6);
-    return text.data();
-}
-std::string celsius(double kelvin) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.1f degC", kelvin - 273.15);
-    return text.data();
-}
-std::string whole(double x) { return std::to_string(std::lround(x)); }
-
-} // namespace
+using namespace figure_text;
 
 std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
     std::vector<std::string> lines;

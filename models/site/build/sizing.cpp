@@ -1,5 +1,6 @@
 #include "models/site/build/sizing.hpp"
 
+#include "models/site/build/battery_sizing.hpp"
 #include "models/site/build/chiller_sizing.hpp"
 
 #include "models/media/glycol_water.hpp"
@@ -147,7 +148,7 @@ Users loop_users(const SiteDesign& design, std::size_t loop, const DesignDay& da
         for (const auto& d : design.chillers) {
             if (d.condenser != loop || d.loop != before) continue;
             condensers += design.loops[before].heat * d.cooling() / std::max(cooling_of(design, before), 1.0) *
-                          (1.0 + compressor_share(design, d, day, rules));
+                          condenser_heat(design, d, day, rules);
             users.flow += d.condenser_flow;
         }
         for (const auto& d : design.exchangers) {
@@ -169,23 +170,6 @@ std::string raise_sources(const SiteDesign& design) {
     if (keys.empty())
         for (const auto& d : design.batteries) add("power." + d.label + ".rated_power");
     return keys + ", or leave it automatic";
-}
-
-/// What batteries carry, W, and how long, s.
-struct Bridge {
-    double power = 0.0, time = 0.0;
-};
-/// Without the largest connection that has outages, until the quickest units stand in that would start cold for it.
-Bridge lost_with_a_grid(const SiteDesign& design) {
-    double all = 0.0, lost = 0.0, time = infinity;
-    for (const auto& d : design.grids) {
-        all += d.grid.import_limit;
-        if (d.contract.outages_per_year > 0.0) lost = std::max(lost, d.grid.import_limit);
-    }
-    for (const auto& d : design.fleets)
-        if (d.turbine.count > 0.0) time = std::min(time, d.turbine.start_time * d.cycling.cold_start_factor);
-    if (!std::isfinite(time)) return {}; // nobody to wait for
-    return {std::min(lost, std::max(design.design_power - (all - lost), 0.0)), time};
 }
 
 } // namespace
@@ -273,25 +257,6 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
                                                  " at most: on an island the rest would be spilled all year; take "
                                                  "smaller units, or a grid connection beside them");
     return contradictions;
-}
-
-void size_batteries(SiteDesign& design, const DesignDay& day) {
-    const Bridge bridge = lost_with_a_grid(design);
-    double largest = 0.0;
-    for (const auto& d : design.fleets) {
-        const double unit =
-            ThermalFleet<double>::unit_capacity(d.turbine, day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure);
-        largest = std::max(largest, unit);
-    }
-    const bool alone = design.grids.empty() && design.fleets.empty(); // beside sun and wind
-    for (auto& d : design.batteries) {
-        auto& b = d.battery;
-        set(b.rated_power, alone ? design.design_power / static_cast<double>(design.batteries.size())
-                                 : std::max({largest, bridge.power, 0.1 * design.design_power}));
-        const double held = std::max(d.state_of_charge - b.charge_minimum, 1e-3) * b.efficiency_discharge;
-        set(b.energy_capacity,
-            std::max(b.rated_power * d.full_power_time, std::min(bridge.power, b.rated_power) * bridge.time / held));
-    }
 }
 
 } // namespace sitewatt

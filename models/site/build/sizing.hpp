@@ -21,9 +21,4 @@ struct SizingRules {
 std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, const DesignDay& day,
                                                            const SizingRules& rules);
 
-/// The automatic part of it that batteries are: power for the loss of the largest unit, or of the largest connection
-/// that has outages where units stand by, or for nights of sun and wind alone; energy for `full_power_time`, and for
-/// the cold start of the quickest units that stand in for a connection, with losses and from the charge that is kept.
-void size_batteries(SiteDesign& design, const DesignDay& day);
-
 } // namespace sitewatt

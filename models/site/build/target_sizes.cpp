@@ -1,42 +1,39 @@
 #include "models/site/build/target_sizes.hpp"
 
+#include "models/site/books/asset_cost.hpp"
+#include "models/site/books/figure_text.hpp"
 #include "models/site/books/supply_system.hpp"
-#include "models/site/build/sizing.hpp"
-#include "models/site/design/capital_rates.hpp"
+#include "models/site/build/battery_sizing.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <functional>
 #include <numeric>
+#include <tuple>
 #include <utility>
 #include <variant>
 
 namespace sitewatt {
 namespace {
 
-constexpr double most_over_demand = 4.0;    // capacity of a fleet over the highest demand, choice
-constexpr double longest = 7.0 * 86400.0;   // s of mean demand in a battery, choice
-constexpr double first_step = 0.25;         // of a battery's size
-constexpr double share_of_power = 0.5;      // of the target that want of a battery's power may take, choice
-constexpr double few_units = 8.0;           // that may be wanted beside however small a demand
-constexpr double most_units = 1000.0;       // of a fleet, as its table says
-constexpr double mwh = 3.6e9, hour = 3.6e3; // J, s
+using namespace figure_text;
 
-std::string text(const char* format, double x) {
-    std::array<char, 32> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), format, x);
-    return buffer.data();
-}
-std::string hours(double h) { return text(h < 9.995 ? "%.2f h" : "%.0f h", h); }
-std::string megawatts(double watts) { return text(watts < 10e6 ? "%.2f MW" : "%.1f MW", watts * 1e-6); }
+constexpr double most_over_demand = 4.0;  // capacity of a fleet over the highest demand, choice
+constexpr double longest = 7.0 * 86400.0; // s of mean demand in a battery, choice
+constexpr double first_step = 0.25;       // of a battery's size
+constexpr double share_of_power = 0.5;    // of the target that want of a battery's power may take, choice
+constexpr double few_units = 8.0;         // that may be wanted beside however small a demand
+constexpr double most_units = 1000.0;     // of a fleet, as its table says
+
+std::string hours_of(double h) { return figures(h) + " h"; }
+bool any(const std::vector<bool>& list) { return std::find(list.begin(), list.end(), true) != list.end(); }
+bool is_open(const std::vector<bool>& list, std::size_t i) { return i < list.size() && list[i]; }
 
 class Sizer {
   public:
     Sizer(SiteDesign& design, const DesignDay& day, const OpenSizes& open, const Forcing& forcing,
-          std::vector<double> demand, const adequacy::Target& target, RacksThere racks)
-        : racks_(racks), design_(design), day_(day), open_(open), forcing_(forcing), target_(target),
+          std::vector<double> demand, const adequacy::Target& target, RacksThere racks, int year)
+        : racks_(racks), year_(year), design_(design), day_(day), open_(open), forcing_(forcing), target_(target),
           demand_(std::move(demand)), base_(supply_system(design, forcing, demand_)),
           highest_(*std::max_element(demand_.begin(), demand_.end())),
           mean_(std::accumulate(demand_.begin(), demand_.end(), 0.0) / static_cast<double>(demand_.size())) {}
@@ -47,7 +44,7 @@ class Sizer {
         const std::string demand = "  reliability: for " + megawatts(mean_) + " in the mean and " +
                                    megawatts(highest_) + " at most, by what is asked of the racks each hour" +
                                    when(", once all of them and all connections are there",
-                                        ", as they and connections come in the first year") +
+                                        ", as they and connections come in year " + std::to_string(year_)) +
                                    ": ";
         if (keeps(before, target_))
             return {{demand + (open_.any() && !later ? "the design hour asks for these sizes, which" : "these sizes") +
@@ -61,8 +58,7 @@ class Sizer {
         best.apply();
         return {{demand + (later ? "the sizes for all of them" : "the sizes of the design hour") + " lose load for " +
                      lost(before) + ";",
-                 "    with " + best.what + ": " + lost(adequacy::years_of(system(), target_)) + ", " + goal() +
-                     " is kept" +
+                 "    with " + best.what + ": " + lost(best.years) + ", " + goal() + " is kept" +
                      (ways_.size() > 1 ? ", the cheapest of growing one alone (least cost a year of " +
                                              joined(ways_, ", ") + ", fuel apart)"
                                        : "")},
@@ -74,7 +70,8 @@ class Sizer {
     struct Way {
         std::function<void()> apply = nullptr; ///< nothing: it does not reach the target
         std::string name, what;
-        double cost = infinity; ///< USD a year
+        double cost = infinity; ///< USD/s that it owes more
+        adequacy::Result years{};
     };
     void consider(Way way, Way& best) {
         ways_.push_back(way.name);
@@ -121,107 +118,114 @@ class Sizer {
             set_to(n);
             return system();
         };
-        const auto found = adequacy::least_size({from, 1.0, most, true}, with, target_);
+        const double before = owed();
+        const auto found = adequacy::least_size({from, 1.0, most, true, true}, with, target_);
         Way way;
         way.name = d.label;
-        most_.push_back(text("%.0f units of ", most) + d.label);
+        most_.push_back(whole(most) + " units of " + d.label);
         if (found) {
-            const double more = *found - from;
-            set_to(*found);
-            way.cost = more * d.turbine.rated_power * price(d) + price(design_.batteries) - price(batteries);
-            way.what = text("%.0f", *found) + (*found == 1.0 ? " unit of " : " units of ") + d.label +
-                       text(" (%.0f more)", more);
-            way.apply = [set_to, n = *found] { set_to(n); };
+            const double n = found->size;
+            set_to(n);
+            way.cost = owed() - before;
+            way.years = found->years;
+            way.what = whole(n) + (n == 1.0 ? " unit of " : " units of ") + d.label + " (" + whole(n - from) + " more)";
+            way.apply = [set_to, n] { set_to(n); };
         }
         count = from;
         design_.batteries = batteries;
         return way;
     }
 
-    bool is_open(const std::vector<bool>& list, std::size_t i) const { return i < list.size() && list[i]; }
-    static bool any(const std::vector<bool>& list) { return std::find(list.begin(), list.end(), true) != list.end(); }
-
-    /// Sets those that are open to so many times the sizes of the design hour.
-    void scale(const std::vector<BatteryDesign>& from, double power, double energy) {
-        for (std::size_t i = 0; i < from.size(); ++i) {
+    /// Batteries that are open, as they are; those of no size grow from an equal part of the mean demand for an hour.
+    struct Grown {
+        std::vector<double> power, energy;           ///< W and J that grow
+        double rated, held, from_power, from_energy; ///< their sums, and times these that they have now
+    };
+    Grown grown(const std::vector<BatteryDesign>& from) const {
+        const auto sizes = [&](const std::vector<bool>& open, double Battery<double>::Parameters::*size, double usual) {
+            std::vector<double> list;
+            double all = 0.0;
+            for (std::size_t i = 0; i < from.size(); ++i) {
+                list.push_back(is_open(open, i) ? from[i].battery.*size : 0.0);
+                all += list.back();
+            }
+            const auto count = static_cast<double>(std::count(open.begin(), open.end(), true));
+            for (std::size_t i = 0; all == 0.0 && i < list.size(); ++i)
+                if (is_open(open, i)) list[i] = std::max(usual, 1.0) / count;
+            return std::tuple(list, all > 0.0 ? all : std::max(usual, 1.0), all > 0.0 ? 1.0 : 0.0);
+        };
+        const auto [power, rated, from_power] = sizes(open_.powers, &Battery<double>::Parameters::rated_power, mean_);
+        const auto [energy, held, from_energy] =
+            sizes(open_.energies, &Battery<double>::Parameters::energy_capacity, mean_ * 3600.0);
+        return {power, energy, rated, held, from_power, from_energy};
+    }
+    void scale(const Grown& by, double power, double energy) {
+        for (std::size_t i = 0; i < design_.batteries.size(); ++i) {
             auto& b = design_.batteries[i].battery;
-            const auto& was = from[i].battery;
-            if (is_open(open_.powers, i)) b.rated_power = power * was.rated_power;
-            if (is_open(open_.energies, i)) b.energy_capacity = energy * was.energy_capacity;
+            if (is_open(open_.powers, i)) b.rated_power = power * by.power[i];
+            if (is_open(open_.energies, i)) b.energy_capacity = energy * by.energy[i];
         }
     }
     Way batteries() {
         const auto from = design_.batteries;
-        double rated = 0.0, held = 0.0; // W and J, of those that are open
-        for (std::size_t i = 0; i < from.size(); ++i) {
-            rated += is_open(open_.powers, i) ? from[i].battery.rated_power : 0.0;
-            held += is_open(open_.energies, i) ? from[i].battery.energy_capacity : 0.0;
-        }
-        const double most_energy = std::max(longest * mean_ / std::max(held, 1.0), 1.0);
-        const double most_power = std::max(most_over_demand * highest_ / std::max(rated, 1.0), 1.0);
+        const Grown by = grown(from);
+        const bool powers = any(open_.powers), energies = any(open_.energies);
+        const double before = owed();
+        const double most_energy = std::max(longest * mean_ / by.held, 1.0);
+        const double most_power = std::max(most_over_demand * highest_ / by.rated, 1.0);
         Way way;
         way.name = "battery";
-        most_.push_back("batteries of " + (held > 0.0 ? text("%.0f MWh", most_energy * held / mwh) +
-                                                            (longest * mean_ > held ? " (a week of the site)" : "")
-                                                      : text("%.0f MW", most_power * rated * 1e-6)));
-        std::optional<double> power = 1.0, energy = 1.0;
-        if (rated > 0.0) {
+        most_.push_back("batteries of " + (energies ? whole(most_energy * by.held / mwh) + " MWh" +
+                                                          (longest * mean_ > by.held ? " (a week of the site)" : "")
+                                                    : megawatts(most_power * by.rated)));
+        std::optional<adequacy::Found> power, energy;
+        const auto with = [&](double p, double e) {
+            scale(by, p, e);
+            return system();
+        };
+        if (powers) {
             auto half = target_;
-            if (held > 0.0) half.hours *= share_of_power;
-            const auto with = [&](double x) {
-                scale(from, x, held > 0.0 ? most_energy : 1.0);
-                return system();
-            };
-            power = adequacy::least_size({1.0, first_step, most_power, false}, with, half);
+            if (energies) half.hours *= share_of_power;
+            power = adequacy::least_size(
+                {by.from_power, first_step, most_power, false, !energies},
+                [&](double p) { return with(p, most_energy); }, half);
         }
-        if (power && held > 0.0) {
-            const auto with = [&](double x) {
-                scale(from, *power, x);
-                return system();
-            };
-            energy = adequacy::least_size({1.0, first_step, most_energy, false}, with, target_);
+        const double x = power ? power->size : by.from_power;
+        if (energies && (power || !powers))
+            energy = adequacy::least_size(
+                {by.from_energy, first_step, most_energy, false, x == by.from_power},
+                [&](double e) { return with(x, e); }, target_);
+        if (const auto& last = energies ? energy : power) {
+            way.years = last->years;
+            way.apply = [this, by, x, y = energy ? energy->size : 1.0] { scale(by, x, y); };
+            way.apply();
+            way.cost = owed() - before;
+            for (const auto& d : design_.batteries)
+                way.what += (way.what.empty() ? "" : " and ") + d.label + " of " + megawatts(d.battery.rated_power) +
+                            printed(" and %.1f MWh", d.battery.energy_capacity / mwh);
         }
-        scale(from, 1.0, 1.0);
-        if (!power || !energy) return way;
-        way.apply = [this, from, p = *power, e = *energy] { scale(from, p, e); };
-        way.apply();
-        way.cost = price(design_.batteries) - price(from);
-        for (const auto& d : design_.batteries)
-            way.what += (way.what.empty() ? "" : " and ") + d.label + " of " + megawatts(d.battery.rated_power) +
-                        text(" and %.1f MWh", d.battery.energy_capacity / mwh);
-        scale(from, 1.0, 1.0);
+        design_.batteries = from;
         return way;
     }
 
-    /// USD a year and watt of a unit.
-    double price(const FleetDesign& d) const {
-        const double capital =
-            d.cost.capital_cost + (ThermalFleet<double>::has_catalyst(d.turbine) ? d.cost.catalyst_cost : 0.0);
-        return (1.0 - d.investment_credit) * capital * recovery(d.cost.life) + d.cost.fixed_om * one_year;
-    }
-    double price(const std::vector<BatteryDesign>& list) const {
+    /// USD/s of what may grow, whether it runs or not.
+    double owed() const {
         double sum = 0.0;
-        for (const auto& d : list) {
-            const auto& b = d.battery;
-            const double capital = b.capital_cost_energy * b.energy_capacity + b.capital_cost_power * b.rated_power;
-            sum += capital * ((1.0 - d.investment_credit) * recovery(b.life) + b.fixed_om * one_year);
-        }
+        for (const auto& d : design_.fleets) sum += asset_cost(d, design_.economics).owed();
+        for (const auto& d : design_.batteries) sum += asset_cost(d, design_.economics).owed();
         return sum;
-    }
-    double recovery(double life) const {
-        return capital_recovery_factor(capital_rates(design_.economics).power, life / one_year);
     }
 
     static std::string lost(const adequacy::Result& years) {
-        return hours(years.loss_of_load) + " a year" +
+        return hours_of(years.loss_of_load) + " a year" +
                (years.loss_of_load > 0.0 && years.loss_error <= 1e-6 * years.loss_of_load
                     ? ", the same in every year"
-                    : " (+- " + hours(adequacy::confidence * years.loss_error) + ")");
+                    : " (+- " + hours_of(adequacy::confidence * years.loss_error) + ")");
     }
-    std::string when(const char* all, const char* coming) const {
+    std::string when(const std::string& all, const std::string& coming) const {
         return racks_ == RacksThere::once_all_are ? all : racks_ == RacksThere::as_they_come ? coming : "";
     }
-    std::string goal() const { return "reliability_target of " + hours(target_.hours); }
+    std::string goal() const { return "reliability_target of " + hours_of(target_.hours); }
     static std::string joined(const std::vector<std::string>& list, const std::string& between) {
         std::string all;
         for (const auto& one : list) all += (all.empty() ? "" : between) + one;
@@ -239,10 +243,10 @@ class Sizer {
         return keys;
     }
     std::string refusal(const adequacy::Result& before) const {
-        const std::string loses =
-            goal() + " is not kept" +
-            when(" once all racks and connections are there", " in the first year, as racks and connections come") +
-            ": the sources lose load for " + lost(before);
+        const std::string loses = goal() + " is not kept" +
+                                  when(" once all racks and connections are there",
+                                       " in year " + std::to_string(year_) + ", as racks and connections come") +
+                                  ": the sources lose load for " + lost(before);
         std::vector<std::string> ways;
         if (const auto given = joined(given_sizes(), " or "); !given.empty()) ways.push_back("leave out " + given);
         for (const auto& d : design_.renewables)
@@ -262,6 +266,7 @@ class Sizer {
     }
 
     RacksThere racks_;
+    int year_;
     SiteDesign& design_;
     const DesignDay& day_;
     const OpenSizes& open_;
@@ -275,11 +280,7 @@ class Sizer {
 
 } // namespace
 
-bool OpenSizes::any() const {
-    for (const auto* list : {&counts, &powers, &energies})
-        if (std::find(list->begin(), list->end(), true) != list->end()) return true;
-    return false;
-}
+bool OpenSizes::any() const { return sitewatt::any(counts) || sitewatt::any(powers) || sitewatt::any(energies); }
 
 OpenSizes open_sizes(const SiteDesign& design) {
     OpenSizes open;
@@ -292,8 +293,8 @@ OpenSizes open_sizes(const SiteDesign& design) {
 }
 
 TargetSizes size_to_target(SiteDesign& design, const DesignDay& day, const OpenSizes& open, const Forcing& forcing,
-                           std::vector<double> demand, const adequacy::Target& target, RacksThere racks) {
-    return Sizer(design, day, open, forcing, std::move(demand), target, racks).size();
+                           std::vector<double> demand, const adequacy::Target& target, RacksThere racks, int year) {
+    return Sizer(design, day, open, forcing, std::move(demand), target, racks, year).size();
 }
 
 } // namespace sitewatt

@@ -12,4 +12,9 @@ TEST_CASE("figures of a warning have three digits, or all before the point") {
     CHECK(figures(0.0) == "0");
     CHECK(whole(-2.6) == "-3");
     CHECK(hours(5400.0) == "1.5 hours");
+    CHECK(megawatts(999.4e3) == "999 kW");
+    CHECK(megawatts(62.04e6) == "62.0 MW");
+    CHECK(celsius(300.65) == "27.5 degC");
+    CHECK(whole_celsius(300.75) == "28 degC");
+    CHECK(printed("%.2f of it", 0.5) == "0.50 of it");
 }

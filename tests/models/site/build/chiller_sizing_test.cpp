@@ -46,6 +46,23 @@ TEST_CASE("curves give their rated COP where they were rated") {
     CHECK(c.share() == Approx(1.0 / 5.5).epsilon(1e-9));
 }
 
+TEST_CASE(
+    "water of condensers is laid out for the heat of their compressors, where that is over a fifth of the cooling") {
+    Case c;
+    c.chiller.condenser = 1;
+    c.carnot().carnot_fraction = 0.3, c.carnot().evaporator_approach = 3.0, c.carnot().condenser_approach = 12.0;
+    c.design.loops[1].fan_control.set_point = 313.15;
+    c.design.chillers = {c.chiller};
+    REQUIRE(c.share() == Approx((325.15 - 292.15) / (0.3 * 292.15)).epsilon(1e-9)); // 0.38
+    CHECK(condenser_heat(c.design, c.chiller, c.day, {0.0, 0.0}) == Approx(1.0 + c.share()));
+    size_chillers(c.design, 0, c.day, {0.0, 0.0});
+    const auto& d = c.design.chillers[0];
+    CHECK(d.condenser_flow * d.condenser_rise * glycol_water::specific_heat(c.design.loops[1].glycol, 313.15) ==
+          Approx((1.0 + c.share()) * d.cooling()).epsilon(1e-9));
+    c.carnot().carnot_fraction = 0.9; // a COP over 5
+    CHECK(condenser_heat(c.design, c.chiller, c.day, {0.0, 0.0}) == 1.2);
+}
+
 TEST_CASE("chillers carry their loop with one to spare, and the other loop gives water for 1.2 times their cooling") {
     Case c;
     c.chiller.condenser = 1;

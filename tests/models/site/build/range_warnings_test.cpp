@@ -25,14 +25,14 @@ TEST_CASE("water warmer or colder than a chiller's curves is told, with the end 
     };
     CHECK_THAT(at("7 degC"), !Catch::Contains("end at leaving water"));
     CHECK_THAT(at("16 degC"), Catch::Contains("chiller 'york' end at leaving water of 8.9 degC") &&
-                                  Catch::Contains("loop 'chilled' is at 16 degC"));
+                                  Catch::Contains("loop 'chilled' is at 16.0 degC"));
     CHECK_THAT(at("3 degC"), Catch::Contains("chiller 'york' begin at leaving water of 4.4 degC") &&
-                                 Catch::Contains("loop 'chilled' is at 3 degC"));
+                                 Catch::Contains("loop 'chilled' is at 3.0 degC"));
 }
 
 TEST_CASE("coils on a loop that is warmer than the air they should make are told") {
     const std::vector<Override> air{{"hall.b.use", "h100_air"}, {"hall.b.air_loop", "facility"}};
-    CHECK_THAT(warned(air), Catch::Contains("water of loop 'facility' at 36 degC cannot cool the air of hall 'b'") &&
+    CHECK_THAT(warned(air), Catch::Contains("water of loop 'facility' at 36.0 degC cannot cool the air of hall 'b'") &&
                                 Catch::Contains("air_loop"));
     CHECK_THAT(warned({{"hall.b.use", "h100_air"}}), !Catch::Contains("cannot cool the air"));
 }
@@ -42,8 +42,8 @@ TEST_CASE("heat that the return water cannot give is told, and how much of it ca
         return warned({{"cooling.heat_reuse", power}, {"cooling.heat_reuse_return", to}});
     };
     CHECK_THAT(asked("20 MW", "30 degC"), !Catch::Contains("heat_reuse_return"));
-    CHECK_THAT(asked("20 MW", "80 degC"), Catch::Contains("no heat is reused") && Catch::Contains("80 degC"));
-    CHECK_THAT(asked("900 MW", "30 degC"), Catch::Contains("of the 900 MW of heat_reuse"));
+    CHECK_THAT(asked("20 MW", "80 degC"), Catch::Contains("no heat is reused") && Catch::Contains("80.0 degC"));
+    CHECK_THAT(asked("900 MW", "30 degC"), Catch::Contains("of the 900.0 MW of heat_reuse"));
 }
 
 TEST_CASE("air that is too thin for the racks' ratings is told") {
@@ -55,6 +55,14 @@ TEST_CASE("air that is too thin for the racks' ratings is told") {
         return range_warnings(s.document, design, day).size();
     };
     CHECK(said(62e3) == said(83e3) + 1); // 4,000 m, and Johannesburg
+}
+
+TEST_CASE("an automatic battery that the others leave nothing to do is told") {
+    const auto said = [](const char* power) {
+        return warned({{"power.battery.rated_power", power}, {"power.two.use", "lfp_4h"}});
+    };
+    CHECK_THAT(said("900 MW"), Catch::Contains("power.two has no power: the other batteries bring all"));
+    CHECK_THAT(said("1 MW"), !Catch::Contains("has no power"));
 }
 
 TEST_CASE("a fleet that stands behind a dearer one in the file is told to stand first, with both costs") {
@@ -78,7 +86,8 @@ TEST_CASE("a fleet that stands behind a dearer one in the file is told to stand 
         return all;
     };
     CHECK_THAT(said(2.0, 0.1), Catch::Contains("power.b has no units: power.a stands before it in the file") &&
-                                   Catch::Contains("power.b is cheaper, ") && Catch::Contains("put its table first"));
+                                   Catch::Contains("power.b would do it for ") &&
+                                   Catch::Contains("put its table first"));
     CHECK_THAT(said(0.5, 0.1), Catch::Contains("power.b has no units: ") && !Catch::Contains("put its table first") &&
                                    Catch::Contains("spare_units has no effect"));
     CHECK_THAT(said(1.0, 0.1), !Catch::Contains("put its table first"));

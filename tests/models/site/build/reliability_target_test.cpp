@@ -33,7 +33,7 @@ int units(const std::string& table, const std::string& fleet) {
 TEST_CASE("without a target nothing is sized by it, and a target keeps sizes that somebody says") {
     CHECK_THAT(said(study, {}), !Catch::Contains("reliability"));
     const auto table = said(study, {{"power.reliability_target", "2.4 h/year"}});
-    CHECK_THAT(table, Catch::Contains("reliability: for ") && Catch::Contains("reliability_target of 2.40 h") &&
+    CHECK_THAT(table, Catch::Contains("reliability: for ") && Catch::Contains("reliability_target of 2.4 h") &&
                           Catch::Contains("battery: 50.0 MW for 60 minutes"));
 }
 
@@ -116,9 +116,36 @@ TEST_CASE("racks that come with their connection ask nothing of the units before
     const auto together = at("200 day");
     CHECK_THAT(together, !Catch::Contains("refused") &&
                              Catch::Contains("once all of them and all connections are there") &&
-                             Catch::Contains("as they and connections come in the first year"));
-    CHECK_THAT(at("20 day"),
-               Catch::Contains("refused: ") && Catch::Contains("is not kept in the first year, as racks"));
+                             Catch::Contains("as they and connections come in year 1"));
+    CHECK_THAT(at("20 day"), Catch::Contains("refused: ") && Catch::Contains("is not kept in year 1, as racks"));
+    std::filesystem::remove(path);
+}
+
+TEST_CASE("racks that wait for their connection through a later year want supply in that year") {
+    const auto path = std::filesystem::temp_directory_path() / ("wait_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << "weather.climate = \"ashburn\"\nhall.a = { use = \"gb200_nvl72\", count = 60 }\n"
+                           "power.grid = { use = \"pjm\", outages_per_year = 0 }\n"
+                           "power.gas = { use = \"jenbacher_j620\", count = 2 }\nrun.duration = \"1 day\"\n"
+                           "power.reliability_target = \"20 h/year\"\ndelivery.late.count = 50\n";
+    const auto at = [&](const char* racks, const char* grid) {
+        return said(path.string(), {{"delivery.late.at", racks}, {"power.grid.energised_at", grid}});
+    };
+    // the first year has ten racks for two engines, the last one all racks on the connection
+    CHECK_THAT(at("450 day", "900 day"), Catch::Contains("refused: ") && Catch::Contains("is not kept in year 2"));
+    CHECK_THAT(at("729 day", "1500 day"), Catch::Contains("is not kept in year")); // 24 h in one year, all of the next
+    CHECK_THAT(at("1000 day", "1200 day"), Catch::Contains("is not kept in year 3"));
+    const auto together = at("900 day", "900 day");
+    CHECK_THAT(together, !Catch::Contains("refused") && Catch::Contains("come in year 1") &&
+                             Catch::Contains("come in year 3") && !Catch::Contains("come in year 2"));
+    // engines that may be more are
+    const auto sized = [&](const char* grid) {
+        return units(said(path.string(), {{"delivery.late.at", "450 day"},
+                                          {"power.grid.energised_at", grid},
+                                          {"power.gas.count", "automatic"},
+                                          {"power.grid.early_import_limit", "12 MW"}}),
+                     "gas");
+    };
+    CHECK(sized("900 day") >= sized("450 day"));
     std::filesystem::remove(path);
 }
 

@@ -129,6 +129,36 @@ TEST_CASE("of two fleets and a battery the one grows that costs least a year, an
     CHECK(d.batteries[0].battery.energy_capacity > 1000 * mwh); // twenty hours of 50 MW
 }
 
+TEST_CASE("the interest of a long construction counts where the ways are compared") {
+    auto slow = units_of(5 * mw, 0.0, 0.01), quick = units_of(5 * mw, 0.0, 0.01);
+    slow.label = "slow";
+    slow.cost.capital_cost = 0.9 * quick.cost.capital_cost;
+    quick.cost.construction_time = 0.0;
+    slow.cost.construction_time = 0.0;
+    const OpenSizes all{{true, true}, {}, {}};
+    auto d = supplied_by({quick, slow}, {grid_of(60 * mw, 1.0, 20.0 * h)});
+    const auto was = d;
+    sized(d, all, 50 * mw, 2.4);
+    CHECK(d.fleets[1].turbine.count >= 10.0);
+    d = was;
+    d.fleets[1].cost.construction_time = 8.0 * one_year; // over 1.2 times the price in the end
+    sized(d, all, 50 * mw, 2.4);
+    CHECK(d.fleets[0].turbine.count >= 10.0);
+    CHECK(d.fleets[1].turbine.count == 0.0);
+}
+
+TEST_CASE("an automatic battery beside one that brings all the design hour asks for grows for a target all the same") {
+    auto d = supplied_by({}, {grid_of(15 * mw, 5.0, 2.0 * h)});
+    auto more = battery_of(0.0, 0.0);
+    more.label = "more";
+    d.batteries = {battery_of(2 * mw, 2 * mwh), more};
+    const auto found = sized(d, {{}, {false, true}, {false, true}}, 10 * mw, 1.0);
+    CHECK(found.mistake.empty());
+    CHECK(d.batteries[0].battery.rated_power == 2 * mw);
+    CHECK(d.batteries[0].battery.rated_power + d.batteries[1].battery.rated_power ==
+          Approx(10 * mw / 0.995).epsilon(0.02));
+}
+
 TEST_CASE("units that take long to start stand behind a battery that bridges it") {
     auto d = supplied_by({units_of(5 * mw, 0.0, 1e-9)}, {grid_of(60 * mw, 1.0, 20.0 * h)});
     d.fleets[0].turbine.start_time = 2.0 * h;
@@ -191,5 +221,5 @@ TEST_CASE("a battery that all racks want stays as large while units are added fo
     CHECK(d.fleets[0].turbine.count > 2.0);
     CHECK(d.batteries[0].battery.rated_power == 30 * mw);
     CHECK(d.batteries[0].battery.energy_capacity == 300 * mwh);
-    CHECK_THAT(said(found), Catch::Contains("as they and connections come in the first year"));
+    CHECK_THAT(said(found), Catch::Contains("as they and connections come in year 1"));
 }

@@ -1,0 +1,20 @@
+#pragma once
+/// Sizes of batteries that a site file leaves automatic.
+///
+/// Physics   All batteries together have power for the loss of the largest unit, or of the largest connection that has
+///           outages where units stand by, or for nights of sun and wind alone; a tenth of the design hour at least.
+///           And they hold, of the charge that is kept and with their losses, what the site draws until the quickest
+///           units stand in for a lost connection, from a cold start. What batteries of a said size do not bring of it
+///           the others share: power in equal parts, energy by their power. Each lasts `full_power_time` at its power.
+/// Valid     Batteries give in proportion to their power. One that the others leave nothing to do has no power.
+/// Sources   None: a choice of what batteries are for.
+
+#include "models/site/design/design.hpp"
+#include "models/site/outside/weather.hpp"
+
+namespace sitewatt {
+
+/// Of a design whose racks, plant, connections and units are sized.
+void size_batteries(SiteDesign& design, const DesignDay& day);
+
+} // namespace sitewatt

@@ -1,0 +1,81 @@
+#include "models/site/build/battery_sizing.hpp"
+
+#include "tests/catch.hpp"
+#include "tests/models/site/example_design.hpp"
+
+using namespace sitewatt;
+
+namespace {
+constexpr double mw = 1e6, hour = 3600.0;
+
+BatteryDesign battery_of(double power, double energy) {
+    auto d = example::sized().batteries.front();
+    d.battery.rated_power = power, d.battery.energy_capacity = energy;
+    return d;
+}
+/// 50 MW behind a connection that fails, with units that stand in after half an hour.
+SiteDesign behind_a_grid(std::vector<BatteryDesign> batteries) {
+    auto d = example::sized();
+    d.design_power = 50 * mw;
+    d.grids[0].grid.import_limit = 60 * mw;
+    d.grids[0].contract.outages_per_year = 1.0;
+    d.fleets[0].turbine.count = 20.0;
+    d.fleets[0].turbine.start_time = 0.5 * hour;
+    d.fleets[0].cycling.cold_start_factor = 1.0;
+    d.batteries = std::move(batteries);
+    size_batteries(d, example::memphis_day());
+    return d;
+}
+double power(const SiteDesign& d, std::size_t i) { return d.batteries[i].battery.rated_power; }
+/// J that a battery gives of the charge it is kept at.
+double given(const BatteryDesign& d) {
+    const auto& b = d.battery;
+    return b.energy_capacity * (d.state_of_charge - b.charge_minimum) * b.efficiency_discharge;
+}
+} // namespace
+
+TEST_CASE("batteries of automatic power share what those of a said one leave of an island of sun and wind") {
+    auto d = example::sized();
+    d.design_power = 50 * mw;
+    d.grids.clear(), d.fleets.clear();
+    const auto sized = [&](std::vector<BatteryDesign> batteries) {
+        d.batteries = std::move(batteries);
+        size_batteries(d, example::memphis_day());
+        return d;
+    };
+    const double open = automatic;
+    CHECK(power(sized({battery_of(open, open)}), 0) == 50 * mw);
+    const auto one = sized({battery_of(20 * mw, open), battery_of(open, open)});
+    CHECK(power(one, 0) == 20 * mw);
+    CHECK(power(one, 1) == Approx(30 * mw));
+    const auto two = sized({battery_of(open, open), battery_of(20 * mw, open), battery_of(open, open)});
+    CHECK(power(two, 0) == Approx(15 * mw));
+    CHECK(power(two, 2) == Approx(15 * mw));
+    CHECK(power(sized({battery_of(70 * mw, open), battery_of(open, open)}), 1) == 0.0);
+}
+
+TEST_CASE("two batteries bridge a lost connection together as one does alone") {
+    const double open = automatic, needed = 50 * mw * 0.5 * hour;
+    auto lasts_no_time = battery_of(open, open);
+    lasts_no_time.full_power_time = 0.0;
+    const auto alone = behind_a_grid({lasts_no_time});
+    CHECK(power(alone, 0) == Approx(50 * mw));
+    CHECK(given(alone.batteries[0]) == Approx(needed));
+
+    const auto two = behind_a_grid({lasts_no_time, lasts_no_time});
+    CHECK(power(two, 0) + power(two, 1) == Approx(50 * mw));
+    CHECK(given(two.batteries[0]) + given(two.batteries[1]) == Approx(needed));
+
+    auto quick = lasts_no_time; // more power than the connection brought
+    quick.battery.rated_power = 40 * mw;
+    const auto strong = behind_a_grid({quick, quick});
+    CHECK(given(strong.batteries[0]) + given(strong.batteries[1]) == Approx(needed));
+    auto said = battery_of(40 * mw, 10 * mw * hour);
+    CHECK(given(said) + given(behind_a_grid({said, quick}).batteries[1]) == Approx(needed));
+    said.battery.energy_capacity = 1000 * mw * hour; // no faster than its power
+    CHECK(given(behind_a_grid({said, quick}).batteries[1]) == Approx(needed - 40 * mw * 0.5 * hour));
+
+    const auto large = behind_a_grid({battery_of(80 * mw, 1000 * mw * hour), lasts_no_time});
+    CHECK(power(large, 1) == 0.0);
+    CHECK(large.batteries[1].battery.energy_capacity == 0.0);
+}
