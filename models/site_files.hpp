@@ -4,6 +4,7 @@
 #include "models/calendar.hpp"
 #include "models/document.hpp"
 #include "models/rate_schedule.hpp"
+#include "models/system.hpp"
 #include "models/weather_year.hpp"
 
 #include <memory>
@@ -42,8 +43,9 @@ struct SiteRate {
 };
 
 struct SiteFiles {
-    Calendar calendar;                          ///< of the run: its start, time zone and holidays
-    double duration = 365.0 * 86400.0;          ///< s, of the run
+    Calendar calendar;                                ///< of the run: its start, time zone and holidays
+    double duration = 365.0 * 86400.0;                ///< s, of the run
+    double control_interval = usual_control_interval; ///< s, between two looks of the controllers
     std::optional<double> utc_offset{};         ///< s, standard time of [site] time_zone; otherwise that of the weather
     std::shared_ptr<const WeatherYear> weather; ///< of weather.file; otherwise a built-in climate is used
     std::vector<SiteSeries> series;

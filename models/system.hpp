@@ -14,6 +14,8 @@
 
 namespace sitewatt {
 
+inline constexpr double usual_control_interval = 300.0; ///< s between two looks of controllers, choice: as markets do
+
 /// One named row of numbers: a state, an account or a signal, alone or one per member of a dimension
 /// (one per hall, per source, per rejection unit).
 struct Series {

@@ -158,6 +158,7 @@ class Builder {
         const Table& power = document_.own("power");
         design_.load_filter = read(power, LoadFilter<double>::parameters);
         design_.load_step = power.number("load_step");
+        design_.control_interval = files_.control_interval;
         design_.reserve_units = power.number("reserve_units");
         design_.look_ahead = power.text("dispatch") != "rules";
         design_.whole_units = power.text("dispatch") == "unit_commitment";

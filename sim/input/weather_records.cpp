@@ -15,9 +15,9 @@ namespace sitewatt {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double day_length = 86400.0;           // s
-constexpr double dark_offset = -20.0;            // W/m2, largest offset of a pyranometer at night, with margin
-constexpr int days_of_year = 365, leap_day = 59; // day of a year on which 29 February stands, from 0
+constexpr double day_length = 86400.0; // s
+constexpr double dark_offset = -20.0;  // W/m2, largest offset of a pyranometer at night, with margin
+constexpr int days_of_year = 365;
 
 std::string text_of(double value) {
     std::array<char, 32> buffer{};

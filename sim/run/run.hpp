@@ -13,10 +13,10 @@
 namespace sitewatt {
 
 struct RunOptions {
-    double duration = 8760.0 * 3600.0;     ///< s
-    double communication_interval = 300.0; ///< s between two looks of the plant controllers
-    double output_interval = 3600.0;       ///< s between two rows of the result, a multiple of the above
-    double warm_up = 6.0 * 3600.0;         ///< s simulated before time 0, so that nothing of the initial state is seen
+    double duration = 8760.0 * 3600.0;                      ///< s
+    double communication_interval = usual_control_interval; ///< s between two looks of the plant controllers
+    double output_interval = 3600.0; ///< s between two rows of the result, a multiple of the above
+    double warm_up = 6.0 * 3600.0;   ///< s simulated before time 0, so that nothing of the initial state is seen
     Tolerances tolerances;
     bool rows = true;                               ///< kept: nothing but a result file asks for them
     double balance_tolerance = 1e-6;                ///< largest residual of a balance, relative to its throughput

@@ -32,8 +32,8 @@ constexpr std::array<Row, 7> run_rows{{
      "key figures of a year within 1e-4 of a run 100 times tighter, docs/performance.md"},
     {"maximum_step", quantity::duration.within(1.0, infinity),
      "longest step: a site at rest must not sleep through the weather", 3600.0, "weather changes by the hour"},
-    {"control_interval", quantity::duration.within(1.0, 3600.0), "between two looks of the plant controllers", 300.0,
-     "choice: as markets and plants dispatch"},
+    {"control_interval", quantity::duration.within(1.0, 3600.0), "between two looks of the plant controllers",
+     usual_control_interval, "choice: as markets and plants dispatch"},
     {"output_interval", quantity::duration.within(1.0, 30.0 * day), "between two rows of the result", 3600.0, "choice"},
     {"series_year", quantity::count.within(0.0, 3000.0),
      "calendar year the run starts with, if start is not said; 0: the first one that its series have whole", 0.0},
@@ -198,7 +198,7 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
     if (!when.said.empty()) s.warnings.push_back({{s.document.file, 0, 0}, when.said});
     s.options.tolerances.relative = run.number("relative_tolerance");
     s.options.tolerances.maximum_step = run.number("maximum_step");
-    s.options.communication_interval = run.number("control_interval");
+    s.files.control_interval = s.options.communication_interval = run.number("control_interval");
     s.options.output_interval = run.number("output_interval");
     s.options.balance_tolerance = run.number("balance_tolerance");
     return s;

@@ -9,9 +9,7 @@
 #include "models/site/books/tenant_figures.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 
 namespace sitewatt {
@@ -22,14 +20,6 @@ using namespace figure_text;
 constexpr double long_in_vain = 100.0 * 3600.0; // s that compressors may run in the cold in a year, estimate
 constexpr double little = 0.01;                 // of what racks cost, estimate
 constexpr double much_lost = 0.01;              // of the requests: their users would leave, estimate
-constexpr double long_missed = 300.0;           // s, a look of the controllers
-
-std::string celsius(double kelvin) { return whole(kelvin - 273.15) + " degC"; }
-std::string tenths(double kelvin) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.1f degC", kelvin - 273.15);
-    return text.data();
-}
 
 /// s that a limit may be passed without a word: a day of a year, less of a short run; estimates.
 double worth_saying(const FinishedRun& run) { return std::clamp(0.05 * run.duration, 3600.0, 86400.0); }
@@ -131,7 +121,7 @@ void tokens_made_by_some(const FinishedRun& run, std::vector<std::string>& said)
             said.push_back(whole(100.0 * run.work.lost[k] / run.work.asked[k]) + " % of work " +
                            run.design.work[k].label + " was lost, which yields while grid energy is dearer than its " +
                            "price_above: raise it, or `within`");
-    if (const auto& asked = run.controllers.work(); asked.time_missed() > long_missed)
+    if (const auto& asked = run.controllers.work(); asked.time_missed() > run.design.control_interval)
         said.push_back("less power was asked for " + hours(asked.time_asked()) + ", and for " +
                        hours(std::min(asked.time_missed(), asked.time_asked())) + " more was drawn, by up to " +
                        figures(1e-6 * asked.most_missed()) + " MW: [work] yields too little, or too late");
@@ -173,20 +163,20 @@ void slow_chips(const FinishedRun& run, std::vector<std::string>& said) {
             wet ? "the water of loop " + (loop != nullptr ? loop->label : "") : "the air they breathe";
         std::string cause;
         if (came > meant + rounding)
-            cause = what + " came to " + celsius(came) + " then, meant are " + celsius(meant) +
+            cause = what + " came to " + whole_celsius(came) + " then, meant are " + whole_celsius(meant) +
                     ": more machines of heat rejection, or chillers";
         else if (wet)
-            cause =
-                what + " was as cold as it is meant to be, so coolant of " +
-                celsius(std::max(hall.distribution.coolant_supply, slowed.water + hall.distribution.coolant_approach)) +
-                " is too warm for their power: a lower coolant_supply, with the loop's supply_set_point under "
-                "it, or a power_cap";
+            cause = what + " was as cold as it is meant to be, so coolant of " +
+                    whole_celsius(
+                        std::max(hall.distribution.coolant_supply, slowed.water + hall.distribution.coolant_approach)) +
+                    " is too warm for their power: a lower coolant_supply, with the loop's supply_set_point under "
+                    "it, or a power_cap";
         else
             cause = what + " was as cold as it is meant to be, and too warm for their power: a lower air_supply, or a "
                            "power_cap";
-        said.push_back("chips of hall " + hall.label + " were over " + celsius(hall.throttle_temperature) +
+        said.push_back("chips of hall " + hall.label + " were over " + whole_celsius(hall.throttle_temperature) +
                        ", where they slow down, for " + hours(slowed.time) + " of " + figures(run.duration / 3600.0) +
-                       ", up to " + tenths(slowed.chip) + "; " + cause);
+                       ", up to " + celsius(slowed.chip) + "; " + cause);
     }
 }
 
@@ -244,7 +234,8 @@ void compressors_in_vain(const FinishedRun& run, std::vector<std::string>& said)
             advice = "the plates before them left it, for want of colder water (supply_set_point of loop " +
                      run.design.loops[over->to].label + ") or of conductance";
         said.push_back("compressors of loop " + loop.label + " ran for " + hours(watch.time_in_vain(k)) +
-                       " in outside air under " + celsius(loop.fan_control.set_point - loop.free_cooling_difference) +
+                       " in outside air under " +
+                       whole_celsius(loop.fan_control.set_point - loop.free_cooling_difference) +
                        ", which could carry all of their heat: " + advice);
     }
     if (watch.time_dx_in_vain() >= long_in_vain)

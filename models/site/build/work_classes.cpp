@@ -1,6 +1,7 @@
 #include "models/site/build/work_classes.hpp"
 
 #include "models/site/build/read_tables.hpp"
+#include "models/site/operation/source_cost.hpp"
 
 #include <algorithm>
 #include <array>
@@ -187,8 +188,7 @@ std::vector<Mistake> judge_work_prices(const Document& document, const SiteDesig
         };
         for (double time = 0.0; time < duration; time = forcing.next_step(time)) {
             const auto now = forcing.at(time);
-            double price = infinity; // of the cheapest grid
-            for (std::size_t i = 0; i < design.grids.size(); ++i) price = std::min(price, now.grids[i].energy_price);
+            const double price = source_cost::cheapest_energy(design, now);
             lowest = std::min(lowest, price);
             const bool is_dear = price > d.price_above;
             if (is_dear == was_dear) continue;

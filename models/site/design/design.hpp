@@ -8,6 +8,7 @@
 #include "models/site/design/economics.hpp"
 #include "models/site/design/hall_design.hpp"
 #include "models/site/design/supply_design.hpp"
+#include "models/system.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -51,7 +52,8 @@ struct SiteDesign {
     double reserve_units = 1.0;             ///< largest units whose loss it must carry: 1 is N+1
     Economics economics;
 
-    double first_event = infinity; ///< s, begin of the first event
+    double control_interval = usual_control_interval; ///< s, between two looks of the controllers
+    double first_event = infinity;                    ///< s, begin of the first event
 
     std::vector<double> deliveries; ///< s, at which racks come, in order: between them lie the stages of the halls
 

@@ -4,7 +4,7 @@
 ///
 /// Physics   The power offered now, less that forecast for the time of the quickest fleet's start and the next look:
 ///           fading = max(0, P(t) - P(t + lead)). The course of the sun is known; clouds and gusts have the error of a
-///           forecast (models/site/operation/weather_forecast.hpp), small so soon.
+///           forecast (models/site/operation/weather_forecast.hpp), small so soon, or none where a plan looks ahead.
 /// Valid     Fleets that start hot within half an hour; slower ones are ordered by the hours that come.
 
 #include "models/site/operation/dispatch_problem.hpp"
@@ -23,23 +23,22 @@ class Fading {
         double quickest = infinity;
         for (const auto& d : design.fleets)
             if (d.turbine.count > 0.0) quickest = std::min(quickest, d.turbine.start_time);
-        if (quickest < quick_start && !design.renewables.empty()) lead_ = quickest + look_interval;
+        if (quickest < quick_start && !design.renewables.empty()) lead_ = quickest + design.control_interval;
     }
     void use(Outside outside) { outside_ = std::move(outside); }
 
     /// W. @param offered  W of sun and wind now
     double at(double time, double offered) const {
-        if (!outside_ || lead_ <= 0.0) return 0.0;
+        if (!outside_ || lead_ <= 0.0 || offered <= 0.0) return 0.0;
         const double then = time + lead_;
-        const Surroundings coming = outside_(then, then + look_interval);
+        const Surroundings coming = outside_(then, then + design_.control_interval);
         double left = 0.0;
         for (std::size_t i = 0; i < design_.renewables.size(); ++i)
-            left += weather_forecast::power(design_.renewables[i], i, coming.renewable[i], then, lead_);
+            left += weather_forecast::told(design_, i, coming.renewable[i], then, lead_);
         return std::max(offered - left, 0.0);
     }
 
   private:
-    static constexpr double look_interval = 300.0; ///< s, between two looks of the controllers
     const SiteDesign& design_;
     Outside outside_;
     double lead_ = 0.0; ///< s; 0: nothing is started for it

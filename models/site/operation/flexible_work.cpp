@@ -1,6 +1,7 @@
 #include "models/site/operation/flexible_work.hpp"
 
 #include "models/site/design/token_value.hpp"
+#include "models/site/operation/source_cost.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,18 +16,11 @@ constexpr double short_factor = 1.05;  // of missing capacity that work gives up
 constexpr double capacity_margin = 1.02;  // of capacity over demand that is kept while work comes back, estimate
 constexpr double missed = 1.01;           // of what is asked above which it is not kept
 constexpr double stopped_activity = 0.05; // dynamic activity under which training is taken to have stopped, estimate
-constexpr double looks_apart = 300.0;     // s in which what has expired leaves the queue, the regular looks
 constexpr double caught_up = 1.5;         // times the take-up time's arrivals that wait in a queue that is caught up
 
 double accelerators_to_racks(const HallDesign& d) { return d.accelerators() * d.racks.conversion_factor; }
 double idle_fraction(const HallDesign& d) { return d.racks.accelerator_idle_power / d.racks.accelerator_peak_power; }
 
-/// USD/J of grid energy, of several grids the cheapest; without a grid under any price that a class may name.
-double cheapest_energy(const SiteDesign& design, const Surroundings& outside) {
-    double price = design.grids.empty() ? -infinity : infinity;
-    for (std::size_t i = 0; i < design.grids.size(); ++i) price = std::min(price, outside.grids[i].energy_price);
-    return price;
-}
 bool announces_less(const Surroundings& outside) {
     return std::ranges::any_of(outside.grids, [](const auto& grid) { return grid.announced < grid.available; });
 }
@@ -178,7 +172,8 @@ void FlexibleWork::keep_order(double time, double interval, std::size_t k, const
     const bool long_enough = c.came.front()[0] <= time - patience;
     commands.work_late[k] = long_enough && load.waiting > came_since(c, time - patience) ? 1.0 : 0.0;
     const double expired = c.came.front()[0] <= time - d.within ? load.waiting - came_since(c, time - d.within) : 0.0;
-    commands.work_expiry[k] = expired > 0.0 ? expired / load.waiting / looks_apart : 0.0;
+    commands.work_expiry[k] =
+        expired > 0.0 ? expired / load.waiting / design_.control_interval : 0.0; // until the next look
 }
 
 /// After a stop training draws power for a while before what it makes counts again.
@@ -228,7 +223,7 @@ bool FlexibleWork::look(double time, const Surroundings& outside, const Instant<
     if (!holds) begun_ = infinity;
     count(time, interval, demand, outside);
 
-    const double energy_price = cheapest_energy(design_, outside);
+    const double energy_price = source_cost::cheapest_energy(design_, outside);
     std::vector<Load> loads(classes_.size());
     bool held = false;
     for (const std::size_t k : order_) {

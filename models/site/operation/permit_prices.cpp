@@ -74,8 +74,10 @@ double PermitPrices::mean_price(std::size_t pollutant) const {
 /// Some of the hours to the end of the year, as the run's series have them, with the demand of the last week.
 std::vector<DemandHistory::Expected> PermitPrices::coming(double time, double end, const DemandHistory& history) {
     std::vector<DemandHistory::Expected> hours;
-    const auto first = static_cast<std::size_t>(std::ceil(time / hour)), last = static_cast<std::size_t>(end / hour);
-    if (!outside_ || until_ < end || last <= first) return hours;
+    if (!outside_ || until_ < end - day) return hours; // a year from a leap year's start ends a day before the next
+    const auto first = static_cast<std::size_t>(std::ceil(time / hour)),
+               last = static_cast<std::size_t>(std::min(end, until_) / hour);
+    if (last <= first) return hours;
     if (seen_.size() < last) seen_.resize(last);
     for (std::size_t k = first; k < last; k += stride_through(last - first)) {
         const double begin = hour * static_cast<double>(k);

@@ -5,7 +5,6 @@
 #include "models/site/operation/control.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace sitewatt {
@@ -16,10 +15,7 @@ class RampLimits {
 
     /// A wider window is worth no restart: what it bounds is a set point, and moves with the load.
     bool look(double time, const Surroundings&, const Instant<double>& now, Commands& commands) {
-        const double since = time - last_look_;
-        last_look_ = time;
-        if (since > 0.0 && std::isfinite(since)) interval_ = std::max(interval_, since);
-        const double interval = interval_ > 0.0 ? interval_ : usual_look;
+        const double interval = design_.control_interval;
         const bool regular = time >= begun_ + interval * (1.0 - 1e-9);
         if (regular) begun_ = time;
         for (std::size_t i = 0; i < design_.fleets.size(); ++i) {
@@ -35,11 +31,9 @@ class RampLimits {
     }
 
   private:
-    static constexpr double usual_look = 300.0; // s between two looks, as long as none has come
-
     const SiteDesign& design_;
-    double last_look_ = -infinity, interval_ = 0.0, begun_ = -infinity; ///< s
-    std::vector<double> units_;                                         ///< on line when a fleet's window was set
+    double begun_ = -infinity;  ///< s, at the last regular look
+    std::vector<double> units_; ///< on line when a fleet's window was set
 };
 static_assert(Control<RampLimits>);
 

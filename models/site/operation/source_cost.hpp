@@ -10,6 +10,7 @@
 /// Valid     Rates in the present air, units warm.
 /// Sources   Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 3.
 
+#include "models/site/design/design.hpp"
 #include "models/site/operation/pollutants.hpp"
 #include "models/site/parts/surroundings.hpp"
 
@@ -70,6 +71,14 @@ struct Grid {
 inline Grid grid(const GridDesign& d, const Economics& money, const GridNow<double>& now, double used = 1.0) {
     return {now.energy_price + d.grid.delivery_price + now.carbon * money.carbon_price,
             d.grid.demand_charge / one_month / used};
+}
+
+/// USD/J of grid energy alone, of several grids the cheapest; without a grid under any price that a class of work
+/// names.
+inline double cheapest_energy(const SiteDesign& design, const Surroundings& outside) {
+    double price = design.grids.empty() ? -infinity : infinity;
+    for (std::size_t i = 0; i < design.grids.size(); ++i) price = std::min(price, outside.grids[i].energy_price);
+    return price;
 }
 
 /// Load beyond all sources, USD/J: the offer cap of US markets, for power dearer is bought all the same.

@@ -53,7 +53,7 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
             for (std::size_t i = 0; i < design_.renewables.size(); ++i) {
                 const auto& d = design_.renewables[i];
                 const double lead = middle - seen.time, power = coming.renewable[i];
-                const double told = design_.look_ahead ? power : weather_forecast::power(d, i, power, middle, lead);
+                const double told = weather_forecast::told(design_, i, power, middle, lead);
                 net -= told;
                 if (drawn) error = std::hypot(error, weather_forecast::standard_error(d, told, lead));
                 for (std::size_t k = 0; k < ahead.ways.size(); k += 2) {

@@ -121,12 +121,12 @@ double StoredValue::start(std::size_t from, std::size_t to) const {
 }
 
 /// Values of an hour with a net load, W. @param after  those of its end
-void StoredValue::go_back(const Hour& hour, double net, const std::vector<double>& after, double* values) const {
+void StoredValue::go_back(const Hour& now, double net, const std::vector<double>& after, double* values) const {
     const std::size_t most = starts_.size();
     const double step = store_.energy / static_cast<double>(levels - 1);
     std::array<double, levels - 1> slopes;
     for (std::size_t n = 0; n <= most; ++n) {
-        const Load load(store_, net, hour.supply[n]);
+        const Load load(store_, net, now.supply[n]);
         const double* next = after.data() + n * levels;
         for (std::size_t i = 0; i + 1 < levels; ++i) slopes[i] = (next[i + 1] - next[i]) / step;
         const bool convex = load.convex() && rising(slopes);

@@ -3,14 +3,17 @@
 /// of a hydro reservoir, for a battery.
 ///
 /// Physics   V(h, E, n) = min over n', g of  S(n' - n) + C(h, n', net - g) + w max(g, 0) + V(h + 1, E', n'),
-///           E' = E - g / eff_out for what is given, E - g eff_in for what is taken. C is what power costs by the hour
-///           with n' units on line, convex in straight pieces; S the starts of the units that come, w the wear of what
-///           is given. Backwards from the last hour, in which stored energy is worth a given price up to half of the
-///           store; between levels of charge straight lines [1]. Where the net load is not known, it is off by -1.22,
-///           0 or 1.22 of its error, three states of one variance in all that stay from an hour to the next or are
-///           drawn anew: each hour is decided knowing its own, V is the mean over what may follow, as inflows are
+///           with E' = E - g / eff_out where g is given and E - g eff_in where it is taken. V is the least cost of hour
+///           h and all after it, beginning with E in the store and n units on line. C is the cost of an hour of power
+///           from n' units and the grids: convex, of straight pieces. S is the cost of starting the units that come, w
+///           the wear for each joule given. V is found hour by hour from the last one back; after that stored energy
+///           has a given price, up to half of the store. Between levels of charge V is interpolated [1]. A net load
+///           that is only forecast is off by -1.22, 0 or 1.22 standard errors, each as likely, which has the variance
+///           of the error. From one hour to the next this state stays with given odds, or is drawn anew. An hour is
+///           decided knowing its own state, and by the mean cost over the states that may follow, as inflows are
 ///           treated in hydro scheduling [3].
-/// Valid     One store. Units stop for nothing and start at the hour. The state of the present hour is not known.
+/// Valid     One store. Stopping a unit costs nothing; units start on the hour. V itself is the mean over the states of
+///           its hour.
 /// Sources   [1] Bellman, Dynamic Programming, Princeton (1957).
 ///           [2] Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 4 and 5.
 ///           [3] Pereira and Pinto, Multi-stage stochastic optimization applied to energy planning, Mathematical
@@ -50,8 +53,8 @@ class StoredValue {
         double battery = 0.0, cost = 0.0; ///< USD, of the hour and all after it
     };
     StoredValue() = default;
-    /// @param starts  USD of starting the first unit, the second and so on  @param end_price  USD/J stored in the end
-    /// @param persistence  odds that an hour's error stays in the next
+    /// @param starts  USD of starting the first unit, the second and so on   @param end_price  USD/J stored in the end
+    /// @param persistence  odds that the state of the error stays from one hour to the next
     StoredValue(const Store& store, const std::vector<Hour>& hours, std::vector<double> starts, double end_price,
                 double persistence = 0.0);
 
@@ -70,7 +73,7 @@ class StoredValue {
     const double* row(std::size_t h, std::size_t units) const {
         return values_.data() + h * size_of_hour() + units * levels;
     }
-    void go_back(const Hour& hour, double net, const std::vector<double>& after, double* values) const;
+    void go_back(const Hour& now, double net, const std::vector<double>& after, double* values) const;
     double start(std::size_t from, std::size_t to) const;
     class Load;
 

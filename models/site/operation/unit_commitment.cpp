@@ -13,7 +13,7 @@ constexpr double paid_share = 0.95;    // of the month's peak that is filled: th
 constexpr double headroom = 1.02;      // over a demand that asks for units, covers its drift until the next look
 constexpr double bridged_share = 0.5;  // of what batteries can give that a plan may count on beyond units, estimate
 constexpr double stop_margin = 1.06;   // over the demand that the rest must carry where a plan stops a unit, estimate
-constexpr double lead = 600.0;         // s beyond the start of a quick unit, two looks
+constexpr double looks_ahead = 2.0;    // beyond the start of a quick unit
 constexpr std::size_t day_hours = 24, week_hours = 168, hours_kept = 4;
 constexpr double steady_memory = 36.0; // h in which what was expected wrongly fades: of demand,
 constexpr double moving_memory = 6.0;  // h, of demand less sun, wind and batteries; estimates
@@ -203,7 +203,8 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
     // Units for what is asked now and until a quick unit ordered now is there.
     double soon = asked.demand + asked.fading;
     if (history.expected(time + hour).known && ahead_.size() > 1)
-        soon = std::max(soon, asked.demand + (ahead_[1].highest - asked.demand) * std::min(lead / hour * 2.0, 1.0));
+        soon = std::max(soon, asked.demand + (ahead_[1].highest - asked.demand) *
+                                                 std::min(looks_ahead * design_.control_interval / hour * 2.0, 1.0));
     bool follows = false; // fleets do; else the grid takes what the load drifts by
     for (std::size_t i = 0; i < n; ++i) follows = follows || dear(units_[i], fleets_[i].online(), market_) > 0.0;
     const double demand = follows || soon > market_.limit() ? std::max(soon, asked.demand * headroom) : soon;

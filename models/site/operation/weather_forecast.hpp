@@ -12,7 +12,7 @@
 ///           [2] Perez et al., Comparison of numerical weather prediction solar irradiance forecasts in the US, Canada
 ///           and Europe, Solar Energy 94 (2013): a day ahead 20-40 % of the mean at sites in the US.
 
-#include "models/site/design/supply_design.hpp"
+#include "models/site/design/design.hpp"
 #include "models/site/outside/random.hpp"
 
 #include <algorithm>
@@ -50,6 +50,10 @@ inline double standard_error(const RenewableDesign& d, double power, double lead
 /// W forecast for the hour around `time`. @param power  W that will come
 inline double power(const RenewableDesign& d, std::size_t source, double power, double time, double lead) {
     return std::clamp(power + error(source, time) * standard_error(d, power, lead), 0.0, std::max(rated(d), power));
+}
+/// The same as the site's dispatch hears it: a plan that looks ahead is told what will come, without an error.
+inline double told(const SiteDesign& design, std::size_t source, double power, double time, double lead) {
+    return design.look_ahead ? power : weather_forecast::power(design.renewables[source], source, power, time, lead);
 }
 /// What two ways through the hours are off by, one up and one down: in standard errors. @param pair  number of the draw
 inline double draw(std::size_t source, double time, std::size_t pair) {

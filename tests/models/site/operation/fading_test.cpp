@@ -37,6 +37,29 @@ TEST_CASE("sun that sets before a unit ordered now is on line and looked at agai
     const double off = weather_forecast::error(0, 399.0 + 600.0);
     CHECK(evening.at(399.0) == Approx(std::max(-off, 0.0) * 0.25 * 10e6 * std::sqrt(600.0 / 86400.0)).margin(1.0));
     CHECK(Evening(900.0).at(-199.0) == Approx(10e6));
+    Evening slower(300.0); // and 1200 s to the next look
+    slower.design.control_interval = 1200.0;
+    CHECK(slower.at(-499.0) == Approx(10e6));
+    CHECK(slower.at(-501.0) < 5e6);
+}
+
+TEST_CASE("a plan that looks ahead knows what fades without an error, and where nothing is offered nothing fades") {
+    Evening steady(300.0);
+    steady.later = steady.now;
+    double most = 0.0;
+    for (double time = 0.0; time < 86400.0; time += 2700.0) most = std::max(most, steady.at(time));
+    CHECK(most > 0.0);
+    steady.design.look_ahead = true;
+    for (double time = 0.0; time < 86400.0; time += 2700.0) CHECK(steady.at(time) == 0.0);
+    Fading fading(steady.design);
+    int asked = 0;
+    fading.use([&](double, double) {
+        ++asked;
+        return Surroundings{};
+    });
+    CHECK(fading.at(900.0, 0.0) == 0.0);
+    CHECK(fading.at(900.0, -1.0) == 0.0);
+    CHECK(asked == 0); // the night costs no look at the weather
 }
 
 TEST_CASE(

@@ -214,6 +214,21 @@ TEST_CASE("work waits while power is dear, and only then") {
     CHECK(dear.mean("electricity_cost", 0.0, 72.0 * hour) < 0.95 * always.mean("electricity_cost", 0.0, 72.0 * hour));
 }
 
+TEST_CASE("what has waited too long leaves its queue between two looks, however far apart they are") {
+    const Run r(half_may_wait + std::vector<Override>{{"power.grid.peak_factor", "3"},
+                                                      {"power.grid.peak_from", "14"},
+                                                      {"power.grid.peak_to", "17"},
+                                                      {"run.start", "2025-07-07"},
+                                                      {"work.batch.price_above", "100 USD/MWh"},
+                                                      {"work.batch.within", "1 h"},
+                                                      {"run.control_interval", "20 min"}},
+                "1 day", 1200.0);
+    const double rate = r.kpi("work_batch_asked") / (24.0 * hour);
+    // what came in the first two hours of three, less what the last look before five had yet to let go
+    CHECK(r.kpi("work_batch_lost") < 2.0 * hour * rate);
+    CHECK(r.kpi("work_batch_lost") > (2.0 * hour - 1200.0) * rate);
+}
+
 TEST_CASE("training stops when asked and what it makes counts again only after its recovery") {
     const std::vector<Override> trains{{"hall.a.work", "training"},
                                        {"hall.a.trained_parameters", "405e9"},

@@ -81,6 +81,10 @@ TEST_CASE("the price of a permit leaves units the dearest hours, as many as it a
     foreseen.use(dearer, 365.0 * day);
     REQUIRE(foreseen.update(28.0 * day, air, history, permits, 0.0));
     CHECK(foreseen.prices()[0].emitted[0] == Approx((250.0 / mwh - unit.full()) / per_joule).epsilon(0.02));
+    PermitPrices leap(d); // of a run of 365 days in a year of one more
+    leap.use(dearer, 364.0 * day);
+    REQUIRE(leap.update(28.0 * day, air, history, permits, 0.0));
+    CHECK(leap.prices()[0].emitted[0] == Approx((250.0 / mwh - unit.full()) / per_joule).epsilon(0.02));
     PermitPrices summer(d); // of a run that ends before the year does
     summer.use(dearer, 200.0 * day);
     REQUIRE(summer.update(28.0 * day, air, history, permits, 0.0));

@@ -58,6 +58,15 @@ TEST_CASE("without gas a unit carries nothing, and grid power beyond the month's
     CHECK(source_cost::grid(d.grids[0], d.economics, example::summer().grids[0], 0.25).peak() * 3.6e9 == Approx(130.0));
 }
 
+TEST_CASE("of several grids the cheapest energy counts, and on an island no price is dear") {
+    auto d = example::with_north(example::sized(), 10e6);
+    auto air = example::summer();
+    air.grids[0].energy_price = 3e-8, air.grids[1].energy_price = 2e-8;
+    CHECK(source_cost::cheapest_energy(d, air) == 2e-8);
+    d.grids.clear();
+    CHECK(source_cost::cheapest_energy(d, air) == -infinity);
+}
+
 TEST_CASE("permits that run short add their price to energy, idling, starts and hours of a unit, and to no bill") {
     const auto fleet = example::fleet();
     const auto air = example::summer();

@@ -118,6 +118,19 @@ TEST_CASE("units rest while batteries give what sun and wind left, and are order
     CHECK(f.online() == 1.0);
 }
 
+TEST_CASE("a unit is ordered for what is expected until two looks from now, however far apart they are") {
+    const auto ordered = [](double interval) {
+        auto design = backed_up();
+        design.control_interval = interval;
+        Fleet f(design);
+        for (int i = 1; i < 288; ++i) f.look(i / 12 == 12 ? 40e6 : 20e6, 45.0, 0.0); // 40 MW from noon to one
+        while (f.time < (24.0 + 11.0) * 3600.0 - 1.0) f.look(20e6, 45.0, 0.0);
+        return f.units.committed()[0];
+    };
+    CHECK(ordered(300.0) == 0.0); // a third of the way to noon: 27 MW, which the grid has
+    CHECK(ordered(900.0) == 1.0);
+}
+
 TEST_CASE("a few cheap hours are not worth a month's peak beside units, many are") {
     // Units of about 45 USD/MWh; the peak costs 12,000 USD/MW: six hours a day at 20 USD/MWh save 4,000 in the rest of
     // the month, fourteen for nothing 17,000.
