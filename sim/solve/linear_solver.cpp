@@ -22,7 +22,9 @@ constexpr int most_nodes = 20;        // of a search; its best so far is taken t
 constexpr int most_steps = 60;        // tried from a rounded solution, estimate
 constexpr double worth_a_step = 1e-4; // of the cost that a step must promise,
 constexpr double saved = 1e-5;        // and that it must save; estimates
-constexpr double far_off = 0.1;       // of the cost over the relaxed one, where branch and cut searches too, estimate
+// Of the cost over the relaxed one, where branch and cut searches too, estimate: at less it takes half a second a plan
+// for a saving that the header names.
+constexpr double far_off = 0.1;
 constexpr std::array<double, 6> roundings{0.5, 0.2, 0.35, 0.1, 0.0, 0.8}; // of a whole column that may be left out
 constexpr double whole_within = 1e-6;                                     // of a column that counts as whole
 

@@ -182,9 +182,9 @@ ServingTimes serving_times(const FinishedRun& run, std::size_t workload) {
     return times;
 }
 
-double serving_accelerators(const SiteDesign& design, double length) {
+double serving_accelerators(const SiteDesign& design, double run_time) {
     double all = 0.0;
-    for (const auto& hall : design.halls) all += serving_accelerators(design, hall, length);
+    for (const auto& hall : design.halls) all += serving_accelerators(design, hall, run_time);
     return all;
 }
 

@@ -7,7 +7,7 @@
 namespace sitewatt {
 
 /// Accelerators of halls that serve requests, in the mean of a run.
-double serving_accelerators(const SiteDesign& design, double duration);
+double serving_accelerators(const SiteDesign& design, double run_time);
 
 /// Busy share of the accelerators that serve a workload, of a site with several.
 double busy_share(const FinishedRun& run, std::size_t workload);

@@ -230,14 +230,17 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
     month_ = now.month;
     if (new_month) peak_ = free_peak_ = 0.0; // the day before counts for the month it ends
     const Model was = dispatch(yesterday, outside, true, peak_), free = dispatch(yesterday, outside, false, free_peak_);
-    if (since > 0.0) {
+    const bool held_back = std::any_of(limits_.begin(), limits_.end(), [](const Limit& limit) {
+        return limit.of != Limit::Of::starts && limit.price > 0.0;
+    });
+    if (since > 0.0 && held_back) {
         const double more =
             std::max(grid_peak - peak_, 0.0) - std::max(free.peak - free_peak_, 0.0); // W of the month's
         cost_ += (was.cost - free.cost) * since / day + more * grid_now(design_, outside).demand * one_month;
-        days_ += since / day;
     }
+    if (since > 0.0) days_ += since / day;
     peak_ = std::max(peak_, grid_peak);
-    free_peak_ = std::max(free_peak_, free.peak);
+    free_peak_ = std::max(free_peak_, held_back ? free.peak : grid_peak); // without a price there is but one peak
     const auto before = limits_;
     bool short_of = false;
     for (std::size_t k = 0; k < limits_.size(); ++k) {

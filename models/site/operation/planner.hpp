@@ -3,7 +3,9 @@
 ///
 /// Physics   The linear program of models/site/operation/dispatch_problem.hpp, its units rounded in two ways, and
 ///           solved once more with them; the cheaper is the plan. Slow units run as the rules have them. A plan of
-///           whole units asks for them at once, for those of every kind, to 0.2 % of the relaxed one or near it.
+///           whole units asks for those of every kind at once. The search for it ends within 0.2 % of the relaxed plan
+///           or where no change of one unit saves (sim/solve/linear_solver.hpp): up to 6 % over it with few large
+///           units, which no whole plan may come much closer to.
 /// Valid     Weather and prices are taken as known; demand as last week's, the error of now fading over the horizon.
 
 #include "models/linear_program.hpp"

@@ -42,8 +42,8 @@ double offered_power(const SolarField& field, const WeatherYear& year, std::size
 }
 
 double offered_power(const WindFarm& field, const WeatherYear& year, std::size_t k) {
-    const auto speed = [&](std::size_t hour) {
-        return wind::at_hub(std::max(at(year.wind_speed, hour), 0.0), field.hub_height);
+    const auto speed = [&](std::size_t i) {
+        return wind::at_hub(std::max(at(year.wind_speed, i), 0.0), field.hub_height);
     };
     // After a storm machines wait for less wind.
     for (std::size_t back = k + 1; back-- > 0 && speed(back) > field.restart_speed;)

@@ -125,6 +125,14 @@ TEST_CASE("nitrogen oxides that would be used up in autumn last the year, in the
           Approx(1e6 * kept.kpi("permits_cost") / (kept.kpi("tokens_input") + kept.kpi("tokens_output"))));
 }
 
+TEST_CASE("a permit that is never short costs nothing, whatever is paid for peaks") {
+    const Year free({});
+    const Year ample({{"economics.nox_permit", tons(1.25 * free.kpi("nox_total"))}, {"power.permits", "kept"}});
+    CHECK(ample.kpi("nox_permit_price") == 0.0);
+    CHECK(ample.kpi("cost_running") == free.kpi("cost_running"));
+    CHECK(std::abs(ample.kpi("permits_cost")) < 1.0); // USD
+}
+
 TEST_CASE("a permit lasts through the season in which power is dear") {
     // 100 USD/MWh by day from October on, 50 before: what the unit emits in those hours is about what it may in all
     const std::vector<Override> autumn{{"power.grid.peak_first_month", "10"},
