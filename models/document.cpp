@@ -35,4 +35,10 @@ std::vector<const Table*> Document::members(std::string_view path) const {
     return found;
 }
 
+const Table* Document::member(std::string_view path, std::string_view label) const {
+    for (const auto& table : tables)
+        if (table.path == path && table.label == label && !label.empty()) return &table;
+    return nullptr;
+}
+
 } // namespace sitewatt

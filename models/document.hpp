@@ -118,6 +118,8 @@ struct Document {
 
     const Table& own(std::string_view path) const;                  ///< [path]; always present
     std::vector<const Table*> members(std::string_view path) const; ///< [path.NAME], in the order of the file
+    /// [path.label]; null where there is none.
+    const Table* member(std::string_view path, std::string_view label) const;
 };
 
 } // namespace sitewatt

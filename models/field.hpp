@@ -24,10 +24,10 @@ inline constexpr double infinity = std::numeric_limits<double>::infinity();
 inline constexpr double required = std::numeric_limits<double>::quiet_NaN(); ///< no default: the site must say
 inline constexpr double automatic = -infinity; ///< no default: the site sizes it from the rest if the user does not say
 
-/// A kind of number: coherent SI unit (and USD), exponents of kg m s K USD, limits, typical size.
 /// What a number counts, where units such as token/s, 1/s and request/s have one dimension.
 enum class Counted { unsaid, requests, tokens, per_million_tokens };
 
+/// A kind of number: coherent SI unit (and USD), exponents of kg m s K USD, limits, typical size.
 struct Quantity {
     std::string_view unit;        ///< UDUNITS spelling, written as is into results
     std::array<int, 5> dimension; ///< exponents of kg, m, s, K, USD
@@ -36,6 +36,8 @@ struct Quantity {
     bool whole = false;   ///< a site file may give whole numbers only
     Counted counted = Counted::unsaid;
 
+    /// True for amounts and rates of data, which are said in bytes and shown in GB or GB/s.
+    constexpr bool is_data() const { return unit.starts_with("byte"); }
     /// True for a point on the scale of temperature, false for a difference of two: no point lies below 100 K.
     constexpr bool is_temperature_point() const { return dimension == std::array{0, 0, 0, 1, 0} && min >= 100.0; }
     /// The same kind of number with narrower limits or another typical size.
@@ -52,6 +54,8 @@ inline constexpr Quantity number{"1", {0, 0, 0, 0, 0}};
 inline constexpr Quantity fraction{"1", {0, 0, 0, 0, 0}, 0.0, 1.0};
 inline constexpr Quantity ratio{"1", {0, 0, 0, 0, 0}, 0.0};
 inline constexpr Quantity count{"1", {0, 0, 0, 0, 0}, 0.0, 1e9, 1.0, true};
+inline constexpr Quantity bytes{"byte", {0, 0, 0, 0, 0}, 0.0, infinity, 1e9};          ///< for example 186 GB
+inline constexpr Quantity byte_rate{"byte s-1", {0, 0, -1, 0, 0}, 0.0, infinity, 1e9}; ///< for example 50 GB/s
 inline constexpr Quantity length{"m", {0, 1, 0, 0, 0}, 0.0};
 inline constexpr Quantity altitude{"m", {0, 1, 0, 0, 0}, -500.0, 5000.0};
 inline constexpr Quantity area{"m2", {0, 2, 0, 0, 0}, 0.0};

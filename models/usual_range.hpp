@@ -1,20 +1,13 @@
 #pragma once
 /// What a number is between wherever it is found: a slip of units is a number of the right kind far outside.
 
-#include <array>
-#include <cmath>
-#include <cstdio>
+#include "models/money/currency.hpp"
+#include "models/number_text.hpp"
+
 #include <string>
 #include <string_view>
 
 namespace sitewatt {
-
-/// Six figures, or three of very large numbers.
-inline std::string short_number(double value) {
-    std::array<char, 40> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), std::abs(value) >= 1e7 ? "%.3g" : "%.6g", value);
-    return buffer.data();
-}
 
 struct UsualRange {
     double low, high;        ///< in `unit`
@@ -24,10 +17,13 @@ struct UsualRange {
 
     /// True of 0 too, which means none.
     bool holds(double value) const { return value == 0.0 || (value >= low * si && value <= high * si); }
-    std::string told(double value) const { return short_number(value / si) + " " + std::string(unit); }
-    std::string question() const {
-        return short_number(low) + " to " + short_number(high) + " " + std::string(unit) + " is what could be (" +
-               std::string(source) + "): is its unit right?";
+    std::string told(double value, const Currency& currency = {}) const {
+        return short_number(currency.number(value / si, unit)) + " " + currency.unit(unit);
+    }
+    std::string question(const Currency& currency = {}) const {
+        const bool as_published = currency.unit(unit) == unit;
+        return short_number(currency.number(low, unit)) + " to " + told(high * si, currency) + " is what could be (" +
+               (as_published ? "" : "in USD: ") + std::string(source) + "): is its unit right?";
     }
 };
 

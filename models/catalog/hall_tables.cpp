@@ -36,13 +36,13 @@ constexpr auto hall_rows = join(
           "0.25 H100, 0.35 B200, fitted to ML.ENERGY"},
          {"activity", fraction, "dynamic activity of a hall with constant work", 0.8, "estimate"},
          {"trained_parameters", ratio.within(1e6, 1e14), "active parameters of the model trained", automatic},
-         {"cache_capacity", ratio.within(0.0, 1e15),
-          "bytes per accelerator that keep the attention cache of past requests, 0: none", 0.0},
-         {"cache_bandwidth", frequency.within(0.0, 1e13), "bytes per second and accelerator read from there", 0.0},
+         {"cache_capacity", bytes.within(0.0, 1e15),
+          "what an accelerator has to keep the attention cache of past requests, 0: none", 0.0},
+         {"cache_bandwidth", byte_rate.within(0.0, 1e13), "at which each accelerator reads from there", 0.0},
          {"cache_price", money.within(0.0, 1e6),
           "price of that for each accelerator, beyond the rack's; flash about 100 USD/TB in 2025-26, estimate", 0.0},
-         {"transfer_bandwidth", frequency.within(1e6, 1e13),
-          "bytes per second and accelerator between halls of one phase each: the attention caches of prompts", 50e9,
+         {"transfer_bandwidth", byte_rate.within(1e6, 1e13),
+          "of each accelerator between halls of one phase each: the attention caches of prompts", 50e9,
           "400 Gbit/s for each accelerator, DGX H100"}}});
 static_assert(distinct(hall_rows));
 

@@ -141,6 +141,7 @@ void Site::signal_values(double time, const double* state, double* value) const 
             if (design_.halls[i].decodes) *value += now.halls[i].work[k].waiting; // each where it ends
         ++value;
     }
+    for (const auto& hall : design_.halls) *value++ = hall.racks.count * hall.stage(air.stage).in_service();
     for (const auto& hall : now.halls) *value++ = hall.serving.utilisation;
     for (const auto& hall : now.halls) *value++ = hall.chip_temperature;
     for (const auto& hall : now.halls) *value++ = hall.air.room.inlet_temperature;

@@ -129,8 +129,8 @@ class Builder {
         for (auto& warning : judge_work_prices(document_, design_, forcing, files_.duration))
             warnings_.push_back(std::move(warning));
         design_.description = picture(design_);
-        for (const auto& lines :
-             {sized_text(design_, day), reliable, delivery_text(design_), workload_text(design_), work_text(design_)})
+        for (const auto& lines : {sized_text(design_, day), reliable, delivery_text(design_), workload_text(design_),
+                                  work_text(design_, currency_of(document_))})
             design_.description.insert(design_.description.end(), lines.begin(), lines.end());
         return {std::make_unique<Site>(design_, std::move(forcing), files_.duration), {}, warnings_};
     }

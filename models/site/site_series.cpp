@@ -118,6 +118,8 @@ void Site::name_series() {
            size(9));
     append(signals_, signal_count_, "work_waiting", "compute", count, "requests of each class of work that wait",
            "work", size(9));
+    append(signals_, signal_count_, "racks", "compute", count,
+           "racks in service: those that have come, without spares and those out for repair", "hall", size(0));
     append(signals_, signal_count_, "utilisation", "compute", fraction, "busy share of the accelerators", "hall",
            size(0));
     append(signals_, signal_count_, "chip_temperature", "compute", temperature, "accelerator junction", "hall",

@@ -90,12 +90,6 @@ std::optional<Mistake> read_currency(const Node& root, Currency& currency) {
     return std::nullopt;
 }
 
-Currency currency_of(const Document& document) {
-    const Table& site = document.own("site");
-    if (site.text("currency").empty() || site.text("currency") == "USD") return {};
-    return {site.text("currency"), site.number("exchange_rate")};
-}
-
 std::string text_of(const Currency& currency) { return currency.name + " " + digits(currency.usd); }
 
 Currency currency_of(const std::string& text) {

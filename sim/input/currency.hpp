@@ -1,7 +1,7 @@
 #pragma once
 /// The currency of a site beside the US dollar, in which everything inside is counted.
 
-#include "models/document.hpp"
+#include "models/money/currency.hpp"
 #include "sim/input/toml_tree.hpp"
 
 #include <optional>
@@ -9,11 +9,6 @@
 #include <string_view>
 
 namespace sitewatt {
-
-struct Currency {
-    std::string name = "USD"; ///< ISO 4217
-    double usd = 1.0;         ///< what one of it buys
-};
 
 /// True of the currencies that can be read beside USD: EUR, JPY, …
 bool is_currency(std::string_view name);
@@ -25,8 +20,6 @@ std::optional<double> usd_of(std::string_view unit, const Currency& currency);
 std::optional<Mistake> read_currency(const Node& root, Currency& currency);
 /// What is strange about the rate of a currency, "" if nothing is.
 std::string unusual_rate(const Currency& currency);
-/// Of a site that was read.
-Currency currency_of(const Document& document);
 /// "EUR 1.08", as results keep it, and the currency of such a text; USD of any other.
 std::string text_of(const Currency& currency);
 Currency currency_of(const std::string& text);

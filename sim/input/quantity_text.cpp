@@ -13,7 +13,7 @@ namespace sitewatt {
 namespace {
 
 using Dimension = std::array<int, 5>; // kg m s K USD
-constexpr Dimension none{0, 0, 0, 0, 0}, temperature{0, 0, 0, 1, 0};
+constexpr Dimension none{0, 0, 0, 0, 0}, temperature{0, 0, 0, 1, 0}, time{0, 0, 1, 0, 0};
 constexpr double year = 365.0 * 86400.0; // s; a simulated year has 8760 hours
 constexpr double zero_celsius = 273.15;  // K
 constexpr double largest_number = 1e30;  // of anything in SI
@@ -47,6 +47,16 @@ constexpr auto shown = std::to_array<Shown>({
     {"s", "s", 1.0},
     {"Pa", "kPa", 1e3},
     {"Pa", "Pa", 1.0},
+    {"byte", "TB", 1e12},
+    {"byte", "GB", 1e9},
+    {"byte", "MB", 1e6},
+    {"byte", "kB", 1e3},
+    {"byte", "B", 1.0},
+    {"byte s-1", "TB/s", 1e12},
+    {"byte s-1", "GB/s", 1e9},
+    {"byte s-1", "MB/s", 1e6},
+    {"byte s-1", "kB/s", 1e3},
+    {"byte s-1", "B/s", 1.0},
     {"W K-1", "kW/K", 1e3},
     {"W K-1", "W/K", 1.0},
     {"W s m-3", "W/(m3/s)", 1.0},
@@ -88,15 +98,19 @@ std::string unit_text(std::string_view unit) {
     if (below.empty()) return above;
     return (above.empty() ? "1" : above) + "/" + (factors_below > 1 ? "(" + below + ")" : below);
 }
+/// What a text should have been: "a power such as "1 MW"".
+std::string expected(const Quantity& quantity) {
+    return (quantity.is_data() ? "bytes" : one(kind_name(quantity.dimension))) + " such as \"" +
+           example_text(quantity) + "\"";
+}
 /// What a text's number is multiplied by for a quantity that is kept for a million tokens. @throws QuantityError where
 /// tokens or requests stand that are not what is counted
 double counted(const Unit& unit, const Quantity& quantity, std::string_view text) {
-    if (unit.bytes != 0) {
-        const bool amount = quantity.dimension == none && quantity.max > 1.0, rate = quantity.unit == "s-1";
-        if (unit.bytes == 1 && (amount || rate) && !quantity.whole && quantity.counted == Counted::unsaid) return 1.0;
-        throw QuantityError("'" + std::string(text) + "' is told in bytes, expected " +
-                            one(kind_name(quantity.dimension)) + " such as \"" + example_text(quantity) + "\"");
-    }
+    const bool bytes_alone = unit.bytes == 1 && unit.tokens == 0 && unit.requests == 0;
+    if (quantity.is_data() && !bytes_alone)
+        throw QuantityError("'" + std::string(text) + "' is not told in bytes, expected " + expected(quantity));
+    if (!quantity.is_data() && unit.bytes != 0)
+        throw QuantityError("'" + std::string(text) + "' is told in bytes, expected " + expected(quantity));
     if (unit.tokens == 0 && unit.requests == 0) return 1.0;
     const bool price = quantity.counted == Counted::per_million_tokens;
     if (price && unit.tokens == -1 && unit.requests == 0) return 1e6;
@@ -121,6 +135,10 @@ std::string with_units(std::string_view number, const Quantity& quantity) {
         for (const Shown& s : shown)
             if (s.si == quantity.unit) texts.insert(texts.begin(), std::string(s.text));
         if (quantity.counted == Counted::per_million_tokens) texts = {"USD/Mtoken"};
+        if (quantity.is_data()) {
+            const std::string usual = example_text(quantity);
+            texts = {usual.substr(usual.find(' ') + 1)};
+        }
         if (texts.size() > 3) texts.resize(3);
         if (texts.empty()) texts = {unit_text(quantity.unit)};
     }
@@ -148,7 +166,7 @@ std::string example_text(const Quantity& quantity) {
 double plain_number(double number, const Quantity& quantity) {
     if (!std::isfinite(number)) throw QuantityError("expected a finite number");
     if (std::abs(number) > largest_number) throw QuantityError("is more than anything can have");
-    if (number != 0.0 && quantity.dimension != none)
+    if (number != 0.0 && quantity.unit != "1")
         throw QuantityError(number_text(number) + " has no unit: write " + with_units(number_text(number), quantity));
     if (number == 0.0 && quantity.is_temperature_point())
         throw QuantityError("0 has no unit: write " + with_units("0", quantity));
@@ -183,7 +201,10 @@ double parse_quantity(std::string_view said, const Quantity& quantity, const Cur
     const Unit unit = read_unit(rest, currency);
     if (unit.dimension != quantity.dimension)
         throw QuantityError("'" + std::string(text) + "' is " + one(kind_name(unit.dimension)) + ", expected " +
-                            one(kind_name(quantity.dimension)) + " such as \"" + example_text(quantity) + "\"");
+                            expected(quantity) +
+                            (unit.dimension == time && quantity.unit == "1" && !quantity.whole
+                                 ? "; a share of every year is told as \"" + std::string(text) + "/year\""
+                                 : ""));
     // Only a lone degC or degF on a scale that starts at absolute zero is a point on that scale.
     const std::string_view name = rest.substr(rest.find_first_not_of(' '));
     if (quantity.is_temperature_point()) {

@@ -30,6 +30,8 @@ constexpr auto units = std::to_array<Unit>({
     {"Mtoken", 1e6, none, 1},
     {"Mtok", 1e6, none, 1},
     {"request", 1.0, none, 0, 1},
+    {"B", 1.0, none, 0, 0, 1},
+    {"kB", 1e3, none, 0, 0, 1},
     {"MB", 1e6, none, 0, 0, 1},
     {"GB", 1e9, none, 0, 0, 1},
     {"TB", 1e12, none, 0, 0, 1},
@@ -156,10 +158,9 @@ const Unit* find_unit(std::string_view name) {
     if (const Unit* unit = known_unit(name)) return unit;
     for (const std::string_view ending : {"CO2", "CO2e", "CO2eq"})
         if (name.ends_with(ending))
-            if (const Unit* unit = known_unit(name.substr(0, name.size() - ending.size())); unit != nullptr)
+            if (const Unit* unit = known_unit(name.substr(0, name.size() - ending.size())))
                 return unit->dimension == mass ? unit : nullptr;
-    if (name.size() > 3 && name.ends_with('s')) return known_unit(name.substr(0, name.size() - 1)); // "days"
-    return nullptr;
+    return name.size() > 3 && name.ends_with('s') ? known_unit(name.substr(0, name.size() - 1)) : nullptr; // "days"
 }
 /// What to write in place of an unknown unit: the same letters in another case, one of several meanings, or the
 /// nearest.
@@ -179,7 +180,6 @@ std::string hint(std::string_view name) {
 class UnitReader {
   public:
     UnitReader(std::string_view text, const Currency& currency) : text_(text), currency_(currency) {}
-
     Unit read() {
         const Unit u = product();
         skip();

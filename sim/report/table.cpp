@@ -49,6 +49,8 @@ Unit unit_in_usd(const Kpi& kpi) {
         return {"s", "h", 3600.0};
     if (kpi.quantity.unit == "s-1" && (kpi.name == "decode_rate" || kpi.name == "prefill_rate"))
         return {"s-1", "token/s", 1.0};
+    if (kpi.quantity.unit == "s-1" && kpi.name == "cache_break_even") return {"s-1", "GB/s", 1e9};
+    if (kpi.name == "tokens_per_litre") return {"1", "Mtoken/L", 1e6};
     if (kpi.quantity.unit == "s" && kpi.value < 2.0 * 3600.0 && kpi.value > 0.0) return {"s", "s", 1.0};
     if (kpi.quantity.unit == "s" && kpi.value < year) return {"s", "h", 3600.0};
     if (kpi.quantity.is_temperature_point()) return {"K", "degC", 1.0, 273.15};

@@ -44,5 +44,8 @@ TEST_CASE("a document tells a table from its members and keeps their order") {
     CHECK(d.members("power")[0]->label == "gas");
     CHECK(d.members("power")[1]->label == "battery");
     CHECK(d.members("hall").empty());
+    CHECK(d.member("power", "battery") == d.members("power")[1]);
+    CHECK(d.member("power", "dry") == nullptr);
+    CHECK(d.member("power", "") == nullptr); // [power] itself is none of its members
     CHECK_THROWS_WITH(d.own("hall"), Catch::Contains("no table 'hall'"));
 }

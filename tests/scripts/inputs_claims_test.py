@@ -107,7 +107,7 @@ UNITS = {
     "other": {"%": [("1", "80 %", 0.8)], "percent": [("1", "80 percent", 0.8)], "ppm": [("1", "8e5 ppm", 0.8)], "Hz": [("1/s", "5e4 Hz", 5e4)],
               "mHz": [("1/s", "5e7 mHz", 5e4)], "rpm": [("1/s", "3e6 rpm", 5e4)], "token": [("token", "4096 token", 4096)],
               "Mtoken": [("USD/Mtoken", "0.28 USD/Mtoken", 0.28)], "request": [("request/s", "5 request/s", 5)],
-              "MB": [("B/s", "5e4 MB/s", 5e10)], "GB": [("B/s", "50 GB/s", 5e10)], "TB": [("B/s", "0.05 TB/s", 5e10)],
+              "B": [("B/s", "5e10 B/s", 5e10)], "kB": [("B/s", "5e7 kB/s", 5e10)], "MB": [("B/s", "5e4 MB/s", 5e10)], "GB": [("B/s", "50 GB/s", 5e10)], "TB": [("B/s", "0.05 TB/s", 5e10)],
               "Gbit": [("B/s", "400 Gbit/s", 5e10)]},
 }
 

@@ -237,7 +237,7 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
     a.payee_cost[source + water] = r.water_cost;
     a.payee_cost[source + carbon] = r.carbon_cost;
     for (std::size_t i = 0; i < payees_.size(); ++i) {
-        const double there = i == source + compute ? racks_here(outside.stage) : 1.0;
+        const double there = i == source + compute ? racks_here_[outside.stage] : 1.0;
         a.payee_cost[i] += there * (capital_[i] + maintenance_[i]);
         r.capital_cost += there * capital_[i], r.maintenance_cost += there * maintenance_[i];
     }

@@ -73,18 +73,23 @@ class Accounting {
     void book_grid(const Surroundings& outside, std::span<const double> bought, double sold, AccountRates& a) const;
 
   private:
-    /// Share of the racks, by their price, that are there: they are paid for from then on.
-    double racks_here(std::size_t stage) const {
-        double here = 0.0, all = 0.0;
-        for (const auto& hall : design_.halls) {
-            here += hall.racks_price() * hall.stage(stage).here;
-            all += hall.racks_price();
+    /// Of each stage the share of the racks, by their price, that are there: they are paid for from then on.
+    static std::vector<double> racks_by_stage(const SiteDesign& design) {
+        std::vector<double> shares;
+        for (std::size_t stage = 0; stage <= design.deliveries.size(); ++stage) {
+            double here = 0.0, all = 0.0;
+            for (const auto& hall : design.halls) {
+                here += hall.racks_price() * hall.stage(stage).here;
+                all += hall.racks_price();
+            }
+            shares.push_back(all > 0.0 ? here / all : 1.0);
         }
-        return all > 0.0 ? here / all : 1.0;
+        return shares;
     }
     static void book(const AirInstant<double>& air, Rates<double>& r);
 
     const SiteDesign& design_;
+    std::vector<double> racks_here_ = racks_by_stage(design_);
     std::size_t buyer_; ///< the grid that surplus is sold to
     std::vector<std::string> sources_, payees_;
     Capital bought_;

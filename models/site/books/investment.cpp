@@ -16,21 +16,28 @@ namespace {
 
 constexpr double implausible = 5.0; // revenue over cost; AI clouds earn 1.2-2 times theirs, estimate
 
-/// Hours of accelerators that served a request, or that were in service in a hall with other work.
-double used_hours(const FinishedRun& run) {
-    double others = 0.0;
+/// Hours of accelerators in halls of some kind of work that were in service: spares and those out for repair are
+/// bought, and nobody can use them.
+template <class Of>
+double service_hours(const FinishedRun& run, const Of& of) {
+    double accelerators = 0.0;
     for (const auto& hall : run.design.halls)
-        if (hall.duty.work != Work::serving)
-            others += mean_of_stages(run.design, run.duration, [&](std::size_t k) { return hall.in_service(k); });
-    return (run.total.prefill_time + run.total.decode_time + others * run.duration) / 3600.0;
+        if (of(hall.duty.work)) accelerators += mean_in_service(run.design, hall, run.duration);
+    return accelerators * run.duration / 3600.0;
+}
+double service_hours(const FinishedRun& run) {
+    return service_hours(run, [](Work) { return true; });
+}
+/// Of them, those that served a request, or were of a hall with other work.
+double used_hours(const FinishedRun& run) {
+    return (run.total.prefill_time + run.total.decode_time) / 3600.0 +
+           service_hours(run, [](Work work) { return work != Work::serving; });
 }
 
 /// USD that a tenant pays for the hours of the accelerators; 0 without a contract.
 double rent(const FinishedRun& run) {
     const auto& e = run.design.economics;
-    const double hours = accelerators_here(run.design, run.duration) * run.duration / 3600.0;
-    const double used = used_hours(run);
-    return e.gpu_hour_price * std::max(used, e.take_or_pay * hours);
+    return e.gpu_hour_price * std::max(used_hours(run), e.take_or_pay * service_hours(run));
 }
 double earned(const FinishedRun& run) { return run.design.economics.gpu_hour_price > 0.0 ? rent(run) : run.revenue(); }
 
@@ -55,16 +62,18 @@ std::vector<Kpi> capital_figures(const FinishedRun& run) {
 }
 
 std::vector<Kpi> unit_cost_figures(const FinishedRun& run) {
-    const double hours = accelerators_here(run.design, run.duration) * run.duration / 3600.0;
-    const double used = used_hours(run);
+    const double hours = service_hours(run), used = used_hours(run);
     std::vector<Kpi> list{{"cost_per_energy", energy_price, "all costs over the energy of the whole site",
                            run.cost() / run.total.site_power}};
     if (hours > 0.0)
-        list.push_back({"cost_per_gpu_hour", money, "all costs over accelerators times hours", run.cost() / hours});
+        list.push_back(
+            {"cost_per_gpu_hour", money, "all costs over the hours of accelerators in service", run.cost() / hours});
     if (used > 0.0)
-        list.push_back({"cost_per_gpu_hour_used", money, "all costs over their busy hours", run.cost() / used});
+        list.push_back(
+            {"cost_per_gpu_hour_used", money, "all costs over those of them that were busy", run.cost() / used});
     const bool rented = run.design.economics.gpu_hour_price > 0.0;
-    if (rented) list.push_back({"contract_revenue", money, "rent of the accelerators, used or agreed", rent(run)});
+    if (rented)
+        list.push_back({"contract_revenue", money, "rent of the accelerators in service, used or agreed", rent(run)});
     if (earned(run) > 0.0)
         list.push_back({"margin", ratio,
                         rented
@@ -119,7 +128,7 @@ std::vector<Mistake> implausible_revenue(const FinishedRun& run) {
     if (times <= implausible) return {};
     return {{{},
              "the site earns " + std::to_string(std::lround(times)) +
-                 " times what it costs, which no market pays for long: check input_price and output_price (USD per "
+                 " times what it costs, which no market pays for long: check input_price and output_price (per "
                  "million tokens) or gpu_hour_price, and the token rates of the racks"}};
 }
 

@@ -35,16 +35,15 @@ struct MeanRouting {
 MeanRouting mean_routing(const FinishedRun& run) {
     const auto& d = run.design;
     const auto factors = requests_by_stage(d);
-    const double all = mean_of_stages(d, run.duration, [&](std::size_t k) { return factors[k]; });
-    MeanRouting mean{{}, request_shares(d)};
-    if (!d.deliveries.empty() && all > 0.0)
-        for (std::size_t i = 0; i < d.halls.size(); ++i)
-            mean.shares[i] =
-                mean_of_stages(d, run.duration, [&](std::size_t k) { return factors[k] * request_shares(d, k)[i]; }) /
-                all;
-    for (const auto& hall : d.halls)
-        mean.capacity.push_back(
-            mean_of_stages(d, run.duration, [&](std::size_t k) { return request_capacity(hall, k); }));
+    const auto stages = routing(d);
+    const auto over_run = [&](const auto& of) { return mean_of_stages(d, run.duration, of); };
+    const double all = over_run([&](std::size_t k) { return factors[k]; });
+    MeanRouting mean;
+    for (std::size_t i = 0; i < d.halls.size(); ++i) {
+        const double own = over_run([&](std::size_t k) { return factors[k] * stages[k].shares[i]; });
+        mean.shares.push_back(all > 0.0 ? own / all : 0.0);
+        mean.capacity.push_back(over_run([&](std::size_t k) { return request_capacity(d.halls[i], k); }));
+    }
     return mean;
 }
 
@@ -168,8 +167,7 @@ ServingTimes serving_times(const FinishedRun& run, std::size_t workload) {
         const double busy = run.total.requests_served * shares[i] / (run.duration * capacity[i]);
         if (hall.prefills) {
             times.prefilling += shares[i];
-            const double ready =
-                mean_of_stages(run.design, run.duration, [&](std::size_t k) { return hall.in_service(k); });
+            const double ready = mean_in_service(run.design, hall, run.duration);
             times.to_first += shares[i] * time_to_first_token(hall, ready, std::min(busy, 0.999));
         }
         if (hall.decodes) {
@@ -235,8 +233,8 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
                            "output tokens per second and accelerator that decodes: " + sources, decode / writes});
     if (times.prefilling > 0.0 && !overloaded(run)) // a queue that grows all the time has no mean
         figures.push_back({"time_to_first_token", duration,
-                           "mean, at the mean load: waiting, the prompt on one accelerator (of a dense model: on its "
-                           "replica), one step; an estimate",
+                           "mean at the mean load, an estimate: the wait for a free accelerator, the time to read the "
+                           "prompt and to hand its cache over, and one decode step",
                            times.to_first / times.prefilling});
     if (times.decoding > 0.0)
         figures.push_back({"time_per_output_token", duration,

@@ -16,11 +16,11 @@ double token_value(const SiteDesign& design) {
     return request_value(design) / std::max(tokens_of_request(design), 1e-9);
 }
 
-/// Accelerator hours in which a class that trains makes a token.
+/// Hours of accelerators in service in which a class that trains makes a token.
 double hours_per_token(const SiteDesign& design, std::size_t work) {
     double rate = 0.0, accelerators = 0.0;
     for (const auto& hall : design.halls)
-        if (hall.yields_as == work) rate += hall.duty.token_rate, accelerators += hall.accelerators();
+        if (hall.yields_as == work) rate += hall.duty.token_rate, accelerators += hall.in_service();
     return rate > 0.0 ? accelerators / rate / 3600.0 : 0.0;
 }
 
@@ -43,7 +43,7 @@ double lost_hour_price(const SiteDesign& design, std::size_t work) {
     if (terms.gpu_hour_price > 0.0) return terms.gpu_hour_price;
     double price = 0.0, accelerators = 0.0;
     for (const auto& hall : design.halls)
-        if (hall.yields_as == work) price += hall.price * hall.racks.count, accelerators += hall.accelerators();
+        if (hall.yields_as == work) price += hall.price * hall.racks.count, accelerators += hall.in_service();
     const double a_year = capital_recovery_factor(capital_rates(terms).compute, terms.compute_life / one_year) +
                           terms.compute_maintenance;
     return price * a_year / std::max(accelerators, 1.0) / (one_year / 3600.0);

@@ -1,26 +1,19 @@
 #include "models/site/build/deliveries.hpp"
 
 #include "models/compute/spares.hpp"
+#include "models/number_text.hpp"
 #include "models/site/build/hall_work.hpp"
 #include "models/site/build/read_tables.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <map>
-#include <utility>
 
 namespace sitewatt {
 namespace {
 
-std::string number(const char* format, double value) {
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), format, value);
-    return text.data();
-}
 std::string whole(double x) { return std::to_string(std::lround(x)); }
-std::string racks(double n) { return number("%.6g", n) + (n == 1.0 ? " rack" : " racks"); }
+std::string racks(double n) { return formatted("%.6g", n) + (n == 1.0 ? " rack" : " racks"); }
 
 constexpr std::size_t most_told = 6; // deliveries of a hall in its line
 constexpr double many_out = 0.1;     // of a hall's accelerators out for repair: a slip more often than not, estimate
@@ -100,9 +93,10 @@ class Reader {
             }
         }
         if (said > hall.racks.count)
-            refuse(list.back().table->place_of("count"),
-                   "deliveries bring " + number("%.6g", said) + " racks to hall '" + hall.label + "', whose count is " +
-                       number("%.6g", hall.racks.count) + ", all that it ever has: raise it, or bring fewer");
+            refuse(list.back().table->place_of("count"), "deliveries bring " + formatted("%.6g", said) +
+                                                             " racks to hall '" + hall.label + "', whose count is " +
+                                                             formatted("%.6g", hall.racks.count) +
+                                                             ", all that it ever has: raise it, or bring fewer");
         else if (rest != nullptr)
             rest->racks = hall.racks.count - said;
     }
@@ -135,16 +129,16 @@ class Reader {
         return std::max(1.0 - to_come / hall.racks.count, 0.0);
     }
     void stages(HallDesign& hall) {
-        const Table& t = table_of(hall);
+        const Table& t = hall_table(document_, hall);
         const Spares p = sitewatt::read(t, spares_fields);
         if (p.spare_share > 0.0 && p.repair_time == 0.0)
             warn(t.place_of("spare_share"),
                  "spare racks stand by for faults that never come: say repair_time, a day or several for parts that "
                  "are replaced");
         if (const double out = spares::service(p, hall.accelerators()).out; out > many_out)
-            warn(t.place_of("repair_time"), number("%.3g", 100.0 * out) + " % of the accelerators of hall '" +
+            warn(t.place_of("repair_time"), formatted("%.3g", 100.0 * out) + " % of the accelerators of hall '" +
                                                 hall.label + "' are out for repair in the mean: lower repair_time (" +
-                                                run_time_text(p.repair_time) +
+                                                time_text(p.repair_time) +
                                                 ") or fault_rate, which is per second and accelerator");
         if (!of_halls_.contains(&hall) && p.spare_share == 0.0 && p.repair_time * p.fault_rate == 0.0) return;
         for (std::size_t k = 0; k <= design_.deliveries.size(); ++k) {
@@ -156,11 +150,6 @@ class Reader {
             stage.duty = read_duty(t, stage.in_service() * hall.accelerators());
         }
         hall.duty = hall.stages.back().duty;
-    }
-    const Table& table_of(const HallDesign& hall) const {
-        for (const Table* t : document_.members("hall"))
-            if (t->label == hall.label) return *t;
-        return document_.own("hall");
     }
 
     const Document& document_;
@@ -175,15 +164,6 @@ class Reader {
 void read_deliveries(const Document& document, double duration, SiteDesign& design, std::vector<Mistake>& mistakes,
                      std::vector<Mistake>& warnings) {
     Reader(document, duration, design, mistakes, warnings).read();
-}
-
-std::string run_time_text(double seconds) {
-    const auto [unit, name] = seconds >= 86400.0  ? std::pair{86400.0, " day"}
-                              : seconds >= 3600.0 ? std::pair{3600.0, " h"}
-                              : seconds >= 60.0   ? std::pair{60.0, " min"}
-                                                  : std::pair{1.0, " s"};
-    const std::string amount = number("%.4g", seconds / unit);
-    return amount + name + (unit == 86400.0 && amount != "1" ? "s" : "");
 }
 
 namespace {
@@ -201,23 +181,23 @@ std::string arrivals(const SiteDesign& design, const HallDesign& hall) {
         before = hall.stages[k].here;
         last = design.deliveries[k - 1];
         if (++told <= most_told)
-            text += ", " + number("%.6g", more) + " more after " + run_time_text(last);
+            text += ", " + formatted("%.6g", more) + " more after " + time_text(last);
         else
             rest += more;
     }
-    return rest > 0.0 ? text + ", and " + number("%.6g", rest) + " more within " + run_time_text(last) : text;
+    return rest > 0.0 ? text + ", and " + formatted("%.6g", rest) + " more within " + time_text(last) : text;
 }
 /// What fails and what stands by, once all racks are there; "" where all work.
 std::string service(const HallDesign& hall) {
     const HallStage all = hall.stage();
     const double spare = 1.0 - all.working - all.out;
     if (all.out == 0.0 && spare < least_spare) return "";
-    std::string text = "of " + whole(hall.accelerators()) + " accelerators " + number("%.3g", 100.0 * all.working) +
-                       " % are in service, " + number("%.3g", 100.0 * all.out) + " % out for repair";
+    std::string text = "of " + whole(hall.accelerators()) + " accelerators " + formatted("%.3g", 100.0 * all.working) +
+                       " % are in service, " + formatted("%.3g", 100.0 * all.out) + " % out for repair";
     if (spare < least_spare) return text;
     const double idle = Rack<double>::power(hall.racks, hall.racks.accelerator_idle_power, 1.0);
-    return text + ", " + number("%.3g", 100.0 * spare) + " % stand by, which draws " +
-           number("%.3g", 1e-3 * spare * hall.racks.count * idle) + " kW";
+    return text + ", " + formatted("%.3g", 100.0 * spare) + " % stand by, which draws " +
+           formatted("%.3g", 1e-3 * spare * hall.racks.count * idle) + " kW";
 }
 
 } // namespace

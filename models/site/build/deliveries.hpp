@@ -17,7 +17,4 @@ void read_deliveries(const Document& document, double duration, SiteDesign& desi
 /// A line for each hall whose racks come in stages, fail or have spares.
 std::vector<std::string> delivery_text(const SiteDesign& design);
 
-/// A time in the run, as a person reads it: "60 days", "1 day", "4 h", "20 min".
-std::string run_time_text(double seconds);
-
 } // namespace sitewatt

@@ -10,9 +10,8 @@ namespace {
 
 /// Bytes/s over the links of the accelerators that read or write a request together.
 double link_of(const Document& document, const HallDesign& hall) {
-    for (const Table* t : document.members("hall"))
-        if (t->label == hall.label) return t->number("transfer_bandwidth") * hall.domain;
-    return infinity;
+    const Table* t = document.member("hall", hall.label);
+    return t != nullptr ? t->number("transfer_bandwidth") * hall.domain : infinity;
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "models/site/build/idle_numbers.hpp"
 
+#include "models/number_text.hpp"
 #include "models/site/build/idle_rules.hpp"
 #include "models/site/build/read_tables.hpp"
 
@@ -16,7 +17,9 @@ constexpr double most_own = 0.9;                      // own consumption that no
 constexpr double whole_year = 0.99 * 365.0 * 86400.0; // s, as models/site/site_figures.cpp asks
 constexpr std::string_view of_file = "_file";
 
-std::string days(double seconds) { return std::to_string(std::lround(seconds / 86400.0)) + " days"; }
+bool declares(const Table& t, std::string_view name) {
+    return std::ranges::any_of(t.kind->numbers, [&](const Row& row) { return row.name == name; });
+}
 
 class Reader {
   public:
@@ -56,17 +59,13 @@ class Reader {
     void refuse(const Table& t, std::string_view number, const std::string& message) {
         mistakes_.push_back({t.place_of(number), std::string(number) + message});
     }
-
     void whole(const Table& t, std::string_view number, const std::string& message) {
         if (t.number(number) != std::floor(t.number(number))) refuse(t, number, message);
     }
 
     /// What a row alone, or two of one table, say.
     void every(const Table& t) {
-        const auto has = [&](std::string_view name) {
-            const auto& rows = t.kind->numbers;
-            return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
-        };
+        const auto has = [&](std::string_view name) { return declares(t, name); };
         for (const Row& row : t.kind->numbers)
             if (row.meaning.starts_with("1: ") && by_hand(t.place_of(row.name)))
                 whole(t, row.name, " is a switch: 0 or 1, and nothing between");
@@ -87,9 +86,13 @@ class Reader {
         const std::string& work = t.text("work");
         if (work != "serving")
             for (const std::string_view text : {"workload", "phase"}) idle_text(t, text, "the hall serves no requests");
-        if (t.text("phase") == "both")
+        const std::string why = "prefill_rate and decode_rate are measured, with links and caches";
+        const bool both = t.text("phase") == "both",
+                   measured = work == "serving" && t.number("prefill_rate") != automatic;
+        if (measured) idle(t, {"cache_capacity", "cache_bandwidth", "launch_activity"}, why);
+        if (both || measured)
             idle(t, {"transfer_bandwidth"},
-                 "the hall reads and writes, so that no cache leaves it; phase says otherwise");
+                 both ? "the hall reads and writes, so that no cache leaves it; phase says otherwise" : why);
         if (work != "constant") idle(t, {"activity"}, "it is of work = \"constant\"");
         if (work != "training")
             idle(t,
@@ -165,10 +168,7 @@ class Reader {
     }
     void source(const Table& t) {
         const auto& kind = t.kind->name;
-        const auto has = [&](std::string_view name) {
-            const auto& rows = t.kind->numbers;
-            return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
-        };
+        const auto has = [&](std::string_view name) { return declares(t, name); };
         if (kind != "battery" && has("auxiliary_fraction") && t.number("auxiliary_fraction") > most_own)
             refuse(t, "auxiliary_fraction", " leaves no power to the site: it is the own consumption over gross power");
         if (has("fuel_price") && t.number("fuel_price") < 0.0)
@@ -178,8 +178,9 @@ class Reader {
         if (has("build_time") && has("construction_time") && t.number("construction_time") > t.number("build_time") &&
             (said_by_hand(t, "build_time") || said_by_hand(t, "construction_time")))
             warn(t, said_by_hand(t, "build_time") ? "build_time" : "construction_time",
-                 ": interest is paid through a construction_time of " + days(t.number("construction_time")) +
-                     ", longer than build_time, order to power, of " + days(t.number("build_time")) + "; say both");
+                 ": interest is paid through a construction_time of " + time_text(t.number("construction_time")) +
+                     ", longer than build_time, order to power, of " + time_text(t.number("build_time")) +
+                     "; say both");
         if (has("co_removal") && t.number("nox_removal") + t.number("co_removal") + t.number("voc_removal") == 0.0)
             idle(t, {"catalyst_loss", "catalyst_cost"}, "there are no catalysts; nox_removal says what one takes");
         if (has("chilled_inlet") && t.number("chilled_inlet") == automatic)

@@ -43,11 +43,7 @@ constexpr auto usual = std::to_array<Usual>({
     {"economics", "gpu_hour_price", {0.05, 200.0, "USD", 1.0, "rents of 0.5-10"}},
 });
 
-std::string share(double of_all) {
-    std::array<char, 40> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "%.3g %%", 100.0 * of_all);
-    return buffer.data();
-}
+std::string share(double of_all) { return formatted("%.3g %%", 100.0 * of_all); }
 /// "2024-05-08 18:00", or "hour 12" of a series without dates.
 std::string moment(const SiteSeries& s, std::size_t k) {
     if (s.clock == SeriesClock::run) return "hour " + short_number(std::floor(s.time[k] / 3600.0));
@@ -58,6 +54,7 @@ std::string moment(const SiteSeries& s, std::size_t k) {
 
 std::vector<Mistake> implausible_numbers(const Document& document) {
     std::vector<Mistake> warnings;
+    const Currency currency = currency_of(document);
     for (const Table& t : document.tables)
         for (const Usual& u : usual) {
             const auto& rows = t.kind->numbers;
@@ -65,13 +62,14 @@ std::vector<Mistake> implausible_numbers(const Document& document) {
                 std::none_of(rows.begin(), rows.end(), [&](const Row& row) { return row.name == u.key; }) ||
                 !said_by_hand(t, u.key) || t.number(u.key) == automatic || u.range.holds(t.number(u.key)))
                 continue;
-            warnings.push_back({t.place_of(u.key), std::string(u.key) + " is " + u.range.told(t.number(u.key)) + "; " +
-                                                       u.range.question()});
+            warnings.push_back({t.place_of(u.key), std::string(u.key) + " is " +
+                                                       u.range.told(t.number(u.key), currency) + "; " +
+                                                       u.range.question(currency)});
         }
     return warnings;
 }
 
-std::vector<std::string> implausible_series(const SiteSeries& s) {
+std::vector<std::string> implausible_series(const SiteSeries& s, const Currency& currency) {
     std::vector<std::string> said;
     for (const Usual& u : usual) {
         if (s.path != u.path || s.name != std::string(u.key) + "_file") continue;
@@ -79,16 +77,16 @@ std::vector<std::string> implausible_series(const SiteSeries& s) {
             const auto [low, high] = std::minmax_element(s.value.begin(), s.value.end());
             for (const auto at : {low, high})
                 if (*at < lowest_price / mwh || *at > highest_price / mwh)
-                    said.push_back("a price of " + u.range.told(*at) + " (" +
+                    said.push_back("a price of " + u.range.told(*at, currency) + " (" +
                                    moment(s, static_cast<std::size_t>(at - s.value.begin())) +
-                                   ") is beyond all markets, " + short_number(lowest_price) + " to " +
-                                   short_number(highest_price) +
-                                   " USD/MWh: is it a mark of a missing value, or the unit of another?");
+                                   ") is beyond all markets, " + u.range.told(lowest_price / mwh, currency) + " to " +
+                                   u.range.told(highest_price / mwh, currency) +
+                                   ": is it a mark of a missing value, or the unit of another?");
         }
         const double sum = std::accumulate(s.value.begin(), s.value.end(), 0.0);
         const double mean = sum / static_cast<double>(s.value.size());
         if (s.end - s.time.front() >= days_of_a_mean * 86400.0 && said.empty() && !u.range.holds(mean))
-            said.push_back("the mean is " + u.range.told(mean) + "; " + u.range.question());
+            said.push_back("the mean is " + u.range.told(mean, currency) + "; " + u.range.question(currency));
     }
     return said;
 }

@@ -8,6 +8,7 @@
 ///           AUD/MWh (Australia's NEM, 2024-25), -500 to 4,000 EUR/MWh (harmonised European day-ahead, ACER 2023).
 
 #include "models/document.hpp"
+#include "models/money/currency.hpp"
 #include "models/site/outside/steps.hpp"
 #include "models/site_files.hpp"
 
@@ -20,7 +21,7 @@ namespace sitewatt {
 std::vector<Mistake> implausible_numbers(const Document& document);
 
 /// Of a file of prices, carbon or water: its mean, and prices beyond all markets.
-std::vector<std::string> implausible_series(const SiteSeries& series);
+std::vector<std::string> implausible_series(const SiteSeries& series, const Currency& currency = {});
 
 /// Requests that halls can hardly begin to serve, or that leave them all but idle; "" if neither.
 /// @param what  asks them   @param capacity  1/s that all halls serve   @param duration  s, of the run

@@ -1,6 +1,7 @@
 #include "models/site/build/range_warnings.hpp"
 
 #include "models/media/glycol_water.hpp"
+#include "models/money/currency.hpp"
 #include "models/site/books/figure_text.hpp"
 #include "models/site/build/read_tables.hpp"
 #include "models/site/operation/source_cost.hpp"
@@ -21,13 +22,10 @@ constexpr double rounding = 0.5; // K between scales and what is written, not wo
 constexpr double thinnest_rated = 69.7e3;
 constexpr double much_missing = 0.1; // of the heat that is to be reused, estimate
 
-std::string per_mwh(double usd_per_joule) { return figures(usd_per_joule * mwh) + " USD/MWh"; }
-
 /// The table of a loop: its own, or [cooling] for the facility loop.
 const Table& table_of(const Document& document, const LoopDesign& loop) {
-    for (const Table* t : document.members("loop"))
-        if (t->label == loop.label) return *t;
-    return document.own("cooling");
+    const Table* own = document.member("loop", loop.label);
+    return own != nullptr ? *own : document.own("cooling");
 }
 
 /// USD/J at full load in the air of ratings, at the sea level of the site.
@@ -53,22 +51,19 @@ void empty_fleets(const Document& document, const SiteDesign& design, const Desi
     for (const auto& grid : design.grids) grids += (grids.empty() ? "power." : " and power.") + grid.label;
     grids += design.grids.size() == 1 ? " carries" : " carry";
     const bool to_target = document.own("power").number("reliability_target") != automatic;
-    const auto table_of_fleet = [&](const FleetDesign& fleet) {
-        const auto tables = document.members("power");
-        const auto own =
-            std::find_if(tables.begin(), tables.end(), [&](const Table* t) { return t->label == fleet.label; });
-        return own == tables.end() ? nullptr : *own;
+    const auto per_mwh = [currency = currency_of(document)](double usd_per_joule) {
+        return currency.told("%.3g", usd_per_joule * 3.6e9, "USD/MWh");
     };
     for (std::size_t i = 0; i < design.fleets.size(); ++i) {
         const auto& fleet = design.fleets[i];
-        const Table* t = table_of_fleet(fleet);
+        const Table* t = document.member("power", fleet.label);
         if (t == nullptr || fleet.turbine.count > 0.0) continue;
         const std::string none = "power." + fleet.label + " has no units: ";
         const double cost = running_cost(fleet, design, day);
         const FleetDesign* dearest = nullptr; // of those that got the units in its place
         for (std::size_t j = 0; j < i && fleets_carry(design); ++j) {
             const auto& d = design.fleets[j];
-            const Table* before = table_of_fleet(d);
+            const Table* before = document.member("power", d.label);
             if (d.turbine.count == 0.0 || before == nullptr || before->number("count") != automatic) continue;
             if (running_cost(d, design, day) >
                 std::max(dearest == nullptr ? cost : running_cost(*dearest, design, day), 1.001 * cost))
@@ -111,15 +106,13 @@ std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& 
     std::vector<Mistake> warnings;
     empty_fleets(document, design, day, warnings);
     empty_batteries(document, design, warnings);
-    const auto tables = document.members("cooling");
     for (const auto& d : design.chillers) {
         const auto* p = std::get_if<EirChiller<double>::Parameters>(&d.machine);
         const auto& loop = design.loops[d.loop];
         const double water = loop.fan_control.set_point;
         if (p == nullptr) continue;
-        const auto own =
-            std::find_if(tables.begin(), tables.end(), [&](const Table* t) { return t->label == d.label; });
-        const Place& place = own != tables.end() ? (*own)->place : table_of(document, loop).place;
+        const Table* own = document.member("cooling", d.label);
+        const Place& place = (own != nullptr ? *own : table_of(document, loop)).place;
         const double condenser = d.condenser != ChillerDesign::none ? design.loops[d.condenser].fan_control.set_point
                                  : d.air_cooled()                   ? day.dry_bulb_highest
                                                                     : day.wet_bulb;
@@ -182,13 +175,12 @@ std::vector<Mistake> coolant_warnings(const Document& document, const SiteDesign
         const auto& d = hall.distribution;
         const double water = design.loops[hall.plates_loop].fan_control.set_point;
         if (hall.racks.liquid_fraction == 0.0 || water + d.coolant_approach <= d.coolant_supply + rounding) continue;
-        for (const Table* t : document.members("hall"))
-            if (t->label == hall.label)
-                warnings.push_back({t->given("coolant_supply") ? t->place_of("coolant_supply") : t->place,
-                                    "water of " + whole_celsius(water) + " does not hold the coolant of hall '" +
-                                        hall.label + "' at " + whole_celsius(d.coolant_supply) +
-                                        ": the exchanger's coolant_approach lies between them; lower "
-                                        "supply_set_point of the loop, or raise coolant_supply if the racks allow it"});
+        if (const Table* t = document.member("hall", hall.label))
+            warnings.push_back({t->given("coolant_supply") ? t->place_of("coolant_supply") : t->place,
+                                "water of " + whole_celsius(water) + " does not hold the coolant of hall '" +
+                                    hall.label + "' at " + whole_celsius(d.coolant_supply) +
+                                    ": the exchanger's coolant_approach lies between them; lower "
+                                    "supply_set_point of the loop, or raise coolant_supply if the racks allow it"});
     }
     return warnings;
 }

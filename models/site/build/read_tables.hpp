@@ -13,6 +13,12 @@ inline bool said_by_hand(const Table& t, std::string_view number) {
     return t.given(number) && by_hand(t.place_of(number));
 }
 
+/// What a site file says of a hall.
+inline const Table& hall_table(const Document& document, const HallDesign& hall) {
+    const Table* t = document.member("hall", hall.label);
+    return t != nullptr ? *t : document.own("hall");
+}
+
 inline AirDesign read_air(const Table& t) {
     return {.handler = read(t, AirHandler<double>::parameters),
             .treatment = defaults(AirTreatment<double>::parameters),

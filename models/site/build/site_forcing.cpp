@@ -66,12 +66,11 @@ class Reader {
         double most = 0.0;
         for (std::size_t k = 0; k < heat.size(); ++k) most = std::max(most, heat.value(k));
         if (most <= over * said) return;
-        for (const Table* t : document_.members("hall"))
-            if (t->label == label)
-                warnings_.push_back(
-                    {t->place_of("heat"), "heat_file has up to " + std::to_string(std::lround(1e-3 * most)) +
-                                              " kW, heat says at most " + std::to_string(std::lround(1e-3 * said)) +
-                                              " kW, by which machines are sized: raise it"});
+        if (const Table* t = document_.member("hall", label))
+            warnings_.push_back(
+                {t->place_of("heat"), "heat_file has up to " + std::to_string(std::lround(1e-3 * most)) +
+                                          " kW, heat says at most " + std::to_string(std::lround(1e-3 * said)) +
+                                          " kW, by which machines are sized: raise it"});
     }
     /// The series of a key; nothing if the site file names none.
     std::optional<Steps> series(std::string_view path, std::string_view label, std::string_view name) {
@@ -80,7 +79,7 @@ class Reader {
             PlacedSeries placed = place_series(one, design_.calendar, utc_offset_, files_.duration);
             if (!placed.mistake.empty()) mistakes_.push_back({{one.file, placed.line, 1}, placed.mistake});
             if (!placed.warning.empty()) warn(one.file, placed.warning);
-            for (const auto& said : implausible_series(one)) warn(one.file, said);
+            for (const auto& said : implausible_series(one, currency_of(document_))) warn(one.file, said);
             return placed.steps ? placed.steps : Steps(one.value.front()); // a mistake ends the build anyway
         }
         return std::nullopt;

@@ -202,7 +202,7 @@ class Sizer {
             way.cost = owed() - before;
             for (const auto& d : design_.batteries)
                 way.what += (way.what.empty() ? "" : " and ") + d.label + " of " + megawatts(d.battery.rated_power) +
-                            printed(" and %.1f MWh", d.battery.energy_capacity / mwh);
+                            formatted(" and %.1f MWh", d.battery.energy_capacity / mwh);
         }
         design_.batteries = from;
         return way;

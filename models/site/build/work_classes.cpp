@@ -4,26 +4,13 @@
 #include "models/site/operation/source_cost.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace sitewatt {
 namespace {
 
 constexpr double rounding = 1e-6;  // of shares that add up to one
 constexpr double much_lost = 0.01; // of a class of work: its users would leave, estimate
-
-std::string number(const char* format, double value) {
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), format, value);
-    return text.data();
-}
-std::string time_text(double seconds) {
-    return seconds < 120.0    ? number("%.0f s", seconds)
-           : seconds < 7200.0 ? number("%.0f min", seconds / 60.0)
-                              : number("%.3g h", seconds / 3600.0);
-}
 
 class Reader {
   public:
@@ -117,7 +104,7 @@ class Reader {
         const bool said = firm != nullptr && firm->share != automatic;
         const double all = sum + (said ? firm->share : 0.0);
         if (all > 1.0 + rounding || (said && all < 1.0 - rounding)) {
-            refuse(last.place, "the shares of work add up to " + number("%.3g", all) +
+            refuse(last.place, "the shares of work add up to " + formatted("%.3g", all) +
                                    " of the requests: they are to make 1; the share of firm work may be left out, it "
                                    "gets what the others leave");
             return;
@@ -176,6 +163,9 @@ std::vector<Mistake> judge_work_prices(const Document& document, const SiteDesig
                                        double duration) {
     std::vector<Mistake> warnings;
     if (design.grids.empty()) return warnings;
+    const auto per_mwh = [currency = currency_of(document)](double usd_per_joule) {
+        return currency.told("%.4g", usd_per_joule * 3.6e9, "USD/MWh");
+    };
     for (const WorkDesign& d : design.work) {
         if (d.price_above == automatic) continue;
         // What comes within a dear time waits for its end: what comes more than `within` before that is lost.
@@ -199,15 +189,15 @@ std::vector<Mistake> judge_work_prices(const Document& document, const SiteDesig
         for (const Table* t : document.members("work")) {
             if (t->label != d.label) continue;
             const Place& place = t->place_of("price_above");
-            const std::string limit = number("%.4g", d.price_above * 3.6e9), least = number("%.4g", lowest * 3.6e9);
+            const std::string limit = per_mwh(d.price_above), least = per_mwh(lowest);
             if (lowest > d.price_above)
-                warnings.push_back({place, "price_above is " + limit + " USD/MWh, and grid energy costs at least " +
-                                               least + " USD/MWh in this run: work " + d.label +
+                warnings.push_back({place, "price_above is " + limit + ", and grid energy costs at least " + least +
+                                               " in this run: work " + d.label +
                                                " never runs; raise it, or leave it out"});
             else if (d.yields == Yields::later && lost > much_lost * duration)
-                warnings.push_back({place, "price_above is " + limit + " USD/MWh, and grid energy is dearer for " +
+                warnings.push_back({place, "price_above is " + limit + ", and grid energy is dearer for " +
                                                time_text(dear) + " of this run, so long at a time that " +
-                                               number("%.2g", 100.0 * lost / duration) + " % of work " + d.label +
+                                               formatted("%.2g", 100.0 * lost / duration) + " % of work " + d.label +
                                                " waits longer than " + time_text(d.within) +
                                                " and is lost: raise it, or `within`"});
         }
@@ -215,15 +205,15 @@ std::vector<Mistake> judge_work_prices(const Document& document, const SiteDesig
     return warnings;
 }
 
-std::vector<std::string> work_text(const SiteDesign& design) {
+std::vector<std::string> work_text(const SiteDesign& design, const Currency& currency) {
     std::vector<std::string> lines;
     for (std::size_t k = 0; k < design.work.size(); ++k) {
         const auto& d = design.work[k];
         std::string line = "work " + d.label + ": ";
-        if (d.yields != Yields::by_stopping) line += number("%.3g", 100.0 * d.share) + " % of the requests, ";
+        if (d.yields != Yields::by_stopping) line += formatted("%.3g", 100.0 * d.share) + " % of the requests, ";
         if (d.yields == Yields::never)
             line += "firm" + (d.least_power < 1.0 ? ", its accelerators capped to " +
-                                                        number("%.3g", 100.0 * d.least_power) + " % at the least"
+                                                        formatted("%.3g", 100.0 * d.least_power) + " % at the least"
                                                   : std::string());
         if (d.yields == Yields::later)
             line += "may wait " + time_text(d.within) + ", then caught up over " + time_text(d.recovery);
@@ -231,13 +221,13 @@ std::vector<std::string> work_text(const SiteDesign& design) {
             line += "halls";
             for (const auto& hall : design.halls)
                 if (hall.yields_as == k) line += " " + hall.label;
-            line += ", slowed to " + number("%.3g", 100.0 * d.least_power) + " % of their power over idle; " +
+            line += ", slowed to " + formatted("%.3g", 100.0 * d.least_power) + " % of their power over idle; " +
                     time_text(d.recovery) + " lost after a stop";
         }
         if (d.yields != Yields::never)
             line += d.notice > 0.0 ? ", told " + time_text(d.notice) + " before" : ", at once";
         if (d.price_above != automatic)
-            line += ", where power is over " + number("%.4g", d.price_above * 3.6e9) + " USD/MWh";
+            line += ", where power is over " + currency.told("%.4g", d.price_above * 3.6e9, "USD/MWh");
         lines.push_back(line);
     }
     return lines;

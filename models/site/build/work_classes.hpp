@@ -2,6 +2,7 @@
 /// The classes of work of a site file: which part of the requests may wait, which halls may be interrupted.
 
 #include "models/document.hpp"
+#include "models/money/currency.hpp"
 #include "models/site/design/design.hpp"
 #include "models/site/outside/forcing.hpp"
 
@@ -22,6 +23,6 @@ std::vector<Mistake> judge_work_prices(const Document& document, const SiteDesig
                                        double duration);
 
 /// A line for each class, as a person reads it.
-std::vector<std::string> work_text(const SiteDesign& design);
+std::vector<std::string> work_text(const SiteDesign& design, const Currency& currency = {});
 
 } // namespace sitewatt

@@ -1,7 +1,7 @@
 #include "models/site/build/workloads.hpp"
 
 #include "models/compute/language_model.hpp"
-#include "models/site/build/deliveries.hpp"
+#include "models/number_text.hpp"
 #include "models/site/build/plausible_numbers.hpp"
 #include "models/site/build/read_tables.hpp"
 #include "models/site/design/token_value.hpp"
@@ -16,12 +16,6 @@ namespace {
 constexpr double unbalanced = 1.25;           // halls of one phase over those of the other, estimate
 constexpr double far_fewer = 0.5;             // of that balance while racks are still to come, estimate
 constexpr std::string_view others = "others"; // halls that name no workload
-
-const Table* find(const Document& document, const std::string& name) {
-    for (const Table* t : document.members("workload"))
-        if (t->label == name) return t;
-    return nullptr;
-}
 
 /// `base` with what `over` says.
 Table laid_over(const Table& base, const Table& over) {
@@ -64,7 +58,7 @@ class Reader {
         bool named = true;
         for (HallDesign* hall : serving()) {
             const auto found = std::find_if(tables.begin(), tables.end(), [&](const Table* t) {
-                return t->label == table_of(*hall).text("workload");
+                return t->label == hall_table(document_, *hall).text("workload");
             });
             hall->workload = static_cast<std::size_t>(found - tables.begin());
             named = named && found != tables.end();
@@ -92,10 +86,7 @@ class Reader {
                 if (one == nullptr || hall->prefills) one = hall;
             }
             if (one == nullptr) continue;
-            for (HallDesign* hall : serving())
-                if (hall->workload == k && hall->prefills != hall->decodes)
-                    hall->usable = std::min(prefill, decode) / std::max(hall->prefills ? prefill : decode, 1e-9);
-            const Place& place = table_of(*one).place_of_text("phase");
+            const Place& place = hall_table(document_, *one).place_of_text("phase");
             if (prefill == 0.0 || decode == 0.0) {
                 const std::string other = prefill == 0.0 ? "prefill" : "decode";
                 mistakes_.push_back({place, "hall '" + one->label +
@@ -147,8 +138,8 @@ class Reader {
             }
             const std::string slow = names(now.second), verb = slow.starts_with("halls") ? " have" : " has";
             warnings_.push_back(
-                {place, (first == 0 ? "in the first " : "from " + run_time_text(times[first - 1]) + " until ") +
-                            run_time_text(times[next - 1]) + " of the run " + slow + verb +
+                {place, (first == 0 ? "in the first " : "from " + time_text(times[first - 1]) + " until ") +
+                            time_text(times[next - 1]) + " of the run " + slow + verb +
                             (now.first == 0.0 ? " no racks: what "
                                               : " racks for down to " + std::to_string(std::lround(100.0 * now.first)) +
                                                     " % of the others: the rest of what ") +
@@ -158,11 +149,6 @@ class Reader {
         }
     }
 
-    const Table& table_of(const HallDesign& hall) const {
-        for (const Table* t : document_.members("hall"))
-            if (t->label == hall.label) return *t;
-        return document_.own("hall");
-    }
     std::vector<HallDesign*> serving() {
         std::vector<HallDesign*> list;
         for (auto& hall : design_.halls)
@@ -201,7 +187,7 @@ class Reader {
             if (const bool reads = hall->prefills;
                 reads != hall->decodes && all.number(reads ? "input_tokens" : "output_tokens") == 0.0)
                 mistakes_.push_back(
-                    {table_of(*hall).place_of_text("phase"),
+                    {hall_table(document_, *hall).place_of_text("phase"),
                      "the requests of hall '" + hall->label + "' have no tokens of its phase: leave it out"});
         if (all.number("input_tokens") == 0.0 && all.number("output_tokens") == 0.0)
             mistakes_.push_back({said.place,
@@ -231,7 +217,7 @@ class Reader {
 Table workload_of(const Document& document, const Table& hall, std::vector<Mistake>& mistakes) {
     const std::string& name = hall.text("workload");
     if (name.empty()) return document.own("workload");
-    if (const Table* t = find(document, name)) return laid_over(document.own("workload"), *t);
+    if (const Table* t = document.member("workload", name)) return laid_over(document.own("workload"), *t);
     std::string known;
     for (const Table* t : document.members("workload")) known += (known.empty() ? "" : ", ") + t->label;
     mistakes.push_back({hall.place_of_text("workload"),

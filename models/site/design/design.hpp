@@ -91,11 +91,9 @@ double mean_of_stages(const SiteDesign& d, double duration, const Of& of) {
 inline double mean_here(const SiteDesign& d, const HallDesign& hall, double duration) {
     return mean_of_stages(d, duration, [&](std::size_t k) { return hall.stage(k).here; });
 }
-/// Accelerators that are there in the mean of a run.
-inline double accelerators_here(const SiteDesign& d, double duration) {
-    double all = 0.0;
-    for (const auto& hall : d.halls) all += hall.accelerators() * mean_here(d, hall, duration);
-    return all;
+/// Of its accelerators those in service, neither spare nor out for repair, in the mean of a run.
+inline double mean_in_service(const SiteDesign& d, const HallDesign& hall, double duration) {
+    return mean_of_stages(d, duration, [&](std::size_t k) { return hall.in_service(k); });
 }
 
 /// The number of a kind of machine by its label: heat rejection first, then chillers; one more than there are if none.

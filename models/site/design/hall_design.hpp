@@ -45,7 +45,6 @@ struct HallDesign {
     double power_cap = 1.0;                ///< set on every accelerator, of its peak power
     double input_tokens, output_tokens;    ///< per request
     bool prefills = true, decodes = true;  ///< of each request; tokens of a phase that it does not do are 0
-    double usable = 1.0;                   ///< share of its accelerators that halls of the other phase keep up with
     std::size_t workload = 0;              ///< whose requests it serves, of a site with several
     double demand = 1.0;                   ///< asked of it over what it can serve, beside the demand of other halls
     std::size_t plates_loop = 0;           ///< whose water the cold plates get
@@ -84,8 +83,8 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            a.throttle_temperature == b.throttle_temperature && a.trip_temperature == b.trip_temperature &&
            a.price == b.price && a.cache_price == b.cache_price && a.embodied_water == b.embodied_water &&
            a.power_cap == b.power_cap && a.input_tokens == b.input_tokens && a.output_tokens == b.output_tokens &&
-           a.plates_loop == b.plates_loop && a.demand == b.demand && a.usable == b.usable && a.duty == b.duty &&
-           a.waits == b.waits && a.firm_as == b.firm_as && a.yields_as == b.yields_as && a.stages == b.stages &&
+           a.plates_loop == b.plates_loop && a.demand == b.demand && a.duty == b.duty && a.waits == b.waits &&
+           a.firm_as == b.firm_as && a.yields_as == b.yields_as && a.stages == b.stages &&
            a.asked_by_rate == b.asked_by_rate && a.prefills == b.prefills && a.decodes == b.decodes &&
            (a.workload == b.workload || (a.prefills && a.decodes)); // halls of the other phase are its workload's
 }

@@ -122,6 +122,18 @@ inline std::vector<double> usable_shares(const SiteDesign& design, std::size_t s
     return shares;
 }
 
+/// How requests go through the halls while the same racks are there and none throttles.
+struct Routing {
+    std::vector<double> shares, usable; ///< `request_shares` and `usable_shares`
+};
+/// Of each stage.
+inline std::vector<Routing> routing(const SiteDesign& design) {
+    std::vector<Routing> stages;
+    for (std::size_t k = 0; k <= design.deliveries.size(); ++k)
+        stages.push_back({request_shares(design, k), usable_shares(design, k)});
+    return stages;
+}
+
 /// USD that a request to a hall earns.
 inline double request_value(const SiteDesign& design, const HallDesign& hall) {
     const auto earned = [&](const auto& prices) {

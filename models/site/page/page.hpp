@@ -79,7 +79,8 @@ class Page {
             const LoopWater<Real> to_plates{now.water[plates], now.specific_heats[plates]},
                 to_coils{now.water[coils], now.specific_heats[coils]};
             auto& draw = now.draws[alike_[i]];
-            if (again && !halls_[i].moves(to_plates, to_coils, x) && !sitewatt::moves(now.usable[i])) {
+            const bool routed_anew = sitewatt::moves(now.asked[i]) || sitewatt::moves(now.usable[i]);
+            if (again && !routed_anew && !halls_[i].moves(to_plates, to_coils, x)) {
                 halls_[i].rest(draw, rates);
             } else if (alike_[i] == i) {
                 now.halls[i] =
@@ -153,16 +154,6 @@ class Page {
     }
 
   private:
-    /// How the requests go through the halls while the same racks are there and none throttles.
-    struct Routing {
-        std::vector<double> shares, usable;
-    };
-    static std::vector<Routing> routing(const SiteDesign& design) {
-        std::vector<Routing> stages;
-        for (std::size_t k = 0; k <= design.deliveries.size(); ++k)
-            stages.push_back({request_shares(design, k), usable_shares(design, k)});
-        return stages;
-    }
     const Routing& planned(std::size_t stage) const { return routing_[std::min(stage, routing_.size() - 1)]; }
     /// The halls of one phase of every workload that has some.
     static std::vector<std::vector<std::size_t>> pairs(const SiteDesign& design) {

@@ -1,6 +1,6 @@
 #include "models/site/site.hpp"
 #include "tests/catch.hpp"
-#include "tests/models/site/example_site.hpp"
+#include "tests/models/site/example_run.hpp"
 
 #include <algorithm>
 #include <set>
@@ -50,4 +50,20 @@ TEST_CASE("series lie one behind another, each as long as its dimension, with on
         for (const Series& series : site.accounts())
             if (series.dimension == "workload") CHECK(series.size == (two ? 2 : 0));
     }
+}
+
+TEST_CASE("racks in service are recorded by hall as they come, without spares and those out") {
+    const example::Run run("sites/studies/energy-sources",
+                           {{"hall.a.count", "100"},
+                            {"delivery.one.count", "30"},
+                            {"delivery.one.at", "2 h"},
+                            {"run.duration", "4 h"}},
+                           {});
+    const auto& signals = run.system->signals();
+    const auto racks = std::find_if(signals.begin(), signals.end(), [](const Series& s) { return s.name == "racks"; });
+    REQUIRE(racks != signals.end());
+    CHECK(racks->dimension == "hall");
+    const auto rows = run.result->records.instant_of(*racks);
+    CHECK(rows.front() == Approx(70.0).epsilon(1e-12));
+    CHECK(rows.back() == 100.0);
 }

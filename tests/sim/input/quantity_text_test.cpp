@@ -215,15 +215,38 @@ TEST_CASE("texts too long and numbers that nothing can have are refused, quickly
 }
 
 TEST_CASE("amounts of data are bytes, where bytes may be meant") {
-    CHECK(parse_quantity("50 GB/s", quantity::frequency) == 50e9);
-    CHECK(parse_quantity("400 Gbit/s", quantity::frequency) == 50e9);
-    CHECK(parse_quantity("2 TB", quantity::ratio) == 2e12);
-    CHECK(parse_quantity("3 MB", quantity::ratio) == 3e6);
+    const Quantity &size = quantity::bytes, &rate = quantity::byte_rate;
+    CHECK(parse_quantity("50 GB/s", rate) == 50e9);
+    CHECK(parse_quantity("400 Gbit/s", rate) == 50e9);
+    CHECK(parse_quantity("2 TB", size) == 2e12);
+    CHECK(parse_quantity("3 MB", size) == 3e6);
+    CHECK(parse_quantity("70.272 kB", size) == Approx(70272.0));
+    CHECK(parse_quantity("12 B", size) == 12.0);
+    CHECK(plain_number(0.0, size) == 0.0);
+    CHECK(to_text(186e9, size) == "186 GB");
+    CHECK(to_text(3.35e12, rate) == "3.35 TB/s");
+    CHECK(to_text(0.0, size) == "0 B");
+    CHECK_THROWS_WITH(plain_number(80.0, size), "80 has no unit: write \"80 GB\"");
+    CHECK(refusal("80", rate) == "80 has no unit: write \"80 GB/s\"");
+    CHECK(refusal("3 1/s", rate) == "'3 1/s' is not told in bytes, expected bytes such as \"1 GB/s\"");
+    CHECK(refusal("3 token/s", rate).find("not told in bytes") != std::string::npos);
+    CHECK(refusal("3 token", size).find("not told in bytes") != std::string::npos);
+    CHECK(refusal("50 %", size).find("not told in bytes") != std::string::npos);
+    CHECK(refusal("3 GB", rate).find("expected bytes such as \"1 GB/s\"") != std::string::npos);
+    CHECK(refusal("50 GB/s", quantity::frequency).find("is told in bytes") != std::string::npos);
+    CHECK(refusal("2 TB", quantity::ratio).find("is told in bytes") != std::string::npos);
     CHECK(refusal("1 GB/s", quantity::frequency.of(Counted::requests)).find("is told in bytes") != std::string::npos);
     CHECK(refusal("1 GB", quantity::fraction).find("is told in bytes") != std::string::npos);
     CHECK(refusal("1 GB", quantity::count).find("is told in bytes") != std::string::npos);
     CHECK(refusal("1 USD/GB", quantity::money).find("an amount of money") != std::string::npos);
     CHECK(refusal("1 s/GB", quantity::duration).find("is told in bytes") != std::string::npos);
+}
+
+TEST_CASE("a time where a share is asked is refused with what a share of the year is") {
+    CHECK(refusal("2.4 h", quantity::ratio) == "'2.4 h' is a time, expected a plain number such as \"1\"; a share of "
+                                               "every year is told as \"2.4 h/year\"");
+    CHECK(parse_quantity("2.4 h/year", quantity::ratio) == Approx(2.4 / 8760.0));
+    CHECK(refusal("2.4 h", quantity::count).find("h/year") == std::string::npos);
 }
 
 TEST_CASE("a date where a time is asked is refused with a time") {

@@ -25,6 +25,12 @@ TEST_CASE("figures stand in units that people read") {
                                               {{"co2_per_mtoken", quantity::mass, "per token", 0.0133},
                                                {"water_per_mtoken", quantity::mass, "per token", 1e-3}}}});
     CHECK_THAT(small, Catch::Contains("13.30") && Catch::Contains(" g ") && Catch::Contains("mL"));
+    const auto [per_litre, tokens] = shown({"tokens_per_litre", quantity::number, "tokens", 2.8e9});
+    CHECK((per_litre == "2800" && tokens == "Mtoken/L"));
+    const auto [few, also] = shown({"tokens_per_litre", quantity::number, "tokens", 2.5e5});
+    CHECK((few == "0.2500" && also == "Mtoken/L"));
+    const auto [even, rate] = shown({"cache_break_even", quantity::frequency, "bytes", 1.8e9});
+    CHECK((even == "1.800" && rate == "GB/s"));
     const auto [litres, unit] = shown({"water_per_mtoken", quantity::mass, "per token", 3.5});
     CHECK((litres == "3.511" && unit == "L"));
     const auto [price, per_kg] = shown({"nox_permit_price", quantity::mass_price, "mean", 3.548}, {"EUR", 1.1});

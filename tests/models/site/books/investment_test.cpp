@@ -84,8 +84,19 @@ TEST_CASE("accelerators of a job are busy as far as they are in service") {
     year.design.deliveries = {0.25 * one_year};
     hall.stages = {{.here = 0.5, .working = 0.9, .out = 0.04}, {.working = 0.9, .out = 0.04}};
     const auto list = unit_cost_figures(year.run(1e8));
-    CHECK(figure(list, "cost_per_gpu_hour") == Approx(1e8 / (0.875 * 7200.0 * 8760.0)));
+    CHECK(figure(list, "cost_per_gpu_hour") == Approx(1e8 / (0.9 * 0.875 * 7200.0 * 8760.0)));
     CHECK(figure(list, "cost_per_gpu_hour_used") == Approx(1e8 / (0.9 * 0.875 * 7200.0 * 8760.0)));
+}
+
+TEST_CASE("spares and accelerators out for repair are bought, and not rented") {
+    Year year;
+    auto& hall = year.design.halls[0];
+    hall.stages = {{.working = 0.9, .out = 0.04}};
+    year.design.economics.gpu_hour_price = 3.0; // all hours are agreed, half of them used
+    const auto list = unit_cost_figures(year.run(1e8));
+    CHECK(figure(list, "contract_revenue") == Approx(3.0 * 0.9 * 7200.0 * 8760.0));
+    CHECK(figure(list, "cost_per_gpu_hour") == Approx(1e8 / (0.9 * 7200.0 * 8760.0)));
+    CHECK(figure(list, "margin") == Approx(1.0 - 1e8 / (3.0 * 0.9 * 7200.0 * 8760.0)));
 }
 
 TEST_CASE("returns of a level year are those of an annuity, and of part of a year there are none") {

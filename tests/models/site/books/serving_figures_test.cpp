@@ -107,8 +107,8 @@ TEST_CASE("times to tokens are those of the racks that were there") {
 
 TEST_CASE("input, cached and output tokens bear all costs and make all revenue") {
     for (const char* price : {"0 USD", "800 USD"}) {
-        const auto f = memphis({{"hall.a.cache_capacity", "8e12"},
-                                {"hall.a.cache_bandwidth", "5e9 1/s"},
+        const auto f = memphis({{"hall.a.cache_capacity", "8 TB"},
+                                {"hall.a.cache_bandwidth", "5 GB/s"},
                                 {"hall.a.cache_price", price},
                                 {"hall.b.prefix_cache_hit", "0.5"},
                                 {"workload.reuse", "0.9"}});

@@ -42,6 +42,23 @@ TEST_CASE("late work gives its rebate back, lost work its price, lost training t
     CHECK(figure(list, "work_batch_waiting") == Approx(1e11));
 }
 
+TEST_CASE("spares train nothing: their hours are not lost, and their price is borne by those in service") {
+    example::Year year;
+    auto& d = year.design;
+    d.work = {of("training", Yields::by_stopping)};
+    d.halls[0].duty = {.work = Work::training, .token_rate = 2e6};
+    d.halls[0].yields_as = 0;
+    const double whole = lost_hour_price(d, 0);
+    d.halls[0].stages = {{.working = 0.8, .out = 0.05, .duty = d.halls[0].duty}};
+    CHECK(lost_hour_price(d, 0) == Approx(whole / 0.8));
+    d.work[0].hour_price = 3.0;
+    const std::array asked{1e13}, served{9e12}, late{0.0}, lost{1e12};
+    auto run = year.finished();
+    run.work = {asked, served, late, lost};
+    CHECK(figure(work_figures(run), "work_training_cost") ==
+          Approx(1e12 / 2e6 / 3600.0 * 0.8 * d.halls[0].accelerators() * 3.0));
+}
+
 TEST_CASE("an hour of training costs what is said, else its rent, else what its racks cost by the year") {
     example::Year year;
     auto& d = year.design;

@@ -48,7 +48,7 @@ TEST_CASE("racks of a delivery are not there before it, and all of them after th
     CHECK(d.halls[0].stages[0].working == 1.0);
     CHECK(mean_here(d, d.halls[0], 10.0 * day) == Approx(0.2 * 0.5 + 0.3 * 0.8 + 0.5));
     CHECK(mean_here(d, d.halls[0], 4.0 * day) == Approx(0.5 * 0.5 + 0.5 * 0.8));
-    CHECK(accelerators_here(d, 2.0 * day) == Approx(50.0 * 72.0));
+    CHECK(mean_in_service(d, d.halls[0], 4.0 * day) == Approx((0.5 * 0.5 + 0.5 * 0.8) * 7200.0));
     // plant is there for all
     CHECK(d.critical_it_power == design({}).critical_it_power);
     CHECK(d.design_power == design({}).design_power);
@@ -124,14 +124,6 @@ TEST_CASE("of many deliveries six are told and the rest counted, with one warnin
     const auto first = warnings.find("never come");
     CHECK_THAT(warnings, Catch::Contains("of hall 'a' never come"));
     CHECK(warnings.find("never come", first + 1) == std::string::npos);
-}
-
-TEST_CASE("a time of the run is told in the unit that a person would take") {
-    CHECK(run_time_text(86400.0) == "1 day");
-    CHECK(run_time_text(129600.0) == "1.5 days");
-    CHECK(run_time_text(3600.0) == "1 h");
-    CHECK(run_time_text(90.0) == "1.5 min");
-    CHECK(run_time_text(1.0) == "1 s");
 }
 
 TEST_CASE("no spares are told of where there are none, and many accelerators out are warned of") {

@@ -67,7 +67,7 @@ TEST_CASE("a hall that reads hands caches over, and one that does both hands ove
     const std::string r1 = "model = \"deepseek_r1\"\n";
     const double seconds = 8192.0 * 70272.0 / 50e9;
     CHECK(Written("phase = \"prefill\"\n", r1).read().transfer_time == Approx(seconds).epsilon(1e-9));
-    CHECK(Written("phase = \"prefill\"\ntransfer_bandwidth = \"5e9 1/s\"\n", r1).read().transfer_time ==
+    CHECK(Written("phase = \"prefill\"\ntransfer_bandwidth = \"5 GB/s\"\n", r1).read().transfer_time ==
           Approx(10.0 * seconds).epsilon(1e-9));
     CHECK(Written("phase = \"decode\"\n", r1).read().transfer_time == Approx(seconds).epsilon(1e-9)); // it takes them
     CHECK(Written("", r1).read().transfer_time == 0.0);
@@ -82,7 +82,7 @@ TEST_CASE("a link slower than its accelerators holds them up, with a warning, an
         });
         return std::pair{d, warned};
     };
-    const std::string slow = "transfer_bandwidth = \"5e8 1/s\"\n", slower = "transfer_bandwidth = \"1e8 1/s\"\n";
+    const std::string slow = "transfer_bandwidth = \"500 MB/s\"\n", slower = "transfer_bandwidth = \"100 MB/s\"\n";
     const auto [reads, fast] = hall("prefill", "");
     const auto [held, told] = hall("prefill", slow);
     CHECK_FALSE(fast);
@@ -103,7 +103,7 @@ TEST_CASE("the first token waits for the prompt at its own rate and for the slow
     const double reading = 8192.0 / 26156.0, bytes = 8192.0 * 70272.0;
     const auto wait = [](const std::string& reads, const std::string& writes) {
         const auto link = [](const std::string& bandwidth) {
-            return bandwidth.empty() ? "" : "transfer_bandwidth = \"" + bandwidth + " 1/s\"\n";
+            return bandwidth.empty() ? "" : "transfer_bandwidth = \"" + bandwidth + " B/s\"\n";
         };
         const Written site("phase = \"prefill\"\n" + link(reads) +
                            "[hall.w]\nuse = \"gb200_nvl72\"\ncount = 40\nphase = \"decode\"\n" + link(writes));

@@ -188,6 +188,19 @@ TEST_CASE("what halls, units and the run say in vain is told, and what cannot be
     CHECK(said({{"economics.network_share", "0.9"}}).empty());
 }
 
+TEST_CASE("links and caches of a hall whose rates are measured have no effect, and a tray of a record is not told") {
+    const auto measured = [](std::vector<Override> more) {
+        more.insert(more.begin(), {{"hall.a.use", "gb200_nvl72"}, {"hall.a.count", "1"}, {"hall.a.phase", "decode"}});
+        return said(std::move(more));
+    };
+    const Override link{"hall.a.transfer_bandwidth", "5 GB/s"}, cache{"hall.a.cache_capacity", "1 TB"},
+        reads{"hall.a.prefill_rate", "20000 1/s"}, writes{"hall.a.decode_rate", "800 1/s"};
+    CHECK(measured({link}).empty());
+    CHECK_THAT(measured({link, reads, writes}), Catch::Contains("transfer_bandwidth has no effect: prefill_rate"));
+    CHECK_THAT(measured({cache, reads, writes}), Catch::Contains("cache_capacity has no effect: prefill_rate"));
+    CHECK(measured({{"hall.a.use", "gb300_nvl72"}, reads, writes}).empty());
+}
+
 TEST_CASE("pairs of one table that contradict each other are refused where they are read") {
     for (const auto& [key, value, why] :
          {std::array{"power.gas.age", "30 year", "over overhaul_interval = 4 year"},

@@ -155,8 +155,9 @@ TEST_CASE("racks that nobody measured take the nearest curve by memory and arith
 }
 
 TEST_CASE("a model of one's own is served by its numbers, and rates given with the hall come first") {
-    const auto own = named("h200_air", "model = \"own\"\ntotal_parameters = 70.6e9\nactive_parameters = 70.6e9\n"
-                                       "layers = 80\ncache_per_token = 327680\nexperts = 1\nexperts_per_token = 1\n");
+    const auto own =
+        named("h200_air", "model = \"own\"\ntotal_parameters = 70.6e9\nactive_parameters = 70.6e9\n"
+                          "layers = 80\ncache_per_token = \"327680 B\"\nexperts = 1\nexperts_per_token = 1\n");
     const auto known = named("h200_air", "model = \"llama3_70b\"\n");
     CAPTURE(own.mistakes(), known.mistakes());
     CHECK(own.hall.serving.decode_rate == Approx(known.hall.serving.decode_rate).epsilon(1e-12));
@@ -184,9 +185,9 @@ TEST_CASE("a cache saves the prefill of what is asked again while it is kept") {
     const auto none = named("gb200_nvl72", agents);
     CHECK(none.hall.serving.prefix_cache_hit == 0.0);
     CHECK(none.hall.cache_break_even == Approx(none.hall.serving.prefill_rate * 70272.0));
-    const auto flash = named("gb200_nvl72", agents, "cache_capacity = 8e12\ncache_bandwidth = \"5e9 1/s\"\n"),
-               small = named("gb200_nvl72", agents, "cache_capacity = 0.2e12\ncache_bandwidth = \"5e9 1/s\"\n"),
-               slow = named("gb200_nvl72", agents, "cache_capacity = 8e12\ncache_bandwidth = \"0.1e9 1/s\"\n");
+    const auto flash = named("gb200_nvl72", agents, "cache_capacity = \"8 TB\"\ncache_bandwidth = \"5 GB/s\"\n"),
+               small = named("gb200_nvl72", agents, "cache_capacity = \"200 GB\"\ncache_bandwidth = \"5 GB/s\"\n"),
+               slow = named("gb200_nvl72", agents, "cache_capacity = \"8 TB\"\ncache_bandwidth = \"100 MB/s\"\n");
     CHECK(flash.hall.serving.prefix_cache_hit > 0.9);
     CHECK(flash.hall.serving.prefix_cache_hit <= 0.95);
     CHECK(small.hall.serving.prefix_cache_hit < flash.hall.serving.prefix_cache_hit);
@@ -194,7 +195,8 @@ TEST_CASE("a cache saves the prefill of what is asked again while it is kept") {
     const auto& s = slow.hall.serving;
     const double rate = 0.6 * 8192.0 / (8192.0 * (1.0 - s.prefix_cache_hit) / s.prefill_rate + 1024.0 / s.decode_rate);
     CHECK(s.prefix_cache_hit * rate * 70272.0 == Approx(0.1e9).epsilon(0.02));
-    CHECK_THAT(named("gb200_nvl72", agents, "cache_capacity = 8e12\n").mistakes(), Catch::Contains("cache_bandwidth"));
+    CHECK_THAT(named("gb200_nvl72", agents, "cache_capacity = \"8 TB\"\n").mistakes(),
+               Catch::Contains("cache_bandwidth"));
 }
 
 TEST_CASE("a rack that draws more than it is rated for is refused") {

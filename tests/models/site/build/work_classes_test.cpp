@@ -43,7 +43,7 @@ TEST_CASE("what no class has of the requests is firm") {
     CHECK(design({}).halls[0].firm_as == no_work);
     const auto text = work_text(d);
     REQUIRE(text.size() == 2);
-    CHECK(text[0] == "work batch: 30 % of the requests, may wait 24 h, then caught up over 4 h, at once");
+    CHECK(text[0] == "work batch: 30 % of the requests, may wait 1 day, then caught up over 4 h, at once");
 }
 
 TEST_CASE("shares that do not add up are refused, and so is firm work in parts") {
@@ -135,6 +135,8 @@ TEST_CASE("work whose price_above leaves it no hour, or not enough of them in ti
     };
     CHECK_THAT(told({{"work.b.price_above", "40 USD/MWh"}}),
                Catch::Contains("at least 50 USD/MWh") && Catch::Contains("work b never runs"));
+    CHECK_THAT(told({{"site.currency", "EUR"}, {"site.exchange_rate", "1.25"}, {"work.b.price_above", "32 EUR/MWh"}}),
+               Catch::Contains("price_above is 32 EUR/MWh") && Catch::Contains("at least 40 EUR/MWh"));
     CHECK(told({{"work.b.price_above", "60 USD/MWh"}}).empty());
     CHECK(told({}).empty());
     // Dear from 6 to 22 h of each day, 160 h of ten: what comes in the first ten of sixteen hours waits longer than 6
@@ -149,6 +151,6 @@ TEST_CASE("work whose price_above leaves it no hour, or not enough of them in ti
                      {"power.grid.peak_first_month", "1"},
                      {"power.grid.peak_last_month", "12"}});
     };
-    CHECK_THAT(by_day("6 h"), Catch::Contains("dearer for 160 h") && Catch::Contains("42 % of work b"));
+    CHECK_THAT(by_day("6 h"), Catch::Contains("dearer for 6.667 days") && Catch::Contains("42 % of work b"));
     CHECK(by_day("16 h").empty());
 }

@@ -118,8 +118,8 @@ TEST_CASE("halls of one phase each serve every request together, as fast as the 
     auto mended = apart;
     mended[0] = {"hall.a.count", std::to_string(std::lround(100.0 * writes / reads))};
     CHECK_THAT(text(built(mended).warnings), !Catch::Contains("of their count"));
-    CHECK(d.halls[0].usable == Approx(writes / reads)); // the rest of those that read waits for those that write
-    CHECK(d.halls[1].usable == 1.0);
+    CHECK(usable_shares(d)[0] == Approx(writes / reads)); // the rest of those that read waits for those that write
+    CHECK(usable_shares(d)[1] == 1.0);
     // a third hall that does both takes its own requests beside them
     auto third = apart;
     third.push_back({"hall.c.use", "gb200_nvl72"});

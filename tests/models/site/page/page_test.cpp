@@ -175,6 +175,35 @@ TEST_CASE("of two halls that write, the cooler one takes what the throttling one
     CHECK(hot.asked[1] / hot.halls[1].serving.capacity == Approx(hot.asked[2] / hot.halls[2].serving.capacity));
 }
 
+TEST_CASE("slopes of a hall whose requests alone move are not left out of a later pass") {
+    Apart apart(3);
+    auto& d = apart.design;
+    d.halls[0].racks.count *= 20.0; // writers are what is short: all of each is used, whichever of them is warm
+    using Slope = Dual<1>;
+    const Page<double> plain(d);
+    const Page<Slope> page(d);
+    std::vector<double> start(plain.state_count());
+    const auto commands = example::running(d);
+    auto outside = example::summer();
+    outside.request_rate = 0.7 * request_capacity(d);
+    plain.initial(d, outside, commands, start.data());
+    std::vector<Slope> x(start.begin(), start.end()), rates(x.size()), later(x.size());
+    std::size_t warm = x.size(), waiting = x.size();
+    for (const auto& s : plain.states().series()) {
+        if (s.name == "h2.chip_temperature") warm = s.offset;
+        if (s.name == "h1.backlog") waiting = s.offset;
+    }
+    REQUIRE(std::max(warm, waiting) < x.size());
+    x[warm].value = d.halls[2].throttle_temperature + 8.0;
+    Instant<Slope> now(d), kept(d);
+    page.evaluate(outside, commands, x.data(), later.data(), kept); // a pass that other slopes had
+    x[warm].slope[0] = 1.0;
+    page.evaluate(outside, commands, x.data(), rates.data(), now);
+    page.evaluate(outside, commands, x.data(), later.data(), kept, true);
+    CHECK(rates[waiting].slope[0] > 0.0); // what the warm hall cannot take goes to the cool one
+    for (std::size_t i = 0; i < x.size(); ++i) CHECK(later[i].slope[0] == rates[i].slope[0]);
+}
+
 TEST_CASE("racks that are off serve nothing of what both phases are asked, and it waits") {
     const Apart apart;
     double waits = 0.0;
