@@ -53,12 +53,10 @@ TEST_CASE("series lie one behind another, each as long as its dimension, with on
 }
 
 TEST_CASE("racks in service are recorded by hall as they come, without spares and those out") {
-    const example::Run run("sites/studies/energy-sources",
-                           {{"hall.a.count", "100"},
-                            {"delivery.one.count", "30"},
-                            {"delivery.one.at", "2 h"},
-                            {"run.duration", "4 h"}},
-                           {});
+    const example::Run run(
+        "sites/studies/energy-sources",
+        {{"hall.a.count", "100"}, {"delivery.one.count", "30"}, {"delivery.one.at", "2 h"}, {"run.duration", "4 h"}},
+        {});
     const auto& signals = run.system->signals();
     const auto racks = std::find_if(signals.begin(), signals.end(), [](const Series& s) { return s.name == "racks"; });
     REQUIRE(racks != signals.end());

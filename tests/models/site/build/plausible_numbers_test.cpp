@@ -34,10 +34,9 @@ std::string all_of(const std::vector<std::string>& list) {
 TEST_CASE("a number in another unit is told in its usual one, numbers that somebody pays are not told") {
     CHECK(said({}).empty());
     CHECK_THAT(said({{"power.grid.energy_price", "50 USD/kWh"}}), Catch::Contains("energy_price is 50000 USD/MWh"));
-    CHECK_THAT(said({{"site.currency", "EUR"},
-                     {"site.exchange_rate", "1.25"},
-                     {"power.grid.energy_price", "50 EUR/kWh"}}),
-               Catch::Contains("energy_price is 50000 EUR/MWh") && Catch::Contains("0.8 to 800 EUR/MWh"));
+    CHECK_THAT(
+        said({{"site.currency", "EUR"}, {"site.exchange_rate", "1.25"}, {"power.grid.energy_price", "50 EUR/kWh"}}),
+        Catch::Contains("energy_price is 50000 EUR/MWh") && Catch::Contains("0.8 to 800 EUR/MWh"));
     CHECK_THAT(said({{"power.grid.energy_price", "0.05 USD/MWh"}}), Catch::Contains("0.05 USD/MWh"));
     CHECK_THAT(said({{"power.grid.demand_charge", "12 USD/MW"}}), Catch::Contains("demand_charge is 0.012 USD/kW"));
     CHECK_THAT(said({{"power.grid.carbon_intensity", "360 kg/kWh"}}), Catch::Contains("is 360000 g/kWh"));
