@@ -43,14 +43,17 @@ class PeakShaving {
         const double day = std::floor(time / day_length);
         if (day != day_) {
             if (time >= day_begun_ + 0.99 * day_length) {
+                for (; next_ < slots; ++next_) loads_[next_] = load;
                 lines_[static_cast<std::size_t>(days_++) % lines_.size()] = lowest_line();
             }
+            next_ = day == day_ + 1.0 ? 0 : slots;
             day_ = day;
             day_begun_ = time;
             loads_.fill(0.0);
         }
-        double& slot = loads_[std::min(static_cast<std::size_t>((time - day * day_length) / interval), slots - 1)];
-        slot = std::max(slot, load);
+        const std::size_t now = std::min(static_cast<std::size_t>((time - day * day_length) / interval), slots - 1);
+        for (std::size_t k = std::min(next_, now); k <= now; ++k) loads_[k] = std::max(loads_[k], load);
+        next_ = now + 1; // looks may be further apart
     }
     /// W of grid power above which batteries carry; infinity while no day is known.
     double line(double month_peak) const {
@@ -88,6 +91,7 @@ class PeakShaving {
     std::array<double, 7> lines_{}; ///< W, of the last seven days
     double day_ = -infinity, day_begun_ = infinity;
     int days_ = 0;
+    std::size_t next_ = slots; ///< the first that no look has filled
 };
 
 } // namespace sitewatt

@@ -52,6 +52,18 @@ TEST_CASE("a second spike is as low as the first if the battery has come back, e
     CHECK(two(1.0) < 57.5e6);
 }
 
+TEST_CASE("looks that are far apart know the same line") {
+    const auto line = [](double every, const std::function<double(double)>& load) {
+        PeakShaving shaving(site());
+        for (double t = 0.0; t <= 86400.0; t += every) shaving.record(t, load(t / 3600.0));
+        return shaving.line(0.0); // with its margin
+    };
+    for (const double every : {60.0, 300.0, 1200.0}) {
+        CHECK(line(every, [](double) { return 50e6; }) == Approx(1.02 * (50e6 - 5e6 / 24.0)).epsilon(2e-4));
+        CHECK(line(every, [](double h) { return 50e6 + spike(h, 12.0, 1.0); }) == Approx(1.02 * 55e6).epsilon(2e-4));
+    }
+}
+
 TEST_CASE("nothing is shaved without a charge or a battery that may give, nor before a day is known") {
     CHECK(PeakShaving(site()).wanted());
     auto free = site();
