@@ -41,4 +41,10 @@ const Table* Document::member(std::string_view path, std::string_view label) con
     return nullptr;
 }
 
+Currency currency_of(const Document& document) {
+    const Table& site = document.own("site");
+    if (site.text("currency").empty() || site.text("currency") == "USD") return {};
+    return {site.text("currency"), site.number("exchange_rate")};
+}
+
 } // namespace sitewatt

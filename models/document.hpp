@@ -3,6 +3,7 @@
 /// (models/site). The reader knows only these structs; the catalogue (models/catalog.hpp) fills in the first half.
 
 #include "models/field.hpp"
+#include "models/number_text.hpp"
 
 #include <array>
 #include <span>
@@ -121,5 +122,25 @@ struct Document {
     /// [path.label]; null where there is none.
     const Table* member(std::string_view path, std::string_view label) const;
 };
+
+/// The currency in which a site tells of money; inside, all of it is counted in US dollars.
+struct Currency {
+    std::string name = "USD"; ///< ISO 4217
+    double usd = 1.0;         ///< what one of it buys
+
+    /// So much of a unit, that of money in this currency: 54 "USD/MWh" are "50 EUR/MWh" where one EUR buys 1.08 USD.
+    double number(double of_unit, std::string_view unit) const {
+        return unit.starts_with("USD") ? of_unit / usd : of_unit;
+    }
+    std::string unit(std::string_view in_usd) const {
+        return in_usd.starts_with("USD") ? name + std::string(in_usd.substr(3)) : std::string(in_usd);
+    }
+    std::string told(const char* format, double of_unit, std::string_view in_usd) const {
+        return formatted(format, number(of_unit, in_usd)) + " " + unit(in_usd);
+    }
+};
+
+/// Of a site that was read.
+Currency currency_of(const Document& document);
 
 } // namespace sitewatt

@@ -1,7 +1,7 @@
 #pragma once
 /// What a number is between wherever it is found: a slip of units is a number of the right kind far outside.
 
-#include "models/money/currency.hpp"
+#include "models/document.hpp"
 #include "models/number_text.hpp"
 
 #include <string>

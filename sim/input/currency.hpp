@@ -1,7 +1,7 @@
 #pragma once
 /// The currency of a site beside the US dollar, in which everything inside is counted.
 
-#include "models/money/currency.hpp"
+#include "models/document.hpp"
 #include "sim/input/toml_tree.hpp"
 
 #include <optional>

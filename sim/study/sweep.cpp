@@ -144,9 +144,8 @@ class Sweep {
                 verified(text, "");
                 if (checksum_in(text) != run->checksum) return false;
             } catch (const StorageError&) { return false; }
-        outcome_.rows[i].status = run->row.status;
-        outcome_.rows[i].kpis = run->row.kpis;
-        outcome_.rows[i].warnings = run->row.warnings;
+        const std::string label = variants()[i].label; // a study may have renamed it
+        (outcome_.rows[i] = run->row).label = label;
         return true;
     }
 
@@ -156,11 +155,8 @@ class Sweep {
         for (const Exclusion& e : study_.design.exclusions) f.left_out.emplace_back(e.reason, e.count);
         f.to_run = pending_.size();
         f.finished = (variants().size() - options_.shard + options_.shards) / options_.shards - f.to_run - f.impossible;
-        for (std::size_t i = 0; i < variants().size(); ++i)
-            f.failed += !ids_[i].empty() && outcome_.rows[i].status != "ok" && !outcome_.rows[i].status.empty() &&
-                                i % options_.shards == options_.shard - 1
-                            ? 1
-                            : 0;
+        for (std::size_t i = options_.shard - 1; i < variants().size(); i += options_.shards)
+            f.failed += !ids_[i].empty() && outcome_.rows[i].status != "ok" && !outcome_.rows[i].status.empty();
     }
 
     /// What is to be done, and whether there is room for it; by a trial of a day if no finished run tells.
@@ -228,10 +224,8 @@ class Sweep {
                 return;
             }
             const bool open = !result.outcome.open.empty();
-            if (open && !options_.series) { // its file shall show where
-                scenario.options.rows = true;
+            if (open && !std::exchange(scenario.options.rows, true)) // its file shall show where
                 result = simulate(product_, scenario, build(product_, scenario));
-            }
             if (options_.series || open) {
                 const std::scoped_lock lock(mutex_); // HDF5 is not thread-safe
                 run.checksum = checksum_in(read_text(keep(result_of(i), scenario, result, options_.keep), run_limit));

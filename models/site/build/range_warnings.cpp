@@ -1,7 +1,6 @@
 #include "models/site/build/range_warnings.hpp"
 
 #include "models/media/glycol_water.hpp"
-#include "models/money/currency.hpp"
 #include "models/site/books/figure_text.hpp"
 #include "models/site/build/read_tables.hpp"
 #include "models/site/operation/source_cost.hpp"

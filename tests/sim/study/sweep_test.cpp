@@ -136,7 +136,7 @@ TEST_CASE("a variant that fails is a row with its reason") {
         CHECK_THAT(outcome.rows[1].status, Catch::Contains("balances do not close"));
         CHECK(outcome.rows[1].kpis.empty());
         CHECK(fs::exists(study.folder / out / "runs" / "good.nc") == series);
-        const NetcdfReader file(study.folder / out / "runs" / "bad.nc"); // a file to look at
+        const NetcdfReader file(study.folder / out / "runs" / "bad.failed.nc"); // a file to look at
         REQUIRE_FALSE(recorded_series(file).empty());
         CHECK(columns_of(file, recorded_series(file).front()).front().size() == 24);
     }

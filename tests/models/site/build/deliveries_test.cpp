@@ -131,9 +131,9 @@ TEST_CASE("no spares are told of where there are none, and many accelerators out
     REQUIRE(delivery_text(d).size() == 1);
     CHECK_THAT(delivery_text(d)[0], Catch::Contains("out for repair") && !Catch::Contains("stand by"));
     CHECK_THAT(text(built({{"hall.a.repair_time", "3 day"}}).warnings), !Catch::Contains("out for repair in the mean"));
-    // 8 x 300 x 24 / 86300 = 0.667 groups out for each that is in
+    // 4 x 300 x 24 / 86300 = 0.334 groups out for each that is in
     CHECK_THAT(text(built({{"hall.a.repair_time", "300 day"}}).warnings),
-               Catch::Contains("40 % of the accelerators of hall 'a' are out for repair in the mean: lower repair_time "
+               Catch::Contains("25 % of the accelerators of hall 'a' are out for repair in the mean: lower repair_time "
                                "(300 days)"));
 }
 

@@ -43,7 +43,7 @@ TEST_CASE("what no class has of the requests is firm") {
     CHECK(design({}).halls[0].firm_as == no_work);
     const auto text = work_text(d);
     REQUIRE(text.size() == 2);
-    CHECK(text[0] == "work batch: 30 % of the requests, may wait 1 day, then caught up over 4 h, at once");
+    CHECK(text[0] == "work batch: 30 % of the requests, may wait 24 h, then caught up over 4 h, at once");
 }
 
 TEST_CASE("shares that do not add up are refused, and so is firm work in parts") {
