@@ -8,7 +8,6 @@
 ///           AUD/MWh (Australia's NEM, 2024-25), -500 to 4,000 EUR/MWh (harmonised European day-ahead, ACER 2023).
 
 #include "models/document.hpp"
-#include "models/money/currency.hpp"
 #include "models/site/outside/steps.hpp"
 #include "models/site_files.hpp"
 

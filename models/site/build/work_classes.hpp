@@ -2,7 +2,6 @@
 /// The classes of work of a site file: which part of the requests may wait, which halls may be interrupted.
 
 #include "models/document.hpp"
-#include "models/money/currency.hpp"
 #include "models/site/design/design.hpp"
 #include "models/site/outside/forcing.hpp"
 
