@@ -166,6 +166,8 @@ std::string example_text(const Quantity& quantity) {
 double plain_number(double number, const Quantity& quantity) {
     if (!std::isfinite(number)) throw QuantityError("expected a finite number");
     if (std::abs(number) > largest_number) throw QuantityError("is more than anything can have");
+    if (quantity.is_data() && std::abs(number) >= 1e6) // so many are bytes
+        throw QuantityError(number_text(number) + " has no unit: write \"" + to_text(number, quantity) + "\"");
     if (number != 0.0 && quantity.unit != "1")
         throw QuantityError(number_text(number) + " has no unit: write " + with_units(number_text(number), quantity));
     if (number == 0.0 && quantity.is_temperature_point())

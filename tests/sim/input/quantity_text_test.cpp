@@ -227,6 +227,7 @@ TEST_CASE("amounts of data are bytes, where bytes may be meant") {
     CHECK(to_text(3.35e12, rate) == "3.35 TB/s");
     CHECK(to_text(0.0, size) == "0 B");
     CHECK_THROWS_WITH(plain_number(80.0, size), "80 has no unit: write \"80 GB\"");
+    CHECK_THROWS_WITH(plain_number(186e9, size), "186000000000 has no unit: write \"186 GB\"");
     CHECK(refusal("80", rate) == "80 has no unit: write \"80 GB/s\"");
     CHECK(refusal("3 1/s", rate) == "'3 1/s' is not told in bytes, expected bytes such as \"1 GB/s\"");
     CHECK(refusal("3 token/s", rate).find("not told in bytes") != std::string::npos);
