@@ -318,6 +318,25 @@ class Members(unittest.TestCase):
         self.assertAlmostEqual(energy / site_power, 1.0, places=4)
 
 
+@unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no site was drawn")
+class Supply(unittest.TestCase):
+    def test_what_was_enlarged_for_a_reliability_target_stands_beneath_the_supply_it_enlarged(self):
+        site, run = os.path.join(folder.name, "kept.toml"), os.path.join(folder.name, "kept.nc")
+        with open(site, "w", encoding="utf-8") as file:
+            file.write('[weather]\nclimate = "memphis"\n[hall.a]\nuse = "gb200_nvl72"\ncount = 8\n[cooling]\nuse = "dry"\n'
+                       '[power]\nreliability_target = "3 h/year"\n[power.grid]\nuse = "tva"\noutages_per_year = 20\n'
+                       '[power.back]\nuse = "diesel_3mw"\n[run]\nduration = "3 h"\n')
+        subprocess.run([program, "run", site, "-q", "-o", run], check=True, stdout=subprocess.DEVNULL)
+        with browser.Browser() as seen:
+            seen.open(report_of(run, "kept.html"))
+            boxes = seen.run("[...document.querySelector('svg[aria-label^=\"The site\"]').querySelectorAll('text.strong')]"
+                             ".map((t) => t.textContent)")
+            self.assertEqual(boxes[:3], ["grid", "back", "hall a"])
+            words = seen.run("document.body.innerText")
+            self.assertIn("Reliability: for ", words)
+            self.assertRegex(words, r"with \d+ units? of back \(\d+ more\): ")
+
+
 @unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no hostile name was tried")
 class Hostile(unittest.TestCase):
     def test_names_that_would_be_markup_stay_text(self):

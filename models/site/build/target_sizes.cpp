@@ -41,8 +41,8 @@ class Sizer {
     TargetSizes size() {
         const auto before = adequacy::years_of(system(), target_);
         const bool later = racks_ == RacksThere::as_they_come;
-        const std::string demand = "  reliability: for " + megawatts(mean_) + " in the mean and " +
-                                   megawatts(highest_) + " at most, by what is asked of the racks each hour" +
+        const std::string demand = "reliability: for " + megawatts(mean_) + " in the mean and " + megawatts(highest_) +
+                                   " at most, by what is asked of the racks each hour" +
                                    when(", once all of them and all connections are there",
                                         ", as they and connections come in year " + std::to_string(year_)) +
                                    ": ";
@@ -58,7 +58,7 @@ class Sizer {
         best.apply();
         return {{demand + (later ? "the sizes for all of them" : "the sizes of the design hour") + " lose load for " +
                      lost(before) + ";",
-                 "    with " + best.what + ": " + lost(best.years) + ", " + goal() + " is kept" +
+                 "  with " + best.what + ": " + lost(best.years) + ", " + goal() + " is kept" +
                      (ways_.size() > 1 ? ", the cheapest of growing one alone (least cost a year of " +
                                              joined(ways_, ", ") + ", fuel apart)"
                                        : "")},

@@ -3,7 +3,7 @@
 
 /** Loops with users and sinks, what was sized of each, the sources; undefined if the lines say none. */
 function plantOf(described) {
-    const loops = [], sources = [];
+    const loops = [], sources = [], reliability = [];
     let under, site = "";
     for (const line of described) {
         const steps = line.split(" ► ");
@@ -19,9 +19,12 @@ function plantOf(described) {
         } else if (line.startsWith("site: ")) {
             under = undefined;
             site = line.slice("site: ".length);
+        } else if (line.startsWith("reliability: ")) {
+            under = { machines: reliability }; // lines beneath it say what was enlarged
+            reliability.push({ label: "Reliability", text: line.slice("reliability: ".length) });
         }
     }
-    return loops.length || sources.length ? { loops, sources, site } : undefined;
+    return loops.length || sources.length ? { loops, sources, site, reliability } : undefined;
 }
 
 /** Halls alike in number and kind of racks, together. */
@@ -107,6 +110,7 @@ function drawPlant(parent) {
     }
     for (const box of all.flat()) box.draw(svg);
     put(parent, "p", { class: "lead" }, plant.site ? "Sized for " + plant.site + "." : "");
+    for (const { label, text } of plant.reliability) put(parent, "p", { class: "lead" }, `${label}: ${text}`);
     const details = put(parent, "details");
     put(details, "summary", {}, "The plant in the words of the run");
     put(details, "pre", {}, data.plant.join("\n"));
