@@ -32,8 +32,11 @@ inline std::string did_you_mean(std::string_view name, std::span<const std::stri
     if (name.size() > longest) return "";
     std::string_view best;
     std::size_t distance = 1 + name.size() / 2;
-    for (const std::string_view candidate : known)
+    for (const std::string_view candidate : known) {
+        const auto [shorter, longer] = std::minmax(name.size(), candidate.size());
+        if (longer - shorter >= distance) continue; // as many edits at least
         if (const std::size_t d = edit_distance(name, candidate); d < distance) best = candidate, distance = d;
+    }
     return best.empty() ? "" : " (did you mean '" + std::string(best) + "'?)";
 }
 

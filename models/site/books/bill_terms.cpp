@@ -1,8 +1,8 @@
 #include "models/site/books/bill_terms.hpp"
 
+#include "models/number_text.hpp"
+
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <string>
 
 namespace sitewatt {
@@ -13,11 +13,7 @@ using Terms = RateSchedule::Terms;
 constexpr double kilowatt = 1e3, kilowatt_hour = 3.6e6; // W, J
 constexpr double whole = 1.0 - 1e-6;                    // of a month or a year
 
-std::string in(double value, double unit, const char* name) {
-    std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), "%.6g %s", value / unit, name);
-    return text.data();
-}
+std::string in(double value, double unit, const char* name) { return formatted("%.6g ", value / unit) + name; }
 
 void judge(const Terms::Said<double>& least, const Terms::Said<double>& most, double low, double high, double unit,
            const char* name, const std::string& what, std::vector<Mistake>& warnings) {

@@ -20,7 +20,6 @@ inline std::string megawatts(double watts) {
     return std::abs(watts) < 1e6 ? formatted("%.0f kW", watts / 1e3) : formatted("%.1f MW", watts / 1e6);
 }
 inline std::string celsius(double kelvin) { return formatted("%.1f degC", kelvin - 273.15); }
-inline std::string whole_celsius(double kelvin) { return whole(kelvin - 273.15) + " degC"; }
 inline std::string hours(double seconds) { return figures(seconds / 3600.0) + " hours"; }
 
 } // namespace sitewatt::figure_text

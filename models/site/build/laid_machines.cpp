@@ -1,5 +1,7 @@
 #include "models/site/build/laid_machines.hpp"
 
+#include "models/number_text.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,8 +9,6 @@ namespace sitewatt {
 namespace {
 
 constexpr double tower_margin = 4.0; // K, coldest tower water under the chilled water: twice the plates', estimate
-
-std::string celsius(double kelvin) { return std::to_string(std::lround(kelvin - 273.15)) + " degC"; }
 
 /// True if every coil of a loop stands behind outside air or plates that it cools.
 bool behind_outside_air(const SiteDesign& design, std::size_t loop) {
@@ -42,13 +42,13 @@ void settle_laid(SiteDesign& design, std::size_t k, bool by_defaults, std::span<
             loop.note = "no coils for free cooling: in the cold the halls' air is cooled by outside air";
             design.rejection.erase(at);
         } else if (day.dry_bulb_cool > half) {
-            loop.note = "no coils for free cooling: less than a tenth of the year is under " + celsius(half) +
+            loop.note = "no coils for free cooling: less than a tenth of the year is under " + whole_celsius(half) +
                         "; cooling." + label + ".count has them all the same";
             design.rejection.erase(at);
         } else {
             loop.note = "chosen for this climate: coils for free cooling before the chillers, which carry all in air "
                         "under " +
-                        celsius(set_point - loop.free_cooling_difference) + "; cooling." + label +
+                        whole_celsius(set_point - loop.free_cooling_difference) + "; cooling." + label +
                         ".count = 0 leaves them out";
         }
     }

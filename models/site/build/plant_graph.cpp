@@ -1,5 +1,7 @@
 #include "models/site/build/plant_graph.hpp"
 
+#include "models/number_text.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -175,8 +177,8 @@ std::vector<std::string> picture(const SiteDesign& design) {
                                 : d.air_cooled()                   ? " to air"
                                                                    : " to its towers"));
         if (loop.heat_reuse.power > 0.0) add(sinks, "heat reuse");
-        lines.push_back(users_of(design, k) + " ► " + loop.label + " (" +
-                        std::to_string(std::lround(loop.fan_control.set_point - 273.15)) + " degC" + ") ► " + sinks);
+        lines.push_back(users_of(design, k) + " ► " + loop.label + " (" + whole_celsius(loop.fan_control.set_point) +
+                        ") ► " + sinks);
     }
     return lines;
 }

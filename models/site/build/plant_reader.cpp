@@ -1,5 +1,6 @@
 #include "models/site/build/plant_reader.hpp"
 
+#include "models/number_text.hpp"
 #include "models/site/build/laid_machines.hpp"
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/build/plant_settings.hpp"
@@ -13,8 +14,6 @@ namespace sitewatt {
 namespace {
 
 constexpr double least_approach = 3.0; // K, closest coils one selects, estimate
-
-std::string celsius(double kelvin) { return std::to_string(std::lround(kelvin - 273.15)) + " degC"; }
 
 class PlantReader {
   public:
@@ -94,16 +93,16 @@ class PlantReader {
         if (!said) set_point = limit - d.supply_float;
         const Place& place = said ? cooling_.place_of("supply_set_point") : cooling_.place;
         if (!open && set_point + d.supply_float > limit + 1e-6)
-            refuse(place, "water of " + celsius(set_point + d.supply_float) + " (supply_set_point " +
-                              celsius(set_point) + " and supply_float of " +
+            refuse(place, "water of " + whole_celsius(set_point + d.supply_float) + " (supply_set_point " +
+                              whole_celsius(set_point) + " and supply_float of " +
                               std::to_string(std::lround(d.supply_float)) + " K) is warmer than class " + name +
                               " allows: lower supply_set_point or supply_float, or name a warmer class");
         for (const auto& hall : design_.halls) {
             if (hall.racks.liquid_fraction == 0.0) continue;
             const double warmest = hall.distribution.coolant_supply - hall.distribution.coolant_approach;
             if (set_point > warmest + 1e-6)
-                refuse(place, "water of " + celsius(set_point) + " is too warm for hall '" + hall.label +
-                                  "': its coolant supply less the exchanger's approach is " + celsius(warmest) +
+                refuse(place, "water of " + whole_celsius(set_point) + " is too warm for hall '" + hall.label +
+                                  "': its coolant supply less the exchanger's approach is " + whole_celsius(warmest) +
                                   "; name a colder class, lower supply_set_point, or raise coolant_supply if its racks "
                                   "allow it");
         }

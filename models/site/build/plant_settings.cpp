@@ -1,12 +1,11 @@
 #include "models/site/build/plant_settings.hpp"
 
 #include "models/media/glycol_water.hpp"
+#include "models/number_text.hpp"
 #include "models/site/build/read_tables.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace sitewatt {
 namespace {
@@ -116,13 +115,10 @@ std::string settle_tower_water(SiteDesign& design, std::size_t k, bool said) {
         return {};
     }
     if (loop.condenser_floor + plates <= loop.fan_control.set_point) return {};
-    std::array<char, 300> text{};
-    std::snprintf(text.data(), text.size(),
-                  "condenser_set_point keeps the towers of loop '%s' at %.3g degC however cold it is, and its water is "
-                  "to have %.3g: compressors run all winter; leave it out, or say %.3g degC, for free cooling",
-                  loop.label.c_str(), loop.condenser_floor - freezing_water,
-                  loop.fan_control.set_point - freezing_water, coldest - freezing_water);
-    return text.data();
+    const auto degrees = [](double kelvin) { return formatted("%.3g", kelvin - freezing_water); };
+    return "condenser_set_point keeps the towers of loop '" + loop.label + "' at " + degrees(loop.condenser_floor) +
+           " degC however cold it is, and its water is to have " + degrees(loop.fan_control.set_point) +
+           ": compressors run all winter; leave it out, or say " + degrees(coldest) + " degC, for free cooling";
 }
 
 std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& design) {
@@ -138,14 +134,11 @@ std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& d
         const double pumps =
             pump::power(p.design_flow / FacilityLoop<double>::water_density, p.pressure_drop, p.pump_efficiency);
         if (loop->rise > least_rise && loop->rise < most_rise && pumps < most_pumping * loop->heat) continue;
-        std::array<char, 160> text{};
-        std::snprintf(text.data(), text.size(),
-                      "by design_flow the water of loop '%s' warms by %.2g K, and its pumps draw %.2g %% of the heat",
-                      label.c_str(), loop->rise, 100.0 * pumps / loop->heat);
-        warnings.push_back(
-            {t->place_of("design_flow"), std::string(text.data()) +
-                                             ": 4-15 K and under 2 % are usual; left out, it follows from what "
-                                             "hangs on the loop"});
+        warnings.push_back({t->place_of("design_flow"),
+                            "by design_flow the water of loop '" + label + "' warms by " +
+                                formatted("%.2g K", loop->rise) + ", and its pumps draw " +
+                                formatted("%.2g %% of the heat", 100.0 * pumps / loop->heat) +
+                                ": 4-15 K and under 2 % are usual; left out, it follows from what hangs on the loop"});
     }
     return warnings;
 }
@@ -168,14 +161,12 @@ void judge_resets(const Document& document, const SiteDesign& design, std::vecto
                 idle("supply_floor", "the set point holds; supply_reset_approach lets it follow the air");
             else if (loop.reset.floor > set_point &&
                      (said_by_hand(*t, "supply_floor") || said_by_hand(*t, "supply_reset_approach"))) {
-                std::array<char, 240> text{};
-                std::snprintf(text.data(), text.size(),
-                              "the set point of loop '%s', %.1f degC, never follows the air: its supply_floor of %.1f "
-                              "degC is over it; say a colder supply_floor, or leave out supply_reset_approach",
-                              label.c_str(), set_point - freezing_water, loop.reset.floor - freezing_water);
                 mistakes.push_back(
                     {t->place_of(said_by_hand(*t, "supply_floor") ? "supply_floor" : "supply_reset_approach"),
-                     text.data()});
+                     "the set point of loop '" + label + "', " + formatted("%.1f", set_point - freezing_water) +
+                         " degC, never follows the air: its supply_floor of " +
+                         formatted("%.1f", loop.reset.floor - freezing_water) +
+                         " degC is over it; say a colder supply_floor, or leave out supply_reset_approach"});
             }
             const auto any = [&](const auto& of) {
                 return std::any_of(design.chillers.begin(), design.chillers.end(), of);
@@ -224,14 +215,10 @@ std::vector<Mistake> frost_warnings(const Document& document, const SiteDesign& 
         for (const Table* own : document.members("loop"))
             if (own->label == loop.label) t = own;
         const bool said = t->given("glycol") && (loop.label == "facility" || t->label == loop.label);
-        std::array<char, 200> text{};
-        std::snprintf(text.data(), text.size(),
-                      "by its glycol the water of loop '%s' freezes at %.0f degC, and the coldest hour of the weather "
-                      "has %.0f: ",
-                      loop.label.c_str(), std::round(freezes - freezing_water) + 0.0, // not -0
-                      std::round(day.dry_bulb_lowest - freezing_water) + 0.0);
         warnings.push_back({said ? t->place_of("glycol") : t->place,
-                            text.data() +
+                            "by its glycol the water of loop '" + loop.label + "' freezes at " +
+                                whole_celsius(freezes) + ", and the coldest hour of the weather has " +
+                                whole_celsius(day.dry_bulb_lowest) + ": " +
                                 std::string(said ? "leave it out for what this climate takes"
                                                  : "no more than that is chosen, for it thickens; say glycol, "
                                                    "or keep the water warm where it stands") +

@@ -1,11 +1,10 @@
 #include "models/site/build/rate_terms.hpp"
 
+#include "models/number_text.hpp"
 #include "models/site/build/read_tables.hpp"
 #include "models/site/build/series_placement.hpp" // date_text
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <string>
 
 namespace sitewatt {
@@ -21,11 +20,7 @@ double since_epoch(const Calendar& calendar, double time) {
     return day * static_cast<double>((calendar.first() - epoch).count()) + calendar.first_second() + time;
 }
 std::string date_of(double since_1970) { return date_text(Calendar(epoch), since_1970).substr(0, 10); }
-std::string kilowatts(double watts) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.6g kW", watts / 1e3);
-    return text.data();
-}
+std::string kilowatts(double watts) { return formatted("%.6g kW", watts / 1e3); }
 
 void judge_dates(const SiteDesign& design, const Terms& terms, double duration, std::vector<Mistake>& warnings) {
     const double begin = since_epoch(design.calendar, 0.0), end = since_epoch(design.calendar, duration);

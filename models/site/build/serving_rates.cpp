@@ -6,10 +6,10 @@
 #include "models/compute/phase_power.hpp"
 #include "models/compute/published_curves.hpp"
 #include "models/compute/related_curve.hpp"
+#include "models/number_text.hpp"
 #include "models/site/build/read_tables.hpp"
 
 #include <cmath>
-#include <cstdio>
 
 namespace sitewatt {
 namespace {
@@ -113,11 +113,10 @@ class Namer {
         const double by_curve_both = both(rates_of(c, c.at(speed_).throughput * related.factor));
         if (d.reached && both({roofline::prefill_rate(chip_, model_, precision_), d.rate}) >= by_curve_both)
             return by_roofline();
-        char factor[16];
-        std::snprintf(factor, sizeof factor, "%.2f", related.factor);
         warn(workload_.place, "nothing is published of " + (accelerator_.empty() ? "these racks" : accelerator_) +
                                   " with " + name_ + " in " + precision_ + ": the curve of " +
-                                  std::string(c.accelerator) + " in " + std::string(c.precision) + " times " + factor +
+                                  std::string(c.accelerator) + " in " + std::string(c.precision) + " times " +
+                                  formatted("%.2f", related.factor) +
                                   " stands in, by memory and arithmetic; an estimate");
         return by_curve(c, related.factor);
     }

@@ -5,6 +5,7 @@
 
 #include "models/media/glycol_water.hpp"
 #include "models/media/moist_air.hpp"
+#include "models/number_text.hpp"
 #include "models/site/page/power_chain.hpp"
 
 #include <algorithm>
@@ -58,8 +59,8 @@ std::string advice(const SiteDesign& design, std::size_t loop, bool fixed) {
     });
     return std::string(": ") +
            (wet ? "" : "dry machines cannot cool water under the air's temperature; take wetted ones or chillers, ") +
-           "let the water be warmer (supply_set_point is " +
-           std::to_string(std::lround(own.fan_control.set_point - 273.15)) + " degC, supply_float)" +
+           "let the water be warmer (supply_set_point is " + whole_celsius(own.fan_control.set_point) +
+           ", supply_float)" +
            (fixed ? ", or raise a `count` that is fixed" : ", or name another plant (use in [cooling])");
 }
 

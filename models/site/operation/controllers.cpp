@@ -74,6 +74,7 @@ bool Controllers::look(double time, double dry_bulb, const Instant<double>& now)
 /// stand in with what they could give beside it for half an hour.
 UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now) const {
     UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0, month_peaks(time), used_};
+    asked.renewable = now.supply.renewable;
     asked.fading = fading_.at(time, now.supply.renewable);
     double rated = 0.0;
     for (const auto& d : design_.batteries) rated += d.battery.rated_power;

@@ -61,13 +61,14 @@ class DemandHistory {
         double net, highest;
         PerGrid price;
         bool known;
+        double renewable = 0.0; ///< W of sun and wind
     };
     Expected expected(double time) const {
         const Hour *h = alike(time), *yesterday = known(time - day); // sun and prices are more like yesterday's
         if (h == nullptr) return {0.0, 0.0, {}, false};
         if (yesterday == nullptr) yesterday = h;
         const double renewable = yesterday->renewable / yesterday->time;
-        Expected e{h->demand / h->time - renewable, h->highest_demand - renewable, yesterday->price, true};
+        Expected e{h->demand / h->time - renewable, h->highest_demand - renewable, yesterday->price, true, renewable};
         for (double& price : e.price) price /= yesterday->time;
         return e;
     }

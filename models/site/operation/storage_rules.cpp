@@ -31,10 +31,10 @@ StorageRules::StorageRules(const SiteDesign& design)
         store_.wear = b.capital_cost_energy * battery::fade(0.0, 1.0);
         store_.energy += (b.charge_maximum - floor(d)) * b.energy_capacity;
     }
-    if (!design.fleets.empty() && limit < design.design_power)
-        floor_energy_ =
-            std::min((design.reserve_units * largest + design.load_step) * reserve_time / store_.discharging,
-                     0.5 * store_.energy);
+    if (!design.fleets.empty() && limit < design.design_power) {
+        const double lost = std::min(design.reserve_units * largest, design.design_power - limit);
+        floor_energy_ = std::min((lost + design.load_step) * reserve_time / store_.discharging, 0.5 * store_.energy);
+    }
     store_.energy -= floor_energy_;
 }
 

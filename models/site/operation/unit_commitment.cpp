@@ -13,6 +13,7 @@ constexpr double paid_share = 0.95;    // of the month's peak that is filled: th
 constexpr double headroom = 1.02;      // over a demand that asks for units, covers its drift until the next look
 constexpr double bridged_share = 0.5;  // of what batteries can give that a plan may count on beyond units, estimate
 constexpr double stop_margin = 1.06;   // over the demand that the rest must carry where a plan stops a unit, estimate
+constexpr double most_more = 2.0;      // times what is expected of sun and wind that is believed to go on, estimate
 constexpr double looks_ahead = 2.0;    // beyond the start of a quick unit
 constexpr std::size_t day_hours = 24, week_hours = 168, hours_kept = 4;
 constexpr double steady_memory = 36.0; // h in which what was expected wrongly fades: of demand,
@@ -88,27 +89,31 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
         market_.export_price = outside.grids[buyer_].energy_price * export_factor;
     }
     if (time < looked_ahead_ + hour && horizon == 0) return;
-    looked_ahead_ = time;
+    looked_ahead_ = time, storage_ = asked.storage;
     ahead_.clear();
     const auto now = history.expected(time);
     const bool steady = design_.renewables.empty() && design_.batteries.empty();
     // Batteries that give first are followed hour by hour; what others give is taken to fade.
     const double present = asked.demand + (asked.storage.power > 0.0 ? asked.given : 0.0);
     const double memory = steady ? steady_memory : moving_memory;
-    const double error = now.known ? present - now.net : 0.0;
+    // Sun and wind are short of what is expected by a share: a cloud is nothing to the night after it.
+    const double came = now.renewable > 0.0 ? std::min(asked.renewable / now.renewable, most_more) : 1.0;
+    const double error = now.known ? present + asked.renewable - now.net - now.renewable : 0.0; // of all that is drawn
     double held = asked.storage.held; // J, of batteries that give before units
     const std::size_t hours = horizon > 0 ? horizon : now.known ? week_hours : day_hours;
     for (std::size_t h = 0; h < hours; ++h) {
         const auto expected = history.expected(time + hour * static_cast<double>(h));
-        Hour next{present, present, market_};
+        Hour next{present, present, present, present, market_};
         if (expected.known) {
-            const double left = error * std::exp(-static_cast<double>(h) / memory);
+            const double fade = std::exp(-static_cast<double>(h) / memory);
+            const double left = fade * (error - (came - 1.0) * expected.renewable);
             next.net = expected.net + left;
             next.highest = expected.highest + left;
             const auto dearer = [&](std::size_t i) { return expected.price[i] - outside.grids[i].energy_price; };
             for (std::size_t i = 0; h > 0 && i < market_.grids; ++i) next.market.offers[i].price.energy += dearer(i);
             if (h > 0 && sells) next.market.export_price += export_factor * dearer(buyer_);
         }
+        next.mean_open = next.net, next.highest_open = next.highest;
         if (asked.storage.power > 0.0) {
             const double given = std::min({std::max(next.net, 0.0), asked.storage.power, held / hour});
             const double taken = std::min(std::max(-next.net, 0.0), asked.storage.power) * asked.storage.round_trip;

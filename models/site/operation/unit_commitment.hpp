@@ -47,6 +47,7 @@ class UnitCommitment {
         double given = 0.0;               ///< W that batteries are giving
         Storage storage{};                ///< where they give before units and grid
         std::vector<int> wanted{};        ///< quick units that the storage rules want, of every fleet
+        double renewable = 0.0;           ///< W of sun and wind
         double fading = 0.0;              ///< W of sun and wind that end before a quick unit ordered now starts
     };
     /// Units as they would run if this demand had lasted.
@@ -72,9 +73,10 @@ class UnitCommitment {
     std::vector<double> committed() const;
 
   private:
-    /// An hour to come: mean and highest demand, W.
+    /// An hour to come: mean and highest demand, W, and both before what batteries give or take.
     struct Hour {
         double net, highest;
+        double mean_open, highest_open;
         merit_order::Market market;
     };
     using Counts = std::vector<int>;
@@ -83,6 +85,8 @@ class UnitCommitment {
     bool enough(const Counts& counts, double demand, const merit_order::Market& market, double reserve,
                 double bridged = 0.0) const;
     void add_needed(Counts& counts, double demand, double reserve, double bridged) const;
+    double capacity(const Counts& counts) const; ///< W of units at most
+    bool carried(const Counts& counts, const Hour& hour, double reserve, double dear, double& held) const;
     bool needed_soon(std::size_t fleet, const Counts& counts, double reserve) const;
     bool start_pays(std::size_t fleet, const Counts& counts, double reserve, double delay) const;
     bool stop_pays(std::size_t fleet, const Counts& counts, double reserve) const;
@@ -108,6 +112,7 @@ class UnitCommitment {
     std::vector<std::size_t> order_, by_full_;       ///< fleets by the slope of their cost, and by that at full load
     Counts available_, wanted_;                      ///< units not out of order; units that are to run
     merit_order::Market market_;                     ///< now
+    Storage storage_;                                ///< when the hours to come were looked at
     std::vector<Hour> ahead_;                        ///< hours to come
     std::vector<Hysteresis> grid_first_, grid_paid_; ///< per grid
     std::size_t buyer_;                              ///< the grid that surplus is sold to

@@ -21,6 +21,27 @@ double UnitCommitment::dear(const source_cost::Unit& unit, int online, const mer
     return power;
 }
 
+double UnitCommitment::capacity(const Counts& counts) const {
+    double power = 0.0;
+    for (std::size_t i = 0; i < counts.size(); ++i) power += counts[i] * units_[i].most;
+    return power;
+}
+
+/// Whether units and grids carry an hour with what batteries hold, which give only what those lack.
+/// @param dear  W of the grids that are not counted on  @param held  J that they give at most, from hour to hour
+bool UnitCommitment::carried(const Counts& counts, const Hour& h, double reserve, double dear, double& held) const {
+    if (storage_.power <= 0.0) return enough(counts, h.highest, h.market, reserve, -dear);
+    const double bridged = std::min(storage_.power, held / hour);
+    if (!enough(counts, h.highest_open, h.market, std::max(reserve, bridged), bridged - dear)) return false;
+    const double open = h.mean_open - capacity(counts) - h.market.limit() + dear;
+    if (open > 0.0)
+        held -= std::min(open, bridged) * hour;
+    else if (h.mean_open < 0.0)
+        held = std::max(
+            held, std::min(held - std::max(h.mean_open, -storage_.power) * storage_.round_trip * hour, storage_.most));
+    return true;
+}
+
 /// Whether a slow unit must be ordered now, for an hour in which all quick ones would not be enough.
 bool UnitCommitment::needed_soon(std::size_t fleet, const Counts& counts, double reserve) const {
     Counts all = counts;
@@ -28,13 +49,16 @@ bool UnitCommitment::needed_soon(std::size_t fleet, const Counts& counts, double
         if (!slow(i)) all[i] = available_[i];
     const auto& p = design_.fleets[fleet];
     const auto soon = static_cast<std::size_t>(p.turbine.start_time * p.cycling.warm_start_factor / hour) + 2;
+    double held = storage_.held;
     for (std::size_t h = 0; h < std::min(soon, ahead_.size()); ++h)
-        if (!enough(all, ahead_[h].highest, ahead_[h].market, reserve)) return true;
+        if (!carried(all, ahead_[h], reserve, 0.0, held)) return true;
     return false;
 }
 
+/// USD; what units and grids cannot carry is the batteries'.
 double UnitCommitment::cost(const Counts& counts, const Hour& h) const {
-    return merit_order::dispatch(units_, counts, order_, h.market, h.net).cost * hour;
+    const double net = std::min(h.net, capacity(counts) + h.market.limit());
+    return merit_order::dispatch(units_, counts, order_, h.market, net).cost * hour;
 }
 
 /// Hours in which a start may be repaid.
@@ -47,10 +71,9 @@ std::size_t UnitCommitment::horizon(std::size_t fleet) const {
 bool UnitCommitment::start_pays(std::size_t fleet, const Counts& counts, double reserve, double delay) const {
     Counts more = counts;
     ++more[fleet];
-    double saved = 0.0;
+    double saved = 0.0, held = storage_.held;
     for (auto h = static_cast<std::size_t>(delay / hour); h < horizon(fleet); ++h) {
-        const auto& market = ahead_[h].market;
-        if (!enough(counts, ahead_[h].highest, market, reserve, -dear(units_[fleet], counts[fleet], market)))
+        if (!carried(counts, ahead_[h], reserve, dear(units_[fleet], counts[fleet], ahead_[h].market), held))
             return saved > 0.0;
         saved += cost(counts, ahead_[h]) - cost(more, ahead_[h]);
         if (saved <= 0.0) return false;
@@ -65,10 +88,9 @@ bool UnitCommitment::stop_pays(std::size_t fleet, const Counts& counts, double r
     const double shortest = (p.cycling.minimum_down_time + p.turbine.start_time) / hour;
     Counts less = counts;
     --less[fleet];
-    double saved = 0.0;
+    double saved = 0.0, held = storage_.held;
     for (std::size_t h = 0; h < horizon(fleet); ++h) {
-        const auto& market = ahead_[h].market;
-        if (!enough(less, ahead_[h].highest, market, reserve, -dear(units_[fleet], less[fleet], market))) return false;
+        if (!carried(less, ahead_[h], reserve, dear(units_[fleet], less[fleet], ahead_[h].market), held)) return false;
         saved += cost(counts, ahead_[h]) - cost(less, ahead_[h]);
         if (saved > units_[fleet].start && static_cast<double>(h + 1) >= shortest) return true;
     }

@@ -1,13 +1,12 @@
 #include "models/site/outside/weather_completion.hpp"
 
 #include "models/media/moist_air.hpp"
+#include "models/number_text.hpp"
 #include "models/power/solar.hpp"
 #include "models/site/outside/weather_zeros.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 #include <string>
 
@@ -31,11 +30,7 @@ constexpr double split_tolerance = 0.2;               // of a year's global sun 
 constexpr double most_dark = 0.6;                     // of it that may be neither direct nor diffuse
 constexpr double no_split = -1.0;                     // W/m2: direct and diffuse follow from the global
 
-std::string text(double value, const char* form = "%.5g") {
-    std::array<char, 32> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), form, value);
-    return buffer.data();
-}
+std::string text(double value, const char* form = "%.5g") { return formatted(form, value); }
 
 class Completion {
   public:

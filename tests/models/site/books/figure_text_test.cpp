@@ -15,5 +15,5 @@ TEST_CASE("figures of a warning have three digits, or all before the point") {
     CHECK(megawatts(999.4e3) == "999 kW");
     CHECK(megawatts(62.04e6) == "62.0 MW");
     CHECK(celsius(300.65) == "27.5 degC");
-    CHECK(whole_celsius(300.75) == "28 degC");
+    CHECK(sitewatt::whole_celsius(300.75) == "28 degC");
 }

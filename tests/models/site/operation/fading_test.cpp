@@ -71,5 +71,7 @@ TEST_CASE(
     Evening morning(300.0);
     morning.now = 0.0, morning.later = 10e6;
     CHECK(morning.at(900.0) == 0.0);
+    morning.now = 2e6; // and there is some already
+    CHECK(morning.at(900.0) == 0.0);
     CHECK(Fading(Evening(300.0).design).at(900.0, 10e6) == 0.0);
 }

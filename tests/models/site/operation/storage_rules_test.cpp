@@ -43,6 +43,18 @@ TEST_CASE("rules keep what stands by for an outage of the grid, plans and island
     CHECK_FALSE(StorageRules(none).wanted());
 }
 
+TEST_CASE("what stays stored for a unit that trips is no more than the site lacks beside its grids") {
+    // A unit of 50 MW, off, beside 9 MW of grid on a site of 10 MW: 1 MW for half an hour of the store's 20 MWh.
+    auto d = beside_grid(true);
+    d.grids.front().grid.import_limit = 9e6, d.design_power = 10e6;
+    d.fleets = windy(true).fleets;
+    d.fleets.front().turbine.rated_power = 50e6, d.fleets.front().turbine.start_time = 8.0 * hour;
+    d.reserve_units = 1, d.load_step = 0.0;
+    Looking l(d, weather([](double h) { return h < 10.0 ? 0.0 : 10e6; }));
+    l.look(1.0);
+    CHECK(l.rules.line() == Approx(8e6 - 19.5e6 / 10.0).epsilon(5e-3));
+}
+
 TEST_CASE("ahead of a still day the battery fills at the line, with wind to come it gives all") {
     Looking still(beside_grid(true), weather([](double h) { return h < 6.0 ? 4e6 : h < 26.0 ? 0.0 : 10e6; }));
     still.look(0.0, 4e6);

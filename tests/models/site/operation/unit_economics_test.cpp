@@ -3,6 +3,8 @@
 #include "tests/models/site/operation/example_fleet.hpp"
 
 #include <cmath>
+#include <functional>
+#include <utility>
 
 using namespace sitewatt;
 using example::Fleet, example::backed_up;
@@ -83,4 +85,39 @@ TEST_CASE("a start costs less than the dear hours it is made for, to the dollar"
         CAPTURE(share, saved, unit.start);
         CHECK((f.units.all_starts() > 0) == (share < 1.0));
     }
+}
+
+namespace {
+/// Ten days of a slow unit beside a grid, sun and a battery that holds the same at every look.
+int starts_of_a_slow_unit(double limit, double held, const std::function<std::pair<double, double>(int, double)>& day) {
+    auto design = backed_up(limit);
+    design.fleets[0].turbine.start_time = 6.0 * 3600.0;
+    Fleet f(design, 5e6);
+    f.units.begin_counting();
+    for (int i = 0; i < 10 * 288; ++i) {
+        const auto [demand, sun] = day(i / 288, (i % 288) / 12.0);
+        f.history.record(f.time += 300.0, {demand, sun, 0.0, {50.0 / 3.6e9}});
+        UnitCommitment::Asked asked{.demand = demand - sun, .reserve = 10e6, .renewable = sun};
+        if (held > 0.0) asked.storage = {.held = held, .most = held, .power = 10e6}, asked.wanted = {0};
+        f.units.update(f.time, Fleet::air(50.0), asked, f.planner, f.history, f.commands);
+    }
+    return f.units.all_starts();
+}
+} // namespace
+
+TEST_CASE("no slow unit is started for what a battery holds of the hours that a grid lacks") {
+    // 2 MW more than the grid for two hours a day are 4 MWh
+    const auto day = [](int, double hour) { return std::pair(hour >= 12.0 && hour < 14.0 ? 14e6 : 8e6, 0.0); };
+    CHECK(starts_of_a_slow_unit(12e6, 20.0 * 3.6e9, day) == 0);
+    CHECK(starts_of_a_slow_unit(12e6, 3.0 * 3.6e9, day) > 0);
+}
+
+TEST_CASE("a clouded day is not taken to be missing of the night after it") {
+    // sun of 8 MW by day, none on the ninth; the grid carries all that is ever drawn
+    const auto day = [](int d, double hour) {
+        return std::pair(14e6, d != 8 && hour >= 8.0 && hour < 18.0 ? 8e6 : 0.0);
+    };
+    CHECK(starts_of_a_slow_unit(14.5e6, 0.0, day) == 0);
+    CHECK(starts_of_a_slow_unit(14.5e6, 20.0 * 3.6e9, day) == 0);
+    CHECK(starts_of_a_slow_unit(13.5e6, 0.0, day) > 0); // where it does not
 }
