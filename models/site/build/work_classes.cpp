@@ -226,6 +226,7 @@ std::vector<std::string> work_text(const SiteDesign& design, const Currency& cur
         }
         if (d.yields != Yields::never)
             line += d.notice > 0.0 ? ", told " + time_text(d.notice) + " before" : ", at once";
+        if (d.by_plan() && design.look_ahead) line += ", or when the plan says";
         if (d.price_above != automatic)
             line += ", where power is over " + currency.told("%.4g", d.price_above * 3.6e9, "USD/MWh");
         lines.push_back(line);
