@@ -65,6 +65,12 @@ class Reader {
             warnings_.push_back({t.place_of("price_above"),
                                  "price_above has no effect: the site has no grid whose price it follows; leave it "
                                  "out, or add a grid to [power]"});
+        if (d.yields != Yields::later || !said_by_hand(t, "placed")) return;
+        if (d.price_above != automatic)
+            warnings_.push_back({t.place_of("placed"), "placed has no effect: price_above says when the work waits"});
+        else if (document_.own("power").text("dispatch") == "rules")
+            warnings_.push_back({t.place_of("placed"), "placed has no effect: dispatch = \"rules\" makes no plan; "
+                                                       "look_ahead and unit_commitment do"});
     }
 
     void find_halls(const Table& t, std::size_t k) {
