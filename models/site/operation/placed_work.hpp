@@ -53,7 +53,7 @@ class PlacedWork {
         int put_off, caught_up, waiting, lost;
     };
     WorkAhead ahead_;
-    int highest_ = 0;                           ///< column of the most that sources carry in an hour, MW
+    int highest_ = 0; ///< column of the most that sources carry in an hour, MW
     bool in_time(const LinearSolution& solution) const;
     std::vector<std::vector<Columns>> columns_; ///< by hour and class
 };
