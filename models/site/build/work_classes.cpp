@@ -65,6 +65,12 @@ class Reader {
             warnings_.push_back({t.place_of("price_above"),
                                  "price_above has no effect: the site has no grid whose price it follows; leave it "
                                  "out, or add a grid to [power]"});
+        if (d.yields != Yields::later || !said_by_hand(t, "placed")) return;
+        if (d.price_above != automatic)
+            warnings_.push_back({t.place_of("placed"), "placed has no effect: price_above says when the work waits"});
+        else if (document_.own("power").text("dispatch") == "rules")
+            warnings_.push_back({t.place_of("placed"), "placed has no effect: dispatch = \"rules\" makes no plan; "
+                                                       "look_ahead and unit_commitment do"});
     }
 
     void find_halls(const Table& t, std::size_t k) {
@@ -226,6 +232,7 @@ std::vector<std::string> work_text(const SiteDesign& design, const Currency& cur
         }
         if (d.yields != Yields::never)
             line += d.notice > 0.0 ? ", told " + time_text(d.notice) + " before" : ", at once";
+        if (d.by_plan() && design.look_ahead) line += ", or when the plan says";
         if (d.price_above != automatic)
             line += ", where power is over " + currency.told("%.4g", d.price_above * 3.6e9, "USD/MWh");
         lines.push_back(line);

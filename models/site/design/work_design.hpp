@@ -19,11 +19,14 @@ namespace sitewatt {
 enum class Yields { never, later, by_stopping }; ///< firm, deferrable, interruptible
 
 struct WorkNumbers {
-    double share, within, notice, least_power, recovery, price_above, rebate, hour_price;
+    double share, within, notice, least_power, recovery, price_above, rebate, hour_price, placed;
 };
 struct WorkDesign : WorkNumbers {
     std::string label{};
     Yields yields = Yields::never;
+
+    /// Whether a plan says when it is done, where there is one.
+    bool by_plan() const { return yields == Yields::later && price_above == automatic && placed > 0.0; }
 };
 
 /// Requests of one model, of a site whose halls serve several; prices in USD per million tokens.
@@ -63,6 +66,10 @@ inline constexpr auto deferrable = std::to_array<Field<double, W>>({
      "the "
      "list price (OpenAI, Anthropic, 2025)",
      0.0},
+    {"placed", &W::placed, count.within(0.0, 1.0),
+     "1: plans of look_ahead and unit_commitment say when it is done, where it has no price_above; 0: it is done at "
+     "once, but where it has to yield",
+     1.0},
 });
 inline constexpr auto interruptible = std::to_array<Field<double, W>>({
     notice,

@@ -7,16 +7,15 @@
 namespace sitewatt {
 namespace {
 
-constexpr double headroom_under_peak = 0.95; // of the room under the month's peak that charging may fill, estimate
-constexpr double least_on = 1e-9;            // under this share of racks nothing runs
-constexpr double release_margin = 1.03;      // caps are released when capacity exceeds demand by this
+constexpr double least_on = 1e-9;                       // under this share of racks nothing runs
+constexpr double release_margin = 1.03;                 // caps are released when capacity exceeds demand by this
 constexpr double taking_up = 60.0, between_looks = 5.0; // s, of load by a unit that came, estimate
 constexpr double reserve_time = 1800.0; // s for which a battery must hold what it stands in for; 15-30 min usual
 
-/// W that a battery can give, down to a charge, for as long as units need that are ordered now.
+/// W that a battery can give for as long as units need that are ordered now.
 template <class Output>
-double lasting_power(const BatteryDesign& d, const Output& now, double floor) {
-    const double held = std::max(now.state_of_charge - floor, 0.0) * d.battery.energy_capacity *
+double lasting_power(const BatteryDesign& d, const Output& now) {
+    const double held = std::max(now.state_of_charge - d.battery.charge_minimum, 0.0) * d.battery.energy_capacity *
                         d.battery.efficiency_discharge / reserve_time;
     return std::min(now.discharge_limit, held);
 }
@@ -40,9 +39,9 @@ Controllers::Controllers(const SiteDesign& design)
     commands_.grid_preferred.assign(design.grids.size(), 0.0);
     commands_.grid_paid.assign(design.grids.size(), 0.0);
     for (std::size_t k = 0; k < 2 * design.grids.size(); ++k) commands_.grid_rank.push_back(static_cast<double>(k));
-    for (const auto& fleet : design.fleets)
-        plans_beside_storage_ =
-            plans_beside_storage_ || (design.whole_units && fleet.turbine.start_time >= quick_start);
+    plans_beside_storage_ = design.whole_units && std::ranges::any_of(design.fleets, [](const auto& fleet) {
+                                return fleet.turbine.start_time >= quick_start;
+                            });
 }
 
 void Controllers::begin_counting() {
@@ -55,8 +54,7 @@ void Controllers::begin_counting() {
     for (auto& meter : meters_) meter.clear();
     history_.clear();
     time_racks_off_ = 0.0;
-    last_look_ = infinity;
-    counting_ = false;
+    last_look_ = infinity, counting_ = false;
 }
 
 void Controllers::begin(double time, const Surroundings& outside, double expected_demand) {
@@ -84,7 +82,7 @@ UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now
         const double wished = commands_.battery_planned ? commands_.battery_power * d.battery.rated_power / rated
                                                         : d.battery.energy_capacity / d.restore_time *
                                                               (y.state_of_charge - d.state_of_charge);
-        const double lasting = lasting_power(d, y, d.battery.charge_minimum);
+        const double lasting = lasting_power(d, y);
         const double given = std::clamp(wished, 0.0, lasting);
         if (ruled_) {
             const double capacity = d.battery.energy_capacity, floor = storage_.floor(d);
@@ -107,6 +105,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     off *= design_.design_power / std::max(design_.critical_it_power, 1.0);
     DemandHistory::Look seen{now.supply.demand + off, now.supply.renewable, now.supply.unserved + off};
     for (std::size_t i = 0; i < most_grids; ++i) seen.price[i] = outside.grids[i].energy_price;
+    seen.moved = work_.moved(outside, now), seen.requests = outside.request_rate;
     history_.record(time, seen);
     look_at_prices(time, outside);
     charge_ = 0.0;
@@ -123,9 +122,12 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
         storage_.price(permit_prices_.prices());
     }
     ruled_ = storage_.wanted();
-    if (design_.look_ahead && planner_.due(time) && (!ruled_ || plans_beside_storage_))
+    const bool supply = !ruled_ || plans_beside_storage_;
+    if (design_.look_ahead && planner_.due(time) && (supply || work_.placed()))
         planner_.update(time, history_, now, commitment_.committed(), month_peaks(time),
-                        design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{});
+                        supply && design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{},
+                        work_.ahead(time, outside, now, history_, Planner::plan_hours));
+    work_.follow(planner_.work(time));
     planned_ = !ruled_ && planner_.covers(time) && planner_.storage_pays();
     commands_.battery_planned = planned_ || ruled_ ? 1.0 : 0.0;
     if (ruled_) {
@@ -136,8 +138,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     if (planned_) { // what comes otherwise than planned must not run them empty
         double lasting = 0.0;
         for (std::size_t i = 0; i < design_.batteries.size(); ++i)
-            lasting += lasting_power(design_.batteries[i], now.supply.batteries[i],
-                                     design_.batteries[i].battery.charge_minimum);
+            lasting += lasting_power(design_.batteries[i], now.supply.batteries[i]);
         commands_.battery_power = std::min(planner_.battery(time), lasting);
     }
     changed |= commitment_.update(time, outside, asked(time, now), planner_, history_, commands_);
@@ -161,58 +162,6 @@ double Controllers::next_look(double time) const {
     if (!held_back()) return infinity;
     return std::min(std::max(commitment_.next_arrival(), time + 1.0),
                     time < arrived_ + taking_up ? time + between_looks : infinity);
-}
-
-PerGrid Controllers::month_peaks(double time) const {
-    PerGrid peaks{};
-    for (std::size_t i = 0; i < meters_.size(); ++i) peaks[i] = meters_[i].peak_of_month(time);
-    return peaks;
-}
-
-/// W of a grid that make no new peak, for the month has paid for them or the plan will.
-double Controllers::paid(std::size_t grid, double time) const {
-    const double reached = meters_[grid].peak_of_month(time);
-    return planned_ ? std::max(reached, planner_.grid(time, grid)) : reached;
-}
-
-Controllers::Unpaid Controllers::unpaid(double time, const Surroundings& outside) const {
-    Unpaid power;
-    for (std::size_t i = 0; i < meters_.size(); ++i) {
-        const auto& grid = design_.grids[i];
-        if (!grid.pays_for_peaks()) {
-            power.free += grid.grid.import_limit * outside.grids[i].available;
-            continue;
-        }
-        power.reached += meters_[i].peak_of_month(time);
-        power.planned += paid(i, time);
-    }
-    return power;
-}
-
-/// A battery that charges by plan does not raise the month's peak: what is charged now stays under it.
-void Controllers::guard_peak(double time, const Surroundings& outside, const Instant<double>& now) {
-    if (!planned_ || commands_.battery_power >= 0.0 || !shaving_.charged()) return;
-    double charging = 0.0;
-    for (const auto& battery : now.supply.batteries) charging += std::max(-battery.power, 0.0);
-    const Unpaid power = unpaid(time, outside);
-    const double left = std::max(power.reached + power.free - now.supply.grid_power + charging, 0.0);
-    commands_.battery_power = std::max(commands_.battery_power, -left * headroom_under_peak);
-}
-
-/// Batteries carry what would be a new peak: above the line that last week allows, or above the plan's grid power.
-bool Controllers::shave_peak(double time, const Surroundings& outside, const Instant<double>& now) {
-    if (design_.batteries.empty() || !(shaving_.charged() || ruled_)) return false;
-    double load = now.supply.grid_power;
-    for (const auto& battery : now.supply.batteries) load += battery.power;
-    const Unpaid power = unpaid(time, outside);
-    shaving_.record(time, load - power.free);
-    double line = shaving_.wanted() ? shaving_.line(power.reached) : infinity;
-    if (ruled_ && shaving_.charged()) line = std::max(power.reached, storage_.line());
-    if (planned_) line = power.planned;
-    line += power.free;
-    if (ruled_) line = std::min(line, storage_.taken());
-    const double before = std::exchange(commands_.grid_line, line);
-    return commands_.grid_line != before && now.supply.grid_power > std::min(before, commands_.grid_line);
 }
 
 /// Once a day: in what share of its hours each grid would be taken.
@@ -272,7 +221,7 @@ bool Controllers::cap_power(double time, const Surroundings& outside, const Inst
         it_power += now.halls[i].racks.it_power;
         highest = std::max(highest, of_those_on / design_.halls[i].racks.accelerator_peak_power);
     }
-    const bool yielded = work_.look(time, outside, now, capacity, commands_);
+    const bool yielded = work_.look(time, outside, now, {capacity, under_peak(time, outside, now)}, commands_);
     double missing = now.supply.demand - capacity - work_.yielded(), least = 0.0;
     if (work_.least_firm() < 1.0 && missing <= 0.0) { // firm work bears a part of what is asked
         missing = work_.asked_of_firm();

@@ -103,6 +103,7 @@ class Controllers {
     Unpaid unpaid(double time, const Surroundings& outside) const;
     PerGrid month_peaks(double time) const;
     double paid(std::size_t grid, double time) const;
+    double under_peak(double time, const Surroundings& outside, const Instant<double>& now) const;
     void guard_peak(double time, const Surroundings& outside, const Instant<double>& now);
     bool shave_peak(double time, const Surroundings& outside, const Instant<double>& now);
     bool order_grids(double time, const Surroundings& outside, const Instant<double>& now);

@@ -2,7 +2,8 @@
 /// What the site drew hour by hour, for forecasts by persistence and for the year's figures.
 ///
 /// Physics   A look and the one before it stand for the time between them, as a trapezium. An hour to come is taken to
-///           be like the same hour a week before, else one or two days before.
+///           be like the same hour a week before, else one or two days before. What work that may wait was moved by
+///           plans is known apart, so that they do not take their own doing for what users ask.
 /// Valid     Looks at least every hour.
 
 #include "models/field.hpp"
@@ -22,6 +23,8 @@ class DemandHistory {
     struct Look {
         double demand = 0.0, renewable = 0.0, unserved = 0.0; ///< W
         PerGrid price{};                                      ///< USD/J of the energy of each grid
+        double moved = 0.0;    ///< W of the demand that is there for work that was put off, less what is put off now
+        double requests = 0.0; ///< 1/s, asked of the site
     };
     void record(double time, const Look& look) {
         const double since = time - time_;
@@ -37,6 +40,8 @@ class DemandHistory {
         add(h.demand, before.demand, look.demand);
         add(h.served, before.demand - before.unserved, look.demand - look.unserved);
         add(h.renewable, before.renewable, look.renewable);
+        add(h.moved, before.moved, look.moved);
+        add(h.requests, before.requests, look.requests);
         for (std::size_t i = 0; i < most_grids; ++i) add(h.price[i], before.price[i], look.price[i]);
         h.highest_demand = std::max(h.highest_demand, look.demand);
     }
@@ -55,6 +60,16 @@ class DemandHistory {
     double forecast(double time) const {
         const Hour* h = alike(time);
         return h == nullptr ? 0.0 : h->demand / h->time;
+    }
+    /// The same, had all work been done as it came.
+    double unmoved(double time) const {
+        const Hour* h = alike(time);
+        return h == nullptr ? 0.0 : (h->demand - h->moved) / h->time;
+    }
+    /// Requests asked of the site in an hour to come, 1/s; 0 as above.
+    double requests(double time) const {
+        const Hour* h = alike(time);
+        return h == nullptr ? 0.0 : h->requests / h->time;
     }
     /// What an hour to come may be like: mean and highest demand less the mean of sun and wind, W; grid prices, USD/J.
     struct Expected {
@@ -115,6 +130,7 @@ class DemandHistory {
   private:
     struct Hour {
         double time = 0.0, demand = 0.0, served = 0.0, renewable = 0.0; ///< sums over time
+        double moved = 0.0, requests = 0.0;
         PerGrid price{};
         double highest_demand = 0.0; ///< W
     };

@@ -38,7 +38,8 @@ struct Storage {
 
 DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
                                  const std::optional<DispatchStart>& start, double stored_value,
-                                 const PerGrid& month_share) {
+                                 const PerGrid& month_share)
+    : work_(start ? start->work : WorkAhead{}) {
     auto& lp = program_;
     lp.gap = near_optimum;
     const auto shadow = [&](std::size_t i) { return start && !start->shadows.empty() ? &start->shadows[i] : nullptr; };
@@ -86,6 +87,7 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         const int spilled = lp.add_column(0.0, 0.0, infinity), unserved = lp.add_column(unserved_price, 0.0, infinity);
         lp.set(rows.balance, spilled, -1.0);
         lp.set(rows.balance, unserved, 1.0);
+        work_.add_hour(lp, rows.balance, unserved_price);
 
         c.charge = lp.add_column(0.0, 0.0, storage.power);
         c.discharge = lp.add_column(start ? storage.wear : 0.0, 0.0, storage.power);

@@ -7,11 +7,12 @@
 ///           grid. Beside several grids nothing is sold but what the site has made or stored. Fuel by
 ///           the Willans line of the units on line, or the lower hull of their map. Costs: fuel, wear, starts, carbon,
 ///           energy and demand of the grid (source_cost.hpp). A plan also keeps spinning reserve for the largest unit
-///           and a load step, and counts the wear of batteries. A bound is of one month: units and charge begin as
-///           they like, what is stored at its end is worth what it was at its beginning, and every way to run the
-///           month is a point of the program.
-///           A plan of whole units keeps minimum times at work and at rest, start times and costs by rest, ramps, and
-///           who is under way or may not stop yet; ending with fewer units than it began with costs it their starts.
+///           and a load step, counts the wear of batteries, and places work that may wait (placed_work.hpp). A bound
+///           has the demand where the run put it, and is of one month: units and charge begin as they like, what is
+///           stored at its end is worth what it was at its beginning, and every way to run the month is a point of the
+///           program. A plan of whole units keeps minimum times at work and at rest, start times and costs by rest,
+///           ramps, and who is under way or may not stop yet; ending with fewer units than it began with costs it their
+///           starts.
 /// Valid     Hourly means; losses of standing charge are left out. Without whole units ramps, minimum times and start
 ///           times are relaxed, and slow units stay as they are. In a plan of whole ones those that stop start again as
 ///           warm as the warmest at rest.
@@ -19,6 +20,7 @@
 
 #include "models/linear_program.hpp"
 #include "models/site/design/design.hpp"
+#include "models/site/operation/placed_work.hpp"
 #include "models/site/operation/source_cost.hpp"
 #include "models/site/page/instant.hpp"
 
@@ -54,6 +56,7 @@ struct DispatchStart {
     double peak_weight = 1.0;           ///< share of the month's demand charge that a peak within the plan is to carry
     std::vector<UnitsAhead> units{};    ///< per fleet: for a plan of whole units of every kind
     std::vector<ShadowPrice> shadows{}; ///< per fleet, of permits that are to be kept
+    WorkAhead work{};                   ///< that may wait: demand has it as it comes
 };
 
 class DispatchProblem {
@@ -75,9 +78,11 @@ class DispatchProblem {
     double units(const LinearSolution& s, std::size_t hour, std::size_t fleet) const;
     double grid(const LinearSolution& s, std::size_t hour, std::size_t grid) const; ///< W taken, less what is sold
     double battery(const LinearSolution& s, std::size_t hour) const;                ///< W, discharge positive
+    WorkShares work(const LinearSolution& s, std::size_t hour) const { return work_.shares(s, hour); }
 
   private:
     LinearProgram program_;
+    PlacedWork work_;
     struct Columns {
         std::vector<int> units, power, starts, grid, sold;
         int charge, discharge, stored;

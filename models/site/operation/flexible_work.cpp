@@ -97,6 +97,11 @@ FlexibleWork::Load FlexibleWork::load(std::size_t k, const Surroundings& outside
     return load;
 }
 
+/// Whether more waits than is being taken up.
+bool FlexibleWork::waits(const Load& load) const {
+    return load.waiting > caught_up * load.arriving * capacity_ * design_.halls.front().serving.response_time;
+}
+
 double FlexibleWork::least(std::size_t k) const {
     double idle = 0.0;
     for (const auto& hall : design_.halls)
@@ -131,15 +136,14 @@ double FlexibleWork::raise(std::size_t k, const Load& load, double power, Comman
         c.held = allowed < 1.0;
         return (std::min(allowed, load.share) - std::min(before, load.share)) * c.per_share;
     }
-    c.behind = std::max(c.behind, load.waiting); // it may come back for a while within what is asked
-    const double usual = load.arriving * capacity_ * design_.halls.front().serving.response_time;
-    if (load.waiting <= caught_up * usual) {
+    if (!waits(load) && planned_[k] >= 1.0) {
         c.held = false;
         allowed = 1.0;
         return 0.0;
     }
-    const double wanted = load.arriving + c.behind / design_.work[k].recovery / std::max(capacity_, 1e-9);
-    allowed = std::clamp(load.share + step, 0.0, std::min(wanted, 1.0));
+    c.behind = std::max(c.behind, load.waiting); // it may come back for a while within what is asked
+    const double evenly = load.arriving + c.behind / design_.work[k].recovery / std::max(capacity_, 1e-9);
+    allowed = std::clamp(load.share + step, 0.0, std::min(follows(k) ? c.planned : evenly, 1.0));
     return std::max(allowed - load.share, 0.0) * c.per_share;
 }
 
@@ -194,7 +198,7 @@ void FlexibleWork::count(double time, double interval, double demand, const Surr
     if (!(interval > 0.0) || !std::isfinite(interval)) return;
     if (begun_ == infinity) {
         for (const auto& c : classes_)
-            if (c.held && drawn_ > 0.0) rebound_ = std::max(rebound_, demand - drawn_);
+            if (c.held && c.planned == infinity && drawn_ > 0.0) rebound_ = std::max(rebound_, demand - drawn_);
         return;
     }
     if (time <= asked.begin) return;
@@ -208,8 +212,9 @@ void FlexibleWork::count(double time, double interval, double demand, const Surr
     most_missed_ = std::max(most_missed_, demand - most);
 }
 
-bool FlexibleWork::look(double time, const Surroundings& outside, const Instant<double>& now, double capacity,
+bool FlexibleWork::look(double time, const Surroundings& outside, const Instant<double>& now, const Supply& supply,
                         Commands& commands) {
+    auto [capacity, under_peak] = supply;
     yielded_ = asked_of_firm_ = 0.0;
     if (classes_.empty()) return false;
     if (outside.stage != stage_) measure(outside.stage);
@@ -229,7 +234,8 @@ bool FlexibleWork::look(double time, const Surroundings& outside, const Instant<
     for (const std::size_t k : order_) {
         loads[k] = load(k, outside, now);
         keep_order(time, interval, k, loads[k], outside, commands);
-        held = held || classes_[k].held;
+        if (!follows(k)) classes_[k].planned = infinity;
+        held = held || (classes_[k].held && !follows(k));
     }
     const bool is_short = demand > capacity, told_short = is_short || announces_less(outside);
     if (told_short)
@@ -248,7 +254,9 @@ bool FlexibleWork::look(double time, const Surroundings& outside, const Instant<
     if (room < worth_raising * demand) room = 0.0;
     for (const std::size_t k : order_) {
         classes_[k].told = std::min(voluntary > 0.0 ? asked.told : infinity, short_since_);
-        const double price = design_.work[k].price_above;
+        const double kept = keep_to_plan(time, k, loads[k], under_peak, commands), price = design_.work[k].price_above;
+        yielded_ += kept;
+        gap -= kept;
         const bool dear = price != automatic && energy_price > price;
         if (!dear && (gap <= 0.0 || !may_yield(time, k))) continue;
         const double given = lower(k, loads[k], dear ? infinity : gap, commands);

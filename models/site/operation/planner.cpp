@@ -19,19 +19,18 @@ bool Planner::due(double time) const { return solver_ && time >= planned_at_ + p
 
 void Planner::update(double time, const DemandHistory& history, const Instant<double>& now,
                      const std::vector<double>& units_online, const PerGrid& month_peak,
-                     const std::vector<UnitsAhead>& ahead) {
+                     const std::vector<UnitsAhead>& ahead, const WorkAhead& work) {
     if (!due(time)) return;
     if (history.forecast(time) == 0.0) return; // without a yesterday there is nothing to plan with: the rules carry on
     planned_at_ = time;
     plan_.clear();
     // The forecast's error of now is taken to fade over the horizon.
-    const double error = now.supply.demand - history.forecast(time);
+    const double demand = now.supply.demand - work.moved, error = demand - history.unmoved(time);
     std::vector<DispatchHour> hours;
     for (std::size_t h = 0; h < plan_hours; ++h) {
-        const double begin = time + 3600.0 * static_cast<double>(h), usual = history.forecast(begin + 1800.0);
+        const double begin = time + 3600.0 * static_cast<double>(h), usual = history.unmoved(begin + 1800.0);
         const double fade = 1.0 - static_cast<double>(h) / static_cast<double>(plan_hours);
-        hours.push_back(
-            {usual > 0.0 ? std::max(usual + fade * error, 0.0) : now.supply.demand, outside_(begin, begin + 3600.0)});
+        hours.push_back({usual > 0.0 ? std::max(usual + fade * error, 0.0) : demand, outside_(begin, begin + 3600.0)});
         for (std::size_t i = 0; i < design_.grids.size(); ++i)
             hours.back().export_price[i] =
                 design_.grids[i].contract.export_factor * hours.back().outside.grids[i].energy_price;
@@ -49,6 +48,7 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
     const double left = std::max(calendar.month_begin(calendar.month_number(time) + 1) - time, 1.0);
     DispatchStart start{units_online, 0.0, month_peak, std::min(days_differ * plan_hours * 3600.0 / left, 1.0)};
     start.shadows = shadows_;
+    start.work = work;
     for (std::size_t i = 0; i < design_.batteries.size(); ++i)
         start.charge += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;
     whole_ = false;
@@ -105,9 +105,20 @@ void Planner::keep(const DispatchProblem& problem, const LinearSolution& solutio
                    const std::vector<std::vector<int>>& units) {
     plan_.clear();
     for (std::size_t h = 0; h < plan_hours; ++h) {
-        plan_.push_back({units.empty() ? std::vector<int>{} : units[h], {}, problem.battery(solution, h)});
+        plan_.push_back({units.empty() ? std::vector<int>{} : units[h],
+                         {},
+                         problem.battery(solution, h),
+                         problem.work(solution, h)});
         for (std::size_t i = 0; i < design_.grids.size(); ++i) plan_.back().grid[i] = problem.grid(solution, h, i);
     }
+}
+
+WorkShares Planner::work(double time) const {
+    // Where rules decide which units run a plan knows no hour in which power costs less.
+    if (covers(time) && (storage_pays_ || whole_ || design_.fleets.empty())) return plan_[hour(time)].work;
+    WorkShares shares;
+    shares.fill(infinity);
+    return shares;
 }
 
 int Planner::units(double time, std::size_t fleet) const {

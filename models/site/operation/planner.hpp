@@ -6,7 +6,9 @@
 ///           whole units asks for those of every kind at once. The search for it ends within 0.2 % of the relaxed plan
 ///           or where no change of one unit saves (sim/solve/linear_solver.hpp): up to 6 % over it with few large
 ///           units, which no whole plan may come much closer to.
-/// Valid     Weather and prices are taken as known; demand as last week's, the error of now fading over the horizon.
+/// Valid     Weather and prices are taken as known; demand as last week's, the error of now fading over the horizon,
+/// with
+///           all work done as it came.
 
 #include "models/linear_program.hpp"
 #include "models/site/operation/demand_history.hpp"
@@ -29,9 +31,10 @@ class Planner {
     }
     /// Plans anew where it is time to. @param units_online  of every fleet, with those that start
     /// @param month_peak  W of each grid already reached   @param ahead  of every fleet, for a plan of whole units
+    /// @param work  that may wait
     void update(double time, const DemandHistory& history, const Instant<double>& now,
                 const std::vector<double>& units_online, const PerGrid& month_peak,
-                const std::vector<UnitsAhead>& ahead = {});
+                const std::vector<UnitsAhead>& ahead = {}, const WorkAhead& work = {});
     /// What permits add to the costs of every fleet.
     void price(const std::vector<ShadowPrice>& shadows) { shadows_ = shadows; }
     /// True if a plan is to be made.
@@ -46,6 +49,8 @@ class Planner {
     /// True if hours differ in what power is worth: sun, wind, a moving price, or peaks that batteries alone shave.
     /// Else a battery is reserve, not storage.
     bool storage_pays() const { return storage_pays_; }
+    /// Of classes of work.
+    WorkShares work(double time) const;
     int units(double time, std::size_t fleet) const; ///< of a fleet that are to run; beyond the plan as at its end
 
   private:
@@ -60,6 +65,7 @@ class Planner {
         std::vector<int> units;
         PerGrid grid;
         double battery;
+        WorkShares work;
     };
     const SiteDesign& design_;
     LinearSolver solver_;

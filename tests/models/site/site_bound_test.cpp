@@ -42,3 +42,24 @@ TEST_CASE("a bound below nothing has a gap too: what exports earn and the run di
           Approx((f.kpi("cost_running") - f.kpi("dispatch_bound")) / -f.kpi("dispatch_bound")));
     CHECK(f.kpi("dispatch_gap") > 0.0);
 }
+
+TEST_CASE(
+    "a bound is of the demand where the run put it: a run that places its work has one of its own, and lies over it") {
+    const auto run = [](const char* placed) {
+        return example::finished("sites/studies/energy-sources", {{"power.dispatch_bound", "true"},
+                                                                  {"power.dispatch", "look_ahead"},
+                                                                  {"hall.a.count", "100"},
+                                                                  {"power.battery.use", "lfp_4h"},
+                                                                  {"power.battery.rated_power", "3 MW"},
+                                                                  {"power.grid.peak_factor", "3"},
+                                                                  {"work.batch.kind", "deferrable"},
+                                                                  {"work.batch.share", "0.5"},
+                                                                  {"work.batch.placed", placed},
+                                                                  {"run.start", "2025-07-01"},
+                                                                  {"run.duration", "20 day"}});
+    };
+    const auto at_once = run("0"), placed = run("1");
+    CHECK(at_once.kpi("dispatch_gap") > 0.0);
+    CHECK(placed.kpi("dispatch_gap") > 0.0);
+    CHECK(placed.kpi("dispatch_bound") < at_once.kpi("dispatch_bound"));
+}

@@ -46,6 +46,26 @@ TEST_CASE("what no class has of the requests is firm") {
     CHECK(text[0] == "work batch: 30 % of the requests, may wait 24 h, then caught up over 4 h, at once");
 }
 
+TEST_CASE("what a plan would do with a class is told where it has no effect") {
+    const auto warned = [](std::vector<Override> sets) {
+        std::string all;
+        sets.insert(sets.end(), {{"work.batch.kind", "deferrable"}, {"work.batch.share", "0.3"}});
+        for (const auto& m : built(std::move(sets)).warnings)
+            if (m.message.starts_with("placed")) all += m.message;
+        return all;
+    };
+    const Override placed{"work.batch.placed", "0"}, ahead{"power.dispatch", "look_ahead"},
+        price{"work.batch.price_above", "90 USD/MWh"};
+    CHECK_THAT(warned({placed}), Catch::Contains("makes no plan"));
+    CHECK_THAT(warned({placed, ahead, price}), Catch::Contains("price_above says"));
+    CHECK(warned({placed, ahead}).empty());
+    CHECK(warned({ahead}).empty());
+    auto d = design({{"work.batch.kind", "deferrable"}, {"work.batch.share", "0.3"}, ahead});
+    CHECK_THAT(work_text(d)[0], Catch::EndsWith("or when the plan says"));
+    CHECK(d.work[0].by_plan());
+    CHECK_FALSE(d.work[1].by_plan());
+}
+
 TEST_CASE("shares that do not add up are refused, and so is firm work in parts") {
     const std::vector<Override> two{
         {"work.a.kind", "deferrable"}, {"work.a.share", "0.6"}, {"work.b.kind", "deferrable"}, {"work.b.share", "0.6"}};

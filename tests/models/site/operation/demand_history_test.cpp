@@ -94,3 +94,14 @@ TEST_CASE("hours gone by are told the latest last, and only those that are known
     CHECK(h.before(30.0 * 3600.0, 5).size() == 5);
     CHECK(DemandHistory().before(1e5, 5).empty());
 }
+
+TEST_CASE("work that a plan moved is not taken for what users ask") {
+    DemandHistory h;
+    for (int k = 0; k <= 24; ++k)
+        h.record(3600.0 * k, {.demand = k > 12 ? 7.0 : 3.0, .moved = k > 12 ? 2.0 : -2.0, .requests = 40.0});
+    CHECK(h.forecast(86400.0 + 20.5 * 3600.0) == Approx(7.0));
+    CHECK(h.unmoved(86400.0 + 20.5 * 3600.0) == Approx(5.0));
+    CHECK(h.unmoved(86400.0 + 3.5 * 3600.0) == Approx(5.0));
+    CHECK(h.requests(86400.0 + 3.5 * 3600.0) == Approx(40.0));
+    CHECK(DemandHistory().unmoved(0.0) == 0.0);
+}

@@ -1,0 +1,77 @@
+/// What of the grids makes no new peak of the month, and what stays under it: batteries that charge and shave, and work
+/// that is caught up.
+
+#include "models/site/operation/controllers.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace sitewatt {
+namespace {
+
+constexpr double headroom_under_peak = 0.95; // of the room under the month's peak that charging may fill, estimate
+
+} // namespace
+
+PerGrid Controllers::month_peaks(double time) const {
+    PerGrid peaks{};
+    for (std::size_t i = 0; i < meters_.size(); ++i) peaks[i] = meters_[i].peak_of_month(time);
+    return peaks;
+}
+
+/// W of a grid that make no new peak, for the month has paid for them or the plan will.
+double Controllers::paid(std::size_t grid, double time) const {
+    const double reached = meters_[grid].peak_of_month(time);
+    return planned_ ? std::max(reached, planner_.grid(time, grid)) : reached;
+}
+
+Controllers::Unpaid Controllers::unpaid(double time, const Surroundings& outside) const {
+    Unpaid power;
+    for (std::size_t i = 0; i < meters_.size(); ++i) {
+        const auto& grid = design_.grids[i];
+        if (!grid.pays_for_peaks()) {
+            power.free += grid.grid.import_limit * outside.grids[i].available;
+            continue;
+        }
+        power.reached += meters_[i].peak_of_month(time);
+        power.planned += paid(i, time);
+    }
+    return power;
+}
+
+/// A battery that charges by plan does not raise the month's peak: what is charged now stays under it.
+void Controllers::guard_peak(double time, const Surroundings& outside, const Instant<double>& now) {
+    if (!planned_ || commands_.battery_power >= 0.0 || !shaving_.charged()) return;
+    double charging = 0.0;
+    for (const auto& battery : now.supply.batteries) charging += std::max(-battery.power, 0.0);
+    const Unpaid power = unpaid(time, outside);
+    const double left = std::max(power.reached + power.free - now.supply.grid_power + charging, 0.0);
+    commands_.battery_power = std::max(commands_.battery_power, -left * headroom_under_peak);
+}
+
+/// Batteries carry what would be a new peak: above the line that last week allows, or above the plan's grid power.
+bool Controllers::shave_peak(double time, const Surroundings& outside, const Instant<double>& now) {
+    if (design_.batteries.empty() || !(shaving_.charged() || ruled_)) return false;
+    double load = now.supply.grid_power;
+    for (const auto& battery : now.supply.batteries) load += battery.power;
+    const Unpaid power = unpaid(time, outside);
+    shaving_.record(time, load - power.free);
+    double line = shaving_.wanted() ? shaving_.line(power.reached) : infinity;
+    if (ruled_ && shaving_.charged()) line = std::max(power.reached, storage_.line());
+    if (planned_) line = power.planned;
+    line += power.free;
+    if (ruled_) line = std::min(line, storage_.taken());
+    const double before = std::exchange(commands_.grid_line, line);
+    return commands_.grid_line != before && now.supply.grid_power > std::min(before, commands_.grid_line);
+}
+
+/// W that may be taken from the grids more than now without a new peak, or one that is not planned.
+double Controllers::under_peak(double time, const Surroundings& outside, const Instant<double>& now) const {
+    if (std::ranges::none_of(design_.grids, [](const auto& grid) { return grid.pays_for_peaks(); })) return infinity;
+    const Unpaid power = unpaid(time, outside);
+    double charging = 0.0; // what is caught up goes before it: it loses nothing on its way
+    for (const auto& battery : now.supply.batteries) charging += std::max(-battery.power, 0.0);
+    return power.planned + power.free - now.supply.grid_power + charging;
+}
+
+} // namespace sitewatt
