@@ -54,16 +54,32 @@ struct Totals {
     }
 };
 
+/// Integrals of what flows one way only are no less than zero: the solver's error may leave next to nothing under it.
+std::vector<double> one_way(std::span<const double> total, const Site& site) {
+    static constexpr std::array both_ways{"heat_gained", "heat_rejected", "heat_of_water", "unit_heat", "co2_marginal"};
+    const SiteDesign& d = site.design();
+    std::vector<double> counted(total.begin(), total.end());
+    for (const Series& account : site.accounts()) {
+        const bool money = account.quantity.dimension[4] != 0;
+        if (money || std::find(both_ways.begin(), both_ways.end(), account.name) != both_ways.end()) continue;
+        const bool sources = account.name == "source_power"; // batteries, which come last, charge too
+        const std::size_t count = sources ? account.size - d.batteries.size() : account.size;
+        for (std::size_t i = account.offset; i < account.offset + count; ++i) counted[i] = std::max(counted[i], 0.0);
+    }
+    return counted;
+}
+
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
 /// A finished run with all that it refers to.
 struct Finished {
+    std::vector<double> counted;
     Totals totals;
     std::vector<BillLine> lines;
     FinishedRun run;
     Finished(std::span<const double> total, double duration, const Site& site, const Controllers& controllers,
              const Accounting& accounting)
-        : totals(total, accounting.empty()),
+        : counted(one_way(total, site)), totals(counted, accounting.empty()),
           lines(site.bill()), run{site.design(),
                                   controllers,
                                   accounting.capital(),
@@ -91,8 +107,9 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
     std::vector<Balance> list{
         {"heat", t.site.heat_gained + t.site.heat_of_water, t.site.heat_rejected + t.site.heat_reused, b.heat - a.heat,
          page_.states().heat_capacity()}, // of a kelvin
-        {"power", sum(t.source_energy),
-         t.site.site_power - t.site.unserved_power + t.site.spilled_power + t.site.exported_power, 0.0},
+        // What nobody serves is on both sides: where all of it is missing, the solver's error is seen against that.
+        {"power", sum(t.source_energy) + t.site.unserved_power,
+         t.site.site_power + t.site.spilled_power + t.site.exported_power, 0.0},
         {"water", t.site.water_makeup, t.site.water_evaporated + t.site.water_drift + t.site.water_blowdown,
          b.water - a.water, 1.0}, // of a litre
         {"salt", t.site.salt_makeup, t.site.salt_discharged, b.salt - a.salt},

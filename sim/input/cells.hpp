@@ -44,6 +44,20 @@ inline std::vector<Cell> cells_of(std::string_view line) {
     }
 }
 
+/// The text of a cell between quotes, for messages: bytes that no terminal shows, such as 0, as "\x00".
+inline std::string quoted(std::string_view text) {
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string all = "'";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || byte == 0x7f)
+            all += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+        else
+            all += c;
+    }
+    return all + "'";
+}
+
 /// The text in small letters.
 inline std::string lower(std::string_view text) {
     std::string all(text);

@@ -194,7 +194,7 @@ class Parser {
         y_.utc_offset = hour * (value("Local Time Zone") != nullptr ? said("Local Time Zone") : zone);
         for (const auto& [name, unit] : nsrdb_units)
             if (const Cell* cell = value(std::string(name) + " Units"); cell != nullptr && lower(cell->text) != unit)
-                refuse(cell->column, std::string(name) + " is in '" + std::string(cell->text) + "', read is " +
+                refuse(cell->column, std::string(name) + " is in " + quoted(cell->text) + ", read is " +
                                          std::string(unit) + ": download the file in that unit");
         const auto head = next();
         find_columns(head, of_nsrdb);
@@ -228,7 +228,7 @@ class Parser {
     }
     void take(const std::vector<Cell>& row, const RowStamp& stamp) {
         if (!(year{2024} / stamp.month / stamp.day).ok() || stamp.year < 1800 || stamp.second < 0.0)
-            refuse(row[0].column, "'" + std::string(row[0].text) + "' is no day of a calendar");
+            refuse(row[0].column, quoted(row[0].text) + " is no day of a calendar");
         if (row.size() <= columns_.back().first)
             refuse(1, "the row has " + std::to_string(row.size()) + " cells, the header has more");
         stamps_.push_back(stamp);

@@ -1,5 +1,6 @@
 #include "sim/input/quantity_text.hpp"
 
+#include "sim/input/plain_signs.hpp"
 #include "sim/input/unit_text.hpp"
 
 #include <algorithm>

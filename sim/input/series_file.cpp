@@ -24,11 +24,16 @@ constexpr double gap_limit = 3.5;            // times the usual interval of even
 constexpr double even_share = 0.9;           // of intervals that are the usual one: rows are meant to be even, estimate
 
 double number(const Cell& cell, const Place& place) {
+    static constexpr std::string_view minus = "\u2212"; // as word processors write it
+    std::string_view text = cell.text;
+    const bool negative = text.starts_with(minus), positive = text.starts_with('+');
+    text.remove_prefix(negative ? minus.size() : positive ? 1 : 0);
     double value = 0.0;
-    const auto [end, error] = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), value);
-    if (error != std::errc{} || end != cell.text.data() + cell.text.size() || !std::isfinite(value))
-        throw InputError(place, "'" + std::string(cell.text) + "' is not a number");
-    return value;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool two_signs = (negative || positive) && text.starts_with('-');
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value) || two_signs)
+        throw InputError(place, quoted(cell.text) + " is not a number");
+    return negative ? -value : value;
 }
 
 /// Rows that are meant to be even and lack some.
@@ -63,8 +68,8 @@ void check_first_time(const std::vector<Cell>& head, const Cell& cell, const Pla
     if (!digits || cell.text.find_first_of("/:") == std::string_view::npos || read_time_stamp(cell.text) ||
         lower(head[0].text).starts_with("datetime")) // said there with what is read
         return;
-    throw InputError(place, "'" + std::string(cell.text) + "' under '" + std::string(head[0].text) +
-                                "' is no date that is read: write 28 January 2025 as 2025-01-28T00:00");
+    throw InputError(place, quoted(cell.text) + " under " + quoted(head[0].text) +
+                                " is no date that is read: write 28 January 2025 as 2025-01-28T00:00");
 }
 
 /// ", allowed are 0 to 5 kg/kWh"

@@ -1,4 +1,5 @@
 #include "sim/input/series_header.hpp"
+#include "sim/input/plain_signs.hpp"
 
 #include "sim/error.hpp"
 #include "sim/input/header_unit.hpp"

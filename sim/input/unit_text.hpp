@@ -24,8 +24,6 @@ struct Unit {
 
 /// A product or quotient of units, brackets nested. @throws QuantityError with the nearest known one
 Unit read_unit(std::string_view text, const Currency& currency = {});
-/// The text with words for the signs of degrees, powers and currencies, and a currency behind its number: "$60/MWh".
-std::string plain_signs(std::string_view text);
 /// "power", "price of energy"; what such a dimension is called.
 std::string kind_name(const std::array<int, 5>& dimension);
 

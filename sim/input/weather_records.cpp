@@ -43,7 +43,7 @@ double number(const Cell& cell, std::string_view name, const std::string& file, 
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
         throw InputError({file, line, cell.column},
-                         std::string(name) + " is '" + std::string(cell.text) + "', expected a number");
+                         std::string(name) + " is " + quoted(cell.text) + ", expected a number");
     return value;
 }
 

@@ -127,7 +127,7 @@ void tokens_made_by_some(const FinishedRun& run, std::vector<std::string>& said)
                        figures(1e-6 * asked.most_missed()) + " MW: [work] yields too little, or too late");
     if (overloaded(run))
         said.push_back(
-            whole(100.0 * s.requests_abandoned / s.requests_asked) +
+            whole(100.0 * given_up(run)) +
             " % of the requests were given up, after they had waited for `patience`: more racks, fewer requests "
             "(workload.request_rate, utilisation), or what held the racks back above");
 }

@@ -194,9 +194,12 @@ std::string rates_sources(const SiteDesign& design) {
     return sources.empty() ? "none" : sources;
 }
 
-bool overloaded(const FinishedRun& run) {
-    return run.total.requests_abandoned > much_given_up * run.total.requests_asked;
+double given_up(const FinishedRun& run) {
+    const double lost = run.total.requests_abandoned, ended = run.total.requests_served + lost;
+    return ended > 0.0 ? lost / ended : 0.0;
 }
+
+bool overloaded(const FinishedRun& run) { return given_up(run) > much_given_up; }
 
 std::vector<Kpi> serving_figures(const FinishedRun& run) {
     const double all = serving_accelerators(run.design, run.duration);

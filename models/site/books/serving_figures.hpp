@@ -23,6 +23,8 @@ ServingTimes serving_times(const FinishedRun& run, std::size_t workload);
 /// Where the token rates of its halls come from; "none" without halls that serve.
 std::string rates_sources(const SiteDesign& design);
 
+/// Share of the requests that ended in the run by being given up; some of them came before it.
+double given_up(const FinishedRun& run);
 /// Whether so many requests were given up that their waiting has no mean.
 bool overloaded(const FinishedRun& run);
 

@@ -26,7 +26,8 @@ double capacity(const SiteDesign& design) {
 
 void unserved(const FinishedRun& run, std::vector<std::string>& said) {
     const double time = run.controllers.watch().time_unserved(), energy = run.total.unserved_power;
-    if (time == 0.0 && energy <= seldom_unserved * run.total.site_power) return;
+    const double worth = time > 0.0 ? 0.0 : seldom_unserved * run.total.site_power;
+    if (energy <= worth) return; // also where the time is that of a demand of nothing
     said.push_back(
         (time > 0.0 ? "demand was not served for " + hours(time) +
                           " in which more than 2 % of it was missing; with "

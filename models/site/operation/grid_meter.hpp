@@ -4,7 +4,8 @@
 /// Physics   Read at the ends of the windows that the tariff's demand counts, 15 minutes if it says nothing else, on
 ///           the clock: energy between two readings is the difference of the integrals of the accounts, whatever the
 ///           steps of solver, controllers and output. Months are the calendar's, by the clock on the wall. In the
-///           hours of coincident peaks energy is summed apart.
+///           hours of coincident peaks energy is summed apart. A register does not run backwards: where the solver's
+///           error takes back some of an integral, the next windows bring less, and their sum is the run's.
 /// Valid     Time before the connection is energised belongs to no bill.
 
 #include "models/money/bill.hpp"
@@ -47,8 +48,10 @@ class GridMeter {
         return (std::floor((time + second) / window_ + 1e-9) + 1.0) * window_ - second;
     }
     /// @param ends  of the run; else what comes before the end of a window, where other meters are read, is passed over
-    void read(double time, const GridIntegrals& now, bool ends = false) {
+    void read(double time, GridIntegrals now, bool ends = false) {
         if (time <= last_time_ || (!ends && time < next_reading(last_time_))) return;
+        now.imported = std::max(now.imported, last_.imported);
+        now.exported = std::max(now.exported, last_.exported);
         const double begin = last_time_, seconds = time - begin;
         if (begin >= month_ends_) begin_month(begin);
         const Clock clock = calendar_->wall(begin);

@@ -1,5 +1,6 @@
 #include "models/site/site.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/site/example_run.hpp"
 #include "tests/models/site/example_site.hpp"
 
 #include <algorithm>
@@ -243,4 +244,42 @@ TEST_CASE("two connections fail by themselves: load is lost in the share of the 
     // 240 h of 8,760 + 240 each; either alone carries the hall
     const double down = 240.0 / 9000.0;
     CHECK(f.kpi("loss_of_load") / 3600.0 == Approx(8760.0 * down * down).epsilon(0.06));
+}
+
+namespace {
+/// A site before its connection, from a file of its own.
+example::Run written(const std::string& text, const std::vector<Override>& overrides) {
+    const auto path = std::filesystem::temp_directory_path() / ("dark_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << text;
+    example::Run f(path, overrides, {}); // throws if a balance is open
+    std::filesystem::remove(path);
+    return f;
+}
+} // namespace
+
+TEST_CASE(
+    "a night before the connection leaves everything unserved, closes the balances, and gives up no more than all") {
+    const auto f = written("hall.a = { use = \"vr_nvl72\", count = 150 }\npower.grid.energised_at = \"30 h\"\n"
+                           "power.sun = { use = \"solar_tracker\", peak_power = \"114 MW\" }\n"
+                           "run.start = \"2024-06-26\"\n",
+                           {{"run.duration", "1 h"}});
+    CHECK(f.kpi("energy_unserved") == Approx(f.kpi("energy_site")));
+    CHECK(f.kpi("energy_grid") == 0.0);
+    for (const auto& warning : f.result->warnings)
+        CHECK(warning.message.find("101 % of the requests") == std::string::npos);
+}
+
+TEST_CASE("energy that flows one way is never less than nothing, and the bill has what the meter saw") {
+    const auto f = written("hall.a = { kind = \"heat_load\", heat = \"1 MW\", water_flow = \"25 kg/s\" }\n"
+                           "weather.climate = \"memphis\"\ncooling.use = \"dry\"\npower.grid.use = \"tva\"\n"
+                           "power.sun = { use = \"solar_tracker\", peak_power = \"20 MW\" }\n"
+                           "run.start = \"2025-06-01\"\n",
+                           {{"run.duration", "10 day"}});
+    double billed = 0.0; // kWh
+    for (const auto& line : f.system->bill())
+        if (line.item.starts_with("energy") && line.unit == "kWh") billed += line.amount;
+    CHECK(billed == Approx(f.kpi("energy_grid") / 3.6e6).epsilon(1e-6));
+    for (const char* name : {"energy_unserved", "energy_spilled", "energy_exported", "energy_generated",
+                             "chiller_energy", "humidifier_energy"})
+        CHECK(f.kpi(name) >= 0.0);
 }

@@ -279,3 +279,9 @@ TEST_CASE("prices of tokens are kept for a million of them, and requests are not
     CHECK(parse_quantity("50 token/s", tokens) == 50.0);
     CHECK_THROWS_WITH(parse_quantity("50 request/s", tokens), Catch::Contains("50 token/s"));
 }
+
+TEST_CASE("a mass of CO2 may say so as a word of its own") {
+    CHECK(parse_quantity("50 USD/t CO2", {"USD kg-1", {-1, 0, 0, 0, 1}}) == Approx(0.05));
+    CHECK(parse_quantity("45\u00a0USD/MWh", quantity::energy_price) == Approx(45.0 / 3.6e9));
+    CHECK_THROWS_AS(parse_quantity("5 CO2", quantity::number), QuantityError);
+}

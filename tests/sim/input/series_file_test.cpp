@@ -120,6 +120,22 @@ TEST_CASE("a cell that is no number is refused at its place") {
     CHECK(mistake("time [h],price [USD/MWh]\n0,1\n12,5,6\n") == "F:3:4: error: the row has 3 cells, the header 2");
 }
 
+TEST_CASE("a number may have its sign as people and word processors write it, and one sign only") {
+    const auto series = prices("time [h],price [USD/MWh]\n0,+50\n1,\u221250\n");
+    CHECK(series.value.front() == Approx(50.0 / 3.6e9));
+    CHECK(series.value.back() == Approx(-50.0 / 3.6e9));
+    for (const std::string two : {"+-50", "++50", "\u2212-50", "\u2212+50", "+", "\u2212"})
+        CHECK(mistake("time [h],price [USD/MWh]\n0,1\n1," + two + "\n") ==
+              "F:3:3: error: '" + two + "' is not a number");
+}
+
+TEST_CASE("a byte that no terminal shows does not cut a message off") {
+    const std::string text("time [h],price [USD/MWh]\n0,1\n1,5\0"
+                           "0\n",
+                           35);
+    CHECK(mistake(text) == "F:3:3: error: '5\\x000' is not a number");
+}
+
 TEST_CASE("a row of one cell is refused") {
     CHECK(mistake("time [h],price [USD/MWh]\n0,1\n12\n") == "F:3:1: error: a row has two cells: time,value");
     const auto semicolons = mistake("time [h];price [USD/MWh]\n0;1\n1;2\n");
