@@ -33,8 +33,8 @@ inline std::string did_you_mean(std::string_view name, std::span<const std::stri
     std::string_view best;
     std::size_t distance = 1 + name.size() / 2;
     for (const std::string_view candidate : known) {
-        const auto [shorter, longer] = std::minmax(name.size(), candidate.size());
-        if (longer - shorter >= distance) continue; // as many edits at least
+        const std::size_t a = name.size(), b = candidate.size();
+        if ((a > b ? a - b : b - a) >= distance) continue; // as many edits at least
         if (const std::size_t d = edit_distance(name, candidate); d < distance) best = candidate, distance = d;
     }
     return best.empty() ? "" : " (did you mean '" + std::string(best) + "'?)";

@@ -31,10 +31,12 @@ TEST_CASE("racks that make no tokens are told where tokens bear their cost, and 
     CHECK(year.says("and 50 % of what its racks cost serve no requests (hall t)"));
     year.total.output_token_rate = 0.0; // to no token there is no cost
     CHECK_FALSE(year.says(some));
-    year.total.requests_asked = 1000.0, year.total.requests_abandoned = 9.0;
+    year.total.requests_asked = 1000.0, year.total.requests_served = 991.0, year.total.requests_abandoned = 9.0;
     CHECK_FALSE(year.says("were given up"));
-    year.total.requests_abandoned = 400.0;
+    year.total.requests_served = 600.0, year.total.requests_abandoned = 400.0;
     CHECK(year.says("40 % of the requests were given up"));
+    year.total.requests_served = 0.0, year.total.requests_abandoned = 1010.0; // ten of them came before the run
+    CHECK(year.says("100 % of the requests were given up"));
 }
 
 TEST_CASE("a run that passes a permit says which, by what and when") {
