@@ -29,9 +29,8 @@ struct ResultHeader {
 /// Builds the file in memory, then writes `<path>.part`, syncs and renames: the old file stays until the new one is
 /// whole. Equal runs give equal bytes. Behind the HDF5 stands its checksum (checksum.hpp).
 /// @throws StorageError if the disk is full or the folder cannot be written
-/// @param only  series by their path ("site_power", "power/source_power") that stand alone in it, of the key figures
-/// and
-///              of what it takes to run it again nothing; none: all there is
+/// @param only  series by their path ("site_power", "power/source_power") that stand alone in it, of the key
+///              figures and of what it takes to run it again nothing; none: all there is
 void write_result(const std::filesystem::path& path, const System& system, const Recorder& records,
                   const std::vector<Kpi>& kpis, const ResultHeader& header, const std::vector<std::string>& only = {});
 /// "site_power", "power/source_power"

@@ -3,6 +3,7 @@
 
 import re
 import subprocess
+import tomllib
 import unittest
 
 import tree
@@ -38,6 +39,20 @@ class HouseRules(tree.Check):
             if not re.fullmatch(r"[a-z0-9_]+", path.stem):
                 offences.append(f"{path}: not snake_case")
         self.expect_none(offences)
+
+    def test_comments_are_not_torn(self):
+        """clang-format leaves a word alone on a line where a paragraph had no room for it."""
+        self.expect_none([f"{path}: torn at '{torn.strip()}'" for path in tree.files(".cpp", ".hpp")
+                          for torn in re.findall(r"^/// {1,3}\S+$(?=\n/// {4,}\S)", tree.text(path), re.M)])
+
+    def test_seeded_faults_stand_in_their_places(self):
+        """A line that moved to another file takes its fault with it."""
+        with open(tree.root / "tests/mutation/faults.toml", "rb") as file:
+            faults = tomllib.load(file)
+        self.expect_none([f"tests/mutation/faults.toml: {name}: not once in {fault['file']}"
+                          for name, fault in faults.items()
+                          if not (tree.root / fault["file"]).exists()
+                          or tree.text(fault["file"]).count(fault["is"]) != 1])
 
     def test_names_of_cases_hold_no_semicolon(self):
         """CMake would take one for the end of an item of a list, and CTest ask for half a name."""

@@ -7,10 +7,9 @@
 ///           ways the one is taken that then costs least whether it runs or not (books/asset_cost.hpp). Where a fleet
 ///           grows, an automatic battery is sized anew to bridge the start of its units. Of batteries the power is
 ///           found first: the least with which, given energy for a week, half of the target is kept. Then the energy.
-/// Valid     One year against the demand of expected_demand.hpp, whatever the run's length. One thing grows; growing
-/// two
-///           a little may cost less. No way takes more energy in batteries than a week of the site's mean demand, or
-///           more than four times its highest demand in units.
+/// Valid     One year against the demand of expected_demand.hpp, whatever the run's length. One thing grows;
+///           growing two a little may cost less. No way takes more energy in batteries than a week of the site's mean
+///           demand, or more than four times its highest demand in units.
 
 #include "models/site/build/expected_demand.hpp"
 #include "models/site/build/least_size.hpp"

@@ -1,12 +1,11 @@
 #pragma once
 /// How high a month's peak of grid power is worth its charge beside units that could make the power.
 ///
-/// Physics   In an hour with a net load L a watt of grid power under a peak P < L stands in for what would carry L - P
-/// of
-///           the units, the cheapest first: it saves their cost there less the price of the hour, if that is lower.
-///           Where all units together do not carry L - P, the peak is needed anyhow. The mean of that over the hours of
-///           the last week falls as P rises; the peak is worth its charge up to where the mean, for what is left of the
-///           month, is the charge.
+/// Physics   In an hour with a net load L a watt of grid power under a peak P < L stands in for what would carry L -
+///           P of the units, the cheapest first: it saves their cost there less the price of the hour, if that is
+///           lower. Where all units together do not carry L - P, the peak is needed anyhow. The mean of that over the
+///           hours of the last week falls as P rises; the peak is worth its charge up to where the mean, for what is
+///           left of the month, is the charge.
 /// Valid     Units at full load, by their mean cost; the weeks of a month are alike.
 /// Sources   Joskow and Tirole, Reliability and competitive electricity markets, RAND Journal of Economics 38 (2007):
 ///           capacity is worth what it saves over the load's duration.

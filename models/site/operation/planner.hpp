@@ -6,9 +6,8 @@
 ///           whole units asks for those of every kind at once. The search for it ends within 0.2 % of the relaxed plan
 ///           or where no change of one unit saves (sim/solve/linear_solver.hpp): up to 6 % over it with few large
 ///           units, which no whole plan may come much closer to.
-/// Valid     Weather and prices are taken as known; demand as last week's, the error of now fading over the horizon,
-/// with
-///           all work done as it came.
+/// Valid     Weather and prices are taken as known; demand as last week's, the error of now fading over the
+///           horizon, with all work done as it came.
 
 #include "models/linear_program.hpp"
 #include "models/site/operation/demand_history.hpp"

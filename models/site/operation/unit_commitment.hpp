@@ -8,10 +8,9 @@
 ///              be like those of last week, sun and prices like yesterday's, over the horizon of each kind: a day for
 ///              an engine, a week for a reactor or a coal unit.
 ///   slow       units that start slowly are ordered before they are needed
-///   grid       as the stack of costs says (merit_order.hpp): before the fleets up to the peak that is paid for, or
-///   that
-///              is worth its charge by the hours of last week (peak_worth.hpp), and beyond that after them; while no
-///              day is known, up to its limit where power taken all month would be cheaper
+///   grid       as the stack of costs says (merit_order.hpp): before the fleets up to the peak that is paid for,
+///              or that is worth its charge by the hours of last week (peak_worth.hpp), and beyond that after them;
+///              while no day is known, up to its limit where power taken all month would be cheaper
 ///   selling    what units on line can make for less than it is sold for, within the export limit
 ///   plan       quick units and the grid by the look-ahead planner, all units by one of whole units, never less than
 ///              is needed now
