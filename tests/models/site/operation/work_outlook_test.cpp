@@ -1,36 +1,22 @@
 #include "models/site/design/token_value.hpp"
 #include "models/site/operation/flexible_work.hpp"
 #include "tests/catch.hpp"
-#include "tests/models/site/example_run.hpp"
+#include "tests/models/site/operation/example_work.hpp"
 
 #include <numeric>
 
 using namespace sitewatt;
+using example::half_may_wait, example::operator+;
 
 namespace {
 
 constexpr double hour = 3600.0;
 
-/// A small site on a grid that is three times as dear from 14 to 20 h, whose plan looks ahead; half of its work may
-/// wait.
 struct Run : example::Run {
     explicit Run(const std::vector<Override>& more, bool placed = true)
-        : example::Run("sites/studies/energy-sources",
-                       {{"hall.a.count", "100"},
-                        {"power.dispatch", "look_ahead"},
-                        {"power.battery.rated_power", "0 MW"},
-                        {"power.adequacy_years", "0"},
-                        {"power.grid.outages_per_year", "0"},
-                        {"power.grid.peak_factor", "3"},
-                        {"power.grid.peak_from", "14"},
-                        {"power.grid.peak_to", "20"},
-                        {"power.grid.peak_days", "all"},
-                        {"work.batch.kind", "deferrable"},
-                        {"work.batch.share", "0.5"},
-                        {"work.batch.placed", placed ? "1" : "0"},
-                        {"run.start", "2025-07-01"},
-                        {"run.duration", "9 day"},
-                        {"run.output_interval", "1 h"}},
+        : example::Run(example::dear_afternoons,
+                       half_may_wait(placed, "9 day") +
+                           std::vector<Override>{{"power.grid.peak_days", "all"}, {"run.output_interval", "1 h"}},
                        more) {}
     /// Mean of hours of the day after the first two days, and before the last.
     double mean(const std::string& name, std::size_t from, std::size_t to) const {
@@ -46,10 +32,6 @@ const std::vector<Override> steady{{"workload.unrest", "0"},
                                    {"workload.daily_amplitude", "0"},
                                    {"workload.weekend_factor", "1"},
                                    {"power.grid.demand_charge", "0 USD/kW"}};
-std::vector<Override> operator+(std::vector<Override> a, const std::vector<Override>& b) {
-    a.insert(a.end(), b.begin(), b.end());
-    return a;
-}
 
 } // namespace
 
