@@ -166,3 +166,18 @@ TEST_CASE("each start of a unit costs what its fleet says") {
     REQUIRE(f.units.all_starts() == 2);
     CHECK(start_costs(design, f.units) == 10000.0);
 }
+
+TEST_CASE("carbon and water of power that is sold are not those of the racks and their tokens") {
+    example::Year year;
+    auto& s = year.total;
+    s.it_power = 0.8e15, s.site_power = 1e15, s.co2 = 6e8, s.water_makeup = 1e8, s.water_generation = 3e8;
+    s.input_token_rate = 9e14, s.output_token_rate = 1e14;
+    const auto all = efficiency_figures(year.finished());
+    CHECK(year.finished().own_share() == 1.0);
+    s.exported_power = 3e15; // of four parts three are sold
+    CHECK(year.finished().own_share() == Approx(0.25));
+    const auto own = efficiency_figures(year.finished());
+    CHECK(figure(own, "cue") == Approx(0.25 * figure(all, "cue")));
+    CHECK(figure(own, "wue_site") == figure(all, "wue_site"));
+    CHECK(figure(own, "wue_source") / figure(own, "wue_site") == Approx((1e8 + 0.25 * 3e8) / 1e8));
+}
