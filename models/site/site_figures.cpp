@@ -3,6 +3,7 @@
 #include "models/recent.hpp"
 #include "models/site/books/bill_terms.hpp"
 #include "models/site/books/investment.hpp"
+#include "models/site/books/permit_figures.hpp"
 #include "models/site/books/run_warnings.hpp"
 #include "models/site/books/serving_figures.hpp"
 #include "models/site/books/supply_system.hpp"
@@ -68,6 +69,7 @@ std::vector<double> one_way(std::span<const double> total, const Site& site) {
     }
     return counted;
 }
+constexpr double noise = 1e-9; // of the site's energy, the solver's, estimate
 
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
@@ -109,7 +111,7 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
          page_.states().heat_capacity()}, // of a kelvin
         // What nobody serves is on both sides: where all of it is missing, the solver's error is seen against that.
         {"power", sum(t.source_energy) + t.site.unserved_power,
-         t.site.site_power + t.site.spilled_power + t.site.exported_power, 0.0},
+         t.site.site_power + t.site.spilled_power - t.site.curtailed_power + t.site.exported_power, 0.0},
         {"water", t.site.water_makeup, t.site.water_evaporated + t.site.water_drift + t.site.water_blowdown,
          b.water - a.water, 1.0}, // of a litre
         {"salt", t.site.salt_makeup, t.site.salt_discharged, b.salt - a.salt},
@@ -189,10 +191,10 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
     const FinishedRun& run = finished.run;
     std::vector<Kpi> list;
     for (const auto& figures :
-         {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run), money_figures(run),
-          plant_figures(run), grid_figures(run), wear_figures(run), battery_figures(run), token_figures(run),
-          serving_figures(run), tenant_figures(run), work_figures(run), capital_figures(run), unit_cost_figures(run),
-          return_figures(run), reliability_figures(run)})
+         {efficiency_figures(run), energy_figures(run), water_figures(run), emission_figures(run), permit_figures(run),
+          money_figures(run), plant_figures(run), grid_figures(run), wear_figures(run), battery_figures(run),
+          token_figures(run), serving_figures(run), tenant_figures(run), work_figures(run), capital_figures(run),
+          unit_cost_figures(run), return_figures(run), reliability_figures(run)})
         list.insert(list.end(), figures.begin(), figures.end());
     list.push_back({"voltage_sags", quantity::count, "sags of the grid that dropped the chillers",
                     static_cast<double>(forcing_.sags_until(duration))});
@@ -200,6 +202,9 @@ std::vector<Kpi> Site::kpis(std::span<const double> total, double duration) cons
         std::find_if(list.begin(), list.end(), [](const Kpi& figure) { return figure.name == "cost_running"; });
     const auto bound = bound_figures(running->value, duration);
     list.insert(list.end(), bound.begin(), bound.end());
+    for (Kpi& figure : list) // what the solver leaves of nothing
+        if (figure.quantity.unit == quantity::energy.unit && std::abs(figure.value) < noise * run.total.site_power)
+            figure.value = 0.0;
     return list;
 }
 

@@ -112,8 +112,12 @@ double counted(const Unit& unit, const Quantity& quantity, std::string_view text
         throw QuantityError("'" + std::string(text) + "' is not told in bytes, expected " + expected(quantity));
     if (!quantity.is_data() && unit.bytes != 0)
         throw QuantityError("'" + std::string(text) + "' is told in bytes, expected " + expected(quantity));
-    if (unit.tokens == 0 && unit.requests == 0) return 1.0;
     const bool price = quantity.counted == Counted::per_million_tokens;
+    if (price && unit.tokens == 0 && unit.requests == 0)
+        throw QuantityError("'" + std::string(text) +
+                            "' does not say for how many tokens, expected a price such as \"" + example_text(quantity) +
+                            "\"");
+    if (unit.tokens == 0 && unit.requests == 0) return 1.0;
     if (price && unit.tokens == -1 && unit.requests == 0) return 1e6;
     if (quantity.counted == Counted::requests && unit.tokens == 0) return 1.0;
     if (quantity.counted == Counted::tokens && unit.requests == 0) return 1.0;

@@ -30,7 +30,6 @@ Unit unit_in_usd(const Kpi& kpi) {
                                                    {"USD kg-1", "USD/kg", 1.0},
                                                    {"s-1", "1/s", 1.0},
                                                    {"J-1", "1/J", 1.0},
-                                                   {"K", "K", 1.0},
                                                    {"s", "year", year}});
     constexpr double litre = 0.997; // kg of water at 25 degC, as permits, bills and intensities count it
     if (kpi.quantity.unit == "kg" && kpi.name.starts_with("water"))
@@ -53,7 +52,7 @@ Unit unit_in_usd(const Kpi& kpi) {
     if (kpi.name == "tokens_per_litre") return {"1", "Mtoken/L", 1e6};
     if (kpi.quantity.unit == "s" && kpi.value < 2.0 * 3600.0 && kpi.value > 0.0) return {"s", "s", 1.0};
     if (kpi.quantity.unit == "s" && kpi.value < year) return {"s", "h", 3600.0};
-    if (kpi.quantity.is_temperature_point()) return {"K", "degC", 1.0, 273.15};
+    if (kpi.quantity.unit == "K") return {"K", "degC", 1.0, 273.15}; // no figure is a difference of temperatures
     if (kpi.quantity.unit == "1" && std::abs(kpi.value) >= 1e9) return {"1", "1e12", 1e12};
     if (kpi.quantity.unit == "1" && std::abs(kpi.value) >= 1e6) return {"1", "1e6", 1e6};
     for (const Unit& u : units)
@@ -129,6 +128,9 @@ std::string figures_table(const std::vector<Figures>& runs) {
             if (const auto& first = row.values.front(); &value != &first && value && first && *first != 0.0 &&
                                                         unit.shift == 0.0 && std::abs(*value / *first) < 10.0)
                 cell += fmt::format(" ({:+.1f} %)", 100.0 * (*value / *first - 1.0));
+            if (const auto& first = row.values.front();
+                &value != &first && value && first && row.quantity.unit == "K") // a part of a temperature says nothing
+                cell += fmt::format(" ({:+.1f} K)", *value - *first);
             text += fmt::format("{:>{}}", cell, width);
         }
         text += '\n';

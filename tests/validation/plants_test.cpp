@@ -122,7 +122,7 @@ TEST_CASE("heat that a network takes lowers the rejection and the reuse figure, 
 }
 
 TEST_CASE("hours over a water permit are counted, and reclaimed water costs its own price") {
-    const auto free = days("tower", 20);
+    const auto free = days("tower", 20, {{"economics.water_permit", "1e8 m3"}});
     const double taken = free.kpi("water_makeup_total") / 997.0; // m3
     const auto half = days("tower", 20,
                            {{"economics.water_permit", std::to_string(0.5 * taken) + " m3"},

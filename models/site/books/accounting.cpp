@@ -32,7 +32,7 @@ Accounting::Accounting(const SiteDesign& design) : design_(design), buyer_(buyin
         bought_.credit += asset.price * asset.credit;
     };
     for (const auto& d : design.grids) {
-        const double price = d.grid.interconnection_cost * d.grid.import_limit;
+        const double price = d.grid.interconnection_cost * connection_size(d);
         owe(d.label, {price, rates.power, money.facility_life, 0.0, money.facility_construction}, &Capital::power);
         bought_.interconnection += price;
     }
@@ -215,13 +215,15 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
     }
     double offered = 0.0;
     for (std::size_t i = 0; i < design_.renewables.size(); ++i) offered += outside.renewable[i];
-    const double used = offered > 0.0 ? std::fmax(1.0 - now.supply.spilled / offered, 0.0) : 0.0; // earns its credit
+    r.curtailed_power = std::fmin(now.supply.spilled, offered); // before units at their least load
+    const double used = offered > 0.0 ? 1.0 - r.curtailed_power / offered : 0.0;
     for (std::size_t i = 0; i < design_.renewables.size(); ++i) {
-        const double credit = outside.renewable[i] * used * design_.renewables[i].production_credit;
-        a.source_power[source] = outside.renewable[i];
+        const double delivered = outside.renewable[i] * used;
+        const double credit = delivered * design_.renewables[i].production_credit;
+        a.source_power[source] = delivered;
         a.payee_cost[source++] = -credit;
         r.maintenance_cost -= credit;
-        r.generation += outside.renewable[i];
+        r.generation += delivered;
         r.renewable_power += outside.renewable[i];
     }
     for (const auto& battery : now.supply.batteries) {

@@ -15,7 +15,6 @@ using namespace quantity;
 namespace k = indicators;
 
 namespace {
-constexpr double little = 1e-3; // of the site's energy through a battery that carries outages alone, estimate
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
 double lead_time(const SiteDesign& d) {
@@ -43,6 +42,11 @@ double grid_peak(const FinishedRun& run) {
 }
 } // namespace
 
+double FinishedRun::own_share() const {
+    const double taken = total.site_power - total.unserved_power, sold = std::max(total.exported_power, 0.0);
+    return taken > 0.0 ? taken / (taken + sold) : 1.0;
+}
+
 double FinishedRun::revenue() const {
     if (design.workloads.empty())
         return token_revenue(total.input_token_rate, total.cached_token_rate, total.output_token_rate,
@@ -67,17 +71,20 @@ std::vector<Kpi> efficiency_figures(const FinishedRun& run) {
     return {
         {"pue", ratio, "site energy over IT energy, ISO/IEC 30134-2; losses of on-site generation are outside",
          k::pue(s.site_power, s.it_power)},
-        {"pue_cooling", ratio, "1 + energy of fans, pumps and chillers over IT energy",
-         k::pue(s.it_power + s.cooling_power, s.it_power)},
+        {"pue_cooling", ratio, "1 + energy_cooling over IT energy", k::pue(s.it_power + s.cooling_power, s.it_power)},
         {"ere", ratio, "as pue, less the heat reused (The Green Grid)",
          k::pue(s.site_power - s.heat_reused, s.it_power)},
         {"wue_site", water_intensity,
          "water taken in for cooling over IT energy, ISO/IEC 30134-9; that of generating units on site is outside",
          k::wue_site(s.water_makeup, s.it_power)},
-        {"wue_source", water_intensity, "as wue_site, and the water consumed to generate the power",
-         k::wue_source(s.water_makeup, s.water_generation, s.it_power)},
-        {"cue", emission_factor, "CO2 of fuel and grid power over IT energy, ISO/IEC 30134-8",
-         k::cue(s.co2, s.it_power)},
+        {"wue_source", water_intensity,
+         "as wue_site, and the water consumed to generate the power that the site took itself; that of power sold is "
+         "outside",
+         k::wue_source(s.water_makeup, run.own_share() * s.water_generation, s.it_power)},
+        {"cue", emission_factor,
+         "CO2 of fuel and grid power that the site took itself over IT energy, ISO/IEC 30134-8; that of power sold is "
+         "outside",
+         k::cue(run.own_share() * s.co2, s.it_power)},
     };
 }
 
@@ -89,9 +96,10 @@ std::vector<Kpi> energy_figures(const FinishedRun& run) {
         {"energy_it", energy, "energy entering the racks", s.it_power},
         {"energy_site", energy, "energy consumed by the whole site", s.site_power},
         {"energy_grid", energy, "energy imported", sum(run.source_energy.first(run.design.grids.size()))},
-        {"energy_generated", energy, "net energy of on-site generation, spilled or not", s.generation},
+        {"energy_generated", energy, "net energy of on-site generation, less sun and wind curtailed", s.generation},
         {"energy_renewable", energy, "sun and wind offered", std::max(s.renewable_power, 0.0)},
-        {"energy_cooling", energy, "fans, pumps, chillers and the cooling of electrical rooms", s.cooling_power},
+        {"energy_cooling", energy,
+         "all cooling: fans, pumps, chillers, heaters, humidifiers, and that of electrical rooms", s.cooling_power},
         {"fan_energy", energy, "fans of heat rejection and air handlers", s.fan_power},
         {"fan_energy_halls", energy, "fans of the halls", s.hall_fan_power},
         {"fan_energy_rejection", energy, "fans of heat rejection", s.fan_power - s.hall_fan_power},
@@ -108,7 +116,9 @@ std::vector<Kpi> energy_figures(const FinishedRun& run) {
         {"energy_withheld", energy,
          "that racks would have drawn for what was asked, had they not been capped or switched off for want of power",
          s.withheld_power},
-        {"energy_spilled", energy, "generation that was curtailed or dumped", s.spilled_power},
+        {"energy_spilled", energy, "generation that nothing could take: curtailed or dumped", s.spilled_power},
+        {"energy_curtailed", energy, "of it, sun and wind, which energy_generated does not count",
+         std::max(s.curtailed_power, 0.0)},
         {"energy_exported", energy, "generation sold to the grid", std::max(s.exported_power, 0.0)},
         {"grid_peak", power, "highest mean of grid power, over 15 minutes or the tariff's own window", grid_peak(run)},
         {"heat_reused_total", energy, "heat taken by its users", s.heat_reused},
@@ -144,8 +154,6 @@ std::vector<Kpi> water_figures(const FinishedRun& run) {
         {"water_drift_total", mass, "droplets carried away", s.water_drift},
         {"water_consumed_total", mass, "water evaporated and carried away; what is drained goes back",
          s.water_evaporated + s.water_drift},
-        {"water_permit_excess", quantity::duration, "time for which a calendar year's water permit was used up",
-         run.controllers.permits().time_without_water()},
         {"water_embodied_total", mass, "water of making the accelerators, this period's share of their life",
          embodied * run.duration / d.economics.compute_life},
         {"water_first_fill", mass, "water that filled the loops once", water},
@@ -155,15 +163,10 @@ std::vector<Kpi> water_figures(const FinishedRun& run) {
 
 std::vector<Kpi> emission_figures(const FinishedRun& run) {
     const auto& s = run.total;
-    std::vector<Kpi> figures{
+    return {
         {"co2_total", mass, "CO2 of fuel burnt on site and of grid power", s.co2},
         {"co2_marginal_total", mass, "CO2 on site and of grid power counted by its margin", s.co2_marginal},
         {"nox_total", mass, "nitrogen oxides emitted on site", s.nox},
-        {"nox_permit_margin", ratio, "share of the permit of nitrogen oxides left, of the calendar year that has most",
-         1.0 - run.controllers.permits().most_emitted(0) / run.design.economics.nox_permit},
-        {"nox_permit_used", quantity::duration,
-         "since the start of the run, when nitrogen oxides had used up a year's permit; infinite if never",
-         run.controllers.permits().used_up(0)},
         {"ammonia_total", mass, "ammonia to catalysts", s.ammonia},
         {"co_total", mass, "carbon monoxide emitted on site", s.co},
         {"voc_total", mass, "volatile organic compounds emitted on site", s.voc},
@@ -174,29 +177,6 @@ std::vector<Kpi> emission_figures(const FinishedRun& run) {
         {"co2e_total", mass, "CO2 and both kinds of methane, 29.8 times their mass over a hundred years (IPCC AR6)",
          s.co2 + natural_gas::methane_warming * (s.methane + s.methane_upstream)},
     };
-    const auto& permits = run.controllers.permits();
-    for (std::size_t k = 1; k < pollutants.size(); ++k) // of the permits that the site has
-        if (pollutants[k].limited(run.design.economics))
-            figures.push_back({std::string(pollutants[k].key) + "_margin", ratio,
-                               "share of the permit of " + std::string(pollutants[k].name) +
-                                   " left, of the calendar year that has most",
-                               1.0 - permits.most_emitted(k) / run.design.economics.*pollutants[k].permit});
-    const auto& prices = run.controllers.permit_prices();
-    if (prices.prices().empty()) return figures;
-    for (std::size_t k = 0; k < pollutants.size(); ++k)
-        if (pollutants[k].limited(run.design.economics))
-            figures.push_back({std::string(pollutants[k].key) + "_price",
-                               pollutants[k].none == no_permit ? mass_price : energy_price,
-                               "mean price at which dispatch kept the permit of " + std::string(pollutants[k].name),
-                               prices.mean_price(k)});
-    if (prices.priced_starts() || s.discharge_power > little * s.site_power) return figures; // their part is not known
-    figures.push_back({"permits_cost", money,
-                       "what keeping permits cost, by the hours of each day with and without their prices",
-                       prices.cost()});
-    if (const double tokens = s.input_token_rate + s.output_token_rate; tokens >= 1.0)
-        figures.push_back({"permits_cost_per_mtoken", money, "the same per million input and output tokens",
-                           1e6 * prices.cost() / tokens});
-    return figures;
 }
 
 std::vector<Kpi> money_figures(const FinishedRun& run) {
@@ -220,7 +200,8 @@ std::vector<Kpi> money_figures(const FinishedRun& run) {
         {"cost_electricity", money, "the bill for grid power", total(run.bill)},
         {"cost_water", money, "all water taken in, and sewage", s.water_cost},
         {"cost_carbon", money, "carbon price", s.carbon_cost},
-        {"cost_power", energy_price, "all costs of the sources over site energy, with their carbon and water",
+        {"cost_power", energy_price,
+         "all costs of the sources less what power sold earned, over site energy, with their carbon and water",
          power_cost / s.site_power},
         {"cost_running", money, "fuel, wear, starts, carbon, energy and demand of the grid", running},
     };

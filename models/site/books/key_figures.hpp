@@ -28,9 +28,11 @@ struct FinishedRun {
         std::span<const double> asked, served, late, lost; ///< tokens, by class
     } work{};
     struct Workloads {
-        std::span<const double> input, cached, output, prefill, decode, given_up;  ///< tokens, s, requests, by workload
-    } workloads{};                                                                 ///< empty where there is but one
-    std::span<const double> hall_energy{};                                         ///< J of the racks of each hall
+        std::span<const double> input, cached, output, prefill, decode, given_up; ///< tokens, s, requests, by workload
+    } workloads{};                                                                ///< empty where there is but one
+    std::span<const double> hall_energy{};                                        ///< J of the racks of each hall
+    /// Of the power that was bought and made what the site took itself, and did not sell: its carbon and water.
+    double own_share() const;
     double revenue() const;                                                        ///< USD, tokens served
     double cost() const { return total.cost_rate + demand_charges + start_costs; } ///< USD, everything
 };

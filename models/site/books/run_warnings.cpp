@@ -189,6 +189,19 @@ bool passed_late(const SiteDesign& design, std::size_t loop) {
     });
 }
 
+/// Why the water of a loop is colder than meant, or nothing that is known of.
+std::string why_cold(const SiteDesign& design, std::size_t k) {
+    const auto& loop = design.loops[k];
+    if (passed_late(design, k))
+        return ": towers at rest go on cooling by free convection, down to 6 degC; a smaller bypass_difference of "
+               "theirs "
+               "holds it";
+    if (loop.heat_reuse.power > 0.0 && loop.heat_reuse.return_temperature < loop.fan_control.set_point)
+        return ": users of its heat cool it down to heat_reuse_return, " + celsius(loop.heat_reuse.return_temperature) +
+               "; one at the set point, " + celsius(loop.fan_control.set_point) + ", or less heat_reuse keeps it there";
+    return loop.reset.approach > 0.0 ? ": its set point follows the air, its water more slowly" : "";
+}
+
 void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) {
     const auto& watch = run.controllers.watch();
     const double worth = worth_saying(run);
@@ -201,11 +214,8 @@ void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) 
     for (std::size_t k = 0; k < run.design.loops.size(); ++k)
         if (watch.time_cold(k) >= worth)
             said.push_back("loop " + run.design.loops[k].label + " was over 5 K under its set point for " +
-                           hours(watch.time_cold(k)) + ", by " + whole(watch.most_cold(k)) + " K at most: " +
-                           (passed_late(run.design, k)
-                                ? "towers at rest go on cooling by free convection, down to 6 degC; a smaller "
-                                  "bypass_difference of theirs holds it"
-                                : "its set point follows the air, its water more slowly"));
+                           hours(watch.time_cold(k)) + ", by " + figures(watch.most_cold(k)) + " K at most" +
+                           why_cold(run.design, k));
     for (std::size_t i = 0; i < run.design.halls.size(); ++i)
         if (watch.time_warm_air(i) >= worth)
             said.push_back("the supply air of hall " + run.design.halls[i].label +

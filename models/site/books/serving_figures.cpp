@@ -129,10 +129,13 @@ std::vector<Kpi> per_token_figures(const FinishedRun& run) {
     std::vector<Kpi> list{
         {"tokens_per_joule", per_energy, "input and output tokens over site energy",
          indicators::tokens_per_joule(tokens, s.site_power)},
-        {"co2_per_mtoken", mass, "CO2 of fuel and grid power per million input and output tokens",
-         1e6 * s.co2 / tokens},
-        {"water_per_mtoken", mass, "water taken in and consumed to generate the power per million of them",
-         1e6 * (s.water_makeup + s.water_generation) / tokens},
+        {"co2_per_mtoken", mass,
+         "CO2 of fuel and grid power that the site took itself per million input and output tokens",
+         1e6 * run.own_share() * s.co2 / tokens},
+        {"water_per_mtoken", mass,
+         "water taken in for cooling, and consumed to generate the power that the site took itself, per million of "
+         "them",
+         1e6 * (s.water_makeup + run.own_share() * s.water_generation) / tokens},
         {"cost_per_mtoken", money, "per million input and output tokens; rates: " + rates_sources(run.design),
          cost_per_mtoken(run.cost(), tokens)},
         {"cost_per_mtoken_input", money, "per million input tokens, cost shared by accelerator time",

@@ -14,6 +14,7 @@ constexpr double seldom_withheld = 1e-4; // of the energy of the racks, an hour 
 constexpr double seldom_unserved = 1e-5; // of the energy of the site, five minutes a year, estimate
 constexpr double next_to_never = 5.0;    // the same of a battery that hardly works, estimate
 constexpr double main_source = 0.2;      // of the site's energy, estimate
+constexpr double some_source = 0.01;     // of it, that is told beside a main source, estimate
 constexpr double much_outage = 0.02;     // of a unit's year, estimate
 
 bool a_year(const FinishedRun& run) { return run.duration >= 0.99 * one_year; } // a season may well be unlike it
@@ -53,8 +54,9 @@ void racks_held_back(const FinishedRun& run, std::vector<std::string>& said) {
 
 /// Units that made more than anything took: their least load, or their reserve, is too large for the site.
 void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
-    const double offered = run.total.renewable_power, made = run.total.generation - offered;
-    const double spilled = run.total.spilled_power - offered; // sun and wind are spilled first
+    const auto& s = run.total;
+    const double made = s.generation - (s.renewable_power - s.curtailed_power);
+    const double spilled = s.spilled_power - s.curtailed_power;
     if (run.design.fleets.empty() || !(spilled > much_spilled * std::max(made, 0.0))) return;
     said.push_back(
         figures(spilled / gwh) + " of " + figures(made / gwh) +
@@ -65,8 +67,8 @@ void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
 
 /// Sun and wind that nobody took. Batteries beside them run by the value of what is stored, so no other dispatch would.
 void spilled_weather(const FinishedRun& run, double cycles, std::vector<std::string>& said) {
-    const double offered = run.total.renewable_power, spilled = std::min(run.total.spilled_power, offered);
-    if (!(offered > 0.0 && spilled > much_spilled * offered)) return; // else units spill at their least load
+    const double offered = run.total.renewable_power, spilled = run.total.curtailed_power;
+    if (!(offered > 0.0 && spilled > much_spilled * offered)) return;
     const bool stores = capacity(run.design) > 0.0;
     said.push_back(figures(spilled / gwh) + " of " + figures(offered / gwh) + " GWh of sun and wind were spilled" +
                    (run.design.fleets.empty() ? "" : ", and units burnt fuel") +
@@ -89,11 +91,11 @@ void idle_storage(const FinishedRun& run, double cycles, std::vector<std::string
                    "reserve, [power] dispatch = \"look_ahead\" works with them");
 }
 
-/// Nine nines of a site that hangs on a connection which never fails.
+/// Nines of a site a good part of which hangs on a connection that never fails.
 void perfect_grids(const FinishedRun& run, std::vector<std::string>& said) {
-    if (!run.design.fleets.empty()) return;
     for (const auto& d : run.design.grids)
-        if (run.design.adequacy_years > 0 && d.contract.outages_per_year == 0.0 && d.grid.import_limit > 0.0)
+        if (run.design.adequacy_years > 0 && d.comes && d.contract.outages_per_year == 0.0 &&
+            d.grid.import_limit > main_source * run.total.site_power / run.duration)
             said.push_back(
                 "power." + d.label +
                 " never fails in loss_of_load and power_nines, for its outages_per_year is 0. A transmission "
@@ -130,15 +132,15 @@ void reliability_warnings(const FinishedRun& run, bool units_fail, const adequac
                        "source, or a battery");
     if (!a_year(run) || units_fail) return;
     std::string fleets;
-    for (std::size_t i = 0; i < d.fleets.size(); ++i) {
-        const double share = run.source_energy.size() > d.grids.size() + i
-                                 ? run.source_energy[d.grids.size() + i] / run.total.site_power
-                                 : 0.0;
+    bool worth_saying = false;
+    for (std::size_t i = 0; i < d.fleets.size() && run.source_energy.size() > d.grids.size() + i; ++i) {
+        const double share = run.source_energy[d.grids.size() + i] / run.total.site_power;
         const double out = time_out(d.fleets[i].outages);
-        if (share >= main_source && out > much_outage * one_year)
-            fleets += (fleets.empty() ? "power." : ", of power.") + d.fleets[i].label + " for " + hours(out);
+        if (share < some_source || out == 0.0) continue;
+        worth_saying = worth_saying || (share >= main_source && out > much_outage * one_year);
+        fleets += (fleets.empty() ? "power." : ", of power.") + d.fleets[i].label + " for " + hours(out);
     }
-    if (!fleets.empty())
+    if (worth_saying)
         said.push_back("units neither fail nor are maintained in this run; in a year each would be out, of " + fleets +
                        ". What other sources carry then, and its cost, is not in these figures: power.unit_outages = 1 "
                        "has it in the run");

@@ -40,6 +40,9 @@ constexpr auto usual = std::to_array<Usual>({
     {"economics", "carbon_price", {0.05, 2000.0, "USD/t", 1e-3, "0.1-170, World Bank 2024"}},
     {"economics", "ammonia_price", {0.05, 20.0, "USD/kg", 1.0, "0.2-1.5"}},
     {"economics", "facility_price", {1.0, 100.0, "USD/W", 1.0, "5-20"}},
+    {"economics", "input_price", {0.001, 100.0, "USD/Mtoken", 1.0, "price lists have 0.02-30, estimate"}},
+    {"economics", "cached_price", {0.0001, 100.0, "USD/Mtoken", 1.0, "a tenth to a half of input_price"}},
+    {"economics", "output_price", {0.001, 500.0, "USD/Mtoken", 1.0, "price lists have 0.05-150, estimate"}},
     {"economics", "gpu_hour_price", {0.05, 200.0, "USD", 1.0, "rents of 0.5-10"}},
 });
 

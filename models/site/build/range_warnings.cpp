@@ -19,7 +19,8 @@ constexpr double rounding = 0.5; // K between scales and what is written, not wo
 // Pa: 3,050 m of the standard atmosphere, the highest that air-cooled equipment of the classes A1 to A4 is rated for
 // (ASHRAE TC 9.9, Thermal Guidelines for Data Processing Environments, 5th ed., table 2.1)
 constexpr double thinnest_rated = 69.7e3;
-constexpr double much_missing = 0.1; // of the heat that is to be reused, estimate
+constexpr double end_of_turbocharging = 89.9e3; // Pa, 1,000 m of the standard atmosphere: as gas_engine.hpp has it
+constexpr double much_missing = 0.1;            // of the heat that is to be reused, estimate
 
 /// The table of a loop: its own, or [cooling] for the facility loop.
 const Table& table_of(const Document& document, const LoopDesign& loop) {
@@ -99,12 +100,31 @@ void empty_batteries(const Document& document, const SiteDesign& design, std::ve
                                                   "sized for; say its rated_power, or leave it out"});
 }
 
+/// Engines whose turbochargers are taken to make up for air that is thinner than they are known to.
+void engines_in_thin_air(const Document& document, const SiteDesign& design, const DesignDay& day,
+                         std::vector<Mistake>& warnings) {
+    if (day.pressure >= end_of_turbocharging) return;
+    for (const auto& d : design.fleets) {
+        const Table* t = document.member("power", d.label);
+        if (t == nullptr || !t->kind->name.ends_with("_engine") || d.turbine.count == 0.0 ||
+            d.turbine.pressure_exponent != 0.0 || said_by_hand(*t, "pressure_exponent"))
+            continue;
+        warnings.push_back({t->place, "power." + d.label + " keeps its full power in air of " +
+                                          whole(day.pressure * 1e-2) +
+                                          " hPa: turbochargers are known to hold it up to 500 to 1,000 m (900 hPa), "
+                                          "makers give less above. Ask for theirs and say it by pressure_exponent; 1 "
+                                          "takes off what the air is thinner than at sea level, " +
+                                          whole(100.0 * (1.0 - day.pressure / 101325.0)) + " %, 0 keeps it"});
+    }
+}
+
 } // namespace
 
 std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& design, const DesignDay& day) {
     std::vector<Mistake> warnings;
     empty_fleets(document, design, day, warnings);
     empty_batteries(document, design, warnings);
+    engines_in_thin_air(document, design, day, warnings);
     for (const auto& d : design.chillers) {
         const auto* p = std::get_if<EirChiller<double>::Parameters>(&d.machine);
         const auto& loop = design.loops[d.loop];

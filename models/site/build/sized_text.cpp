@@ -8,6 +8,23 @@
 namespace sitewatt {
 using namespace figure_text;
 
+namespace {
+
+/// "60.0 MW of import from day 180, 10.0 MW before".
+std::string connection_text(const GridDesign& g) {
+    const auto& c = g.contract;
+    std::string text = megawatts(g.grid.import_limit) + " of import";
+    if (c.energised_at > 0.0)
+        text += " from day " + whole(c.energised_at / 86400.0) + ", " +
+                (c.early_import_limit > 0.0 ? megawatts(c.early_import_limit) : std::string("none")) + " before";
+    if (c.curtailed_hours > 0.0 && c.curtailed_share > 0.0)
+        text += ", " + whole(100.0 * c.curtailed_share) + " % less in " + whole(c.curtailed_hours) + " hours a year";
+    if (c.export_limit > 0.0) text += ", " + megawatts(c.export_limit) + " of export";
+    return text;
+}
+
+} // namespace
+
 std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
     std::vector<std::string> lines;
     lines.push_back("design weather: dry bulb " + celsius(day.dry_bulb) + ", wet bulb " + celsius(day.wet_bulb) +
@@ -33,8 +50,8 @@ std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
                 lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines of " +
                                 megawatts(m.cooling() / std::max(m.count(), 1.0)) + " at reference");
         if (loop.heat_reuse.power > 0.0)
-            lines.push_back("  heat reuse: up to " + megawatts(loop.heat_reuse.power) + ", which cools the return to " +
-                            celsius(loop.heat_reuse.return_temperature) + " at the least");
+            lines.push_back("  heat reuse: up to " + megawatts(loop.heat_reuse.power) + ", cooling the return to " +
+                            celsius(loop.heat_reuse.return_temperature));
         if (loop.glycol > 0.0)
             lines.push_back("  " + whole(100.0 * loop.glycol) + " % glycol, liquid down to " +
                             celsius(glycol_water::freezing_temperature(loop.glycol)));
@@ -42,8 +59,7 @@ std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
     }
     lines.push_back("site: " + megawatts(d.design_power) + " in the design hour, " + megawatts(d.critical_it_power) +
                     " of it racks at their peak");
-    for (const auto& g : d.grids)
-        lines.push_back("  " + g.label + ": " + megawatts(g.grid.import_limit) + " of import");
+    for (const auto& g : d.grids) lines.push_back("  " + g.label + ": " + connection_text(g));
     for (const auto& f : d.fleets)
         lines.push_back(
             "  " + f.label + ": " + whole(f.turbine.count) + " units of " + megawatts(f.turbine.rated_power) + ", " +

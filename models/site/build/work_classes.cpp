@@ -175,7 +175,7 @@ std::vector<Mistake> judge_work_prices(const Document& document, const SiteDesig
     for (const WorkDesign& d : design.work) {
         if (d.price_above == automatic) continue;
         // What comes within a dear time waits for its end: what comes more than `within` before that is lost.
-        double lowest = infinity, since = 0.0, dear = 0.0, lost = 0.0;
+        double lowest = infinity, highest = -infinity, since = 0.0, dear = 0.0, lost = 0.0;
         bool was_dear = false;
         const auto end = [&](double time) {
             if (!was_dear) return;
@@ -185,7 +185,7 @@ std::vector<Mistake> judge_work_prices(const Document& document, const SiteDesig
         for (double time = 0.0; time < duration; time = forcing.next_step(time)) {
             const auto now = forcing.at(time);
             const double price = source_cost::cheapest_energy(design, now);
-            lowest = std::min(lowest, price);
+            lowest = std::min(lowest, price), highest = std::max(highest, price);
             const bool is_dear = price > d.price_above;
             if (is_dear == was_dear) continue;
             end(time);
@@ -200,6 +200,10 @@ std::vector<Mistake> judge_work_prices(const Document& document, const SiteDesig
                 warnings.push_back({place, "price_above is " + limit + ", and grid energy costs at least " + least +
                                                " in this run: work " + d.label +
                                                " never runs; raise it, or leave it out"});
+            else if (highest <= d.price_above)
+                warnings.push_back({place, "price_above is " + limit + ", and grid energy costs at most " +
+                                               per_mwh(highest) + " in this run: it has no effect on work " + d.label +
+                                               "; lower it, or leave it out"});
             else if (d.yields == Yields::later && lost > much_lost * duration)
                 warnings.push_back({place, "price_above is " + limit + ", and grid energy is dearer for " +
                                                time_text(dear) + " of this run, so long at a time that " +

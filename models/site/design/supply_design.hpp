@@ -12,6 +12,7 @@
 #include "models/power/thermal_fleet.hpp"
 #include "models/power/wind.hpp"
 
+#include <cmath>
 #include <string>
 #include <variant>
 #include <vector>
@@ -74,5 +75,8 @@ struct GridDesign {
     double peak_price() const { return comes ? std::max(grid.demand_charge, schedule.peak_price()) : 0.0; }
     bool pays_for_peaks() const { return comes && (grid.demand_charge > 0.0 || schedule.has_demand()); }
 };
+
+/// W that a connection is built for: what it brings or what it takes, whichever is more.
+inline double connection_size(const GridDesign& d) { return std::fmax(d.grid.import_limit, d.contract.export_limit); }
 
 } // namespace sitewatt

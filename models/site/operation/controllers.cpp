@@ -100,10 +100,13 @@ UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now
 }
 
 bool Controllers::act(double time, const Surroundings& outside, const Instant<double>& now) {
+    bool changed = look(time, outside.dry_bulb, now);
+    changed |= cap_power(time, outside, now);
     double off = 0.0; // W that racks would draw more, were there power, with the plant for it as in the design hour
     for (const auto& hall : now.halls) off += hall.withheld;
     off *= design_.design_power / std::max(design_.critical_it_power, 1.0);
-    DemandHistory::Look seen{now.supply.demand + off, now.supply.renewable, now.supply.unserved + off};
+    DemandHistory::Look seen{now.supply.demand + off - work_.overshot(), now.supply.renewable,
+                             now.supply.unserved + off};
     for (std::size_t i = 0; i < most_grids; ++i) seen.price[i] = outside.grids[i].energy_price;
     seen.moved = work_.moved(outside, now), seen.requests = outside.request_rate;
     history_.record(time, seen);
@@ -112,8 +115,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     for (std::size_t i = 0; i < design_.batteries.size(); ++i)
         charge_ += now.supply.batteries[i].state_of_charge * design_.batteries[i].battery.energy_capacity;
     if (!std::exchange(counting_, true)) first_charge_ = charge_;
-    bool changed = controls_.look(time, outside, now, commands_);
-    changed |= look(time, outside.dry_bulb, now);
+    changed |= controls_.look(time, outside, now, commands_);
     if (time >= 0.0 && permit_prices_.due(time) &&
         permit_prices_.update(time, outside, history_, permits_,
                               meters_.empty() ? 0.0 : meters_.front().peak_of_month(time))) {
@@ -145,7 +147,6 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     guard_peak(time, outside, now);
     changed |= shave_peak(time, outside, now);
     changed |= order_grids(time, outside, now);
-    changed |= cap_power(time, outside, now);
     return changed;
 }
 

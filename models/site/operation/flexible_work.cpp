@@ -215,7 +215,7 @@ void FlexibleWork::count(double time, double interval, double demand, const Surr
 bool FlexibleWork::look(double time, const Surroundings& outside, const Instant<double>& now, const Supply& supply,
                         Commands& commands) {
     auto [capacity, under_peak] = supply;
-    yielded_ = asked_of_firm_ = 0.0;
+    yielded_ = overshot_ = asked_of_firm_ = 0.0;
     if (classes_.empty()) return false;
     if (outside.stage != stage_) measure(outside.stage);
     const double demand = now.supply.demand, interval = time - last_look_;
@@ -264,6 +264,7 @@ bool FlexibleWork::look(double time, const Surroundings& outside, const Instant<
         gap -= given;
     }
     if (voluntary > 0.0) asked_of_firm_ = std::max(std::min(gap, voluntary), 0.0);
+    overshot_ = std::min(std::max(demand - capacity, 0.0), yielded_);
     most_ = under_limit * most;
     if (gap <= 0.0 && commands.power_cap >= 1.0 && commands.racks_on >= 1.0) // firm work comes back first
         for (auto k = order_.rbegin(); k != order_.rend(); ++k) {

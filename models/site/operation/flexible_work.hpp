@@ -49,6 +49,8 @@ class FlexibleWork {
     double asked_of_firm() const { return asked_of_firm_; }
     /// W by which demand has just been lowered.
     double yielded() const { return yielded_; }
+    /// W of the demand at the last look over what sources carry that work gives up from then on: it is not asked for.
+    double overshot() const { return overshot_; }
     /// Cap on accelerators, of their peak power, that firm work bears for what is asked; 1: none.
     double least_firm() const { return least_firm_; }
     double most() const { return most_; } ///< W that may be drawn by what is asked
@@ -96,7 +98,7 @@ class FlexibleWork {
     double capacity_ = 0.0;          ///< requests/s that keep all halls busy
     WorkShares planned_{infinity, infinity, infinity, infinity};
     double drawn_ = 0.0, begun_ = infinity, short_since_ = infinity, last_look_ = -infinity;
-    double asked_of_firm_ = 0.0, yielded_ = 0.0, least_firm_ = 1.0, most_ = infinity;
+    double asked_of_firm_ = 0.0, yielded_ = 0.0, overshot_ = 0.0, least_firm_ = 1.0, most_ = infinity;
     double time_asked_ = 0.0, not_drawn_ = 0.0, time_missed_ = 0.0, most_missed_ = 0.0, rebound_ = 0.0;
 };
 

@@ -133,6 +133,7 @@ class PlantWatch {
             degrees_warm_[k] = std::max(degrees_warm_[k], over);
         }
         for (std::size_t i = 0; i < now.halls.size(); ++i) {
+            if (design_.halls[i].racks.liquid_fraction >= 1.0) continue; // no rack breathes this air
             const double over = now.halls[i].air.supply_temperature - design_.halls[i].air.handler.air_supply;
             if (over <= 1.0) continue;
             time_warm_air_[i] += interval;

@@ -45,8 +45,8 @@ struct Rates {
     Real site_power, it_power, cooling_power, water_makeup, water_evaporated, token_rate, cost_rate;
     Real renewable_power, fan_power, hall_fan_power, pump_power, chiller_power, heater_power, humidifier_power,
         conversion_loss, electrical_room_power, generation, fuel_power, exhaust_heat, unserved_power, withheld_power,
-        spilled_power, exported_power, discharge_power, co2, co2_grid, co2_marginal, nox, ammonia, co, voc,
-        particulates, methane, methane_upstream;
+        spilled_power, curtailed_power, exported_power, discharge_power, co2, co2_grid, co2_marginal, nox, ammonia, co,
+        voc, particulates, methane, methane_upstream;
     Real water_drift, water_blowdown, water_generation, water_plants, salt_makeup, salt_discharged;
     Real heat_gained, heat_rejected, heat_reused, heat_of_water, heat_by_compressors;
     Real grid_carbon, grid_marginal_carbon, grid_water;
@@ -70,7 +70,7 @@ inline constexpr auto rate_fields = [] {
     return std::to_array<RateField<Real>>({
         {"", {"site_power", &R::site_power, power, "electric power of the whole site"}},
         {"", {"it_power", &R::it_power, power, "electric power entering the racks"}},
-        {"", {"cooling_power", &R::cooling_power, power, "electric power of fans, pumps and chillers"}},
+        {"", {"cooling_power", &R::cooling_power, power, "electric power of all cooling, electrical rooms with it"}},
         {"", {"water_makeup", &R::water_makeup, mass_flow, "water taken in for cooling"}},
         {"", {"water_evaporated", &R::water_evaporated, mass_flow, "water evaporated by cooling"}},
         {"", {"token_rate", &R::token_rate, frequency, "input and output tokens served"}},
@@ -83,7 +83,8 @@ inline constexpr auto rate_fields = [] {
         {"power", {"humidifier_power", &R::humidifier_power, power, "steam humidifiers of the halls"}},
         {"power", {"conversion_loss", &R::conversion_loss, power, "losses of transformers, UPS and busways"}},
         {"power", {"electrical_room_power", &R::electrical_room_power, power, "cooling of the electrical rooms"}},
-        {"power", {"generation", &R::generation, power, "net power of on-site generation"}},
+        {"power",
+         {"generation", &R::generation, power, "net power of on-site generation, less sun and wind curtailed"}},
         {"power", {"renewable_power", &R::renewable_power, power, "power that sun and wind offered"}},
         {"power", {"fuel_power", &R::fuel_power, power, "fuel burnt on site, lower heating value"}},
         {"power", {"exhaust_heat", &R::exhaust_heat, power, "fuel burnt on site less power: exhaust and condensers"}},
@@ -91,6 +92,7 @@ inline constexpr auto rate_fields = [] {
         {"power",
          {"withheld_power", &R::withheld_power, power, "power that racks would draw more, were they not held back"}},
         {"power", {"spilled_power", &R::spilled_power, power, "generation that nothing could take"}},
+        {"power", {"curtailed_power", &R::curtailed_power, power, "of it, sun and wind that their sources held back"}},
         {"power", {"exported_power", &R::exported_power, power, "generation sold to the grid"}},
         {"power", {"discharge_power", &R::discharge_power, power, "power that batteries give"}},
         {"power", {"co2", &R::co2, mass_flow, "CO2 of fuel burnt on site and of grid power"}},

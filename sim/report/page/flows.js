@@ -94,7 +94,7 @@ function energyFlows(parent) {
     leave("rooms", "electrical rooms", of("electrical_room_power"), 5);
     leave("losses", "conversion losses", of("conversion_loss"), 5);
     leave("sold", "sold to the grid", of("exported_power"), 2);
-    leave("spilled", "spilled", of("spilled_power"), 6);
+    leave("spilled", "spilled", of("spilled_power") - of("curtailed_power"), 6); // sun and wind held back never came
     const rest = incoming - outgoing;
     if (rest > 1e-3 * incoming) leave("rest", "batteries' own use, rest", rest, 6);
     sankey(parent, "Energy", nodes, links, reading.unit);

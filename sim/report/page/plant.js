@@ -77,9 +77,9 @@ function drawPlant(parent) {
     const machines = [];
     plant.loops.forEach((loop, k) => {
         for (const sink of loop.sinks) {
-            const [, count, label, to] = /^(?:(\d+) x )?(.*?) to (.*)$/.exec(sink) ?? [null, undefined, sink, ""];
+            const [, count, label, to] = /^(?:(\d+) x )?(.*?) to (.*)$/.exec(sink) ?? [null, undefined, sink, undefined];
             const sized = loop.machines.find((m) => m.label === label)?.text ?? (count ? `${count} machines` : "");
-            const box = new Box(label, `${sized}${sized ? ", " : ""}to ${to}`, 2);
+            const box = new Box(label, [sized, to && "to " + to].filter(Boolean).join(", "), 2);
             machines.push({ box, from: loopBoxes[k], to: plant.loops.findIndex((l) => l.label === to) });
         }
     });

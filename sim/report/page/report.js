@@ -33,7 +33,7 @@ function drawRun() {
     partBars(money, "What the run cost", data.cost, "cost_");
     partBars(money, "What is built for it", data.capital, "capital_");
     const pay = columnsOf(["payee_cost"]);
-    monthStacks(money, "Cost by whom it is paid to, month by month", "Demand charges and starts apart.", pay);
+    monthStacks(money, "Cost by whom it is paid to, month by month", "Energy of the grid as it flows: demand charges, fixed charges, minimum take and starts apart.", pay);
     if (data.bill) {
         const bill = put(cost, "details");
         put(bill, "summary", {}, `The bill for grid power (${data.bill.length} lines)`);

@@ -261,7 +261,7 @@ TEST_CASE("prices of tokens are kept for a million of them, and requests are not
     const Quantity price = quantity::token_price, requests = quantity::frequency.of(Counted::requests),
                    tokens = quantity::frequency.of(Counted::tokens).within(0.1, 1e4);
     CHECK(parse_quantity("0.28 USD/Mtoken", price) == Approx(0.28));
-    CHECK(parse_quantity("0.28 USD", price) == Approx(0.28));
+    CHECK_THROWS_WITH(parse_quantity("0.28 USD", price), Catch::Contains("for how many tokens"));
     CHECK(parse_quantity("2.8e-7 USD/token", price) == Approx(0.28));
     CHECK(parse_quantity("0.25 EUR/Mtoken", price, {"EUR", 1.1}) == Approx(0.275));
     CHECK(to_text(0.28, price) == "0.28 USD/Mtoken");

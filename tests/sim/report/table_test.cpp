@@ -96,3 +96,10 @@ TEST_CASE("money is shown in the site's currency, other figures as ever, and unl
     CHECK_THAT(figures_table({{"a", kpis, euro}, {"b", kpis, euro}}), Catch::Contains("EUR/MWh"));
     CHECK_THAT(figures_table({{"a", kpis, euro}, {"b", kpis, {"JPY", 0.0066}}}), Catch::Contains("USD/MWh"));
 }
+
+TEST_CASE("temperatures stand in degrees Celsius and differ in kelvin, also where a file told their unit alone") {
+    const Quantity read{"K", {0, 0, 0, 0, 0}};
+    CHECK(shown({"chip_temperature_highest", read, "", 345.3}) == std::pair<std::string, std::string>{"72.15", "degC"});
+    CHECK_THAT(figures_table({{"a", {{"t", read, "", 345.15}}}, {"b", {{"t", read, "", 351.4}}}}),
+               Catch::Contains("72.00") && Catch::Contains("78.25 (+6.2 K)") && !Catch::Contains("%"));
+}

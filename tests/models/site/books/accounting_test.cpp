@@ -48,6 +48,15 @@ TEST_CASE("sources in the accounts are the sources of the page") {
     CHECK(b.accounting.sources() == std::vector<std::string>{"grid", "gas", "battery"});
 }
 
+TEST_CASE("a connection is paid for by what it brings or takes, whichever is more") {
+    auto design = example::sized();
+    auto& d = design.grids[0];
+    d.grid.import_limit = 20e6, d.contract.export_limit = 80e6, d.grid.interconnection_cost = 0.15; // USD/W
+    CHECK(Accounting(design).capital().interconnection == Approx(12e6));
+    d.contract.export_limit = 10e6;
+    CHECK(Accounting(design).capital().interconnection == Approx(3e6));
+}
+
 TEST_CASE("racks are repaid by an annuity over their life") {
     const auto design = example::sized();
     const Booked b(design, example::summer());

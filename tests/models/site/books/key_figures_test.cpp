@@ -82,22 +82,6 @@ TEST_CASE("all water that a site takes in is that of its cooling and of its unit
           Approx(326.0 / 26.0 * figure(efficiency_figures(run), "wue_site")).epsilon(1e-12));
 }
 
-TEST_CASE("what keeping permits cost is not told beside a battery that is used") {
-    example::Year year;
-    year.design.keep_permits = true, year.design.economics.nox_permit = 4000.0;
-    year.total.it_power = 0.8e15, year.total.site_power = 1e15; // J
-    const auto told = [&] {
-        const auto list = emission_figures(year.finished());
-        CHECK(figure(list, "nox_permit_price") == 0.0);
-        return std::any_of(list.begin(), list.end(), [](const Kpi& k) { return k.name.starts_with("permits_cost"); });
-    };
-    CHECK(told());
-    year.total.discharge_power = 0.5e12; // four hours of outages a year
-    CHECK(told());
-    year.total.discharge_power = 0.05e15; // a twentieth of the energy, for its price
-    CHECK_FALSE(told());
-}
-
 TEST_CASE("energy of sun and exports is never less than nothing") {
     example::Year year;
     year.total.renewable_power = -2.3e6, year.total.exported_power = -1.9e6; // what a solver makes of a dusk
@@ -165,4 +149,19 @@ TEST_CASE("each start of a unit costs what its fleet says") {
     }
     REQUIRE(f.units.all_starts() == 2);
     CHECK(start_costs(design, f.units) == 10000.0);
+}
+
+TEST_CASE("carbon and water of power that is sold are not those of the racks and their tokens") {
+    example::Year year;
+    auto& s = year.total;
+    s.it_power = 0.8e15, s.site_power = 1e15, s.co2 = 6e8, s.water_makeup = 1e8, s.water_generation = 3e8;
+    s.input_token_rate = 9e14, s.output_token_rate = 1e14;
+    const auto all = efficiency_figures(year.finished());
+    CHECK(year.finished().own_share() == 1.0);
+    s.exported_power = 3e15; // of four parts three are sold
+    CHECK(year.finished().own_share() == Approx(0.25));
+    const auto own = efficiency_figures(year.finished());
+    CHECK(figure(own, "cue") == Approx(0.25 * figure(all, "cue")));
+    CHECK(figure(own, "wue_site") == figure(all, "wue_site"));
+    CHECK(figure(own, "wue_source") / figure(own, "wue_site") == Approx((1e8 + 0.25 * 3e8) / 1e8));
 }

@@ -26,14 +26,15 @@ TEST_CASE("sun and wind that nobody took are told of with what would take them, 
     for (const auto& b : year.design.batteries) capacity += b.battery.energy_capacity;
     REQUIRE(capacity > 0.0);
     const char* told = "GWh of sun and wind were spilled, and units burnt fuel, with batteries cycled 20 times";
-    year.total.renewable_power = 1e15, year.total.spilled_power = 3e14;
+    year.total.renewable_power = 1e15, year.total.spilled_power = year.total.curtailed_power = 3e14;
     year.total.discharge_power = 20.0 * capacity;
     CHECK(year.says(told));
-    year.total.spilled_power = 1e13;
+    year.total.curtailed_power = 1e13;
     CHECK_FALSE(year.says(told));
-    year.total.spilled_power = 3e14, year.total.renewable_power = 0.0; // a reactor at its least load
+    year.total.curtailed_power = 0.0, year.total.renewable_power = 0.0; // a reactor at its least load
     CHECK_FALSE(year.says(told));
-    year.total.renewable_power = 1e15, year.duration = 0.25 * one_year; // a summer may well spill
+    year.total.renewable_power = 1e15, year.total.curtailed_power = 3e14,
+    year.duration = 0.25 * one_year; // a summer may well spill
     CHECK_FALSE(year.says("were spilled, and"));
     year.duration = one_year, year.design.fleets.clear(); // beside a grid alone
     year.total.discharge_power = 76.0 * capacity;
@@ -126,8 +127,11 @@ TEST_CASE("fuel burnt for what nothing takes is told of, not what sun and wind l
     CHECK(year.says(spilled));
     year.total.spilled_power = 4e13;
     CHECK_FALSE(year.says(spilled));
-    year.total.generation = 2e15, year.total.renewable_power = 1e15, year.total.spilled_power = 9e14;
+    year.total.generation = 1.1e15, year.total.renewable_power = 1e15;
+    year.total.spilled_power = year.total.curtailed_power = 9e14; // all of it sun and wind
     CHECK_FALSE(year.says(spilled));
+    year.total.spilled_power = 1e15; // and a tenth of what units made
+    CHECK(year.says(spilled));
 }
 
 TEST_CASE("a grid that never fails is told of where all hangs on it and years of failures are drawn") {
@@ -135,7 +139,11 @@ TEST_CASE("a grid that never fails is told of where all hangs on it and years of
     const char* perfect = "never fails in loss_of_load";
     year.design.adequacy_years = 100;
     year.design.grids[0].contract.outages_per_year = 0.0;
-    CHECK_FALSE(year.says(perfect)); // units beside it
+    auto& limit = year.design.grids[0].grid.import_limit;
+    limit = 0.1 * 1e15 / one_year;
+    CHECK_FALSE(year.says(perfect)); // it carries little beside the units
+    limit = 0.5 * 1e15 / one_year;
+    CHECK(year.says(perfect));
     year.design.fleets.clear();
     CHECK(year.says(perfect));
     year.design.grids[0].contract.outages_per_year = 0.3;

@@ -100,8 +100,8 @@ TEST_CASE(
     CHECK_THAT(says(f), !Catch::Contains("no market pays"));
     const auto dear = example::finished("sites/memphis", {{"run.duration", "1 day"},
                                                           {"power.adequacy_years", "0"},
-                                                          {"economics.input_price", "3 USD"},
-                                                          {"economics.output_price", "10 USD"}});
+                                                          {"economics.input_price", "3 USD/Mtoken"},
+                                                          {"economics.output_price", "10 USD/Mtoken"}});
     CHECK_THAT(says(dear), Catch::Contains("no market pays") && Catch::Contains("input_price"));
 }
 

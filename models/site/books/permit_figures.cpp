@@ -1,0 +1,56 @@
+#include "models/site/books/permit_figures.hpp"
+
+#include "models/media/fresh_water.hpp"
+
+#include <string>
+
+namespace sitewatt {
+
+using namespace quantity;
+
+namespace {
+constexpr double little = 1e-3; // of the site's energy through a battery that carries outages alone, estimate
+} // namespace
+
+std::vector<Kpi> permit_figures(const FinishedRun& run) {
+    const auto& s = run.total;
+    const auto& money_of = run.design.economics;
+    const auto& permits = run.controllers.permits();
+    std::vector<Kpi> figures;
+    if (money_of.water_permit < no_permit) {
+        figures.push_back({"water_permit_margin", ratio,
+                           "share of the permit of water left, of the calendar year that has most",
+                           1.0 - permits.most_water() / (money_of.water_permit * fresh_water::density)});
+        figures.push_back({"water_permit_excess", quantity::duration,
+                           "time for which a calendar year's water permit was used up", permits.time_without_water()});
+    }
+    for (std::size_t k = 0; k < pollutants.size(); ++k) {
+        if (!pollutants[k].limited(money_of)) continue;
+        const std::string key(pollutants[k].key), name(pollutants[k].name);
+        figures.push_back({key + "_margin", ratio,
+                           "share of the permit of " + name + " left, of the calendar year that has most",
+                           1.0 - permits.most_emitted(k) / money_of.*pollutants[k].permit});
+        figures.push_back(
+            {key + "_used", quantity::duration,
+             "since the start of the run, when " + name + " had used up a year's permit; infinite if never",
+             permits.used_up(k)});
+    }
+    const auto& prices = run.controllers.permit_prices();
+    if (prices.prices().empty()) return figures;
+    for (std::size_t k = 0; k < pollutants.size(); ++k)
+        if (pollutants[k].limited(run.design.economics))
+            figures.push_back({std::string(pollutants[k].key) + "_price",
+                               pollutants[k].none == no_permit ? mass_price : energy_price,
+                               "mean price at which dispatch kept the permit of " + std::string(pollutants[k].name),
+                               prices.mean_price(k)});
+    if (prices.priced_starts() || s.discharge_power > little * s.site_power) return figures; // their part is not known
+    figures.push_back({"permits_cost", money,
+                       "what keeping permits cost, by the hours of each day with and without their prices",
+                       prices.cost()});
+    if (const double tokens = s.input_token_rate + s.output_token_rate; tokens >= 1.0)
+        figures.push_back({"permits_cost_per_mtoken", money, "the same per million input and output tokens",
+                           1e6 * prices.cost() / tokens});
+    return figures;
+}
+
+} // namespace sitewatt

@@ -1,0 +1,48 @@
+#include "models/media/fresh_water.hpp"
+#include "models/site/books/permit_figures.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/books/example_year.hpp"
+#include "tests/models/site/example_site.hpp"
+
+#include <algorithm>
+
+using namespace sitewatt;
+using example::figure, example::finished;
+
+TEST_CASE("a site without permits has no figures of them, one with a permit has its margin") {
+    example::Year year;
+    CHECK(permit_figures(year.finished()).empty());
+    year.design.economics.water_permit = 1e4; // m3
+    const auto list = permit_figures(year.finished());
+    REQUIRE(list.size() == 2);
+    CHECK(figure(list, "water_permit_margin") == 1.0); // nothing was taken in
+    CHECK(figure(list, "water_permit_excess") == 0.0);
+}
+
+TEST_CASE("the margin of a water permit is the part of it that the year with most water leaves") {
+    const auto with = [](const std::string& permit) {
+        return finished("sites/memphis",
+                        {{"run.start", "2025-07-10"}, {"run.duration", "2 day"}, {"economics.water_permit", permit}});
+    };
+    const auto wide = with("100000 m3"), narrow = with("50000 m3");
+    const double taken = wide.kpi("water_makeup_total") / fresh_water::density; // m3
+    REQUIRE(taken > 0.0);
+    CHECK(1.0 - wide.kpi("water_permit_margin") >= taken / 1e5 * (1.0 - 1e-6)); // units on site drink too
+    CHECK(1.0 - narrow.kpi("water_permit_margin") == Approx(2.0 * (1.0 - wide.kpi("water_permit_margin"))));
+}
+
+TEST_CASE("what keeping permits cost is not told beside a battery that is used") {
+    example::Year year;
+    year.design.keep_permits = true, year.design.economics.nox_permit = 4000.0;
+    year.total.it_power = 0.8e15, year.total.site_power = 1e15; // J
+    const auto told = [&] {
+        const auto list = permit_figures(year.finished());
+        CHECK(figure(list, "nox_permit_price") == 0.0);
+        return std::any_of(list.begin(), list.end(), [](const Kpi& k) { return k.name.starts_with("permits_cost"); });
+    };
+    CHECK(told());
+    year.total.discharge_power = 0.5e12; // four hours of outages a year
+    CHECK(told());
+    year.total.discharge_power = 0.05e15; // a twentieth of the energy, for its price
+    CHECK_FALSE(told());
+}
