@@ -27,7 +27,8 @@ TEST_CASE("the margin of a water permit is the part of it that the year with mos
     const auto wide = with("100000 m3"), narrow = with("50000 m3");
     const double taken = wide.kpi("water_makeup_total") / fresh_water::density; // m3
     REQUIRE(taken > 0.0);
-    CHECK(1.0 - wide.kpi("water_permit_margin") >= taken / 1e5 * (1.0 - 1e-6)); // units on site drink too
+    CHECK(1.0 - wide.kpi("water_permit_margin") >=
+          taken / 1e5 * (1.0 - 1e-3)); // as the looks see it; units on site drink too
     CHECK(1.0 - narrow.kpi("water_permit_margin") == Approx(2.0 * (1.0 - wide.kpi("water_permit_margin"))));
 }
 
