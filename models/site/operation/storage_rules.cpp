@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 constexpr double hour = 3600.0, plan_interval = 3.0 * hour; // s; forecasts of the day are brought up to date that often
 constexpr std::size_t most_steps = 8;                       // in which quick units come, estimate
 constexpr double needed_end = 0.5;      // share of the hours after the last in which what is stored is needed, estimate
+constexpr double rounding = 1.0;        // W, of sums of powers: no step of a curve of supply
 constexpr double reserve_time = 1800.0; // s for which the batteries stand in for a lost unit
 
 } // namespace
@@ -128,7 +130,7 @@ SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& price
     }
     c.points.push_back({power, cost});
     for (const auto& piece : pieces) {
-        if (piece.power <= 0.0) continue;
+        if (piece.power <= rounding) continue;
         power += piece.power, cost += piece.power * piece.price;
         c.points.push_back({power, cost});
     }
@@ -163,7 +165,11 @@ void StorageRules::find_line(const Seen& seen, const Ahead& ahead) {
         for (double& load : way) load -= beside;
     line_ = peak_line::best(store_, ways, std::max(held(seen), 0.0), reached); // what the floor lacks makes no peak
     double more = line_ - reached;
-    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+    std::vector<std::size_t> order(design_.grids.size()); // a new peak is made where it costs least
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {},
+                             [&](std::size_t i) { return std::pair(design_.grids[i].peak_price(), ahead.price[i]); });
+    for (const std::size_t i : order) {
         paid_[i] = limits_[i];
         if (!design_.grids[i].pays_for_peaks()) continue;
         paid_[i] = std::min(seen.month_peak[i] + more, std::max(limits_[i], seen.month_peak[i]));

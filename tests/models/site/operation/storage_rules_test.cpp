@@ -141,3 +141,31 @@ TEST_CASE(
     const double load = rules.kpi("energy_generated") / rules.kpi("unit_hours") / 34.5e6;
     CHECK(load > 0.8); // followed by units alone it would be under 0.7, with one in reserve
 }
+
+TEST_CASE("a second grid makes a site beside engines, sun and battery no dearer, whichever is named first") {
+    const std::vector<Override> ercot{{"use", "ercot"},
+                                      {"import_limit", "20 MW"},
+                                      {"peak_factor", "3"},
+                                      {"peak_first_month", "1"},
+                                      {"peak_last_month", "12"}},
+        pjm{{"use", "pjm"}, {"import_limit", "6 MW"}};
+    const auto cost = [](const std::vector<Override>& first, const std::vector<Override>& second) {
+        std::vector<Override> site{{"weather.climate", "dallas"},
+                                   {"hall.a.count", "60"},
+                                   {"power.battery.use", "lfp_4h"},
+                                   {"power.battery.rated_power", "3 MW"},
+                                   {"power.battery.energy_capacity", "12 MWh"},
+                                   {"power.sun.use", "solar_tracker"},
+                                   {"power.sun.peak_power", "6 MW"},
+                                   {"power.engines.use", "jenbacher_j620"},
+                                   {"power.engines.count", "2"},
+                                   {"run.start", "2025-06-01"},
+                                   {"run.duration", "4 day"}};
+        for (const auto& row : first) site.push_back({"power.grid." + row.path, row.value});
+        for (const auto& row : second) site.push_back({"power.north." + row.path, row.value});
+        return finished("sites/studies/energy-sources", site).kpi("cost_running");
+    };
+    const double one = cost(ercot, {}), two = cost(ercot, pjm), turned = cost(pjm, ercot);
+    CHECK(two < 1.005 * one); // sums that rounding left a fraction of a watt made it three quarters dearer
+    CHECK(turned == Approx(two).epsilon(1e-6));
+}
