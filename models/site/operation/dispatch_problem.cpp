@@ -8,6 +8,7 @@
 namespace sitewatt {
 namespace {
 
+constexpr double needed_again = 0.5;     // odds that a unit that a plan stops is needed soon after it, estimate
 constexpr double mega = 1e6;             // W per MW
 constexpr double mwh = 3.6e9;            // J per MWh
 constexpr double short_of_reserve = 0.1; // price of missing reserve over that of missing power, estimate
@@ -127,9 +128,10 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         columns_.push_back(std::move(c));
     }
     if (hours.empty()) return;
-    for (std::size_t i = 0; start && i < start->units.size(); ++i) { // fewer units at the end: they start again
+    for (std::size_t i = 0; start && i < start->units.size(); ++i) { // fewer units at the end may start again
         const auto unit = source_cost::unit(design.fleets[i], design.economics, hours.front().outside, shadow(i));
-        const int fewer = lp.add_column(unit.start, 0.0, infinity), row = lp.add_row(start->units[i].online, infinity);
+        const int fewer = lp.add_column(needed_again * unit.start, 0.0, infinity),
+                  row = lp.add_row(start->units[i].online, infinity);
         lp.set(row, fewer, 1.0);
         lp.set(row, columns_.back().units[i], 1.0);
     }

@@ -8,7 +8,9 @@ namespace sitewatt {
 namespace {
 
 constexpr double plan_interval = 6.0 * 3600.0; // s between two plans, estimate
-constexpr double days_differ = 4.0;  // so much more of a month's charge than its share of hours a plan pays, estimate
+// So much more of a month's charge than its share of hours a plan pays, for days differ; less where whole units would
+// avoid a peak plan after plan, at a cost that adds up. Estimates.
+constexpr double days_differ = 4.0, days_of_units_differ = 2.0;
 constexpr double price_spread = 0.2; // dearest over cheapest hour that pays for a cycle's losses, estimate
 constexpr double near_enough = 1.02; // cost over that of fractions at which no other rounding is tried
 constexpr std::array<double, 2> roundings{0.5, 0.2}; // of a unit that a relaxed plan may want and not get
@@ -46,7 +48,8 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
     // A month's peak pays its charge once: the plan's share of it is its share of what is left of the month.
     const auto& calendar = design_.calendar;
     const double left = std::max(calendar.month_begin(calendar.month_number(time) + 1) - time, 1.0);
-    DispatchStart start{units_online, 0.0, month_peak, std::min(days_differ * plan_hours * 3600.0 / left, 1.0)};
+    const double differ = ahead.empty() ? days_differ : days_of_units_differ;
+    DispatchStart start{units_online, 0.0, month_peak, std::min(differ * plan_hours * 3600.0 / left, 1.0)};
     start.shadows = shadows_;
     start.work = work;
     for (std::size_t i = 0; i < design_.batteries.size(); ++i)

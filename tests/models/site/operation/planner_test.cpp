@@ -113,3 +113,25 @@ TEST_CASE("beside a grid without demand charge a battery fills in cheap hours un
     CHECK(run("0 USD/kW").kpi("battery_cycles") > 12.0);
     CHECK(run("60 USD/kW").kpi("battery_cycles") < 3.0); // charging would be a peak that costs more than it saves
 }
+
+TEST_CASE("a plan of whole units holds no coal unit at its least load to spare a month's peak that costs less") {
+    const auto cost = [](const char* dispatch) {
+        return example::finished("sites/studies/energy-sources", {{"weather.climate", "singapore"},
+                                                                  {"hall.a.count", "250"},
+                                                                  {"cooling.use", "fluid_cooler"},
+                                                                  {"power.coal.use", "coal_restart_75mw"},
+                                                                  {"power.coal.count", "1"},
+                                                                  {"power.coal.fuel_price", "17 USD/MWh"},
+                                                                  {"power.sun.use", "solar_tracker"},
+                                                                  {"power.sun.peak_power", "80 MW"},
+                                                                  {"power.battery.rated_power", "40 MW"},
+                                                                  {"power.battery.energy_capacity", "160 MWh"},
+                                                                  {"power.grid.import_limit", "40 MW"},
+                                                                  {"power.grid.energy_price", "82.5 USD/MWh"},
+                                                                  {"power.grid.demand_charge", "8.4 USD/kW"},
+                                                                  {"power.dispatch", dispatch},
+                                                                  {"run.duration", "20 day"}})
+            .kpi("cost_running");
+    };
+    CHECK(cost("unit_commitment") < 1.03 * cost("look_ahead")); // a third dearer by a unit that ran for months
+}
