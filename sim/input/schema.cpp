@@ -89,7 +89,12 @@ ordered_json rows_json(std::span<const Row> rows) {
 ordered_json kind_json(const TableKind& kind, const std::string& table) {
     ordered_json entry{
         {"table", table}, {"kind", kind.name}, {"meaning", kind.meaning}, {"numbers", rows_json(kind.numbers)}};
-    for (const TextRow& row : kind.texts) entry["texts"].push_back({{"name", row.name}, {"meaning", row.meaning}});
+    for (const TextRow& row : kind.texts) {
+        auto& text = entry["texts"].emplace_back(ordered_json{{"name", row.name}, {"meaning", row.meaning}});
+        for (const auto word : row.choices) text["allowed"].push_back(word);
+        for (const auto word : row.known) text["known"].push_back(word);
+        if (!row.fallback.empty()) text["default"] = row.fallback;
+    }
     return entry;
 }
 
@@ -137,11 +142,18 @@ std::string contents(std::span<const TableRole> roles, std::span<const ModelDesc
     return text + "\n\n";
 }
 
+/// "; one of W17, W27; default W17": the words that a text takes.
+std::string words_of(const TextRow& row) {
+    std::string text;
+    for (const auto word : row.choices) text += (text.empty() ? "; one of " : ", ") + std::string(word);
+    for (const auto word : row.known) text += (text.empty() ? "; known are " : ", ") + std::string(word);
+    return text + (row.fallback.empty() ? "" : "; default " + std::string(row.fallback));
+}
 std::string kind_text(const TableKind& kind, const std::string& heading) {
     std::string text = "## " + heading + "\n\n" + std::string(kind.meaning) + "\n\n";
     if (!kind.numbers.empty()) text += rows_text(kind.numbers, true) + "\n";
     for (const TextRow& row : kind.texts)
-        text += "- `" + std::string(row.name) + "`: " + std::string(row.meaning) + "\n";
+        text += "- `" + std::string(row.name) + "`: " + std::string(row.meaning) + words_of(row) + "\n";
     return text + (kind.texts.empty() ? "" : "\n");
 }
 /// True of a table that has nothing of its own to show when it is asked for, as [event]: those in it are shown.
