@@ -22,6 +22,7 @@ struct TextRow {
     bool is_file = false;                        ///< resolved relative to the site file, must be a regular file
     const Quantity* series = nullptr;            ///< a file of time and value holds this; without it, weather
     bool is_rate = false;                        ///< a file holds a rate schedule
+    std::span<const std::string_view> known{};   ///< words with a meaning of their own, where others may stand too
 };
 
 /// Two numbers of a table of which the first may not exceed the second, and why.

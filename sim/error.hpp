@@ -10,8 +10,14 @@
 
 namespace sitewatt {
 
+/// The text with every byte 0 as "\x00": an exception's text would end there.
+inline std::string with_zeros_shown(std::string text) {
+    for (std::size_t at = 0; (at = text.find('\0', at)) != std::string::npos;) text.replace(at, 1, "\\x00");
+    return text;
+}
+
 struct Error : std::runtime_error {
-    using std::runtime_error::runtime_error;
+    explicit Error(const std::string& text) : std::runtime_error(with_zeros_shown(text)) {}
 };
 
 /// "file:line:column: error: message", a line each.

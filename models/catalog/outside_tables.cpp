@@ -48,12 +48,19 @@ constexpr std::array<TableKind, 3> work_kinds{
 constexpr Quantity request_rate = frequency.of(Counted::requests);
 // Open weights in 8 bits as released, measured on more accelerators than any other model (docs/tokens.md).
 constexpr std::string_view default_model = "deepseek_r1";
+constexpr auto model_names = [] {
+    std::array<std::string_view, language_model::records.size()> names;
+    std::transform(language_model::records.begin(), language_model::records.end(), names.begin(),
+                   [](const auto& record) { return record.name; });
+    return names;
+}();
 constexpr std::array<std::string_view, 3> precisions{"bf16", "fp8", "fp4"};
 constexpr std::array<TextRow, 3> workload_texts{{
     {.name = "model",
      .meaning = "language model served: rates and power of each hall come from published curves of its accelerators, "
                 "a related curve, or their roofline",
-     .fallback = default_model},
+     .fallback = default_model,
+     .known = model_names},
     {.name = "precision", .meaning = "of its weights", .fallback = "fp8", .choices = precisions},
     {.name = "request_rate_file",
      .meaning = "requests asked over time, in place of the built-in shape",
@@ -111,7 +118,10 @@ constexpr std::array<Row, 18> named_workload_rows{{
 }};
 static_assert(distinct(named_workload_rows));
 constexpr std::array<TextRow, 2> named_workload_texts{{
-    {.name = "model", .meaning = "language model served; that of [workload] if not said", .fallback = ""},
+    {.name = "model",
+     .meaning = "language model served; that of [workload] if not said",
+     .fallback = "",
+     .known = model_names},
     {.name = "precision", .meaning = "of its weights; that of [workload] if not said", .choices = precisions},
 }};
 constexpr std::array<TableKind, 1> workload_kinds{

@@ -21,6 +21,7 @@ struct GridContract {
     double energised_at, early_import_limit, build_time, outages_per_year, outage_duration, sags_per_year;
     double curtailed_hours, curtailed_share, curtailment_notice;
     double export_limit, export_factor, contract_power, contract_price, marginal_carbon, power_factor;
+    double carbon_in_price;
 };
 
 inline constexpr auto grid_contract_fields = std::to_array<Field<double, GridContract>>({
@@ -77,6 +78,9 @@ inline constexpr auto grid_contract_fields = std::to_array<Field<double, GridCon
      "EPA AVERT 2023, means 0.58-0.83 kg/kWh"},
     {"power_factor", &GridContract::power_factor, quantity::fraction.within(0.1, 1.0),
      "at the meter, for schedules that charge by kVA or kvar", automatic, "0.95-1 with supplies that correct it"},
+    {"carbon_in_price", &GridContract::carbon_in_price, quantity::fraction,
+     "of carbon_price that the energy price holds already; the rest is paid beside it on this grid's carbon", 0.0,
+     "none; 1 under the EU ETS, where power plants pay it"},
 });
 
 } // namespace sitewatt

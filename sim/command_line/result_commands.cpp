@@ -37,14 +37,6 @@ bool look_at_weather(const Options& o) {
     return true;
 }
 
-/// Of the site of a result.
-Currency currency_in(const Result& result) {
-    const auto& kept = result.provenance;
-    const auto said =
-        std::find_if(kept.begin(), kept.end(), [](const auto& entry) { return entry.first == "currency"; });
-    return said == kept.end() ? Currency{} : currency_of(said->second);
-}
-
 /// A file, or that of the folder of a sweep.
 std::filesystem::path file_of(const std::filesystem::path& named) {
     return std::filesystem::is_directory(named) ? named / "sweep.nc" : named;
@@ -65,7 +57,7 @@ ExitCode compare_command(const Options& o) {
         const Result result = read_result(path);
         if (result.kpis.empty()) throw StorageError("'" + path + "' holds no key figures of a run");
         if (!result.complete) std::cerr << path << ": warning: not a complete result; look at it with sitewatt info\n";
-        figures.push_back({std::filesystem::path(path).stem().string(), result.kpis, currency_in(result)});
+        figures.push_back({std::filesystem::path(path).stem().string(), result.kpis, result.currency});
     }
     std::cout << (o.json ? figures_json(figures) : figures_table(figures));
     return ExitCode::ok;
@@ -74,7 +66,7 @@ ExitCode compare_command(const Options& o) {
 ExitCode info_command(const Options& o) {
     if (look_at_weather(o)) return ExitCode::ok;
     const Result result = read_result(o.site);
-    const std::vector<Figures> figures{{o.site, result.kpis, currency_in(result)}};
+    const std::vector<Figures> figures{{o.site, result.kpis, result.currency}};
     if (o.json) {
         std::cout << figures_json(figures);
         return ExitCode::ok;
@@ -96,7 +88,7 @@ ExitCode bill_command(const Options& o) {
         throw BalanceError("the lines of the bill add up to " + std::to_string(sum) + " USD, cost_electricity is " +
                            std::to_string(cost->value));
     if (lines.empty() && !o.json) std::cout << "no grid, no bill\n";
-    if (!lines.empty() || o.json) std::cout << (o.json ? bill_json(lines) : bill_table(lines, currency_in(result)));
+    if (!lines.empty() || o.json) std::cout << (o.json ? bill_json(lines) : bill_table(lines, result.currency));
     return ExitCode::ok;
 }
 

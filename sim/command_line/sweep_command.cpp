@@ -196,7 +196,7 @@ ExitCode sweep_command(const Options& o, const Product& product, const std::atom
     const bool shown = good.size() <= side_by_side || o.json;
     std::vector<Figures> figures; // of many they take much room
     for (const auto& row : good)
-        if (shown) figures.push_back({row.label, row.kpis.list()});
+        if (shown) figures.push_back({row.label, row.kpis.list(), outcome.currency.get()});
     if (o.json) figures.insert(figures.end(), outcome.paths.begin(), outcome.paths.end());
     std::size_t width = 0;
     for (const auto& run : figures) width += std::max<std::size_t>(20, run.name.size() + 2);

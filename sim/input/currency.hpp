@@ -24,4 +24,18 @@ std::string unusual_rate(const Currency& currency);
 std::string text_of(const Currency& currency);
 Currency currency_of(const std::string& text);
 
+/// One for several sites, or USD where theirs differ.
+class SharedCurrency {
+  public:
+    void meet(const Currency& one) {
+        if (!first_) first_ = one;
+        differ_ = differ_ || one.name != first_->name || one.usd != first_->usd;
+    }
+    Currency get() const { return differ_ || !first_ ? Currency{} : *first_; }
+
+  private:
+    std::optional<Currency> first_;
+    bool differ_ = false;
+};
+
 } // namespace sitewatt

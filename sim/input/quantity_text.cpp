@@ -190,9 +190,9 @@ double parse_quantity(std::string_view said, const Quantity& quantity, const Cur
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     double number = 0.0;
-    const auto [end, error] =
-        std::from_chars(text.data() + (text.starts_with('+') ? 1 : 0), text.data() + text.size(), number);
-    if (error != std::errc{} || !std::isfinite(number))
+    const bool plus = text.starts_with('+'), two_signs = plus && text.substr(1).starts_with('-');
+    const auto [end, error] = std::from_chars(text.data() + (plus ? 1 : 0), text.data() + text.size(), number);
+    if (error != std::errc{} || !std::isfinite(number) || two_signs)
         throw QuantityError("'" + std::string(text) + "' is not a number with a unit, such as \"" +
                             example_text(quantity) + "\"");
     const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));

@@ -3,6 +3,7 @@
 #include "sim/error.hpp"
 #include "sim/input/nearest.hpp"
 #include "sim/input/quantity_text.hpp"
+#include "sim/input/text_words.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -53,7 +54,7 @@ ordered_json kind_schema(const TableKind& kind, bool labelled, std::span<const s
     if (labelled) properties["kind"] = {{"type", "string"}, {"description", "what this table is"}};
     for (const Row& row : kind.numbers) properties[std::string(row.name)] = number_schema(row);
     for (const TextRow& row : kind.texts) {
-        ordered_json entry{{"type", "string"}, {"description", std::string(row.meaning)}};
+        ordered_json entry{{"type", "string"}, {"description", std::string(row.meaning) + words_text(row)}};
         for (const auto choice : row.choices) entry["enum"].push_back(std::string(choice));
         properties[std::string(row.name)] = entry;
     }
@@ -89,7 +90,7 @@ ordered_json rows_json(std::span<const Row> rows) {
 ordered_json kind_json(const TableKind& kind, const std::string& table) {
     ordered_json entry{
         {"table", table}, {"kind", kind.name}, {"meaning", kind.meaning}, {"numbers", rows_json(kind.numbers)}};
-    for (const TextRow& row : kind.texts) entry["texts"].push_back({{"name", row.name}, {"meaning", row.meaning}});
+    for (const TextRow& row : kind.texts) entry["texts"].push_back(text_json(row));
     return entry;
 }
 
@@ -141,7 +142,7 @@ std::string kind_text(const TableKind& kind, const std::string& heading) {
     std::string text = "## " + heading + "\n\n" + std::string(kind.meaning) + "\n\n";
     if (!kind.numbers.empty()) text += rows_text(kind.numbers, true) + "\n";
     for (const TextRow& row : kind.texts)
-        text += "- `" + std::string(row.name) + "`: " + std::string(row.meaning) + "\n";
+        text += "- `" + std::string(row.name) + "`: " + std::string(row.meaning) + words_text(row) + "\n";
     return text + (kind.texts.empty() ? "" : "\n");
 }
 /// True of a table that has nothing of its own to show when it is asked for, as [event]: those in it are shown.

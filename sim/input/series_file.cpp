@@ -65,8 +65,10 @@ void check_gaps(TimeSeries& series, const std::vector<int>& lines, const std::st
 /// Refuses dates of another kind than those that are read, before they are taken for numbers.
 void check_first_time(const std::vector<Cell>& head, const Cell& cell, const Place& place) {
     const bool digits = cell.text.find_first_of("0123456789") != std::string_view::npos;
-    if (!digits || cell.text.find_first_of("/:") == std::string_view::npos || read_time_stamp(cell.text) ||
-        lower(head[0].text).starts_with("datetime")) // said there with what is read
+    const std::string above = lower(head[0].text);
+    const bool meant = cell.text.find_first_of("/:") != std::string_view::npos || above.starts_with("date");
+    if (!digits || !meant || read_time_stamp(cell.text) ||
+        above.starts_with("datetime")) // said there with what is read
         return;
     throw InputError(place, quoted(cell.text) + " under " + quoted(head[0].text) +
                                 " is no date that is read: write 28 January 2025 as 2025-01-28T00:00");

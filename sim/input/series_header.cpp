@@ -27,7 +27,8 @@ double unit_of(std::string_view cell, const Quantity& quantity, const Place& pla
     const std::string unit = unit_of_header(cell);
     if (unit.empty())
         throw InputError(place, "the header '" + std::string(cell) +
-                                    "' names no unit: write it as in \"time [h],price [USD/MWh]\"");
+                                    "' names no unit: write it as in \"time [h],price [USD/MWh]\"" +
+                                    (quantity.unit == "s" ? ", or dates as 2025-01-28T00:00" : ""));
     try {
         return parse_quantity("1 " + unit, quantity, currency) - parse_quantity("0 " + unit, quantity, currency);
     } catch (const QuantityError& error) { throw InputError(place, error.what()); }

@@ -1,6 +1,7 @@
 #pragma once
 /// Units as engineers type them: "MW", "USD/(kW year)", "gpm", "°F".
 
+#include "sim/error.hpp"
 #include "sim/input/currency.hpp"
 
 #include <array>
@@ -12,7 +13,7 @@ namespace sitewatt {
 
 /// A text that is not a number with a unit of the wanted kind; what() says why and what would be.
 struct QuantityError : std::runtime_error {
-    using std::runtime_error::runtime_error;
+    explicit QuantityError(const std::string& text) : std::runtime_error(with_zeros_shown(text)) {}
 };
 
 struct Unit {

@@ -38,10 +38,12 @@ bool is_nines(std::string_view text) {
 
 double number(const Cell& cell, std::string_view name, const std::string& file, int line) {
     std::string_view text = cell.text;
-    if (text.starts_with('+')) text.remove_prefix(1);
+    const bool plus = text.starts_with('+');
+    if (plus) text.remove_prefix(1);
     double value = 0.0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+    if ((plus && text.starts_with('-')) || error != std::errc{} || end != text.data() + text.size() ||
+        !std::isfinite(value))
         throw InputError({file, line, cell.column},
                          std::string(name) + " is " + quoted(cell.text) + ", expected a number");
     return value;

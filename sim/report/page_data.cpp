@@ -205,10 +205,10 @@ Json time_json(const Rows& rows) {
     return json;
 }
 
-Json kpi_json(const std::vector<Kpi>& kpis) {
+Json kpi_json(const std::vector<Kpi>& kpis, const Currency& currency) {
     Json list = Json::array();
     for (const Kpi& kpi : kpis) {
-        const auto [value, unit] = shown(kpi);
+        const auto [value, unit] = shown(kpi, currency);
         list.push_back({{"name", kpi.name},
                         {"value", std::isfinite(kpi.value) ? Json(kpi.value) : Json(nullptr)},
                         {"si", kpi.quantity.unit},
@@ -254,9 +254,10 @@ std::string page_data(const NetcdfReader& file, std::size_t room, const std::str
               {"complete", result.complete},
               {"time_reached", brief(result.time_reached)},
               {"open_balances", result.open_balances}};
+    json["currency"] = {{"name", result.currency.name}, {"usd", result.currency.usd}};
     json["warnings"] = result.warnings;
     json["plant"] = result.plant;
-    json["kpi"] = kpi_json(result.kpis);
+    json["kpi"] = kpi_json(result.kpis, result.currency);
     json["cost"] = breakdown_json(cost_breakdown(result.kpis));
     json["capital"] = breakdown_json(capital_breakdown(result.kpis));
     json["time"] = time_json(rows);

@@ -68,8 +68,8 @@ Json choosing_json(const Answer& a) {
     }
     return json;
 }
-Json shown_json(const JoinedFigure& figure, double value) {
-    const auto [text, unit] = shown({figure.name, figure.quantity, figure.meaning, value});
+Json shown_json(const JoinedFigure& figure, double value, const Currency& currency) {
+    const auto [text, unit] = shown({figure.name, figure.quantity, figure.meaning, value}, currency);
     return text + (unit.empty() ? "" : " " + unit);
 }
 
@@ -113,8 +113,8 @@ std::string study_beside(const std::filesystem::path& sweep, const std::vector<K
     document["figures"] = Json::array();
     for (const Movement& m : movements(table, a, run))
         document["figures"].push_back({{"name", m.figure->name},
-                                       {"low", shown_json(*m.figure, m.low)},
-                                       {"high", shown_json(*m.figure, m.high)},
+                                       {"low", shown_json(*m.figure, m.low, table.currency)},
+                                       {"high", shown_json(*m.figure, m.high, table.currency)},
                                        {"holds", m.holds},
                                        {"driver", m.driver}});
     document["verdicts"] = verdicts_json(table, a);

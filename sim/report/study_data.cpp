@@ -15,13 +15,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// One figure or number of all scenarios: raw, for order and pictures, and as people read it.
-Json column_json(const NetcdfReader& file, const std::string& name, std::size_t rows) {
+Json column_json(const NetcdfReader& file, const std::string& name, std::size_t rows, const Currency& currency) {
     const std::string unit = file.text_attribute(name, "units"), meaning = file.text_attribute(name, "long_name");
     const auto values = file.numbers(name, rows);
     Json column{{"name", name}, {"meaning", meaning}, {"values", Json::array()}, {"shown", Json::array()}};
     for (const double value : values) {
         const bool known = value != NetcdfImage::fill && std::isfinite(value);
-        const auto [text, shown_unit] = shown({name, Quantity{kept_unit(unit), {0, 0, 0, 0, 0}}, meaning, value});
+        const auto [text, shown_unit] =
+            shown({name, Quantity{kept_unit(unit), {0, 0, 0, 0, 0}}, meaning, value}, currency);
         column["values"].push_back(known ? Json(value) : Json(nullptr));
         column["shown"].push_back(value == NetcdfImage::fill ? ""
                                                              : text + (shown_unit.empty() ? "" : " " + shown_unit));
@@ -51,10 +52,10 @@ std::string study_data(const NetcdfReader& file, const std::string& answer) {
             study["parameters"].push_back(
                 {{"name", name}, {"path", file.text_attribute(name, "path")}, {"shown", file.lines(name)}});
         else if (const std::string key = file.text_attribute(name, "path"); !key.empty()) {
-            study["parameters"].push_back(column_json(file, name, scenarios.size()));
+            study["parameters"].push_back(column_json(file, name, scenarios.size(), result.currency));
             study["parameters"].back()["path"] = key;
         } else if (!name.starts_with("residual_"))
-            study["figures"].push_back(column_json(file, name, scenarios.size()));
+            study["figures"].push_back(column_json(file, name, scenarios.size(), result.currency));
     }
     study["answer"] = Json::parse(answer);
     json["study"] = study;

@@ -106,9 +106,9 @@ std::pair<std::string, std::string> shown(const Kpi& kpi, const Currency& curren
 std::string figures_table(const std::vector<Figures>& runs) {
     if (runs.empty()) return "";
     const bool compared = runs.size() > 1;
-    Currency currency = runs.front().currency; // one for all, or USD
-    for (const auto& run : runs)
-        if (run.currency.name != currency.name || run.currency.usd != currency.usd) currency = {};
+    SharedCurrency of_all;
+    for (const auto& run : runs) of_all.meet(run.currency);
+    const Currency currency = of_all.get();
     std::size_t width = 12;
     for (const auto& run : runs) width = std::max(width, run.name.size() + 2);
     if (compared) width = std::max<std::size_t>(width, 20);

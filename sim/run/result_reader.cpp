@@ -1,6 +1,7 @@
 #include "sim/run/result_reader.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/currency.hpp"
 #include "sim/run/netcdf.hpp"
 #include "sim/run/netcdf_reader.hpp"
 
@@ -40,8 +41,10 @@ void read_provenance(const NetcdfReader& file, Result& result) {
             result.plant = file.lines(path);
         else if (file.is_number(path))
             result.statistics.emplace_back(name, file.number(path));
-        else if (const auto text = file.lines(path); text.size() == 1)
+        else if (const auto text = file.lines(path); text.size() == 1) {
             result.provenance.emplace_back(name, text.front());
+            if (name == "currency") result.currency = currency_of(text.front());
+        }
     }
 }
 
@@ -118,6 +121,7 @@ SweepTable read_sweep(const std::filesystem::path& path) {
         read_provenance(file, kept);
         for (const auto& [name, text] : kept.provenance)
             if (name == "study") table.study = text;
+        table.currency = kept.currency;
         return table;
     } catch (const StorageError& error) { throw StorageError("'" + path.string() + "': " + error.what()); }
 }

@@ -23,6 +23,7 @@ struct Result {
     std::string rows;                                       ///< "8760 rows, seconds since …"
     std::vector<std::pair<std::string, double>> statistics; ///< of the solver
     std::vector<std::pair<std::string, std::string>> provenance;
+    Currency currency{};            ///< in which people read its money; it is kept in USD
     std::vector<std::string> plant; ///< drawn, and what was sized, in lines
     std::vector<BillLine> bill;     ///< empty if the run had no grid
 };
@@ -38,6 +39,7 @@ struct SweepTable {
     std::vector<std::string> labels, status; ///< row by row
     std::vector<SweepColumn> columns;
     std::vector<JoinedFigure> figures;
+    Currency currency{}; ///< of its site
 };
 
 /// @throws StorageError as above

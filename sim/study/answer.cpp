@@ -62,14 +62,14 @@ Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const 
 std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepColumn& along, const Design& design,
                                            const JoinedFigure& figure) {
     if (!along.quantity) throw InputError({"", 0, 0}, "'" + along.path + "' is no number: choices cross along numbers");
+    std::vector<const SweepColumn*> others;
+    for (const auto& c : table.columns)
+        if (&c != &along && !design.follows(c.path)) others.push_back(&c);
+    const VariantNames called(others, table, design);
     std::map<std::string, Curve> curves;
     for (std::size_t i = 0; i < table.labels.size(); ++i) {
         if (!along.numbers[i] || !figure.values[i] || !std::isfinite(*figure.values[i])) continue;
-        std::string choice;
-        for (const auto& c : table.columns)
-            if (&c != &along && !design.follows(c.path))
-                choice += (choice.empty() ? "" : ", ") + short_name(c.path) + " " + cell_text(c, i);
-        curves[choice].push_back({*along.numbers[i], *figure.values[i]});
+        curves[called.of(i)].push_back({*along.numbers[i], *figure.values[i]});
     }
     for (auto& [choice, curve] : curves) {
         std::sort(curve.begin(), curve.end());
@@ -208,6 +208,7 @@ Answer answer(const SweepTable& table, const Question& question) {
     Answer a;
     a.title = table.title;
     a.method = sweep != nullptr ? design.method : "search";
+    a.currency = table.currency;
     a.variants = table.labels.size();
     for (const auto& status : table.status) a.failed += status == "ok" ? 0 : 1;
     std::vector<const JoinedFigure*> chosen;
@@ -243,6 +244,7 @@ Answer answer(const SweepTable& table, const Question& question) {
 
     if (!question.cross.empty()) {
         a.crossed = &table.columns[index_of(question.cross, table.columns, &SweepColumn::path, "swept key")];
+        a.crossed_values.emplace(*a.crossed, design, table.currency);
         a.crossings = crossings_of(table, *a.crossed, design, *a.ranked);
     }
     std::vector<std::string> choose = question.choose;

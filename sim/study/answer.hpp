@@ -5,6 +5,7 @@
 #include "sim/run/result_reader.hpp"
 #include "sim/study/decision.hpp"
 #include "sim/study/study_file.hpp"
+#include "sim/study/told_values.hpp"
 
 #include <optional>
 #include <string>
@@ -69,12 +70,14 @@ struct Answer {
 
     std::string title, method; ///< of what `optimise` looked at, "search"
     std::size_t variants = 0, failed = 0;
+    Currency currency{}; ///< in which its text tells money
     const JoinedFigure* ranked = nullptr;
     bool most = false; ///< more of the figure is better
     std::vector<Rank> ranking;
     std::vector<Spread> spreads; ///< every figure; of sampled studies
     std::vector<Drivers> drivers;
     const SweepColumn* crossed = nullptr;
+    std::optional<ToldValues> crossed_values{}; ///< as the study writes them
     std::vector<Crossing> crossings;
     std::optional<Choosing> choosing;
     std::vector<const JoinedFigure*> goals;

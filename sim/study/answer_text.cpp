@@ -16,9 +16,9 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t first_few = 10;
 
 /// "0.412 USD"
-std::string with_unit(const JoinedFigure& f, double value) {
-    if (value < 0.0) return "-" + with_unit(f, -value); // units follow the size
-    const auto [number, unit] = shown({f.name, f.quantity, f.meaning, value});
+std::string with_unit(const Answer& a, const JoinedFigure& f, double value) {
+    if (value < 0.0) return "-" + with_unit(a, f, -value); // units follow the size
+    const auto [number, unit] = shown({f.name, f.quantity, f.meaning, value}, a.currency);
     return number + (unit.empty() ? "" : " " + unit);
 }
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
@@ -51,7 +51,7 @@ std::string ranking_text(const Answer& a, bool all) {
                                  : i > 0 && best > 0.0 ? fmt::format("{:+.1f} %", 100.0 * (value / best - 1.0))
                                                        : "";
         text += fmt::format("{:>4}{} {:<44} {:>16} {:>9}\n", i + 1, missing > 0.0 ? '*' : ' ', label,
-                            with_unit(*a.ranked, value), more);
+                            with_unit(a, *a.ranked, value), more);
     }
     if (shown_rows < a.ranking.size())
         text += fmt::format("      and {} more (--all)\n", a.ranking.size() - shown_rows);
@@ -64,8 +64,8 @@ std::string spreads_text(const Answer& a, bool all) {
         const bool chosen =
             std::any_of(a.drivers.begin(), a.drivers.end(), [&](const auto& d) { return d.figure == s.figure; });
         if (!all && !chosen) continue;
-        text += fmt::format("{:<30} {:>16} {:>16} {:>16}\n", s.figure->name, with_unit(*s.figure, s.low),
-                            with_unit(*s.figure, s.middle), with_unit(*s.figure, s.high));
+        text += fmt::format("{:<30} {:>16} {:>16} {:>16}\n", s.figure->name, with_unit(a, *s.figure, s.low),
+                            with_unit(a, *s.figure, s.middle), with_unit(a, *s.figure, s.high));
     }
     return text;
 }
@@ -74,13 +74,14 @@ std::string driver_text(const Answer& a, const Answer::Drivers& of, const Answer
     std::string text = fmt::format("  {:<36}", d.path);
     if (a.method == "one_at_a_time") {
         for (const auto& bar : d.bars)
-            text +=
-                fmt::format(" {} at {};", with_unit(*of.figure, bar.value), bar.label.substr(bar.label.find(' ') + 1));
+            text += fmt::format(" {} at {};", with_unit(a, *of.figure, bar.value),
+                                bar.label.substr(bar.label.find(' ') + 1));
         text.pop_back();
     } else if (a.method == "morris") {
-        text += fmt::format(" {:>14} ({} to {}), mean {}, deviation {}", with_unit(*of.figure, d.effect.mu_star.value),
-                            with_unit(*of.figure, d.effect.mu_star.low), with_unit(*of.figure, d.effect.mu_star.high),
-                            with_unit(*of.figure, d.effect.mu), with_unit(*of.figure, d.effect.sigma));
+        text +=
+            fmt::format(" {:>14} ({} to {}), mean {}, deviation {}", with_unit(a, *of.figure, d.effect.mu_star.value),
+                        with_unit(a, *of.figure, d.effect.mu_star.low), with_unit(a, *of.figure, d.effect.mu_star.high),
+                        with_unit(a, *of.figure, d.effect.mu), with_unit(a, *of.figure, d.effect.sigma));
     } else if (a.method == "saltelli") {
         text += fmt::format(" {:<24} {}", shares(d.index.first), shares(d.index.total));
     } else {
@@ -92,7 +93,7 @@ std::string driver_text(const Answer& a, const Answer::Drivers& of, const Answer
 std::string drivers_text(const Answer& a, const Answer::Drivers& of) {
     std::string text = fmt::format("\nWhat moves {}, ", of.figure->name);
     if (a.method == "one_at_a_time")
-        text += fmt::format("which is {} as the site stands\n", with_unit(*of.figure, of.base));
+        text += fmt::format("which is {} as the site stands\n", with_unit(a, *of.figure, of.base));
     else if (a.method == "morris")
         text += "by the mean size of its effect over its whole range (95 % of resamples)\n";
     else if (a.method == "saltelli")
@@ -107,7 +108,7 @@ std::string drivers_text(const Answer& a, const Answer::Drivers& of) {
 std::string choosing_text(const Answer& a) {
     const auto& c = *a.choosing;
     const double sign = a.most ? -1.0 : 1.0;
-    const auto text_of = [&](double cost) { return with_unit(*a.ranked, sign * cost); };
+    const auto text_of = [&](double cost) { return with_unit(a, *a.ranked, sign * cost); };
     const auto& d = c.decision;
     std::size_t widest = 34;
     for (const auto& name : c.names) widest = std::max(widest, name.size());
@@ -121,18 +122,20 @@ std::string choosing_text(const Answer& a) {
     std::stable_sort(order.begin(), order.end(), [&](auto x, auto y) { return d.choices[x].mean < d.choices[y].mean; });
     for (const std::size_t i : order) {
         const ChoiceWorth& w = d.choices[i];
-        text += fmt::format("  {:<{}} {:>12} {:>12} {:>12} {:>6.0f} % {:>12} {:>12}{}\n", c.names[i], widest,
-                            text_of(w.mean), text_of(a.most ? w.high : w.low), text_of(a.most ? w.low : w.high),
-                            100.0 * w.best_share, with_unit(*a.ranked, w.mean_regret),
-                            with_unit(*a.ranked, w.most_regret), i != d.best && w.tied ? "  tied with the best" : "");
+        text +=
+            fmt::format("  {:<{}} {:>12} {:>12} {:>12} {:>6.0f} % {:>12} {:>12}{}\n", c.names[i], widest,
+                        text_of(w.mean), text_of(a.most ? w.high : w.low), text_of(a.most ? w.low : w.high),
+                        100.0 * w.best_share, with_unit(a, *a.ranked, w.mean_regret),
+                        with_unit(a, *a.ranked, w.most_regret), i != d.best && w.tied ? "  tied with the best" : "");
     }
     if (d.safest != d.best) text += "  least regret at most: " + c.names[d.safest] + "\n";
-    text += fmt::format("  to know the state before choosing is worth {} of the mean", with_unit(*a.ranked, d.perfect));
+    text +=
+        fmt::format("  to know the state before choosing is worth {} of the mean", with_unit(a, *a.ranked, d.perfect));
     std::vector<std::size_t> keys(c.parameters.size());
     std::iota(keys.begin(), keys.end(), std::size_t{0});
     std::stable_sort(keys.begin(), keys.end(), [&](auto x, auto y) { return d.of_parameter[x] > d.of_parameter[y]; });
     for (const std::size_t p : keys)
-        text += fmt::format("\n    {:<36} {}", c.parameters[p], with_unit(*a.ranked, d.of_parameter[p]));
+        text += fmt::format("\n    {:<36} {}", c.parameters[p], with_unit(a, *a.ranked, d.of_parameter[p]));
     return text + "\n";
 }
 
@@ -141,8 +144,7 @@ std::string crossings_text(const Answer& a) {
     for (const auto& c : a.crossings) {
         text += fmt::format("  {} or {}: ", c.one, c.other);
         if (c.at.empty()) text += "nowhere, " + c.lower + " is lower throughout";
-        for (std::size_t k = 0; k < c.at.size(); ++k)
-            text += (k == 0 ? "at " : ", ") + bound_text(c.at[k], *a.crossed->quantity);
+        for (std::size_t k = 0; k < c.at.size(); ++k) text += (k == 0 ? "at " : ", ") + (*a.crossed_values)(c.at[k]);
         if (!c.at.empty()) text += ", below which " + c.lower + " is lower";
         text += "\n";
     }
@@ -167,8 +169,8 @@ std::string choices_front_text(const Answer& a, bool all) {
         text += fmt::format("  {:<{}}", c.name, widest);
         for (std::size_t g = 0; g < a.goals.size(); ++g)
             text += fmt::format(" {:>42}",
-                                fmt::format("{} ({} to {})", with_unit(*a.goals[g], c.mean[g]),
-                                            with_unit(*a.goals[g], c.low[g]), with_unit(*a.goals[g], c.high[g])));
+                                fmt::format("{} ({} to {})", with_unit(a, *a.goals[g], c.mean[g]),
+                                            with_unit(a, *a.goals[g], c.low[g]), with_unit(a, *a.goals[g], c.high[g])));
         text += fmt::format(" {:>10.0f} %\n", 100.0 * c.share);
     }
     if (beaten > 0 && !all) text += fmt::format("  and {} that are beaten in the mean (--all)\n", beaten);
@@ -182,7 +184,7 @@ std::string front_text(const Answer& a, const SweepTable& table, bool all) {
     text += "\n";
     for (const std::size_t i : a.front) {
         text += fmt::format("  {:<44}", table.labels[i]);
-        for (const auto* g : a.goals) text += fmt::format(" {:>20}", with_unit(*g, *g->values[i]));
+        for (const auto* g : a.goals) text += fmt::format(" {:>20}", with_unit(a, *g, *g->values[i]));
         text += "\n";
     }
     return text;

@@ -2,7 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/input/nearest.hpp"
-#include "sim/input/quantity_text.hpp"
+#include "sim/study/short_name.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,12 +12,18 @@
 
 namespace sitewatt {
 
-std::string short_name(const std::string& path) { return path.substr(path.rfind('.') + 1); }
+VariantNames::VariantNames(const std::vector<const SweepColumn*>& columns, const SweepTable& table,
+                           const Design& design) {
+    std::vector<std::string> all;
+    for (const auto& c : table.columns)
+        if (!design.follows(c.path)) all.push_back(c.path);
+    for (const auto* c : columns) keys_.emplace_back(short_name(c->path, all), ToldValues(*c, design, table.currency));
+}
 
-std::string cell_text(const SweepColumn& column, std::size_t row) {
-    if (!column.quantity) return column.texts[row];
-    const auto& number = column.numbers[row];
-    return number && std::isfinite(*number) ? bound_text(*number, *column.quantity) : "automatic";
+std::string VariantNames::of(std::size_t row) const {
+    std::string name;
+    for (const auto& [key, values] : keys_) name += (name.empty() ? "" : ", ") + key + " " + values.of(row);
+    return name;
 }
 
 void refuse_name(const std::string& wanted, const std::vector<std::string_view>& known, const char* what) {
@@ -35,11 +41,7 @@ ChoiceTable choices_of(const SweepTable& table, const std::vector<std::string>& 
     for (const auto& c : table.columns)
         if (std::find(decided.begin(), decided.end(), &c) == decided.end() && !design.follows(c.path))
             given.push_back(&c);
-    const auto name_of = [&](std::size_t i) {
-        std::string name;
-        for (const auto* c : decided) name += (name.empty() ? "" : ", ") + short_name(c->path) + " " + cell_text(*c, i);
-        return name;
-    };
+    const VariantNames called(decided, table, design);
     const auto drawn = [&](const SweepColumn& c) { // with the sample, which is the state
         return std::any_of(design.factors.begin(), design.factors.end(),
                            [&](const Factor& f) { return !design.choices.empty() && f.path == c.path; });
@@ -57,7 +59,7 @@ ChoiceTable choices_of(const SweepTable& table, const std::vector<std::string>& 
     ChoiceTable result;
     std::map<State, std::map<std::string, std::size_t>> states;
     for (std::size_t i = 0; i < table.labels.size(); ++i) {
-        const std::string name = name_of(i);
+        const std::string name = called.of(i);
         if (std::find(result.names.begin(), result.names.end(), name) == result.names.end())
             result.names.push_back(name);
         if (std::all_of(figures.begin(), figures.end(),

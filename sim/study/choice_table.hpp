@@ -3,9 +3,11 @@
 
 #include "sim/run/result_reader.hpp"
 #include "sim/study/design.hpp"
+#include "sim/study/told_values.hpp"
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sitewatt {
@@ -23,10 +25,16 @@ struct ChoiceTable {
 ChoiceTable choices_of(const SweepTable& table, const std::vector<std::string>& choose, const Design& design,
                        const std::vector<const JoinedFigure*>& figures);
 
-/// "count" of "power.gas.count"
-std::string short_name(const std::string& path);
-/// What a variant has in a column; "automatic" for a number that it left to the site.
-std::string cell_text(const SweepColumn& column, std::size_t row);
+/// How a variant is called by some of its keys: "use dry, count 4".
+class VariantNames {
+  public:
+    /// @param columns  by which it is called   @param table  whose other keys these are told from
+    VariantNames(const std::vector<const SweepColumn*>& columns, const SweepTable& table, const Design& design);
+    std::string of(std::size_t row) const;
+
+  private:
+    std::vector<std::pair<std::string, ToldValues>> keys_;
+};
 
 /// @throws InputError that says which names there are, and which may be meant
 [[noreturn]] void refuse_name(const std::string& wanted, const std::vector<std::string_view>& known, const char* what);

@@ -1,6 +1,7 @@
 #include "sim/study/design.hpp"
 
 #include "sim/study/node_reader.hpp"
+#include "sim/study/short_name.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,14 +20,15 @@ void add(std::vector<Variant>& variants, Variant v, const Place& place) {
     variants.push_back(std::move(v));
 }
 
-/// The last word of a path, or all of it where that word is another's too.
-std::string short_name(const Factor& factor, const std::vector<Factor>& all) {
-    const auto last = [](const std::string& path) { return path.substr(path.rfind('.') + 1); };
-    const auto same = [&](const Factor& f) { return last(f.path) == last(factor.path); };
-    return std::count_if(all.begin(), all.end(), same) > 1 ? factor.path : last(factor.path);
+/// Keys or names of all factors.
+std::vector<std::string> paths_of(const Design& design) {
+    std::vector<std::string> all;
+    for (const auto* list : {&design.factors, &design.choices})
+        for (const Factor& f : *list) all.push_back(f.path);
+    return all;
 }
 
-std::vector<Variant> grid(const std::vector<Factor>& factors) {
+std::vector<Variant> grid(const std::vector<Factor>& factors, const std::vector<std::string>& all) {
     std::vector<Variant> variants{{"", {}}};
     for (const Factor& f : factors) {
         if (f.distribution != "discrete")
@@ -41,7 +43,7 @@ std::vector<Variant> grid(const std::vector<Factor>& factors) {
                     add(next, std::move(w), f.place);
                     break;
                 }
-                w.label += (w.label.empty() ? "" : ", ") + f.path.substr(f.path.rfind('.') + 1) + " " + f.values[k];
+                w.label += (w.label.empty() ? "" : ", ") + short_name(f.path, all) + " " + f.values[k];
                 add(next, std::move(w), f.place);
             }
         variants = std::move(next);
@@ -59,11 +61,11 @@ std::vector<Variant> list(const Node& sweep) {
     return variants;
 }
 
-std::vector<Variant> one_at_a_time(const std::vector<Factor>& factors) {
+std::vector<Variant> one_at_a_time(const std::vector<Factor>& factors, const std::vector<std::string>& all) {
     std::vector<Variant> variants{{"base", {}}};
     for (const Factor& f : factors)
         for (const auto& value : f.ends()) {
-            Variant v{short_name(f, factors) + " " + value, {}};
+            Variant v{short_name(f.path, all) + " " + value, {}};
             f.set(v, value, f.place);
             add(variants, std::move(v), f.place);
         }
@@ -131,7 +133,7 @@ std::vector<Point> all_points_of(const Design& design) {
 }
 
 std::vector<Variant> sampled(const Node& sweep, Design& design) {
-    const std::vector<Variant> choices = grid(design.choices); // one without a name if there are none
+    const std::vector<Variant> choices = grid(design.choices, paths_of(design)); // one without a name if there are none
     design.choices_of_a_sample = choices.size();
     const double combinations = static_cast<double>(choices.size());
     const double k = static_cast<double>(design.factors.size());
@@ -259,9 +261,9 @@ Design read_design(const Node& sweep) {
             for (const Override& o : v.overrides) varied[o.path].insert(o.value);
     } else {
         read_factors(sweep, draws, design, varied);
-        design.variants = design.method == "grid" ? grid(design.factors)
+        design.variants = design.method == "grid" ? grid(design.factors, paths_of(design))
                           : draws                 ? sampled(sweep, design)
-                                                  : one_at_a_time(design.factors);
+                                                  : one_at_a_time(design.factors, paths_of(design));
     }
     check_labels(design.variants, sweep.place);
     if (const Node* exclusions = sweep.find("exclude")) exclude(*exclusions, varied, design);

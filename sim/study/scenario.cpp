@@ -52,7 +52,8 @@ constexpr std::array<TextRow, 3> site_texts{{
      .meaning = "zone of the clock on the wall, by its name in the IANA database as America/Chicago; without one the "
                 "clock is standard time all year"},
     {.name = "currency",
-     .meaning = "of prices said here beside USD, as EUR; summary and bill are in it, catalogue and results in USD"},
+     .meaning =
+         "of prices said here beside USD, as EUR; summary, bill and report are in it, catalogue and results in USD"},
     {.name = "holidays", .meaning = "dates that tariffs and users take for Sundays, as 2025-07-04, 2025-12-25"},
 }};
 

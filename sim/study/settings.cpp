@@ -1,6 +1,8 @@
 #include "sim/study/settings.hpp"
 
+#include "sim/input/currency.hpp"
 #include "sim/input/quantity_text.hpp"
+#include "sim/version.hpp"
 
 #include <algorithm>
 
@@ -17,6 +19,13 @@ const Table* table_of(const Document& document, const std::string& path) {
 }
 
 } // namespace
+
+std::vector<std::pair<std::string, std::string>> table_provenance(const std::string& study, const Currency& currency) {
+    return {{"study", study},
+            {"version", std::string(version())},
+            {"commit", std::string(commit())},
+            {"currency", text_of(currency)}};
+}
 
 std::vector<SweepColumn> columns_of(const std::vector<Variant>& variants) {
     std::vector<SweepColumn> columns;

@@ -6,6 +6,8 @@
 #include "sim/study/study_file.hpp"
 
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace sitewatt {
@@ -16,6 +18,9 @@ std::vector<SweepColumn> columns_of(const std::vector<Variant>& variants);
 
 /// Numbers and units of row i from its resolved site, also where the variant leaves the site as it is.
 void settle(std::vector<SweepColumn>& columns, std::size_t i, const Document& document);
+
+/// What a table keeps beside its rows: the text of its study, the program, the currency of its sites.
+std::vector<std::pair<std::string, std::string>> table_provenance(const std::string& study, const Currency& currency);
 
 /// Numbers of the rows whose site could not be read, from what the study says.
 void settle_rest(std::vector<SweepColumn>& columns);

@@ -10,7 +10,6 @@
 #include "sim/study/scenario_id.hpp"
 #include "sim/study/settings.hpp"
 #include "sim/study/sweep_csv.hpp"
-#include "sim/version.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -169,14 +168,15 @@ class Sizing {
             variants.push_back({outcome_.rows[i].label, file().overrides(outcome_.optimum.looked_at[i].choice, {})});
         auto columns = columns_of(variants);
         for (std::size_t i = 0; i < variants.size(); ++i) try {
-                settle(columns, i, load(outcome_.optimum.looked_at[i].choice).document);
+                const Scenario scenario = load(outcome_.optimum.looked_at[i].choice);
+                settle(columns, i, scenario.document);
+                outcome_.currency.meet(currency_of(scenario.document));
             } catch (const InputError&) {} // what cannot be read has its text
         settle_rest(columns);
         ResultHeader header;
         header.title = path_.stem().string();
         header.history = "sitewatt optimise " + path_.string();
-        header.provenance = {
-            {"study", file().written}, {"version", std::string(version())}, {"commit", std::string(commit())}};
+        header.provenance = table_provenance(file().written, outcome_.currency.get());
         write_sweep(folder_ / "sweep.nc", columns, outcome_.rows, header);
         write_csv(folder_ / "sweep.csv", columns, outcome_.rows);
     }

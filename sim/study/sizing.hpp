@@ -4,6 +4,7 @@
 /// alone.
 
 #include "sim/command_line/product.hpp"
+#include "sim/input/currency.hpp"
 #include "sim/run/result_file.hpp"
 #include "sim/study/front_search.hpp"
 #include "sim/study/sizing_file.hpp"
@@ -29,6 +30,7 @@ struct SizingOutcome {
     std::vector<SweepRow> rows; ///< of all that was looked at, in its order; of the best too
     SweepRow best;
     std::vector<double> limits; ///< in coherent SI
+    SharedCurrency currency{};  ///< of what was looked at
     std::size_t run_now = 0;    ///< of them, the others were finished before
     bool interrupted = false;   ///< there is nothing but what is kept
 };

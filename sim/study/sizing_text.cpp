@@ -19,10 +19,10 @@ std::optional<Kpi> figure(const SweepRow& row, const std::string& name) {
         if (k.name == name) return k;
     return std::nullopt;
 }
-std::string value_of(const SweepRow& row, const std::string& name) {
+std::string value_of(const SweepRow& row, const std::string& name, const SharedCurrency& currency) {
     const auto k = figure(row, name);
     if (!k) return "none";
-    const auto [number, unit] = shown(*k);
+    const auto [number, unit] = shown(*k, currency.get());
     return number + (unit.empty() ? "" : " " + unit);
 }
 std::string said(const Limit& l) { return l.figure + (l.at_most ? " at most " : " at least ") + l.text; }
@@ -63,8 +63,8 @@ std::string bounds_text(const SizingOutcome& o) {
             if (r.is_constraint && r.which == c)
                 more = against(o, r.found, false) + ": " + differences(o, r.found.choice);
         if (o.optimum.best.worth.over[c] > 0.0) more = "is broken";
-        text +=
-            fmt::format("{:<52} {:>14}  {}\n", said(o.file.limits[c]), value_of(o.best, o.file.limits[c].figure), more);
+        text += fmt::format("{:<52} {:>14}  {}\n", said(o.file.limits[c]),
+                            value_of(o.best, o.file.limits[c].figure, o.currency), more);
     }
     for (const auto& r : o.optimum.relaxed)
         if (!r.is_constraint)
@@ -101,7 +101,8 @@ std::string front_text(const SizingOutcome& o) {
     for (const Goal& goal : o.file.goals) text += fmt::format("  {:>28}", goal.said());
     text += "  choice\n";
     for (const std::size_t i : o.front) {
-        for (const Goal& goal : o.file.goals) text += fmt::format("  {:>28}", value_of(o.rows[i], goal.figure));
+        for (const Goal& goal : o.file.goals)
+            text += fmt::format("  {:>28}", value_of(o.rows[i], goal.figure, o.currency));
         text += "  ";
         for (std::size_t v = 0; v < o.file.variables.size(); ++v)
             text += (v == 0 ? "" : ", ") + o.file.variables[v].path + " " +
@@ -136,7 +137,7 @@ std::string sizing_text(const SizingOutcome& o) {
     if (!o.front.empty()) text += front_text(o);
     const bool several = o.file.goals.size() > 1;
     text += fmt::format("\n{:<52} {:>14}  {}\n", several ? "best by " + o.file.goals.front().said() + " alone" : "best",
-                        value_of(o.best, o.file.goals.front().figure), "range");
+                        value_of(o.best, o.file.goals.front().figure, o.currency), "range");
     for (std::size_t v = 0; v < best.choice.size(); ++v)
         text += fmt::format("{:<52} {:>14}  {} to {}\n", o.file.variables[v].path, o.file.text(v, best.choice[v]),
                             o.file.text(v, o.file.ranges[v].low), o.file.text(v, o.file.ranges[v].high));

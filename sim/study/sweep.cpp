@@ -14,7 +14,6 @@
 #include "sim/study/scenario_id.hpp"
 #include "sim/study/settings.hpp"
 #include "sim/study/sweep_csv.hpp"
-#include "sim/version.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -113,6 +112,7 @@ class Sweep {
                 if (options_.strict) warnings[i] = build(product_, scenario).warnings;
                 const std::scoped_lock lock(mutex_);
                 settle(outcome_.columns, i, scenario.document);
+                outcome_.currency.meet(currency_of(scenario.document));
                 for (auto& file : inputs_of(scenario)) inputs_.insert(std::move(file));
             } catch (const InputError& error) {
                 row.status = error.what();
@@ -254,14 +254,14 @@ class Sweep {
 
     void write_tables() {
         if (study_.plan) outcome_.paths = values_of(*study_.plan, outcome_.rows);
+        for (auto& path : outcome_.paths) path.currency = outcome_.currency.get();
         const std::vector<SweepRow> chosen = with_figures(outcome_.rows, options_.figures);
         const std::vector<SweepRow>& rows = options_.figures.empty() ? outcome_.rows : chosen;
         ResultHeader header;
         header.warnings = outcome_.warnings;
         header.title = study_.title.empty() ? study_file_.stem().string() : study_.title;
         header.history = "sitewatt sweep " + study_file_.string();
-        header.provenance = {
-            {"study", study_.text}, {"version", std::string(version())}, {"commit", std::string(commit())}};
+        header.provenance = table_provenance(study_.text, outcome_.currency.get());
         header.complete = !stopped();
         write_sweep(folder_ / (stopped() ? "sweep.partial.nc" : "sweep.nc"), outcome_.columns, rows, header);
         write_csv(folder_ / (stopped() ? "sweep.partial.csv" : "sweep.csv"), outcome_.columns, rows);

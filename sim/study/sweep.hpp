@@ -2,6 +2,7 @@
 /// A study: many variants of one site, side by side on all cores. Results do not depend on the number of threads.
 
 #include "sim/command_line/product.hpp"
+#include "sim/input/currency.hpp"
 #include "sim/run/result_file.hpp"
 #include "sim/study/finished_list.hpp"
 #include "sim/study/study_file.hpp"
@@ -42,6 +43,7 @@ struct SweepOutcome {
     std::vector<SweepRow> rows;   ///< in the order of the study
     std::vector<Figures> paths{}; ///< what the paths of its plan are worth
     std::vector<Mistake> warnings{};
+    SharedCurrency currency{}; ///< of its variants
     Forecast forecast{};
     std::vector<FinishedList> lists{}; ///< of finished runs, where status was asked for
 };

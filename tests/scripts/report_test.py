@@ -318,6 +318,26 @@ class Members(unittest.TestCase):
         self.assertAlmostEqual(energy / site_power, 1.0, places=4)
 
 
+@unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no money was read")
+class Money(unittest.TestCase):
+    def test_all_money_of_a_report_is_in_the_currency_of_the_site(self):
+        site, run = os.path.join(folder.name, "euro.toml"), os.path.join(folder.name, "euro.nc")
+        with open(site, "w", encoding="utf-8") as file:
+            file.write('[site]\ncurrency = "EUR"\nexchange_rate = 1.25\n[weather]\nclimate = "memphis"\n[hall.a]\nuse = "gb200_nvl72"\n'
+                       'count = 8\n[cooling]\nuse = "dry"\n[power.grid]\nuse = "tva"\nenergy_price = "44 EUR/MWh"\n[run]\nduration = "1 day"\n')
+        subprocess.run([program, "run", site, "-q", "-o", run], check=True, stdout=subprocess.DEVNULL)
+        with browser.Browser() as seen:
+            seen.open(report_of(run, "euro.html"))
+            cells = seen.run("[...document.querySelectorAll('.cards li, figure, svg text, th, td.number')].map((e) => e.textContent)")
+            self.assertEqual([c for c in cells if re.search(r"[\d ]USD|USD/", c)], [])
+            words = seen.run("document.querySelector('main').textContent")
+            for said in ("44 EUR/MWh", "million EUR", "price, EUR"):
+                self.assertIn(said, words)
+            bill = seen.run("[...document.querySelectorAll('caption')].find((c) => c.textContent.startsWith('The bill')).parentElement"
+                            ".tBodies[0].rows[0].textContent")
+            self.assertRegex(bill, r"energy[\d. ]*MWh44\.00")
+
+
 @unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no site was drawn")
 class Supply(unittest.TestCase):
     def test_what_was_enlarged_for_a_reliability_target_stands_beneath_the_supply_it_enlarged(self):

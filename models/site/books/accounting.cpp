@@ -249,7 +249,8 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
 void Accounting::book_grid(const Surroundings& outside, std::span<const double> bought, double sold,
                            AccountRates& a) const {
     Rates<double>& r = a.site;
-    const double cost_before = r.electricity_cost, emitted_before = r.co2_grid;
+    const double cost_before = r.electricity_cost;
+    double carbon_cost = 0.0;
     const std::size_t grids = design_.grids.size();
     const double all = std::accumulate(bought.begin(), bought.end(), 0.0);
     for (std::size_t i = 0; i < grids; ++i) {
@@ -267,6 +268,8 @@ void Accounting::book_grid(const Surroundings& outside, std::span<const double> 
         r.electricity_cost += cost;
         r.export_revenue += earned;
         r.co2_grid += power * grid.carbon;
+        r.co2 += power * grid.carbon;
+        carbon_cost += power * grid.carbon * design_.economics.carbon_price * (1.0 - d.contract.carbon_in_price);
         r.co2_marginal += power * grid.marginal_carbon;
         r.water_generation += power * grid.water * fresh_water::density;
         // What holds for one more unit of any, by the power that each brings.
@@ -276,11 +279,9 @@ void Accounting::book_grid(const Surroundings& outside, std::span<const double> 
         r.grid_marginal_carbon += share * grid.marginal_carbon;
         r.grid_water += share * grid.water;
     }
-    const double emitted = r.co2_grid - emitted_before, price = design_.economics.carbon_price;
-    r.co2 += emitted;
-    r.carbon_cost += emitted * price;
-    a.payee_cost[sources_.size() + carbon] += emitted * price;
-    r.cost_rate += r.electricity_cost - cost_before + emitted * price;
+    r.carbon_cost += carbon_cost;
+    a.payee_cost[sources_.size() + carbon] += carbon_cost;
+    r.cost_rate += r.electricity_cost - cost_before + carbon_cost;
     r.request_rate = r.requests_asked = outside.request_rate;
 }
 

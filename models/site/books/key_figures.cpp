@@ -17,13 +17,24 @@ namespace k = indicators;
 namespace {
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
+/// From the order of all to the start of the run: of what is there then. A connection that comes later has carried its
+/// early limit from the start, or holds nothing up that others carry.
 double lead_time(const SiteDesign& d) {
-    double longest = 0.0;
-    for (const auto& fleet : d.fleets) longest = std::max(longest, fleet.cost.build_time);
+    double longest = 0.0, later = 0.0;
+    bool carried = false;
+    const auto there = [&](double build_time) { longest = std::max(longest, build_time), carried = true; };
+    for (const auto& fleet : d.fleets)
+        if (fleet.turbine.count > 0.0) there(fleet.cost.build_time);
     for (const auto& source : d.renewables)
-        longest = std::max(longest, std::visit([](const auto& field) { return field.build_time; }, source.field));
-    for (const auto& grid : d.grids) longest = std::max(longest, grid.contract.build_time);
-    return longest;
+        there(std::visit([](const auto& field) { return field.build_time; }, source.field));
+    for (const auto& grid : d.grids) {
+        const auto& c = grid.contract;
+        if (c.energised_at == 0.0 || c.early_import_limit > 0.0)
+            there(std::max(c.build_time - c.energised_at, 0.0));
+        else
+            later = std::max(later, c.build_time);
+    }
+    return carried ? longest : later;
 }
 
 double land(const SiteDesign& d) {
@@ -124,7 +135,10 @@ std::vector<Kpi> energy_figures(const FinishedRun& run) {
         {"heat_reused_total", energy, "heat taken by its users", s.heat_reused},
         {"fuel_energy", energy, "fuel burnt on site, lower heating value", s.fuel_power},
         {"exhaust_energy", energy, "of it, what left by exhaust and condensers", s.exhaust_heat},
-        {"lead_time", quantity::duration, "order to power of the slowest source", lead_time(run.design)},
+        {"lead_time", quantity::duration,
+         "order to power of the slowest source that the run starts with; a connection that is energised later counts "
+         "less its energised_at where it has an early_import_limit, and not at all where other sources carry the start",
+         lead_time(run.design)},
         {"land_power", area, "land that the sources on site take", land(run.design)},
     };
 }
@@ -203,7 +217,11 @@ std::vector<Kpi> money_figures(const FinishedRun& run) {
         {"cost_power", energy_price,
          "all costs of the sources less what power sold earned, over site energy, with their carbon and water",
          power_cost / s.site_power},
-        {"cost_running", money, "fuel, wear, starts, carbon, energy and demand of the grid", running},
+        {"cost_running", money,
+         "what dispatch may move: fuel, ammonia, wear, starts, carbon and the bill of the grid, with its fixed "
+         "charges, "
+         "less what it has for energy not taken (minimum_take)",
+         running},
     };
 }
 

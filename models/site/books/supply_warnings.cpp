@@ -52,17 +52,37 @@ void racks_held_back(const FinishedRun& run, std::vector<std::string>& said) {
                    "\"deferrable\"");
 }
 
-/// Units that made more than anything took: their least load, or their reserve, is too large for the site.
+/// W that one unit makes at its least load in the air of ratings (ISO 3977: 15 degC, 60 %).
+double least_load(const FleetDesign& d) {
+    return d.turbine.minimum_load * ThermalFleet<double>::unit_capacity(d.turbine, 288.15, 283.95, 101325.0);
+}
+
+/// Units that made more than anything took: their least load, or their reserve, is too large for the site. A unit that
+/// is too large for it all year no battery helps, and no other dispatch.
 void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
     const auto& s = run.total;
     const double made = s.generation - (s.renewable_power - s.curtailed_power);
     const double spilled = s.spilled_power - s.curtailed_power;
     if (run.design.fleets.empty() || !(spilled > much_spilled * std::max(made, 0.0))) return;
+    const double mean = s.site_power / run.duration;
+    std::string large;
+    for (const auto& d : run.design.fleets)
+        if (d.turbine.count > 0.0 && least_load(d) > mean)
+            large += (large.empty() ? "a unit of power." : ", one of power.") + d.label + " makes " +
+                     megawatts(least_load(d)) + " at its least load";
     said.push_back(
-        figures(spilled / gwh) + " of " + figures(made / gwh) +
-        " GWh that units made were spilled: at their least load they make more than the site draws. A battery "
-        "([power.battery]), smaller units, fewer in reserve (power.reserve_units), or a connection that buys "
-        "(export_limit)");
+        figures(spilled / gwh) + " of " + figures(made / gwh) + " GWh that units made were spilled: " +
+        (large.empty()
+             ? "at their least load, or with those in reserve, they make more than the site draws in some "
+               "hours. " +
+                   std::string(run.design.whole_units
+                                   ? ""
+                                   : "[power] dispatch = \"unit_commitment\" stops units that are not needed, "
+                                     "where minimum_run_time and start_time let it; ") +
+                   "fewer in reserve (power.reserve_units), smaller units, a battery ([power.battery])"
+             : large + ", and the site draws " + megawatts(mean) +
+                   " on average: it spills whenever it runs, by any dispatch. Smaller units, or none") +
+        ", or a connection that buys (export_limit)");
 }
 
 /// Sun and wind that nobody took. Batteries beside them run by the value of what is stored, so no other dispatch would.

@@ -100,6 +100,25 @@ void empty_batteries(const Document& document, const SiteDesign& design, std::ve
                                                   "sized for; say its rated_power, or leave it out"});
 }
 
+/// Units that cannot run as low as the site draws at its most: what nobody buys of them is spilled whenever they run.
+void units_over_site(const Document& document, const SiteDesign& design, const DesignDay& day,
+                     std::vector<Mistake>& warnings) {
+    double taken = design.design_power; // W
+    for (const auto& d : design.grids) taken += d.contract.export_limit;
+    for (const auto& d : design.fleets) {
+        const Table* t = document.member("power", d.label);
+        const double least =
+            d.turbine.minimum_load *
+            ThermalFleet<double>::unit_capacity(d.turbine, day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure);
+        if (t == nullptr || d.turbine.count == 0.0 || least <= taken) continue;
+        warnings.push_back(
+            {t->place, "a unit of power." + d.label + " makes " + megawatts(least) +
+                           " at its least load (minimum_load), the site draws " + megawatts(design.design_power) +
+                           " at most: the rest is spilled whenever it runs. Smaller units (rated_power), "
+                           "or a connection that buys the rest (export_limit)"});
+    }
+}
+
 /// Engines whose turbochargers are taken to make up for air that is thinner than they are known to.
 void engines_in_thin_air(const Document& document, const SiteDesign& design, const DesignDay& day,
                          std::vector<Mistake>& warnings) {
@@ -124,6 +143,7 @@ std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& 
     std::vector<Mistake> warnings;
     empty_fleets(document, design, day, warnings);
     empty_batteries(document, design, warnings);
+    units_over_site(document, design, day, warnings);
     engines_in_thin_air(document, design, day, warnings);
     for (const auto& d : design.chillers) {
         const auto* p = std::get_if<EirChiller<double>::Parameters>(&d.machine);

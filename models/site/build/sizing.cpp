@@ -170,7 +170,20 @@ std::string raise_sources(const SiteDesign& design) {
     for (const auto& d : design.fleets) add("power." + d.label + ".count");
     if (keys.empty())
         for (const auto& d : design.batteries) add("power." + d.label + ".rated_power");
-    return keys + ", or leave it automatic";
+    return keys + ", or leave it automatic; work that may wait or stop ([work.NAME] kind = \"deferrable\", "
+                  "\"interruptible\") need not be carried at once";
+}
+/// W of racks at their peak that work gives up where sources do not carry it: it waits, or its training stops.
+double may_wait(const SiteDesign& design) {
+    double power = 0.0;
+    for (const auto& hall : design.halls) {
+        double share = hall.yields_as != no_work ? 1.0 - design.work[hall.yields_as].least_power : 0.0;
+        for (std::size_t k = 0; k < design.work.size(); ++k)
+            share += hall.waits[k] * (1.0 - design.work[k].least_power);
+        power += share * hall.accelerators() * hall.racks.conversion_factor *
+                 (hall.racks.accelerator_peak_power - hall.racks.accelerator_idle_power);
+    }
+    return power;
 }
 
 } // namespace
@@ -248,10 +261,12 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
     double nights = 0.0; // of an island that lives on sun and wind
     if (design.grids.empty() && design.fleets.empty())
         for (const auto& d : design.batteries) nights += d.battery.rated_power;
-    if (grid + gas + nights < 0.999 * design.design_power)
+    const double waits = may_wait(design);
+    if (grid + gas + nights < 0.999 * (design.design_power - waits))
         contradictions.emplace_back("power", "the sources carry " + mw(grid + gas + nights) +
                                                  " on the hottest day, the site may draw " + mw(design.design_power) +
-                                                 ": " + raise_sources(design));
+                                                 (waits > 0.0 ? ", of which " + mw(waits) + " may wait" : "") + ": " +
+                                                 raise_sources(design));
     if (grid == 0.0 && std::isfinite(least) && least > design.design_power)
         contradictions.emplace_back("power", "no unit runs on less than " + mw(least) + ", the site draws " +
                                                  mw(design.design_power) +

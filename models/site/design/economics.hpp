@@ -89,7 +89,8 @@ inline constexpr auto economics_fields = std::to_array<Field<double, Economics>>
      "time on line of a unit that the permit allows within a year", no_permit, "no permit"},
     {"ammonia_price", &Economics::ammonia_price, quantity::mass_price.within(0.0, infinity),
      "ammonia for catalysts, 100 %", 0.6, "usual range 0.4-0.8 USD/kg, estimate"},
-    {"carbon_price", &Economics::carbon_price, quantity::mass_price.within(0.0, infinity), "price of CO2", 0.0},
+    {"carbon_price", &Economics::carbon_price, quantity::mass_price.within(0.0, infinity),
+     "price of CO2 of fuel burnt on site, and of grid power by its carbon less the carbon_in_price of that grid", 0.0},
     // The list price of the default model's size (671 bn parameters, 37 bn active): DeepSeek-V3.2 on its maker's API
     // from December 2025; R1 was 0.55, 0.14 and 2.19 in January 2025, V3.1 0.56, 0.07 and 1.68 in September.
     {"input_price", &Economics::input_price, quantity::token_price.within(0.0, 1e6),

@@ -18,7 +18,7 @@ function drawAssumptions(parent) {
         const summary = put(details, "summary", {}, text);
         if (t.note) put(details, "p", { class: "lead" }, t.note);
         const element = table(details, ["key", ">value", "from", "where it was said, and its source"],
-            t.rows.map((r) => [put(null, "code", {}, r.key), r.value.replace(/^"|"$/g, ""), put(null, "span", { class: "badge " + r.basis }, bases[r.basis]), r.said.replace(/^default:? ?/, "")]), text);
+            t.rows.map((r) => [put(null, "code", {}, r.key), priceOf(r.value.replace(/^"|"$/g, "")), put(null, "span", { class: "badge " + r.basis }, bases[r.basis]), r.said.replace(/^default:? ?/, "")]), text);
         return { details, summary, text, t, rows: [...element.tBodies[0].rows] };
     });
     const update = () => {
@@ -27,7 +27,7 @@ function drawAssumptions(parent) {
         for (const g of groups) {
             let own = 0;
             g.t.rows.forEach((r, k) => {
-                const hit = (!choice.value || r.basis === choice.value) && (!word || `${g.text} ${r.key} ${r.value} ${r.said}`.toLowerCase().includes(word));
+                const hit = (!choice.value || r.basis === choice.value) && (!word || `${g.text} ${r.key} ${r.value} ${priceOf(r.value.replace(/^"|"$/g, ""))} ${r.said}`.toLowerCase().includes(word));
                 g.rows[k].hidden = !hit;
                 own += hit;
             });

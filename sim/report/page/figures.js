@@ -6,10 +6,12 @@ const names = {
     water_makeup_total: "Water taken in for cooling",
     wue_site: "WUE", co2_total: "CO2", cost_total: "All costs", cost_running: "Running costs", cost_power: "Cost of power",
     tokens_output: "Output tokens", cost_per_mtoken: "Cost of a million tokens", availability: "Requests served",
+    work_late: "Work done late", work_lost: "Work lost", work_cost: "Cost of late and lost work",
 };
 function nameOf(figure) { return names[figure.name] ?? plain(figure.name); }
-function unitOf(figure) { return { "1e12": "trillion", "M USD": "million USD" }[figure.unit] ?? figure.unit; }
-function inWords(text) { return text.replace(/ 1e12$/, " trillion").replace(/ M USD$/, " million USD"); }
+/** "trillion" of 1e12, "million USD" of M USD. */
+function inWords(text) { return text.replace(/(^| )1e12$/, "$1trillion").replace(/(^| )M ([A-Z]{3})$/, "$1million $2"); }
+function unitOf(figure) { return inWords(figure.unit); }
 /** Value with unit, and the half width of its interval where the run gives one. */
 function valueOf(figure) {
     const error = kpi(figure.name + "_error");

@@ -95,19 +95,19 @@ function monthStacks(parent, title, note, list) {
 function partBars(parent, title, sum, prefix) {
     const parts = sum.parts.filter(([, v]) => v !== 0).sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
     if (!sum.known || !parts.length) return void put(parent, "p", {}, `${title}: this result does not say.`);
-    const most = Math.max(...parts.map(([, v]) => Math.abs(v))), million = most >= 1e5 ? 1e6 : 1, unit = million === 1e6 ? "million USD" : "USD";
-    const place = figure(parent, title, `${withUnit(sum.total / million, unit)} together.`), row = 28;
+    const most = Math.max(...parts.map(([, v]) => Math.abs(v))), { factor, unit } = moneyReading(most);
+    const place = figure(parent, title, `${withUnit(sum.total / factor, unit)} together.`), row = 28;
     const svg = picture(place, 520, parts.length * row + 8, title);
     parts.forEach(([name, value], k) => {
         const y = 4 + k * row, width = 210 * Math.abs(value) / most;
         draw(svg, "text", { class: "end", x: 116, y: y + 15 }, plain(name.slice(prefix.length)));
         const bar = draw(svg, "rect", { class: `fill c${value < 0 ? 2 : 0}`, x: 124, y, width: Math.max(1, width), height: row - 8, rx: 2 });
         draw(bar, "title", {}, kpi(name)?.meaning ?? "");
-        draw(svg, "text", { x: 131 + width, y: y + 15 }, `${withUnit(value / million, unit)}, ${number(100 * value / sum.total)} %`);
+        draw(svg, "text", { x: 131 + width, y: y + 15 }, `${withUnit(value / factor, unit)}, ${number(100 * value / sum.total)} %`);
     });
     const adds = Math.abs(sum.residual) < 1e-9;
     put(place, "p", { class: adds ? "notice good" : "notice" }, adds
         ? `Checked: the parts add up; what is left over is ${sum.residual === 0 ? "nothing" : Math.abs(sum.residual).toExponential(0)} of the sum.`
         : `The parts do NOT add up: they miss the sum by ${sum.residual.toExponential(2)} of it. Do not rely on this breakdown.`);
-    numbersBehind(place, ["part", ">USD", "what it is"], sum.parts.map(([name, v]) => [plain(name.slice(prefix.length)), v.toFixed(2), kpi(name)?.meaning ?? ""]), title);
+    numbersBehind(place, ["part", ">" + currency.name, "what it is"], sum.parts.map(([name, v]) => [plain(name.slice(prefix.length)), (v / currency.usd).toFixed(2), kpi(name)?.meaning ?? ""]), title);
 }

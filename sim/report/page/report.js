@@ -37,7 +37,7 @@ function drawRun() {
     if (data.bill) {
         const bill = put(cost, "details");
         put(bill, "summary", {}, `The bill for grid power (${data.bill.length} lines)`);
-        table(bill, ["month", "item", ">amount", "unit", ">price, USD", ">cost, USD"], data.bill.map(([month, item, amount, unit, price, sum]) => [month, item, number(amount), unit, number(price), sum.toFixed(2)]), "The bill for grid power");
+        table(bill, ["month", "item", ">amount", "unit", `>price, ${currency.name}`, `>cost, ${currency.name}`], data.bill.map(([month, item, amount, unit, price, sum]) => [month, item, number(amount), unit, number(price / currency.usd), (sum / currency.usd).toFixed(2)]), "The bill for grid power");
     }
 
     drawPermits(part("Permits and reliability"));

@@ -2,6 +2,12 @@
 
 const litre = 0.997; // kg of water at 25 degC, as permits, bills and intensities count it
 
+/** In which the report tells money, which a result keeps in USD. */
+const currency = data.currency ?? { name: "USD", usd: 1 };
+function moneyReading(size) { return size >= 1e5 ? { factor: 1e6 * currency.usd, unit: `million ${currency.name}` } : { factor: currency.usd, unit: currency.name }; }
+/** A price of the resolved input, "54 USD/MWh", in it. */
+function priceOf(text) { return text.replace(/^(-?[\d.e+-]+) (M?)USD/, (_, x, more) => `${Number((x / currency.usd).toPrecision(7))} ${more}${currency.name}`); }
+
 /** How a series reads: value = (si - shift) / factor, in `unit`. @param size  its greatest absolute value */
 function readingOf(series, size) {
     const name = series.name, water = /water/.test(name);
@@ -12,8 +18,9 @@ function readingOf(series, size) {
         if (water) return { factor: litre / 3.6, unit: "m3/h" };
         if (/flow/.test(name)) return { factor: 1, unit: "kg/s" };
         return size > 0.1 ? { factor: 1 / 3.6, unit: "t/h" } : { factor: 1 / 3600, unit: "kg/h" };
-    case "USD s-1": return size >= 1 ? { factor: 1e3 / 3600, unit: "thousand USD/h" } : { factor: 1 / 3600, unit: "USD/h" };
-    case "USD J-1": return { factor: 1 / 3.6e9, unit: "USD/MWh" };
+    case "USD s-1": return size >= 1 ? { factor: 1e3 * currency.usd / 3600, unit: `thousand ${currency.name}/h` } : { factor: currency.usd / 3600, unit: `${currency.name}/h` };
+    case "USD J-1": return { factor: currency.usd / 3.6e9, unit: `${currency.name}/MWh` };
+    case "USD": return { factor: currency.usd, unit: currency.name };
     case "kg J-1": return { factor: 1 / 3.6e9, unit: "g/kWh" };
     case "m3 J-1": return { factor: 1 / 3.6e9, unit: "L/kWh" };
     case "s-1": return size >= 1e6 ? { factor: 1e6, unit: "million/s" } : { factor: 1, unit: "1/s" };
@@ -28,7 +35,7 @@ function integralReading(series, size) {
     case "kg s-1":
         if (!/water/.test(series.name)) return { factor: 1e3, unit: "t" };
         return size >= 1e5 ? { factor: 1e6 * litre, unit: "ML" } : { factor: 1e3 * litre, unit: "m3" };
-    case "USD s-1": return size >= 1e5 ? { factor: 1e6, unit: "million USD" } : { factor: 1, unit: "USD" };
+    case "USD s-1": return moneyReading(size);
     default: return { factor: 1, unit: series.unit + " s" };
     }
 }

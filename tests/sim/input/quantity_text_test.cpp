@@ -138,6 +138,13 @@ TEST_CASE("a text that is no number is refused with an example that would do") {
     CHECK(refusal("1e999 W", quantity::power) == "'1e999 W' is not a number with a unit, such as \"1 MW\"");
 }
 
+TEST_CASE("a number has one sign, and a byte 0 cuts no message off") {
+    CHECK(parse_quantity("+5 MW", quantity::power) == 5e6);
+    for (const std::string two : {"+-5 MW", "++5 MW", "-+5 MW", "--5 MW", "+ 5 MW"})
+        CHECK(refusal(two, quantity::power).starts_with("'" + two + "' is not a number with a unit"));
+    CHECK(refusal(std::string_view("5 M\0W", 6), quantity::power).starts_with("unknown unit 'M\\x00W'"));
+}
+
 TEST_CASE("a unit of another kind is refused by name of both kinds") {
     CHECK(refusal("75 kg", quantity::power) == "'75 kg' is a mass, expected a power such as \"1 MW\"");
     CHECK(refusal("75 MW", quantity::temperature) == "'75 MW' is a power, expected a temperature such as \"25 degC\"");

@@ -215,7 +215,7 @@ TEST_CASE("a kind is described by its rows with unit and default and bounds") {
     has("| power | W | required |  | 0 W to 1 GW | rated power |\n");
     has("| temperature | K | 26.85 degC | a guess | 150 K to 3000 K | outlet at rated power |\n");
     has("| count | 1 | automatic |  | 0 to 1e+09 | number of machines |\n");
-    has("- `mode`: temper\n");
+    has("- `mode`: temper; one of calm, eager; default calm\n");
     CHECK(text.find("place") == std::string::npos);
     CHECK(text.find("kettle") == std::string::npos);
 }

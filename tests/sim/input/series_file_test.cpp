@@ -94,7 +94,8 @@ TEST_CASE("comments and empty lines and blanks and quotes and Windows line ends 
 
 TEST_CASE("a header without units is refused with an example") {
     CHECK(mistake("time,price\n0,1\n1,2\n") ==
-          "F:1:1: error: the header 'time' names no unit: write it as in \"time [h],price [USD/MWh]\"");
+          "F:1:1: error: the header 'time' names no unit: write it as in \"time [h],price [USD/MWh]\", or "
+          "dates as 2025-01-28T00:00");
     CHECK(mistake("time [h],price\n0,1\n1,2\n") ==
           "F:1:10: error: the header 'price' names no unit: write it as in \"time [h],price [USD/MWh]\"");
     CHECK(mistake("# a comment\n0,1\n1,2\n").starts_with("F:2:1: error: the header '0' names no unit"));
@@ -134,6 +135,14 @@ TEST_CASE("a byte that no terminal shows does not cut a message off") {
                            "0\n",
                            35);
     CHECK(mistake(text) == "F:3:3: error: '5\\x000' is not a number");
+}
+
+TEST_CASE("a date in another form is refused with the form that is read") {
+    for (const char* head : {"date", "Date (local)", "date_utc"})
+        CHECK_THAT(mistake(std::string(head) + ",price [USD/MWh]\n20250101,1\n20250102,2\n"),
+                   Catch::StartsWith("F:2:1: error: '20250101' under '") &&
+                       Catch::EndsWith("is no date that is read: write 28 January 2025 as 2025-01-28T00:00"));
+    CHECK_THAT(mistake("time,price [USD/MWh]\n20250101,1\n"), Catch::EndsWith("or dates as 2025-01-28T00:00"));
 }
 
 TEST_CASE("a row of one cell is refused") {

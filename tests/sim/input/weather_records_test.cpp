@@ -87,6 +87,7 @@ TEST_CASE("a value is a number within what can be, or missing") {
     CHECK(std::isnan(weather_value(warmth, {"99.9", 3}, "F", 9)));
     CHECK(std::isnan(weather_value(warmth, {"", 3}, "F", 9)));
     CHECK_THROWS_WITH(weather_value(warmth, {"71", 3}, "F", 9), "F:9:3: error: dry bulb is 71, allowed is -90 to 70");
+    CHECK_THROWS_WITH(weather_value(warmth, {"+-5", 3}, "F", 9), "F:9:3: error: dry bulb is '+-5', expected a number");
     CHECK_THROWS_WITH(weather_value(warmth, {"inf", 3}, "F", 9), "F:9:3: error: dry bulb is 'inf', expected a number");
 }
 

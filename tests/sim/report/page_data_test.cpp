@@ -76,6 +76,16 @@ TEST_CASE("months hold the integral over time of every row") {
     CHECK(json["series"][0]["columns"][0]["low"].get<double>() < json["series"][0]["columns"][0]["high"].get<double>());
 }
 
+TEST_CASE("money is read in the currency of the site and kept in dollars, with what one of it buys") {
+    const fake::ResultOnDisk result({"t", "h", {{"currency", "EUR 1.25"}}, {}},
+                                    {{"cost_power", quantity::energy_price, "price", 50.0 / 3.6e9}});
+    const Json json = data_of(result);
+    CHECK(json["currency"] == Json{{"name", "EUR"}, {"usd", 1.25}});
+    const Json& price = json["kpi"].back();
+    CHECK((price["value"] == 50.0 / 3.6e9 && price["shown"] == "40.00" && price["unit"] == "EUR/MWh"));
+    CHECK(data_of(fake::ResultOnDisk({"t", "h", {}, {}}))["currency"]["name"] == "USD");
+}
+
 TEST_CASE("key figures keep their number, and read in units that are used") {
     const fake::ResultOnDisk result({"t", "h", {}, {}}, {{"energy_site", quantity::energy, "energy", 3.6e12},
                                                          {"time_to_trip", quantity::duration, "time", infinity}});

@@ -15,13 +15,14 @@ namespace {
 struct Study {
     std::filesystem::path path =
         std::filesystem::temp_directory_path() / ("study_" + std::to_string(::getpid()) + ".nc");
-    explicit Study(const std::string& label) {
+    explicit Study(const std::string& label, const std::string& currency = "USD 1") {
         const auto kpis = [](double energy) {
             return std::vector<Kpi>{{"energy_site", quantity::energy, "energy", energy},
+                                    {"cost_power", quantity::energy_price, "price", 50.0 / 3.6e9},
                                     {"residual_heat", quantity::number, "left open", 1e-9}};
         };
         write_sweep(path, {}, {{label, "ok", kpis(3.6e12)}, {"two", "failed: no", {}}, {"three", "ok", kpis(7.2e12)}},
-                    {"a study", "h", {}, {}});
+                    {"a study", "h", {{"currency", currency}}, {}});
     }
     ~Study() { std::filesystem::remove(path); }
 };
@@ -33,11 +34,14 @@ TEST_CASE("a study comes as scenarios with status and figures, raw and as people
     CHECK(json["title"] == "a study");
     CHECK(json["study"]["scenarios"] == Json{"one", "two", "three"});
     CHECK(json["study"]["status"][1] == "failed: no");
-    REQUIRE(json["study"]["figures"].size() == 1); // what a balance leaves open is not compared
+    REQUIRE(json["study"]["figures"].size() == 2); // what a balance leaves open is not compared
     const Json& energy = json["study"]["figures"][0];
     CHECK(energy["values"] == Json{3.6e12, nullptr, 7.2e12});
     CHECK(energy["shown"] == Json{"1.000 GWh", "", "2.000 GWh"});
     CHECK(energy["headline"] == true);
+    CHECK(json["study"]["figures"][1]["shown"][0] == "50.00 USD/MWh");
+    const Study euros("one", "EUR 1.25");
+    CHECK(Json::parse(study_data(NetcdfReader(euros.path)))["study"]["figures"][1]["shown"][0] == "40.00 EUR/MWh");
 }
 
 TEST_CASE("the report of a study is a page in which the names of scenarios are text") {

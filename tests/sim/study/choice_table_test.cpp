@@ -34,11 +34,12 @@ TEST_CASE("a grid over seeds has the rows of a choice side by side, those that r
     CHECK_THROWS_WITH(choices_of(t, {"cooling.use"}, design, {}), Catch::Contains("nothing to choose"));
 }
 
-TEST_CASE("cells are read as people write them") {
-    const SweepTable t = table();
-    CHECK(cell_text(t.columns[0], 3) == "tower");
-    CHECK(cell_text(t.columns[1], 1) == "2");
-    CHECK(cell_text(t.columns[1], 5) == "automatic");
-    CHECK(short_name("power.gas.count") == "count");
-    CHECK(short_name("place") == "place");
+TEST_CASE("variants are called by their keys as people write them, each told from the others") {
+    SweepTable t = table();
+    const Design design = read_design(*parse_toml(study, "study.toml").find("sweep"));
+    const auto name = [&](std::size_t row) { return VariantNames({&t.columns[0], &t.columns[1]}, t, design).of(row); };
+    CHECK(name(1) == "use dry, seed 2");
+    CHECK(name(5) == "use tower, seed automatic");
+    t.columns[1].path = "power.gas.use"; // another word of the same name
+    CHECK(name(1) == "cooling.use dry, gas.use 2");
 }

@@ -29,7 +29,11 @@ TEST_CASE("one at a time: the site as it is, then low and high, or each value, o
     CHECK(variants[3].overrides[0].value == "dry");
     const auto twins = design("method = \"one_at_a_time\"\n" + price +
                               "[[parameter]]\npath = \"power.engines.fuel_price\"\nlow = 1\nhigh = 2\n");
-    CHECK(twins.variants[1].label == "power.gas.fuel_price 2 USD/GJ");
+    CHECK(twins.variants[1].label == "gas.fuel_price 2 USD/GJ");
+    const auto grid =
+        design("[[parameter]]\npath = \"power.engines.count\"\nvalues = [2]\n[[parameter]]\npath = "
+               "\"hall.a.count\"\nvalues = [100]\n[[parameter]]\npath = \"power.gas.share\"\nvalues = [0.8]\n");
+    CHECK(grid.variants[0].label == "engines.count 2, a.count 100, share 0.8");
 }
 
 TEST_CASE("sampled studies set every parameter in every variant, as many as the method needs") {

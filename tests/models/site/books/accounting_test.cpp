@@ -203,6 +203,18 @@ TEST_CASE("carbon of fuel and grid and what goes to the sewer are paid at their 
                                 r.capital_cost));
 }
 
+TEST_CASE("what a grid's price holds of the carbon price is not paid again, that of fuel is") {
+    auto design = example::sized();
+    design.economics.carbon_price = 0.05;
+    const Booked twice(design, example::summer());
+    design.grids[0].contract.carbon_in_price = 1.0;
+    const Booked once(design, example::summer());
+    REQUIRE(once.rates.site.co2_grid > 0.0);
+    CHECK(once.rates.site.co2 == twice.rates.site.co2);
+    CHECK(once.rates.site.carbon_cost == Approx(0.05 * (once.rates.site.co2 - once.rates.site.co2_grid)));
+    CHECK(twice.rates.site.cost_rate - once.rates.site.cost_rate == Approx(0.05 * once.rates.site.co2_grid));
+}
+
 TEST_CASE("power bought ahead is paid at its own price, and the margin has a carbon of its own") {
     auto design = example::sized();
     auto outside = example::summer();

@@ -106,6 +106,25 @@ TEST_CASE("running cost is grid, fuel, carbon, starts, ammonia, and wear by what
           Approx(10e6 + 4e6 - 0.5e6 + 20e6 + 3e6 + 1e6 + 0.7e6 + wear).epsilon(1e-12));
 }
 
+TEST_CASE("a connection that comes later holds nothing up that others carry") {
+    example::Year year;
+    auto& grid = year.design.grids[0].contract;
+    grid.build_time = 4.0 * one_year, grid.energised_at = 1.0 * one_year, grid.early_import_limit = 0.0;
+    year.design.fleets[0].cost.build_time = 1.5 * one_year;
+    const std::vector<double> energy(3, 0.0);
+    const auto lead = [&] {
+        FinishedRun run = year.finished();
+        run.source_energy = energy;
+        return figure(energy_figures(run), "lead_time");
+    };
+    CHECK(lead() == 1.5 * one_year); // gas from the start
+    grid.early_import_limit = 5e6;
+    CHECK(lead() == 3.0 * one_year); // the early service too, a year before all of it
+    grid.early_import_limit = 0.0;
+    year.design.fleets.clear();
+    CHECK(lead() == 4.0 * one_year); // nothing else brings power
+}
+
 TEST_CASE("the lead time is that of the slowest source, grid or unit, and loops are filled with both their headers") {
     example::Year year;
     year.design.grids[0].contract.build_time = 4.0 * one_year;
@@ -119,6 +138,8 @@ TEST_CASE("the lead time is that of the slowest source, grid or unit, and loops 
     CHECK(lead() == 4.0 * one_year);
     year.design.fleets[0].cost.build_time = 5.0 * one_year;
     CHECK(lead() == 5.0 * one_year);
+    year.design.fleets[0].turbine.count = 0.0; // nobody waits for a unit that is not bought
+    CHECK(lead() == 4.0 * one_year);
 
     year.design.halls.clear();
     double water = 0.0; // kg in the supply and in the return

@@ -93,3 +93,16 @@ TEST_CASE("a fleet that stands behind a dearer one in the file is told to stand 
     CHECK_THAT(said(1.0, 0.1), !Catch::Contains("put its table first"));
     CHECK_THAT(said(2.0, 1.05), !Catch::Contains("put its table first")); // the design hour asks for no fleet
 }
+
+TEST_CASE("a unit that makes more at its least load than the site draws is told of, with who could take the rest") {
+    const auto with = [](const char* rated, const char* sold) {
+        return warned({{"power.grid.export_limit", sold},
+                       {"power.reactor.kind", "nuclear_plant"},
+                       {"power.reactor.rated_power", rated},
+                       {"power.reactor.count", "1"}});
+    };
+    const char* told = "power.reactor makes 567.0 MW at its least load (minimum_load), the site draws ";
+    CHECK_THAT(with("1200 MW", "0 MW"), Catch::Contains(told)); // half of it, less its own 5.5 %
+    CHECK_THAT(with("1200 MW", "300 MW"), !Catch::Contains("at its least load"));
+    CHECK_THAT(with("300 MW", "0 MW"), !Catch::Contains("at its least load"));
+}

@@ -246,3 +246,39 @@ TEST_CASE("sources that do not carry the site are named by what there is to rais
     });
     CHECK_THAT(engines, Catch::Contains("raise power.gas.count, or leave it automatic"));
 }
+
+TEST_CASE("sources need not carry at once what may wait or stop, and a connection under the rest is refused") {
+    const auto refused = [](double missing, auto change) { // W under the design power, of a grid alone
+        auto d = example::unsized();
+        d.fleets.clear();
+        size_site(d, at_sea_level(), {1.0, 0.0});
+        const double whole = d.design_power;
+        d = example::unsized();
+        d.fleets.clear();
+        d.grids[0].grid.import_limit = whole - missing;
+        change(d);
+        const auto said = size_site(d, at_sea_level(), {1.0, 0.0});
+        return said.empty() ? std::string() : said[0].second;
+    };
+    const auto racks = example::unsized().halls[0];
+    const double dynamic = racks.accelerators() * racks.racks.conversion_factor *
+                           (racks.racks.accelerator_peak_power - racks.racks.accelerator_idle_power);
+    const auto batch = [](SiteDesign& d) {
+        auto& work = d.work.emplace_back();
+        work.yields = Yields::later;
+        work.least_power = 0.25;
+        d.halls[0].waits[0] = 0.4;
+    };
+    const auto training = [](SiteDesign& d) {
+        auto& work = d.work.emplace_back();
+        work.yields = Yields::by_stopping;
+        work.least_power = 0.0;
+        d.halls[0].yields_as = 0;
+    };
+    const auto firm = [](SiteDesign&) {};
+    CHECK(refused(0.29 * dynamic, batch).empty()); // 0.4 of the requests, down to a quarter
+    CHECK_THAT(refused(0.32 * dynamic, batch), Catch::Contains(" may wait: raise power.grid.import_limit"));
+    CHECK(refused(0.99 * dynamic, training).empty());
+    CHECK_THAT(refused(0.05 * dynamic, firm),
+               Catch::Contains("[work.NAME] kind = \"deferrable\"") && !Catch::Contains("may wait:"));
+}

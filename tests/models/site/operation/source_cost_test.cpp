@@ -54,6 +54,12 @@ TEST_CASE("without gas a unit carries nothing, and grid power beyond the month's
     const auto grid = source_cost::grid(d.grids[0], d.economics, example::summer().grids[0]);
     CHECK(grid.energy * 3.6e9 == Approx(50.0));
     CHECK(grid.peak() * 3.6e9 == Approx(70.0));
+    d.economics.carbon_price = 0.05; // USD/kg: paid on the grid's carbon, or as far as its price has it not
+    const double carbon = example::summer().grids[0].carbon * 0.05;
+    CHECK(source_cost::grid(d.grids[0], d.economics, example::summer().grids[0]).energy ==
+          Approx(grid.energy + carbon));
+    d.grids[0].contract.carbon_in_price = 1.0;
+    CHECK(source_cost::grid(d.grids[0], d.economics, example::summer().grids[0]).energy == Approx(grid.energy));
     // made for a quarter of the hours, those pay all of it
     CHECK(source_cost::grid(d.grids[0], d.economics, example::summer().grids[0], 0.25).peak() * 3.6e9 == Approx(130.0));
 }
