@@ -90,7 +90,8 @@ ordered_json rows_json(std::span<const Row> rows) {
 ordered_json kind_json(const TableKind& kind, const std::string& table) {
     ordered_json entry{
         {"table", table}, {"kind", kind.name}, {"meaning", kind.meaning}, {"numbers", rows_json(kind.numbers)}};
-    for (const TextRow& row : kind.texts) entry["texts"].push_back(text_json(row));
+    for (const TextRow& row : kind.texts)
+        entry["texts"].push_back({{"name", row.name}, {"meaning", std::string(row.meaning) + words_text(row)}});
     return entry;
 }
 

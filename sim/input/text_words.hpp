@@ -3,14 +3,11 @@
 
 #include "models/document.hpp"
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 namespace sitewatt {
 
 /// "; one of W17, W27; default W17", "; known are ..." where others may stand too; "" of a text that may be any.
 std::string words_text(const TextRow& row);
-/// The row as JSON, with its words as `allowed`, `known` and `default`.
-nlohmann::ordered_json text_json(const TextRow& row);
 
 } // namespace sitewatt

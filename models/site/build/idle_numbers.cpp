@@ -225,12 +225,12 @@ class Reader {
             warn(t, "energised_at",
                  " lies beyond the end of the run: the connection never comes" +
                      std::string(t.number("early_import_limit") > 0.0 ? ", but for its early_import_limit" : ""));
-        if (t.number("export_limit") > 0.0 && said_by_hand(t, "export_limit") && document_.members("power").size() == 1)
-            warn(t, "export_limit",
-                 " has no effect: the site makes no power to sell; add a fleet, sun or wind to [power]");
+        if (t.number("export_limit") > 0.0 && document_.members("power").size() == 1)
+            idle(t, {"export_limit"}, "the site makes no power to sell; add a fleet, sun or wind to [power]");
+        if (document_.own("economics").number("carbon_price") == 0.0)
+            idle(t, {"carbon_in_price"}, "carbon_price of [economics] is 0");
     }
-    /// Of the site's sources together.
-    void supply(const Table& t) {
+    void supply(const Table& t) { // of the site's sources together
         bool units = false, storage = false;
         for (const Table* s : document_.members("power")) {
             const auto& kind = s->kind->name;

@@ -3,7 +3,6 @@
 #include "tests/catch.hpp"
 
 #include <array>
-#include <nlohmann/json.hpp>
 
 using namespace sitewatt;
 
@@ -15,6 +14,4 @@ TEST_CASE("a text tells the words it takes and the one it has where none is said
     CHECK(words_text({.name = "model", .meaning = "", .fallback = "calm", .known = words}) ==
           "; known are calm, eager; default calm");
     CHECK(words_text({.name = "loop", .meaning = ""}).empty());
-    const auto entry = text_json({.name = "mode", .meaning = "temper", .fallback = "calm", .choices = words});
-    CHECK(entry.dump() == R"({"name":"mode","meaning":"temper","allowed":["calm","eager"],"default":"calm"})");
 }

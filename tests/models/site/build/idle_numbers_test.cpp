@@ -123,6 +123,7 @@ TEST_CASE("what a grid says in vain is told") {
           std::pair{std::vector<Override>{{grid + "rate_label", "x"}}, "rate_label has no effect"},
           std::pair{std::vector<Override>{{grid + "power_factor", "0.9"}}, "by kVA or kvar"},
           std::pair{std::vector<Override>{{grid + "peak_days", "monday_to_friday"}}, "peak_days has no effect"},
+          std::pair{std::vector<Override>{{grid + "carbon_in_price", "1"}}, "carbon_price of [economics] is 0"},
           std::pair{std::vector<Override>{{grid + "demand_charge", "0"}, {grid + "demand_ratchet", "0.5"}},
                     "demand_ratchet has no effect"},
           std::pair{std::vector<Override>{{grid + "coincident_shed", "0.5"}}, "coincident_charge says what they save"},
@@ -134,6 +135,7 @@ TEST_CASE("what a grid says in vain is told") {
     CHECK(said({{grid + "energised_at", "200 day"}}).empty());
     CHECK(said({{grid + "coincident_shed", "0.5"}, {grid + "coincident_charge", "60 USD/kW"}}).empty());
     CHECK(said({{grid + "demand_ratchet", "0.5"}}).empty());
+    CHECK(said({{grid + "carbon_in_price", "1"}, {"economics.carbon_price", "80 USD/t"}}).empty());
 }
 
 TEST_CASE("terms of a rate file that the site makes nothing of are told") {
