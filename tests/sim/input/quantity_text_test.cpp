@@ -142,7 +142,7 @@ TEST_CASE("a number has one sign, and a byte 0 cuts no message off") {
     CHECK(parse_quantity("+5 MW", quantity::power) == 5e6);
     for (const std::string two : {"+-5 MW", "++5 MW", "-+5 MW", "--5 MW", "+ 5 MW"})
         CHECK(refusal(two, quantity::power).starts_with("'" + two + "' is not a number with a unit"));
-    CHECK(refusal(std::string_view("5 M\0W", 6), quantity::power).starts_with("unknown unit 'M\\x00W'"));
+    CHECK(refusal(std::string_view("5 M\0W", 5), quantity::power).starts_with("unknown unit 'M\\x00W'"));
 }
 
 TEST_CASE("a unit of another kind is refused by name of both kinds") {
