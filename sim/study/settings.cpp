@@ -63,12 +63,12 @@ void settle(std::vector<SweepColumn>& columns, std::size_t i, const Document& do
     }
 }
 
-void settle_rest(std::vector<SweepColumn>& columns) {
+void settle_rest(std::vector<SweepColumn>& columns, const Currency& currency) {
     for (SweepColumn& column : columns)
         for (std::size_t i = 0; column.quantity && i < column.texts.size(); ++i) {
             if (column.numbers[i] || column.texts[i].empty()) continue;
             try {
-                column.numbers[i] = parse_quantity(column.texts[i], *column.quantity);
+                column.numbers[i] = parse_quantity(column.texts[i], *column.quantity, currency);
             } catch (const QuantityError&) {} // "automatic", or what the row's status says of it
         }
 }

@@ -23,6 +23,6 @@ void settle(std::vector<SweepColumn>& columns, std::size_t i, const Document& do
 std::vector<std::pair<std::string, std::string>> table_provenance(const std::string& study, const Currency& currency);
 
 /// Numbers of the rows whose site could not be read, from what the study says.
-void settle_rest(std::vector<SweepColumn>& columns);
+void settle_rest(std::vector<SweepColumn>& columns, const Currency& currency = {});
 
 } // namespace sitewatt

@@ -97,6 +97,10 @@ class Sizing {
     SweepRow run_of(const Choice& choice) {
         Scenario scenario = load(choice);
         const std::string id = id_of(scenario);
+        {
+            const std::scoped_lock lock(mutex_);
+            outcome_.currency.meet(currency_of(scenario.document)); // that of the limits
+        }
         if (const FinishedVariant* known = finished_.find(id)) return known->row;
         if (options_.interrupted != nullptr && *options_.interrupted) throw Stopped();
         FinishedVariant run;
@@ -134,7 +138,8 @@ class Sizing {
     void read_limits(const std::vector<Kpi>& kpis) {
         for (const Goal& goal : file().goals) figure(kpis, goal.figure, goal.place);
         for (const Limit& l : file().limits) try {
-                limits_.push_back(parse_quantity(l.text, figure(kpis, l.figure, l.place).quantity));
+                limits_.push_back(
+                    parse_quantity(l.text, figure(kpis, l.figure, l.place).quantity, outcome_.currency.get()));
             } catch (const QuantityError& error) { throw InputError(l.place, error.what()); }
     }
     /// Goals and limits as the optimiser wants them.
@@ -172,7 +177,7 @@ class Sizing {
                 settle(columns, i, scenario.document);
                 outcome_.currency.meet(currency_of(scenario.document));
             } catch (const InputError&) {} // what cannot be read has its text
-        settle_rest(columns);
+        settle_rest(columns, outcome_.currency.get());
         ResultHeader header;
         header.title = path_.stem().string();
         header.history = "sitewatt optimise " + path_.string();

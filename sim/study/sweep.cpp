@@ -119,7 +119,7 @@ class Sweep {
                 refused_[i] = error.mistakes;
             }
         });
-        settle_rest(outcome_.columns);
+        settle_rest(outcome_.columns, outcome_.currency.get());
         std::vector<std::pair<std::string, std::vector<Mistake>>> frowns;
         for (std::size_t i = 0; i < variants().size(); ++i) {
             frowns.emplace_back(variants()[i].label, warnings[i]);

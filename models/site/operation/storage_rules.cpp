@@ -126,7 +126,7 @@ SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& price
         const auto& contract = design_.grids[buyer].contract;
         const double sold = contract.export_limit * outside.grids[buyer].available,
                      price = std::max(prices[buyer] * contract.export_factor, 0.0);
-        if (sold > 0.0) c.points.push_back({power - sold, cost - sold * price});
+        if (sold > rounding) c.points.push_back({power - sold, cost - sold * price});
     }
     c.points.push_back({power, cost});
     for (const auto& piece : pieces) {

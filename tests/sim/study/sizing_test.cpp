@@ -131,6 +131,18 @@ TEST_CASE("goals and limits that no run has are refused with those there are") {
                       Catch::Contains("b.toml:13:"));
 }
 
+TEST_CASE("limits of money are read in the currency of the site") {
+    const Files files;
+    const std::string text =
+        "[optimise]\nminimise = \"capital_power\"\nsamples = 1\nstarts = 1\n"
+        "set = { \"run.duration\" = \"1 h\", \"site.currency\" = \"EUR\", \"site.exchange_rate\" = 1.25 }\n"
+        "[[optimise.variable]]\npath = \"power.gas.count\"\nlow = 14\nhigh = 15\nwhole = true\n"
+        "[[optimise.constraint]]\nfigure = \"capital_power\"\nhigh = \"2000 MEUR\"\n";
+    const SizingOutcome found = files.run(files.write("eur.toml", text), "eur");
+    REQUIRE(found.limits.size() == 1);
+    CHECK(found.limits[0] == Approx(2500e6));
+}
+
 TEST_CASE("a search that is stopped keeps what it finished") {
     const Files files;
     const fs::path file = files.write("sizing.toml", sizing("2800 s"));
