@@ -8,7 +8,8 @@
 namespace sitewatt {
 namespace {
 
-constexpr double needed_again = 0.5;     // odds that a unit that a plan stops is needed soon after it, estimate
+// Odds that a unit that a plan stops is needed soon after it, and where the week to come can do without; estimates.
+constexpr double needed_again = 0.5, needed_after_rest = 0.2;
 constexpr double mega = 1e6;             // W per MW
 constexpr double mwh = 3.6e9;            // J per MWh
 constexpr double short_of_reserve = 0.1; // price of missing reserve over that of missing power, estimate
@@ -129,8 +130,9 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
     }
     if (hours.empty()) return;
     for (std::size_t i = 0; start && i < start->units.size(); ++i) { // fewer units at the end may start again
+        const double again = start->units[i].may_rest ? needed_after_rest : needed_again;
         const auto unit = source_cost::unit(design.fleets[i], design.economics, hours.front().outside, shadow(i));
-        const int fewer = lp.add_column(needed_again * unit.start, 0.0, infinity),
+        const int fewer = lp.add_column(again * unit.start, 0.0, infinity),
                   row = lp.add_row(start->units[i].online, infinity);
         lp.set(row, fewer, 1.0);
         lp.set(row, columns_.back().units[i], 1.0);

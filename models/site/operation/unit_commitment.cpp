@@ -89,7 +89,7 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
         market_.export_price = outside.grids[buyer_].energy_price * export_factor;
     }
     if (time < looked_ahead_ + hour && horizon == 0) return;
-    looked_ahead_ = time, storage_ = asked.storage;
+    looked_ahead_ = time, storage_ = asked.storage, reserve_ = asked.reserve;
     ahead_.clear();
     const auto now = history.expected(time);
     const bool steady = design_.renewables.empty() && design_.batteries.empty();
@@ -166,24 +166,6 @@ void UnitCommitment::begin(double time, const Surroundings& outside, const Asked
     }
     wanted_ = counts, looked_ahead_ = -infinity;
     rank(commands), commands.grid_preferred = preferred_grids(time, counts, asked);
-}
-
-std::vector<UnitsAhead> UnitCommitment::ahead(double time, const Instant<double>& now) const {
-    constexpr double half = 0.5 * hour; // a unit that is there in the first half of an hour counts for it
-    std::vector<UnitsAhead> all;
-    for (std::size_t i = 0; i < fleets_.size(); ++i) {
-        const auto& fleet = fleets_[i];
-        UnitsAhead units{fleet.online(), fleet.working(), {}, {}, {}, {}, now.supply.fleets[i].power};
-        for (std::size_t h = 0; h < Planner::plan_hours; ++h) {
-            const double begin = time + hour * static_cast<double>(h);
-            units.held.push_back(fleet.held(begin));
-            units.ready.push_back(fleet.ready(time, begin + half));
-            units.arriving.push_back(fleet.arriving(h > 0 ? begin - half : -infinity, begin + half));
-            units.coldness.push_back(fleet.coldness(begin - start_time(i)));
-        }
-        all.push_back(std::move(units));
-    }
-    return all;
 }
 
 void UnitCommitment::count_time(double time) {

@@ -112,6 +112,7 @@ class UnitCommitment {
     Counts available_, wanted_;                      ///< units not out of order; units that are to run
     merit_order::Market market_;                     ///< now
     Storage storage_;                                ///< when the hours to come were looked at
+    double reserve_ = 0.0;                           ///< W that batteries could add then
     std::vector<Hour> ahead_;                        ///< hours to come
     std::vector<Hysteresis> grid_first_, grid_paid_; ///< per grid
     std::size_t buyer_;                              ///< the grid that surplus is sold to

@@ -97,4 +97,25 @@ bool UnitCommitment::stop_pays(std::size_t fleet, const Counts& counts, double r
     return lasts(fleet) && weeks_believed * saved > units_[fleet].start;
 }
 
+std::vector<UnitsAhead> UnitCommitment::ahead(double time, const Instant<double>& now) const {
+    constexpr double half = 0.5 * hour; // a unit that is there in the first half of an hour counts for it
+    std::vector<UnitsAhead> all;
+    Counts counts;
+    for (const auto& fleet : fleets_) counts.push_back(fleet.online());
+    for (std::size_t i = 0; i < fleets_.size(); ++i) {
+        const auto& fleet = fleets_[i];
+        UnitsAhead units{fleet.online(), fleet.working(), {}, {}, {}, {}, now.supply.fleets[i].power};
+        units.may_rest = slow(i) && counts[i] > 0 && stop_pays(i, counts, reserve_);
+        for (std::size_t h = 0; h < Planner::plan_hours; ++h) {
+            const double begin = time + hour * static_cast<double>(h);
+            units.held.push_back(fleet.held(begin));
+            units.ready.push_back(fleet.ready(time, begin + half));
+            units.arriving.push_back(fleet.arriving(h > 0 ? begin - half : -infinity, begin + half));
+            units.coldness.push_back(fleet.coldness(begin - start_time(i)));
+        }
+        all.push_back(std::move(units));
+    }
+    return all;
+}
+
 } // namespace sitewatt
