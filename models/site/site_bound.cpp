@@ -42,7 +42,7 @@ DispatchHour Site::best_hour(double begin, double served, double share) const {
     DispatchHour hour{served * share, forcing_.at(begin), {}};
     Surroundings& best = hour.outside;
     best.renewable.fill(0.0);
-    for (auto& grid : best.grids) grid.available = grid.announced = 1.0, grid.energy_price = infinity;
+    for (auto& grid : best.grids) grid.energy_price = infinity;
     hour.export_price.fill(-infinity);
     best.gas_lost = 0.0;
     for (int k = 0; k < instants; ++k) {
@@ -50,6 +50,8 @@ DispatchHour Site::best_hour(double begin, double served, double share) const {
         best.dry_bulb = std::min(best.dry_bulb, now.dry_bulb);
         best.wet_bulb = std::min(best.wet_bulb, now.wet_bulb);
         best.pressure = std::max(best.pressure, now.pressure);
+        for (std::size_t i = 0; i < design_.grids.size(); ++i)
+            best.grids[i].available = std::max(best.grids[i].available, now.grids[i].available);
         for (std::size_t i = 0; i < best.renewable.size(); ++i)
             best.renewable[i] += share * now.renewable[i] / instants;
     }

@@ -147,8 +147,9 @@ std::vector<Kpi> per_token_figures(const FinishedRun& run) {
          cost_per_mtoken(cost.output, s.output_token_rate)},
     };
     if (const double taken = s.water_makeup + s.water_plants; taken > 0.0)
-        list.push_back({"tokens_per_litre", number, "input and output tokens over all water taken in",
-                        indicators::tokens_per_litre(tokens, taken)});
+        list.push_back({"tokens_per_litre", number,
+                        "input and output tokens over all water taken in, less that of power sold",
+                        indicators::tokens_per_litre(tokens, s.water_makeup + run.own_share() * s.water_plants)});
     return list;
 }
 

@@ -29,14 +29,16 @@ void unserved(const FinishedRun& run, std::vector<std::string>& said) {
     const double time = run.controllers.watch().time_unserved(), energy = run.total.unserved_power;
     const double worth = time > 0.0 ? 0.0 : seldom_unserved * run.total.site_power;
     if (energy <= worth) return; // also where the time is that of a demand of nothing
-    said.push_back(
-        (time > 0.0 ? "demand was not served for " + hours(time) +
-                          " in which more than 2 % of it was missing; with "
-                          "the smaller gaps of other times "
-                    : "demand was not served in gaps of less than 2 % of it, as units follow the load with a lag; ") +
-        figures(energy / mwh) +
-        " MWh in all (energy_unserved): see the series power/unserved_power. A battery or faster units close gaps" +
-        (run.design.adequacy_years > 0 ? "; loss_of_load counts what failing units leave, not this" : ""));
+    said.push_back((time > 0.0 ? "demand was not served for " + hours(time) +
+                                     " in which more than 2 % of it was missing; with "
+                                     "the smaller gaps of other times "
+                               : std::string("demand was not served in gaps of less than 2 % of it, ") +
+                                     (run.design.fleets.empty() ? "as demand came to what the connection carries; "
+                                                                : "as units follow the load with a lag; ")) +
+                   figures(energy / mwh) +
+                   " MWh in all (energy_unserved): see the series power/unserved_power. A battery or " +
+                   (run.design.fleets.empty() ? "a larger connection closes gaps" : "faster units close gaps") +
+                   (run.design.adequacy_years > 0 ? "; loss_of_load counts what failing units leave, not this" : ""));
 }
 
 /// What sources did not carry, beyond the demand that they left: racks draw no more than there is.

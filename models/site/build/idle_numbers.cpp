@@ -223,25 +223,26 @@ class Reader {
                  " gives up power in hours that cost no more than others: coincident_charge says what they save");
         if (t.number("energised_at") >= files_.duration)
             warn(t, "energised_at",
-                 " lies beyond the end of the run: the connection never comes" +
-                     std::string(t.number("early_import_limit") > 0.0 ? ", but for its early_import_limit" : ""));
+                 std::string(" lies beyond the end of the run: the connection never comes") +
+                     (t.number("early_import_limit") > 0.0 ? ", but for its early_import_limit" : ""));
         if (t.number("export_limit") > 0.0 && document_.members("power").size() == 1)
             idle(t, {"export_limit"}, "the site makes no power to sell; add a fleet, sun or wind to [power]");
-        if (document_.own("economics").number("carbon_price") == 0.0)
-            idle(t, {"carbon_in_price"}, "carbon_price of [economics] is 0");
+        const double carbon = document_.own("economics").number("carbon_price");
+        if (carbon == 0.0) idle(t, {"carbon_in_price"}, "carbon_price of [economics] is 0");
     }
     void supply(const Table& t) { // of the site's sources together
-        bool units = false, storage = false;
+        bool units = false, planned = false;
         for (const Table* s : document_.members("power")) {
             const auto& kind = s->kind->name;
+            planned = planned || kind == "battery";
             units = units || (kind != "grid" && kind != "solar" && kind != "wind" && kind != "battery");
-            storage = storage || kind == "battery";
         }
+        for (const Table* w : document_.members("work"))
+            planned = planned || (w->kind->name == "deferrable" && w->number("placed") > 0.0);
         if (!units)
             idle(t, {"unit_outages", "load_step", "reserve_units", "filter_time", "outages_by_weather"},
                  "the site has no generating units; add a fleet to [power]");
-        if (!units && !storage)
-            idle_text(t, "dispatch", "nothing can be planned where no unit starts and no battery is charged");
+        if (!units && !planned) idle_text(t, "dispatch", "no unit starts, no battery is charged and no work is placed");
         if (files_.duration < whole_year && t.number("reliability_target") == automatic)
             idle(t,
                  {"adequacy_years", "adequacy_error", "adequacy_seed", "adequacy_target", "outages_by_weather",
@@ -259,8 +260,7 @@ class Reader {
         for (const Row& row : t.kind->numbers) {
             if (!row.name.starts_with("power_")) continue;
             ++all;
-            if (t.number(row.name) == automatic) continue;
-            if (given++ == 0) first = row.name;
+            if (t.number(row.name) != automatic && given++ == 0) first = row.name;
         }
         if (given > 0 && given < all)
             refuse(t, first, ": a power curve has all of power_3 to power_14, or none for the cubic one");

@@ -8,8 +8,6 @@
 namespace sitewatt {
 namespace {
 
-// Odds that a unit that a plan stops is needed soon after it, and where the week to come can do without; estimates.
-constexpr double needed_again = 0.5, needed_after_rest = 0.2;
 constexpr double mega = 1e6;             // W per MW
 constexpr double mwh = 3.6e9;            // J per MWh
 constexpr double short_of_reserve = 0.1; // price of missing reserve over that of missing power, estimate
@@ -129,13 +127,9 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         columns_.push_back(std::move(c));
     }
     if (hours.empty()) return;
-    for (std::size_t i = 0; start && i < start->units.size(); ++i) { // fewer units at the end may start again
-        const double again = start->units[i].may_rest ? needed_after_rest : needed_again;
+    for (std::size_t i = 0; start && i < start->units.size(); ++i) { // a unit on line at the end need not start
         const auto unit = source_cost::unit(design.fleets[i], design.economics, hours.front().outside, shadow(i));
-        const int fewer = lp.add_column(again * unit.start, 0.0, infinity),
-                  row = lp.add_row(start->units[i].online, infinity);
-        lp.set(row, fewer, 1.0);
-        lp.set(row, columns_.back().units[i], 1.0);
+        lp.cost[static_cast<std::size_t>(columns_.back().units[i])] -= start->units[i].needed_after * unit.start;
     }
     const auto last = static_cast<std::size_t>(columns_.back().stored);
     if (start) // what a battery held in the end it also held in the beginning

@@ -46,7 +46,7 @@ struct UnitsAhead {
     std::vector<int> arriving;    ///< by hour: on line from orders before the plan
     std::vector<double> coldness; ///< by hour: start time over that of a hot start
     double power = 0.0;           ///< W now
-    bool may_rest = false;        ///< one less saves more than its start over the week to come, as the rules see it
+    double needed_after = 0.0;    ///< odds that a unit on line at the end of the plan is needed after it
 };
 
 /// Where a plan begins.

@@ -17,9 +17,7 @@ constexpr double regulating_share = 0.02; // of a grid's limit left free for wha
 
 } // namespace
 
-double UnitCommitment::most(std::size_t grid) const {
-    return design_.grids[grid].grid.import_limit * (1.0 - regulating_share);
-}
+double UnitCommitment::most(std::size_t grid) const { return connected_[grid] * (1.0 - regulating_share); }
 
 /// Of one grid beside units: the peak that pays goes before them, more of it after all that cost less than power taken
 /// all month. @param price  USD/J of the grid now

@@ -77,6 +77,7 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     market_ = {.grids = design_.grids.size()};
     for (std::size_t i = 0; i < market_.grids; ++i) {
         const auto& now = outside.grids[i];
+        connected_[i] = design_.grids[i].grid.import_limit * now.available;
         market_.offers[i] = {source_cost::grid(design_.grids[i], design_.economics, now, asked.used[i]),
                              design_.grids[i].grid.import_limit * std::min(now.available, now.announced),
                              paid_share * asked.month_peak[i]};

@@ -89,6 +89,7 @@ class UnitCommitment {
     bool needed_soon(std::size_t fleet, const Counts& counts, double reserve) const;
     bool start_pays(std::size_t fleet, const Counts& counts, double reserve, double delay) const;
     bool stop_pays(std::size_t fleet, const Counts& counts, double reserve) const;
+    double needed_after_plan(std::size_t fleet, const Counts& counts) const;
     std::size_t horizon(std::size_t fleet) const;
     bool lasts(std::size_t fleet) const { return horizon(fleet) >= 168; } ///< a whole week was looked through
     double cost(const Counts& counts, const Hour& hour) const;
@@ -113,6 +114,7 @@ class UnitCommitment {
     merit_order::Market market_;                     ///< now
     Storage storage_;                                ///< when the hours to come were looked at
     double reserve_ = 0.0;                           ///< W that batteries could add then
+    PerGrid connected_{};                            ///< W that each grid may bring now
     std::vector<Hour> ahead_;                        ///< hours to come
     std::vector<Hysteresis> grid_first_, grid_paid_; ///< per grid
     std::size_t buyer_;                              ///< the grid that surplus is sold to

@@ -7,8 +7,9 @@
 namespace sitewatt {
 namespace {
 
-constexpr double hour = 3600.0;           // s
-constexpr double weeks_believed = 4.0;    // that what held through a whole week will hold, estimate
+constexpr double hour = 3600.0;        // s
+constexpr double weeks_believed = 4.0; // that what held through a whole week will hold, estimate
+constexpr double least_needed = 0.2, needed = 0.5, most_needed = 0.9; // odds after a plan, estimates
 constexpr double horizon_in_rests = 10.0; // horizon over the rest whose idling repays a start, estimate
 
 } // namespace
@@ -92,9 +93,17 @@ bool UnitCommitment::stop_pays(std::size_t fleet, const Counts& counts, double r
     for (std::size_t h = 0; h < horizon(fleet); ++h) {
         if (!carried(less, ahead_[h], reserve, dear(units_[fleet], less[fleet], ahead_[h].market), held)) return false;
         saved += cost(counts, ahead_[h]) - cost(less, ahead_[h]);
+        if (saved <= 0.0) return false; // the next hours are worth it still
         if (saved > units_[fleet].start && static_cast<double>(h + 1) >= shortest) return true;
     }
     return lasts(fleet) && weeks_believed * saved > units_[fleet].start;
+}
+
+/// Odds that a unit of a fleet is needed after a plan: a plan sees a day or two, the rules a week.
+double UnitCommitment::needed_after_plan(std::size_t fleet, const Counts& counts) const {
+    if (slow(fleet) && counts[fleet] > 0 && stop_pays(fleet, counts, reserve_)) return least_needed;
+    const bool more = slow(fleet) && counts[fleet] < available_[fleet];
+    return more && start_pays(fleet, counts, reserve_, start_time(fleet)) ? most_needed : needed;
 }
 
 std::vector<UnitsAhead> UnitCommitment::ahead(double time, const Instant<double>& now) const {
@@ -105,7 +114,7 @@ std::vector<UnitsAhead> UnitCommitment::ahead(double time, const Instant<double>
     for (std::size_t i = 0; i < fleets_.size(); ++i) {
         const auto& fleet = fleets_[i];
         UnitsAhead units{fleet.online(), fleet.working(), {}, {}, {}, {}, now.supply.fleets[i].power};
-        units.may_rest = slow(i) && counts[i] > 0 && stop_pays(i, counts, reserve_);
+        units.needed_after = needed_after_plan(i, counts);
         for (std::size_t h = 0; h < Planner::plan_hours; ++h) {
             const double begin = time + hour * static_cast<double>(h);
             units.held.push_back(fleet.held(begin));

@@ -165,10 +165,12 @@ class Supply {
         Connected all;
         for (std::size_t i = 0; i < grids_.size(); ++i) {
             const auto& available = outside.grids[i].available;
-            all.preferred += commands.grid_preferred[i] * available;
-            all.importable += grids_[i].import_limit * available;
-            all.for_sale += max(-commands.grid_preferred[i], 0.0) * available;
-            all.exportable += commands.exporting * grids_[i].export_limit * available;
+            const auto most = grids_[i].import_limit * available, sold = grids_[i].export_limit * available;
+            const auto preferred = max(min(commands.grid_preferred[i], most), -sold); // what is left of it since
+            all.preferred += preferred;
+            all.importable += most;
+            all.for_sale += max(-preferred, 0.0);
+            all.exportable += commands.exporting * sold;
         }
         return all;
     }

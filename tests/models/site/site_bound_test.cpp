@@ -63,3 +63,15 @@ TEST_CASE(
     CHECK(placed.kpi("dispatch_gap") > 0.0);
     CHECK(placed.kpi("dispatch_bound") < at_once.kpi("dispatch_bound"));
 }
+
+TEST_CASE("a bound knows that a connection comes later") {
+    const auto bound = [](const char* energised) {
+        return example::finished("sites/memphis", {{"power.dispatch_bound", "true"},
+                                                   {"power.grid.energised_at", energised},
+                                                   {"power.gas.fuel_price", "20 USD/MMBtu"},
+                                                   {"run.duration", "4 day"}});
+    };
+    const auto now = bound("0 s"), late = bound("3 day");
+    CHECK(late.kpi("dispatch_bound") > 1.05 * now.kpi("dispatch_bound")); // its power is cheaper than that of units
+    CHECK(late.kpi("cost_running") >= late.kpi("dispatch_bound"));
+}

@@ -4,6 +4,8 @@
 #include "tests/models/site/example_design.hpp"
 #include "tests/models/site/example_site.hpp"
 
+#include <cmath>
+
 using namespace sitewatt;
 
 TEST_CASE("without a solver or a yesterday there is no plan, with both it covers the next hours and is kept for six") {
@@ -134,4 +136,28 @@ TEST_CASE("a plan of whole units holds no coal unit at its least load to spare a
             .kpi("cost_running");
     };
     CHECK(cost("unit_commitment") < 1.03 * cost("look_ahead")); // a third dearer by a unit that ran for months
+}
+
+TEST_CASE("a plan of whole units starts a slow unit that repays its start in a week, though not in the plan") {
+    const auto cost = [](const char* dispatch) {
+        return example::finished("sites/studies/energy-sources", {{"weather.climate", "chicago"},
+                                                                  {"hall.a.count", "200"},
+                                                                  {"cooling.use", "dry"},
+                                                                  {"power.battery.rated_power", "0 MW"},
+                                                                  {"power.cells.use", "bloom_sofc_10mw"},
+                                                                  {"power.cells.count", "3"},
+                                                                  {"power.cells.fuel_price", "3 USD/MMBtu"},
+                                                                  {"power.engines.use", "jenbacher_j624"},
+                                                                  {"power.engines.count", "5"},
+                                                                  {"power.engines.fuel_price", "5 USD/MMBtu"},
+                                                                  {"power.grid.energy_price", "75 USD/MWh"},
+                                                                  {"power.grid.demand_charge", "0 USD/kW"},
+                                                                  {"power.grid.import_limit", "32 MW"},
+                                                                  {"power.grid.export_limit", "10 MW"},
+                                                                  {"power.dispatch", dispatch},
+                                                                  {"run.duration", "15 day"}})
+            .kpi("cost_running");
+    };
+    const double rules = cost("rules");
+    CHECK(cost("unit_commitment") < rules + 0.1 * std::abs(rules));
 }

@@ -1,5 +1,6 @@
 #include "models/site/operation/unit_commitment.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
 #include "tests/models/site/operation/example_fleet.hpp"
 
 using namespace sitewatt;
@@ -52,4 +53,39 @@ TEST_CASE("units sell to the grid that buys, and take from none meanwhile") {
     CHECK(now[0] == 0.0);
     CHECK(now[1] < 0.0);
     CHECK(now[1] >= -3e6);
+}
+
+TEST_CASE("a part of a connection brings and takes what a connection of that size does, with every dispatch") {
+    const auto run = [](const char* dispatch, std::vector<Override> grid) {
+        grid.insert(grid.end(), {{"power.dispatch", dispatch},
+                                 {"hall.a.count", "200"},
+                                 {"power.battery.rated_power", "0 MW"},
+                                 {"power.engines.use", "jenbacher_j624"},
+                                 {"power.engines.count", "8"},
+                                 {"power.grid.demand_charge", "0 USD/kW"},
+                                 {"run.duration", "6 day"}});
+        return example::finished("sites/studies/energy-sources", grid);
+    };
+    const std::vector<Override> small{{"power.grid.import_limit", "8 MW"}, {"power.engines.fuel_price", "8 USD/MMBtu"}};
+    const std::vector<Override> early{{"power.grid.import_limit", "32 MW"},
+                                      {"power.grid.early_import_limit", "8 MW"},
+                                      {"power.grid.energised_at", "60 day"},
+                                      {"power.engines.fuel_price", "8 USD/MMBtu"}};
+    for (const char* dispatch : {"rules", "unit_commitment"}) {
+        CAPTURE(dispatch);
+        CHECK(run(dispatch, early).kpi("energy_grid") == Approx(run(dispatch, small).kpi("energy_grid")).epsilon(0.05));
+    }
+    const auto sold = [&](const char* import) { // half of the connection sells half
+        return run("rules", {{"power.grid.import_limit", "32 MW"},
+                             {"power.grid.early_import_limit", import},
+                             {"power.grid.energised_at", "60 day"},
+                             {"power.grid.export_limit", "10 MW"},
+                             {"power.grid.energy_price", "150 USD/MWh"},
+                             {"power.engines.count", "9"},
+                             {"power.engines.fuel_price", "3 USD/MMBtu"}})
+            .kpi("energy_exported");
+    };
+    const double all = sold("32 MW");
+    REQUIRE(all > 0.0);
+    CHECK(sold("16 MW") == Approx(0.5 * all).epsilon(0.05));
 }

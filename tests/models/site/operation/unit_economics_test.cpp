@@ -1,5 +1,6 @@
 #include "models/site/operation/unit_commitment.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
 #include "tests/models/site/operation/example_fleet.hpp"
 
 #include <cmath>
@@ -120,4 +121,23 @@ TEST_CASE("a clouded day is not taken to be missing of the night after it") {
     CHECK(starts_of_a_slow_unit(14.5e6, 0.0, day) == 0);
     CHECK(starts_of_a_slow_unit(14.5e6, 20.0 * 3.6e9, day) == 0);
     CHECK(starts_of_a_slow_unit(13.5e6, 0.0, day) > 0); // where it does not
+}
+
+TEST_CASE("engines run through the dear hours of a day and rest in the cheap ones") {
+    const auto year = example::finished("sites/studies/energy-sources", {{"hall.a.count", "200"},
+                                                                         {"power.battery.rated_power", "0 MW"},
+                                                                         {"power.engines.use", "jenbacher_j624"},
+                                                                         {"power.engines.count", "5"},
+                                                                         {"power.engines.fuel_price", "14 USD/MMBtu"},
+                                                                         {"power.grid.energy_price", "105 USD/MWh"},
+                                                                         {"power.grid.peak_factor", "1.5"},
+                                                                         {"power.grid.peak_from", "7"},
+                                                                         {"power.grid.peak_to", "21"},
+                                                                         {"power.grid.peak_first_month", "1"},
+                                                                         {"power.grid.peak_last_month", "12"},
+                                                                         {"power.grid.demand_charge", "0 USD/kW"},
+                                                                         {"power.dispatch", "rules"},
+                                                                         {"run.duration", "12 day"}});
+    CHECK(year.kpi("unit_starts") > 0.0);
+    CHECK(year.kpi("unit_starts") <= 2.0 * 5.0 * 12.0); // each twice a day at most; they came and went by the hour
 }
