@@ -69,6 +69,7 @@ std::vector<double> one_way(std::span<const double> total, const Site& site) {
     }
     return counted;
 }
+
 constexpr double noise = 1e-9; // of the site's energy, the solver's, estimate
 
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }

@@ -219,8 +219,7 @@ std::vector<Kpi> money_figures(const FinishedRun& run) {
          power_cost / s.site_power},
         {"cost_running", money,
          "what dispatch may move: fuel, ammonia, wear, starts, carbon and the bill of the grid, with its fixed "
-         "charges, "
-         "less what it has for energy not taken (minimum_take)",
+         "charges, less what it has for energy not taken (minimum_take)",
          running},
     };
 }

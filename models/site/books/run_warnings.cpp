@@ -194,8 +194,7 @@ std::string why_cold(const SiteDesign& design, std::size_t k) {
     const auto& loop = design.loops[k];
     if (passed_late(design, k))
         return ": towers at rest go on cooling by free convection, down to 6 degC; a smaller bypass_difference of "
-               "theirs "
-               "holds it";
+               "theirs holds it";
     if (loop.heat_reuse.power > 0.0 && loop.heat_reuse.return_temperature < loop.fan_control.set_point)
         return ": users of its heat cool it down to heat_reuse_return, " + celsius(loop.heat_reuse.return_temperature) +
                "; one at the set point, " + celsius(loop.fan_control.set_point) + ", or less heat_reuse keeps it there";

@@ -30,8 +30,7 @@ void unserved(const FinishedRun& run, std::vector<std::string>& said) {
     const double worth = time > 0.0 ? 0.0 : seldom_unserved * run.total.site_power;
     if (energy <= worth) return; // also where the time is that of a demand of nothing
     said.push_back((time > 0.0 ? "demand was not served for " + hours(time) +
-                                     " in which more than 2 % of it was missing; with "
-                                     "the smaller gaps of other times "
+                                     " in which more than 2 % of it was missing; with the smaller gaps of other times "
                                : std::string("demand was not served in gaps of less than 2 % of it, ") +
                                      (run.design.fleets.empty() ? "as demand came to what the connection carries; "
                                                                 : "as units follow the load with a lag; ")) +
@@ -75,8 +74,7 @@ void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
     said.push_back(
         figures(spilled / gwh) + " of " + figures(made / gwh) + " GWh that units made were spilled: " +
         (large.empty()
-             ? "at their least load, or with those in reserve, they make more than the site draws in some "
-               "hours. " +
+             ? "at their least load, or with those in reserve, they make more than the site draws in some hours: " +
                    std::string(run.design.whole_units
                                    ? ""
                                    : "[power] dispatch = \"unit_commitment\" stops units that are not needed, "
