@@ -42,7 +42,11 @@ DispatchHour Site::best_hour(double begin, double served, double share) const {
     DispatchHour hour{served * share, forcing_.at(begin), {}};
     Surroundings& best = hour.outside;
     best.renewable.fill(0.0);
-    for (auto& grid : best.grids) grid.energy_price = infinity;
+    const Surroundings after = forcing_.at(end); // a connection that comes, or ends to be curtailed, within the hour
+    for (std::size_t i = 0; i < most_grids; ++i) {
+        best.grids[i].energy_price = infinity;
+        best.grids[i].available = std::max(best.grids[i].available, after.grids[i].available);
+    }
     hour.export_price.fill(-infinity);
     best.gas_lost = 0.0;
     for (int k = 0; k < instants; ++k) {

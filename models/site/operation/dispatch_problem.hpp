@@ -11,8 +11,8 @@
 ///           has the demand where the run put it, and is of one month: units and charge begin as they like, what is
 ///           stored at its end is worth what it was at its beginning, and every way to run the month is a point of the
 ///           program. A plan of whole units keeps minimum times at work and at rest, start times and costs by rest,
-///           ramps, and who is under way or may not stop yet; ending with fewer units than it began with costs it their
-///           starts.
+///           ramps, and who is under way or may not stop yet; a unit on line at its end is worth its start times the
+///           odds that it is needed after it.
 /// Valid     Hourly means; losses of standing charge are left out. Without whole units ramps, minimum times and start
 ///           times are relaxed, and slow units stay as they are. In a plan of whole ones those that stop start again as
 ///           warm as the warmest at rest.

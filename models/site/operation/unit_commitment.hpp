@@ -4,9 +4,9 @@
 ///   needed     units, the cheapest first, until those on line and the grid carry the load, also when the largest of
 ///              them trips and a load step comes; batteries count with what they hold for half an hour. A unit that is
 ///              off asks for no reserve, and where the grid carries everything none is needed.
-///   paying     beyond that a unit is started, or stopped, where the hours to come repay the start. They are taken to
-///              be like those of last week, sun and prices like yesterday's, over the horizon of each kind: a day for
-///              an engine, a week for a reactor or a coal unit.
+///   paying     beyond that a unit is started, or stopped, where the hours to come repay the start, from the next on.
+///              They are taken to be like those of last week, sun and prices like yesterday's, over the horizon of each
+///              kind: a day for an engine, a week for a reactor or a coal unit.
 ///   slow       units that start slowly are ordered before they are needed
 ///   grid       as the stack of costs says (merit_order.hpp): before the fleets up to the peak that is paid for,
 ///              or that is worth its charge by the hours of last week (peak_worth.hpp), and beyond that after them;
