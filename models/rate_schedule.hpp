@@ -96,6 +96,15 @@ struct RateSchedule {
     /// Rate of the last tier: what one more unit costs a large load.
     static double marginal(const Tiers& tiers) { return tiers.back().rate; }
 
+    /// All its money times so much: rates written in another currency.
+    void scale(double usd) {
+        for (auto* group : {&energy, &demand.periods, &flat_demand.periods})
+            for (auto& tiers : *group)
+                for (auto& tier : tiers) tier.rate *= usd, tier.sell *= usd;
+        for (double& a : adjustment) a *= usd;
+        for (auto* charge : {&fixed, &least, &least_of_year}) charge->amount *= usd;
+        reactive *= usd;
+    }
     bool has_demand() const { return !demand.periods.empty() || !flat_demand.periods.empty(); }
     /// USD/W and month of one more unit of the highest demand: mean of the months, of weekdays.
     double peak_price() const {

@@ -32,10 +32,10 @@ constexpr auto battery_rows = join(
           3600.0, "one hour: reserve and ride-through; four hours to shift energy"},
          {"state_of_charge", fraction, "charge the battery returns to", 0.8, "estimate"},
          {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0, "estimate"},
-         // half of an hour's battery: 15-30 min at full power are the usual reserve of islanded plants
          {"reserve_charge", fraction,
-          "charge kept when peaks of a demand charge are shaved, 1: none are; automatic: five eighths of "
-          "state_of_charge",
+          "charge kept for a lost grid when peaks are shaved and energy is shifted, 1: none are shaved; automatic: "
+          "five "
+          "eighths of state_of_charge where a connection has outages, curtailments or events, else charge_minimum",
           automatic}}});
 constexpr auto grid_rows = join(rows(grid_fields), rows(grid_contract_fields));
 static_assert(distinct(battery_rows) && distinct(grid_rows));
@@ -46,12 +46,13 @@ constexpr Quantity carbon_of_grids = emission_factor.within(0.0, 5.0 / 3.6e6);  
 constexpr Quantity water_of_grids = water_intensity.within(0.0, 0.5 / 3.6e6);     // hydropower 68 L/kWh, Macknick 2012
 
 constexpr std::array<std::string_view, 3> peak_days{"all", "monday_to_saturday", "monday_to_friday"};
-constexpr std::array<TextRow, 7> grid_texts{{
+constexpr std::array<TextRow, 8> grid_texts{{
     {.name = "rate_file",
      .meaning = "rate schedule of the US Utility Rate Database (JSON), in place of energy price and demand charge",
      .is_file = true,
      .is_rate = true},
     {.name = "rate_label", .meaning = "label or name of the rate, where the file holds several"},
+    {.name = "rate_currency", .meaning = "money of the rate_file: USD or that of the site", .fallback = "USD"},
     {.name = "peak_days", .meaning = "days that have a peak", .fallback = "all", .choices = peak_days},
     {.name = "energy_price_file", .meaning = "energy price over time", .is_file = true, .series = &market_price},
     {.name = "carbon_intensity_file",

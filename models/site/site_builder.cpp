@@ -269,15 +269,13 @@ class Builder {
                                          t.number("reserve_charge"), t.number("grid_forming") > 0.5});
             auto& d = design_.batteries.back();
             d.investment_credit = t.number("investment_credit");
-            if (d.reserve_charge == automatic)
-                d.reserve_charge = std::max(0.625 * d.state_of_charge, d.battery.charge_minimum);
             if (t.given("reserve_charge") && d.reserve_charge >= d.state_of_charge && d.reserve_charge < 1.0)
                 refuse(t.place_of("reserve_charge"),
                        "reserve_charge leaves nothing of state_of_charge to shave peaks with: say less than that, or 1 "
                        "to shave none");
         }
         if (t.kind->name == "grid" && t.number("import_limit") != 0.0)
-            design_.grids.push_back(read_grid(t, files_, mistakes_));
+            design_.grids.push_back(read_grid(t, currency_of(document_), files_, mistakes_));
     }
 
     const Document& document_;

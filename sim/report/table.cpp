@@ -74,7 +74,7 @@ std::string number(double x) {
     if (std::isnan(x)) return "nan";                      // a figure that could not be found
     if (std::isinf(x)) return x > 0.0 ? "never" : "-inf"; // times to what did not come
     const double size = std::abs(x);
-    if (size >= 1e6 || size < 1e-3) return fmt::format("{:.3g}", x);
+    if (size >= 1e9 || size < 1e-3) return fmt::format("{:.3g}", x);
     const int decimals = std::clamp(3 - static_cast<int>(std::floor(std::log10(size))), 0, 4);
     return fmt::format("{:.{}f}", x, decimals);
 }

@@ -58,6 +58,13 @@ double least_load(const FleetDesign& d) {
     return d.turbine.minimum_load * ThermalFleet<double>::unit_capacity(d.turbine, 288.15, 283.95, 101325.0);
 }
 
+/// Who would take what is spilled.
+std::string buyer(const SiteDesign& design) {
+    const bool sells = std::any_of(design.grids.begin(), design.grids.end(),
+                                   [](const GridDesign& d) { return d.contract.export_limit > 0.0; });
+    return sells ? "a larger export_limit" : "a connection that buys (export_limit)";
+}
+
 /// Units that made more than anything took: their least load, or their reserve, is too large for the site. A unit that
 /// is too large for it all year no battery helps, and no other dispatch.
 void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
@@ -82,7 +89,7 @@ void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
                    "fewer in reserve (power.reserve_units), smaller units, a battery ([power.battery])"
              : large + ", and the site draws " + megawatts(mean) +
                    " on average: it spills whenever it runs, by any dispatch. Smaller units, or none") +
-        ", or a connection that buys (export_limit)");
+        ", or " + buyer(run.design));
 }
 
 /// Sun and wind that nobody took. Batteries beside them run by the value of what is stored, so no other dispatch would.
@@ -93,7 +100,7 @@ void spilled_weather(const FinishedRun& run, double cycles, std::vector<std::str
     said.push_back(figures(spilled / gwh) + " of " + figures(offered / gwh) + " GWh of sun and wind were spilled" +
                    (run.design.fleets.empty() ? "" : ", and units burnt fuel") +
                    (stores ? ", with batteries cycled " + whole(cycles) + " times: a larger battery" : ": a battery") +
-                   " ([power.battery]), a connection that buys (export_limit), or less sun and wind");
+                   " ([power.battery]), " + buyer(run.design) + ", or less sun and wind");
 }
 
 /// Batteries that are paid for and rest, where prices or peaks would pay for work.

@@ -8,6 +8,9 @@
 namespace sitewatt {
 namespace {
 
+/// Half of an hour's battery of 80 % charge: 15 to 30 minutes at full power are the usual reserve of islanded plants.
+constexpr double reserve_of_charge = 0.625;
+
 /// What batteries carry, W, and how long, s.
 struct Bridge {
     double power = 0.0, time = 0.0;
@@ -25,6 +28,15 @@ Bridge lost_with_a_grid(const SiteDesign& design) {
     return {std::min(lost, std::max(design.design_power - (all - lost), 0.0)), time};
 }
 
+/// Whether a connection may be gone that was there: outages, curtailments, events.
+bool may_be_lost(const SiteDesign& design) {
+    const auto fails = [](const GridDesign& d) {
+        const auto& c = d.contract;
+        return c.outages_per_year > 0.0 || c.curtailed_hours > 0.0 || c.coincident_shed > 0.0;
+    };
+    return std::isfinite(design.first_event) || std::any_of(design.grids.begin(), design.grids.end(), fails);
+}
+
 } // namespace
 
 void size_batteries(SiteDesign& design, const DesignDay& day) {
@@ -35,6 +47,9 @@ void size_batteries(SiteDesign& design, const DesignDay& day) {
             ThermalFleet<double>::unit_capacity(d.turbine, day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure);
         largest = std::max(largest, unit);
     }
+    const double kept = may_be_lost(design) ? reserve_of_charge : 0.0;
+    for (auto& d : design.batteries)
+        set(d.reserve_charge, std::max(kept * d.state_of_charge, d.battery.charge_minimum));
     const bool alone = design.grids.empty() && design.fleets.empty(); // beside sun and wind
     const double needed = alone ? design.design_power : std::max({largest, bridge.power, 0.1 * design.design_power});
     double said = 0.0, open = 0.0; // W of those whose power is said, the number of the others

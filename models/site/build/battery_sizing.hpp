@@ -6,6 +6,7 @@
 ///           And they hold, of the charge that is kept and with their losses, what the site draws until the quickest
 ///           units stand in for a lost connection, from a cold start. What batteries of a said size do not bring of it
 ///           the others share: power in equal parts, energy by their power. Each lasts `full_power_time` at its power.
+///           What shaving leaves in them for a lost connection is nothing where no connection can be lost.
 /// Valid     Batteries give in proportion to their power. One that the others leave nothing to do has no power.
 /// Sources   None: a choice of what batteries are for.
 

@@ -50,8 +50,8 @@ class Reader {
                 warnings_.push_back({t.place_of(number), std::string(number) + " has no effect: " + why});
     }
     void idle_text(const Table& t, std::string_view name, const std::string& why) {
-        if (const Place& place = t.place_of_text(name); by_hand(place) && !(place == t.place))
-            warnings_.push_back({place, std::string(name) + " has no effect: " + why});
+        if (said_text(t, name))
+            warnings_.push_back({t.place_of_text(name), std::string(name) + " has no effect: " + why});
     }
     void warn(const Table& t, std::string_view number, const std::string& message) {
         warnings_.push_back({t.place_of(number), std::string(number) + message});
@@ -203,7 +203,7 @@ class Reader {
             idle_text(t, "peak_days", "peak_factor is that of all other hours");
         }
         if (!rate) {
-            idle_text(t, "rate_label", "there is no rate_file");
+            for (const auto* text : {"rate_label", "rate_currency"}) idle_text(t, text, "there is no rate_file");
             idle(t, {"power_factor"}, "it is for a rate_file that charges by kVA or kvar");
             if (t.number("demand_charge") == 0.0)
                 idle(t, {"demand_ratchet"}, "it lifts a demand_charge, and that is 0");

@@ -70,10 +70,10 @@ std::vector<Mistake> unsaid_rates(const Document& document, const SiteDesign& de
     const std::string& currency = document.own("site").text("currency");
     for (const Table* t : document.members("power")) {
         if (t->kind->name != "grid" || t->text("rate_file").empty()) continue;
-        if (!currency.empty() && currency != "USD")
-            warnings.push_back(
-                {t->place_of_text("rate_file"), "prices of a rate file are US dollars, the site's are " + currency +
-                                                    ": is the file in USD? Else multiply its prices by exchange_rate"});
+        if (!currency.empty() && currency != "USD" && !said_text(*t, "rate_currency"))
+            warnings.push_back({t->place_of_text("rate_file"), "prices of a rate file are US dollars, the site's are " +
+                                                                   currency + ": say rate_currency = \"" + currency +
+                                                                   "\", or \"USD\" if they are"});
         const auto grid = std::ranges::find(design.grids, t->label, &GridDesign::label);
         if (grid == design.grids.end() || grid->contract.export_limit == 0.0 || said_by_hand(*t, "export_factor"))
             continue;

@@ -13,8 +13,8 @@ namespace {
 /// Reads one grid; knows its table and the mistakes so far.
 class Reader {
   public:
-    Reader(const Table& t, const SiteFiles& files, std::vector<Mistake>& mistakes)
-        : t_(t), files_(files), mistakes_(mistakes) {}
+    Reader(const Table& t, const Currency& currency, const SiteFiles& files, std::vector<Mistake>& mistakes)
+        : t_(t), currency_(currency), files_(files), mistakes_(mistakes) {}
 
     GridDesign read() {
         GridDesign d{t_.label, sitewatt::read(t_, grid_fields),      sitewatt::read(t_, grid_contract_fields), {}, {},
@@ -61,6 +61,13 @@ class Reader {
     /// A rate schedule: what else the site file says must be beside it, not about the same.
     void schedule(const RateSchedule& rate, GridDesign& d) {
         d.schedule = rate;
+        const std::string& money = t_.text("rate_currency");
+        if (money == currency_.name)
+            d.schedule.scale(currency_.usd);
+        else if (money != "USD")
+            mistakes_.push_back({t_.place_of_text("rate_currency"),
+                                 "rate_currency is \"" + money + "\", the site's is " + currency_.name +
+                                     ": say USD or the site's, and write the prices of the file in it"});
         d.grid.demand_charge = 0.0;
         refuse_beside("a rate_file", {"energy_price", "demand_charge", "fixed_charge", "peak_factor", "off_peak_factor",
                                       "peak_from", "peak_to", "peak_first_month", "peak_last_month"});
@@ -113,14 +120,16 @@ class Reader {
     }
 
     const Table& t_;
+    const Currency& currency_;
     const SiteFiles& files_;
     std::vector<Mistake>& mistakes_;
 };
 
 } // namespace
 
-GridDesign read_grid(const Table& table, const SiteFiles& files, std::vector<Mistake>& mistakes) {
-    return Reader(table, files, mistakes).read();
+GridDesign read_grid(const Table& table, const Currency& currency, const SiteFiles& files,
+                     std::vector<Mistake>& mistakes) {
+    return Reader(table, currency, files, mistakes).read();
 }
 
 void check_grids(const Document& document, const std::vector<GridDesign>& grids, std::vector<Mistake>& mistakes) {

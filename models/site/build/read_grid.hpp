@@ -9,8 +9,9 @@
 
 namespace sitewatt {
 
-/// Adds to `mistakes` what contradicts itself.
-GridDesign read_grid(const Table& table, const SiteFiles& files, std::vector<Mistake>& mistakes);
+/// Adds to `mistakes` what contradicts itself. @param currency  of the site
+GridDesign read_grid(const Table& table, const Currency& currency, const SiteFiles& files,
+                     std::vector<Mistake>& mistakes);
 
 /// What one connection may leave open several have to say: the share that each carries, and which of them buys.
 void check_grids(const Document& document, const std::vector<GridDesign>& grids, std::vector<Mistake>& mistakes);

@@ -12,6 +12,10 @@ inline bool by_hand(const Place& place) { return place.line > 0 && !place.file.s
 inline bool said_by_hand(const Table& t, std::string_view number) {
     return t.given(number) && by_hand(t.place_of(number));
 }
+inline bool said_text(const Table& t, std::string_view name) {
+    const Place& place = t.place_of_text(name);
+    return by_hand(place) && !(place == t.place);
+}
 
 /// What a site file says of a hall.
 inline const Table& hall_table(const Document& document, const HallDesign& hall) {

@@ -20,6 +20,8 @@ std::string connection_text(const GridDesign& g) {
     if (c.curtailed_hours > 0.0 && c.curtailed_share > 0.0)
         text += ", " + whole(100.0 * c.curtailed_share) + " % less in " + whole(c.curtailed_hours) + " hours a year";
     if (c.export_limit > 0.0) text += ", " + megawatts(c.export_limit) + " of export";
+    if (c.export_limit > 0.0 && c.energised_at > 0.0) // as much of it as of the import
+        text += ", " + megawatts(c.export_limit * c.early_import_limit / g.grid.import_limit) + " before";
     return text;
 }
 

@@ -71,7 +71,8 @@ bool Controllers::look(double time, double dry_bulb, const Instant<double>& now)
 /// What is left for units and grid. Batteries give what their plan or their return to the wished charge says, and
 /// stand in with what they could give beside it for half an hour.
 UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now) const {
-    UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0, month_peaks(time), used_};
+    UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0,
+                                month_peaks(time + UnitCommitment::taking_over), used_};
     asked.renewable = now.supply.renewable;
     asked.fading = fading_.at(time, now.supply.renewable);
     double rated = 0.0;

@@ -4,8 +4,9 @@
 /// Physics   Read at the ends of the windows that the tariff's demand counts, 15 minutes if it says nothing else, on
 ///           the clock: energy between two readings is the difference of the integrals of the accounts, whatever the
 ///           steps of solver, controllers and output. Months are the calendar's, by the clock on the wall. In the
-///           hours of coincident peaks energy is summed apart. A register does not run backwards: where the solver's
-///           error takes back some of an integral, the next windows bring less, and their sum is the run's.
+///           hours of coincident peaks energy is summed apart. A register does not run backwards, nor faster than the
+///           connection carries: where the solver's error has an integral a little over or under that, the next windows
+///           bring less or more, and their sum is the run's.
 /// Valid     Time before the connection is energised belongs to no bill.
 
 #include "models/money/bill.hpp"
@@ -27,7 +28,8 @@ struct GridIntegrals {
 class GridMeter {
   public:
     GridMeter(const Calendar& calendar, const GridDesign& grid)
-        : calendar_(&calendar), window_(grid.schedule.window), coincident_hours_(grid.coincident_hours) {
+        : calendar_(&calendar), window_(grid.schedule.window), import_limit_(grid.grid.import_limit),
+          coincident_hours_(grid.coincident_hours) {
         if (grid.contract.early_import_limit == 0.0) energised_at_ = grid.contract.energised_at;
         clear();
     }
@@ -50,9 +52,10 @@ class GridMeter {
     /// @param ends  of the run; else what comes before the end of a window, where other meters are read, is passed over
     void read(double time, GridIntegrals now, bool ends = false) {
         if (time <= last_time_ || (!ends && time < next_reading(last_time_))) return;
+        const double begin = last_time_, seconds = time - begin;
         now.imported = std::max(now.imported, last_.imported);
         now.exported = std::max(now.exported, last_.exported);
-        const double begin = last_time_, seconds = time - begin;
+        if (!ends) now.imported = std::min(now.imported, last_.imported + import_limit_ * seconds);
         if (begin >= month_ends_) begin_month(begin);
         const Clock clock = calendar_->wall(begin);
         const double imported = now.imported - last_.imported;
@@ -105,6 +108,7 @@ class GridMeter {
     }
     const Calendar* calendar_;
     double window_ = 900.0, energised_at_ = 0.0; // s
+    double import_limit_ = 0.0;                  // W
     std::vector<double> coincident_hours_;       ///< s, their beginnings
     std::vector<double> coincident_;             ///< J
     std::vector<MeterWindow> windows_;

@@ -2,6 +2,7 @@
 
 #include "models/site/operation/peak_worth.hpp"
 #include "models/site/operation/unit_commitment.hpp"
+#include "models/site/outside/tariff_series.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,18 +18,36 @@ constexpr double regulating_share = 0.02; // of a grid's limit left free for wha
 
 } // namespace
 
+/// When the month ends in which `time` lies, s.
+double UnitCommitment::month_end(double time) const {
+    const auto& calendar = design_.calendar;
+    return calendar.month_begin(calendar.month_number(time) + 1);
+}
+
 double UnitCommitment::most(std::size_t grid) const { return connected_[grid] * (1.0 - regulating_share); }
+
+/// Hours of a week while none is known: the present demand, at the prices of the tariff; none of a price series.
+std::vector<DemandHistory::Expected> UnitCommitment::week_by_tariff(double time, double demand) const {
+    const RateSchedule& rate = design_.grids.front().schedule;
+    std::vector<DemandHistory::Expected> week;
+    for (std::size_t h = 0; h < week_hours && !rate.energy.empty(); ++h) {
+        const Clock clock = design_.calendar.wall(time + hour * static_cast<double>(h));
+        week.push_back({demand, demand, {rate.price(clock.month - 1, day_of(clock), clock.hour_of_day())}, true});
+    }
+    return week;
+}
 
 /// Of one grid beside units: the peak that pays goes before them, more of it after all that cost less than power taken
 /// all month. @param price  USD/J of the grid now
-void UnitCommitment::look_at_peak(double time, double price, const DemandHistory& history) {
+void UnitCommitment::look_at_peak(double time, double price, double demand, const DemandHistory& history) {
     const auto& grid = design_.grids.front();
     auto& offer = market_.offers.front();
     if (units_.empty() || !grid.pays_for_peaks()) return;
     if (time >= looked_ahead_ + hour) {
-        worth_ = 0.0, paying_ = -infinity;
-        const auto week = history.before(time, week_hours);
-        if (week.size() < day_hours) return;
+        worth_ = worth_of_month_ = 0.0, paying_ = -infinity;
+        auto week = history.before(time, week_hours);
+        if (week.size() < day_hours) week = week_by_tariff(time, demand);
+        if (week.empty()) return;
         const double delivery = offer.price.energy - price;
         double mean = 0.0;
         for (const auto& h : week) mean += h.price[0] / static_cast<double>(week.size());
@@ -37,11 +56,12 @@ void UnitCommitment::look_at_peak(double time, double price, const DemandHistory
             if (units_[i].full() < mean + delivery + offer.price.demand)
                 steps.push_back({available_[i] * units_[i].most, units_[i].full()});
         if (steps.empty()) return;
-        const auto& calendar = design_.calendar;
-        const double left = calendar.month_begin(calendar.month_number(time) + 1) - time;
+        const double left = month_end(time) - time;
         worth_ = peak_worth::of(week, steps, 0, delivery, grid.peak_price(), left);
+        worth_of_month_ = peak_worth::of(week, steps, 0, delivery, grid.peak_price(), one_month);
         paying_ = steps.back().cost;
     }
+    if (time + taking_over >= month_end(time)) worth_ = worth_of_month_;
     offer.paid = std::max(offer.paid, worth_);
     offer.price.demand = std::max(offer.price.demand, peak_margin * paying_ - offer.price.energy);
 }

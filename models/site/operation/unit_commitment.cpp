@@ -82,7 +82,7 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
                              design_.grids[i].grid.import_limit * std::min(now.available, now.announced),
                              paid_share * asked.month_peak[i]};
     }
-    if (market_.grids == 1) look_at_peak(time, outside.grids[0].energy_price, history);
+    if (market_.grids == 1) look_at_peak(time, outside.grids[0].energy_price, asked.demand, history);
     const bool sells = buyer_ < market_.grids;
     const double export_factor = sells ? design_.grids[buyer_].contract.export_factor : 0.0;
     if (sells) {
@@ -100,6 +100,7 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     // Sun and wind are short of what is expected by a share: a cloud is nothing to the night after it.
     const double came = now.renewable > 0.0 ? std::min(asked.renewable / now.renewable, most_more) : 1.0;
     const double error = now.known ? present + asked.renewable - now.net - now.renewable : 0.0; // of all that is drawn
+    const double paid_until = month_end(time);
     double held = asked.storage.held; // J, of batteries that give before units
     const std::size_t hours = horizon > 0 ? horizon : now.known ? week_hours : day_hours;
     for (std::size_t h = 0; h < hours; ++h) {
@@ -122,8 +123,11 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
             next.net -= given;
             next.highest = std::max(next.highest - given, next.net);
         }
-        for (std::size_t i = 0; h > 0 && i < market_.grids; ++i) // an outage does not last
-            next.market.offers[i].limit = design_.grids[i].grid.import_limit;
+        for (std::size_t i = 0; h > 0 && i < market_.grids; ++i) {
+            auto& offer = next.market.offers[i];
+            offer.limit = design_.grids[i].grid.import_limit; // an outage does not last
+            if (time + hour * static_cast<double>(h) >= paid_until) offer.paid = worth_of_month_;
+        }
         ahead_.push_back(next);
     }
 }

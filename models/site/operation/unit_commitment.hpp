@@ -10,7 +10,9 @@
 ///   slow       units that start slowly are ordered before they are needed
 ///   grid       as the stack of costs says (merit_order.hpp): before the fleets up to the peak that is paid for,
 ///              or that is worth its charge by the hours of last week (peak_worth.hpp), and beyond that after them;
-///              while no day is known, up to its limit where power taken all month would be cheaper
+///              while no day is known, by those of the tariff, or under a price series up to its limit where power
+///              taken all month would be cheaper. What a month has paid for is gone with the month: units that carry
+///              the next one start before it
 ///   selling    what units on line can make for less than it is sold for, within the export limit
 ///   plan       quick units and the grid by the look-ahead planner, all units by one of whole units, never less than
 ///              is needed now
@@ -49,6 +51,8 @@ class UnitCommitment {
         double renewable = 0.0;           ///< W of sun and wind
         double fading = 0.0;              ///< W of sun and wind that end before a quick unit ordered now starts
     };
+    /// s before a month's end from which its peak is not reckoned with: units take over from it, estimate.
+    static constexpr double taking_over = 900.0;
     /// Units as they would run if this demand had lasted.
     void begin(double time, const Surroundings& outside, const Asked& asked, Commands& commands);
     /// @return true if units on line changed
@@ -96,7 +100,9 @@ class UnitCommitment {
     static double dear(const source_cost::Unit& unit, int online, const merit_order::Market& market);
     void count_time(double time);
     std::vector<double> preferred_grids(double time, const Counts& online, const Asked& asked);
-    void look_at_peak(double time, double price, const DemandHistory& history);
+    void look_at_peak(double time, double price, double demand, const DemandHistory& history);
+    std::vector<DemandHistory::Expected> week_by_tariff(double time, double demand) const;
+    double month_end(double time) const;
     double most(std::size_t grid) const; ///< W that may go before the fleets
     /// Of every fleet by the order of merit.
     void rank(Commands& commands) const {
@@ -119,9 +125,9 @@ class UnitCommitment {
     std::vector<Hysteresis> grid_first_, grid_paid_; ///< per grid
     std::size_t buyer_;                              ///< the grid that surplus is sold to
     double import_limit_ = 0.0, looked_ahead_ = -infinity; ///< W, s
-    double worth_ = 0.0;                                   ///< W, month's peak that pays
-    double paying_ = -infinity;                            ///< USD/J, dearest units that a peak may stand in for
-    std::vector<int> earlier_starts_;                      ///< per fleet, before counting began
+    double worth_ = 0.0, worth_of_month_ = 0.0; ///< W, peak that pays for what is left of the month, for a whole one
+    double paying_ = -infinity;                 ///< USD/J, dearest units that a peak may stand in for
+    std::vector<int> earlier_starts_;           ///< per fleet, before counting began
     int earlier_failures_ = 0;
     std::vector<double> unit_time_;
     double last_look_ = -infinity; ///< s

@@ -68,6 +68,7 @@ TEST_CASE("batteries keep nothing back for the peaks of a grid that does not com
                                                               {"power.adequacy_years", "0"},
                                                               {"power.grid.demand_charge", charge},
                                                               {"power.grid.energised_at", comes},
+                                                              {"power.grid.outages_per_year", "0.01"},
                                                               {"power.sun.use", "solar_tracker"},
                                                               {"power.sun.peak_power", "900 MW"}});
         return days.kpi("battery_cycles");

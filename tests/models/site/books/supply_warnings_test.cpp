@@ -41,6 +41,8 @@ TEST_CASE("sun and wind that nobody took are told of with what would take them, 
     CHECK(year.says("were spilled, with batteries cycled 76 times: a larger battery"));
     year.design.batteries.clear();
     CHECK(year.says("were spilled: a battery ([power.battery]), a connection that buys (export_limit)"));
+    year.design.grids[0].contract.export_limit = 1e6;
+    CHECK(year.says("were spilled: a battery ([power.battery]), a larger export_limit"));
 }
 
 TEST_CASE("batteries that rest beside prices or peaks are told of, not those that work or that nothing pays") {

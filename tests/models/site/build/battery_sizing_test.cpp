@@ -79,3 +79,25 @@ TEST_CASE("two batteries bridge a lost connection together as one does alone") {
     CHECK(power(large, 1) == 0.0);
     CHECK(large.batteries[1].battery.energy_capacity == 0.0);
 }
+
+TEST_CASE("shaving leaves charge for a lost connection only where one can be lost") {
+    auto d = behind_a_grid({battery_of(10 * mw, 10 * mw * hour)});
+    const auto kept = [](SiteDesign design) {
+        design.batteries[0].reserve_charge = automatic;
+        design.batteries[0].state_of_charge = 0.8;
+        size_batteries(design, example::memphis_day());
+        return design.batteries[0].reserve_charge;
+    };
+    const double floor = d.batteries[0].battery.charge_minimum;
+    CHECK(kept(d) == Approx(0.5));
+    d.grids[0].contract.outages_per_year = 0.0;
+    CHECK(kept(d) == floor);
+    auto curtailed = d, shed = d, event = d;
+    curtailed.grids[0].contract.curtailed_hours = 20.0;
+    shed.grids[0].contract.coincident_shed = 0.5;
+    event.first_event = 3600.0;
+    for (const auto& lost : {curtailed, shed, event}) CHECK(kept(lost) == Approx(0.5));
+    d.batteries[0].reserve_charge = 0.3; // said
+    size_batteries(d, example::memphis_day());
+    CHECK(d.batteries[0].reserve_charge == 0.3);
+}

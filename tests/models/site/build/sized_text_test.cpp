@@ -18,6 +18,6 @@ TEST_CASE("every loop, machine, source and battery has its line with its number 
             Catch::Contains("dry: " + count(d.rejection[0].count())) &&
             Catch::Contains("trim: " + count(d.chillers[0].count())) &&
             Catch::Contains("gas: " + std::to_string(std::lround(d.fleets[0].turbine.count)) + " units of 5.0 MW") &&
-            Catch::Contains("grid: 6.0 MW of import from day 180, 1.0 MW before, 4.0 MW of export") &&
+            Catch::Contains("grid: 6.0 MW of import from day 180, 1.0 MW before, 4.0 MW of export, 667 kW before") &&
             Catch::Contains("battery: 5.0 MW for 60 minutes") && Catch::Contains("  chosen for this climate"));
 }

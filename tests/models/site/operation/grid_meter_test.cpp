@@ -127,3 +127,19 @@ TEST_CASE("where the solver's error takes back some of an integral, the register
     CHECK(exported == Approx(12e6));
     CHECK(meter.of_month().front().imported == Approx(12e6));
 }
+
+TEST_CASE(
+    "no window has more than the connection carries, where the solver's error is a little over: the next has it") {
+    const auto design = on_grid();
+    const double full = design.grids.front().grid.import_limit * quarter; // J
+    GridMeter meter(design.calendar, design.grids.front());
+    double time = 0.0;
+    for (const double windows : {0.5, 1.5015, 2.4995, 2.7}) {
+        GridIntegrals now;
+        now.imported = windows * full;
+        meter.read(time += quarter, now);
+    }
+    CHECK(meter.highest() == Approx(design.grids.front().grid.import_limit).epsilon(1e-12));
+    CHECK(meter.windows()[2].imported == Approx(0.9995 * full));
+    CHECK(meter.of_month().front().imported == Approx(2.7 * full));
+}

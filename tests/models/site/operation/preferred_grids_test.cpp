@@ -89,3 +89,23 @@ TEST_CASE("a part of a connection brings and takes what a connection of that siz
     REQUIRE(all > 0.0);
     CHECK(sold("16 MW") == Approx(0.5 * all).epsilon(0.05));
 }
+
+TEST_CASE("cheap nights that are not worth a month's peak make none on the first day, nor where a month ends") {
+    const auto run = example::finished("sites/studies/energy-sources", {{"hall.a.count", "100"},
+                                                                        {"power.battery.rated_power", "0 MW"},
+                                                                        {"power.engines.use", "jenbacher_j624"},
+                                                                        {"power.engines.count", "4"},
+                                                                        {"power.engines.fuel_price", "6.8 USD/MMBtu"},
+                                                                        {"power.grid.import_limit", "20 MW"},
+                                                                        {"power.grid.energy_price", "50 USD/MWh"},
+                                                                        {"power.grid.peak_factor", "1.5"},
+                                                                        {"power.grid.peak_from", "7"},
+                                                                        {"power.grid.peak_to", "21"},
+                                                                        {"power.grid.peak_first_month", "1"},
+                                                                        {"power.grid.peak_last_month", "12"},
+                                                                        {"power.grid.demand_charge", "12 USD/kW"},
+                                                                        {"run.start", "2025-01-01"},
+                                                                        {"run.duration", "33 day"}});
+    // Ten hours a night at 8 USD/MWh less than engines are 2.4 USD a kilowatt and month.
+    CHECK(run.kpi("grid_peak") < 0.05 * run.kpi("energy_site") / (33.0 * 86400.0));
+}
