@@ -99,4 +99,9 @@ Currency currency_of(const std::string& text) {
     return error == std::errc{} && currency.usd > 0.0 ? currency : Currency{};
 }
 
+Currency rate_money(const Document& document, const Table& grid) {
+    const Currency own = currency_of(document);
+    return grid.text("rate_currency") == own.name ? own : Currency{};
+}
+
 } // namespace sitewatt

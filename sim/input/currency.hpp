@@ -23,6 +23,8 @@ std::string unusual_rate(const Currency& currency);
 /// "EUR 1.08", as results keep it, and the currency of such a text; USD of any other.
 std::string text_of(const Currency& currency);
 Currency currency_of(const std::string& text);
+/// Of a grid's rate file: that of the site where rate_currency names it, else USD; other names the builder refuses.
+Currency rate_money(const Document& document, const Table& grid);
 
 /// One for several sites, or USD where theirs differ.
 class SharedCurrency {

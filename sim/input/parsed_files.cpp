@@ -56,8 +56,10 @@ Parsed<TimeSeries> parsed_series(const std::string& file, const Quantity& quanti
                               [&](const std::string& text) { return parse_series(text, file, quantity, how); });
 }
 
-Parsed<RateSchedule> parsed_rate(const std::string& file, const std::string& label) {
-    return parsed<RateSchedule>(file, label, [&](const std::string& text) { return parse_rate(text, file, label); });
+Parsed<RateSchedule> parsed_rate(const std::string& file, const std::string& label, const Currency& money) {
+    const std::tuple how{label, money.name, bits(money.usd)};
+    return parsed<RateSchedule>(file, how,
+                                [&](const std::string& text) { return parse_rate(text, file, label, money); });
 }
 
 } // namespace sitewatt

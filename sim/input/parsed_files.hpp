@@ -22,6 +22,6 @@ struct Parsed {
 /// @throws InputError, StorageError as the readers of those files do
 Parsed<WeatherYear> parsed_weather(const std::string& file, const WeatherPlace& place);
 Parsed<TimeSeries> parsed_series(const std::string& file, const Quantity& quantity, const SeriesReading& how);
-Parsed<RateSchedule> parsed_rate(const std::string& file, const std::string& label);
+Parsed<RateSchedule> parsed_rate(const std::string& file, const std::string& label, const Currency& money);
 
 } // namespace sitewatt

@@ -22,7 +22,7 @@ constexpr double horsepower = 745.69987;     // W, mechanical: 550 ft lbf/s
 
 class Reader {
   public:
-    explicit Reader(const JsonValue& rate) : fields_(rate) {}
+    Reader(const JsonValue& rate, const Currency& money) : fields_(rate), money_(money) {}
 
     Rate read() {
         fields_.check_keys();
@@ -45,7 +45,8 @@ class Reader {
         charges();
         exports();
         rate_.terms = read_rate_terms(fields_, rate_.warnings);
-        for (auto& warning : rates_without_sense(fields_, rate_)) rate_.warnings.push_back(std::move(warning));
+        rate_.scale(money_.usd);
+        for (auto& warning : rates_without_sense(fields_, rate_, money_)) rate_.warnings.push_back(std::move(warning));
         for (const char* key : {"energyratestructure", "demandratestructure", "flatdemandstructure"}) open_ends(key);
         if (const std::string type = lower(fields_.text("servicetype")); type == "delivery" || type == "energy")
             rate_.warnings.push_back({fields_.at("servicetype").place,
@@ -98,18 +99,15 @@ class Reader {
             rate_.energy.push_back(fields_.tiers(key, period, size, priced));
             if (period.list.size() < 2) continue;
             if (tiered && counts != rate_.tier_unit) fields_.refuse(key, "has tiers in different units", period);
-            rate_.tier_unit = counts;
-            tiered = true;
+            rate_.tier_unit = counts, tiered = true;
         }
         if (rate_.energy.empty()) fields_.refuse(key, "is missing: energy has no price");
         rate_.energy_weekday = fields_.schedule("energyweekdayschedule", rate_.energy.size());
         rate_.energy_weekend = fields_.schedule("energyweekendschedule", rate_.energy.size());
         one_scale_of_tiers();
-        if (!fields_.missing("fueladjustmentsmonthly"))
-            for (std::size_t m = 0; m < 12; ++m)
-                rate_.adjustment[m] =
-                    fields_.number("fueladjustmentsmonthly", fields_.months("fueladjustmentsmonthly")[m], 0.0) /
-                    kilowatt_hour;
+        constexpr const char* fuel = "fueladjustmentsmonthly";
+        for (std::size_t m = 0; m < 12 && !fields_.missing(fuel); ++m)
+            rate_.adjustment[m] = fields_.number(fuel, fields_.months(fuel)[m], 0.0) / kilowatt_hour;
     }
     /// The unit that all tiers of a period say, in lower case.
     std::string unit_of(const std::string& key, const JsonValue& period, const std::string& usual) const {
@@ -224,7 +222,7 @@ class Reader {
         if (unit == "$/day") return {amount, Rate::Per::day};
         if (unit == "$/year") return {amount, Rate::Per::year};
         if (unit.empty()) fields_.refuse(key, "has no " + unit_key + " beside it: say $/month, $/day or $/year");
-        fields_.refuse(unit_key, "is '" + unit + "', understood are $/month, $/day and $/year");
+        fields_.refuse(unit_key, "is '" + unit + "', understood are $/month, $/day and $/year, $ for any money");
     }
     void charges() {
         const auto set = [&](Rate::Charge& charge, const std::string& key, Rate::Charge said) {
@@ -263,6 +261,7 @@ class Reader {
     }
 
     RateFields fields_;
+    Currency money_;
     Rate rate_;
 };
 
@@ -277,7 +276,8 @@ RateSchedule read_rate(const std::filesystem::path& path, const std::string& lab
     return parse_rate(read_text(path, file_limit), path.string(), label);
 }
 
-RateSchedule parse_rate(const std::string& text, const std::string& file, const std::string& label) {
+RateSchedule parse_rate(const std::string& text, const std::string& file, const std::string& label,
+                        const Currency& money) {
     const JsonValue root = parse_json(text, file);
     const JsonValue& items = root.at("items");
     const std::vector<JsonValue> one{root};
@@ -294,7 +294,7 @@ RateSchedule parse_rate(const std::string& text, const std::string& file, const 
         throw InputError({file, 1, 1}, (chosen.empty() ? "no rate '" + label + "' in the file"
                                                        : std::to_string(chosen.size()) + " rates in the file") +
                                            ": say rate_label = \"…\" beside rate_file, one of " + known);
-    return Reader(*chosen.front()).read();
+    return Reader(*chosen.front(), money).read();
 }
 
 } // namespace sitewatt

@@ -13,7 +13,8 @@ namespace sitewatt {
 /// @param label  or name of the rate among several; empty: there is one
 /// @throws InputError with file and line; StorageError if the file cannot be read
 RateSchedule read_rate(const std::filesystem::path& path, const std::string& label = "");
-/// The same of a text that was read. @param file  name for messages
-RateSchedule parse_rate(const std::string& text, const std::string& file, const std::string& label = "");
+/// The same of a text that was read. @param file  name for messages   @param money  of its prices
+RateSchedule parse_rate(const std::string& text, const std::string& file, const std::string& label = "",
+                        const Currency& money = {});
 
 } // namespace sitewatt

@@ -23,9 +23,11 @@ class Largest {
     void take(double value, const Place& place) {
         if (std::abs(value) > std::abs(value_)) value_ = value, place_ = place;
     }
-    void judge(const std::string& key, const UsualRange& usual, std::vector<Mistake>& warnings) const {
+    void judge(const std::string& key, const UsualRange& usual, const Currency& money,
+               std::vector<Mistake>& warnings) const {
         if (!usual.holds(std::abs(value_))) // a credit is as large as a price
-            warnings.push_back({place_, "'" + key + "' has " + usual.told(value_) + "; " + usual.question()});
+            warnings.push_back(
+                {place_, "'" + key + "' has " + usual.told(value_, money) + "; " + usual.question(money)});
     }
 
   private:
@@ -35,7 +37,7 @@ class Largest {
 
 } // namespace
 
-std::vector<Mistake> rates_without_sense(const RateFields& fields, const RateSchedule& rate) {
+std::vector<Mistake> rates_without_sense(const RateFields& fields, const RateSchedule& rate, const Currency& money) {
     std::vector<Mistake> warnings;
     const auto periods = [&](const std::string& key, const std::vector<RateSchedule::Tiers>& prices,
                              const UsualRange& usual) {
@@ -46,23 +48,23 @@ std::vector<Mistake> rates_without_sense(const RateFields& fields, const RateSch
                 bought.take(prices[p][t].rate, structure[p].list[t].place);
                 sold.take(prices[p][t].sell, structure[p].list[t].place);
             }
-        bought.judge(key, usual, warnings);
-        sold.judge(key, usual, warnings);
+        bought.judge(key, usual, money, warnings);
+        sold.judge(key, usual, money, warnings);
     };
     periods("energyratestructure", rate.energy, energy);
     periods("demandratestructure", rate.demand.periods, rate.demand.daily ? daily : demand);
     periods("flatdemandstructure", rate.flat_demand.periods, rate.flat_demand.daily ? daily : demand);
     Largest of_reactive, of_fuel;
     of_reactive.take(rate.reactive, fields.at("demandreactivepowercharge").place);
-    of_reactive.judge("demandreactivepowercharge", reactive, warnings);
+    of_reactive.judge("demandreactivepowercharge", reactive, money, warnings);
     for (const double each : rate.adjustment) of_fuel.take(each, fields.at("fueladjustmentsmonthly").place);
-    of_fuel.judge("fueladjustmentsmonthly", adjustment, warnings);
+    of_fuel.judge("fueladjustmentsmonthly", adjustment, money, warnings);
     const std::string country = lower(fields.text("country"));
-    if (!country.empty() && country != "us" && country != "usa" && country != "united states")
+    if (money.name == "USD" && !country.empty() && country != "us" && country != "usa" && country != "united states")
         warnings.push_back({fields.at("country").place,
                             "the rate is of '" + fields.text("country") +
-                                "', and prices of a rate file are read in USD: convert them, or say the prices "
-                                "in the site's own currency in [power.NAME]"});
+                                "', and prices of a rate file are read in USD: say rate_currency beside rate_file, "
+                                "or convert them"});
     return warnings;
 }
 

@@ -7,7 +7,7 @@
 
 namespace sitewatt {
 
-/// One warning a kind of price, at the largest of its kind.
-std::vector<Mistake> rates_without_sense(const RateFields& fields, const RateSchedule& rate);
+/// One warning a kind of price, at the largest of its kind. @param money  of the file; `rate` is in USD
+std::vector<Mistake> rates_without_sense(const RateFields& fields, const RateSchedule& rate, const Currency& money);
 
 } // namespace sitewatt

@@ -33,9 +33,10 @@ Unit unit_in_usd(const Kpi& kpi) {
                                                    {"s", "year", year}});
     constexpr double litre = 0.997; // kg of water at 25 degC, as permits, bills and intensities count it
     if (kpi.quantity.unit == "kg" && kpi.name.starts_with("water"))
-        return kpi.value <= 0.0 || kpi.value >= 1e3 ? Unit{"kg", "ML", 1e6 * litre}
-               : kpi.value >= 1.0                   ? Unit{"kg", "L", litre}
-                                                    : Unit{"kg", "mL", 1e-3 * litre};
+        return kpi.value >= 1e3 || (kpi.value <= 0.0 && kpi.name.find("_per_") == std::string::npos)
+                   ? Unit{"kg", "ML", 1e6 * litre}
+               : kpi.value >= 1.0 ? Unit{"kg", "L", litre}
+                                  : Unit{"kg", "mL", 1e-3 * litre};
     if (kpi.quantity.unit == "kg")
         return kpi.value >= 1e7                     ? Unit{"kg", "kt", 1e6}
                : kpi.value > 0.0 && kpi.value < 1.0 ? Unit{"kg", "g", 1e-3}

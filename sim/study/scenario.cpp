@@ -177,7 +177,7 @@ Scenario load_scenario(const Product& product, const Catalogue& catalogue, const
             const bool again = std::ranges::count(s.hashes, key, [](const auto& h) { return h.first; }) > 0;
             std::string& hash = s.hashes.emplace_back(again ? key + "_of_" + t.label : key, "").second;
             if (row.is_rate) {
-                const auto read = parsed_rate(file, t.text("rate_label"));
+                const auto read = parsed_rate(file, t.text("rate_label"), rate_money(s.document, t));
                 hash = read.hash;
                 keep(s.files.rates.emplace_back(SiteRate{t.label, *read.content}).schedule.warnings);
             } else if (row.series == nullptr) {

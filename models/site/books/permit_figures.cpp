@@ -18,18 +18,20 @@ std::vector<Kpi> permit_figures(const FinishedRun& run) {
     const auto& permits = run.controllers.permits();
     std::vector<Kpi> figures;
     if (money_of.water_permit < no_permit) {
-        figures.push_back({"water_permit_margin", ratio,
-                           "share of the permit of water left, of the calendar year that has most",
-                           1.0 - permits.most_water() / (money_of.water_permit * fresh_water::density)});
+        if (money_of.water_permit > 0.0) // of a permit of nothing there is no share
+            figures.push_back({"water_permit_margin", ratio,
+                               "share of the permit of water left, of the calendar year that has most",
+                               1.0 - permits.most_water() / (money_of.water_permit * fresh_water::density)});
         figures.push_back({"water_permit_excess", quantity::duration,
                            "time for which a calendar year's water permit was used up", permits.time_without_water()});
     }
     for (std::size_t k = 0; k < pollutants.size(); ++k) {
         if (!pollutants[k].limited(money_of)) continue;
         const std::string key(pollutants[k].key), name(pollutants[k].name);
-        figures.push_back({key + "_margin", ratio,
-                           "share of the permit of " + name + " left, of the calendar year that has most",
-                           1.0 - permits.most_emitted(k) / money_of.*pollutants[k].permit});
+        if (money_of.*pollutants[k].permit > 0.0)
+            figures.push_back({key + "_margin", ratio,
+                               "share of the permit of " + name + " left, of the calendar year that has most",
+                               1.0 - permits.most_emitted(k) / money_of.*pollutants[k].permit});
         figures.push_back(
             {key + "_used", quantity::duration,
              "since the start of the run, when " + name + " had used up a year's permit; infinite if never",

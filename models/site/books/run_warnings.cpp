@@ -120,7 +120,9 @@ void tokens_made_by_some(const FinishedRun& run, std::vector<std::string>& said)
         if (run.design.work[k].price_above != automatic && run.work.lost[k] > much_lost * run.work.asked[k])
             said.push_back(whole(100.0 * run.work.lost[k] / run.work.asked[k]) + " % of work " +
                            run.design.work[k].label + " was lost, which yields while grid energy is dearer than its " +
-                           "price_above: raise it, or `within`");
+                           "price_above and where power falls short: raise it, " +
+                           (run.design.work[k].yields == Yields::later ? "`within`, or what the sources carry"
+                                                                       : "or what the sources carry"));
     if (const auto& asked = run.controllers.work(); asked.time_missed() > run.design.control_interval)
         said.push_back("less power was asked for " + hours(asked.time_asked()) + ", and for " +
                        hours(std::min(asked.time_missed(), asked.time_asked())) + " more was drawn, by up to " +

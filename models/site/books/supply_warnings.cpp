@@ -9,13 +9,15 @@ namespace {
 
 using namespace figure_text;
 
-constexpr double much_spilled = 0.05;    // of sun and wind, or of what units make, estimate
-constexpr double seldom_withheld = 1e-4; // of the energy of the racks, an hour a year, estimate
-constexpr double seldom_unserved = 1e-5; // of the energy of the site, five minutes a year, estimate
-constexpr double next_to_never = 5.0;    // the same of a battery that hardly works, estimate
-constexpr double main_source = 0.2;      // of the site's energy, estimate
-constexpr double some_source = 0.01;     // of it, that is told beside a main source, estimate
-constexpr double much_outage = 0.02;     // of a unit's year, estimate
+constexpr double much_spilled = 0.05;          // of sun and wind, or of what units make, estimate
+constexpr double seldom_withheld = 1e-4;       // of the energy of the racks, an hour a year, estimate
+constexpr double seldom_unserved = 1e-5;       // of the energy of the site, five minutes a year, estimate
+constexpr double next_to_never = 5.0;          // cycles a year of a battery that hardly works, estimate
+constexpr double seldom_cycled = 60.0;         // of one beside energy prices that vary, estimate
+constexpr double a_fortnight = 14.0 * 86400.0; // s that show how batteries are used, estimate
+constexpr double main_source = 0.2;            // of the site's energy, estimate
+constexpr double some_source = 0.01;           // of it, that is told beside a main source, estimate
+constexpr double much_outage = 0.02;           // of a unit's year, estimate
 
 bool a_year(const FinishedRun& run) { return run.duration >= 0.99 * one_year; } // a season may well be unlike it
 
@@ -112,10 +114,16 @@ void idle_storage(const FinishedRun& run, double cycles, std::vector<std::string
     const bool gains = std::any_of(d.grids.begin(), d.grids.end(), [](const GridDesign& g) {
         return g.comes && (g.price_series || g.schedule.energy.size() > 1 || g.pays_for_peaks());
     });
-    if (d.look_ahead || !d.renewables.empty() || !paid || !gains || cycles >= next_to_never) return;
-    said.push_back("batteries of " + figures(capacity(d) / mwh) + " MWh were cycled " + figures(cycles) +
-                   " times (battery_cycles), beside prices or peaks that would pay for more: the rules keep them as a "
-                   "reserve, [power] dispatch = \"look_ahead\" works with them");
+    const bool varies = std::any_of(d.grids.begin(), d.grids.end(), [](const GridDesign& g) {
+        return g.comes && (g.price_series || g.schedule.energy.size() > 1);
+    });
+    if (!a_year(run) && !(varies && run.duration >= a_fortnight)) return; // peaks are not alike in all seasons
+    if (d.look_ahead || !d.renewables.empty() || !paid || !gains || cycles >= (varies ? seldom_cycled : next_to_never))
+        return;
+    said.push_back(
+        "batteries of " + figures(capacity(d) / mwh) + " MWh were cycled " + figures(cycles) +
+        " times a year (battery_cycles), beside prices or peaks that would pay for more: the rules keep them as a "
+        "reserve, [power] dispatch = \"look_ahead\" works with them");
 }
 
 /// Nines of a site a good part of which hangs on a connection that never fails.
@@ -140,11 +148,11 @@ void supply_warnings(const FinishedRun& run, std::vector<std::string>& said) {
     unserved(run, said);
     racks_held_back(run, said);
     fuel_for_nothing(run, said);
-    if (!a_year(run)) return;
     const double stored = capacity(run.design);
     const double cycles = stored > 0.0 ? run.total.discharge_power / stored * one_year / run.duration : 0.0;
-    spilled_weather(run, cycles, said);
     idle_storage(run, cycles, said);
+    if (!a_year(run)) return;
+    spilled_weather(run, cycles, said);
     perfect_grids(run, said);
 }
 

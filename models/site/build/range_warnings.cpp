@@ -20,7 +20,7 @@ constexpr double rounding = 0.5; // K between scales and what is written, not wo
 // (ASHRAE TC 9.9, Thermal Guidelines for Data Processing Environments, 5th ed., table 2.1)
 constexpr double thinnest_rated = 69.7e3;
 constexpr double end_of_turbocharging = 89.9e3; // Pa, 1,000 m of the standard atmosphere: as gas_engine.hpp has it
-constexpr double much_missing = 0.1;            // of the heat that is to be reused, estimate
+constexpr double much_missing = 0.1;            // of the heat that is to be reused, of the power, estimate
 
 /// The table of a loop: its own, or [cooling] for the facility loop.
 const Table& table_of(const Document& document, const LoopDesign& loop) {
@@ -119,6 +119,31 @@ void units_over_site(const Document& document, const SiteDesign& design, const D
     }
 }
 
+/// Connections that come later than racks which the rest does not carry. Sun, wind and work that may wait are not
+/// weighed: only where there are none is it said.
+void late_connections(const Document& document, const SiteDesign& design, const DesignDay& day,
+                      std::vector<Mistake>& warnings) {
+    double carried = 0.0, until = 0.0; // W, s
+    const GridDesign* late = nullptr;
+    for (const auto& d : design.grids) {
+        const bool later = d.contract.energised_at > 0.0;
+        carried += later ? d.contract.early_import_limit : d.grid.import_limit;
+        if (later && d.contract.energised_at > until) late = &d, until = d.contract.energised_at;
+    }
+    for (const auto& d : design.fleets)
+        carried += ThermalFleet<double>::capacity(
+            d.turbine, {0.0, d.turbine.count, day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure});
+    const bool open = !design.renewables.empty() || !design.work.empty() || !design.deliveries.empty();
+    if (late == nullptr || open || carried >= (1.0 - much_missing) * design.design_power) return;
+    const Table* t = document.member("power", late->label);
+    if (t == nullptr) return;
+    warnings.push_back(
+        {t->place_of("energised_at"), "before power." + late->label + " comes the sources carry " + megawatts(carried) +
+                                          " in the hottest hour, the site may draw " + megawatts(design.design_power) +
+                                          ": racks are held back or switched off until then; racks that come in stages "
+                                          "([delivery]), early_import_limit, or units that bridge the time"});
+}
+
 /// Engines whose turbochargers are taken to make up for air that is thinner than they are known to.
 void engines_in_thin_air(const Document& document, const SiteDesign& design, const DesignDay& day,
                          std::vector<Mistake>& warnings) {
@@ -144,6 +169,7 @@ std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& 
     empty_fleets(document, design, day, warnings);
     empty_batteries(document, design, warnings);
     units_over_site(document, design, day, warnings);
+    late_connections(document, design, day, warnings);
     engines_in_thin_air(document, design, day, warnings);
     for (const auto& d : design.chillers) {
         const auto* p = std::get_if<EirChiller<double>::Parameters>(&d.machine);

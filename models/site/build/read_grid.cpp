@@ -62,12 +62,10 @@ class Reader {
     void schedule(const RateSchedule& rate, GridDesign& d) {
         d.schedule = rate;
         const std::string& money = t_.text("rate_currency");
-        if (money == currency_.name)
-            d.schedule.scale(currency_.usd);
-        else if (money != "USD")
+        if (money != "USD" && money != currency_.name)
             mistakes_.push_back({t_.place_of_text("rate_currency"),
                                  "rate_currency is \"" + money + "\", the site's is " + currency_.name +
-                                     ": say USD or the site's, and write the prices of the file in it"});
+                                     ": say USD or that of [site], and write the prices of the file in it"});
         d.grid.demand_charge = 0.0;
         refuse_beside("a rate_file", {"energy_price", "demand_charge", "fixed_charge", "peak_factor", "off_peak_factor",
                                       "peak_from", "peak_to", "peak_first_month", "peak_last_month"});

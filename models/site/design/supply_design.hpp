@@ -73,7 +73,7 @@ struct GridDesign {
     bool comes = true;                      ///< within the run
     /// USD/W and month of one more unit of the month's peak.
     double peak_price() const { return comes ? std::max(grid.demand_charge, schedule.peak_price()) : 0.0; }
-    bool pays_for_peaks() const { return comes && (grid.demand_charge > 0.0 || schedule.has_demand()); }
+    bool pays_for_peaks() const { return peak_price() > 0.0; }
 };
 
 /// W that a connection is built for: what it brings or what it takes, whichever is more.

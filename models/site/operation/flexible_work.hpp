@@ -89,7 +89,7 @@ class FlexibleWork {
     bool waits(const Load& load) const;
     double least(std::size_t work) const; ///< of a class that trains, the lowest cap
     double came_since(const Class& c, double time) const;
-    bool follows(std::size_t work) const { return planned_[work] < infinity; }
+    bool follows(std::size_t work) const { return design_.work[work].by_plan() && planned_[work] < infinity; }
 
     const SiteDesign& design_;
     std::vector<Class> classes_;

@@ -39,13 +39,13 @@ Controllers::Unpaid Controllers::unpaid(double time, const Surroundings& outside
     return power;
 }
 
-/// A battery that charges by plan does not raise the month's peak: what is charged now stays under it.
+/// A battery that charges by plan makes no peak that is not planned: what is charged now stays under it.
 void Controllers::guard_peak(double time, const Surroundings& outside, const Instant<double>& now) {
     if (!planned_ || commands_.battery_power >= 0.0 || !shaving_.charged()) return;
     double charging = 0.0;
     for (const auto& battery : now.supply.batteries) charging += std::max(-battery.power, 0.0);
     const Unpaid power = unpaid(time, outside);
-    const double left = std::max(power.reached + power.free - now.supply.grid_power + charging, 0.0);
+    const double left = std::max(power.planned + power.free - now.supply.grid_power + charging, 0.0);
     commands_.battery_power = std::max(commands_.battery_power, -left * headroom_under_peak);
 }
 

@@ -19,6 +19,7 @@ constexpr double start_memory = 0.07; // of a day in the mean of starts, two wee
 constexpr double most_step = 0.3;     // doublings of the price of a start in a day, estimate
 constexpr double paid_share = 0.95;   // of the month's peak that is filled, as unit_commitment does
 constexpr int halvings = 25;
+constexpr double as_little = 0.01; // more than at the highest price, estimate
 
 /// So that some of many hours meet all hours of the day and of the week alike.
 std::size_t stride_through(std::size_t hours) {
@@ -173,20 +174,24 @@ double PermitPrices::highest(std::size_t k) const {
     return std::isfinite(least) ? dearest / least : 0.0;
 }
 
-/// The least price at which the hours use no more than may be used in a day.
+/// The least price at which the hours use no more than may be used in a day, or as little as at any price.
 void PermitPrices::seek(std::size_t k, std::span<const DemandHistory::Expected> hours, const Surroundings& outside,
                         double a_day) {
     auto& limit = limits_[k];
     const double scale =
         limit.sum_modelled > 0.0 ? std::clamp(limit.sum_used / limit.sum_modelled, least_scale, most_scale) : 1.0;
-    const auto fits = [&](double price) {
+    const auto used_at = [&](double price) {
         limit.price = price;
-        return scale * dispatch(hours, outside, true, peak_).used[k] <= a_day;
+        return scale * dispatch(hours, outside, true, peak_).used[k];
     };
-    if (fits(0.0)) return;
+    limit.falls_short = false;
+    if (used_at(0.0) <= a_day) return;
     double low = 0.0, high = highest(k);
-    if (!fits(high)) return; // nothing else carries what is left
-    for (int i = 0; i < halvings; ++i) (fits(0.5 * (low + high)) ? high : low) = 0.5 * (low + high);
+    // What is used at the highest price nothing else carries. More than saves it only holds back those that emit least.
+    const double least = used_at(high);
+    limit.falls_short = least > a_day;
+    const double aim = std::max(a_day, (1.0 + as_little) * least);
+    for (int i = 0; i < halvings; ++i) (used_at(0.5 * (low + high)) <= aim ? high : low) = 0.5 * (low + high);
     limit.price = high;
 }
 
@@ -258,7 +263,7 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
             limit.sum_modelled = fading * limit.sum_modelled + was.used[k] * since / day;
         }
         seek(k, hours, outside, a_day);
-        short_of = short_of || (limit.price > 0.0 && limit.price >= highest(k));
+        short_of = short_of || limit.falls_short;
     }
     if (short_of) time_short_ += since;
     set_prices();

@@ -13,7 +13,7 @@
 ///           the budget of an operator does, but as they are in this year. Demand and the air of units stay as they
 ///           are. Where every hour is worth the same a permit is used last. Months are not planned: where a demand
 ///           charge is paid each may pay its own peak. Nothing is shed for a permit: where no other source carries the
-///           load it is exceeded, and said.
+///           load it is exceeded, and said; its price is then the least that saves as much as any.
 /// Sources   Shadow price of a budget as its Lagrange multiplier: Wood, Wollenberg and Sheble, Power Generation,
 ///           Operation and Control, 3rd ed., ch. 6 (fuel scheduling, take-or-pay contracts).
 
@@ -52,7 +52,7 @@ class PermitPrices {
                            [](const Limit& limit) { return limit.of == Limit::Of::starts && limit.priced > 0.0; });
     }
     double mean_price(std::size_t pollutant) const; ///< USD/kg or USD/J, over the days counted
-    /// s in which a permit was priced at most, and still used faster than the year allows.
+    /// s in which a permit was used faster than the year allows, at any price.
     double time_short() const { return time_short_; }
 
   private:
@@ -65,6 +65,7 @@ class PermitPrices {
         double used_before = 0.0, modelled = 0.0;  ///< when it was last looked at; that day by the model
         double sum_used = 0.0, sum_modelled = 0.0; ///< fading sums, whose ratio scales the model
         double priced = 0.0;                       ///< price times days
+        bool falls_short = false;                  ///< of the year at any price
     };
     /// One fleet in the air of now: W, USD/J without shadow prices, units of each limit per J.
     struct Block {

@@ -170,6 +170,7 @@ void UnitCommitment::begin(double time, const Surroundings& outside, const Asked
         commands.units_online[i] = counts[i];
     }
     wanted_ = counts, looked_ahead_ = -infinity;
+    last_needed_.assign(fleets_.size(), time);
     rank(commands), commands.grid_preferred = preferred_grids(time, counts, asked);
 }
 

@@ -71,7 +71,7 @@ class UnitCommitment {
     int all_failures() const;
     double unit_time(std::size_t fleet) const { return unit_time_[fleet]; } ///< s on line, all its units together
     /// What units can do in the hours of a plan. @param now  for the power of the fleets
-    std::vector<UnitsAhead> ahead(double time, const Instant<double>& now) const;
+    std::vector<UnitsAhead> ahead(double time, const Instant<double>& now);
     /// Units on line and starting, per fleet.
     std::vector<double> committed() const;
 
@@ -93,7 +93,8 @@ class UnitCommitment {
     bool needed_soon(std::size_t fleet, const Counts& counts, double reserve) const;
     bool start_pays(std::size_t fleet, const Counts& counts, double reserve, double delay) const;
     bool stop_pays(std::size_t fleet, const Counts& counts, double reserve) const;
-    double needed_after_plan(std::size_t fleet, const Counts& counts) const;
+    bool missed(std::size_t fleet, const Counts& counts) const;
+    double needed_after_plan(double time, std::size_t fleet, const Counts& counts);
     std::size_t horizon(std::size_t fleet) const;
     bool lasts(std::size_t fleet) const { return horizon(fleet) >= 168; } ///< a whole week was looked through
     double cost(const Counts& counts, const Hour& hour) const;
@@ -130,7 +131,8 @@ class UnitCommitment {
     std::vector<int> earlier_starts_;           ///< per fleet, before counting began
     int earlier_failures_ = 0;
     std::vector<double> unit_time_;
-    double last_look_ = -infinity; ///< s
+    std::vector<double> last_needed_; ///< s, per fleet, when the week to come could last not do without a unit of it
+    double last_look_ = -infinity;    ///< s
 };
 
 } // namespace sitewatt

@@ -7,8 +7,8 @@
 namespace sitewatt {
 namespace {
 
-constexpr double hour = 3600.0;        // s
-constexpr double weeks_believed = 4.0; // that what held through a whole week will hold, estimate
+constexpr double hour = 3600.0, one_week = 168.0 * hour; // s
+constexpr double weeks_believed = 4.0;                   // that what held through a whole week will hold, estimate
 constexpr double least_needed = 0.2, needed = 0.5, most_needed = 0.9; // odds after a plan, estimates
 constexpr double horizon_in_rests = 10.0; // horizon over the rest whose idling repays a start, estimate
 
@@ -99,14 +99,27 @@ bool UnitCommitment::stop_pays(std::size_t fleet, const Counts& counts, double r
     return lasts(fleet) && weeks_believed * saved > units_[fleet].start;
 }
 
-/// Odds that a unit of a fleet is needed after a plan: a plan sees a day or two, the rules a week.
-double UnitCommitment::needed_after_plan(std::size_t fleet, const Counts& counts) const {
-    if (slow(fleet) && counts[fleet] > 0 && stop_pays(fleet, counts, reserve_)) return least_needed;
+/// Whether an hour of the week to come is not carried with one unit of a fleet less.
+bool UnitCommitment::missed(std::size_t fleet, const Counts& counts) const {
+    Counts less = counts;
+    --less[fleet];
+    double held = storage_.held;
+    return std::any_of(ahead_.begin(), ahead_.end(), [&](const Hour& h) {
+        return !carried(less, h, reserve_, dear(units_[fleet], less[fleet], h.market), held);
+    });
+}
+
+/// Odds that a unit of a fleet is needed after a plan: a plan sees a day or two, the rules a week; and they fall with
+/// the weeks that could do without it.
+double UnitCommitment::needed_after_plan(double time, std::size_t fleet, const Counts& counts) {
+    if (counts[fleet] == 0 || missed(fleet, counts)) last_needed_[fleet] = time;
+    if (slow(fleet) && counts[fleet] > 0 && stop_pays(fleet, counts, reserve_))
+        return least_needed / (1.0 + (time - last_needed_[fleet]) / one_week);
     const bool more = slow(fleet) && counts[fleet] < available_[fleet];
     return more && start_pays(fleet, counts, reserve_, start_time(fleet)) ? most_needed : needed;
 }
 
-std::vector<UnitsAhead> UnitCommitment::ahead(double time, const Instant<double>& now) const {
+std::vector<UnitsAhead> UnitCommitment::ahead(double time, const Instant<double>& now) {
     constexpr double half = 0.5 * hour; // a unit that is there in the first half of an hour counts for it
     std::vector<UnitsAhead> all;
     Counts counts;
@@ -114,7 +127,7 @@ std::vector<UnitsAhead> UnitCommitment::ahead(double time, const Instant<double>
     for (std::size_t i = 0; i < fleets_.size(); ++i) {
         const auto& fleet = fleets_[i];
         UnitsAhead units{fleet.online(), fleet.working(), {}, {}, {}, {}, now.supply.fleets[i].power};
-        units.needed_after = needed_after_plan(i, counts);
+        units.needed_after = needed_after_plan(time, i, counts);
         for (std::size_t h = 0; h < Planner::plan_hours; ++h) {
             const double begin = time + hour * static_cast<double>(h);
             units.held.push_back(fleet.held(begin));

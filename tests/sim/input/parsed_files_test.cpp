@@ -48,7 +48,7 @@ TEST_CASE("how a file is read is a part of what it says") {
 }
 
 TEST_CASE("a file that is not there, or wrong, is refused each time") {
-    for (int i = 0; i < 2; ++i) CHECK_THROWS_AS(parsed_rate("no such file", ""), StorageError);
+    for (int i = 0; i < 2; ++i) CHECK_THROWS_AS(parsed_rate("no such file", "", {}), StorageError);
     const TestFile file;
     file.write("nonsense\n");
     for (int i = 0; i < 2; ++i) CHECK_THROWS_AS(parsed_weather(file.path, {}), InputError);

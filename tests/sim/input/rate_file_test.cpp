@@ -285,3 +285,63 @@ TEST_CASE("a rate of delivery or of energy alone is told, a bundled one is not")
     CHECK_THAT(warnings("Energy")[0].message, Catch::Contains("its delivery"));
     CHECK(warnings("Bundled").empty());
 }
+
+TEST_CASE("a rate in another money costs what its exchange rate says, in every term, and is told in it") {
+    const std::string text =
+        "{\"demandratestructure\":[[{\"rate\":10,\"unit\":\"kW\"}]],\"demandweekdayschedule\":" + schedule("0") +
+        ",\"demandweekendschedule\":" + schedule("0") +
+        ",\"flatdemandstructure\":[[{\"rate\":4}]],\"flatdemandmonths\":[0,0,0,0,0,0,0,0,0,0,0,0]" +
+        ",\"fixedchargefirstmeter\":90,\"fixedchargeunits\":\"$/"
+        "month\",\"minmonthlycharge\":70,\"annualmincharge\":50" +
+        ",\"demandreactivepowercharge\":0.5,\"country\":\"ZAF\"," +
+        rate("[[{\"rate\":4.0,\"adj\":0.5,\"sell\":2.0,\"unit\":\"kWh\"}]]").substr(1);
+    const auto of = [&](double usd) { return parse_rate(text, "r.json", "", {usd == 1.0 ? "USD" : "ZAR", usd}); };
+    const RateSchedule dollars = of(1.0), rand = of(0.05);
+    CHECK(rand.energy[0][0].rate == Approx(0.05 * 4.5 / 3.6e6));
+    CHECK(rand.energy[0][0].sell == Approx(0.05 * dollars.energy[0][0].sell));
+    CHECK(rand.energy[0][0].sell > 0.0);
+    CHECK(rand.demand.periods[0][0].rate == Approx(0.05 * 10.0 / 1e3));
+    CHECK(rand.flat_demand.periods[0][0].rate == Approx(0.05 * 4.0 / 1e3));
+    CHECK(rand.reactive == Approx(0.05 * 0.5 / 1e3));
+    CHECK(rand.fixed.amount == Approx(0.05 * 90.0));
+    CHECK(rand.least.amount == Approx(0.05 * 70.0));
+    CHECK(rand.least_of_year.amount == Approx(0.05 * 50.0));
+    const auto said = [](const RateSchedule& rate) {
+        std::string all;
+        for (const auto& warning : rate.warnings) all += warning.message + "\n";
+        return all;
+    };
+    CHECK_THAT(said(dollars), Catch::Contains("has 4.5 USD/kWh") && Catch::Contains("say rate_currency"));
+    CHECK_THAT(said(rand), !Catch::Contains("/kWh") && !Catch::Contains("rate_currency"));
+    CHECK_THAT(said(of(0.5)), Catch::Contains("has 4.5 ZAR/kWh; 0.002 to 4 ZAR/kWh"));
+}
+
+TEST_CASE("batteries that are planned for a tariff work as well where demand is metered over an hour") {
+    std::string hours = "["; // dear from 16 to 20 o'clock
+    for (int h = 0; h < 24; ++h) hours += std::string(h > 0 ? "," : "") + (h >= 16 && h < 20 ? "1" : "0");
+    hours += "]";
+    std::string year = "[" + hours;
+    for (int m = 1; m < 12; ++m) year += "," + hours;
+    year += "]";
+    const auto cost = [&](const std::string& minutes) {
+        std::ofstream(path)
+            << "{\"flatdemandstructure\":[[{\"rate\":6}]],\"flatdemandmonths\":[0,0,0,0,0,0,0,0,0,0,0,0]," +
+                   ("\"demandwindow\":" + minutes + ",") +
+                   "\"energyratestructure\":[[{\"rate\":0.04}],[{\"rate\":0.4}]],"
+                   "\"energyweekdayschedule\":" +
+                   year + ",\"energyweekendschedule\":" + year + "}";
+        const auto run = example::finished("sites/studies/energy-sources", {{"hall.a.count", "100"},
+                                                                            {"power.dispatch", "look_ahead"},
+                                                                            {"power.adequacy_years", "0"},
+                                                                            {"power.battery.rated_power", "8 MW"},
+                                                                            {"power.battery.energy_capacity", "32 MWh"},
+                                                                            {"power.grid.import_limit", "25 MW"},
+                                                                            {"power.grid.outages_per_year", "0"},
+                                                                            {"power.grid.rate_file", path.string()},
+                                                                            {"run.start", "2025-06-01"},
+                                                                            {"run.duration", "15 day"}});
+        std::filesystem::remove(path);
+        return run.kpi("cost_running");
+    };
+    CHECK(cost("60") < 1.01 * cost("15"));
+}

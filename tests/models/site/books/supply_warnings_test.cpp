@@ -60,6 +60,15 @@ TEST_CASE("batteries that rest beside prices or peaks are told of, not those tha
     CHECK(year.says(rest));
     year.total.discharge_power = 20.0 * capacity;
     CHECK_FALSE(year.says(rest));
+    grid.price_series = true; // prices that vary pay for more than peaks do
+    CHECK(year.says(rest));
+    year.total.discharge_power = 90.0 * capacity;
+    CHECK_FALSE(year.says(rest));
+    year.total.discharge_power = 0.0, year.duration = 20.0 * 86400.0;
+    CHECK(year.says(rest));
+    year.duration = 10.0 * 86400.0; // too short to know
+    CHECK_FALSE(year.says(rest));
+    year.duration = one_year;
     year.total.discharge_power = 0.0, year.design.look_ahead = true;
     CHECK_FALSE(year.says(rest));
     year.design.look_ahead = false;

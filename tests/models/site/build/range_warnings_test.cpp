@@ -107,3 +107,17 @@ TEST_CASE("a unit that makes more at its least load than the site draws is told 
     CHECK_THAT(with("1200 MW", "300 MW"), !Catch::Contains("at its least load"));
     CHECK_THAT(with("300 MW", "0 MW"), !Catch::Contains("at its least load"));
 }
+
+TEST_CASE("a connection that comes after racks which nothing else carries is told of with what there is before") {
+    const auto with = [](std::vector<Override> more) {
+        more.insert(more.end(), {{"power.gas.count", "0"}, {"power.grid.import_limit", "500 MW"}});
+        return warned(more);
+    };
+    const char* told = "before power.grid comes the sources carry 20.0 MW in the hottest hour, the site may draw ";
+    const Override later{"power.grid.energised_at", "90 day"}, early{"power.grid.early_import_limit", "20 MW"};
+    CHECK_THAT(with({later, early}), Catch::Contains(told));
+    CHECK_THAT(with({later, {"power.grid.early_import_limit", "490 MW"}}), !Catch::Contains("before power.grid comes"));
+    CHECK_THAT(with({early}), !Catch::Contains("before power.grid comes"));
+    CHECK_THAT(with({later, early, {"power.sun.use", "solar_tracker"}, {"power.sun.peak_power", "900 MW"}}),
+               !Catch::Contains("before power.grid comes")); // what the sun brings is for the run to say
+}

@@ -98,6 +98,39 @@ TEST_CASE("the price of a permit leaves units the dearest hours, as many as it a
     CHECK_FALSE(PermitPrices(d).due(0.0));
 }
 
+TEST_CASE("a permit that nothing can keep costs no more than puts the clean unit before the other") {
+    auto d = example::sized();
+    d.batteries.clear();
+    d.grids[0].grid.import_limit = 1.0; // W: nothing
+    d.fleets[0].turbine.count = 1.0, d.fleets[0].turbine.minimum_load = 0.0;
+    d.fleets.push_back(d.fleets[0]);
+    auto& clean = d.fleets[1];
+    clean.label = "clean";
+    clean.turbine.nox_ppm *= 1e-3;
+    clean.cost.fuel_price = 2.0 * d.fleets[0].cost.fuel_price;
+    d.keep_permits = true;
+    d.calendar = Calendar(Calendar::date(2025, 1, 1));
+    d.economics.nox_permit = 1e-3; // kg
+    const auto air = example::summer();
+    const auto dirty_unit = source_cost::unit(d.fleets[0], d.economics, air),
+               clean_unit = source_cost::unit(clean, d.economics, air);
+    const auto use = [&](std::size_t fleet) { // kg/J
+        return ThermalFleet<double>::output(d.fleets[fleet].turbine, {dirty_unit.most},
+                                            {0.0, 1.0, air.dry_bulb, air.wet_bulb, air.pressure})
+                   .nox /
+               dirty_unit.most;
+    };
+    DemandHistory history; // more than one of them makes, less than both do
+    history.record(0.0, {1.3 * dirty_unit.most});
+    for (int k = 1; k <= 28 * 24; ++k) history.record(3600.0 * k, {1.3 * dirty_unit.most});
+    PermitPrices prices(d);
+    REQUIRE(prices.update(28.0 * day, air, history, Permits(d), 0.0));
+    const double price = prices.prices()[0].emitted[0];
+    CHECK(price == Approx((clean_unit.full() - dirty_unit.full()) / (use(0) - use(1))).epsilon(0.05));
+    prices.update(29.0 * day, air, history, Permits(d), 0.0);
+    CHECK(prices.time_short() == day); // and it says that no price keeps it
+}
+
 TEST_CASE("nitrogen oxides that would be used up in autumn last the year, in the hours that are worth most") {
     const Year free({});
     const double all = free.kpi("nox_total");

@@ -2,6 +2,7 @@
 
 #include "sim/solve/linear_solver.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
 #include "tests/models/site/operation/example_hours.hpp"
 
 #include <algorithm>
@@ -156,4 +157,33 @@ TEST_CASE("the most patient of several classes waits longest, and all of them sh
     CHECK(p.saved() == Approx(5 * comes * moved));
     p.start.work.spare.assign(hours, 0.5e6);
     CHECK(p.saved() == Approx(20 * 0.5 * moved));
+}
+
+TEST_CASE("a plan places no work that stops: training gives what a small connection lacks, as by rules, and no more") {
+    const auto lost = [](const char* dispatch) {
+        return example::finished("sites/studies/energy-sources", {{"hall.a.count", "60"},
+                                                                  {"hall.t.use", "gb200_nvl72"},
+                                                                  {"hall.t.count", "40"},
+                                                                  {"hall.t.work", "training"},
+                                                                  {"hall.t.trained_parameters", "37e9"},
+                                                                  {"work.train.kind", "interruptible"},
+                                                                  {"work.batch.kind", "deferrable"},
+                                                                  {"work.batch.share", "0.4"},
+                                                                  {"power.dispatch", dispatch},
+                                                                  {"power.battery.rated_power", "0 MW"},
+                                                                  {"power.adequacy_years", "0"},
+                                                                  {"power.grid.outages_per_year", "0"},
+                                                                  {"power.grid.import_limit", "16 MW"},
+                                                                  {"power.grid.energised_at", "9 day"},
+                                                                  {"power.grid.early_import_limit", "7.5 MW"},
+                                                                  {"power.grid.peak_factor", "3"},
+                                                                  {"power.grid.peak_from", "14"},
+                                                                  {"power.grid.peak_to", "20"},
+                                                                  {"run.start", "2025-07-01"},
+                                                                  {"run.duration", "3 day"}})
+            .kpi("work_train_lost");
+    };
+    const double by_rules = lost("rules");
+    REQUIRE(by_rules > 0.0);
+    CHECK(lost("look_ahead") < 1.1 * by_rules);
 }

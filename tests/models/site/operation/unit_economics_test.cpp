@@ -141,3 +141,17 @@ TEST_CASE("engines run through the dear hours of a day and rest in the cheap one
     CHECK(year.kpi("unit_starts") > 0.0);
     CHECK(year.kpi("unit_starts") <= 2.0 * 5.0 * 12.0); // each twice a day at most; they came and went by the hour
 }
+
+TEST_CASE("a plan of whole units stops a reactor that no week needs, as rules do") {
+    const auto run = [](const char* dispatch) {
+        return example::finished("sites/studies/energy-sources", {{"power.dispatch", dispatch},
+                                                                  {"power.reactor.use", "smr_77"},
+                                                                  {"power.reactor.count", "2"},
+                                                                  {"power.grid.import_limit", "60 MW"},
+                                                                  {"power.grid.energy_price", "30 USD/MWh"},
+                                                                  {"power.adequacy_years", "0"},
+                                                                  {"run.duration", "49 day"}})
+            .kpi("cost_running");
+    };
+    CHECK(run("unit_commitment") < 1.05 * run("rules")); // 1.5 with both on line
+}
