@@ -34,8 +34,8 @@ constexpr auto battery_rows = join(
          {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0, "estimate"},
          {"reserve_charge", fraction,
           "charge kept for a lost grid when peaks are shaved and energy is shifted, 1: none are shaved; automatic: "
-          "five "
-          "eighths of state_of_charge where a connection has outages, curtailments or events, else charge_minimum",
+          "five eighths of state_of_charge where a connection has outages, curtailments or events, else "
+          "charge_minimum",
           automatic}}});
 constexpr auto grid_rows = join(rows(grid_fields), rows(grid_contract_fields));
 static_assert(distinct(battery_rows) && distinct(grid_rows));

@@ -122,8 +122,8 @@ void idle_storage(const FinishedRun& run, double cycles, std::vector<std::string
         return;
     said.push_back(
         "batteries of " + figures(capacity(d) / mwh) + " MWh were cycled " + figures(cycles) +
-        " times a year (battery_cycles), beside prices or peaks that would pay for more: the rules keep them as a "
-        "reserve, [power] dispatch = \"look_ahead\" works with them");
+        " times a year (battery_cycles), beside prices or peaks that would pay for more: rules shave peaks with "
+        "them and shift no energy, [power] dispatch = \"look_ahead\" does");
 }
 
 /// Nines of a site a good part of which hangs on a connection that never fails.

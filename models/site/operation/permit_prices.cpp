@@ -187,7 +187,8 @@ void PermitPrices::seek(std::size_t k, std::span<const DemandHistory::Expected> 
     limit.falls_short = false;
     if (used_at(0.0) <= a_day) return;
     double low = 0.0, high = highest(k);
-    // What is used at the highest price nothing else carries. More than saves it only holds back those that emit least.
+    // What is used at the highest price nothing else carries: a price that saves no more than a lower one does would
+    // only hold back units that emit least.
     const double least = used_at(high);
     limit.falls_short = least > a_day;
     const double aim = std::max(a_day, (1.0 + as_little) * least);

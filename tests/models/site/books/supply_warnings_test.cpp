@@ -49,7 +49,7 @@ TEST_CASE("batteries that rest beside prices or peaks are told of, not those tha
     Year year;
     double capacity = 0.0;
     for (const auto& b : year.design.batteries) capacity += b.battery.energy_capacity;
-    const char* rest = "the rules keep them as a reserve";
+    const char* rest = "and shift no energy";
     const auto fields = std::exchange(year.design.renewables, {});
     auto& grid = year.design.grids[0];
     grid.schedule = {}, grid.price_series = false, grid.grid.demand_charge = 0.0;
