@@ -74,8 +74,9 @@ void empty_fleets(const Document& document, const SiteDesign& design, const Desi
                         "say its count if it is to stand by"
             : design.grids.empty()
                 ? "the fleets before it carry all that the site may draw; say its count"
-                : grids + " all that the site may draw while nothing fails; say its count if it is to "
-                          "stand by, or a smaller import_limit of the grid";
+                : (fleets_carry(design) ? std::string("the connections and the fleets before it carry") : grids) +
+                      " all that the site may draw while nothing fails; say its count if it is to "
+                      "stand by, or a smaller import_limit of the grid";
         if (dearest != nullptr)
             why = "power." + dearest->label +
                   " stands before it in the file and carries all that is left to fleets, "

@@ -90,6 +90,8 @@ TEST_CASE("a fleet that stands behind a dearer one in the file is told to stand 
                                    Catch::Contains("put its table first"));
     CHECK_THAT(said(0.5, 0.1), Catch::Contains("power.b has no units: ") && !Catch::Contains("put its table first") &&
                                    Catch::Contains("spare_units has no effect"));
+    CHECK_THAT(said(0.5, 0.1), Catch::Contains("the connections and the fleets before it carry all"));
+    CHECK_THAT(said(0.5, 1.05), Catch::Contains("power.grid carries all"));
     CHECK_THAT(said(1.0, 0.1), !Catch::Contains("put its table first"));
     CHECK_THAT(said(2.0, 1.05), !Catch::Contains("put its table first")); // the design hour asks for no fleet
 }
