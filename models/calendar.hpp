@@ -93,6 +93,8 @@ class Calendar {
         const int months = 12 * start.year + start.month - 1 + number;
         return wall_time_of(date(months / 12, months % 12 + 1, 1));
     }
+    /// Time at which the month ends in which `time` lies.
+    double month_end(double time) const { return month_begin(month_number(time) + 1); }
     /// The calendar months that a part of the run touches.
     std::vector<CalendarMonth> months(double begin, double end) const {
         std::vector<CalendarMonth> list;

@@ -259,16 +259,17 @@ class Reader {
     /// The path of a file named in the site file, as the program opens it.
     std::string inside(const std::string& name, const Place& place) {
         const fs::path path(name);
-        const bool from_user = place.file.starts_with("--set"), // typed by hand: relative to where the hand is
-            of_site = place.file == file_;
-        const fs::path folder = of_site ? folder_ : fs::path(place.file).parent_path() / "."; // or the study's
+        const bool from_user = place.file.starts_with("--set"), of_site = place.file == file_; // typed by hand
+        const fs::path folder = of_site ? folder_ : fs::path(place.file).parent_path() / ".";  // or the study's
         const fs::path whole = path.is_absolute() || from_user ? path : folder / path;
         if (!options_.allow_outside && !from_user && !is_below(whole, folder)) {
             refuse(place, "'" + name + "' lies outside the " + (of_site ? "site" : "study") +
                               "'s folder; pass --allow-outside to permit that");
             return name;
         }
-        if (!fs::is_regular_file(whole)) refuse(place, "no file '" + whole.string() + "'");
+        if (!fs::is_regular_file(whole))
+            refuse(place, "no file '" + whole.string() + "'" +
+                              (from_user ? "; files of --set are named from where the command runs" : ""));
         return whole.string();
     }
 

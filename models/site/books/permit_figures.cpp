@@ -21,7 +21,7 @@ std::vector<Kpi> permit_figures(const FinishedRun& run) {
         if (money_of.water_permit > 0.0) // of a permit of nothing there is no share
             figures.push_back({"water_permit_margin", ratio,
                                "share of the permit of water left, of the calendar year that has most",
-                               1.0 - permits.most_water() / (money_of.water_permit * fresh_water::density)});
+                               1.0 - permits.water().most() / (money_of.water_permit * fresh_water::density)});
         figures.push_back({"water_permit_excess", quantity::duration,
                            "time for which a calendar year's water permit was used up", permits.time_without_water()});
     }
@@ -31,7 +31,7 @@ std::vector<Kpi> permit_figures(const FinishedRun& run) {
         if (money_of.*pollutants[k].permit > 0.0)
             figures.push_back({key + "_margin", ratio,
                                "share of the permit of " + name + " left, of the calendar year that has most",
-                               1.0 - permits.most_emitted(k) / money_of.*pollutants[k].permit});
+                               1.0 - permits.emitted(k).most() / money_of.*pollutants[k].permit});
         figures.push_back(
             {key + "_used", quantity::duration,
              "since the start of the run, when " + name + " had used up a year's permit; infinite if never",

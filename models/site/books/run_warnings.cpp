@@ -27,8 +27,8 @@ double worth_saying(const FinishedRun& run) { return std::clamp(0.05 * run.durat
 /// What a calendar year may use of something, and has.
 struct Permit {
     std::string what, unit;
-    double used, allowed;
-    bool at_any_time; ///< a part of a year tells the pace of the whole
+    double used, of_run, allowed; ///< of the year that has most, and of the whole run
+    bool at_any_time;             ///< a part of a year tells the pace of the whole
     std::string when, way_out;
 };
 
@@ -50,26 +50,29 @@ std::vector<Permit> permits(const FinishedRun& run) {
     const auto& money = run.design.economics;
     const auto& used = run.controllers.permits();
     const bool all_year = money.permit_first_month == 1.0 && money.permit_last_month == 12.0;
-    std::vector<Permit> list{{"the water taken in, for cooling and by units on site,", "ML",
-                              used.most_water() / fresh_water::density / 1e3, money.water_permit / 1e3, all_year,
-                              " and was used up for " + hours(used.time_without_water()),
-                              "drier cooling, more cycles of concentration, or another permit (water_permit)"}};
+    std::vector<Permit> list;
+    const auto add = [&](std::string what, std::string unit, const YearSum& sum, double scale, double allowed,
+                         bool at_any_time, std::string when, std::string way_out) {
+        list.push_back({std::move(what), std::move(unit), sum.most() / scale, sum.all() / scale, allowed / scale,
+                        at_any_time, std::move(when), std::move(way_out)});
+    };
+    add("the water taken in, for cooling and by units on site,", "ML", used.water(), 1e3 * fresh_water::density,
+        money.water_permit * fresh_water::density, all_year, " and was used up for " + hours(used.time_without_water()),
+        "drier cooling, more cycles of concentration, or another permit (water_permit)");
     for (std::size_t k = 0; k < pollutants.size(); ++k) {
         const double day = std::floor(used.used_up(k) / 86400.0) + 1.0;
-        list.push_back(
-            {std::string(pollutants[k].name), std::string(pollutants[k].unit),
-             used.most_emitted(k) / pollutants[k].scale, money.*pollutants[k].permit / pollutants[k].scale, true,
-             std::isfinite(day) ? " and was used up on day " + whole(day) + by_whom(run, k) : "",
-             std::string(pollutants[k].way_out) + ", or another permit (" + std::string(pollutants[k].key) + ")"});
+        add(std::string(pollutants[k].name), std::string(pollutants[k].unit), used.emitted(k), pollutants[k].scale,
+            money.*pollutants[k].permit, true,
+            std::isfinite(day) ? " and was used up on day " + whole(day) + by_whom(run, k) : "",
+            std::string(pollutants[k].way_out) + ", or another permit (" + std::string(pollutants[k].key) + ")");
     }
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i) {
         const auto& fleet = run.design.fleets[i];
         const double count = std::max(fleet.turbine.count, 1.0);
-        list.push_back({"starts of power." + fleet.label, "a unit", used.most_starts(i) / count, money.starts_permit,
-                        true, "", "a battery, a higher start_cost, or another permit (starts_permit)"});
-        list.push_back({"hours of power." + fleet.label, "a unit", used.most_hours(i) / count / 3600.0,
-                        money.hours_permit / 3600.0, true, "",
-                        "more units, another source before it, or another permit (hours_permit)"});
+        add("starts of power." + fleet.label, "a unit", used.starts(i), count, money.starts_permit * count, true, "",
+            "a battery, a higher start_cost, or another permit (starts_permit)");
+        add("hours of power." + fleet.label, "a unit", used.hours(i), count * 3600.0, money.hours_permit * count, true,
+            "", "more units, another source before it, or another permit (hours_permit)");
     }
     return list;
 }
@@ -78,14 +81,17 @@ std::vector<Permit> permits(const FinishedRun& run) {
 void passed_permits(const FinishedRun& run, std::vector<std::string>& said) {
     for (const auto& p : permits(run)) {
         const std::string allows = ", the permit allows " + figures(p.allowed) + " " + p.unit;
-        const double pace = p.used * one_year / run.duration;
+        const double pace = p.of_run * one_year / run.duration;
         const bool part = run.duration < 0.99 * one_year;
-        const std::string came = p.what + " came to " + figures(p.used) + " " + p.unit + " in " +
-                                 (part ? figures(run.duration / 86400.0) + " days" : "a calendar year");
+        const auto came = [&](double amount) {
+            return p.what + " came to " + figures(amount) + " " + p.unit + " in " +
+                   (part ? figures(run.duration / 86400.0) + " days" : "a calendar year");
+        };
         if (p.used > p.allowed)
-            said.push_back(came + allows + (part ? " in a year" : "") + p.when + ": " + p.way_out);
+            said.push_back(came(p.used) + allows + (part ? " in a year" : "") + p.when + ": " + p.way_out);
         else if (p.at_any_time && part && pace > p.allowed)
-            said.push_back(came + ", at which a year would have " + figures(pace) + allows + ": " + p.way_out);
+            said.push_back(came(p.of_run) + ", at which a year would have " + figures(pace) + allows + ": " +
+                           p.way_out);
     }
 }
 

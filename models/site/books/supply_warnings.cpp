@@ -31,14 +31,18 @@ void unserved(const FinishedRun& run, std::vector<std::string>& said) {
     const double time = run.controllers.watch().time_unserved(), energy = run.total.unserved_power;
     const double worth = time > 0.0 ? 0.0 : seldom_unserved * run.total.site_power;
     if (energy <= worth) return; // also where the time is that of a demand of nothing
+    const auto& d = run.design;
+    const std::string why = !d.fleets.empty()  ? "as units follow the load with a lag; "
+                            : !d.grids.empty() ? "as demand came to what the connection carries; "
+                                               : "as sun, wind and what was stored gave no more; ",
+                      mend = !d.fleets.empty()  ? "A battery or faster units close gaps"
+                             : !d.grids.empty() ? "A battery or a larger connection closes gaps"
+                                                : "More sun or wind, a larger battery, or units close gaps";
     said.push_back((time > 0.0 ? "demand was not served for " + hours(time) +
                                      " in which more than 2 % of it was missing; with the smaller gaps of other times "
-                               : std::string("demand was not served in gaps of less than 2 % of it, ") +
-                                     (run.design.fleets.empty() ? "as demand came to what the connection carries; "
-                                                                : "as units follow the load with a lag; ")) +
-                   figures(energy / mwh) +
-                   " MWh in all (energy_unserved): see the series power/unserved_power. A battery or " +
-                   (run.design.fleets.empty() ? "a larger connection closes gaps" : "faster units close gaps") +
+                               : "demand was not served in gaps of less than 2 % of it, " + why) +
+                   figures(energy / mwh) + " MWh in all (energy_unserved): see the series power/unserved_power. " +
+                   mend +
                    (run.design.adequacy_years > 0 ? "; loss_of_load counts what failing units leave, not this" : ""));
 }
 
@@ -105,25 +109,21 @@ void spilled_weather(const FinishedRun& run, double cycles, std::vector<std::str
                    " ([power.battery]), " + buyer(run.design) + ", or less sun and wind");
 }
 
-/// Batteries that are paid for and rest, where prices or peaks would pay for work.
+/// Batteries that are paid for and rest, where a market or peaks would pay for work.
 void idle_storage(const FinishedRun& run, double cycles, std::vector<std::string>& said) {
     const auto& d = run.design;
     const bool paid = std::any_of(d.batteries.begin(), d.batteries.end(), [](const auto& b) {
         return b.battery.capital_cost_energy * b.battery.energy_capacity > 0.0;
     });
-    const bool gains = std::any_of(d.grids.begin(), d.grids.end(), [](const GridDesign& g) {
-        return g.comes && (g.price_series || g.schedule.energy.size() > 1 || g.pays_for_peaks());
-    });
-    const bool varies = std::any_of(d.grids.begin(), d.grids.end(), [](const GridDesign& g) {
-        return g.comes && (g.price_series || g.schedule.energy.size() > 1);
-    });
-    if (!a_year(run) && !(varies && run.duration >= a_fortnight)) return; // peaks are not alike in all seasons
-    if (d.look_ahead || !d.renewables.empty() || !paid || !gains || cycles >= (varies ? seldom_cycled : next_to_never))
-        return;
-    said.push_back(
-        "batteries of " + figures(capacity(d) / mwh) + " MWh were cycled " + figures(cycles) +
-        " times a year (battery_cycles), beside prices or peaks that would pay for more: rules shave peaks with "
-        "them and shift no energy, [power] dispatch = \"look_ahead\" does");
+    if (d.look_ahead || !d.renewables.empty() || !paid || std::ranges::any_of(d.grids, &GridDesign::tariff_varies))
+        return; // these run by the value of what is stored
+    const bool market = std::ranges::any_of(d.grids, &GridDesign::prices_vary);
+    if (!market && std::ranges::none_of(d.grids, &GridDesign::pays_for_peaks)) return;
+    if (!a_year(run) && !(market && run.duration >= a_fortnight)) return; // peaks are not alike in all seasons
+    if (cycles >= (market ? seldom_cycled : next_to_never)) return;
+    said.push_back("batteries of " + figures(capacity(d) / mwh) + " MWh were cycled " + figures(cycles) +
+                   " times a year (battery_cycles), beside prices or peaks that would pay for more: rules shave peaks "
+                   "with them and shift no energy by the prices of a market, [power] dispatch = \"look_ahead\" does");
 }
 
 /// Nines of a site a good part of which hangs on a connection that never fails.

@@ -74,6 +74,10 @@ struct GridDesign {
     /// USD/W and month of one more unit of the month's peak.
     double peak_price() const { return comes ? std::max(grid.demand_charge, schedule.peak_price()) : 0.0; }
     bool pays_for_peaks() const { return peak_price() > 0.0; }
+    /// Whether its tariff has hours that cost other than the next; what a market asks is known by the day alone.
+    bool tariff_varies() const { return comes && !price_series && schedule.energy.size() > 1; }
+    /// Whether an hour may cost other than the next.
+    bool prices_vary() const { return comes && (price_series || schedule.energy.size() > 1); }
 };
 
 /// W that a connection is built for: what it brings or what it takes, whichever is more.

@@ -124,17 +124,19 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
         commitment_.price(permit_prices_.prices());
         storage_.price(permit_prices_.prices());
     }
-    ruled_ = storage_.wanted();
-    const bool supply = !ruled_ || plans_beside_storage_;
+    const bool shifts = design_.look_ahead && design_.renewables.empty(); // a plan, between prices, once there is one
+    const bool supply = !storage_.wanted() || shifts || plans_beside_storage_;
     if (design_.look_ahead && planner_.due(time) && (supply || work_.placed()))
         planner_.update(time, history_, now, commitment_.committed(), month_peaks(time),
                         supply && design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{},
                         work_.ahead(time, outside, now, history_, Planner::plan_hours));
     work_.follow(planner_.work(time));
+    ruled_ = storage_.wanted() && !(shifts && planner_.covers(time));
     planned_ = !ruled_ && planner_.covers(time) && planner_.storage_pays();
     commands_.battery_planned = planned_ || ruled_ ? 1.0 : 0.0;
     if (ruled_) {
-        storage_.look({time, outside, now, month_peaks(time), commitment_.committed(), commands_.units_online},
+        storage_.look({time, outside, now, month_peaks(time), commitment_.committed(), commands_.units_online,
+                       fading_.at(time, now.supply.renewable)},
                       history_);
         commands_.battery_power = storage_.battery();
     }
@@ -175,8 +177,7 @@ void Controllers::look_at_prices(double time, const Surroundings& outside) {
     for (std::size_t i = 0; i < meters_.size(); ++i)
         over[i] = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).energy -
                   outside.grids[i].energy_price;
-    const auto varies = [](const GridDesign& grid) { return grid.price_series || grid.schedule.energy.size() > 1; };
-    if (history_.net_before(time, 1).empty() && std::ranges::any_of(design_.grids, varies))
+    if (history_.net_before(time, 1).empty() && std::ranges::any_of(design_.grids, &GridDesign::prices_vary))
         used_.fill(1.0 / 168.0); // a peak made on the first day is paid for a month: the others first
     else
         used_ = history_.cheaper_share(time, meters_.size(), over);

@@ -66,6 +66,17 @@ class DemandHistory {
         const Hour* h = alike(time);
         return h == nullptr ? 0.0 : (h->demand - h->moved) / h->time;
     }
+    /// Root mean square of what forecasts of the last day were off by, W; 0 while none is known.
+    double missed(double time) const {
+        double sum = 0.0, all = 0.0;
+        for (double at = time - day; at < time; at += 3600.0) {
+            const Hour *h = known(at), *like = alike(at);
+            if (h == nullptr || like == nullptr) continue;
+            const double off = h->demand / h->time - like->demand / like->time;
+            sum += off * off, all += 1.0;
+        }
+        return all > 0.0 ? std::sqrt(sum / all) : 0.0;
+    }
     /// Requests asked of the site in an hour to come, 1/s; 0 as above.
     double requests(double time) const {
         const Hour* h = alike(time);

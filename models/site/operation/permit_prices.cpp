@@ -97,8 +97,8 @@ std::vector<DemandHistory::Expected> PermitPrices::coming(double time, double en
 }
 
 double PermitPrices::used(const Limit& limit, const Permits& permits) const {
-    if (limit.of == Limit::Of::emitted) return permits.this_year(limit.index);
-    return limit.of == Limit::Of::hours ? permits.hours_this_year(limit.index) : permits.starts_this_year(limit.index);
+    if (limit.of == Limit::Of::emitted) return permits.emitted(limit.index).year();
+    return (limit.of == Limit::Of::hours ? permits.hours(limit.index) : permits.starts(limit.index)).year();
 }
 
 /// Fleets at full load in the air of now.

@@ -17,19 +17,20 @@
 
 namespace sitewatt {
 
-/// What a calendar year has used, and the most that any has.
+/// What is used of something.
 class YearSum {
   public:
     void add(double amount) {
-        year_ += amount;
+        all_ += amount, year_ += amount;
         most_ = std::max(most_, year_);
     }
     void begin_year() { year_ = 0.0; }
-    double year() const { return year_; }
-    double most() const { return most_; }
+    double year() const { return year_; } ///< the calendar year that runs, so far
+    double most() const { return most_; } ///< the year that has most
+    double all() const { return all_; }   ///< the whole run
 
   private:
-    double year_ = 0.0, most_ = 0.0;
+    double year_ = 0.0, most_ = 0.0, all_ = 0.0;
 };
 
 class Permits {
@@ -77,18 +78,13 @@ class Permits {
         year_ = 0;
     }
 
-    /// kg or J of the calendar year that runs, so far
-    double this_year(std::size_t k) const { return emitted_[k].year(); }
-    double starts_this_year(std::size_t fleet) const { return starts_[fleet].year(); }
-    double hours_this_year(std::size_t fleet) const { return hours_[fleet].year(); } ///< s
-    /// kg or J, of the year that has most   @param k  number of the pollutant
-    double most_emitted(std::size_t k) const { return emitted_[k].most(); }
+    const YearSum& emitted(std::size_t k) const { return emitted_[k]; } ///< kg or J   @param k  number of the pollutant
     double by_fleet(std::size_t k, std::size_t fleet) const { return by_fleet_[k][fleet]; } ///< kg or J, of the run
     double used_up(std::size_t k) const { return used_up_[k]; }                             ///< s; infinity if never
-    double most_water() const { return water_.most(); }                           ///< kg, of the season that has most
-    double time_without_water() const { return time_without_water_; }             ///< s after the water was used up
-    double most_starts(std::size_t fleet) const { return starts_[fleet].most(); } ///< of all its units in a year
-    double most_hours(std::size_t fleet) const { return hours_[fleet].most(); }   ///< s on line, the same
+    const YearSum& water() const { return water_; }                           ///< kg, in the months of the season
+    double time_without_water() const { return time_without_water_; }         ///< s after the water was used up
+    const YearSum& starts(std::size_t fleet) const { return starts_[fleet]; } ///< of all its units
+    const YearSum& hours(std::size_t fleet) const { return hours_[fleet]; }   ///< s on line, the same
 
   private:
     void begin_year(int year) {

@@ -46,8 +46,7 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
         storage_pays_ = storage_pays_ || price(*high) > (1.0 + price_spread) * std::max(price(*low), 0.0);
     }
     // A month's peak pays its charge once: the plan's share of it is its share of what is left of the month.
-    const auto& calendar = design_.calendar;
-    const double left = std::max(calendar.month_begin(calendar.month_number(time) + 1) - time, 1.0);
+    const double left = std::max(design_.calendar.month_end(time) - time, 1.0);
     const double differ = ahead.empty() ? days_differ : days_of_units_differ;
     DispatchStart start{units_online, 0.0, month_peak, std::min(differ * plan_hours * 3600.0 / left, 1.0)};
     start.shadows = shadows_;

@@ -18,12 +18,6 @@ constexpr double regulating_share = 0.02; // of a grid's limit left free for wha
 
 } // namespace
 
-/// When the month ends in which `time` lies, s.
-double UnitCommitment::month_end(double time) const {
-    const auto& calendar = design_.calendar;
-    return calendar.month_begin(calendar.month_number(time) + 1);
-}
-
 double UnitCommitment::most(std::size_t grid) const { return connected_[grid] * (1.0 - regulating_share); }
 
 /// Hours of a week while none is known: the present demand, at the prices of the tariff; none of a price series.
@@ -31,8 +25,8 @@ std::vector<DemandHistory::Expected> UnitCommitment::week_by_tariff(double time,
     const RateSchedule& rate = design_.grids.front().schedule;
     std::vector<DemandHistory::Expected> week;
     for (std::size_t h = 0; h < week_hours && !rate.energy.empty(); ++h) {
-        const Clock clock = design_.calendar.wall(time + hour * static_cast<double>(h));
-        week.push_back({demand, demand, {rate.price(clock.month - 1, day_of(clock), clock.hour_of_day())}, true});
+        const double price = tariff_price(rate, design_.calendar, time + hour * static_cast<double>(h));
+        week.push_back({demand, demand, {price}, true});
     }
     return week;
 }
@@ -56,12 +50,12 @@ void UnitCommitment::look_at_peak(double time, double price, double demand, cons
             if (units_[i].full() < mean + delivery + offer.price.demand)
                 steps.push_back({available_[i] * units_[i].most, units_[i].full()});
         if (steps.empty()) return;
-        const double left = month_end(time) - time;
+        const double left = design_.calendar.month_end(time) - time;
         worth_ = peak_worth::of(week, steps, 0, delivery, grid.peak_price(), left);
         worth_of_month_ = peak_worth::of(week, steps, 0, delivery, grid.peak_price(), one_month);
         paying_ = steps.back().cost;
     }
-    if (time + taking_over >= month_end(time)) worth_ = worth_of_month_;
+    if (time + taking_over >= design_.calendar.month_end(time)) worth_ = worth_of_month_;
     offer.paid = std::max(offer.paid, worth_);
     offer.price.demand = std::max(offer.price.demand, peak_margin * paying_ - offer.price.energy);
 }

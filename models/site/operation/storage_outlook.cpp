@@ -2,6 +2,7 @@
 
 #include "models/site/operation/storage_rules.hpp"
 #include "models/site/operation/weather_forecast.hpp"
+#include "models/site/outside/tariff_series.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,8 @@
 namespace sitewatt {
 namespace {
 
-constexpr double hour = 3600.0;       // s
+constexpr double hour = 3600.0; // s
+constexpr std::size_t day_hours = 24, week_hours = 168;
 constexpr std::size_t drawn_ways = 8; // of the weather, in pairs, estimate
 
 } // namespace
@@ -29,10 +31,11 @@ StorageRules::Outside StorageRules::remembering(Outside outside) {
 }
 
 StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHistory& history) const {
-    const double off = seen.now.supply.demand - history.forecast(seen.time);
-    const bool charged =
-        std::any_of(design_.grids.begin(), design_.grids.end(), [](const auto& grid) { return grid.pays_for_peaks(); });
-    const bool drawn = outside_ && !design_.look_ahead && charged;
+    const double like_now = history.forecast(seen.time), off = like_now > 0.0 ? seen.now.supply.demand - like_now : 0.0;
+    const bool drawn = outside_ && !design_.look_ahead && charged_ && !design_.renewables.empty();
+    const auto tariff = [this](std::size_t i, double time) {
+        return tariff_price(design_.grids[i].schedule, design_.calendar, time);
+    };
     Ahead ahead;
     ahead.ways.resize(drawn ? drawn_ways : 1);
     for (std::size_t h = 0; h < plan_hours; ++h) {
@@ -42,7 +45,9 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
         const auto expected = history.expected(begin);
         PerGrid prices{};
         for (std::size_t i = 0; i < design_.grids.size(); ++i)
-            prices[i] = expected.known ? expected.price[i] : seen.outside.grids[i].energy_price;
+            prices[i] = design_.grids[i].tariff_varies() ? tariff(i, middle)
+                        : expected.known                 ? expected.price[i]
+                                                         : seen.outside.grids[i].energy_price;
         double net = expected.known ? expected.net : demand - seen.now.supply.renewable, error = 0.0;
         if (outside_) {
             const Surroundings coming = outside_(begin, begin + hour);
@@ -67,6 +72,21 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
         ahead.net.push_back(net), ahead.error.push_back(error), ahead.prices.push_back(prices);
         for (std::size_t i = 0; i < design_.grids.size(); ++i) ahead.price[i] += prices[i] / plan_hours;
     }
+    if (charged_ && design_.renewables.empty()) { // the days to come may be like any of the week before
+        const double missed = history.missed(seen.time);
+        for (double& error : ahead.error) error = missed;
+        for (std::size_t back = day_hours; back <= week_hours; back += day_hours) {
+            auto way = history.net_before(seen.time, back);
+            way.resize(std::min(way.size(), plan_hours));
+            if (!way.empty()) ahead.ways.push_back(std::move(way));
+        }
+    }
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) // a peak lasts over weekdays and weekends
+        if (design_.grids[i].tariff_varies()) {
+            ahead.price[i] = 0.0;
+            for (std::size_t h = 0; h < week_hours; ++h)
+                ahead.price[i] += tariff(i, seen.time + hour * static_cast<double>(h)) / week_hours;
+        }
     return ahead;
 }
 

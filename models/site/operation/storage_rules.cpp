@@ -15,6 +15,8 @@ constexpr double hour = 3600.0, plan_interval = 3.0 * hour; // s; forecasts of t
 constexpr std::size_t most_steps = 8;                       // in which quick units come, estimate
 constexpr double needed_end = 0.5;      // share of the hours after the last in which what is stored is needed, estimate
 constexpr double rounding = 1.0;        // W, of sums of powers: no step of a curve of supply
+constexpr double days_differ = 4.0;     // times the share of the month's charge that 36 of its hours bear, estimate
+constexpr std::size_t raises = 8;       // of the line that are weighed, up to the power of the store, estimate
 constexpr double reserve_time = 1800.0; // s for which the batteries stand in for a lost unit
 
 } // namespace
@@ -23,7 +25,11 @@ StorageRules::StorageRules(const SiteDesign& design)
     : design_(design), units_(design.fleets.size()), wanted_(design.fleets.size(), 0), slow_(design.fleets.size(), 0) {
     double largest = 0.0, limit = 0.0;
     for (const auto& d : design.fleets) largest = std::max(largest, d.turbine.rated_power);
-    for (const auto& d : design.grids) limit += d.grid.import_limit;
+    for (const auto& d : design.grids) {
+        limit += d.grid.import_limit;
+        tariffs_vary_ = tariffs_vary_ || d.tariff_varies();
+        charged_ = charged_ || d.pays_for_peaks();
+    }
     store_.charging = store_.discharging = design.batteries.empty() ? 1.0 : 0.0;
     for (const auto& d : design.batteries) {
         const auto& b = d.battery;
@@ -164,7 +170,14 @@ void StorageRules::find_line(const Seen& seen, const Ahead& ahead) {
     for (auto& way : ways)
         for (double& load : way) load -= beside;
     line_ = peak_line::best(store_, ways, std::max(held(seen), 0.0), reached); // what the floor lacks makes no peak
-    double more = line_ - reached;
+    pay_for(line_, seen, ahead);
+}
+
+/// What of each grid makes no peak over a line of all that pay for theirs.
+void StorageRules::pay_for(double line, const Seen& seen, const Ahead& ahead) {
+    double more = line;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i)
+        if (design_.grids[i].pays_for_peaks()) more -= seen.month_peak[i];
     std::vector<std::size_t> order(design_.grids.size()); // a new peak is made where it costs least
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {},
@@ -194,11 +207,18 @@ void StorageRules::plan(const Seen& seen, const DemandHistory& history) {
     stack_.resize(needed);
     group_ = (needed + most_steps - 1) / most_steps;
     group_ = std::max(group_, std::size_t{1});
+    if (tariffs_vary_ && charged_ && design_.renewables.empty() && history.forecast(seen.time) > 0.0)
+        raise_line(seen, ahead, sharing);
+    value_ = value(ahead, seen.outside, sharing, true);
+}
+
+/// Of the hours to come, under the line as it is. @param unsure  of the load
+StoredValue StorageRules::value(const Ahead& ahead, const Surroundings& outside, double sharing, bool unsure) const {
     std::vector<StoredValue::Hour> hours;
     double cost = 0.0, energy = 0.0;
     for (std::size_t h = 0; h < plan_hours; ++h) {
         const double net = ahead.net[h];
-        hours.push_back({net, curves(ahead.prices[h], seen.outside, sharing), ahead.error[h]});
+        hours.push_back({net, curves(ahead.prices[h], outside, sharing), unsure ? ahead.error[h] : 0.0});
         if (net <= 0.0) continue;
         double least = infinity;
         for (const auto& supply : hours.back().supply) least = std::min(least, supply.cost(net));
@@ -210,7 +230,31 @@ void StorageRules::plan(const Seen& seen, const DemandHistory& history) {
         starts.back() += units_[stack_[k]].start;
     }
     const double worth = energy > 0.0 ? needed_end * std::max(cost / energy, 0.0) * store_.discharging : 0.0;
-    value_ = StoredValue(store_, hours, starts, worth, weather_forecast::persistence);
+    return {store_, hours, starts, worth, weather_forecast::persistence};
+}
+
+/// Once a day, from the second on: a line so much over the lowest as pays by the cheap hours in which the store fills
+/// under it.
+void StorageRules::raise_line(const Seen& seen, const Ahead& ahead, double sharing) {
+    const Clock clock = design_.calendar.wall(seen.time);
+    const double lowest = line_;
+    if (const int day = 32 * clock.month + clock.day; day != line_day_) {
+        line_day_ = day;
+        const double left = std::max(design_.calendar.month_end(seen.time) - seen.time, hour);
+        const double share = std::min(days_differ * hour * plan_hours / left, 1.0);
+        double least = infinity;
+        for (std::size_t k = 0; k <= raises; ++k) {
+            const double more = store_.power * static_cast<double>(k) / raises;
+            pay_for(lowest + more, seen, ahead);
+            double cost = value(ahead, seen.outside, sharing, false).ahead(0.0, held(seen), step_of(seen.online));
+            for (std::size_t i = 0; i < design_.grids.size(); ++i)
+                if (design_.grids[i].pays_for_peaks())
+                    cost += std::max(paid_[i] - seen.month_peak[i], 0.0) * design_.grids[i].peak_price() * share;
+            if (cost < least) least = cost, raised_ = more;
+        }
+    }
+    line_ = lowest + raised_;
+    pay_for(line_, seen, ahead);
 }
 
 /// W of the grids above which the batteries give until the next look: what they bring now, where what is stored is
@@ -238,7 +282,9 @@ void StorageRules::look(const Seen& seen, const DemandHistory& history) {
     StoredValue::Hour now{seen.now.supply.demand - seen.now.supply.renewable, curves(prices, seen.outside)};
     const double at = (seen.time - planned_at_) / hour;
     const std::size_t online = step_of(seen.online);
-    wanted_ = counts(value_.choose(at, charge, now, step_of(seen.committed), 0, steps()).units);
+    auto soon = now; // when a unit ordered now has started
+    soon.net += seen.fading;
+    wanted_ = counts(value_.choose(at, charge, soon, step_of(seen.committed), 0, steps()).units);
     std::vector<int> on;
     for (const double count : seen.online) on.push_back(static_cast<int>(std::lround(count)));
     now.supply[online] = curve(on, prices, seen.outside);

@@ -1,18 +1,22 @@
 #pragma once
-/// What batteries beside sun and wind do, and which quick units run beside them: by the value of what is stored.
+/// What batteries do beside sun and wind or under a tariff of dear and cheap hours, and which quick units run beside
+/// them: by the value of what is stored.
 ///
 /// Physics   Every three hours, as weather forecasts come, the value of stored energy is found for the next 36 hours
 ///           (stored_value.hpp) against demand like last week's, sun and wind as forecast (weather_forecast.hpp), and
-///           prices like yesterday's. At every look that value says how many quick units run and what the batteries
-///           give or take beside them: units run where they are cheapest, batteries carry the rest and the errors.
-///           Where a peak is paid for, what the grids bring stays under a line: the peak of the month so far, or the
-///           one that leaves the lowest mean peak in eight ways in which those hours may come (peak_line.hpp); and the
-///           value of what is stored knows the error of the forecast.
-///           Between two looks the cheaper at the margin takes what comes otherwise: the batteries, where what is
-///           stored is worth less than grid power, or the grids. What a lost unit and a load step would take until
-///           another has started stays stored, and what is kept for grid outages too.
+///           the prices of the tariff, or of a market as they were yesterday. At every look that value says how many
+///           quick units run, for sun and wind that end before one could start too, and what the batteries give or take
+///           beside them: units run where they are cheapest, batteries carry the rest and the errors. Where a peak is
+///           paid for, what the grids bring stays under a line: the peak of the month so far, or the one that leaves
+///           the lowest mean peak in eight ways in which those hours may come (peak_line.hpp); and the value of what is
+///           stored knows the error of the forecast. Without sun and wind these ways are the days of the week before,
+///           the error is what the last day's forecasts were off by, and once a day the line is raised by what the
+///           cheap hours of a tariff pay in which the store fills under it. Between two looks the cheaper at the margin
+///           takes what comes otherwise: the batteries, where what is stored is worth less than grid power, or the
+///           grids. What a lost unit and a load step would take until another has started stays stored, and what is
+///           kept for grid outages too.
 /// Valid     All batteries as one. Slow units run as the rules of commitment have them. A new peak now pays its month's
-///           charge; in hours to come they share it in which sun and wind may leave more than the line.
+///           charge; in hours to come they share it that may have more than the line.
 /// Sources   As in stored_value.hpp; a unit at full load with a battery beside it is cycle charging, Barley and Winn,
 ///           Optimal dispatch strategy in remote hybrid power systems, Solar Energy 58 (1996).
 
@@ -32,8 +36,8 @@ class StorageRules {
     /// Mean surroundings between two times, s.
     using Outside = std::function<Surroundings(double, double)>;
     explicit StorageRules(const SiteDesign& design);
-    /// Whether there is sun or wind to be kept, and something to keep it in.
-    bool wanted() const { return !design_.renewables.empty() && store_.energy > 0.0; }
+    /// Whether there is something to be kept, sun, wind or a cheap hour, and something to keep it in.
+    bool wanted() const { return store_.energy > 0.0 && (!design_.renewables.empty() || tariffs_vary_); }
     void use(Outside outside) { outside_ = remembering(std::move(outside)), planned_at_ = -infinity; }
     void price(const std::vector<ShadowPrice>& shadows) { shadows_ = shadows, planned_at_ = -infinity; }
 
@@ -45,6 +49,7 @@ class StorageRules {
         PerGrid month_peak;            ///< W already reached
         std::vector<double> committed; ///< units on line and starting, per fleet
         const std::vector<double>& online;
+        double fading = 0.0; ///< W of sun and wind that end before a quick unit ordered now starts
     };
     /// Decides units, batteries and line anew.
     void look(const Seen& seen, const DemandHistory& history);
@@ -68,6 +73,9 @@ class StorageRules {
     void plan(const Seen& seen, const DemandHistory& history);
     void look_at_units(const Ahead& ahead, const Surroundings& outside);
     void find_line(const Seen& seen, const Ahead& ahead);
+    void pay_for(double line, const Seen& seen, const Ahead& ahead);
+    void raise_line(const Seen& seen, const Ahead& ahead, double sharing);
+    StoredValue value(const Ahead& ahead, const Surroundings& outside, double sharing, bool unsure) const;
     double errors_above(const Seen& seen, double at, double charge, double net, std::size_t units) const;
     double firm(const Seen& seen) const;
     double held(const Seen& seen) const;
@@ -83,6 +91,7 @@ class StorageRules {
 
     const SiteDesign& design_;
     Outside outside_;
+    bool tariffs_vary_ = false, charged_ = false; ///< of any grid
     StoredValue::Store store_;
     StoredValue value_;
     std::vector<ShadowPrice> shadows_;
@@ -94,6 +103,8 @@ class StorageRules {
     PerGrid paid_{};                       ///< W of each grid that make no new peak
     double firm_units_ = 0.0;              ///< W of quick units that cost no more than a new peak
     double floor_energy_ = 0.0;            ///< J for a lost unit
+    double raised_ = 0.0;                  ///< W of the line over the lowest, since the day it was weighed
+    int line_day_ = 0;
     double battery_ = 0.0, line_ = infinity, taken_ = infinity, planned_at_ = -infinity;
 };
 

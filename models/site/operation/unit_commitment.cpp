@@ -33,6 +33,7 @@ UnitCommitment::UnitCommitment(const SiteDesign& design)
                                                 fleet.cycling.minimum_run_time, fleet.cycling.minimum_down_time,
                                                 fleet.cycling.warm_start_factor, fleet.cycling.cold_start_factor});
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
+    must_turn_ = design.grids.empty() && std::ranges::none_of(design.batteries, &BatteryDesign::grid_forming);
     std::iota(order_.begin(), order_.end(), std::size_t{0}), by_full_ = order_;
 }
 
@@ -100,7 +101,7 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     // Sun and wind are short of what is expected by a share: a cloud is nothing to the night after it.
     const double came = now.renewable > 0.0 ? std::min(asked.renewable / now.renewable, most_more) : 1.0;
     const double error = now.known ? present + asked.renewable - now.net - now.renewable : 0.0; // of all that is drawn
-    const double paid_until = month_end(time);
+    const double paid_until = design_.calendar.month_end(time);
     double held = asked.storage.held; // J, of batteries that give before units
     const std::size_t hours = horizon > 0 ? horizon : now.known ? week_hours : day_hours;
     for (std::size_t h = 0; h < hours; ++h) {
@@ -165,6 +166,7 @@ void UnitCommitment::begin(double time, const Surroundings& outside, const Asked
         while (counts[i] < available_[i] && !enough(counts, asked.demand, market_, asked.reserve)) ++counts[i];
     for (const std::size_t i : by_full_)
         while (counts[i] < available_[i] && start_pays(i, counts, asked.reserve, 0.0)) ++counts[i];
+    keep_turning(counts);
     for (std::size_t i = 0; i < fleets_.size(); ++i) {
         fleets_[i].begin(counts[i]);
         commands.units_online[i] = counts[i];
@@ -239,6 +241,7 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
                 break;
             }
         }
+    keep_turning(counts);
     wanted_ = counts;
     // What runs stays until what was ordered in its place is there.
     Counts there(n);

@@ -8,6 +8,7 @@
 ///              They are taken to be like those of last week, sun and prices like yesterday's, over the horizon of each
 ///              kind: a day for an engine, a week for a reactor or a coal unit.
 ///   slow       units that start slowly are ordered before they are needed
+///   turning    on an island whose batteries follow a grid, a machine that rotates is always on line
 ///   grid       as the stack of costs says (merit_order.hpp): before the fleets up to the peak that is paid for,
 ///              or that is worth its charge by the hours of last week (peak_worth.hpp), and beyond that after them;
 ///              while no day is known, by those of the tariff, or under a price series up to its limit where power
@@ -99,11 +100,11 @@ class UnitCommitment {
     bool lasts(std::size_t fleet) const { return horizon(fleet) >= 168; } ///< a whole week was looked through
     double cost(const Counts& counts, const Hour& hour) const;
     static double dear(const source_cost::Unit& unit, int online, const merit_order::Market& market);
+    void keep_turning(Counts& counts) const;
     void count_time(double time);
     std::vector<double> preferred_grids(double time, const Counts& online, const Asked& asked);
     void look_at_peak(double time, double price, double demand, const DemandHistory& history);
     std::vector<DemandHistory::Expected> week_by_tariff(double time, double demand) const;
-    double month_end(double time) const;
     double most(std::size_t grid) const; ///< W that may go before the fleets
     /// Of every fleet by the order of merit.
     void rank(Commands& commands) const {
@@ -130,6 +131,7 @@ class UnitCommitment {
     double paying_ = -infinity;                 ///< USD/J, dearest units that a peak may stand in for
     std::vector<int> earlier_starts_;           ///< per fleet, before counting began
     int earlier_failures_ = 0;
+    bool must_turn_ = false; ///< no grid nor battery forms what inverters follow: a machine has to
     std::vector<double> unit_time_;
     std::vector<double> last_needed_; ///< s, per fleet, when the week to come could last not do without a unit of it
     double last_look_ = -infinity;    ///< s

@@ -22,6 +22,18 @@ double UnitCommitment::dear(const source_cost::Unit& unit, int online, const mer
     return power;
 }
 
+/// One machine more where none would rotate: one that does already, or the cheapest.
+void UnitCommitment::keep_turning(Counts& counts) const {
+    if (!must_turn_) return;
+    std::size_t chosen = counts.size();
+    for (const std::size_t i : by_full_) {
+        if (!design_.fleets[i].rotates || available_[i] == 0) continue;
+        if (counts[i] > 0) return;
+        if (chosen == counts.size() || (fleets_[chosen].online() == 0 && fleets_[i].online() > 0)) chosen = i;
+    }
+    if (chosen < counts.size()) counts[chosen] = 1;
+}
+
 double UnitCommitment::capacity(const Counts& counts) const {
     double power = 0.0;
     for (std::size_t i = 0; i < counts.size(); ++i) power += counts[i] * units_[i].most;

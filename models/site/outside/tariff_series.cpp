@@ -61,8 +61,7 @@ Steps tariff_prices(const RateSchedule& rate, const Calendar& calendar, double d
     std::vector<double> begin, price;
     for (std::size_t k = 0; k < hours; ++k) {
         begin.push_back(first + hour * static_cast<double>(k));
-        const Clock clock = calendar.wall(begin.back() + 0.5 * hour);
-        price.push_back(rate.price(clock.month - 1, day_of(clock), clock.hour_of_day()));
+        price.push_back(tariff_price(rate, calendar, begin.back() + 0.5 * hour));
     }
     const double end = begin.back() + hour;
     return {std::move(begin), std::move(price), end};

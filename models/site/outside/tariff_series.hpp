@@ -26,6 +26,12 @@ inline RateSchedule::Day day_of(const Clock& clock) {
                                            : RateSchedule::Day::weekday;
 }
 
+/// USD/J of one more unit of energy at a time of the run.
+inline double tariff_price(const RateSchedule& rate, const Calendar& calendar, double time) {
+    const Clock clock = calendar.wall(time);
+    return rate.price(clock.month - 1, day_of(clock), clock.hour_of_day());
+}
+
 /// Price of one more unit of energy as it holds hour by hour of the clock, from a day before a run of `duration` s to
 /// two days after it.
 Steps tariff_prices(const RateSchedule& rate, const Calendar& calendar, double duration);

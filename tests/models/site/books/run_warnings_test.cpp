@@ -18,6 +18,11 @@ struct Year : example::Year {
         return example::any_says(list, what);
     }
 };
+std::vector<std::string> messages(const example::Finished& run) {
+    std::vector<std::string> list;
+    for (const Mistake& w : run.outcome.warnings) list.push_back(w.message);
+    return list;
+}
 } // namespace
 
 TEST_CASE("racks that make no tokens are told where tokens bear their cost, and requests that nobody served") {
@@ -37,6 +42,19 @@ TEST_CASE("racks that make no tokens are told where tokens bear their cost, and 
     CHECK(year.says("40 % of the requests were given up"));
     year.total.requests_served = 0.0, year.total.requests_abandoned = 1010.0; // ten of them came before the run
     CHECK(year.says("100 % of the requests were given up"));
+}
+
+TEST_CASE("the pace at which a permit is used is that of the run, also where it goes over New Year") {
+    const auto run = [](double permit) {
+        return finished("sites/memphis", {{"run.start", "2025-12-30"},
+                                          {"run.duration", "4 day"},
+                                          {"power.grid.import_limit", "0 MW"},
+                                          {"economics.nox_permit", std::to_string(permit) + " kg"}});
+    };
+    const double a_year = run(1e9).kpi("nox_total") * one_year / (4.0 * 86400.0);
+    const auto says = [&](double permit) { return example::any_says(messages(run(permit)), "at which a year would"); };
+    CHECK(says(0.8 * a_year)); // each of the two years alone has half of that
+    CHECK_FALSE(says(1.2 * a_year));
 }
 
 TEST_CASE("a run that passes a permit says which, by what and when") {

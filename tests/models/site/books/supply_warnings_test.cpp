@@ -56,7 +56,10 @@ TEST_CASE("batteries that rest beside prices or peaks are told of, not those tha
     CHECK_FALSE(year.says(rest));
     grid.price_series = true;
     CHECK(year.says(rest));
-    grid.price_series = false, grid.grid.demand_charge = 12e-3;
+    grid.price_series = false; // a tariff's hours are known: rules shift between them
+    grid.schedule.energy = {{{infinity, 1.0}}, {{infinity, 2.0}}};
+    CHECK_FALSE(year.says(rest));
+    grid.schedule = {}, grid.grid.demand_charge = 12e-3;
     CHECK(year.says(rest));
     year.total.discharge_power = 20.0 * capacity;
     CHECK_FALSE(year.says(rest));
@@ -86,6 +89,12 @@ TEST_CASE("demand that is missed in small gaps all year is told though no gap is
     CHECK_FALSE(year.says(gaps));
     year.total.unserved_power = 168.0 * 3.6e9; // 0.06 % of 1e15 J
     CHECK(year.says("in gaps of less than 2 % of it, as units follow the load with a lag; 168 MWh in all"));
+    CHECK(year.says("A battery or faster units close gaps"));
+    year.design.fleets.clear();
+    CHECK(year.says("A battery or a larger connection closes gaps"));
+    year.design.grids.clear(); // an island of sun and wind
+    CHECK(year.says("what was stored gave no more; 168 MWh"));
+    CHECK(year.says("More sun or wind, a larger battery, or units close gaps"));
 }
 
 TEST_CASE("loss of load over its target is told with both numbers and what would mend it") {

@@ -105,3 +105,14 @@ TEST_CASE("work that a plan moved is not taken for what users ask") {
     CHECK(h.requests(86400.0 + 3.5 * 3600.0) == Approx(40.0));
     CHECK(DemandHistory().unmoved(0.0) == 0.0);
 }
+
+TEST_CASE("forecasts are off by what the last day differed from the one it was like") {
+    DemandHistory h;
+    CHECK(h.missed(0.0) == 0.0);
+    h.record(0.0, {4.0});
+    day_of(h, 0, 4.0);
+    CHECK(h.missed(86400.0) == 0.0); // like no day
+    h.record(86401.0, {7.0});
+    day_of(h, 1, 7.0);
+    CHECK(h.missed(2.0 * 86400.0) == Approx(3.0).epsilon(1e-3));
+}

@@ -4,6 +4,7 @@
 #include "models/site/operation/storage_rules.hpp"
 #include "tests/models/site/example_design.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace sitewatt::example {
@@ -38,6 +39,18 @@ inline SiteDesign beside_units() {
     d.fleets.front().turbine.count = 4.0;
     return d;
 }
+/// Without wind, beside a grid whose tariff asks 160 USD/MWh from 8 to 20 o'clock and `low` else.
+inline SiteDesign by_tariff(double demand_charge, double low = 40.0) {
+    auto d = beside_grid(false);
+    d.renewables.clear();
+    auto& grid = d.grids.front();
+    grid.grid.demand_charge = demand_charge, grid.grid.delivery_price = 0.0, grid.price_series = false;
+    grid.schedule = {};
+    grid.schedule.energy = {{{infinity, low / mwh}}, {{infinity, 160.0 / mwh}}};
+    for (auto& month : grid.schedule.energy_weekday) std::fill(month.begin() + 8, month.begin() + 20, 1);
+    grid.schedule.energy_weekend = grid.schedule.energy_weekday;
+    return d;
+}
 struct Looking {
     SiteDesign design;
     StorageRules rules;
@@ -46,6 +59,7 @@ struct Looking {
     Surroundings outside = example::summer();
     std::vector<double> online;
     double time = 0.0;
+    double fading = 0.0; ///< W
     PerGrid peak{};
     Looking(SiteDesign d, StorageRules::Outside coming)
         : design(std::move(d)), rules(design), now(design), online(design.fleets.size(), 0.0) {
@@ -56,14 +70,14 @@ struct Looking {
     void look(double charge, double wind = 0.0) {
         now.supply.batteries[0].state_of_charge = charge;
         now.supply.renewable = wind;
-        rules.look({time, outside, now, peak, online, online}, history);
+        rules.look({time, outside, now, peak, online, online, fading}, history);
     }
 };
 /// The wind, W, of an hour after the first, and a price.
 inline StorageRules::Outside weather(std::function<double(double)> wind, double price = 50.0) {
     return [=](double from, double) {
         auto s = example::summer();
-        s.renewable[0] = wind(std::round(from / hour));
+        if (!s.renewable.empty()) s.renewable[0] = wind(std::round(from / hour));
         s.grids[0].energy_price = price / mwh;
         return s;
     };

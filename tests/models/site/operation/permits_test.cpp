@@ -43,7 +43,7 @@ TEST_CASE("time without water begins when the permit is used up") {
     w.now.plant.units[0].water_makeup = fresh_water::density / 3600.0; // 1 m3/h
     for (int i = 0; i < 24; ++i) w.look(300.0);
     CHECK(w.permits.time_without_water() == Approx(3600.0).margin(301.0));
-    CHECK(w.permits.most_water() == Approx(2.0 * fresh_water::density));
+    CHECK(w.permits.water().most() == Approx(2.0 * fresh_water::density));
 }
 
 TEST_CASE("a permit counts by calendar year wherever the run begins") {
@@ -56,18 +56,18 @@ TEST_CASE("a permit counts by calendar year wherever the run begins") {
     unit.fuel_power = 6.0 / day;
     w.commands.units_online[0] = 2.0;
     w.pass(92, 2);
-    CHECK(w.permits.most_emitted(0) == Approx(92.0));
+    CHECK(w.permits.emitted(0).most() == Approx(92.0));
     w.pass(365, 1);
     for (std::size_t k = 0; k < pollutants.size(); ++k)
-        CHECK(w.permits.most_emitted(k) == Approx(365.0 * static_cast<double>(k + 1)));
+        CHECK(w.permits.emitted(k).most() == Approx(365.0 * static_cast<double>(k + 1)));
     CHECK(w.permits.used_up(0) == Approx((92.0 + 301.0) * day)); // the first look over 300 kg
     CHECK(w.permits.used_up(1) == infinity);
-    CHECK(w.permits.most_starts(0) == 365.0);
-    CHECK(w.permits.most_hours(0) == Approx(2.0 * 365.0 * day));
+    CHECK(w.permits.starts(0).most() == 365.0);
+    CHECK(w.permits.hours(0).most() == Approx(2.0 * 365.0 * day));
     w.permits.clear();
-    CHECK(w.permits.most_emitted(0) == 0.0);
-    CHECK(w.permits.most_starts(0) == 0.0);
-    CHECK(w.permits.most_hours(0) == 0.0);
+    CHECK(w.permits.emitted(0).most() == 0.0);
+    CHECK(w.permits.starts(0).most() == 0.0);
+    CHECK(w.permits.hours(0).most() == 0.0);
     CHECK(w.permits.used_up(0) == infinity);
 }
 
@@ -78,22 +78,22 @@ TEST_CASE("a water permit counts the months of its season by the calendar") {
     Watched w(design);
     w.now.plant.units[0].water_makeup = 1.0 / day; // 1 kg a day
     w.pass(31);
-    CHECK(w.permits.most_water() == 0.0);
+    CHECK(w.permits.water().most() == 0.0);
     w.pass(334);
-    CHECK(w.permits.most_water() == Approx(30.0 + 31.0 + 31.0));
+    CHECK(w.permits.water().most() == Approx(30.0 + 31.0 + 31.0));
     design.economics.permit_first_month = 11.0; // over New Year: the part of each calendar year apart
     design.economics.permit_last_month = 2.0;
     Watched winter(design);
     winter.now.plant.units[0].water_makeup = 1.0 / day;
     winter.pass(365);
-    CHECK(winter.permits.most_water() == Approx(30.0 + 31.0));
+    CHECK(winter.permits.water().most() == Approx(30.0 + 31.0));
 }
 
 TEST_CASE("water of humidifiers and pads in halls counts against the permit") {
     Watched w(beginning(2025, 1));
     w.now.halls[0].air.treatment.water_makeup = 2.0 / day;
     w.pass(3);
-    CHECK(w.permits.most_water() == Approx(6.0));
+    CHECK(w.permits.water().most() == Approx(6.0));
 }
 
 TEST_CASE("what was taken before the count began is not of the permit") {
@@ -102,9 +102,9 @@ TEST_CASE("what was taken before the count began is not of the permit") {
     w.look(300.0);
     w.permits.clear();
     w.look(300.0); // the first look of the run
-    CHECK(w.permits.most_water() == 0.0);
+    CHECK(w.permits.water().most() == 0.0);
     w.look(300.0);
-    CHECK(w.permits.most_water() == 300.0);
+    CHECK(w.permits.water().most() == 300.0);
 }
 
 TEST_CASE("a water permit counts what generating units take in") {
@@ -113,6 +113,6 @@ TEST_CASE("a water permit counts what generating units take in") {
     Watched w(design);
     w.now.supply.fleets[0].water = fresh_water::density / day; // 1 m3 a day
     w.pass(2);
-    CHECK(w.permits.most_water() == Approx(2.0 * fresh_water::density));
+    CHECK(w.permits.water().most() == Approx(2.0 * fresh_water::density));
     CHECK(w.permits.time_without_water() == Approx(day));
 }

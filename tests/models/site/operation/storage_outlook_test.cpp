@@ -84,3 +84,31 @@ TEST_CASE("weather is drawn both ways: of every pair of ways one asks for no mor
         CHECK(l.rules.line() <= 1.005 * (8e6 - told)); // the lowest line of all ways
     }
 }
+
+TEST_CASE("hours that were not yet seen are like now, and those of yesterday like yesterday") {
+    Looking l(by_tariff(12e-3), weather([](double) { return 0.0; }));
+    for (int h = 0; h <= 20; ++h) l.history.record(hour * h, {.demand = 8e6});
+    l.time = 20.0 * hour;
+    l.look(0.0);
+    CHECK(l.rules.line() == Approx(8e6).epsilon(5e-3)); // an empty store beside a load that is always the same
+}
+
+TEST_CASE("the line of a battery beside a load is for days like those of the week before") {
+    // 4 MW, and four hours of 10 or 12: the store's 20 MWh leave 5 or 7 of them
+    const auto line = [](int high_days) {
+        Looking l(by_tariff(12e-3), weather([](double) { return 0.0; }));
+        const auto load = [&](int h) {
+            const int day = h / 24;
+            return h % 24 < 12 || h % 24 >= 16 ? 4e6 : day >= 1 && day <= high_days ? 12e6 : 10e6;
+        };
+        for (int h = 0; h < 7 * 24; ++h)
+            for (const double end : {hour * h + 1.0, hour * (h + 1)}) l.history.record(end, {.demand = load(h)});
+        l.time = hour * 7 * 24;
+        l.now.supply.demand = 4e6;
+        l.look(1.0);
+        return l.rules.line();
+    };
+    CHECK(line(0) == Approx(5e6).epsilon(5e-3));
+    CHECK(line(1) == Approx(5e6).epsilon(5e-3)); // a day in seven is worth no higher line
+    CHECK(line(5) == Approx(7e6).epsilon(5e-3)); // though the day that comes is like last week's first, of 10
+}

@@ -41,6 +41,67 @@ TEST_CASE("rules keep what stands by for an outage of the grid, plans and island
     auto none = beside_grid(false);
     none.renewables.clear();
     CHECK_FALSE(StorageRules(none).wanted());
+    CHECK(StorageRules(by_tariff(0.0)).wanted());
+    auto market = by_tariff(0.0);
+    market.grids.front().price_series = true; // nobody knows tomorrow's
+    CHECK_FALSE(StorageRules(market).wanted());
+}
+
+TEST_CASE("a unit is ordered for sun that sets before it could start, and the battery follows the sun that is there") {
+    // 8 MW of load beside 3 of sun and 10 in two hours, a battery of 6: it carries what is left, until the sun is gone
+    auto d = beside_units();
+    d.batteries.front().battery.rated_power = 6e6, d.reserve_units = 0, d.load_step = 0.0;
+    Looking l(d, weather([](double h) { return h < 2.0 ? 3e6 : 10e6; }));
+    l.look(1.0, 3e6);
+    CHECK(l.rules.units()[0] == 0);
+    const double given = l.rules.battery();
+    l.fading = 3e6;
+    l.look(1.0, 3e6);
+    CHECK(l.rules.units()[0] == 1);
+    CHECK(l.rules.battery() == given);
+}
+
+TEST_CASE("a line is raised to fill in cheap hours where they pay for a peak, and not where they do not") {
+    // 8 MW all day: 20 MWh more at night over nine hours are a peak of 2 MW or more
+    const auto line = [](double demand_charge) {
+        Looking l(by_tariff(demand_charge), weather([](double) { return 0.0; }));
+        l.look(0.0);
+        CHECK(l.rules.line() == Approx(8e6).epsilon(5e-3)); // no day is known
+        for (int h = 0; h <= 24; ++h) l.history.record(hour * h, {.demand = 8e6});
+        l.time = 24.0 * hour;
+        l.look(0.0);
+        return l.rules.line();
+    };
+    // what 36 hours shift earns 120 USD/MWh of 20 or 40 MWh; a kW costs them 4 x 36 of 720 hours of its month
+    CHECK(line(1e-3) >= 8e6 + 20e6 / 9.0);
+    CHECK(line(12e-3) < 8e6 + 10e6);
+    CHECK(line(50e-3) == Approx(8e6).epsilon(5e-3));
+}
+
+TEST_CASE("a battery under a tariff of day and night earns all that the store can, and gains nothing where losses do") {
+    // 20 MWh of night for day, each day once: 120 USD/MWh between them, and by round trips of half 40 - 160 / 2
+    const auto earned = [](double efficiency, double low) {
+        auto d = by_tariff(0.0, low);
+        auto& b = d.batteries.front().battery;
+        b.efficiency_charge = 1.0, b.efficiency_discharge = efficiency;
+        Looking l(d, weather([](double) { return 0.0; }));
+        double charge = 0.0, saved = 0.0; // of 1, USD
+        for (int h = 0; h < 8 * 24; ++h) {
+            l.time = hour * h;
+            l.outside.grids[0].energy_price = tariff_price(d.grids.front().schedule, d.calendar, l.time);
+            l.look(charge);
+            l.history.record(l.time, {.demand = 8e6, .price = {l.outside.grids[0].energy_price}});
+            const double given = l.rules.battery();
+            charge -= hour * (given > 0.0 ? given / efficiency : given) / b.energy_capacity;
+            CHECK(charge > -1e-9);
+            CHECK(charge < 1.0 + 1e-9);
+            saved += h < 24 ? 0.0 : hour * given * l.outside.grids[0].energy_price;
+        }
+        return saved / 7.0;
+    };
+    CHECK(earned(1.0, 40.0) == Approx(20.0 * 120.0).epsilon(0.01));
+    CHECK(earned(0.8, 40.0) == Approx(20.0 * (0.8 * 160.0 - 40.0)).epsilon(0.01));
+    CHECK(earned(0.8, 150.0) == 0.0);
 }
 
 TEST_CASE("what stays stored for a unit that trips is no more than the site lacks beside its grids") {

@@ -174,3 +174,21 @@ TEST_CASE("units are ordered for sun that sets before they could start, and stop
     for (int i = 0; i < 48; ++i) look(0.0);
     CHECK(f.online() == before);
 }
+
+TEST_CASE("an island whose battery follows a grid keeps a machine that turns on line, and cells do not count") {
+    const auto online = [](bool forming, bool cells) {
+        auto d = example::sized();
+        d.grids.clear(), d.batteries.front().grid_forming = forming;
+        d.fleets.front().cycling.minimum_run_time = 0.0;
+        if (cells) {
+            d.fleets.push_back(d.fleets.front()); // cheaper, and with an inverter
+            d.fleets.back().rotates = false, d.fleets.back().cost.fuel_price *= 0.5;
+        }
+        Fleet f(d, 0.0);
+        for (int k = 0; k < 20; ++k) f.look(0.0);
+        return f.commands.units_online[0];
+    };
+    CHECK(online(true, false) == 0.0);
+    CHECK(online(false, false) == 1.0);
+    CHECK(online(false, true) == 1.0);
+}
