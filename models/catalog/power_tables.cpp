@@ -30,7 +30,7 @@ constexpr auto battery_rows = join(
           "usual for sites that may be islanded"},
          {"full_power_time", duration.within(60.0, 1e7), "energy over rated power, where energy_capacity is automatic",
           3600.0, "one hour: reserve and ride-through; four hours to shift energy"},
-         {"state_of_charge", fraction, "charge the battery returns to", 0.8, "estimate"},
+         {"state_of_charge", fraction, "charge it begins with, and returns to while it stands by", 0.8, "estimate"},
          {"restore_time", duration.within(60.0, 1e7), "time constant of that return", 7200.0, "estimate"},
          {"reserve_charge", fraction,
           "charge kept for a lost grid when peaks are shaved and energy is shifted, 1: none are shaved; automatic: "

@@ -115,15 +115,19 @@ void idle_storage(const FinishedRun& run, double cycles, std::vector<std::string
     const bool paid = std::any_of(d.batteries.begin(), d.batteries.end(), [](const auto& b) {
         return b.battery.capital_cost_energy * b.battery.energy_capacity > 0.0;
     });
-    if (d.look_ahead || !d.renewables.empty() || !paid || std::ranges::any_of(d.grids, &GridDesign::tariff_varies))
-        return; // these run by the value of what is stored
-    const bool market = std::ranges::any_of(d.grids, &GridDesign::prices_vary);
-    if (!market && std::ranges::none_of(d.grids, &GridDesign::pays_for_peaks)) return;
-    if (!a_year(run) && !(market && run.duration >= a_fortnight)) return; // peaks are not alike in all seasons
+    if (d.look_ahead || !d.renewables.empty() || !paid) return; // beside sun and wind they run by the value stored
+    const bool tariff = std::ranges::any_of(d.grids, &GridDesign::tariff_varies),
+               market = !tariff && std::ranges::any_of(d.grids, &GridDesign::prices_vary);
+    if (!tariff && !market && std::ranges::none_of(d.grids, &GridDesign::pays_for_peaks)) return;
+    if (!a_year(run) && !((tariff || market) && run.duration >= a_fortnight)) return; // peaks differ by season
     if (cycles >= (market ? seldom_cycled : next_to_never)) return;
-    said.push_back("batteries of " + figures(capacity(d) / mwh) + " MWh were cycled " + figures(cycles) +
-                   " times a year (battery_cycles), beside prices or peaks that would pay for more: rules shave peaks "
-                   "with them and shift no energy by the prices of a market, [power] dispatch = \"look_ahead\" does");
+    const std::string rest =
+        "batteries of " + figures(capacity(d) / mwh) + " MWh were cycled " + figures(cycles) + " times a year";
+    said.push_back(tariff ? rest + " (battery_cycles): the hours of the tariff differ by less than their losses and "
+                                   "wear, or reserve_charge keeps what is stored"
+                          : rest + " (battery_cycles), beside prices or peaks that would pay for more: rules shave "
+                                   "peaks with them and shift no energy by the prices of a market, [power] dispatch = "
+                                   "\"look_ahead\" does");
 }
 
 /// Nines of a site a good part of which hangs on a connection that never fails.

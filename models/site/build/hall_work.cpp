@@ -28,7 +28,9 @@ Duty read_duty(const Table& hall, std::vector<Mistake>& mistakes) {
     if (trains && hall.number("flops_bf16") == 0.0)
         mistakes.push_back({hall.place, "a hall that trains needs flops_bf16, the dense peak of its accelerators"});
     if (trains && !hall.given("trained_parameters"))
-        mistakes.push_back({hall.place, "a hall that trains needs trained_parameters, the active ones of its model"});
+        mistakes.push_back(
+            {hall.place,
+             "a hall that trains needs trained_parameters, the active ones of its model, for example 37e9"});
     return read_duty(hall, hall.number("count") * hall.number("accelerators"));
 }
 

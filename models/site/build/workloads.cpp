@@ -222,7 +222,8 @@ Table workload_of(const Document& document, const Table& hall, std::vector<Mista
     for (const Table* t : document.members("workload")) known += (known.empty() ? "" : ", ") + t->label;
     mistakes.push_back({hall.place_of_text("workload"),
                         "there is no [workload." + name + "]" + (known.empty() ? "" : "; there are " + known) +
-                            ": add the table, or leave workload out for that of [workload]"});
+                            ": add the table, or leave workload out for that of [workload]" +
+                            (name == "training" ? "; racks that train have work = \"training\"" : "")});
     return document.own("workload");
 }
 

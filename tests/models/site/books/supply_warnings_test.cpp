@@ -59,7 +59,10 @@ TEST_CASE("batteries that rest beside prices or peaks are told of, not those tha
     grid.price_series = false; // a tariff's hours are known: rules shift between them
     grid.schedule.energy = {{{infinity, 1.0}}, {{infinity, 2.0}}};
     CHECK_FALSE(year.says(rest));
-    grid.schedule = {}, grid.grid.demand_charge = 12e-3;
+    CHECK(year.says("hours of the tariff differ by less than their losses and wear, or reserve_charge keeps"));
+    year.total.discharge_power = 20.0 * capacity;
+    CHECK_FALSE(year.says("hours of the tariff"));
+    year.total.discharge_power = 0.0, grid.schedule = {}, grid.grid.demand_charge = 12e-3;
     CHECK(year.says(rest));
     year.total.discharge_power = 20.0 * capacity;
     CHECK_FALSE(year.says(rest));
