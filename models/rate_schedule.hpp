@@ -121,6 +121,27 @@ struct RateSchedule {
         }
         return sum / 12.0;
     }
+    /// USD/W of the highest demand of a month (from 0) that no bill of it is under, whatever its hours and tiers.
+    double least_peak_price(int month) const {
+        const auto cheapest = [](const Tiers& tiers) { return std::ranges::min_element(tiers, {}, &Tier::rate)->rate; };
+        double price = 0.0, of_hours = std::numeric_limits<double>::infinity();
+        for (const Day day : {Day::weekday, Day::sunday})
+            for (int h = 0; h < 24 && !demand.periods.empty(); ++h)
+                of_hours = std::min(of_hours, cheapest(demand.periods[demand_period(month, day, h)]));
+        if (!demand.periods.empty()) price += of_hours;
+        const auto of_month = static_cast<std::size_t>(flat_demand_month[static_cast<std::size_t>(month)]);
+        if (!flat_demand.periods.empty()) price += cheapest(flat_demand.periods[of_month]);
+        return std::max(price, 0.0);
+    }
+    /// Whether demand is dearer in some hours of a month than in others.
+    bool demand_by_period() const {
+        for (int m = 0; m < 12 && !demand.periods.empty(); ++m)
+            for (int h = 1; h < 24; ++h)
+                if (marginal(demand.periods[demand_period(m, Day::weekday, h)]) !=
+                    marginal(demand.periods[demand_period(m, Day::weekday, 0)]))
+                    return true;
+        return false;
+    }
     bool needs_power_factor() const { return demand.apparent || flat_demand.apparent || reactive != 0.0; }
     bool has_ratchet() const {
         return lookback_share > 0.0 ||

@@ -31,6 +31,12 @@ Worth worth(const GridDesign& grid, const Calendar& calendar, double time, doubl
     return {low->rate + over, backwards ? std::max(sell, high->rate + over) : sell};
 }
 
+/// USD of a month.
+double fixed_charge(const RateSchedule::Charge& fixed, const MeteredMonth& m) {
+    if (fixed.per == RateSchedule::Per::day) return fixed.amount * m.days_billed();
+    return fixed.amount * m.share / (fixed.per == RateSchedule::Per::year ? 12.0 : 1.0);
+}
+
 } // namespace
 
 /// The hour from `begin`, s, at its best: the least prices and the coolest air of twelve instants, the mean of sun and
@@ -107,11 +113,16 @@ double Site::dispatch_bound(double duration) const {
         const int month = design_.calendar.month_number(begin + 1800.0);
         const double next = std::ceil(design_.calendar.month_begin(month + 1) / 3600.0);
         const std::size_t end = std::clamp(static_cast<std::size_t>(next), first + 1, last);
-        PerGrid share = DispatchProblem::whole_month;
-        for (std::size_t i = 0; i < design_.grids.size(); ++i)
-            if (const auto& meter = controllers_.meters()[i]; !meter.months().empty())
-                share[i] = meter.months()[meter.month_at(begin + 1800.0)].share;
-        const DispatchProblem problem(design_, std::span(hours).subspan(first, end - first), {}, stored_value, share);
+        PerGrid charge{};
+        for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+            const auto& d = design_.grids[i];
+            const auto& meter = controllers_.meters()[i];
+            if (meter.months().empty()) continue;
+            const MeteredMonth& m = meter.months()[meter.month_at(begin + 1800.0)];
+            cost += fixed_charge(d.schedule.fixed, m);
+            charge[i] = std::max(d.grid.demand_charge, d.schedule.least_peak_price(m.month - 1)) * m.share;
+        }
+        const DispatchProblem problem(design_, std::span(hours).subspan(first, end - first), {}, stored_value, charge);
         const auto solution = solver_(problem.program());
         if (!solution.optimal) return std::numeric_limits<double>::quiet_NaN();
         cost += solution.cost;

@@ -45,6 +45,14 @@ class HouseRules(tree.Check):
         self.expect_none([f"{path}: torn at '{torn.strip()}'" for path in tree.files(".cpp", ".hpp")
                           for torn in re.findall(r"^/// {1,3}\S+$(?=\n/// {4,}\S)", tree.text(path), re.M)])
 
+    def test_tests_use_what_both_versions_of_catch2_have(self):
+        """Debian 13 has Catch2 3: what the tests use of version 2 is named again in tests/catch.hpp."""
+        both = set(re.findall(r"using Catch::(\w+)|inline auto (\w+)", tree.text("tests/catch.hpp")))
+        both = {name for pair in both for name in pair} | {"Matchers"}
+        self.expect_none([f"{path}: Catch::{name} is not in tests/catch.hpp" for path in tree.files(".cpp", ".hpp")
+                          if path.parts[0] == "tests" and path.name != "catch.hpp"
+                          for name in re.findall(r"\bCatch::(\w+)", tree.text(path)) if name not in both])
+
     def test_seeded_faults_stand_in_their_places(self):
         """A line that moved to another file takes its fault with it."""
         with open(tree.root / "tests/mutation/faults.toml", "rb") as file:

@@ -10,6 +10,8 @@
 namespace sitewatt {
 namespace {
 
+constexpr double most_outage = 8760.0 * 3600.0; // s of a year
+
 /// Reads one grid; knows its table and the mistakes so far.
 class Reader {
   public:
@@ -20,6 +22,10 @@ class Reader {
         GridDesign d{t_.label, sitewatt::read(t_, grid_fields),      sitewatt::read(t_, grid_contract_fields), {}, {},
                      {},       !t_.text("energy_price_file").empty()};
         whole_hours(d.contract);
+        if (const double out = d.contract.outages_per_year * d.contract.outage_duration; out > most_outage)
+            refuse("outages_per_year", "outages_per_year times outage_duration are " +
+                                           std::to_string(std::lround(out / 3600.0)) +
+                                           " h, and a year has 8,760: fewer, or shorter ones");
         for (const auto& [name, price] :
              {std::pair{"demand_charge", d.grid.demand_charge}, std::pair{"fixed_charge", d.grid.fixed_charge},
               std::pair{"interconnection_cost", d.grid.interconnection_cost}})

@@ -192,8 +192,10 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
                                                            const SizingRules& rules) {
     std::vector<std::pair<std::string, std::string>> contradictions;
     const auto mw = [](double watts) {
-        return watts < 10e6 ? std::to_string(std::lround(watts / 1e3)) + " kW"
-                            : std::to_string(std::lround(watts / 1e6)) + " MW";
+        if (watts < 10e6) return std::to_string(std::lround(watts / 1e3)) + " kW";
+        if (watts >= 100e6) return std::to_string(std::lround(watts / 1e6)) + " MW";
+        const long tenths = std::lround(watts / 1e5); // 12.2 MW of 12.4 are not 12 of 12
+        return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MW";
     };
     size_halls(design);
     for (const auto& load : design.heat_loads) design.critical_it_power += load.heat;

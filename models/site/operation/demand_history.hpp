@@ -56,6 +56,8 @@ class DemandHistory {
     /// What was served in each hour of the run, and no less than a year of them.
     std::vector<double> served() const { return of_each(&Hour::served); }
 
+    /// Whether it came a week before, or only on a day that may be unlike it.
+    bool week_before(double time) const { return known(time - 7.0 * day) != nullptr; }
     /// Demand of an hour to come; 0 if nothing is known that it might be like; W.
     double forecast(double time) const {
         const Hour* h = alike(time);
@@ -66,11 +68,11 @@ class DemandHistory {
         const Hour* h = alike(time);
         return h == nullptr ? 0.0 : (h->demand - h->moved) / h->time;
     }
-    /// Root mean square of what forecasts of the last day were off by, W; 0 while none is known.
+    /// Root mean square of what the last day differed by from that of a week before, W; 0 while none is known.
     double missed(double time) const {
         double sum = 0.0, all = 0.0;
         for (double at = time - day; at < time; at += 3600.0) {
-            const Hour *h = known(at), *like = alike(at);
+            const Hour *h = known(at), *like = known(at - 7.0 * day);
             if (h == nullptr || like == nullptr) continue;
             const double off = h->demand / h->time - like->demand / like->time;
             sum += off * off, all += 1.0;

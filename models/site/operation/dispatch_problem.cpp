@@ -38,7 +38,7 @@ struct Storage {
 
 DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
                                  const std::optional<DispatchStart>& start, double stored_value,
-                                 const PerGrid& month_share)
+                                 const std::optional<PerGrid>& month_charge)
     : work_(start ? start->work : WorkAhead{}) {
     auto& lp = program_;
     lp.gap = near_optimum;
@@ -55,10 +55,11 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
     for (std::size_t i = 0; i < design.grids.size(); ++i) {
         const auto& grid = design.grids[i].grid;
         const double limit = grid.import_limit / mega;
-        // A schedule's demand has periods: a plan takes the dearest, in a bound it may be free.
-        peaks.push_back(lp.add_column(start ? design.grids[i].peak_price() * mega * start->peak_weight
-                                            : grid.demand_charge * mega * month_share[i],
-                                      start ? std::min(start->month_peak[i] / mega, limit) : 0.0, limit));
+        // A schedule's demand has periods and tiers: a plan takes the dearest, a bound the cheapest.
+        const double of_bound = month_charge ? (*month_charge)[i] : grid.demand_charge;
+        peaks.push_back(
+            lp.add_column(start ? design.grids[i].peak_price() * mega * start->peak_weight : of_bound * mega,
+                          start ? std::min(start->month_peak[i] / mega, limit) : 0.0, limit));
     }
     const double charge = start ? std::clamp(start->charge / mwh, storage.low, storage.high) : 0.0;
     const int begun_with =

@@ -62,16 +62,11 @@ struct DispatchStart {
 
 class DispatchProblem {
   public:
-    static constexpr PerGrid whole_month = [] {
-        PerGrid share{};
-        share.fill(1.0);
-        return share;
-    }();
     /// @param start  of a plan; without it a bound   @param stored_value  USD/J, of a bound
-    /// @param month_share  of the month that is billed by each grid, of a bound: its demand charge is paid by that
+    /// @param month_charge  USD/W of each grid's peak, of a bound; none: the demand charge
     DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
                     const std::optional<DispatchStart>& start, double stored_value = 0.0,
-                    const PerGrid& month_share = whole_month);
+                    const std::optional<PerGrid>& month_charge = {});
 
     const LinearProgram& program() const { return program_; } ///< in MW, MWh and USD
     /// Holds the units of a fleet in an hour at a number; slow units stay free where they were.

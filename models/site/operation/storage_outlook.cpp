@@ -30,8 +30,29 @@ StorageRules::Outside StorageRules::remembering(Outside outside) {
     };
 }
 
+/// What a request draws of the site's power: that of racks that serve over their idling, with the plant for it.
+double StorageRules::per_request(const Seen& seen) const {
+    double power = 0.0;
+    for (std::size_t i = 0; i < design_.halls.size(); ++i) {
+        const auto& d = design_.halls[i];
+        if (d.duty.work != Work::serving) continue;
+        const double idle = d.racks.count * d.stage(seen.outside.stage).drawing() *
+                            Rack<double>::power(d.racks, d.racks.accelerator_idle_power, 1.0);
+        power += std::max(seen.now.halls[i].racks.it_power - idle, 0.0);
+    }
+    const double rate = seen.outside.request_rate;
+    return rate > 0.0 ? power / rate * design_.design_power / std::max(design_.critical_it_power, 1.0) : 0.0;
+}
+
 StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHistory& history) const {
-    const double like_now = history.forecast(seen.time), off = like_now > 0.0 ? seen.now.supply.demand - like_now : 0.0;
+    // Days of a week that was not seen yet differ from the day before by what the workload is to ask.
+    const double each = per_request(seen), rate = seen.outside.request_rate;
+    const auto like = [&](double time, double requests) {
+        const double usual = history.forecast(time);
+        if (usual <= 0.0) return seen.now.supply.demand + each * (requests - rate);
+        return history.week_before(time) ? usual : usual + each * (requests - history.requests(time));
+    };
+    const double off = seen.now.supply.demand - like(seen.time, rate);
     const bool drawn = outside_ && !design_.look_ahead && charged_ && !design_.renewables.empty();
     const auto tariff = [this](std::size_t i, double time) {
         return tariff_price(design_.grids[i].schedule, design_.calendar, time);
@@ -40,8 +61,9 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
     ahead.ways.resize(drawn ? drawn_ways : 1);
     for (std::size_t h = 0; h < plan_hours; ++h) {
         const double begin = seen.time + hour * static_cast<double>(h), middle = begin + 0.5 * hour;
-        const double usual = history.forecast(middle), fade = 1.0 - static_cast<double>(h) / plan_hours;
-        const double demand = usual > 0.0 ? std::max(usual + fade * off, 0.0) : seen.now.supply.demand;
+        const double fade = 1.0 - static_cast<double>(h) / plan_hours;
+        const double asked = outside_ ? outside_(begin, begin + hour).request_rate : rate;
+        const double demand = std::max(like(middle, asked) + fade * off, 0.0);
         const auto expected = history.expected(begin);
         PerGrid prices{};
         for (std::size_t i = 0; i < design_.grids.size(); ++i)

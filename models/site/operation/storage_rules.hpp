@@ -70,6 +70,7 @@ class StorageRules {
     };
     static Outside remembering(Outside outside);
     Ahead look_ahead(const Seen& seen, const DemandHistory& history) const;
+    double per_request(const Seen& seen) const; ///< J
     void plan(const Seen& seen, const DemandHistory& history);
     void look_at_units(const Ahead& ahead, const Surroundings& outside);
     void find_line(const Seen& seen, const Ahead& ahead);

@@ -316,6 +316,38 @@ TEST_CASE("a rate in another money costs what its exchange rate says, in every t
     CHECK_THAT(said(of(0.5)), Catch::Contains("has 4.5 ZAR/kWh; 0.002 to 4 ZAR/kWh"));
 }
 
+TEST_CASE("the bound of a site without choices is its bill, with what demand and months cost whatever is done") {
+    std::string day = "[0";
+    for (int h = 1; h < 24; ++h) day += ",0";
+    day += "]";
+    std::string months = "[" + day;
+    for (int m = 1; m < 12; ++m) months += "," + day;
+    months += "]";
+    const auto gap = [&](const std::string& demand) {
+        std::ofstream(path)
+            << "{\"flatdemandstructure\":[[{\"rate\":9}]],\"flatdemandmonths\":[0,0,0,0,0,0,0,0,0,0,0,0]," + demand +
+                   "\"fixedchargefirstmeter\":5000,\"fixedchargeunits\":\"$/day\","
+                   "\"energyratestructure\":[[{\"rate\":0.04}]],\"energyweekdayschedule\":" +
+                   months + ",\"energyweekendschedule\":" + months + "}";
+        const auto run = example::finished("sites/studies/energy-sources", {{"hall.a.count", "100"},
+                                                                            {"power.adequacy_years", "0"},
+                                                                            {"power.battery.rated_power", "0 MW"},
+                                                                            {"power.grid.import_limit", "25 MW"},
+                                                                            {"power.grid.rate_file", path.string()},
+                                                                            {"power.dispatch_bound", "true"},
+                                                                            {"run.start", "2025-06-20"},
+                                                                            {"run.duration", "20 day"}});
+        std::filesystem::remove(path);
+        return run.kpi("dispatch_gap");
+    };
+    const std::string by_period = "\"demandratestructure\":[[{\"rate\":14}]],\"demandweekdayschedule\":" + months +
+                                  ",\"demandweekendschedule\":" + months + ",";
+    for (const std::string& demand : {std::string(), by_period}) {
+        CHECK(gap(demand) >= 0.0);
+        CHECK(gap(demand) < 0.02); // hours of the bound, quarters of an hour of the meter
+    }
+}
+
 TEST_CASE("batteries that are planned for a tariff work as well where demand is metered over an hour") {
     std::string hours = "["; // dear from 16 to 20 o'clock
     for (int h = 0; h < 24; ++h) hours += std::string(h > 0 ? "," : "") + (h >= 16 && h < 20 ? "1" : "0");

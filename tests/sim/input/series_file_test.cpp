@@ -141,8 +141,8 @@ TEST_CASE("a date in another form is refused with the form that is read") {
     for (const char* head : {"date", "Date (local)", "date_utc"})
         CHECK_THAT(mistake(std::string(head) + ",price [USD/MWh]\n20250101,1\n20250102,2\n"),
                    Catch::StartsWith("F:2:1: error: '20250101' under '") &&
-                       Catch::EndsWith("is no date that is read: write 28 January 2025 as 2025-01-28T00:00"));
-    CHECK_THAT(mistake("time,price [USD/MWh]\n20250101,1\n"), Catch::EndsWith("or dates as 2025-01-28T00:00"));
+                       Catch::Contains("is no date that is read: write 28 January 2025 as 2025-01-28T00:00"));
+    CHECK_THAT(mistake("time,price [USD/MWh]\n20250101,1\n"), Catch::Contains("or dates as 2025-01-28T00:00"));
 }
 
 TEST_CASE("a row of one cell is refused") {

@@ -61,7 +61,7 @@ TEST_CASE("what a plan would do with a class is told where it has no effect") {
     CHECK(warned({placed, ahead}).empty());
     CHECK(warned({ahead}).empty());
     auto d = design({{"work.batch.kind", "deferrable"}, {"work.batch.share", "0.3"}, ahead});
-    CHECK_THAT(work_text(d)[0], Catch::EndsWith("or when the plan says"));
+    CHECK(work_text(d)[0].ends_with("or when the plan says"));
     CHECK(d.work[0].by_plan());
     CHECK_FALSE(d.work[1].by_plan());
 }

@@ -106,13 +106,15 @@ TEST_CASE("work that a plan moved is not taken for what users ask") {
     CHECK(DemandHistory().unmoved(0.0) == 0.0);
 }
 
-TEST_CASE("forecasts are off by what the last day differed from the one it was like") {
+TEST_CASE("forecasts are off by what the last day differed from that of a week before") {
     DemandHistory h;
     CHECK(h.missed(0.0) == 0.0);
     h.record(0.0, {4.0});
-    day_of(h, 0, 4.0);
-    CHECK(h.missed(86400.0) == 0.0); // like no day
-    h.record(86401.0, {7.0});
-    day_of(h, 1, 7.0);
-    CHECK(h.missed(2.0 * 86400.0) == Approx(3.0).epsilon(1e-3));
+    for (int d = 0; d < 7; ++d) day_of(h, d, 4.0);
+    CHECK(h.missed(7.0 * 86400.0) == 0.0); // like no day of a week before
+    CHECK_FALSE(h.week_before(6.5 * 86400.0));
+    CHECK(h.week_before(7.5 * 86400.0));
+    h.record(7.0 * 86400.0 + 1.0, {7.0});
+    day_of(h, 7, 7.0);
+    CHECK(h.missed(8.0 * 86400.0) == Approx(3.0).epsilon(1e-3));
 }

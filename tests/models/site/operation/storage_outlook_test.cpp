@@ -112,3 +112,22 @@ TEST_CASE("the line of a battery beside a load is for days like those of the wee
     CHECK(line(1) == Approx(5e6).epsilon(5e-3)); // a day in seven is worth no higher line
     CHECK(line(5) == Approx(7e6).epsilon(5e-3)); // though the day that comes is like last week's first, of 10
 }
+
+TEST_CASE("a day of the week that was not seen is like the day before, but for what the workload is to ask") {
+    // racks at half their way from idling ask 4 MW of 8; in twelve hours twice as many requests come
+    const auto coming = [](double from, double) {
+        auto s = example::summer();
+        s.request_rate = from >= 12.0 * hour ? 20.0 : 10.0;
+        s.grids[0].energy_price = 50.0 / mwh;
+        return s;
+    };
+    auto d = by_tariff(12e-3);
+    const auto& racks = d.halls.front().racks;
+    const double idle = racks.count * Rack<double>::power(racks, racks.accelerator_idle_power, 1.0);
+    Looking l(d, coming);
+    const double it = 4e6 * d.critical_it_power / d.design_power;
+    l.outside.request_rate = 10.0;
+    l.now.halls.front().racks.it_power = idle + it;
+    l.look(0.0);
+    CHECK(l.rules.line() == Approx(12e6 - 20e6 / 24.0).epsilon(5e-3)); // 8 MW, and then 4 more, beside the store
+}
