@@ -59,11 +59,9 @@ class Biller {
     }
     void add_charge(const std::string& item, const RateSchedule::Charge& c, const MeteredMonth& m) {
         if (c.amount == 0.0) return;
-        if (c.per == RateSchedule::Per::day)
-            add(item, m.days_billed(), "day", c.amount);
-        else
-            add(item + (c.per == RateSchedule::Per::year ? ", a twelfth of a year's a month" : ""), m.share, "month",
-                c.amount / (c.per == RateSchedule::Per::year ? 12.0 : 1.0));
+        const FixedCharge f = fixed_charge(c, m);
+        add(item + (c.per == RateSchedule::Per::year ? ", a twelfth of a year's a month" : ""), f.amount, f.unit,
+            f.price);
     }
 
     // ---- energy ----------------------------------------------------------------------------------------------------

@@ -36,6 +36,17 @@ struct MeteredMonth {
     double days_billed() const { return share * days; }
 };
 
+/// A charge that is paid whatever is used: how much of it a month has, and its price.
+struct FixedCharge {
+    double amount;
+    const char* unit;
+    double price; ///< USD
+};
+inline FixedCharge fixed_charge(const RateSchedule::Charge& c, const MeteredMonth& m) {
+    if (c.per == RateSchedule::Per::day) return {m.days_billed(), "day", c.amount};
+    return {m.share, "month", c.amount / (c.per == RateSchedule::Per::year ? 12.0 : 1.0)};
+}
+
 /// @param months    of the run, in order   @param windows  between two readings, in order
 /// @param power_factor  at the meter, for charges by kVA and kvar
 std::vector<BillLine> bill(const RateSchedule& rate, std::span<const MeteredMonth> months,

@@ -31,12 +31,6 @@ Worth worth(const GridDesign& grid, const Calendar& calendar, double time, doubl
     return {low->rate + over, backwards ? std::max(sell, high->rate + over) : sell};
 }
 
-/// USD of a month.
-double fixed_charge(const RateSchedule::Charge& fixed, const MeteredMonth& m) {
-    if (fixed.per == RateSchedule::Per::day) return fixed.amount * m.days_billed();
-    return fixed.amount * m.share / (fixed.per == RateSchedule::Per::year ? 12.0 : 1.0);
-}
-
 } // namespace
 
 /// The hour from `begin`, s, at its best: the least prices and the coolest air of twelve instants, the mean of sun and
@@ -119,7 +113,8 @@ double Site::dispatch_bound(double duration) const {
             const auto& meter = controllers_.meters()[i];
             if (meter.months().empty()) continue;
             const MeteredMonth& m = meter.months()[meter.month_at(begin + 1800.0)];
-            cost += fixed_charge(d.schedule.fixed, m);
+            const FixedCharge fixed = fixed_charge(d.schedule.fixed, m);
+            cost += fixed.amount * fixed.price;
             charge[i] = std::max(d.grid.demand_charge, d.schedule.least_peak_price(m.month - 1)) * m.share;
         }
         const DispatchProblem problem(design_, std::span(hours).subspan(first, end - first), {}, stored_value, charge);

@@ -66,6 +66,10 @@ struct HallDesign {
     }
     /// Accelerators that work or could.
     double in_service(std::size_t k = all_come) const { return accelerators() * stage(k).in_service(); }
+    /// W of its racks that are there, without work.
+    double idle_power(std::size_t k) const {
+        return racks.count * stage(k).drawing() * Rack<double>::power(racks, racks.accelerator_idle_power, 1.0);
+    }
     /// USD of its racks with what keeps their caches.
     double racks_price() const { return (price + cache_price * racks.accelerators) * racks.count; }
 };

@@ -70,11 +70,11 @@ bool Controllers::look(double time, double dry_bulb, const Instant<double>& now)
 
 /// What is left for units and grid. Batteries give what their plan or their return to the wished charge says, and
 /// stand in with what they could give beside it for half an hour.
-UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now) const {
+UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now, double fading) const {
     UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0,
                                 month_peaks(time + UnitCommitment::taking_over), used_};
     asked.renewable = now.supply.renewable;
-    asked.fading = fading_.at(time, now.supply.renewable);
+    asked.fading = fading;
     double rated = 0.0;
     for (const auto& d : design_.batteries) rated += d.battery.rated_power;
     for (std::size_t i = 0; i < design_.batteries.size(); ++i) {
@@ -134,9 +134,9 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     ruled_ = storage_.wanted() && !(shifts && planner_.covers(time));
     planned_ = !ruled_ && planner_.covers(time) && planner_.storage_pays();
     commands_.battery_planned = planned_ || ruled_ ? 1.0 : 0.0;
+    const double fading = fading_.at(time, now.supply.renewable);
     if (ruled_) {
-        storage_.look({time, outside, now, month_peaks(time), commitment_.committed(), commands_.units_online,
-                       fading_.at(time, now.supply.renewable)},
+        storage_.look({time, outside, now, month_peaks(time), commitment_.committed(), commands_.units_online, fading},
                       history_);
         commands_.battery_power = storage_.battery();
     }
@@ -146,7 +146,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
             lasting += lasting_power(design_.batteries[i], now.supply.batteries[i]);
         commands_.battery_power = std::min(planner_.battery(time), lasting);
     }
-    changed |= commitment_.update(time, outside, asked(time, now), planner_, history_, commands_);
+    changed |= commitment_.update(time, outside, asked(time, now, fading), planner_, history_, commands_);
     guard_peak(time, outside, now);
     changed |= shave_peak(time, outside, now);
     changed |= order_grids(time, outside, now);

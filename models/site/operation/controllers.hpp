@@ -86,13 +86,11 @@ class Controllers {
     /// W of all racks that are there, without work.
     double idle_power(std::size_t stage) const {
         double power = 0.0;
-        for (const auto& d : design_.halls)
-            power += d.racks.count * d.stage(stage).drawing() *
-                     Rack<double>::power(d.racks, d.racks.accelerator_idle_power, 1.0);
+        for (const auto& d : design_.halls) power += d.idle_power(stage);
         return std::max(power, 1.0);
     }
     bool look(double time, double dry_bulb, const Instant<double>& now);
-    UnitCommitment::Asked asked(double time, const Instant<double>& now) const;
+    UnitCommitment::Asked asked(double time, const Instant<double>& now, double fading) const;
     bool held_back() const { return commands_.power_cap < 1.0 || commands_.racks_on < 1.0; }
     bool cap_power(double time, const Surroundings& outside, const Instant<double>& now);
     /// W of grid power that make no new peak of a month: of grids that pay for one what it has reached, of the others

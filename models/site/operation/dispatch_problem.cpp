@@ -45,8 +45,7 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
     const auto shadow = [&](std::size_t i) { return start && !start->shadows.empty() ? &start->shadows[i] : nullptr; };
     const Storage storage(design);
     double demand_charge = 0.0; // the dearest
-    for (const auto& d : design.grids)
-        demand_charge = std::max(demand_charge, (start ? d.peak_price() : d.grid.demand_charge) * mega);
+    for (const auto& d : design.grids) demand_charge = std::max(demand_charge, d.peak_price() * mega);
     // Load is not shed for its price, so a plan may count on that no more than the controllers do, nor to save a peak;
     // and a bound serves what was served.
     const double unserved_price = std::max(std::max(energy_value(design), source_cost::lost_load) * mwh,

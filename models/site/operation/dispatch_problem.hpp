@@ -60,6 +60,10 @@ struct DispatchStart {
     WorkAhead work{};                   ///< that may wait: demand has it as it comes
 };
 
+/// So many times its share of a month's hours is what a plan's hours pay of the charge for its peak: a peak serves the
+/// highest of the month's days, and those differ. Estimate.
+inline constexpr double days_differ = 4.0;
+
 class DispatchProblem {
   public:
     /// @param start  of a plan; without it a bound   @param stored_value  USD/J, of a bound

@@ -8,9 +8,8 @@ namespace sitewatt {
 namespace {
 
 constexpr double plan_interval = 6.0 * 3600.0; // s between two plans, estimate
-// So much more of a month's charge than its share of hours a plan pays, for days differ; less where whole units would
-// avoid a peak plan after plan, at a cost that adds up. Estimates.
-constexpr double days_differ = 4.0, days_of_units_differ = 2.0;
+// As days_differ, and less, for whole units would avoid a peak plan after plan, at a cost that adds up; estimate.
+constexpr double days_of_units_differ = 2.0;
 constexpr double price_spread = 0.2; // dearest over cheapest hour that pays for a cycle's losses, estimate
 constexpr double near_enough = 1.02; // cost over that of fractions at which no other rounding is tried
 constexpr std::array<double, 2> roundings{0.5, 0.2}; // of a unit that a relaxed plan may want and not get

@@ -36,9 +36,7 @@ double StorageRules::per_request(const Seen& seen) const {
     for (std::size_t i = 0; i < design_.halls.size(); ++i) {
         const auto& d = design_.halls[i];
         if (d.duty.work != Work::serving) continue;
-        const double idle = d.racks.count * d.stage(seen.outside.stage).drawing() *
-                            Rack<double>::power(d.racks, d.racks.accelerator_idle_power, 1.0);
-        power += std::max(seen.now.halls[i].racks.it_power - idle, 0.0);
+        power += std::max(seen.now.halls[i].racks.it_power - d.idle_power(seen.outside.stage), 0.0);
     }
     const double rate = seen.outside.request_rate;
     return rate > 0.0 ? power / rate * design_.design_power / std::max(design_.critical_it_power, 1.0) : 0.0;

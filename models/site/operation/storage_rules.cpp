@@ -15,7 +15,6 @@ constexpr double hour = 3600.0, plan_interval = 3.0 * hour; // s; forecasts of t
 constexpr std::size_t most_steps = 8;                       // in which quick units come, estimate
 constexpr double needed_end = 0.5;      // share of the hours after the last in which what is stored is needed, estimate
 constexpr double rounding = 1.0;        // W, of sums of powers: no step of a curve of supply
-constexpr double days_differ = 4.0;     // times the share of the month's charge that 36 of its hours bear, estimate
 constexpr std::size_t raises = 8;       // of the line that are weighed, up to the power of the store, estimate
 constexpr double reserve_time = 1800.0; // s for which the batteries stand in for a lost unit
 
