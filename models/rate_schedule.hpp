@@ -106,40 +106,44 @@ struct RateSchedule {
         reactive *= usd;
     }
     bool has_demand() const { return !demand.periods.empty() || !flat_demand.periods.empty(); }
+    /// USD/W of one more unit of the highest demand of a month (from 0) in any hour.
+    double peak_price_of_month(int month) const {
+        if (flat_demand.periods.empty()) return 0.0;
+        const auto of = static_cast<std::size_t>(flat_demand_month[static_cast<std::size_t>(month)]);
+        return marginal(flat_demand.periods[of]) * (flat_demand.daily ? days_of_month : 1.0);
+    }
+    /// USD/W and month of one more unit of the highest demand in a period's hours.
+    double peak_price_of_period(std::size_t period) const {
+        return marginal(demand.periods[period]) * (demand.daily ? days_of_month : 1.0);
+    }
+    /// Share of a month's (from 0) hours that are of a period of demand.
+    double period_share(std::size_t period, int month) const {
+        double hours = 0.0; // of a week
+        for (int h = 0; h < 24; ++h) {
+            if (demand_period(month, Day::weekday, h) == period) hours += 5.0;
+            if (demand_period(month, Day::sunday, h) == period) hours += 2.0;
+        }
+        return hours / 168.0;
+    }
     /// USD/W and month of one more unit of the highest demand: mean of the months, of weekdays.
     double peak_price() const {
-        constexpr double days = 365.0 / 12.0;
         double sum = 0.0;
         for (int m = 0; m < 12; ++m) {
             double dearest = 0.0;
             for (int h = 0; h < 24 && !demand.periods.empty(); ++h)
-                dearest = std::max(dearest, marginal(demand.periods[demand_period(m, Day::weekday, h)]));
-            sum += dearest * (demand.daily ? days : 1.0);
-            if (flat_demand.periods.empty()) continue;
-            const auto of = static_cast<std::size_t>(flat_demand_month[static_cast<std::size_t>(m)]);
-            sum += marginal(flat_demand.periods[of]) * (flat_demand.daily ? days : 1.0);
+                dearest = std::max(dearest, peak_price_of_period(demand_period(m, Day::weekday, h)));
+            sum += dearest + peak_price_of_month(m);
         }
         return sum / 12.0;
     }
-    /// USD/W of the highest demand of a month (from 0) that no bill of it is under, whatever its hours and tiers.
-    double least_peak_price(int month) const {
-        const auto cheapest = [](const Tiers& tiers) { return std::ranges::min_element(tiers, {}, &Tier::rate)->rate; };
-        double price = 0.0, of_hours = std::numeric_limits<double>::infinity();
-        for (const Day day : {Day::weekday, Day::sunday})
-            for (int h = 0; h < 24 && !demand.periods.empty(); ++h)
-                of_hours = std::min(of_hours, cheapest(demand.periods[demand_period(month, day, h)]));
-        if (!demand.periods.empty()) price += of_hours;
-        const auto of_month = static_cast<std::size_t>(flat_demand_month[static_cast<std::size_t>(month)]);
-        if (!flat_demand.periods.empty()) price += cheapest(flat_demand.periods[of_month]);
-        return std::max(price, 0.0);
-    }
     /// Whether demand is dearer in some hours of a month than in others.
     bool demand_by_period() const {
-        for (int m = 0; m < 12 && !demand.periods.empty(); ++m)
-            for (int h = 1; h < 24; ++h)
-                if (marginal(demand.periods[demand_period(m, Day::weekday, h)]) !=
-                    marginal(demand.periods[demand_period(m, Day::weekday, 0)]))
-                    return true;
+        for (int m = 0; m < 12 && !demand.periods.empty(); ++m) {
+            const double first = marginal(demand.periods[demand_period(m, Day::weekday, 0)]);
+            for (const Day day : {Day::weekday, Day::sunday})
+                for (int h = 0; h < 24; ++h)
+                    if (marginal(demand.periods[demand_period(m, day, h)]) != first) return true;
+        }
         return false;
     }
     bool needs_power_factor() const { return demand.apparent || flat_demand.apparent || reactive != 0.0; }
@@ -163,6 +167,7 @@ struct RateSchedule {
     }
 
   private:
+    static constexpr double days_of_month = 365.0 / 12.0; ///< mean
     static std::size_t period(const Schedule& s, int month, int hour) {
         return static_cast<std::size_t>(s[static_cast<std::size_t>(month)][static_cast<std::size_t>(hour)]);
     }

@@ -69,6 +69,10 @@ DispatchHour Site::best_hour(double begin, double served, double share) const {
             hour.export_price[i] = std::max(hour.export_price[i], price.sold);
         }
     }
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) { // an hour that periods share is of none
+        const auto period = [&](double at) { return peaks::period(design_.grids[i].schedule, design_.calendar, at); };
+        hour.period[i] = period(begin) == period(begin + 3599.0) ? period(begin) : -1;
+    }
     return hour;
 }
 
@@ -107,17 +111,18 @@ double Site::dispatch_bound(double duration) const {
         const int month = design_.calendar.month_number(begin + 1800.0);
         const double next = std::ceil(design_.calendar.month_begin(month + 1) / 3600.0);
         const std::size_t end = std::clamp(static_cast<std::size_t>(next), first + 1, last);
-        PerGrid charge{};
+        std::vector<Peaks> charges;
         for (std::size_t i = 0; i < design_.grids.size(); ++i) {
             const auto& d = design_.grids[i];
             const auto& meter = controllers_.meters()[i];
+            charges.emplace_back();
             if (meter.months().empty()) continue;
             const MeteredMonth& m = meter.months()[meter.month_at(begin + 1800.0)];
             const FixedCharge fixed = fixed_charge(d.schedule.fixed, m);
             cost += fixed.amount * fixed.price;
-            charge[i] = std::max(d.grid.demand_charge, d.schedule.least_peak_price(m.month - 1)) * m.share;
+            charges.back() = peaks::least_prices(d, m.month - 1, m.share);
         }
-        const DispatchProblem problem(design_, std::span(hours).subspan(first, end - first), {}, stored_value, charge);
+        const DispatchProblem problem(design_, std::span(hours).subspan(first, end - first), {}, stored_value, charges);
         const auto solution = solver_(problem.program());
         if (!solution.optimal) return std::numeric_limits<double>::quiet_NaN();
         cost += solution.cost;

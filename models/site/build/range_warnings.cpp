@@ -145,18 +145,6 @@ void late_connections(const Document& document, const SiteDesign& design, const 
                                           "([delivery]), early_import_limit, or units that bridge the time"});
 }
 
-/// Demand that is dearer in some hours, beside what could make less of it.
-void demand_by_period(const Document& document, const SiteDesign& design, std::vector<Mistake>& warnings) {
-    if (design.fleets.empty() && design.batteries.empty()) return;
-    for (const auto& d : design.grids)
-        if (const Table* t = document.member("power", d.label); t != nullptr && d.schedule.demand_by_period())
-            warnings.push_back({t->place_of_text("rate_file"),
-                                "power." + d.label +
-                                    " bills demand by period of the day: dispatch weighs one peak for all hours, at "
-                                    "the price of the dearest, and has nothing ready when a dear period begins. What "
-                                    "batteries or units could save of that charge is not all in these figures"});
-}
-
 /// Engines whose turbochargers are taken to make up for air that is thinner than they are known to.
 void engines_in_thin_air(const Document& document, const SiteDesign& design, const DesignDay& day,
                          std::vector<Mistake>& warnings) {
@@ -183,7 +171,6 @@ std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& 
     empty_batteries(document, design, warnings);
     units_over_site(document, design, day, warnings);
     late_connections(document, design, day, warnings);
-    demand_by_period(document, design, warnings);
     engines_in_thin_air(document, design, day, warnings);
     for (const auto& d : design.chillers) {
         const auto* p = std::get_if<EirChiller<double>::Parameters>(&d.machine);

@@ -76,6 +76,8 @@ struct GridDesign {
     bool pays_for_peaks() const { return peak_price() > 0.0; }
     /// Whether its tariff has hours that cost other than the next; what a market asks is known by the day alone.
     bool tariff_varies() const { return comes && !price_series && schedule.energy.size() > 1; }
+    /// Whether a new peak costs more in some hours than in others.
+    bool peaks_vary() const { return comes && schedule.demand_by_period(); }
     /// Whether an hour may cost other than the next.
     bool prices_vary() const { return comes && (price_series || schedule.energy.size() > 1); }
 };

@@ -71,8 +71,12 @@ bool Controllers::look(double time, double dry_bulb, const Instant<double>& now)
 /// What is left for units and grid. Batteries give what their plan or their return to the wished charge says, and
 /// stand in with what they could give beside it for half an hour.
 UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now, double fading) const {
-    UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0,
-                                month_peaks(time + UnitCommitment::taking_over), used_};
+    UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0, made(time, time), used_};
+    const double soon = time + commitment_.taking_over();
+    const PerGrid made_soon = made(soon, soon);
+    for (std::size_t i = 0; i < meters_.size(); ++i) asked.month_peak[i] = std::min(asked.month_peak[i], made_soon[i]);
+    if (std::ranges::any_of(design_.grids, &GridDesign::peaks_vary))
+        asked.made_at = [this, time](double at) { return made(time, at); };
     asked.renewable = now.supply.renewable;
     asked.fading = fading;
     double rated = 0.0;
@@ -127,7 +131,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     const bool shifts = design_.look_ahead && design_.renewables.empty(); // a plan, between prices, once there is one
     const bool supply = !storage_.wanted() || shifts || plans_beside_storage_;
     if (design_.look_ahead && planner_.due(time) && (supply || work_.placed()))
-        planner_.update(time, history_, now, commitment_.committed(), month_peaks(time),
+        planner_.update(time, history_, now, commitment_.committed(), peaks_of_month(time),
                         supply && design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{},
                         work_.ahead(time, outside, now, history_, Planner::plan_hours));
     work_.follow(planner_.work(time));
@@ -136,8 +140,9 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     commands_.battery_planned = planned_ || ruled_ ? 1.0 : 0.0;
     const double fading = fading_.at(time, now.supply.renewable);
     if (ruled_) {
-        storage_.look({time, outside, now, month_peaks(time), commitment_.committed(), commands_.units_online, fading},
-                      history_);
+        storage_.look(
+            {time, outside, now, peaks_of_month(time), commitment_.committed(), commands_.units_online, fading},
+            history_);
         commands_.battery_power = storage_.battery();
     }
     if (planned_) { // what comes otherwise than planned must not run them empty
@@ -191,7 +196,7 @@ bool Controllers::order_grids(double time, const Surroundings& outside, const In
         const auto& grid = design_.grids[i];
         commands_.grid_paid[i] = paid(i, time);
         auto price = source_cost::grid(grid, design_.economics, outside.grids[i], used_[i]);
-        price.demand = std::max(price.demand, grid.schedule.peak_price() / one_month / used_[i]);
+        if (grid.peaks_vary()) price.demand = peak_now(i, time).price / one_month / used_[i];
         market.offers[i] = {price, grid.grid.import_limit * outside.grids[i].available, commands_.grid_paid[i]};
     }
     const auto steps = market.steps();

@@ -25,6 +25,7 @@
 #include "models/site/operation/flexible_work.hpp"
 #include "models/site/operation/grid_meter.hpp"
 #include "models/site/operation/peak_shaving.hpp"
+#include "models/site/operation/peaks.hpp"
 #include "models/site/operation/permit_prices.hpp"
 #include "models/site/operation/permits.hpp"
 #include "models/site/operation/planner.hpp"
@@ -99,7 +100,10 @@ class Controllers {
         double reached = 0.0, planned = 0.0, free = 0.0; ///< planned: at least what the plan has them at now
     };
     Unpaid unpaid(double time, const Surroundings& outside) const;
-    PerGrid month_peaks(double time) const;
+    std::vector<Peaks> peaks_of_month(double time) const;
+    peaks::Now peak_now(std::size_t grid, double time, double at) const;
+    peaks::Now peak_now(std::size_t grid, double time) const { return peak_now(grid, time, time); }
+    PerGrid made(double time, double at) const;
     double paid(std::size_t grid, double time) const;
     double under_peak(double time, const Surroundings& outside, const Instant<double>& now) const;
     void guard_peak(double time, const Surroundings& outside, const Instant<double>& now);

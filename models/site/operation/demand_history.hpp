@@ -90,6 +90,7 @@ class DemandHistory {
         PerGrid price;
         bool known;
         double renewable = 0.0; ///< W of sun and wind
+        double time = 0.0;      ///< s, of hours that were
     };
     Expected expected(double time) const {
         const Hour *h = alike(time), *yesterday = known(time - day); // sun and prices are more like yesterday's
@@ -132,9 +133,10 @@ class DemandHistory {
     std::vector<Expected> before(double time, std::size_t most) const {
         std::vector<Expected> result;
         for (std::size_t back = most; back > 0; --back)
-            if (const Hour* h = known(time - 3600.0 * static_cast<double>(back))) {
+            if (const double then = time - 3600.0 * static_cast<double>(back); const Hour* h = known(then)) {
+                const double renewable = h->renewable / h->time;
                 result.push_back(
-                    {(h->demand - h->renewable) / h->time, h->highest_demand - h->renewable / h->time, h->price, true});
+                    {h->demand / h->time - renewable, h->highest_demand - renewable, h->price, true, renewable, then});
                 for (double& price : result.back().price) price /= h->time;
             }
         return result;

@@ -38,34 +38,42 @@ struct Storage {
 
 DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
                                  const std::optional<DispatchStart>& start, double stored_value,
-                                 const std::optional<PerGrid>& month_charge)
+                                 const std::vector<Peaks>& charges)
     : work_(start ? start->work : WorkAhead{}) {
     auto& lp = program_;
     lp.gap = near_optimum;
     const auto shadow = [&](std::size_t i) { return start && !start->shadows.empty() ? &start->shadows[i] : nullptr; };
     const Storage storage(design);
+    std::vector<Peaks> price = charges;
+    for (std::size_t i = price.size(); i < design.grids.size(); ++i)
+        price.push_back({start ? design.grids[i].peak_price() : design.grids[i].grid.demand_charge});
     double demand_charge = 0.0; // the dearest
-    for (const auto& d : design.grids) demand_charge = std::max(demand_charge, d.peak_price() * mega);
+    for (const auto& p : price) {
+        const double of_hours = p.of_period.empty() ? 0.0 : *std::ranges::max_element(p.of_period);
+        demand_charge = std::max(demand_charge, (p.any + of_hours) * mega);
+    }
     // Load is not shed for its price, so a plan may count on that no more than the controllers do, nor to save a peak;
     // and a bound serves what was served.
     const double unserved_price = std::max(std::max(energy_value(design), source_cost::lost_load) * mwh,
                                            (start ? 2.0 : 100.0) * std::max(demand_charge, 1e3));
-    std::vector<int> peaks;
+    std::vector<std::vector<int>> peaks; // of every grid: of all hours, and of those of each period
     for (std::size_t i = 0; i < design.grids.size(); ++i) {
-        const auto& grid = design.grids[i].grid;
-        const double limit = grid.import_limit / mega;
-        // A schedule's demand has periods and tiers: a plan takes the dearest, a bound the cheapest.
-        const double of_bound = month_charge ? (*month_charge)[i] : grid.demand_charge;
-        peaks.push_back(
-            lp.add_column(start ? design.grids[i].peak_price() * mega * start->peak_weight : of_bound * mega,
-                          start ? std::min(start->month_peak[i] / mega, limit) : 0.0, limit));
+        const double limit = design.grids[i].grid.import_limit / mega, weight = start ? start->peak_weight : 1.0;
+        const auto add = [&](double usd, double reached) {
+            peaks.back().push_back(lp.add_column(usd * mega * weight, std::min(reached / mega, limit), limit));
+        };
+        peaks.emplace_back();
+        add(price[i].any, start ? start->month_peak[i] : 0.0);
+        for (std::size_t p = 0; p < price[i].of_period.size(); ++p)
+            add(price[i].of_period[p],
+                start && i < start->period_peaks.size() ? start->period_peaks[i].of_period[p] : 0.0);
     }
     const double charge = start ? std::clamp(start->charge / mwh, storage.low, storage.high) : 0.0;
     const int begun_with =
         lp.add_column(stored_value * mwh, start ? charge : storage.low, start ? charge : storage.high);
 
     for (std::size_t h = 0; h < hours.size(); ++h) {
-        const auto& [demand, outside, export_price] = hours[h];
+        const auto& [demand, outside, export_price, period] = hours[h];
         Columns c;
         double renewable = 0.0, largest = 0.0;
         for (const double r : outside.renewable) renewable += r / mega;
@@ -81,7 +89,10 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
 
         double limit = 0.0;
         for (std::size_t i = 0; i < design.grids.size(); ++i) {
-            add_grid(design.grids[i], design.economics, outside.grids[i], export_price[i], peaks[i], rows, c);
+            std::vector<int> counting{peaks[i].front()};
+            if (const auto p = static_cast<std::size_t>(period[i] + 1); p > 0 && p < peaks[i].size())
+                counting.push_back(peaks[i][p]);
+            add_grid(design.grids[i], design.economics, outside.grids[i], export_price[i], counting, rows, c);
             limit += design.grids[i].grid.import_limit / mega * outside.grids[i].available;
         }
         const int spilled = lp.add_column(0.0, 0.0, infinity), unserved = lp.add_column(unserved_price, 0.0, infinity);
@@ -137,17 +148,19 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
     lp.cost[last] -= stored_value * mwh;
 }
 
-/// Power from a grid and to it in an hour. @param peak  column of its month's
+/// Power from a grid and to it in an hour. @param peaks  columns of the peaks that count in it
 void DispatchProblem::add_grid(const GridDesign& d, const Economics& money, const GridNow<double>& now,
-                               double export_price, int peak, const Rows& rows, Columns& c) {
+                               double export_price, const std::vector<int>& peaks, const Rows& rows, Columns& c) {
     auto& lp = program_;
     c.grid.push_back(
         lp.add_column(source_cost::grid(d, money, now).energy * mwh, 0.0, d.grid.import_limit / mega * now.available));
     lp.set(rows.balance, c.grid.back(), 1.0);
     lp.set(rows.reserve, c.grid.back(), -1.0);
-    const int under_peak = lp.add_row(0.0, infinity);
-    lp.set(under_peak, peak, 1.0);
-    lp.set(under_peak, c.grid.back(), -1.0);
+    for (const int peak : peaks) {
+        const int under_peak = lp.add_row(0.0, infinity);
+        lp.set(under_peak, peak, 1.0);
+        lp.set(under_peak, c.grid.back(), -1.0);
+    }
     c.sold.push_back(
         lp.add_column(-std::max(export_price, 0.0) * mwh, 0.0, d.contract.export_limit / mega * now.available));
     lp.set(rows.balance, c.sold.back(), -1.0);

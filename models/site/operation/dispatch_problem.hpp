@@ -20,10 +20,12 @@
 
 #include "models/linear_program.hpp"
 #include "models/site/design/design.hpp"
+#include "models/site/operation/grid_meter.hpp"
 #include "models/site/operation/placed_work.hpp"
 #include "models/site/operation/source_cost.hpp"
 #include "models/site/page/instant.hpp"
 
+#include <array>
 #include <optional>
 #include <span>
 #include <vector>
@@ -36,7 +38,8 @@ inline constexpr double quick_start = 1800.0;
 struct DispatchHour {
     double demand; ///< W
     Surroundings outside;
-    PerGrid export_price{}; ///< USD/J earned by what is sold
+    PerGrid export_price{};                             ///< USD/J earned by what is sold
+    std::array<int, most_grids> period{-1, -1, -1, -1}; ///< of demand that holds for all of it; -1: none
 };
 
 /// What the units of a fleet can do in the hours of a plan.
@@ -58,6 +61,7 @@ struct DispatchStart {
     std::vector<UnitsAhead> units{};    ///< per fleet: for a plan of whole units of every kind
     std::vector<ShadowPrice> shadows{}; ///< per fleet, of permits that are to be kept
     WorkAhead work{};                   ///< that may wait: demand has it as it comes
+    std::vector<Peaks> period_peaks{};  ///< W reached in periods of demand, per grid
 };
 
 /// So many times its share of a month's hours is what a plan's hours pay of the charge for its peak: a peak serves the
@@ -67,10 +71,10 @@ inline constexpr double days_differ = 4.0;
 class DispatchProblem {
   public:
     /// @param start  of a plan; without it a bound   @param stored_value  USD/J, of a bound
-    /// @param month_charge  USD/W of each grid's peak, of a bound; none: the demand charge
+    /// @param charges  USD/W of each grid's peaks; none: one demand charge for all hours
     DispatchProblem(const SiteDesign& design, std::span<const DispatchHour> hours,
                     const std::optional<DispatchStart>& start, double stored_value = 0.0,
-                    const std::optional<PerGrid>& month_charge = {});
+                    const std::vector<Peaks>& charges = {});
 
     const LinearProgram& program() const { return program_; } ///< in MW, MWh and USD
     /// Holds the units of a fleet in an hour at a number; slow units stay free where they were.
@@ -94,7 +98,7 @@ class DispatchProblem {
     void add_fleet(const FleetDesign& d, const source_cost::Unit& unit, const std::optional<double>& before,
                    const UnitsAhead* ahead, const Rows& rows, Columns& c);
     void add_grid(const GridDesign& d, const Economics& money, const GridNow<double>& now, double export_price,
-                  int peak, const Rows& rows, Columns& c);
+                  const std::vector<int>& peaks, const Rows& rows, Columns& c);
     void keep_times(const FleetDesign& d, const source_cost::Unit& unit, const UnitsAhead& ahead, const Columns& c);
     std::vector<Columns> columns_;
 };

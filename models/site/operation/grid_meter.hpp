@@ -19,6 +19,12 @@
 
 namespace sitewatt {
 
+/// The peaks of a month that a bill may charge, of one grid: W, or USD/W of more.
+struct Peaks {
+    double any = 0.0;                ///< of all hours
+    std::vector<double> of_period{}; ///< of the hours of each period of demand
+};
+
 /// Integrals of a run that the meter sees.
 struct GridIntegrals {
     double imported = 0.0, exported = 0.0;                            ///< J
@@ -28,8 +34,8 @@ struct GridIntegrals {
 class GridMeter {
   public:
     GridMeter(const Calendar& calendar, const GridDesign& grid)
-        : calendar_(&calendar), window_(grid.schedule.window), import_limit_(grid.grid.import_limit),
-          coincident_hours_(grid.coincident_hours) {
+        : calendar_(&calendar), rate_(&grid.schedule), window_(grid.schedule.window),
+          import_limit_(grid.grid.import_limit), coincident_hours_(grid.coincident_hours) {
         if (grid.contract.early_import_limit == 0.0) energised_at_ = grid.contract.energised_at;
         clear();
     }
@@ -42,6 +48,7 @@ class GridMeter {
         of_month_.clear();
         coincident_.assign(coincident_hours_.size(), 0.0);
         month_ends_ = 0.0;
+        month_ = none();
         highest_ = 0.0;
     }
     /// First end of a window after `time`.
@@ -74,8 +81,11 @@ class GridMeter {
             if (inside > 0.0) coincident_[k] += imported * inside / seconds;
         }
         if (seconds > 0.999 * window_) {
-            month_highest_ = std::max(month_highest_, imported / seconds);
-            highest_ = std::max(highest_, imported / seconds);
+            raise(month_.any, imported / seconds);
+            if (!month_.of_period.empty())
+                raise(month_.of_period[rate_->demand_period(clock.month - 1, day_of(clock), clock.hour_of_day())],
+                      imported / seconds);
+            raise(highest_, imported / seconds);
         }
         last_ = now;
         last_time_ = time;
@@ -85,7 +95,9 @@ class GridMeter {
     const std::vector<GridIntegrals>& of_month() const { return of_month_; } ///< what every month added
     double highest() const { return highest_; }                              ///< W, of the run
     /// W, highest mean so far of the month in which `time` lies.
-    double peak_of_month(double time) const { return time < month_ends_ ? month_highest_ : 0.0; }
+    double peak_of_month(double time) const { return time < month_ends_ ? month_.any : 0.0; }
+    /// W, highest means of that month by when they are charged.
+    Peaks peaks_of_month(double time) const { return time < month_ends_ ? month_ : none(); }
     /// J taken in each hour of coincident peaks, and when they begin, s.
     const std::vector<double>& coincident_energy() const { return coincident_; }
     const std::vector<double>& coincident_hours() const { return coincident_hours_; }
@@ -95,18 +107,21 @@ class GridMeter {
     }
 
   private:
+    static void raise(double& highest, double mean) { highest = std::max(highest, mean); }
+    Peaks none() const { return {0.0, std::vector<double>(rate_->demand.periods.size(), 0.0)}; }
     void begin_month(double time) {
         const Clock clock = calendar_->wall(time);
         const int number = calendar_->month_number(time);
         month_ends_ = calendar_->month_begin(number + 1);
         month_length_ = month_ends_ - calendar_->month_begin(number);
-        month_highest_ = 0.0;
+        month_ = none();
         windows_.reserve(windows_.size() + static_cast<std::size_t>(month_length_ / window_) + 2); // not twice too much
         months_.push_back(
             {clock.year, clock.month, 0.0, std::round(month_length_ / 86400.0), windows_.size(), windows_.size()});
         of_month_.emplace_back();
     }
     const Calendar* calendar_;
+    const RateSchedule* rate_;
     double window_ = 900.0, energised_at_ = 0.0; // s
     double import_limit_ = 0.0;                  // W
     std::vector<double> coincident_hours_;       ///< s, their beginnings
@@ -115,7 +130,8 @@ class GridMeter {
     std::vector<MeteredMonth> months_;
     std::vector<GridIntegrals> of_month_;
     GridIntegrals last_;
-    double last_time_ = 0.0, month_ends_ = 0.0, month_length_ = 1.0, month_highest_ = 0.0, highest_ = 0.0;
+    double last_time_ = 0.0, month_ends_ = 0.0, month_length_ = 1.0, highest_ = 0.0;
+    Peaks month_; ///< W
 };
 
 } // namespace sitewatt

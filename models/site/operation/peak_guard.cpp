@@ -13,27 +13,42 @@ constexpr double headroom_under_peak = 0.95; // of the room under the month's pe
 
 } // namespace
 
-PerGrid Controllers::month_peaks(double time) const {
-    PerGrid peaks{};
-    for (std::size_t i = 0; i < meters_.size(); ++i) peaks[i] = meters_[i].peak_of_month(time);
-    return peaks;
+std::vector<Peaks> Controllers::peaks_of_month(double time) const {
+    std::vector<Peaks> list;
+    for (const auto& meter : meters_) list.push_back(meter.peaks_of_month(time));
+    return list;
+}
+
+/// What more power at `at` adds to the peaks as they are metered at `time`, of the same month.
+peaks::Now Controllers::peak_now(std::size_t grid, double time, double at) const {
+    const auto& d = design_.grids[grid];
+    return peaks::now(meters_[grid].peaks_of_month(time), peaks::prices(d, design_.calendar, at),
+                      peaks::period(d.schedule, design_.calendar, at));
+}
+
+/// W of every grid that make no new peak then.
+PerGrid Controllers::made(double time, double at) const {
+    PerGrid power{};
+    for (std::size_t i = 0; i < meters_.size(); ++i)
+        power[i] = std::min(peak_now(i, time, at).made, design_.grids[i].grid.import_limit);
+    return power;
 }
 
 /// W of a grid that make no new peak, for the month has paid for them or the plan will.
 double Controllers::paid(std::size_t grid, double time) const {
-    const double reached = meters_[grid].peak_of_month(time);
+    const double reached = std::min(peak_now(grid, time).made, design_.grids[grid].grid.import_limit);
     return planned_ ? std::max(reached, planner_.grid(time, grid)) : reached;
 }
 
 Controllers::Unpaid Controllers::unpaid(double time, const Surroundings& outside) const {
     Unpaid power;
     for (std::size_t i = 0; i < meters_.size(); ++i) {
-        const auto& grid = design_.grids[i];
-        if (!grid.pays_for_peaks()) {
-            power.free += grid.grid.import_limit * outside.grids[i].available;
+        const peaks::Now peak = peak_now(i, time);
+        if (!peak.charged()) {
+            power.free += design_.grids[i].grid.import_limit * outside.grids[i].available;
             continue;
         }
-        power.reached += meters_[i].peak_of_month(time);
+        power.reached += peak.made;
         power.planned += paid(i, time);
     }
     return power;

@@ -1,5 +1,7 @@
 #include "models/site/operation/planner.hpp"
 
+#include "models/site/operation/peaks.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -19,7 +21,7 @@ constexpr std::array<double, 2> roundings{0.5, 0.2}; // of a unit that a relaxed
 bool Planner::due(double time) const { return solver_ && time >= planned_at_ + plan_interval; }
 
 void Planner::update(double time, const DemandHistory& history, const Instant<double>& now,
-                     const std::vector<double>& units_online, const PerGrid& month_peak,
+                     const std::vector<double>& units_online, const std::vector<Peaks>& month_peaks,
                      const std::vector<UnitsAhead>& ahead, const WorkAhead& work) {
     if (!due(time)) return;
     if (history.forecast(time) == 0.0) return; // without a yesterday there is nothing to plan with: the rules carry on
@@ -32,12 +34,14 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
         const double begin = time + 3600.0 * static_cast<double>(h), usual = history.unmoved(begin + 1800.0);
         const double fade = 1.0 - static_cast<double>(h) / static_cast<double>(plan_hours);
         hours.push_back({usual > 0.0 ? std::max(usual + fade * error, 0.0) : demand, outside_(begin, begin + 3600.0)});
-        for (std::size_t i = 0; i < design_.grids.size(); ++i)
-            hours.back().export_price[i] =
-                design_.grids[i].contract.export_factor * hours.back().outside.grids[i].energy_price;
+        for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+            const auto& grid = design_.grids[i];
+            hours.back().export_price[i] = grid.contract.export_factor * hours.back().outside.grids[i].energy_price;
+            hours.back().period[i] = peaks::period(grid.schedule, design_.calendar, begin + 1800.0);
+        }
     }
     const auto paid = [](const GridDesign& grid) { return grid.pays_for_peaks(); };
-    storage_pays_ = !design_.renewables.empty() ||
+    storage_pays_ = !design_.renewables.empty() || std::ranges::any_of(design_.grids, &GridDesign::peaks_vary) ||
                     (design_.fleets.empty() && !design_.batteries.empty() && std::ranges::any_of(design_.grids, paid));
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         const auto price = [i](const DispatchHour& h) { return h.outside.grids[i].energy_price; };
@@ -47,7 +51,13 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
     // A month's peak pays its charge once: the plan's share of it is its share of what is left of the month.
     const double left = std::max(design_.calendar.month_end(time) - time, 1.0);
     const double differ = ahead.empty() ? days_differ : days_of_units_differ;
-    DispatchStart start{units_online, 0.0, month_peak, std::min(differ * plan_hours * 3600.0 / left, 1.0)};
+    DispatchStart start{units_online, 0.0, {}, std::min(differ * plan_hours * 3600.0 / left, 1.0)};
+    std::vector<Peaks> charges;
+    for (std::size_t i = 0; i < month_peaks.size(); ++i) {
+        start.month_peak[i] = month_peaks[i].any;
+        charges.push_back(peaks::prices(design_.grids[i], design_.calendar, time));
+    }
+    start.period_peaks = month_peaks;
     start.shadows = shadows_;
     start.work = work;
     for (std::size_t i = 0; i < design_.batteries.size(); ++i)
@@ -56,7 +66,7 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
     if (!ahead.empty()) {
         DispatchStart all = start;
         all.units = ahead;
-        const DispatchProblem problem(design_, hours, all);
+        const DispatchProblem problem(design_, hours, all, 0.0, charges);
         const auto solution = solver_(problem.program());
         if (solution.optimal) {
             whole_ = true;
@@ -64,7 +74,7 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
             return;
         }
     }
-    const DispatchProblem relaxed(design_, hours, start);
+    const DispatchProblem relaxed(design_, hours, start, 0.0, charges);
     const auto fractions = solver_(relaxed.program());
     if (!fractions.optimal) return; // the rules carry on
     if (design_.fleets.empty()) {

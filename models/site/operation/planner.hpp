@@ -29,10 +29,10 @@ class Planner {
         outside_ = std::move(outside);
     }
     /// Plans anew where it is time to. @param units_online  of every fleet, with those that start
-    /// @param month_peak  W of each grid already reached   @param ahead  of every fleet, for a plan of whole units
+    /// @param month_peaks  W of each grid already reached   @param ahead  of every fleet, for a plan of whole units
     /// @param work  that may wait
     void update(double time, const DemandHistory& history, const Instant<double>& now,
-                const std::vector<double>& units_online, const PerGrid& month_peak,
+                const std::vector<double>& units_online, const std::vector<Peaks>& month_peaks,
                 const std::vector<UnitsAhead>& ahead = {}, const WorkAhead& work = {});
     /// What permits add to the costs of every fleet.
     void price(const std::vector<ShadowPrice>& shadows) { shadows_ = shadows; }

@@ -1,11 +1,13 @@
 /// What of each grid goes before the fleets on line, and how high a peak of it is worth its charge.
 
 #include "models/site/operation/peak_worth.hpp"
+#include "models/site/operation/peaks.hpp"
 #include "models/site/operation/unit_commitment.hpp"
 #include "models/site/outside/tariff_series.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -13,6 +15,7 @@ namespace {
 constexpr double price_band = 0.05; // relative price difference that is worth a change, estimate
 constexpr double hour = 3600.0;     // s
 constexpr std::size_t day_hours = 24, week_hours = 168;
+constexpr double paid_share = 0.95; // of the month's peak that is filled: the rest is for the unrest of load
 constexpr double peak_margin = 1.0 + 1.2 * price_band; // over the units that go before a new peak, estimate
 constexpr double regulating_share = 0.02; // of a grid's limit left free for what fleets do not follow, estimate
 
@@ -26,38 +29,92 @@ std::vector<DemandHistory::Expected> UnitCommitment::week_by_tariff(double time,
     std::vector<DemandHistory::Expected> week;
     for (std::size_t h = 0; h < week_hours && !rate.energy.empty(); ++h) {
         const double price = tariff_price(rate, design_.calendar, time + hour * static_cast<double>(h));
-        week.push_back({demand, demand, {price}, true});
+        week.push_back({demand, demand, {price}, true, 0.0, time + hour * static_cast<double>(h)});
     }
     return week;
 }
 
-/// Of one grid beside units: the peak that pays goes before them, more of it after all that cost less than power taken
-/// all month. @param price  USD/J of the grid now
-void UnitCommitment::look_at_peak(double time, double price, double demand, const DemandHistory& history) {
+/// Of one grid beside units: the peaks that pay go before them, more of them after all that cost less than power taken
+/// in all hours that count. @param price  USD/J of the grid now
+void UnitCommitment::look_at_peaks(double time, double price, double demand, const DemandHistory& history) {
+    spread_.clear();
+    for (const auto& grid : design_.grids) spread_.push_back(peaks::spread(grid, design_.calendar, time));
+    worth_.clear(), worth_of_month_.clear(), paying_.clear();
     const auto& grid = design_.grids.front();
-    auto& offer = market_.offers.front();
-    if (units_.empty() || !grid.pays_for_peaks()) return;
-    if (time >= looked_ahead_ + hour) {
-        worth_ = worth_of_month_ = 0.0, paying_ = -infinity;
-        auto week = history.before(time, week_hours);
-        if (week.size() < day_hours) week = week_by_tariff(time, demand);
-        if (week.empty()) return;
-        const double delivery = offer.price.energy - price;
+    const auto& offer = market_.offers.front();
+    if (market_.grids > 1 || units_.empty() || !grid.pays_for_peaks()) return;
+    auto week = history.before(time, week_hours);
+    if (week.size() < day_hours) week = week_by_tariff(time, demand);
+    if (week.empty()) return;
+    const double delivery = offer.price.energy - price, left = design_.calendar.month_end(time) - time;
+    const Peaks charges = peaks::prices(grid, design_.calendar, time);
+    for (int p = 0; p < std::max(static_cast<int>(charges.of_period.size()), 1); ++p) {
+        auto hours = week; // in which the peak stands in for units
+        if (!charges.of_period.empty())
+            std::erase_if(hours,
+                          [&](const auto& h) { return peaks::period(grid.schedule, design_.calendar, h.time) != p; });
         double mean = 0.0;
-        for (const auto& h : week) mean += h.price[0] / static_cast<double>(week.size());
+        for (const auto& h : hours) mean += h.price[0] / static_cast<double>(hours.size());
+        const peaks::Now peak = peaks::now({}, charges, p), spread = peaks::now({}, spread_[0], p);
         std::vector<peak_worth::Step> steps;
         for (const std::size_t i : by_full_)
-            if (units_[i].full() < mean + delivery + offer.price.demand)
+            if (units_[i].full() < mean + delivery + spread.price)
                 steps.push_back({available_[i] * units_[i].most, units_[i].full()});
-        if (steps.empty()) return;
-        const double left = design_.calendar.month_end(time) - time;
-        worth_ = peak_worth::of(week, steps, 0, delivery, grid.peak_price(), left);
-        worth_of_month_ = peak_worth::of(week, steps, 0, delivery, grid.peak_price(), one_month);
-        paying_ = steps.back().cost;
+        const double share = static_cast<double>(hours.size()) / static_cast<double>(week.size());
+        const auto worth = [&](double of_time) {
+            if (!peak.charged()) return grid.grid.import_limit;
+            return steps.empty() ? 0.0 : peak_worth::of(hours, steps, 0, delivery, peak.price, share * of_time);
+        };
+        worth_.push_back(worth(left)), worth_of_month_.push_back(worth(one_month));
+        paying_.push_back(steps.empty() || !peak.charged() ? -infinity : steps.back().cost);
     }
-    if (time + taking_over >= design_.calendar.month_end(time)) worth_ = worth_of_month_;
-    offer.paid = std::max(offer.paid, worth_);
-    offer.price.demand = std::max(offer.price.demand, peak_margin * paying_ - offer.price.energy);
+}
+
+/// What a grid has under its peaks at a time, and what more costs. @param made  W that make no new peak by the meter
+/// @param worth  W of each period of demand that pay
+void UnitCommitment::set_peaks(std::size_t grid, double at, double made, const std::vector<double>& worth,
+                               merit_order::Offer& offer) const {
+    const int period = peaks::period(design_.grids[grid].schedule, design_.calendar, at);
+    offer.paid = paid_share * made;
+    if (period >= 0) offer.price.demand = peaks::now({}, spread_[grid], period).price / used_[grid];
+    if (worth.empty()) return;
+    const auto p = static_cast<std::size_t>(std::max(period, 0));
+    offer.paid = std::max(offer.paid, worth[p]);
+    offer.price.demand = std::max(offer.price.demand, peak_margin * paying_[p] - offer.price.energy);
+}
+
+/// What grids offer now, and those that sell. @return whether other peaks count than at the last look
+bool UnitCommitment::look_at_market(double time, const Surroundings& outside, const Asked& asked,
+                                    const DemandHistory& history) {
+    market_ = {.grids = design_.grids.size()};
+    for (std::size_t i = 0; i < market_.grids; ++i) {
+        const auto& now = outside.grids[i];
+        connected_[i] = design_.grids[i].grid.import_limit * now.available;
+        market_.offers[i] = {source_cost::grid(design_.grids[i], design_.economics, now, asked.used[i]),
+                             design_.grids[i].grid.import_limit * std::min(now.available, now.announced)};
+    }
+    used_ = asked.used;
+    if (market_.grids > 0 && time >= looked_ahead_ + hour)
+        look_at_peaks(time, outside.grids[0].energy_price, asked.demand, history);
+    const double soon = time + taking_over_;
+    const auto& worth = soon < design_.calendar.month_end(time) ? worth_ : worth_of_month_;
+    auto counting = counting_;
+    for (std::size_t i = 0; i < market_.grids; ++i) {
+        auto &now = market_.offers[i], then = now;
+        set_peaks(i, time, asked.month_peak[i], worth, now);
+        set_peaks(i, soon, asked.month_peak[i], worth, then);
+        // units take over before a dearer period begins
+        const bool dearer = then.paid < now.paid || then.price.demand > now.price.demand;
+        now.paid = std::min(now.paid, then.paid);
+        now.price.demand = std::max(now.price.demand, then.price.demand);
+        counting[i] = peaks::period(design_.grids[i].schedule, design_.calendar, dearer ? soon : time);
+    }
+    if (buyer_ < market_.grids) {
+        const auto& contract = design_.grids[buyer_].contract;
+        market_.export_limit = contract.export_limit * outside.grids[buyer_].available;
+        market_.export_price = outside.grids[buyer_].energy_price * contract.export_factor;
+    }
+    return std::exchange(counting_, counting) != counting;
 }
 
 /// Power of each grid, W, that goes before the fleets on line.

@@ -70,7 +70,7 @@ struct Grid {
 /// @param used  share of the hours that a peak is made for, which pay its charge
 inline Grid grid(const GridDesign& d, const Economics& money, const GridNow<double>& now, double used = 1.0) {
     const double carbon = now.carbon * money.carbon_price * (1.0 - d.contract.carbon_in_price);
-    return {now.energy_price + d.grid.delivery_price + carbon, d.grid.demand_charge / one_month / used};
+    return {now.energy_price + d.grid.delivery_price + carbon, d.peak_price() / one_month / used};
 }
 
 /// USD/J of grid energy alone, of several grids the cheapest; without a grid under any price that a class of work

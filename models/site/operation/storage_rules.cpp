@@ -1,6 +1,5 @@
 #include "models/site/operation/storage_rules.hpp"
 
-#include "models/site/operation/peak_line.hpp"
 #include "models/site/operation/weather_forecast.hpp"
 
 #include <algorithm>
@@ -15,7 +14,6 @@ constexpr double hour = 3600.0, plan_interval = 3.0 * hour; // s; forecasts of t
 constexpr std::size_t most_steps = 8;                       // in which quick units come, estimate
 constexpr double needed_end = 0.5;      // share of the hours after the last in which what is stored is needed, estimate
 constexpr double rounding = 1.0;        // W, of sums of powers: no step of a curve of supply
-constexpr std::size_t raises = 8;       // of the line that are weighed, up to the power of the store, estimate
 constexpr double reserve_time = 1800.0; // s for which the batteries stand in for a lost unit
 
 } // namespace
@@ -26,7 +24,7 @@ StorageRules::StorageRules(const SiteDesign& design)
     for (const auto& d : design.fleets) largest = std::max(largest, d.turbine.rated_power);
     for (const auto& d : design.grids) {
         limit += d.grid.import_limit;
-        tariffs_vary_ = tariffs_vary_ || d.tariff_varies();
+        tariffs_vary_ = tariffs_vary_ || d.tariff_varies() || (d.peaks_vary() && !d.price_series);
         charged_ = charged_ || d.pays_for_peaks();
     }
     store_.charging = store_.discharging = design.batteries.empty() ? 1.0 : 0.0;
@@ -104,7 +102,7 @@ std::size_t StorageRules::step_of(const std::vector<double>& counts) const {
 
 /// @param sharing  hours that share the charge of a new peak
 SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& prices, const Surroundings& outside,
-                                double sharing) const {
+                                const Kind& kind, double sharing) const {
     struct Piece {
         double price, power;
     };
@@ -119,7 +117,7 @@ SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& price
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         const double energy = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).energy +
                               prices[i] - outside.grids[i].energy_price,
-                     peak = design_.grids[i].peak_price() / hour / sharing, paid = std::min(paid_[i], limits_[i]);
+                     peak = kind.price[i] / hour / sharing, paid = std::min(kind.paid[i], limits_[i]);
         pieces.push_back({energy, paid});
         pieces.push_back({energy + peak, limits_[i] - paid});
         lost = std::max(lost, 2.0 * (energy + peak));
@@ -142,62 +140,24 @@ SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& price
     return c;
 }
 
-std::vector<SupplyCurve> StorageRules::curves(const PerGrid& prices, const Surroundings& outside,
+std::vector<SupplyCurve> StorageRules::curves(const PerGrid& prices, const Surroundings& outside, const Kind& kind,
                                               double sharing) const {
     std::vector<SupplyCurve> all;
-    for (std::size_t n = 0; n <= steps(); ++n) all.push_back(curve(counts(n), prices, outside, sharing));
+    for (std::size_t n = 0; n <= steps(); ++n) all.push_back(curve(counts(n), prices, outside, kind, sharing));
     return all;
-}
-
-/// W that stand beside the grids that pay for peaks, at no more than that.
-double StorageRules::firm(const Seen& seen) const {
-    double power = 0.0;
-    for (std::size_t i = 0; i < design_.grids.size(); ++i)
-        if (!design_.grids[i].pays_for_peaks()) power += limits_[i];
-    power += firm_units_;
-    for (std::size_t i = 0; i < units_.size(); ++i)
-        if (!quick(i)) power += seen.online[i] * units_[i].most;
-    return power;
-}
-
-void StorageRules::find_line(const Seen& seen, const Ahead& ahead) {
-    double reached = 0.0;
-    for (std::size_t i = 0; i < design_.grids.size(); ++i)
-        if (design_.grids[i].pays_for_peaks()) reached += seen.month_peak[i];
-    auto ways = ahead.ways;
-    const double beside = firm(seen);
-    for (auto& way : ways)
-        for (double& load : way) load -= beside;
-    line_ = peak_line::best(store_, ways, std::max(held(seen), 0.0), reached); // what the floor lacks makes no peak
-    pay_for(line_, seen, ahead);
-}
-
-/// What of each grid makes no peak over a line of all that pay for theirs.
-void StorageRules::pay_for(double line, const Seen& seen, const Ahead& ahead) {
-    double more = line;
-    for (std::size_t i = 0; i < design_.grids.size(); ++i)
-        if (design_.grids[i].pays_for_peaks()) more -= seen.month_peak[i];
-    std::vector<std::size_t> order(design_.grids.size()); // a new peak is made where it costs least
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {},
-                             [&](std::size_t i) { return std::pair(design_.grids[i].peak_price(), ahead.price[i]); });
-    for (const std::size_t i : order) {
-        paid_[i] = limits_[i];
-        if (!design_.grids[i].pays_for_peaks()) continue;
-        paid_[i] = std::min(seen.month_peak[i] + more, std::max(limits_[i], seen.month_peak[i]));
-        more -= paid_[i] - seen.month_peak[i];
-    }
 }
 
 void StorageRules::plan(const Seen& seen, const DemandHistory& history) {
     planned_at_ = seen.time;
     const Ahead ahead = look_ahead(seen, history);
     look_at_units(ahead, seen.outside);
-    find_line(seen, ahead);
+    find_lines(seen, ahead);
     // An hour's new peak is the whole charge. What is missing of the store is spread over the hours that it is for.
     double sharing = 0.0;
-    for (std::size_t h = 0; h < plan_hours; ++h)
-        sharing += ahead.net[h] + ahead.error[h] - firm(seen) > line_ ? 1.0 : 0.0;
+    for (std::size_t h = 0; h < plan_hours; ++h) {
+        const Kind& kind = kinds_[kind_of_[h]];
+        sharing += ahead.net[h] + ahead.error[h] - kind.beside > kind.line ? 1.0 : 0.0;
+    }
     sharing = std::max(sharing, 1.0);
     // No more units than carry the highest hour beside an empty store.
     double most = *std::max_element(ahead.net.begin(), ahead.net.end());
@@ -217,7 +177,8 @@ StoredValue StorageRules::value(const Ahead& ahead, const Surroundings& outside,
     double cost = 0.0, energy = 0.0;
     for (std::size_t h = 0; h < plan_hours; ++h) {
         const double net = ahead.net[h];
-        hours.push_back({net, curves(ahead.prices[h], outside, sharing), unsure ? ahead.error[h] : 0.0});
+        hours.push_back(
+            {net, curves(ahead.prices[h], outside, kinds_[kind_of_[h]], sharing), unsure ? ahead.error[h] : 0.0});
         if (net <= 0.0) continue;
         double least = infinity;
         for (const auto& supply : hours.back().supply) least = std::min(least, supply.cost(net));
@@ -230,30 +191,6 @@ StoredValue StorageRules::value(const Ahead& ahead, const Surroundings& outside,
     }
     const double worth = energy > 0.0 ? needed_end * std::max(cost / energy, 0.0) * store_.discharging : 0.0;
     return {store_, hours, starts, worth, weather_forecast::persistence};
-}
-
-/// Once a day, from the second on: a line so much over the lowest as pays by the cheap hours in which the store fills
-/// under it.
-void StorageRules::raise_line(const Seen& seen, const Ahead& ahead, double sharing) {
-    const Clock clock = design_.calendar.wall(seen.time);
-    const double lowest = line_;
-    if (const int day = 32 * clock.month + clock.day; day != line_day_) {
-        line_day_ = day;
-        const double left = std::max(design_.calendar.month_end(seen.time) - seen.time, hour);
-        const double share = std::min(days_differ * hour * plan_hours / left, 1.0);
-        double least = infinity;
-        for (std::size_t k = 0; k <= raises; ++k) {
-            const double more = store_.power * static_cast<double>(k) / raises;
-            pay_for(lowest + more, seen, ahead);
-            double cost = value(ahead, seen.outside, sharing, false).ahead(0.0, held(seen), step_of(seen.online));
-            for (std::size_t i = 0; i < design_.grids.size(); ++i)
-                if (design_.grids[i].pays_for_peaks())
-                    cost += std::max(paid_[i] - seen.month_peak[i], 0.0) * design_.grids[i].peak_price() * share;
-            if (cost < least) least = cost, raised_ = more;
-        }
-    }
-    line_ = lowest + raised_;
-    pay_for(line_, seen, ahead);
 }
 
 /// W of the grids above which the batteries give until the next look: what they bring now, where what is stored is
@@ -274,11 +211,14 @@ double StorageRules::errors_above(const Seen& seen, double at, double charge, do
 void StorageRules::look(const Seen& seen, const DemandHistory& history) {
     for (std::size_t i = 0; i < slow_.size(); ++i)
         slow_[i] = quick(i) ? 0 : static_cast<int>(std::lround(seen.online[i]));
-    if (seen.time >= planned_at_ + plan_interval || seen.time < planned_at_) plan(seen, history);
+    if (seen.time >= planned_at_ + plan_interval || seen.time < planned_at_ || kind_at(seen.time) == kinds_.size())
+        plan(seen, history);
+    const Kind& kind = kinds_[kind_at(seen.time)];
+    line_ = kind.line;
     const double charge = held(seen);
     PerGrid prices{};
     for (std::size_t i = 0; i < design_.grids.size(); ++i) prices[i] = seen.outside.grids[i].energy_price;
-    StoredValue::Hour now{seen.now.supply.demand - seen.now.supply.renewable, curves(prices, seen.outside)};
+    StoredValue::Hour now{seen.now.supply.demand - seen.now.supply.renewable, curves(prices, seen.outside, kind)};
     const double at = (seen.time - planned_at_) / hour;
     const std::size_t online = step_of(seen.online);
     auto soon = now; // when a unit ordered now has started
@@ -286,7 +226,7 @@ void StorageRules::look(const Seen& seen, const DemandHistory& history) {
     wanted_ = counts(value_.choose(at, charge, soon, step_of(seen.committed), 0, steps()).units);
     std::vector<int> on;
     for (const double count : seen.online) on.push_back(static_cast<int>(std::lround(count)));
-    now.supply[online] = curve(on, prices, seen.outside);
+    now.supply[online] = curve(on, prices, seen.outside, kind);
     battery_ = value_.choose(at, charge, now, online, online, online).battery;
     taken_ = errors_above(seen, at, charge, now.net, online);
 }

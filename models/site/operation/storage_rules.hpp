@@ -23,6 +23,7 @@
 #include "models/site/operation/demand_history.hpp"
 #include "models/site/operation/dispatch_problem.hpp"
 #include "models/site/operation/merit_order.hpp"
+#include "models/site/operation/peaks.hpp"
 #include "models/site/operation/stored_value.hpp"
 #include "models/site/page/page.hpp"
 
@@ -46,15 +47,15 @@ class StorageRules {
         double time;
         const Surroundings& outside;
         const Instant<double>& now;
-        PerGrid month_peak;            ///< W already reached
-        std::vector<double> committed; ///< units on line and starting, per fleet
+        std::vector<Peaks> month_peaks; ///< W already reached, per grid
+        std::vector<double> committed;  ///< units on line and starting, per fleet
         const std::vector<double>& online;
         double fading = 0.0; ///< W of sun and wind that end before a quick unit ordered now starts
     };
     /// Decides units, batteries and line anew.
     void look(const Seen& seen, const DemandHistory& history);
     double battery() const { return battery_; }               ///< W of all, discharge positive
-    double line() const { return line_; }                     ///< W of the grids that pay for peaks, together
+    double line() const { return line_; }                     ///< W of the grids that pay for peaks now, together
     double taken() const { return taken_; }                   ///< W of the grids above which batteries give now
     const std::vector<int>& units() const { return wanted_; } ///< of every fleet that are to run; slow ones as they do
     double floor(const BatteryDesign& d) const;               ///< charge down to which it gives
@@ -68,13 +69,25 @@ class StorageRules {
         std::vector<PerGrid> prices;           ///< USD/J
         PerGrid price{};                       ///< their means
     };
+    /// Hours that count for the same peaks of the bill.
+    struct Kind {
+        std::array<int, most_grids> period{}; ///< of demand, per grid
+        bool charged = false;                 ///< any of its peaks
+        PerGrid price{};                      ///< USD/W of more
+        PerGrid made{}, paid{};               ///< W of each grid that make no new peak, and none over the line
+        double reached = 0.0, beside = 0.0;   ///< W of grids that pay then, and of all that stands beside them
+        double line = infinity;               ///< W of the grids that pay then, together
+    };
     static Outside remembering(Outside outside);
     Ahead look_ahead(const Seen& seen, const DemandHistory& history) const;
     double per_request(const Seen& seen) const; ///< J
     void plan(const Seen& seen, const DemandHistory& history);
     void look_at_units(const Ahead& ahead, const Surroundings& outside);
-    void find_line(const Seen& seen, const Ahead& ahead);
-    void pay_for(double line, const Seen& seen, const Ahead& ahead);
+    std::size_t kind_at(double time) const;
+    void find_kinds(const Seen& seen);
+    void find_lines(const Seen& seen, const Ahead& ahead);
+    void pay_for_lines(const Ahead& ahead);
+    double cost_of_lines(const Seen& seen) const;
     void raise_line(const Seen& seen, const Ahead& ahead, double sharing);
     StoredValue value(const Ahead& ahead, const Surroundings& outside, double sharing, bool unsure) const;
     double errors_above(const Seen& seen, double at, double charge, double net, std::size_t units) const;
@@ -83,16 +96,17 @@ class StorageRules {
     std::vector<int> counts(std::size_t step) const;
     std::size_t step_of(const std::vector<double>& counts) const;
     std::size_t steps() const { return (stack_.size() + group_ - 1) / group_; } ///< in which quick units come
-    SupplyCurve curve(const std::vector<int>& on, const PerGrid& prices, const Surroundings& outside,
+    SupplyCurve curve(const std::vector<int>& on, const PerGrid& prices, const Surroundings& outside, const Kind& kind,
                       double sharing = 1.0) const;
-    std::vector<SupplyCurve> curves(const PerGrid& prices, const Surroundings& outside, double sharing = 1.0) const;
+    std::vector<SupplyCurve> curves(const PerGrid& prices, const Surroundings& outside, const Kind& kind,
+                                    double sharing = 1.0) const;
     double dearest(const Ahead& ahead, const Surroundings& outside) const;
     bool stands_by(std::size_t fleet, const Ahead& ahead, const Surroundings& outside) const;
     bool quick(std::size_t fleet) const { return design_.fleets[fleet].turbine.start_time < quick_start; }
 
     const SiteDesign& design_;
     Outside outside_;
-    bool tariffs_vary_ = false, charged_ = false; ///< of any grid
+    bool tariffs_vary_ = false, charged_ = false; ///< prices or peaks of any grid
     StoredValue::Store store_;
     StoredValue value_;
     std::vector<ShadowPrice> shadows_;
@@ -101,10 +115,12 @@ class StorageRules {
     std::size_t group_ = 1;                ///< units of a step
     std::vector<int> wanted_, slow_;       ///< per fleet
     std::vector<double> limits_;           ///< W of each grid
-    PerGrid paid_{};                       ///< W of each grid that make no new peak
+    std::vector<Kind> kinds_;              ///< of the hours to come
+    std::vector<std::size_t> kind_of_;     ///< of each of them
+    std::vector<Peaks> charges_;           ///< USD/W, per grid
     double firm_units_ = 0.0;              ///< W of quick units that cost no more than a new peak
     double floor_energy_ = 0.0;            ///< J for a lost unit
-    double raised_ = 0.0;                  ///< W of the line over the lowest, since the day it was weighed
+    double raised_ = 0.0;                  ///< W of a line over the lowest, since the day it was weighed
     int line_day_ = 0;
     double battery_ = 0.0, line_ = infinity, taken_ = infinity, planned_at_ = -infinity;
 };

@@ -9,7 +9,6 @@ namespace {
 
 constexpr double hour = 3600.0;        // s
 constexpr double price_dwell = 3600.0; // s between two changes of merit order, estimate
-constexpr double paid_share = 0.95;    // of the month's peak that is filled: the rest is for the unrest of load
 constexpr double headroom = 1.02;      // over a demand that asks for units, covers its drift until the next look
 constexpr double bridged_share = 0.5;  // of what batteries can give that a plan may count on beyond units, estimate
 constexpr double stop_margin = 1.06;   // over the demand that the rest must carry where a plan stops a unit, estimate
@@ -33,6 +32,8 @@ UnitCommitment::UnitCommitment(const SiteDesign& design)
                                                 fleet.cycling.minimum_run_time, fleet.cycling.minimum_down_time,
                                                 fleet.cycling.warm_start_factor, fleet.cycling.cold_start_factor});
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
+    for (std::size_t i = 0; i < fleets_.size(); ++i)
+        if (!slow(i)) taking_over_ = std::max(taking_over_, start_time(i) + design.control_interval);
     must_turn_ = design.grids.empty() && std::ranges::none_of(design.batteries, &BatteryDesign::grid_forming);
     std::iota(order_.begin(), order_.end(), std::size_t{0}), by_full_ = order_;
 }
@@ -61,7 +62,8 @@ std::vector<double> UnitCommitment::committed() const {
 }
 
 /// Costs of now, and the hours to come: like those of last week, but for how far the present is from them.
-void UnitCommitment::look_at(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history,
+/// @return whether those hours were looked at: once an hour, and where other peaks count
+bool UnitCommitment::look_at(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history,
                              std::size_t horizon) {
     for (std::size_t i = 0; i < units_.size(); ++i) {
         units_[i] =
@@ -75,22 +77,8 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     };
     std::stable_sort(order_.begin(), order_.end(), cheaper([](const auto& u) { return u.energy; }));
     std::stable_sort(by_full_.begin(), by_full_.end(), cheaper([](const auto& u) { return u.full(); }));
-    market_ = {.grids = design_.grids.size()};
-    for (std::size_t i = 0; i < market_.grids; ++i) {
-        const auto& now = outside.grids[i];
-        connected_[i] = design_.grids[i].grid.import_limit * now.available;
-        market_.offers[i] = {source_cost::grid(design_.grids[i], design_.economics, now, asked.used[i]),
-                             design_.grids[i].grid.import_limit * std::min(now.available, now.announced),
-                             paid_share * asked.month_peak[i]};
-    }
-    if (market_.grids == 1) look_at_peak(time, outside.grids[0].energy_price, asked.demand, history);
-    const bool sells = buyer_ < market_.grids;
-    const double export_factor = sells ? design_.grids[buyer_].contract.export_factor : 0.0;
-    if (sells) {
-        market_.export_limit = design_.grids[buyer_].contract.export_limit * outside.grids[buyer_].available;
-        market_.export_price = outside.grids[buyer_].energy_price * export_factor;
-    }
-    if (time < looked_ahead_ + hour && horizon == 0) return;
+    const bool turned = look_at_market(time, outside, asked, history);
+    if (time < looked_ahead_ + hour && horizon == 0 && !turned) return false;
     looked_ahead_ = time, storage_ = asked.storage, reserve_ = asked.reserve;
     ahead_.clear();
     const auto now = history.expected(time);
@@ -101,6 +89,8 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     // Sun and wind are short of what is expected by a share: a cloud is nothing to the night after it.
     const double came = now.renewable > 0.0 ? std::min(asked.renewable / now.renewable, most_more) : 1.0;
     const double error = now.known ? present + asked.renewable - now.net - now.renewable : 0.0; // of all that is drawn
+    const bool sells = buyer_ < market_.grids;
+    const double export_factor = sells ? design_.grids[buyer_].contract.export_factor : 0.0;
     const double paid_until = design_.calendar.month_end(time);
     double held = asked.storage.held; // J, of batteries that give before units
     const std::size_t hours = horizon > 0 ? horizon : now.known ? week_hours : day_hours;
@@ -126,11 +116,17 @@ void UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
         }
         for (std::size_t i = 0; h > 0 && i < market_.grids; ++i) {
             auto& offer = next.market.offers[i];
+            const double at = time + hour * static_cast<double>(h);
             offer.limit = design_.grids[i].grid.import_limit; // an outage does not last
-            if (time + hour * static_cast<double>(h) >= paid_until) offer.paid = worth_of_month_;
+            if (asked.made_at)
+                set_peaks(i, at, at < paid_until ? asked.made_at(at)[i] : 0.0,
+                          at < paid_until ? worth_ : worth_of_month_, offer);
+            else if (at >= paid_until)
+                offer.paid = worth_of_month_.empty() ? 0.0 : worth_of_month_.front();
         }
         ahead_.push_back(next);
     }
+    return true;
 }
 
 bool UnitCommitment::enough(const Counts& counts, double demand, const merit_order::Market& market, double reserve,
@@ -188,12 +184,12 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
     if (n == 0) return false;
     count_time(time);
     // Where power is worth the same in all hours a plan has nothing to move.
-    const bool all = planner.covers(time) && planner.whole(), anew = time >= looked_ahead_ + hour;
+    const bool all = planner.covers(time) && planner.whole();
     const bool ruled = !asked.wanted.empty(); // quick units by the value of what is stored
     const bool planned = !ruled && (all || (planner.covers(time) && planner.storage_pays()));
     const auto by_value = [&](std::size_t i) { return ruled && !slow(i); };
     const auto by_plan = [&](std::size_t i) { return !by_value(i) && (all || (planned && !slow(i))); };
-    look_at(time, outside, asked, history, 0);
+    const bool anew = look_at(time, outside, asked, history, 0);
     rank(commands);
     // Units for what is asked now and until a quick unit ordered now is there.
     double soon = asked.demand + asked.fading;

@@ -22,10 +22,13 @@
 #include "models/control/hysteresis.hpp"
 #include "models/site/design/design.hpp"
 #include "models/site/operation/demand_history.hpp"
+#include "models/site/operation/grid_meter.hpp"
 #include "models/site/operation/merit_order.hpp"
 #include "models/site/operation/planner.hpp"
 #include "models/site/page/instant.hpp"
 
+#include <array>
+#include <functional>
 #include <vector>
 
 namespace sitewatt {
@@ -44,16 +47,18 @@ class UnitCommitment {
     struct Asked {
         double demand;                    ///< W, less sun, wind and what batteries are giving
         double reserve = 0.0;             ///< W that batteries can add for half an hour
-        PerGrid month_peak{};             ///< W already reached
+        PerGrid month_peak{};             ///< W that make no new peak
         PerGrid used{1.0, 1.0, 1.0, 1.0}; ///< share of the hours that a peak is made for
         double given = 0.0;               ///< W that batteries are giving
         Storage storage{};                ///< where they give before units and grid
         std::vector<int> wanted{};        ///< quick units that the storage rules want, of every fleet
         double renewable = 0.0;           ///< W of sun and wind
         double fading = 0.0;              ///< W of sun and wind that end before a quick unit ordered now starts
+        /// What makes no new peak at a time of this month, where that is not the same in all hours.
+        std::function<PerGrid(double)> made_at{};
     };
-    /// s before a month's end from which its peak is not reckoned with: units take over from it, estimate.
-    static constexpr double taking_over = 900.0;
+    /// s before a month ends or a period of demand begins from which its peak is reckoned with.
+    double taking_over() const { return taking_over_; }
     /// Units as they would run if this demand had lasted.
     void begin(double time, const Surroundings& outside, const Asked& asked, Commands& commands);
     /// @return true if units on line changed
@@ -84,7 +89,7 @@ class UnitCommitment {
         merit_order::Market market;
     };
     using Counts = std::vector<int>;
-    void look_at(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history,
+    bool look_at(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history,
                  std::size_t horizon);
     bool enough(const Counts& counts, double demand, const merit_order::Market& market, double reserve,
                 double bridged = 0.0) const;
@@ -103,7 +108,10 @@ class UnitCommitment {
     void keep_turning(Counts& counts) const;
     void count_time(double time);
     std::vector<double> preferred_grids(double time, const Counts& online, const Asked& asked);
-    void look_at_peak(double time, double price, double demand, const DemandHistory& history);
+    bool look_at_market(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history);
+    void look_at_peaks(double time, double price, double demand, const DemandHistory& history);
+    void set_peaks(std::size_t grid, double at, double made, const std::vector<double>& worth,
+                   merit_order::Offer& offer) const;
     std::vector<DemandHistory::Expected> week_by_tariff(double time, double demand) const;
     double most(std::size_t grid) const; ///< W that may go before the fleets
     /// Of every fleet by the order of merit.
@@ -127,9 +135,14 @@ class UnitCommitment {
     std::vector<Hysteresis> grid_first_, grid_paid_; ///< per grid
     std::size_t buyer_;                              ///< the grid that surplus is sold to
     double import_limit_ = 0.0, looked_ahead_ = -infinity; ///< W, s
-    double worth_ = 0.0, worth_of_month_ = 0.0; ///< W, peak that pays for what is left of the month, for a whole one
-    double paying_ = -infinity;                 ///< USD/J, dearest units that a peak may stand in for
-    std::vector<int> earlier_starts_;           ///< per fleet, before counting began
+    double taking_over_ = 900.0; ///< s that quick units need at the least to take over from a grid, estimate
+    std::array<int, most_grids> counting_{-1, -1, -1, -1}; ///< periods of demand that were reckoned with
+    std::vector<Peaks> spread_;                            ///< USD/J that a new peak adds in all its hours, per grid
+    PerGrid used_{1.0, 1.0, 1.0, 1.0};                     ///< share of the hours that a peak is made for
+    std::vector<double> worth_, worth_of_month_; ///< W of each period's peak that pay for what is left of the month, or
+                                                 ///< for a whole one
+    std::vector<double> paying_;                 ///< USD/J, dearest units that the peak of each period may stand in for
+    std::vector<int> earlier_starts_;            ///< per fleet, before counting began
     int earlier_failures_ = 0;
     bool must_turn_ = false; ///< no grid nor battery forms what inverters follow: a machine has to
     std::vector<double> unit_time_;

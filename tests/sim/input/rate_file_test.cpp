@@ -340,9 +340,14 @@ TEST_CASE("the bound of a site without choices is its bill, with what demand and
         std::filesystem::remove(path);
         return run.kpi("dispatch_gap");
     };
-    const std::string by_period = "\"demandratestructure\":[[{\"rate\":14}]],\"demandweekdayschedule\":" + months +
-                                  ",\"demandweekendschedule\":" + months + ",";
-    for (const std::string& demand : {std::string(), by_period}) {
+    std::string evenings = months; // from 18 o'clock another period
+    for (std::size_t at = 0; (at = evenings.find("0,0,0,0,0,0]", at)) != std::string::npos;)
+        evenings.replace(at, 12, "1,1,1,1,1,1]");
+    const auto periods = [&](const std::string& rates, const std::string& weekdays) {
+        return "\"demandratestructure\":[[{\"rate\":" + rates + "}]],\"demandweekdayschedule\":" + weekdays +
+               ",\"demandweekendschedule\":" + months + ",";
+    };
+    for (const std::string& demand : {std::string(), periods("14", months), periods("3}],[{\"rate\":25", evenings)}) {
         CHECK(gap(demand) >= 0.0);
         CHECK(gap(demand) < 0.02); // hours of the bound, quarters of an hour of the meter
     }

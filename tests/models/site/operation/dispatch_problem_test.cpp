@@ -90,6 +90,34 @@ TEST_CASE("a plan pays the demand of a rate schedule as it does a charge, by its
     CHECK(s.cost == Approx(24 * 10.0 * 20.0 + 0.5 * 15e-3 * 10e6));
 }
 
+TEST_CASE("a plan pays the peak of each period of demand for its hours alone, and what the month has reached is paid") {
+    auto d = planned_site();
+    d.fleets.clear();
+    d.grids.front().grid.import_limit = 50e6;
+    auto list = hours(24, 10e6, 20.0);
+    for (std::size_t h = 0; h < 24; ++h) list[h].period[0] = h >= 16 && h < 20 ? 1 : 0;
+    auto& b = d.batteries.front().battery;
+    b.rated_power = 10e6, b.energy_capacity = 20.0 * 3.6e9;
+    b.efficiency_charge = b.efficiency_discharge = 1.0, b.capital_cost_energy = 0.0;
+    b.charge_minimum = 0.0, b.charge_maximum = 1.0;
+    const std::vector<Peaks> charges{{0.0, {0.0, 30e-3}}};
+    const auto on_peak = [&](double reached) {
+        DispatchStart start{{}, 0.0, {}};
+        start.period_peaks = {{0.0, {0.0, reached}}};
+        const DispatchProblem problem(d, list, start, 0.0, charges);
+        const auto s = solve_linear(problem.program());
+        REQUIRE(s.optimal);
+        double most = 0.0, before = 0.0;
+        for (std::size_t h = 0; h < 24; ++h)
+            (h >= 16 && h < 20 ? most : before) = std::max(h >= 16 && h < 20 ? most : before, problem.grid(s, h, 0));
+        CHECK(before > 10e6); // free
+        return most;
+    };
+    // the plan keeps a tenth of the battery back: 18 MWh over four hours
+    CHECK(on_peak(0.0) == Approx(10e6 - 18e6 / 4.0).epsilon(1e-6));
+    CHECK(on_peak(8e6) == Approx(8e6).epsilon(1e-6));
+}
+
 TEST_CASE("load beyond all sources is priced, not infeasible") {
     auto d = planned_site();
     d.fleets.clear();

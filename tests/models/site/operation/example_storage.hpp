@@ -59,18 +59,19 @@ struct Looking {
     Surroundings outside = example::summer();
     std::vector<double> online;
     double time = 0.0;
-    double fading = 0.0; ///< W
-    PerGrid peak{};
+    double fading = 0.0;      ///< W
+    std::vector<Peaks> peaks; ///< W reached
     Looking(SiteDesign d, StorageRules::Outside coming)
         : design(std::move(d)), rules(design), now(design), online(design.fleets.size(), 0.0) {
         rules.use(std::move(coming));
+        peaks.resize(design.grids.size());
         now.supply.demand = 8e6;
     }
     /// @param charge  of 1   @param wind  W now
     void look(double charge, double wind = 0.0) {
         now.supply.batteries[0].state_of_charge = charge;
         now.supply.renewable = wind;
-        rules.look({time, outside, now, peak, online, online, fading}, history);
+        rules.look({time, outside, now, peaks, online, online, fading}, history);
     }
 };
 /// The wind, W, of an hour after the first, and a price.

@@ -2,6 +2,9 @@
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 using namespace sitewatt;
 
 namespace {
@@ -46,6 +49,28 @@ TEST_CASE("demand is the highest mean of a quarter of an hour on the clock, what
     meter.clear();
     CHECK(meter.highest() == 0.0);
     CHECK(meter.months().empty());
+}
+
+TEST_CASE("the peaks of a month are known by the period of demand that they were made in") {
+    auto design = on_grid(); // a Wednesday
+    auto& rate = design.grids.front().schedule;
+    rate.demand.periods = {{{infinity, 0.0}}, {{infinity, 20e-3}}};
+    for (auto& month : rate.demand_weekday) std::fill(month.begin() + 16, month.begin() + 21, 1);
+    GridMeter meter(design.calendar, design.grids.front());
+    CHECK(meter.peaks_of_month(0.0).of_period == std::vector<double>{0.0, 0.0});
+    GridIntegrals sum;
+    const auto hour = [](double t) { return std::fmod(t, day) / 3600.0; };
+    const auto power = [&](double t) { return hour(t) < 16.0 ? 5e6 : hour(t) < 21.0 ? 3e6 : 4e6; };
+    read(meter, 0.0, day, power, sum);
+    CHECK(meter.peaks_of_month(0.0).any == Approx(5e6));
+    CHECK(meter.peaks_of_month(0.0).of_period[0] == Approx(5e6));
+    CHECK(meter.peaks_of_month(0.0).of_period[1] == Approx(3e6));
+    // on Saturday 17:00 is of the other period
+    read(
+        meter, day, 4.0 * day, [&](double t) { return t < 3.0 * day ? 1e6 : 9e6; }, sum);
+    CHECK(meter.peaks_of_month(0.0).of_period[0] == Approx(9e6));
+    CHECK(meter.peaks_of_month(0.0).of_period[1] == Approx(3e6));
+    CHECK(meter.peaks_of_month(40.0 * day).of_period == std::vector<double>{0.0, 0.0}); // another month
 }
 
 TEST_CASE("a run that starts within a window and a month has its parts") {

@@ -25,7 +25,7 @@ TEST_CASE("the line of a grid is the lowest that the store can hold through the 
     CHECK(filled.rules.battery() == Approx(-10e6).epsilon(1e-3));
     // a peak that the month has reached is free
     Looking reached(beside_grid(true), weather([](double h) { return h < 10.0 ? 0.0 : 10e6; }));
-    reached.peak[0] = 7e6;
+    reached.peaks[0].any = 7e6;
     reached.look(1.0);
     CHECK(reached.rules.line() == 7e6);
 }
@@ -104,6 +104,33 @@ TEST_CASE("a battery under a tariff of day and night earns all that the store ca
     CHECK(earned(0.8, 150.0) == 0.0);
 }
 
+TEST_CASE("where demand is charged in some hours alone a store fills in the others and spares them what it can") {
+    // 8 MW all day, 30 USD/kW for weekdays from 16 to 21 o'clock at one price of energy: 20 MWh over five hours
+    auto d = by_tariff(0.0);
+    auto& rate = d.grids.front().schedule;
+    rate.energy.resize(1), rate.energy_weekday = rate.energy_weekend = {};
+    rate.demand.periods = {{{infinity, 0.0}}, {{infinity, 30e-3}}};
+    for (auto& month : rate.demand_weekday) std::fill(month.begin() + 16, month.begin() + 21, 1);
+    Looking l(d, weather([](double) { return 0.0; }));
+    REQUIRE(l.rules.wanted());
+    l.time = 12.0 * hour; // a Wednesday
+    l.look(0.0);
+    CHECK(l.rules.line() == infinity);
+    double filled = 0.0; // J
+    for (; l.time < 16.0 * hour; l.time += 600.0) {
+        l.look(filled / (20.0 * mwh));
+        filled -= 600.0 * l.rules.battery();
+    }
+    CHECK(filled == Approx(20.0 * mwh).epsilon(0.01));
+    l.look(1.0);
+    CHECK(l.rules.line() == Approx(8e6 - 20e6 / 5.0).epsilon(5e-3));
+    CHECK(l.rules.battery() == Approx(4e6).epsilon(5e-3));
+    // 6 MW that these hours have had is free; what others had is not asked
+    l.peaks[0] = {20e6, {20e6, 6e6}}, l.time += 4.0 * hour;
+    l.look(0.5);
+    CHECK(l.rules.line() == Approx(6e6));
+}
+
 TEST_CASE("what stays stored for a unit that trips is no more than the site lacks beside its grids") {
     // A unit of 50 MW, off, beside 9 MW of grid on a site of 10 MW: 1 MW for half an hour of the store's 20 MWh.
     auto d = beside_grid(true);
@@ -130,7 +157,7 @@ TEST_CASE("rules know the weather by its forecast and no price to come, a plan k
     const auto weak = [](double h) { return h < 10.0 ? 5e6 : 10e6; };
     const auto decided = [&](bool known, double price, double reached) {
         Looking l(beside_grid(known), weather(weak, price));
-        l.peak[0] = reached;
+        l.peaks[0].any = reached;
         l.look(0.5, 5e6);
         return std::pair{l.rules.line(), l.rules.battery()};
     };

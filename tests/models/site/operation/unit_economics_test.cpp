@@ -3,6 +3,7 @@
 #include "tests/models/site/example_site.hpp"
 #include "tests/models/site/operation/example_fleet.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <utility>
@@ -85,6 +86,28 @@ TEST_CASE("a start costs less than the dear hours it is made for, to the dollar"
         }
         CAPTURE(share, saved, unit.start);
         CHECK((f.units.all_starts() > 0) == (share < 1.0));
+    }
+}
+
+TEST_CASE("units are there when the hours of a dear peak begin, stay until they end, and do not run for it else") {
+    // Grid energy at 30 USD/MWh under all units; 30 USD/kW for weekdays from 16 to 21 o'clock are 275 USD/MWh more.
+    auto design = backed_up();
+    design.fleets[0].turbine.count = 3.0, design.fleets[0].cost.fuel_price = 6.0 / 1.055056e9;
+    auto& grid = design.grids[0];
+    grid.grid.demand_charge = 0.0, grid.price_series = false;
+    grid.schedule = {};
+    grid.schedule.energy = {{{infinity, 30.0 / 3.6e9}}};
+    grid.schedule.demand.periods = {{{infinity, 0.0}}, {{infinity, 30e-3}}};
+    for (auto& month : grid.schedule.demand_weekday) std::fill(month.begin() + 16, month.begin() + 21, 1);
+    Fleet f(design);
+    for (int k = 1; k <= 2 * 288; ++k) { // a Wednesday and a Thursday
+        const double hour = std::fmod(k / 12.0, 24.0);
+        const auto made = [&](double h) { return h >= 16.0 && h < 21.0 ? 0.0 : 30e6; };
+        f.peak = std::min(made(hour), made(hour + f.units.taking_over() / 3600.0));
+        f.look(10e6, 30.0, 0.0);
+        CAPTURE(k, hour, f.online());
+        if (hour >= 16.0 && hour < 21.0) CHECK(f.online() * f.unit() >= 10e6);
+        if (hour > 1.0 && hour < 15.0) CHECK(f.online() == 0.0);
     }
 }
 
