@@ -229,7 +229,8 @@ int command_line(int argc, char** argv, const Product& product) {
     init->add_option("--place", o.place, "a built-in climate (default memphis)")->type_name("CLIMATE");
     init->add_option("--it", o.racks, "a record of racks (default gb200_nvl72)")->type_name("RECORD");
     init->add_option("--racks", o.count, "how many of them (default 400)")->check(CLI::Range(1.0, 1e6));
-    init->add_option("--cooling", o.cooling, "a record of a cooling plant (default hybrid)")->type_name("RECORD");
+    init->add_option("--cooling", o.cooling, "a cooling plant, a record of a whole table (default hybrid)")
+        ->type_name("RECORD");
     init->add_option("--supply", o.supply, "records of sources, as tva,lfp_1h (default us_average)")
         ->type_name("RECORD")
         ->delimiter(',');

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -35,6 +36,21 @@ class Largest {
     Place place_{};
 };
 
+/// A demand charge that pays for a peak: a slip of sign, or a credit. @param usual  of the charge
+void judge_sign(const RateFields& fields, const std::string& key, const RateSchedule::Demand& charge,
+                const UsualRange& usual, const Currency& money, std::vector<Mistake>& warnings) {
+    for (std::size_t p = 0; p < charge.periods.size(); ++p)
+        for (std::size_t t = 0; t < charge.periods[p].size(); ++t) {
+            const double rate = charge.periods[p][t].rate;
+            if (rate >= 0.0) continue;
+            warnings.push_back({fields.structure(key)[p].list[t].place,
+                                "'" + key + "' pays " + usual.told(-rate, money) +
+                                    " of demand, rate and adj together: the bill takes it as a credit, and no peak is "
+                                    "made for it. If it is a charge, write it without the minus"});
+            return;
+        }
+}
+
 } // namespace
 
 std::vector<Mistake> rates_without_sense(const RateFields& fields, const RateSchedule& rate, const Currency& money) {
@@ -52,8 +68,12 @@ std::vector<Mistake> rates_without_sense(const RateFields& fields, const RateSch
         sold.judge(key, usual, money, warnings);
     };
     periods("energyratestructure", rate.energy, energy);
-    periods("demandratestructure", rate.demand.periods, rate.demand.daily ? daily : demand);
-    periods("flatdemandstructure", rate.flat_demand.periods, rate.flat_demand.daily ? daily : demand);
+    for (const auto& [key, charge] :
+         {std::pair{"demandratestructure", &rate.demand}, std::pair{"flatdemandstructure", &rate.flat_demand}}) {
+        const UsualRange& usual = charge->daily ? daily : demand;
+        periods(key, charge->periods, usual);
+        judge_sign(fields, key, *charge, usual, money, warnings);
+    }
     Largest of_reactive, of_fuel;
     of_reactive.take(rate.reactive, fields.at("demandreactivepowercharge").place);
     of_reactive.judge("demandreactivepowercharge", reactive, money, warnings);

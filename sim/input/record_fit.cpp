@@ -47,7 +47,7 @@ Place mendable(const Place& place, const Node& table) {
 std::string misnamed(const TableRole& role, std::string_view label) {
     const std::string path(role.path);
     if (role.kinds.empty()) return "[" + path + "] has no tables inside";
-    if (!label.empty() && label != "." && label.find('/') == std::string_view::npos) return "";
+    if (!label.empty() && label != "." && std::none_of(label.begin(), label.end(), breaks_names)) return "";
     return "'" + std::string(label) + "' cannot name a table of [" + path +
            "], for it names parts of the result too: take letters, digits, _ and -";
 }

@@ -12,6 +12,9 @@
 
 namespace sitewatt {
 
+/// A slash or a control character: no name of a result or of a part of one has it.
+constexpr bool breaks_names(char c) { return c == '/' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+
 /// Why no table of a role may have this name, which stands for it in results too; "" if it may.
 std::string misnamed(const TableRole& role, std::string_view label);
 

@@ -63,9 +63,7 @@ class Reader {
         constexpr std::size_t longest = 100; // bytes
         if (title.text() == nullptr) return refuse(title.place, "'name' is text: write it in quotes");
         const std::string& name = *title.text();
-        const bool strange = std::any_of(name.begin(), name.end(), [](char c) {
-            return c == '/' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-        });
+        const bool strange = std::any_of(name.begin(), name.end(), breaks_names);
         if (name.empty() || name.front() == '.' || name.size() > longest || strange)
             return refuse(title.place, "results are called by the 'name' of a site: 1 to 100 characters, no slash, no "
                                        "control character, no dot at the beginning");

@@ -74,6 +74,17 @@ void expect(const std::string& option, const std::string& name, const std::vecto
                                     list_of(known), way_out)});
 }
 
+/// A plant is a whole table; the catalogue lists its machines too.
+void expect_plant(const std::string& name, const RoleRecords& known, std::vector<Mistake>& mistakes) {
+    if (std::find(known.machines.begin(), known.machines.end(), name) == known.machines.end())
+        return expect("cooling", name, known.tables, mistakes);
+    mistakes.push_back(
+        {{"", 0, 0},
+         fmt::format("--cooling: '{0}' is one machine, and a plant to begin with is a whole table: take {1}, "
+                     "and write [cooling.NAME] with use = \"{0}\" into the site to add the machine",
+                     name, list_of(known.tables))});
+}
+
 /// TOML text in quotes.
 std::string quoted(const std::string& text) {
     std::string result = "\"";
@@ -148,13 +159,13 @@ std::string site_template(const SiteWish& wish, std::span<const TableRole> roles
                           std::span<const std::string_view> places) {
     const TableRole &halls = role_at(roles, "hall"), &cooling = role_at(roles, "cooling"),
                     &power = role_at(roles, "power");
-    const auto racks = records_for(halls, catalogue).machines, coolers = records_for(cooling, catalogue).tables,
-               sources = records_for(power, catalogue).machines;
+    const auto racks = records_for(halls, catalogue).machines, sources = records_for(power, catalogue).machines;
+    const RoleRecords plants = records_for(cooling, catalogue);
     const std::vector<std::string_view> climates(places.begin(), places.end());
     std::vector<Mistake> mistakes;
     if (!climates.empty()) expect("place", wish.place, climates, mistakes);
     expect("it", wish.racks, racks, mistakes);
-    expect("cooling", wish.cooling, coolers, mistakes);
+    expect_plant(wish.cooling, plants, mistakes);
     for (const auto& source : wish.supply) expect("supply", source, sources, mistakes);
     if (!mistakes.empty()) throw InputError(mistakes);
 
@@ -172,7 +183,7 @@ std::string site_template(const SiteWish& wish, std::span<const TableRole> roles
     const double rated = rack_power(wish, catalogue);
     text += rated > 0.0 ? ", together " + to_text(rated, quantity::power) + "\n" : "\n";
     text += comment("could be:", racks);
-    text += "\n[cooling]\n" + use_line(wish.cooling, "") + comment("could be:", coolers);
+    text += "\n[cooling]\n" + use_line(wish.cooling, "") + comment("could be:", plants.tables);
     text += "# a number of a machine of it:  [cooling.NAME]  and  fan_power = \"36 kW\"\n";
     text += supply_tables(wish, power, catalogue) + comment("could be, and several together:", sources);
     text += "\n# Money, workload, events and the run have defaults: [economics], [workload], [event.NAME],\n"

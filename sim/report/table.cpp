@@ -28,6 +28,10 @@ Unit unit_in_usd(const Kpi& kpi) {
                                                    {"kg J-1", "g/kWh", 1e-3 / 3.6e6},
                                                    {"USD J-1", "USD/MWh", 1.0 / 3.6e9},
                                                    {"USD kg-1", "USD/kg", 1.0},
+                                                   {"USD s-1", "USD/h", 1.0 / 3600.0},
+                                                   {"USD W-1", "USD/kW", 1e-3},
+                                                   {"USD W-1 s-1", "USD/(kW year)", 1e-3 / year},
+                                                   {"USD m-3", "USD/m3", 1.0},
                                                    {"s-1", "1/s", 1.0},
                                                    {"J-1", "1/J", 1.0},
                                                    {"s", "year", year}});
@@ -53,7 +57,8 @@ Unit unit_in_usd(const Kpi& kpi) {
     if (kpi.name == "tokens_per_litre") return {"1", "Mtoken/L", 1e6};
     if (kpi.quantity.unit == "s" && kpi.value < 2.0 * 3600.0 && kpi.value > 0.0) return {"s", "s", 1.0};
     if (kpi.quantity.unit == "s" && kpi.value < year) return {"s", "h", 3600.0};
-    if (kpi.quantity.unit == "K") return {"K", "degC", 1.0, 273.15}; // no figure is a difference of temperatures
+    constexpr double coldest = 100.0; // K: what is below is a difference, which a number that a study varies may be
+    if (kpi.quantity.unit == "K" && std::abs(kpi.value) >= coldest) return {"K", "degC", 1.0, 273.15};
     if (kpi.quantity.unit == "1" && std::abs(kpi.value) >= 1e9) return {"1", "1e12", 1e12};
     if (kpi.quantity.unit == "1" && std::abs(kpi.value) >= 1e6) return {"1", "1e6", 1e6};
     for (const Unit& u : units)

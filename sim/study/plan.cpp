@@ -28,6 +28,17 @@ double quantity_of(const Node& table, std::string_view key, const Quantity& quan
     return value;
 }
 
+/// USD per million tokens: the sites of the variants, and with them their currency, are not read yet.
+double price_of(const Node& table, std::string_view key, const char* example) {
+    const Node& node = wanted(table, key, example);
+    if (const auto* text = node.text();
+        text != nullptr && text->find_first_not_of("0123456789.eE+- ") != std::string::npos)
+        throw InputError(node.place, "'" + std::string(key) + "' is '" + *text +
+                                         "': write USD per million tokens as a number alone, 0.18, also where sites "
+                                         "say another currency; convert at their exchange_rate");
+    return quantity_of(table, key, quantity::ratio.within(0.0, 1e6), 0.0);
+}
+
 double figure(const std::vector<Kpi>& kpis, std::string_view name) {
     for (const auto& kpi : kpis)
         if (kpi.name == name) return kpi.value;
@@ -117,13 +128,11 @@ Plan read_plan(const Node& node, const std::vector<std::string>& variants) {
     known_keys(node, {"horizon", "discount_rate", "input_price", "output_price", "price_decline", "sold_ahead",
                       "rack_progress", "rack_life", "plant_life", "residual", "path"});
     using namespace quantity;
-    const Quantity share = ratio.within(0.0, 0.99), price = ratio.within(0.0, 1e6);
-    wanted(node, "input_price", "input_price = 0.10, in USD per million tokens");
-    wanted(node, "output_price", "output_price = 0.40, in USD per million tokens");
+    const Quantity share = ratio.within(0.0, 0.99);
     Plan plan{quantity_of(node, "horizon", duration.within(year / 12.0, 60.0 * year), 8.0 * year),
               quantity_of(node, "discount_rate", share, 0.10), // 10-15 % for compute
-              quantity_of(node, "input_price", price, 0.0),
-              quantity_of(node, "output_price", price, 0.0),
+              price_of(node, "input_price", "input_price = 0.10, in USD per million tokens"),
+              price_of(node, "output_price", "output_price = 0.40, in USD per million tokens"),
               quantity_of(node, "price_decline", share, 0.40), // 30-70 % a year at fixed quality, estimate
               node.find("sold_ahead") != nullptr && as_text(*node.find("sold_ahead")) == "true",
               quantity_of(node, "rack_progress", ratio.within(0.0, 10.0), 0.0),

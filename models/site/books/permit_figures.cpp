@@ -2,6 +2,8 @@
 
 #include "models/media/fresh_water.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 namespace sitewatt {
@@ -10,6 +12,44 @@ using namespace quantity;
 
 namespace {
 constexpr double little = 1e-3; // of the site's energy through a battery that carries outages alone, estimate
+
+/// A permit that each unit has for itself.
+struct UnitPermit {
+    std::string key, name;
+    double Economics::*permit;
+    double none; ///< that stands for no permit
+    const YearSum& (Permits::*used)(std::size_t fleet) const;
+    double (Permits::*used_up)() const;
+    Quantity unit_price;
+    double (PermitPrices::*price)() const;
+
+    bool limited(const FinishedRun& run) const {
+        return !run.design.fleets.empty() && run.design.economics.*permit < none;
+    }
+};
+const std::array<UnitPermit, 2> unit_permits{
+    {{"starts_permit", "starts", &Economics::starts_permit, no_permit * 1e-3, &Permits::starts,
+      &Permits::starts_used_up, money, &PermitPrices::start_price},
+     {"hours_permit", "hours", &Economics::hours_permit, no_permit, &Permits::hours, &Permits::hours_used_up,
+      money_rate, &PermitPrices::hour_price}}};
+
+/// What is left of it, of the fleet that has least, and when the first had used it up.
+void add_unit_permit(const FinishedRun& run, const UnitPermit& p, std::vector<Kpi>& figures) {
+    const auto& permits = run.controllers.permits();
+    const double allowed = run.design.economics.*p.permit;
+    double most = 0.0; // a unit
+    for (std::size_t i = 0; i < run.design.fleets.size(); ++i)
+        most = std::max(most, (permits.*p.used)(i).most() / std::max(run.design.fleets[i].turbine.count, 1.0));
+    if (allowed > 0.0)
+        figures.push_back(
+            {p.key + "_margin", ratio,
+             "share of the permit of " + p.name + " of a unit left, of the fleet and the calendar year that have most",
+             1.0 - most / allowed});
+    figures.push_back(
+        {p.key + "_used", quantity::duration,
+         "since the start of the run, when units of a fleet had used up a year's " + p.name + "; infinite if never",
+         (permits.*p.used_up)()});
+}
 } // namespace
 
 std::vector<Kpi> permit_figures(const FinishedRun& run) {
@@ -37,6 +77,8 @@ std::vector<Kpi> permit_figures(const FinishedRun& run) {
              "since the start of the run, when " + name + " had used up a year's permit; infinite if never",
              permits.used_up(k)});
     }
+    for (const auto& p : unit_permits)
+        if (p.limited(run)) add_unit_permit(run, p, figures);
     const auto& prices = run.controllers.permit_prices();
     if (prices.prices().empty()) return figures;
     for (std::size_t k = 0; k < pollutants.size(); ++k)
@@ -45,6 +87,12 @@ std::vector<Kpi> permit_figures(const FinishedRun& run) {
                                pollutants[k].none == no_permit ? mass_price : energy_price,
                                "mean price at which dispatch kept the permit of " + std::string(pollutants[k].name),
                                prices.mean_price(k)});
+    for (const auto& p : unit_permits)
+        if (p.limited(run))
+            figures.push_back({p.key + "_price", p.unit_price,
+                               "mean price at which dispatch kept the permit of " + p.name +
+                                   " of a unit, of the fleet that paid most",
+                               (prices.*p.price)()});
     if (prices.priced_starts() || s.discharge_power > little * s.site_power) return figures; // their part is not known
     figures.push_back({"permits_cost", money,
                        "what keeping permits cost, by the hours of each day with and without their prices",

@@ -10,6 +10,8 @@ namespace {
 using namespace figure_text;
 
 constexpr double much_spilled = 0.05;          // of sun and wind, or of what units make, estimate
+constexpr double most_spilled = 0.5;           // of sun and wind of a week or a season, estimate
+constexpr double a_week = 7.0 * 86400.0;       // s
 constexpr double seldom_withheld = 1e-4;       // of the energy of the racks, an hour a year, estimate
 constexpr double seldom_unserved = 1e-5;       // of the energy of the site, five minutes a year, estimate
 constexpr double next_to_never = 5.0;          // cycles a year of a battery that hardly works, estimate
@@ -71,6 +73,16 @@ std::string buyer(const SiteDesign& design) {
     return sells ? "a larger export_limit" : "a connection that buys (export_limit)";
 }
 
+/// What lets units that are not too large for the site make less: what it does not do yet.
+std::string less_made(const SiteDesign& design) {
+    std::string ways;
+    if (!design.whole_units)
+        ways += "[power] dispatch = \"unit_commitment\" stops units that are not needed, where minimum_run_time and "
+                "start_time let it; ";
+    if (design.reserve_units > 0.0) ways += "fewer in reserve (power.reserve_units), ";
+    return ways + "smaller units, " + (capacity(design) > 0.0 ? "a larger battery" : "a battery ([power.battery])");
+}
+
 /// Units that made more than anything took: their least load, or their reserve, is too large for the site. A unit that
 /// is too large for it all year no battery helps, and no other dispatch.
 void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
@@ -88,25 +100,26 @@ void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
         figures(spilled / gwh) + " of " + figures(made / gwh) + " GWh that units made were spilled: " +
         (large.empty()
              ? "at their least load, or with those in reserve, they make more than the site draws in some hours: " +
-                   std::string(run.design.whole_units
-                                   ? ""
-                                   : "[power] dispatch = \"unit_commitment\" stops units that are not needed, "
-                                     "where minimum_run_time and start_time let it; ") +
-                   "fewer in reserve (power.reserve_units), smaller units, a battery ([power.battery])"
+                   less_made(run.design)
              : large + ", and the site draws " + megawatts(mean) +
                    " on average: it spills whenever it runs, by any dispatch. Smaller units, or none") +
         ", or " + buyer(run.design));
 }
 
 /// Sun and wind that nobody took. Batteries beside them run by the value of what is stored, so no other dispatch would.
+/// @param cycles  a year
 void spilled_weather(const FinishedRun& run, double cycles, std::vector<std::string>& said) {
     const double offered = run.total.renewable_power, spilled = run.total.curtailed_power;
-    if (!(offered > 0.0 && spilled > much_spilled * offered)) return;
+    if (run.duration < a_week || !(offered > 0.0 && spilled > (a_year(run) ? much_spilled : most_spilled) * offered))
+        return;
     const bool stores = capacity(run.design) > 0.0;
-    said.push_back(figures(spilled / gwh) + " of " + figures(offered / gwh) + " GWh of sun and wind were spilled" +
-                   (run.design.fleets.empty() ? "" : ", and units burnt fuel") +
-                   (stores ? ", with batteries cycled " + whole(cycles) + " times: a larger battery" : ": a battery") +
-                   " ([power.battery]), " + buyer(run.design) + ", or less sun and wind");
+    said.push_back(
+        figures(spilled / gwh) + " of " + figures(offered / gwh) + " GWh of sun and wind were spilled" +
+        (run.design.fleets.empty() ? "" : ", and units burnt fuel") +
+        (stores ? ", with batteries cycled " + whole(cycles * run.duration / one_year) + " times: a larger battery"
+                : ": a battery") +
+        " ([power.battery]), " + buyer(run.design) + ", or less sun and wind" +
+        (a_year(run) ? "" : "; run.duration = \"1 year\" tells whether other seasons take it"));
 }
 
 /// Batteries that are paid for and rest, where a market or peaks would pay for work.
@@ -155,8 +168,8 @@ void supply_warnings(const FinishedRun& run, std::vector<std::string>& said) {
     const double stored = capacity(run.design);
     const double cycles = stored > 0.0 ? run.total.discharge_power / stored * one_year / run.duration : 0.0;
     idle_storage(run, cycles, said);
-    if (!a_year(run)) return;
     spilled_weather(run, cycles, said);
+    if (!a_year(run)) return;
     perfect_grids(run, said);
 }
 

@@ -145,6 +145,35 @@ void late_connections(const Document& document, const SiteDesign& design, const 
                                           "([delivery]), early_import_limit, or units that bridge the time"});
 }
 
+/// An island whose inverters carry the design hour beside one unit that rotates, and stand on it: the reserve of
+/// dispatch takes them for what is left when that unit fails.
+void stands_on_one_unit(const Document& document, const SiteDesign& design, std::vector<Mistake>& warnings) {
+    if (!design.grids.empty() || std::ranges::any_of(design.batteries, &BatteryDesign::grid_forming)) return;
+    double largest = 0.0, following = 0.0; // W
+    for (const auto& d : design.batteries) following += d.battery.rated_power;
+    for (const auto& d : design.renewables)
+        following += std::visit([](const auto& field) { return rated_power(field); }, d.field);
+    const FleetDesign* turning = nullptr;
+    for (const auto& d : design.fleets) {
+        if (d.turbine.count <= 0.0) continue;
+        if (!d.rotates)
+            following += d.turbine.count * d.turbine.rated_power;
+        else if (turning == nullptr || d.turbine.rated_power > largest)
+            turning = &d, largest = d.turbine.rated_power;
+    }
+    const bool alone = largest + following >= design.design_power + design.reserve_units * largest;
+    if (turning == nullptr || following <= 0.0 || !alone) return;
+    const Table* t = document.member("power", turning->label);
+    for (const auto& d : design.batteries)
+        if (const Table* own = document.member("power", d.label); own != nullptr) t = own;
+    if (t == nullptr) return;
+    warnings.push_back(
+        {t->place, "no battery forms a grid here, so one unit that rotates stays on line for all that follows it (" +
+                       megawatts(following) +
+                       " of batteries, sun, wind and fuel cells): without a second one the site goes dark when that "
+                       "unit fails, and in these figures it does not. A battery with grid_forming = 1 would hold it"});
+}
+
 /// Engines whose turbochargers are taken to make up for air that is thinner than they are known to.
 void engines_in_thin_air(const Document& document, const SiteDesign& design, const DesignDay& day,
                          std::vector<Mistake>& warnings) {
@@ -171,6 +200,7 @@ std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& 
     empty_batteries(document, design, warnings);
     units_over_site(document, design, day, warnings);
     late_connections(document, design, day, warnings);
+    stands_on_one_unit(document, design, warnings);
     engines_in_thin_air(document, design, day, warnings);
     for (const auto& d : design.chillers) {
         const auto* p = std::get_if<EirChiller<double>::Parameters>(&d.machine);

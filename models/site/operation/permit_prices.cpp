@@ -72,6 +72,13 @@ double PermitPrices::mean_price(std::size_t pollutant) const {
     return 0.0;
 }
 
+double PermitPrices::dearest_fleet(Limit::Of of) const {
+    double most = 0.0;
+    for (const auto& limit : limits_)
+        if (limit.of == of && days_ > 0.0) most = std::max(most, limit.priced / days_);
+    return most;
+}
+
 /// Some of the hours to the end of the year, as the run's series have them, with the demand of the last week.
 std::vector<DemandHistory::Expected> PermitPrices::coming(double time, double end, const DemandHistory& history) {
     std::vector<DemandHistory::Expected> hours;

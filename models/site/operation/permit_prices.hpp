@@ -51,7 +51,9 @@ class PermitPrices {
         return std::any_of(limits_.begin(), limits_.end(),
                            [](const Limit& limit) { return limit.of == Limit::Of::starts && limit.priced > 0.0; });
     }
-    double mean_price(std::size_t pollutant) const; ///< USD/kg or USD/J, over the days counted
+    double mean_price(std::size_t pollutant) const;                         ///< USD/kg or USD/J, over the days counted
+    double start_price() const { return dearest_fleet(Limit::Of::starts); } ///< USD, the same of the dearest fleet
+    double hour_price() const { return dearest_fleet(Limit::Of::hours); }   ///< USD/s of a unit on line, the same
     /// s in which a permit was used faster than the year allows, at any price.
     double time_short() const { return time_short_; }
 
@@ -82,6 +84,7 @@ class PermitPrices {
         double renewable = -1.0; ///< W; negative while not looked at
     };
     std::vector<DemandHistory::Expected> coming(double time, double end, const DemandHistory& history);
+    double dearest_fleet(Limit::Of of) const;
     double used(const Limit& limit, const Permits& permits) const;
     void look_at(const Surroundings& outside);
     Model dispatch(std::span<const DemandHistory::Expected> hours, const Surroundings& outside, bool priced,

@@ -61,6 +61,11 @@ class Permits {
             starts_[i].add(starts(i) - starts_before_[i]);
             starts_before_[i] = starts(i);
             hours_[i].add(commands.units_online[i] * interval);
+            const double units = design_.fleets[i].turbine.count;
+            if (starts_[i].year() > design_.economics.starts_permit * units)
+                starts_used_up_ = std::min(starts_used_up_, time);
+            if (hours_[i].year() > design_.economics.hours_permit * units)
+                hours_used_up_ = std::min(hours_used_up_, time);
         }
         if (in_season(clock.month)) count_water(interval, now);
     }
@@ -70,6 +75,7 @@ class Permits {
         emitted_.fill({});
         by_fleet_.fill(std::vector<double>(starts_.size(), 0.0));
         used_up_.fill(infinity);
+        starts_used_up_ = hours_used_up_ = infinity;
         water_ = {};
         time_without_water_ = 0.0;
         std::fill(starts_.begin(), starts_.end(), YearSum{});
@@ -85,6 +91,8 @@ class Permits {
     double time_without_water() const { return time_without_water_; }         ///< s after the water was used up
     const YearSum& starts(std::size_t fleet) const { return starts_[fleet]; } ///< of all its units
     const YearSum& hours(std::size_t fleet) const { return hours_[fleet]; }   ///< s on line, the same
+    double starts_used_up() const { return starts_used_up_; } ///< s, of the first fleet; infinity if never
+    double hours_used_up() const { return hours_used_up_; }   ///< s, the same
 
   private:
     void begin_year(int year) {
@@ -115,6 +123,7 @@ class Permits {
     YearSum water_;                                 // kg
     std::vector<YearSum> starts_, hours_;           // -, s
     std::vector<double> starts_before_;
+    double starts_used_up_ = infinity, hours_used_up_ = infinity; // s
     int year_ = 0;
 };
 

@@ -46,6 +46,19 @@ TEST_CASE("cents, dollars a megawatt-hour, and other mistakes of unit are told w
                Catch::Contains("'fueladjustmentsmonthly' has 3 USD/kWh"));
 }
 
+TEST_CASE("a demand charge that pays is told, once a structure, and an adjustment that only lowers it is not") {
+    CHECK_THAT(told(usual + R"(, "demandratestructure": [[{"rate": 5, "max": 9}, {"rate": -12.5}]])"),
+               Catch::Contains("'demandratestructure' pays 12.5 USD/kW of demand, rate and adj together"));
+    const std::string daily = told(usual + R"(, "demandratestructure": [[{"rate": -2}], [{"rate": -3}]],
+"demandrateunit": "kW daily")");
+    CHECK_THAT(daily, Catch::StartsWith("2: 'demandratestructure' pays 2 USD/kW a day of demand"));
+    CHECK(daily.find("pays", daily.find("pays") + 1) == std::string::npos);
+    CHECK_THAT(told(usual + R"(, "flatdemandstructure": [[{"rate": 2, "adj": -3}]],
+"flatdemandmonths": [0,0,0,0,0,0,0,0,0,0,0,0])"),
+               Catch::Contains("'flatdemandstructure' pays 1 USD/kW of demand"));
+    CHECK(told(usual + R"(, "demandratestructure": [[{"rate": 4, "adj": -1.5}]])").empty());
+}
+
 TEST_CASE("a rate of another country is told to be read in dollars") {
     CHECK_THAT(told(usual + R"(, "country": "DEU")"), Catch::Contains("of 'DEU'") && Catch::Contains("read in USD"));
 }

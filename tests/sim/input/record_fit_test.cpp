@@ -66,6 +66,11 @@ TEST_CASE("a table whose name cannot stand in a result is refused where it is wr
     CHECK_THAT(said("[hall.a]", "[hall.\"a/b\"]"),
                Catch::Contains("site.toml:3:1: error: 'a/b' cannot name a table of [hall]"));
     CHECK_THAT(said("[hall.a]", "[hall.\"\"]"), Catch::Contains("cannot name a table of [hall]"));
+    for (const char* table : {R"([hall."a\u0000b"])", R"([hall."a\u001b[2J"])", R"([hall."a\u007f"])"})
+        CHECK_THAT(said("[hall.a]", table), Catch::Contains("site.toml:3:1: error: 'a") &&
+                                                Catch::Contains("' cannot name a table of [hall]") &&
+                                                Catch::Contains("take letters, digits, _ and -"));
+    CHECK_THAT(said("[hall.a]", R"([hall."a\u0000b"])"), Catch::Contains("'a\\x00b'"));
     CHECK(said("[hall.a]", "[hall.\"north hall\"]").empty());
 }
 

@@ -85,6 +85,11 @@ TEST_CASE("unknown names are refused together, each with the nearest") {
                                      Catch::Contains("--cooling: no 'hybird' (did you mean 'hybrid'?)") &&
                                      Catch::Contains("--supply: no 'titan_35' (did you mean 'titan_350'?)"));
     }
+    // A machine that the catalogue lists is no plant, and the way to it is said.
+    CHECK_THROWS_WITH(of({"alpha", "memphis", "gb200_nvl72", "chilled_water", {"tva"}, 1.0}),
+                      Catch::Contains("--cooling: 'chilled_water' is one machine") &&
+                          Catch::Contains("take dry, hybrid, ") &&
+                          Catch::Contains("[cooling.NAME] with use = \"chilled_water\""));
     // A record of another role is no answer.
     CHECK_THROWS_AS(of({"alpha", "memphis", "titan_350", "hybrid", {"tva"}, 1.0}), InputError);
     CHECK_THROWS_AS(of({"alpha", "memphis", "gb200_nvl72", "double_conversion", {"tva"}, 1.0}), InputError);

@@ -35,8 +35,23 @@ TEST_CASE("figures stand in units that people read") {
     CHECK((litres == "3.511" && unit == "L"));
     const auto [price, per_kg] = shown({"nox_permit_price", quantity::mass_price, "mean", 3.548}, {"EUR", 1.1});
     CHECK((price == "3.225" && per_kg == "EUR/kg"));
+    const auto [of_hour, per_hour] = shown({"hours_permit_price", quantity::money_rate, "mean", 0.02});
+    CHECK((of_hour == "72.00" && per_hour == "USD/h"));
     // what is billed by volume and what is printed are one: 51.59 GWh at 1.9 L/kWh
     CHECK(shown({"water_generation_total", quantity::mass, "", 51.59e6 * 1.9e-3 * 997.0}).first == "98.02");
+}
+
+TEST_CASE("numbers that a study varies stand in the units of their key, prices in the currency of the site") {
+    const auto told = [](const Quantity& quantity, double value) {
+        const auto [number, unit] = shown({"power_grid_key", quantity, "", value}, {"EUR", 1.25});
+        return number + " " + unit;
+    };
+    CHECK(told(quantity::power_price, 0.0125) == "10.00 EUR/kW");
+    CHECK(told(quantity::power_price_rate, 25e-3 / (365.0 * 86400.0)) == "20.00 EUR/(kW year)");
+    CHECK(told(quantity::volume_price, 2.5) == "2.000 EUR/m3");
+    CHECK(told(quantity::energy_price, 75.0 / 3.6e9) == "60.00 EUR/MWh");
+    CHECK(told(quantity::temperature_difference, 4.0) == "4.000 K");
+    CHECK(told(quantity::temperature, 309.15) == "36.00 degC");
 }
 
 TEST_CASE("durations stand in seconds, hours or years by their size, and what did not come came never") {

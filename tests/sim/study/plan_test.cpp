@@ -113,6 +113,10 @@ TEST_CASE("mistakes of a plan have a place and a way out") {
     const std::string head = "[plan]\ninput_price = 0.1\noutput_price = 0.4\n";
     CHECK(mistake(head + "[[plan.path]]\nname = \"a\"\nphases = [{ case = \"gas\", from = \"1 year\" }]\n").empty());
     CHECK_THAT(mistake("[plan]\noutput_price = 1\n"), Catch::Contains("lacks 'input_price'"));
+    for (const char* price : {"0.1 EUR/Mtoken", "0.1 USD/Mtoken", "€0.1"})
+        CHECK_THAT(mistake("[plan]\noutput_price = 1\ninput_price = \"" + std::string(price) + "\"\n"),
+                   Catch::Contains("'input_price' is '" + std::string(price) + "': write USD per million tokens") &&
+                       Catch::Contains("convert at their exchange_rate"));
     CHECK_THAT(mistake(head), Catch::Contains("lacks 'path'"));
     CHECK_THAT(mistake(head + "[[plan.path]]\nname = \"a\"\nphases = [{ case = \"gird\" }]\n"),
                Catch::Contains("no case 'gird' (did you mean 'grid'?)"));

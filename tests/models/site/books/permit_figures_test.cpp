@@ -32,6 +32,36 @@ TEST_CASE("the margin of a water permit is the part of it that the year with mos
     CHECK(1.0 - narrow.kpi("water_permit_margin") == Approx(2.0 * (1.0 - wide.kpi("water_permit_margin"))));
 }
 
+TEST_CASE("starts and hours of units have the figures that tons have, of the fleet that has most of them") {
+    example::Year year;
+    year.design.economics.hours_permit = 100.0 * 3600.0, year.design.economics.starts_permit = 4.0;
+    auto list = permit_figures(year.finished());
+    CHECK(figure(list, "hours_permit_margin") == 1.0);
+    CHECK(figure(list, "hours_permit_used") == infinity);
+    CHECK(figure(list, "starts_permit_margin") == 1.0);
+    CHECK(figure(list, "starts_permit_used") == infinity);
+    CHECK(std::none_of(list.begin(), list.end(), [](const Kpi& k) { return k.name.ends_with("_price"); }));
+    year.design.keep_permits = true;
+    list = permit_figures(year.finished());
+    CHECK(figure(list, "hours_permit_price") == 0.0);
+    CHECK(figure(list, "starts_permit_price") == 0.0);
+    year.design.fleets.clear(); // nobody has units that start
+    CHECK(permit_figures(year.finished()).empty());
+}
+
+TEST_CASE("the margin of hours is that of a unit") {
+    const auto f = finished("sites/memphis", {{"run.duration", "1 day"},
+                                              {"power.grid.import_limit", "0 MW"},
+                                              {"economics.hours_permit", "6 h"},
+                                              {"economics.starts_permit", "0"}});
+    const double hours = f.kpi("unit_hours") / 3600.0;
+    REQUIRE(hours > 6.0);
+    CHECK(f.kpi("hours_permit_margin") == Approx(1.0 - hours / 6.0).margin(0.05));
+    CHECK(f.kpi("hours_permit_used") >= 6.0 * 3600.0);
+    CHECK(f.kpi("hours_permit_used") <= 86400.0);
+    CHECK_THROWS(f.kpi("starts_permit_margin")); // of a permit of nothing there is no share
+}
+
 TEST_CASE("what keeping permits cost is not told beside a battery that is used") {
     example::Year year;
     year.design.keep_permits = true, year.design.economics.nox_permit = 4000.0;

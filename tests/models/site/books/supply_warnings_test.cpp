@@ -36,6 +36,12 @@ TEST_CASE("sun and wind that nobody took are told of with what would take them, 
     year.total.renewable_power = 1e15, year.total.curtailed_power = 3e14,
     year.duration = 0.25 * one_year; // a summer may well spill
     CHECK_FALSE(year.says("were spilled, and"));
+    year.total.curtailed_power = 7.5e14; // but not three quarters of it
+    CHECK(year.says(told));
+    CHECK(year.says("or less sun and wind; run.duration = \"1 year\" tells whether other seasons take it"));
+    year.duration = 3.0 * 86400.0; // nor do some days tell
+    CHECK_FALSE(year.says("were spilled, and"));
+    year.total.curtailed_power = 3e14;
     year.duration = one_year, year.design.fleets.clear(); // beside a grid alone
     year.total.discharge_power = 76.0 * capacity;
     CHECK(year.says("were spilled, with batteries cycled 76 times: a larger battery"));
@@ -159,8 +165,13 @@ TEST_CASE("fuel burnt for what nothing takes is told of, not what sun and wind l
     CHECK(year.says(other));
     year.design.whole_units = true;
     CHECK_FALSE(year.says(other));
+    CHECK(year.says("fewer in reserve (power.reserve_units), smaller units, a larger battery, or"));
+    year.design.batteries.clear();
     const char* battery = "smaller units, a battery ([power.battery])";
     CHECK(year.says(battery));
+    CHECK(year.says("reserve_units"));
+    year.design.reserve_units = 0.0;
+    CHECK_FALSE(year.says("reserve_units"));
     year.design.fleets[0].turbine.rated_power = 20.0 * 1e15 / one_year; // no unit for a site of 32 MW
     year.design.fleets[0].turbine.minimum_load = 0.5;
     CHECK(year.says("at its least load, and the site draws 31.7 MW on average: it spills whenever it runs"));

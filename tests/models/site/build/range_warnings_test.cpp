@@ -123,3 +123,29 @@ TEST_CASE("a connection that comes after racks which nothing else carries is tol
     CHECK_THAT(with({later, early, {"power.sun.use", "solar_tracker"}, {"power.sun.peak_power", "900 MW"}}),
                !Catch::Contains("before power.grid comes")); // what the sun brings is for the run to say
 }
+
+TEST_CASE("an island that stands on one unit that rotates, with inverters that follow it, is told of") {
+    struct Island {
+        double battery;
+        bool forms, grid;
+        double reserve;
+    };
+    const auto said = [](const Island& island) {
+        auto d = example::sized();
+        if (!island.grid) d.grids.clear();
+        d.batteries[0].battery.rated_power = island.battery * d.design_power;
+        d.batteries[0].grid_forming = island.forms;
+        d.reserve_units = island.reserve;
+        const Scenario s = example::scenario("sites/memphis", {});
+        std::string all;
+        for (const auto& w : range_warnings(s.document, d, example::memphis_day())) all += w.message + "\n";
+        return all;
+    };
+    CHECK_THAT(said({1.1, false, false, 1.0}), Catch::Contains("one unit that rotates stays on line") &&
+                                                   Catch::Contains("A battery with grid_forming = 1"));
+    const char* told = "one unit that rotates";
+    CHECK_THAT(said({1.1, true, false, 1.0}), !Catch::Contains(told));
+    CHECK_THAT(said({1.1, false, true, 1.0}), !Catch::Contains(told));
+    CHECK_THAT(said({0.9, false, false, 1.0}), !Catch::Contains(told)); // units have to stand by
+    CHECK_THAT(said({1.1, false, false, 2.0}), !Catch::Contains(told));
+}

@@ -216,6 +216,9 @@ TEST_CASE("hours and starts of units are kept as tons are") {
     const Year by_hours({{"economics.hours_permit", "5000 h"}, {"power.permits", "kept"}});
     CHECK(by_hours.kpi("unit_hours") <= 5000.0 * 3600.0);
     CHECK(by_hours.kpi("unit_hours") > 0.9 * 5000.0 * 3600.0);
+    CHECK(by_hours.kpi("hours_permit_price") > 0.0);
+    CHECK(by_hours.kpi("hours_permit_margin") ==
+          Approx(1.0 - by_hours.kpi("unit_hours") / (5000.0 * 3600.0)).margin(0.01));
     const std::vector<Override> noon{{"power.grid.energy_price", "30 USD/MWh"},
                                      {"power.grid.peak_factor", "2.5"},
                                      {"power.grid.demand_charge", "0 USD/kW"}};
@@ -225,5 +228,7 @@ TEST_CASE("hours and starts of units are kept as tons are") {
     limited.push_back({"power.permits", "kept"});
     const Year kept(limited);
     CHECK(kept.kpi("starts_per_unit") <= 60.0);
+    CHECK(kept.kpi("starts_permit_price") > 0.0);
+    CHECK(kept.kpi("starts_permit_used") == infinity);
     CHECK_THROWS(kept.kpi("permits_cost")); // the hours of a day do not know what a start spared costs
 }

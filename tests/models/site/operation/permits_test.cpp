@@ -71,6 +71,23 @@ TEST_CASE("a permit counts by calendar year wherever the run begins") {
     CHECK(w.permits.used_up(0) == infinity);
 }
 
+TEST_CASE("starts and hours of units are used up when those of one fleet are, all its units together") {
+    auto design = beginning(2025, 1);
+    design.fleets.at(0).turbine.count = 2.0;
+    design.economics.starts_permit = 5.0, design.economics.hours_permit = 240.0 * 3600.0;
+    Watched w(design);
+    w.commands.units_online[0] = 2.0;
+    w.pass(10, 1);
+    CHECK(w.permits.starts_used_up() == infinity); // ten of both
+    CHECK(w.permits.hours_used_up() == infinity);  // 480 h of both
+    w.pass(2, 1);
+    CHECK(w.permits.starts_used_up() == 11.0 * day);
+    CHECK(w.permits.hours_used_up() == 11.0 * day);
+    w.permits.clear();
+    CHECK(w.permits.starts_used_up() == infinity);
+    CHECK(w.permits.hours_used_up() == infinity);
+}
+
 TEST_CASE("a water permit counts the months of its season by the calendar") {
     auto design = beginning(2025, 5);
     design.economics.permit_first_month = 6.0;
