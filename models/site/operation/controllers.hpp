@@ -103,6 +103,7 @@ class Controllers {
     std::vector<Peaks> peaks_of_month(double time) const;
     peaks::Now peak_now(std::size_t grid, double time, double at) const;
     peaks::Now peak_now(std::size_t grid, double time) const { return peak_now(grid, time, time); }
+    double made(std::size_t grid, double time, double at) const;
     PerGrid made(double time, double at) const;
     double paid(std::size_t grid, double time) const;
     double under_peak(double time, const Surroundings& outside, const Instant<double>& now) const;

@@ -26,17 +26,21 @@ peaks::Now Controllers::peak_now(std::size_t grid, double time, double at) const
                       peaks::period(d.schedule, design_.calendar, at));
 }
 
-/// W of every grid that make no new peak then.
+/// W of a grid that make no new peak then; where peaks cost nothing, what the month has reached.
+double Controllers::made(std::size_t grid, double time, double at) const {
+    if (!design_.grids[grid].pays_for_peaks()) return meters_[grid].peak_of_month(time);
+    return std::min(peak_now(grid, time, at).made, design_.grids[grid].grid.import_limit);
+}
+
 PerGrid Controllers::made(double time, double at) const {
     PerGrid power{};
-    for (std::size_t i = 0; i < meters_.size(); ++i)
-        power[i] = std::min(peak_now(i, time, at).made, design_.grids[i].grid.import_limit);
+    for (std::size_t i = 0; i < meters_.size(); ++i) power[i] = made(i, time, at);
     return power;
 }
 
 /// W of a grid that make no new peak, for the month has paid for them or the plan will.
 double Controllers::paid(std::size_t grid, double time) const {
-    const double reached = std::min(peak_now(grid, time).made, design_.grids[grid].grid.import_limit);
+    const double reached = made(grid, time, time);
     return planned_ ? std::max(reached, planner_.grid(time, grid)) : reached;
 }
 

@@ -113,8 +113,7 @@ TEST_CASE("a plan pays the peak of each period of demand for its hours alone, an
         CHECK(before > 10e6); // free
         return most;
     };
-    // the plan keeps a tenth of the battery back: 18 MWh over four hours
-    CHECK(on_peak(0.0) == Approx(10e6 - 18e6 / 4.0).epsilon(1e-6));
+    CHECK(on_peak(0.0) == Approx(10e6 - 20e6 / 4.0).epsilon(1e-6));
     CHECK(on_peak(8e6) == Approx(8e6).epsilon(1e-6));
 }
 

@@ -38,7 +38,7 @@ TEST_CASE("the lowest line spreads what is stored over the hours above it, withi
     // through losses: 0.8 of it comes in and 0.8 out
     auto lossy = store();
     lossy.charging = lossy.discharging = 0.8;
-    CHECK(peak_line::lowest(lossy, filled, 0.0, 0.0) == Approx(32e6 / 4.64).epsilon(5e-3));
+    CHECK(lowest(lossy, filled, 0.0, 0.0) == Approx(32e6 / 4.64).epsilon(5e-3));
 }
 
 TEST_CASE("a line that the store cannot hold leaves the load that it is empty in, and that is the line from then on") {
