@@ -125,13 +125,14 @@ struct RateSchedule {
         }
         return hours / 168.0;
     }
-    /// USD/W and month of one more unit of the highest demand: mean of the months, of weekdays.
+    /// USD/W and month of one more unit of the highest demand: mean of the months, of their dearest hours.
     double peak_price() const {
         double sum = 0.0;
         for (int m = 0; m < 12; ++m) {
             double dearest = 0.0;
-            for (int h = 0; h < 24 && !demand.periods.empty(); ++h)
-                dearest = std::max(dearest, peak_price_of_period(demand_period(m, Day::weekday, h)));
+            for (const Day day : {Day::weekday, Day::sunday})
+                for (int h = 0; h < 24 && !demand.periods.empty(); ++h)
+                    dearest = std::max(dearest, peak_price_of_period(demand_period(m, day, h)));
             sum += dearest + peak_price_of_month(m);
         }
         return sum / 12.0;

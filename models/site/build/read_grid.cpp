@@ -87,6 +87,10 @@ class Reader {
             refuse("demand_ratchet", "demand_ratchet stands beside the ratchet of the rate_file: leave it out");
         if (d.contract.demand_ratchet > 0.0 && !d.schedule.has_demand())
             refuse("demand_ratchet", "demand_ratchet lifts a demand charge, and the rate_file has none: leave it out");
+        if (d.contract.demand_ratchet > 0.0 && d.schedule.demand_by_period())
+            refuse("demand_ratchet", "demand_ratchet stands beside demand by periods of the day, and which of them it "
+                                     "lifts is not said: move the demand that it lifts to flatdemandstructure, or "
+                                     "leave it out");
         if (d.contract.demand_ratchet > 0.0) d.schedule.ratchet_share.fill(d.contract.demand_ratchet);
         if (d.schedule.needs_power_factor() && d.contract.power_factor == automatic)
             refuse("power_factor",

@@ -140,9 +140,9 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     commands_.battery_planned = planned_ || ruled_ ? 1.0 : 0.0;
     const double fading = fading_.at(time, now.supply.renewable);
     if (ruled_) {
-        storage_.look(
-            {time, outside, now, peaks_of_month(time), commitment_.committed(), commands_.units_online, fading},
-            history_);
+        storage_.look({time, outside, now, peaks_of_month(time), commitment_.committed(), commands_.units_online,
+                       fading, commitment_.taking_over()},
+                      history_);
         commands_.battery_power = storage_.battery();
     }
     if (planned_) { // what comes otherwise than planned must not run them empty

@@ -22,7 +22,9 @@ inline int period(const RateSchedule& rate, const Calendar& calendar, double tim
 inline Peaks prices(const GridDesign& d, const Calendar& calendar, double time) {
     Peaks price;
     if (!d.pays_for_peaks()) return price;
-    price.any = std::max(d.grid.demand_charge, d.schedule.peak_price_of_month(calendar.wall(time).month - 1));
+    const bool alike = d.schedule.flat_demand.periods.size() <= 1; // in all months: no look at the calendar
+    price.any =
+        std::max(d.grid.demand_charge, d.schedule.peak_price_of_month(alike ? 0 : calendar.wall(time).month - 1));
     for (std::size_t p = 0; p < d.schedule.demand.periods.size(); ++p)
         price.of_period.push_back(d.schedule.peak_price_of_period(p));
     return price;

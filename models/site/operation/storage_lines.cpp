@@ -117,18 +117,18 @@ double StorageRules::cost_of_lines(const Seen& seen) const {
 /// under it. Of several that of the hours whose peaks cost least.
 void StorageRules::raise_line(const Seen& seen, const Ahead& ahead, double sharing) {
     const auto price = [](const Kind& kind) { return *std::ranges::max_element(kind.price); };
-    double cheapest = infinity;
-    for (const Kind& kind : kinds_)
-        if (kind.charged) cheapest = std::min(cheapest, price(kind));
     const auto lowest = kinds_;
     const auto raise = [&](double more) {
         for (std::size_t k = 0; k < kinds_.size(); ++k)
-            if (kinds_[k].charged && price(kinds_[k]) <= cheapest) kinds_[k].line = lowest[k].line + more;
+            if (kinds_[k].charged && price(kinds_[k]) == raised_price_) kinds_[k].line = lowest[k].line + more;
         pay_for_lines(ahead);
     };
     const Clock clock = design_.calendar.wall(seen.time);
     if (const int day = 32 * clock.month + clock.day; day != line_day_) {
         line_day_ = day;
+        raised_price_ = infinity;
+        for (const Kind& kind : kinds_)
+            if (kind.charged) raised_price_ = std::min(raised_price_, price(kind));
         const double left = std::max(design_.calendar.month_end(seen.time) - seen.time, hour);
         const double share = std::min(days_differ * hour * plan_hours / left, 1.0);
         double least = infinity;
@@ -136,7 +136,7 @@ void StorageRules::raise_line(const Seen& seen, const Ahead& ahead, double shari
             const double more = store_.power * static_cast<double>(k) / raises;
             raise(more);
             const double cost =
-                value(ahead, seen.outside, sharing, false).ahead(0.0, held(seen), step_of(seen.online)) +
+                value(ahead, seen.outside, sharing / share, false).ahead(0.0, held(seen), step_of(seen.online)) +
                 cost_of_lines(seen) * share;
             if (cost < least) least = cost, raised_ = more;
         }

@@ -97,8 +97,9 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
         for (double& error : ahead.error) error = missed;
         for (std::size_t back = day_hours; back <= week_hours; back += day_hours) {
             auto way = history.net_before(seen.time, back);
+            if (way.size() < back) break; // the run is younger
             way.resize(std::min(way.size(), plan_hours));
-            if (!way.empty()) ahead.ways.push_back(std::move(way));
+            ahead.ways.push_back(std::move(way));
         }
     }
     for (std::size_t i = 0; i < design_.grids.size(); ++i) // a peak lasts over weekdays and weekends

@@ -224,6 +224,12 @@ void StorageRules::look(const Seen& seen, const DemandHistory& history) {
     auto soon = now; // when a unit ordered now has started
     soon.net += seen.fading;
     wanted_ = counts(value_.choose(at, charge, soon, step_of(seen.committed), 0, steps()).units);
+    if (const std::size_t next = kind_at(seen.time + seen.lead); next < kinds_.size() && &kinds_[next] != &kind) {
+        soon.supply = curves(prices, seen.outside, kinds_[next]); // units are there when other peaks count
+        const auto then =
+            counts(value_.choose(at + seen.lead / hour, charge, soon, step_of(seen.committed), 0, steps()).units);
+        for (std::size_t i = 0; i < wanted_.size(); ++i) wanted_[i] = std::max(wanted_[i], then[i]);
+    }
     std::vector<int> on;
     for (const double count : seen.online) on.push_back(static_cast<int>(std::lround(count)));
     now.supply[online] = curve(on, prices, seen.outside, kind);

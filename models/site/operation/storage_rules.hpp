@@ -51,6 +51,7 @@ class StorageRules {
         std::vector<double> committed;  ///< units on line and starting, per fleet
         const std::vector<double>& online;
         double fading = 0.0; ///< W of sun and wind that end before a quick unit ordered now starts
+        double lead = 0.0;   ///< s that quick units need to take over
     };
     /// Decides units, batteries and line anew.
     void look(const Seen& seen, const DemandHistory& history);
@@ -121,6 +122,7 @@ class StorageRules {
     double firm_units_ = 0.0;              ///< W of quick units that cost no more than a new peak
     double floor_energy_ = 0.0;            ///< J for a lost unit
     double raised_ = 0.0;                  ///< W of a line over the lowest, since the day it was weighed
+    double raised_price_ = 0.0;            ///< USD/W of the peaks of those hours
     int line_day_ = 0;
     double battery_ = 0.0, line_ = infinity, taken_ = infinity, planned_at_ = -infinity;
 };

@@ -13,7 +13,7 @@ constexpr double headroom = 1.02;      // over a demand that asks for units, cov
 constexpr double bridged_share = 0.5;  // of what batteries can give that a plan may count on beyond units, estimate
 constexpr double stop_margin = 1.06;   // over the demand that the rest must carry where a plan stops a unit, estimate
 constexpr double most_more = 2.0;      // times what is expected of sun and wind that is believed to go on, estimate
-constexpr double looks_ahead = 2.0;    // beyond the start of a quick unit
+constexpr double looks_ahead = 2.0;    // beyond the start of a unit: to see it there, and for its load
 constexpr std::size_t day_hours = 24, week_hours = 168, hours_kept = 4;
 constexpr double steady_memory = 36.0; // h in which what was expected wrongly fades: of demand,
 constexpr double moving_memory = 6.0;  // h, of demand less sun, wind and batteries; estimates
@@ -33,7 +33,7 @@ UnitCommitment::UnitCommitment(const SiteDesign& design)
                                                 fleet.cycling.warm_start_factor, fleet.cycling.cold_start_factor});
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
     for (std::size_t i = 0; i < fleets_.size(); ++i)
-        if (!slow(i)) taking_over_ = std::max(taking_over_, start_time(i) + design.control_interval);
+        if (!slow(i)) taking_over_ = std::max(taking_over_, start_time(i) + looks_ahead * design.control_interval);
     must_turn_ = design.grids.empty() && std::ranges::none_of(design.batteries, &BatteryDesign::grid_forming);
     std::iota(order_.begin(), order_.end(), std::size_t{0}), by_full_ = order_;
 }
@@ -203,7 +203,9 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
     for (std::size_t i = 0; i < n; ++i) {
         int wanted = by_value(i) ? asked.wanted[i] : by_plan(i) ? planner.units(time, i) : wanted_[i];
         if (all && by_plan(i)) // those that the plan has on line by then are ordered now
-            wanted = std::max(wanted, planner.units(time + fleets_[i].coldness(time) * start_time(i), i));
+            wanted = std::max(wanted, planner.units(time + fleets_[i].coldness(time) * start_time(i) +
+                                                        looks_ahead * design_.control_interval,
+                                                    i));
         counts[i] = std::min(wanted, available_[i]);
     }
     for (const std::size_t i : by_full_)

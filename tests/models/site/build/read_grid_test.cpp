@@ -65,6 +65,10 @@ TEST_CASE("a declared ratchet joins a schedule that has demand and no ratchet") 
     RateSchedule two = with_demand();
     two.lookback_share = 0.5, two.lookback_range = 11;
     CHECK_THAT(Grids(ratchet, two).said(), Catch::Contains("beside the ratchet"));
+    RateSchedule periods = with_demand();
+    periods.demand.periods = {{{infinity, 0.0}}, {{infinity, 9e-3}}};
+    periods.demand_weekday[6][17] = 1;
+    CHECK_THAT(Grids(ratchet, periods).said(), Catch::Contains("by periods of the day"));
 }
 
 TEST_CASE("charges by kVA want a power factor") {

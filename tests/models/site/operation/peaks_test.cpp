@@ -37,6 +37,18 @@ TEST_CASE("a moment's new peak costs what the bill asks for all peaks that count
     CHECK(peaks::prices(late, calendar, 0.0).any == 0.0);
 }
 
+TEST_CASE("a grid that charges for weekends alone pays for peaks") {
+    auto grid = charged();
+    auto& rate = grid.schedule;
+    rate.flat_demand.periods.clear();
+    rate.demand.periods = {{{infinity, 0.0}}, {{infinity, 30e-3}}};
+    rate.demand_weekday = {};
+    for (auto& month : rate.demand_weekend) month.fill(1);
+    CHECK(grid.pays_for_peaks());
+    CHECK(grid.peaks_vary());
+    CHECK(peaks::prices(grid, calendar, 0.0).of_period == std::vector<double>{0.0, 30e-3});
+}
+
 TEST_CASE("power up to the least of the peaks that count makes no new one, where none is charged there is no limit") {
     const Peaks reached{9e6, {8e6, 5e6}};
     CHECK(peaks::now(reached, {10e-3, {4e-3, 30e-3}}, 1).made == 5e6);

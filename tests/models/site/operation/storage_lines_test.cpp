@@ -73,3 +73,12 @@ TEST_CASE("where demand is charged in some hours alone a store fills in the othe
     l.look(0.5);
     CHECK(l.rules.line() == Approx(6e6));
 }
+
+TEST_CASE("hours of a day that is not over do not stand for a day to come") {
+    // 2 MW in the ten hours before, 8 now and by all that is known from now on
+    Looking l(by_tariff(50e-3), weather([](double) { return 0.0; }));
+    for (int h = 0; h <= 10; ++h) l.history.record(hour * h, {.demand = 2e6});
+    l.time = 10.0 * hour;
+    l.look(0.0);
+    CHECK(l.rules.line() == Approx(8e6).epsilon(5e-3));
+}

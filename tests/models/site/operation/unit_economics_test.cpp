@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <functional>
+#include <string>
 #include <utility>
 
 using namespace sitewatt;
@@ -103,12 +106,48 @@ TEST_CASE("units are there when the hours of a dear peak begin, stay until they 
     for (int k = 1; k <= 2 * 288; ++k) { // a Wednesday and a Thursday
         const double hour = std::fmod(k / 12.0, 24.0);
         const auto made = [&](double h) { return h >= 16.0 && h < 21.0 ? 0.0 : 30e6; };
-        f.peak = std::min(made(hour), made(hour + f.units.taking_over() / 3600.0));
+        f.peak = std::min(made(hour), made(hour + f.units.taking_over() / 3600.0 + 1e-6));
         f.look(10e6, 30.0, 0.0);
         CAPTURE(k, hour, f.online());
         if (hour >= 16.0 && hour < 21.0) CHECK(f.online() * f.unit() >= 10e6);
         if (hour > 1.0 && hour < 15.0) CHECK(f.online() == 0.0);
     }
+}
+
+TEST_CASE("with every dispatch engines and batteries carry the first quarter of a dear period like its last") {
+    // 30 USD/kW for 14 to 18 o'clock of weekdays beside 30 USD/MWh, 4 days from a Monday on
+    const auto path = std::filesystem::temp_directory_path() / "sitewatt_afternoons.json";
+    std::string free = "[0", dear = "[0";
+    for (int h = 1; h < 24; ++h) free += ",0", dear += h >= 14 && h < 18 ? ",1" : ",0";
+    std::string weekend = free + "]", weekday = dear + "]";
+    for (int m = 1; m < 12; ++m) weekend += "," + free + "]", weekday += "," + dear + "]";
+    std::ofstream(path)
+        << "{\"energyratestructure\":[[{\"rate\":0.03}]],\"energyweekdayschedule\":[" + weekend +
+               "],\"energyweekendschedule\":[" + weekend +
+               "],\"demandratestructure\":[[{\"rate\":0}],[{\"rate\":30}]],\"demandweekdayschedule\":[" + weekday +
+               "],\"demandweekendschedule\":[" + weekend + "]}";
+    const auto peak = [&](const char* dispatch, const char* engines, const char* battery) { // kW
+        const auto run = example::finished("sites/studies/energy-sources", {{"hall.a.count", "80"},
+                                                                            {"power.dispatch", dispatch},
+                                                                            {"power.battery.rated_power", battery},
+                                                                            {"power.engines.use", "jenbacher_j624"},
+                                                                            {"power.engines.count", engines},
+                                                                            {"power.grid.import_limit", "30 MW"},
+                                                                            {"power.grid.rate_file", path.string()},
+                                                                            {"power.adequacy_years", "0"},
+                                                                            {"run.start", "2025-06-02"},
+                                                                            {"run.duration", "4 day"}});
+        return (run.kpi("cost_electricity") - 0.03 * run.kpi("energy_grid") / 3.6e6) / 30.0 * 30.0 / 4.0;
+    };
+    const double all = peak("rules", "0", "0 MW");
+    CHECK(all > 4000.0);
+    for (const char* dispatch : {"rules", "look_ahead", "unit_commitment"}) {
+        CAPTURE(dispatch);
+        CHECK(peak(dispatch, "3", "0 MW") < 0.1 * all);
+        CHECK(peak(dispatch, "0", "4 MW") < 0.75 * all); // 16 MWh of 40 on the first day
+        CHECK(peak(dispatch, "3", "1 MW") < 0.1 * all);
+    }
+    std::filesystem::remove(path);
 }
 
 namespace {
