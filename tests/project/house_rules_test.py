@@ -61,7 +61,7 @@ class HouseRules(tree.Check):
                           for name, fault in faults.items()
                           if not (tree.root / fault["file"]).exists()
                           or tree.text(fault["file"]).count(fault["is"]) != 1])
-        statement = re.compile(r"(for|if|return|const|auto|double|using)\b")
+        statement = re.compile(r"(for|if|return|const|auto|double|using)\b|[-+*/]?=|[?:,)]")
         self.expect_none([f"tests/mutation/faults.toml: {name}: no expression, which a switch could stand before"
                           for name, fault in faults.items() for text in (fault["is"], fault["becomes"])
                           if statement.match(text) or text.count("(") != text.count(")")

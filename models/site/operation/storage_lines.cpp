@@ -113,6 +113,17 @@ double StorageRules::cost_of_lines(const Seen& seen) const {
     return cost;
 }
 
+/// Lines to what the store leaves of the hours that come anyhow.
+void StorageRules::lift_lines(const Seen& seen, const Ahead& ahead) {
+    auto net = ahead.net;
+    peak_line::Lines lines;
+    for (const Kind& kind : kinds_) lines.push_back(kind.line);
+    for (std::size_t h = 0; h < net.size(); ++h) net[h] -= kinds_[kind_of_[h]].beside;
+    lines = peak_line::peaks(store_, net, {kind_of_}, std::max(held(seen), 0.0), std::move(lines));
+    for (std::size_t k = 0; k < kinds_.size(); ++k) kinds_[k].line = lines[k];
+    pay_for_lines(ahead);
+}
+
 /// Once a day, from the second on: a line so much over the lowest as pays by the cheap hours in which the store fills
 /// under it. Of several that of the hours whose peaks cost least.
 void StorageRules::raise_line(const Seen& seen, const Ahead& ahead, double sharing) {
@@ -135,8 +146,9 @@ void StorageRules::raise_line(const Seen& seen, const Ahead& ahead, double shari
         for (std::size_t k = 0; k <= raises; ++k) {
             const double more = store_.power * static_cast<double>(k) / raises;
             raise(more);
+            lift_lines(seen, ahead);
             const double cost =
-                value(ahead, seen.outside, sharing / share, false).ahead(0.0, held(seen), step_of(seen.online)) +
+                value(ahead, seen.outside, sharing, false).ahead(0.0, held(seen), step_of(seen.online)) +
                 cost_of_lines(seen) * share;
             if (cost < least) least = cost, raised_ = more;
         }

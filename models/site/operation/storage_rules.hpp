@@ -88,6 +88,7 @@ class StorageRules {
     void find_kinds(const Seen& seen);
     void find_lines(const Seen& seen, const Ahead& ahead);
     void pay_for_lines(const Ahead& ahead);
+    void lift_lines(const Seen& seen, const Ahead& ahead);
     double cost_of_lines(const Seen& seen) const;
     void raise_line(const Seen& seen, const Ahead& ahead, double sharing);
     StoredValue value(const Ahead& ahead, const Surroundings& outside, double sharing, bool unsure) const;
