@@ -137,6 +137,11 @@ struct RateSchedule {
         }
         return sum / 12.0;
     }
+    /// Whether more of a highest demand costs anything, at any time.
+    bool charges_peaks() const {
+        const auto costs = [](const Tiers& tiers) { return marginal(tiers) > 0.0; };
+        return std::ranges::any_of(demand.periods, costs) || std::ranges::any_of(flat_demand.periods, costs);
+    }
     /// Whether demand is dearer in some hours of a month than in others.
     bool demand_by_period() const {
         for (int m = 0; m < 12 && !demand.periods.empty(); ++m) {

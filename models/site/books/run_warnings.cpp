@@ -42,7 +42,10 @@ std::string by_whom(const FinishedRun& run, std::size_t pollutant) {
         if (const double share = used.by_fleet(pollutant, i) / std::max(all, 1e-9); share > 0.01)
             text +=
                 (text.empty() ? ", " : " and ") + whole(100.0 * share) + " % by power." + run.design.fleets[i].label;
-    if (run.design.keep_permits) return text + "; dispatch was to keep it, and what was left nothing else carried";
+    if (run.design.keep_permits)
+        return text + "; dispatch was to keep it, " +
+               (run.controllers.permit_prices().time_short() > 0.0 ? "and what was left nothing else carried"
+                                                                   : "but its price did not stop what runs");
     return text + " (power.permits = \"kept\" keeps it where other sources can carry)";
 }
 

@@ -73,7 +73,7 @@ struct GridDesign {
     bool comes = true;                      ///< within the run
     /// USD/W and month of one more unit of the month's peak.
     double peak_price() const { return comes ? std::max(grid.demand_charge, schedule.peak_price()) : 0.0; }
-    bool pays_for_peaks() const { return peak_price() > 0.0; }
+    bool pays_for_peaks() const { return comes && (grid.demand_charge > 0.0 || schedule.charges_peaks()); }
     /// Whether its tariff has hours that cost other than the next; what a market asks is known by the day alone.
     bool tariff_varies() const { return comes && !price_series && schedule.energy.size() > 1; }
     /// Whether a new peak costs more in some hours than in others.

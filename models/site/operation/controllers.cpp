@@ -196,7 +196,11 @@ bool Controllers::order_grids(double time, const Surroundings& outside, const In
         const auto& grid = design_.grids[i];
         commands_.grid_paid[i] = paid(i, time);
         auto price = source_cost::grid(grid, design_.economics, outside.grids[i], used_[i]);
-        if (grid.peaks_vary()) price.demand = peak_now(i, time).price / one_month / used_[i];
+        if (grid.peaks_vary())
+            price.demand = peaks::now({}, peaks::spread(grid, design_.calendar, time),
+                                      peaks::period(grid.schedule, design_.calendar, time))
+                               .price /
+                           used_[i];
         market.offers[i] = {price, grid.grid.import_limit * outside.grids[i].available, commands_.grid_paid[i]};
     }
     const auto steps = market.steps();

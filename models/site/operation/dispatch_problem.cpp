@@ -62,11 +62,11 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         const auto add = [&](double usd, double reached) {
             peaks.back().push_back(lp.add_column(usd * mega * weight, std::min(reached / mega, limit), limit));
         };
+        const Peaks reached = start && i < start->month_peaks.size() ? start->month_peaks[i] : Peaks{};
         peaks.emplace_back();
-        add(price[i].any, start ? start->month_peak[i] : 0.0);
+        add(price[i].any, reached.any);
         for (std::size_t p = 0; p < price[i].of_period.size(); ++p)
-            add(price[i].of_period[p],
-                start && i < start->period_peaks.size() ? start->period_peaks[i].of_period[p] : 0.0);
+            add(price[i].of_period[p], p < reached.of_period.size() ? reached.of_period[p] : 0.0);
     }
     const double charge = start ? std::clamp(start->charge / mwh, storage.low, storage.high) : 0.0;
     const int begun_with =

@@ -56,12 +56,11 @@ struct UnitsAhead {
 struct DispatchStart {
     std::vector<double> units_online;
     double charge;                      ///< J in all batteries
-    PerGrid month_peak;                 ///< W already reached
+    std::vector<Peaks> month_peaks;     ///< W already reached, per grid; those that are not said: none
     double peak_weight = 1.0;           ///< share of the month's demand charge that a peak within the plan is to carry
     std::vector<UnitsAhead> units{};    ///< per fleet: for a plan of whole units of every kind
     std::vector<ShadowPrice> shadows{}; ///< per fleet, of permits that are to be kept
     WorkAhead work{};                   ///< that may wait: demand has it as it comes
-    std::vector<Peaks> period_peaks{};  ///< W reached in periods of demand, per grid
 };
 
 /// So many times its share of a month's hours is what a plan's hours pay of the charge for its peak: a peak serves the

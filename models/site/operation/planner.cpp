@@ -51,13 +51,9 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
     // A month's peak pays its charge once: the plan's share of it is its share of what is left of the month.
     const double left = std::max(design_.calendar.month_end(time) - time, 1.0);
     const double differ = ahead.empty() ? days_differ : days_of_units_differ;
-    DispatchStart start{units_online, 0.0, {}, std::min(differ * plan_hours * 3600.0 / left, 1.0)};
+    DispatchStart start{units_online, 0.0, month_peaks, std::min(differ * plan_hours * 3600.0 / left, 1.0)};
     std::vector<Peaks> charges;
-    for (std::size_t i = 0; i < month_peaks.size(); ++i) {
-        start.month_peak[i] = month_peaks[i].any;
-        charges.push_back(peaks::prices(design_.grids[i], design_.calendar, time));
-    }
-    start.period_peaks = month_peaks;
+    for (const auto& grid : design_.grids) charges.push_back(peaks::prices(grid, design_.calendar, time));
     start.shadows = shadows_;
     start.work = work;
     for (std::size_t i = 0; i < design_.batteries.size(); ++i)

@@ -62,7 +62,7 @@ TEST_CASE("where a peak is paid a plan keeps half an hour of demand in the batte
         for (std::size_t h = 6; h < 12; ++h) list[h].outside.grids[0].energy_price = 400.0 / 3.6e9;
         const auto& b = d.batteries.front().battery;
         double charge = 0.5 * b.energy_capacity, least = charge;
-        const DispatchProblem problem(d, list, DispatchStart{{}, charge, {40e6}}); // a peak that is paid already
+        const DispatchProblem problem(d, list, DispatchStart{{}, charge, {Peaks{40e6}}}); // a peak that is paid already
         const auto s = solve_linear(problem.program());
         REQUIRE(s.optimal);
         for (std::size_t h = 0; h < 24; ++h) {
@@ -103,7 +103,7 @@ TEST_CASE("a plan pays the peak of each period of demand for its hours alone, an
     const std::vector<Peaks> charges{{0.0, {0.0, 30e-3}}};
     const auto on_peak = [&](double reached) {
         DispatchStart start{{}, 0.0, {}};
-        start.period_peaks = {{0.0, {0.0, reached}}};
+        start.month_peaks = {Peaks{0.0, {0.0, reached}}};
         const DispatchProblem problem(d, list, start, 0.0, charges);
         const auto s = solve_linear(problem.program());
         REQUIRE(s.optimal);
@@ -254,7 +254,7 @@ TEST_CASE("a plan takes each grid at its own price, under its own limit and peak
     }
     CHECK(s.cost == Approx(2.0 * 4 * 40.0 + 3.0 * (2 * 30.0 + 2 * 100.0) + 2.0 * 10e3));
     // With the peak paid already the cheaper one of every hour goes first.
-    const DispatchProblem paid(d, list, DispatchStart{{}, 0.0, {4e6, 0.0}});
+    const DispatchProblem paid(d, list, DispatchStart{{}, 0.0, {Peaks{4e6}}});
     const auto plan = solve_linear(paid.program());
     CHECK(paid.grid(plan, 0, 0) == Approx(2e6));
     CHECK(paid.grid(plan, 0, 1) == Approx(3e6));

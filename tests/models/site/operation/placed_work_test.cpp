@@ -20,7 +20,7 @@ constexpr double moved = dear - again * cheap; // USD saved by a MWh that is put
 struct Plan {
     SiteDesign d = example::planned_site();
     std::vector<DispatchHour> list = example::hours(hours, 10e6, cheap);
-    DispatchStart start{{}, 0.0, {40e6}}; // a peak that is paid already
+    DispatchStart start{{}, 0.0, {Peaks{40e6}}}; // a peak that is paid already
     LinearSolution solution{};
     std::vector<double> share{};
 
@@ -125,7 +125,7 @@ TEST_CASE("a price that is dearer by less than catching up draws moves nothing")
 TEST_CASE("work that may wait keeps a month's peak down") {
     Plan p(12, 20.0);
     p.d.grids.front().grid.demand_charge = 10e-3; // 10,000 USD/MW
-    p.start.month_peak = {8e6};
+    p.start.month_peaks = {Peaks{8e6}};
     p.start.peak_weight = 0.1;
     for (auto& hour : p.list) hour.outside.grids[0].energy_price = cheap / 3.6e9, hour.demand = 8e6;
     p.list[20].demand = 10e6;

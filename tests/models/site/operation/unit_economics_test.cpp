@@ -137,7 +137,8 @@ TEST_CASE("with every dispatch engines and batteries carry the first quarter of 
                                                                             {"power.adequacy_years", "0"},
                                                                             {"run.start", "2025-06-02"},
                                                                             {"run.duration", "4 day"}});
-        return (run.kpi("cost_electricity") - 0.03 * run.kpi("energy_grid") / 3.6e6) / 30.0 * 30.0 / 4.0;
+        const double demand = run.kpi("cost_electricity") - 0.03 * run.kpi("energy_grid") / 3.6e6; // USD
+        return demand / 30.0 / (4.0 / 30.0); // at 30 USD/kW, of 4 days of 30
     };
     const double all = peak("rules", "0", "0 MW");
     CHECK(all > 4000.0);
