@@ -14,6 +14,7 @@ constexpr double dearest = 2000.0 / 3.6e9;       // USD/J that a price may add: 
 constexpr double kept_back = 0.01;               // of a permit, for what starts and an hour's demand add, estimate
 constexpr double fading = 0.9;                   // of what scales the model, from one day to the next, estimate
 constexpr double least_scale = 0.3, most_scale = 3.0;
+constexpr double margin_grows = 1.1, margin_shrinks = 0.99; // in a day, of a price that stops nothing, estimates
 constexpr double most_doublings = 12.0;
 constexpr double start_memory = 0.07; // of a day in the mean of starts, two weeks, estimate
 constexpr double most_step = 0.3;     // doublings of the price of a start in a day, estimate
@@ -200,7 +201,7 @@ void PermitPrices::seek(std::size_t k, std::span<const DemandHistory::Expected> 
     limit.falls_short = least > a_day;
     const double aim = std::max(a_day, (1.0 + as_little) * least);
     for (int i = 0; i < halvings; ++i) (used_at(0.5 * (low + high)) <= aim ? high : low) = 0.5 * (low + high);
-    limit.price = high;
+    limit.price = std::min(limit.margin * high, highest(k));
 }
 
 void PermitPrices::price_starts(Limit& limit, double a_day, double started) const {
@@ -269,6 +270,9 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
         if (since > 0.0 && !new_year) {
             limit.sum_used = fading * limit.sum_used + today;
             limit.sum_modelled = fading * limit.sum_modelled + was.used[k] * since / day;
+            // At break-even the air of an hour or a least load decides, which the model does not have.
+            const bool runs_on = limit.price > 0.0 && today > since / day * std::max(a_day, most_scale * was.used[k]);
+            limit.margin = std::max(limit.margin * (runs_on ? margin_grows : margin_shrinks), 1.0);
         }
         seek(k, hours, outside, a_day);
         short_of = short_of || limit.falls_short;

@@ -7,7 +7,8 @@
 ///           moves the price of the days to come. Those hours have the prices, sun and wind of the run's own series,
 ///           and the demand of the last week; in a calendar year that the run does not see to its end they are those
 ///           of the year before, as far as they are known. What they would emit is scaled to what units did emit, which
-///           knows starts, least loads and reserve. Unit hours are priced the same, fleet by fleet. Starts: their price
+///           knows starts, least loads and reserve; where units run at a price that stops them in the model, the price
+///           grows day by day until they do not. Unit hours are priced the same, fleet by fleet. Starts: their price
 ///           grows while the last two weeks started more a day than is left, and falls while less.
 /// Valid     With all grades of dispatch the price of a permit knows the seasons of prices, sun and wind that come, as
 ///           the budget of an operator does, but as they are in this year. Demand and the air of units stay as they
@@ -67,6 +68,7 @@ class PermitPrices {
         double used_before = 0.0, modelled = 0.0;  ///< when it was last looked at; that day by the model
         double sum_used = 0.0, sum_modelled = 0.0; ///< fading sums, whose ratio scales the model
         double priced = 0.0;                       ///< price times days
+        double margin = 1.0;                       ///< on the price that the model finds: units ran that it stops
         bool falls_short = false;                  ///< of the year at any price
     };
     /// One fleet in the air of now: W, USD/J without shadow prices, units of each limit per J.
