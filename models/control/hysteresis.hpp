@@ -19,6 +19,8 @@ class Hysteresis {
         ++changes_;
         return true;
     }
+    /// What is measured is another thing from now on: it may turn at once.
+    void release() { rest_until_ = -1e300; }
     bool on() const { return on_; }
     int changes() const { return changes_; }
 

@@ -132,7 +132,7 @@ double counted(const Unit& unit, const Quantity& quantity, std::string_view text
                                                                  : "an amount of money such as \"1 USD\""));
 }
 /// A bare number's possible texts: "60 W", "60 kW" or "60 MW".
-std::string with_units(std::string_view number, const Quantity& quantity) {
+std::string with_units(std::string_view number, const Quantity& quantity, std::string_view money) {
     std::vector<std::string> texts;
     if (quantity.is_temperature_point()) {
         texts = {"degC", "K"};
@@ -146,6 +146,8 @@ std::string with_units(std::string_view number, const Quantity& quantity) {
         }
         if (texts.size() > 3) texts.resize(3);
         if (texts.empty()) texts = {unit_text(quantity.unit)};
+        for (auto& text : texts)
+            if (const auto at = text.find("USD"); at != std::string::npos) text.replace(at, 3, money);
     }
     std::string all;
     for (std::size_t i = 0; i < texts.size(); ++i)
@@ -168,15 +170,16 @@ std::string example_text(const Quantity& quantity) {
     return to_text(quantity.nominal, quantity);
 }
 
-double plain_number(double number, const Quantity& quantity) {
+double plain_number(double number, const Quantity& quantity, std::string_view money) {
     if (!std::isfinite(number)) throw QuantityError("expected a finite number");
     if (std::abs(number) > largest_number) throw QuantityError("is more than anything can have");
     if (quantity.is_data() && std::abs(number) >= 1e6) // so many are bytes
         throw QuantityError(number_text(number) + " has no unit: write \"" + to_text(number, quantity) + "\"");
     if (number != 0.0 && quantity.unit != "1")
-        throw QuantityError(number_text(number) + " has no unit: write " + with_units(number_text(number), quantity));
+        throw QuantityError(number_text(number) + " has no unit: write " +
+                            with_units(number_text(number), quantity, money));
     if (number == 0.0 && quantity.is_temperature_point())
-        throw QuantityError("0 has no unit: write " + with_units("0", quantity));
+        throw QuantityError("0 has no unit: write " + with_units("0", quantity, money));
     return number;
 }
 
@@ -200,7 +203,7 @@ double parse_quantity(std::string_view said, const Quantity& quantity, const Cur
         throw QuantityError("'" + std::string(text) + "' is more than anything can have");
     if (rest.starts_with(',')) // 1,000 or 0,5: nobody knows which
         throw QuantityError("'" + std::string(text) + "' has a comma: write 1000 for a thousand, 0.5 for a half");
-    if (rest.find_first_not_of(' ') == std::string_view::npos) return plain_number(number, quantity);
+    if (rest.find_first_not_of(' ') == std::string_view::npos) return plain_number(number, quantity, currency.name);
     if (quantity.unit == "s" && rest.size() > 2 && rest[0] == '-' && std::isdigit(static_cast<unsigned char>(rest[1])))
         throw QuantityError("'" + std::string(text) +
                             "' is a date, expected a time such as \"60 day\": what happens in the run counts from its "
@@ -211,6 +214,8 @@ double parse_quantity(std::string_view said, const Quantity& quantity, const Cur
                             expected(quantity) +
                             (unit.dimension == time && quantity.unit == "1" && !quantity.whole
                                  ? "; a share of every year is told as \"" + std::string(text) + "/year\""
+                             : quantity.unit == "USD W-1" && text.ends_with(" year)")
+                                 ? "; it is paid every month where it is a charge: a twelfth of one by the year"
                                  : ""));
     // Only a lone degC or degF on a scale that starts at absolute zero is a point on that scale.
     const std::string_view name = rest.substr(rest.find_first_not_of(' '));

@@ -13,8 +13,9 @@ namespace sitewatt {
 /// @throws QuantityError unknown unit, wrong dimension, not finite, or no unit where there must be one
 double parse_quantity(std::string_view text, const Quantity& quantity, const Currency& currency = {});
 /// A number that was written without a unit: right for quantities without dimension, and for nothing of any other.
+/// @param money  the currency to write
 /// @throws QuantityError with the text to write
-double plain_number(double number, const Quantity& quantity);
+double plain_number(double number, const Quantity& quantity, std::string_view money = "USD");
 
 /// The value in a unit a reader knows, which parse_quantity reads back: 7.5e7 W -> "75 MW".
 std::string to_text(double value, const Quantity& quantity);

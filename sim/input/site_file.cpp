@@ -217,7 +217,8 @@ class Reader {
         t.number_places.push_back(place);
     }
     double number_of(const Node& node, const Row& row) const {
-        if (const auto* number = std::get_if<double>(&node.value)) { return plain_number(*number, row.quantity); }
+        if (const auto* number = std::get_if<double>(&node.value))
+            return plain_number(*number, row.quantity, currency_.name);
         if (const auto* boolean = std::get_if<bool>(&node.value);
             boolean && row.quantity.unit == "1" && row.quantity.max == 1.0)
             return *boolean ? 1.0 : 0.0;

@@ -154,6 +154,22 @@ void perfect_grids(const FinishedRun& run, std::vector<std::string>& said) {
                 "line has 0.1 to 0.5 outages a year, a customer of a US utility 1.4 (EIA, 2022)");
 }
 
+/// What is given up in coincident peaks and was not drawn anyhow.
+void idle_shedding(const FinishedRun& run, std::vector<std::string>& said) {
+    for (std::size_t i = 0; i < run.design.grids.size(); ++i) {
+        const auto& d = run.design.grids[i];
+        const double left = (1.0 - d.contract.coincident_shed) * d.grid.import_limit;
+        const auto& hours = run.controllers.meters()[i].coincident_energy();
+        const double most = hours.empty() ? 0.0 : *std::ranges::max_element(hours) / 3600.0; // W
+        if (d.contract.coincident_shed <= 0.0 || d.contract.coincident_charge <= 0.0 || most <= 0.0) continue;
+        if (most >= 0.98 * left) continue; // it was held there
+        said.push_back("power." + d.label + ": coincident_shed leaves " + megawatts(left) +
+                       " of the import limit in the coincident peaks, and the site took no more than " +
+                       megawatts(most) + " in them: it saved nothing. It is a share of the limit, of which " +
+                       whole(100.0 * (1.0 - most / d.grid.import_limit)) + " % were free there");
+    }
+}
+
 /// s of a year that a unit is out, planned or failed.
 double time_out(const Outages& o) {
     return o.planned_outage + (one_year - o.planned_outage) * o.time_to_repair / (o.time_to_failure + o.time_to_repair);
@@ -169,6 +185,7 @@ void supply_warnings(const FinishedRun& run, std::vector<std::string>& said) {
     const double cycles = stored > 0.0 ? run.total.discharge_power / stored * one_year / run.duration : 0.0;
     idle_storage(run, cycles, said);
     spilled_weather(run, cycles, said);
+    idle_shedding(run, said);
     if (!a_year(run)) return;
     perfect_grids(run, said);
 }

@@ -10,6 +10,8 @@ namespace {
 constexpr double least_on = 1e-9;                       // under this share of racks nothing runs
 constexpr double release_margin = 1.03;                 // caps are released when capacity exceeds demand by this
 constexpr double taking_up = 60.0, between_looks = 5.0; // s, of load by a unit that came, estimate
+constexpr double taken_memory = 7.0 * 86400.0;          // s that what grids were used for is remembered, estimate
+constexpr double least_taken = 1.0 / 168.0, taken_from = 0.01; // an hour a week; of the design power, estimates
 constexpr double reserve_time = 1800.0; // s for which a battery must hold what it stands in for; 15-30 min usual
 
 /// W that a battery can give for as long as units need that are ordered now.
@@ -38,7 +40,12 @@ Controllers::Controllers(const SiteDesign& design)
     for (const auto& grid : design.grids) meters_.emplace_back(design.calendar, grid);
     commands_.grid_preferred.assign(design.grids.size(), 0.0);
     commands_.grid_paid.assign(design.grids.size(), 0.0);
-    for (std::size_t k = 0; k < 2 * design.grids.size(); ++k) commands_.grid_rank.push_back(static_cast<double>(k));
+    commands_.grid_rank.assign(2 * design.grids.size(), 0.0);
+    double rank = 0.0; // what makes no new peak first
+    for (std::size_t i = 0; i < design.grids.size(); ++i) commands_.grid_rank[2 * i] = rank++;
+    for (const bool charged : {false, true})
+        for (std::size_t i = 0; i < design.grids.size(); ++i)
+            if (design.grids[i].pays_for_peaks() == charged) commands_.grid_rank[2 * i + 1] = rank++;
     plans_beside_storage_ = design.whole_units && std::ranges::any_of(design.fleets, [](const auto& fleet) {
                                 return fleet.turbine.start_time >= quick_start;
                             });
@@ -62,7 +69,11 @@ void Controllers::begin(double time, const Surroundings& outside, double expecte
 }
 
 bool Controllers::look(double time, double dry_bulb, const Instant<double>& now) {
-    time_racks_off_ += (1.0 - commands_.racks_on) * std::max(time - last_look_, 0.0);
+    const double since = std::max(time - last_look_, 0.0);
+    time_racks_off_ += (1.0 - commands_.racks_on) * since;
+    const double taken = now.supply.grid_power > taken_from * design_.design_power ? 1.0 : 0.0;
+    seen_ = std::min(seen_ + since, taken_memory);
+    taken_ += since / std::max(seen_, 1.0) * (taken - taken_); // the mean since the start, then of the last week
     last_look_ = time;
     permits_.count(time, now, commands_, [this](std::size_t fleet) { return commitment_.starts(fleet); });
     return watch_.look(time, dry_bulb, now);
@@ -182,7 +193,9 @@ void Controllers::look_at_prices(double time, const Surroundings& outside) {
     for (std::size_t i = 0; i < meters_.size(); ++i)
         over[i] = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).energy -
                   outside.grids[i].energy_price;
-    if (history_.net_before(time, 1).empty() && std::ranges::any_of(design_.grids, &GridDesign::prices_vary))
+    if (std::ranges::none_of(design_.grids, &GridDesign::prices_vary))
+        used_.fill(1.0); // one of them carries all there is to carry
+    else if (history_.net_before(time, 1).empty())
         used_.fill(1.0 / 168.0); // a peak made on the first day is paid for a month: the others first
     else
         used_ = history_.cheaper_share(time, meters_.size(), over);
@@ -195,12 +208,13 @@ bool Controllers::order_grids(double time, const Surroundings& outside, const In
     for (std::size_t i = 0; i < meters_.size(); ++i) {
         const auto& grid = design_.grids[i];
         commands_.grid_paid[i] = paid(i, time);
-        auto price = source_cost::grid(grid, design_.economics, outside.grids[i], used_[i]);
+        const double share = used_[i] * std::max(taken_, least_taken); // of the hours, which pay for a new peak
+        auto price = source_cost::grid(grid, design_.economics, outside.grids[i], share);
         if (grid.peaks_vary())
             price.demand = peaks::now({}, peaks::spread(grid, design_.calendar, time),
                                       peaks::period(grid.schedule, design_.calendar, time))
                                .price /
-                           used_[i];
+                           share;
         market.offers[i] = {price, grid.grid.import_limit * outside.grids[i].available, commands_.grid_paid[i]};
     }
     const auto steps = market.steps();

@@ -99,6 +99,7 @@ class Controllers {
     struct Unpaid {
         double reached = 0.0, planned = 0.0, free = 0.0; ///< planned: at least what the plan has them at now
     };
+    bool goes_before_new_peaks(std::size_t grid) const;
     Unpaid unpaid(double time, const Surroundings& outside) const;
     std::vector<Peaks> peaks_of_month(double time) const;
     peaks::Now peak_now(std::size_t grid, double time, double at) const;
@@ -126,12 +127,13 @@ class Controllers {
     PeakShaving shaving_;
     StorageRules storage_;
     Fading fading_;
-    double time_racks_off_ = 0.0, last_look_ = infinity;      ///< s
-    double arrived_ = -infinity;                              ///< s, when a unit came that racks waited for
-    double first_charge_ = 0.0, charge_ = 0.0;                ///< J
-    PerGrid used_{1.0, 1.0, 1.0, 1.0};                        ///< share of the hours that a peak is made for
-    double price_day_ = -infinity;                            ///< day since the start
-    bool plans_beside_storage_ = false;                       ///< whole slow units
+    double time_racks_off_ = 0.0, last_look_ = infinity; ///< s
+    double arrived_ = -infinity;                         ///< s, when a unit came that racks waited for
+    double first_charge_ = 0.0, charge_ = 0.0;           ///< J
+    double taken_ = 1.0, seen_ = 0.0;   ///< share of the last week or so in which grids carried anything; s seen
+    PerGrid used_{1.0, 1.0, 1.0, 1.0};  ///< share of the hours that a peak is made for
+    double price_day_ = -infinity;      ///< day since the start
+    bool plans_beside_storage_ = false; ///< whole slow units
     bool counting_ = false, planned_ = false, ruled_ = false; ///< batteries by a plan, by the storage rules
 };
 

@@ -20,6 +20,7 @@ namespace sitewatt::merit_order {
 struct Offer {
     source_cost::Grid price{infinity, 0.0};
     double limit = 0.0, paid = 0.0; ///< W, and of it the peak that is paid for already
+    double held = 0.0;              ///< USD/W of a new peak, where units hold the old one
     double beyond() const { return limit - std::min(paid, limit); }
 };
 /// Power of a grid at one price.

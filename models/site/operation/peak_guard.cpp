@@ -44,12 +44,20 @@ double Controllers::paid(std::size_t grid, double time) const {
     return planned_ ? std::max(reached, planner_.grid(time, grid)) : reached;
 }
 
+/// Whether a grid carries what would be a new peak of another; one that costs more than any new peak never does.
+bool Controllers::goes_before_new_peaks(std::size_t grid) const {
+    for (std::size_t i = 0; i < design_.grids.size(); ++i)
+        if (design_.grids[i].pays_for_peaks() && commands_.grid_rank[2 * i + 1] < commands_.grid_rank[2 * grid])
+            return false;
+    return true;
+}
+
 Controllers::Unpaid Controllers::unpaid(double time, const Surroundings& outside) const {
     Unpaid power;
     for (std::size_t i = 0; i < meters_.size(); ++i) {
         const peaks::Now peak = peak_now(i, time);
         if (!peak.charged()) {
-            power.free += design_.grids[i].grid.import_limit * outside.grids[i].available;
+            if (goes_before_new_peaks(i)) power.free += design_.grids[i].grid.import_limit * outside.grids[i].available;
             continue;
         }
         power.reached += peak.made;

@@ -10,17 +10,11 @@ namespace {
 constexpr double week = 604800.0, day = 86400.0, hour = 3600.0; // s
 constexpr std::size_t a_year = 8760, known = 24; // hours that those to come may be like, the fewest of them
 constexpr std::size_t sample = 28 * 24;          // of them that are looked at
-constexpr double dearest = 2000.0 / 3.6e9;       // USD/J that a price may add: under lost load, beyond any market's day
 constexpr double kept_back = 0.01;               // of a permit, for what starts and an hour's demand add, estimate
 constexpr double fading = 0.9;                   // of what scales the model, from one day to the next, estimate
-constexpr double least_scale = 0.3, most_scale = 3.0;
-constexpr double margin_grows = 1.1, margin_shrinks = 0.99; // in a day, of a price that stops nothing, estimates
-constexpr double most_doublings = 12.0;
-constexpr double start_memory = 0.07; // of a day in the mean of starts, two weeks, estimate
-constexpr double most_step = 0.3;     // doublings of the price of a start in a day, estimate
-constexpr double paid_share = 0.95;   // of the month's peak that is filled, as unit_commitment does
-constexpr int halvings = 25;
-constexpr double as_little = 0.01; // more than at the highest price, estimate
+constexpr double margin_grows = 1.1, margin_shrinks = 0.99; // in a day, of a price at which units run on, estimates
+constexpr double most_scale = 3.0;                          // times what the model uses that units may, estimate
+constexpr double paid_share = 0.95; // of the month's peak that is filled, as unit_commitment does
 
 /// So that some of many hours meet all hours of the day and of the week alike.
 std::size_t stride_through(std::size_t hours) {
@@ -174,45 +168,6 @@ PermitPrices::Model PermitPrices::dispatch(std::span<const DemandHistory::Expect
     return model;
 }
 
-/// The price that adds as much to the least user as any market asks.
-double PermitPrices::highest(std::size_t k) const {
-    double least = infinity;
-    for (const auto& block : blocks_)
-        if (block.uses.size() > k && block.uses[k] > 0.0) least = std::min(least, block.uses[k]);
-    return std::isfinite(least) ? dearest / least : 0.0;
-}
-
-/// The least price at which the hours use no more than may be used in a day, or as little as at any price.
-void PermitPrices::seek(std::size_t k, std::span<const DemandHistory::Expected> hours, const Surroundings& outside,
-                        double a_day) {
-    auto& limit = limits_[k];
-    const double scale =
-        limit.sum_modelled > 0.0 ? std::clamp(limit.sum_used / limit.sum_modelled, least_scale, most_scale) : 1.0;
-    const auto used_at = [&](double price) {
-        limit.price = price;
-        return scale * dispatch(hours, outside, true, peak_).used[k];
-    };
-    limit.falls_short = false;
-    if (used_at(0.0) <= a_day) return;
-    double low = 0.0, high = highest(k);
-    // What is used at the highest price nothing else carries: a price that saves no more than a lower one does would
-    // only hold back units that emit least.
-    const double least = used_at(high);
-    limit.falls_short = least > a_day;
-    const double aim = std::max(a_day, (1.0 + as_little) * least);
-    for (int i = 0; i < halvings; ++i) (used_at(0.5 * (low + high)) <= aim ? high : low) = 0.5 * (low + high);
-    limit.price = std::min(limit.margin * high, highest(k));
-}
-
-void PermitPrices::price_starts(Limit& limit, double a_day, double started) const {
-    limit.sum_used += (started - limit.sum_used) * start_memory; // a day, on the mean
-    limit.step += most_step * std::clamp(limit.sum_used / std::max(a_day, 1e-9) - 1.0, -1.0, 1.0);
-    limit.step = a_day <= 0.0 ? most_doublings : std::clamp(limit.step, 0.0, most_doublings);
-    const auto& fleet = design_.fleets[limit.index];
-    const double least = std::max(fleet.cycling.start_cost, 1e-5 * fleet.turbine.rated_power); // 10 USD/MW, estimate
-    limit.price = least * (std::exp2(limit.step) - 1.0);
-}
-
 void PermitPrices::set_prices() {
     for (auto& price : prices_) price = {};
     for (const auto& limit : limits_) {
@@ -242,19 +197,25 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
     const auto yesterday = std::span(all_hours).last(known);
     const bool new_month = now.month != month_;
     month_ = now.month;
-    if (new_month) peak_ = free_peak_ = 0.0; // the day before counts for the month it ends
+    if (new_month) peak_ = free_peak_ = modelled_peak_ = 0.0; // the day before counts for the month it ends
     const Model was = dispatch(yesterday, outside, true, peak_), free = dispatch(yesterday, outside, false, free_peak_);
     const bool held_back = std::any_of(limits_.begin(), limits_.end(), [](const Limit& limit) {
         return limit.of != Limit::Of::starts && limit.price > 0.0;
     });
+    // The meter's quarters of an hour are over the hours of the model, with units as without them.
+    modelled_peak_ = std::max(modelled_peak_, was.peak);
+    const double free_peak = free.peak > 0.0 ? free.peak + std::max(grid_peak - modelled_peak_, 0.0) : 0.0;
+    double share = 1.0; // of what the model runs at no price, that units do
+    for (const auto& limit : limits_)
+        if (limit.tied) share = std::min(share, limit.scale());
     if (since > 0.0 && held_back) {
         const double more =
-            std::max(grid_peak - peak_, 0.0) - std::max(free.peak - free_peak_, 0.0); // W of the month's
-        cost_ += (was.cost - free.cost) * since / day + more * grid_now(design_, outside).demand * one_month;
+            std::max(grid_peak - peak_, 0.0) - std::max(free_peak - free_peak_, 0.0); // W of the month's
+        cost_ += share * (was.cost - free.cost) * since / day + more * grid_now(design_, outside).demand * one_month;
     }
     if (since > 0.0) days_ += since / day;
     peak_ = std::max(peak_, grid_peak);
-    free_peak_ = std::max(free_peak_, held_back ? free.peak : grid_peak); // without a price there is but one peak
+    free_peak_ = std::max(free_peak_, held_back ? free_peak : grid_peak); // without a price there is but one peak
     const auto before = limits_;
     bool short_of = false;
     for (std::size_t k = 0; k < limits_.size(); ++k) {
@@ -262,16 +223,18 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
         const double all = used(limit, permits), today = new_year ? 0.0 : all - limit.used_before;
         const double a_day = std::max(limit.allowed * (1.0 - kept_back) - all, 0.0) / left * day;
         limit.used_before = all;
-        if (since > 0.0) limit.priced += limit.price * since / day;
+        if (since > 0.0) limit.priced += limit.worth * since / day;
         if (limit.of == Limit::Of::starts) {
             price_starts(limit, a_day, since > 0.0 ? today * day / since : 0.0);
             continue;
         }
         if (since > 0.0 && !new_year) {
-            limit.sum_used = fading * limit.sum_used + today;
-            limit.sum_modelled = fading * limit.sum_modelled + was.used[k] * since / day;
-            // At break-even the air of an hour or a least load decides, which the model does not have.
-            const bool runs_on = limit.price > 0.0 && today > since / day * std::max(a_day, most_scale * was.used[k]);
+            const double modelled = was.used[k] * since / day;
+            if (!limit.tied) { // at a tie the model may run what rests
+                limit.sum_used = fading * limit.sum_used + today;
+                limit.sum_modelled = fading * limit.sum_modelled + modelled;
+            }
+            const bool runs_on = limit.price > 0.0 && today > std::max(a_day * since / day, most_scale * modelled);
             limit.margin = std::max(limit.margin * (runs_on ? margin_grows : margin_shrinks), 1.0);
         }
         seek(k, hours, outside, a_day);

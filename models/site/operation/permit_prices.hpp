@@ -8,13 +8,15 @@
 ///           and the demand of the last week; in a calendar year that the run does not see to its end they are those
 ///           of the year before, as far as they are known. What they would emit is scaled to what units did emit, which
 ///           knows starts, least loads and reserve; where units run at a price that stops them in the model, the price
-///           grows day by day until they do not. Unit hours are priced the same, fleet by fleet. Starts: their price
-///           grows while the last two weeks started more a day than is left, and falls while less.
+///           grows day by day until they do not. Where so many hours are worth the same that all of them are too much
+///           and none too little, weeks with them take turns with weeks without. Unit hours are priced the same, fleet
+///           by fleet. Starts: their price grows while the last two weeks started more a day than is left, and falls
+///           while less.
 /// Valid     With all grades of dispatch the price of a permit knows the seasons of prices, sun and wind that come, as
 ///           the budget of an operator does, but as they are in this year. Demand and the air of units stay as they
-///           are. Where every hour is worth the same a permit is used last. Months are not planned: where a demand
-///           charge is paid each may pay its own peak. Nothing is shed for a permit: where no other source carries the
-///           load it is exceeded, and said; its price is then the least that saves as much as any.
+///           are. Months are not planned: where a demand charge is paid each may pay its own peak. Nothing is shed for
+///           a permit: where no other source carries the load it is exceeded, and said; its price is then the least
+///           that saves as much as any.
 /// Sources   Shadow price of a budget as its Lagrange multiplier: Wood, Wollenberg and Sheble, Power Generation,
 ///           Operation and Control, 3rd ed., ch. 6 (fuel scheduling, take-or-pay contracts).
 
@@ -65,11 +67,20 @@ class PermitPrices {
         std::size_t index;                         ///< pollutant, or fleet
         double allowed;                            ///< a calendar year
         double price = 0.0, step = 0.0;            ///< USD per unit of it; starts: doublings of the least price
+        double worth = 0.0;                        ///< the break-even price that is told
         double used_before = 0.0, modelled = 0.0;  ///< when it was last looked at; that day by the model
         double sum_used = 0.0, sum_modelled = 0.0; ///< fading sums, whose ratio scales the model
         double priced = 0.0;                       ///< price times days
         double margin = 1.0;                       ///< on the price that the model finds: units ran that it stops
+        double credit = 0.0;                       ///< days that hours alike may run before others
+        bool runs = false;                         ///< they do now
+        bool tied = false;                         ///< its price is the break-even of many hours
         bool falls_short = false;                  ///< of the year at any price
+        /// What units use over what the model does.
+        double scale() const {
+            constexpr double least = 0.3, most = 3.0; // estimates
+            return sum_modelled > 0.0 ? std::clamp(sum_used / sum_modelled, least, most) : 1.0;
+        }
     };
     /// One fleet in the air of now: W, USD/J without shadow prices, units of each limit per J.
     struct Block {
@@ -105,6 +116,7 @@ class PermitPrices {
     std::vector<Coming> seen_;                                 ///< by hour of the run
     double until_ = -infinity;                                 ///< s, to which the outside is known
     double import_limit_ = 0.0, peak_ = 0.0, free_peak_ = 0.0; ///< W; of the month, and of the same without prices
+    double modelled_peak_ = 0.0;                               ///< W, of the month by the model
     double next_ = 0.0, last_ = -infinity;                     ///< s
     int year_ = 0, month_ = 0;
     double cost_ = 0.0, days_ = 0.0, time_short_ = 0.0;

@@ -41,12 +41,17 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
         }
     }
     const auto paid = [](const GridDesign& grid) { return grid.pays_for_peaks(); };
-    storage_pays_ = !design_.renewables.empty() || std::ranges::any_of(design_.grids, &GridDesign::peaks_vary) ||
-                    (design_.fleets.empty() && !design_.batteries.empty() && std::ranges::any_of(design_.grids, paid));
+    // Without batteries and work that waits nothing moves: what units do by a tariff, rules do by the same tariff.
+    const bool moves = !design_.batteries.empty() || !design_.work.empty();
+    storage_pays_ =
+        moves && (!design_.renewables.empty() || std::ranges::any_of(design_.grids, &GridDesign::peaks_vary) ||
+                  (design_.fleets.empty() && !design_.batteries.empty() && std::ranges::any_of(design_.grids, paid)));
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         const auto price = [i](const DispatchHour& h) { return h.outside.grids[i].energy_price; };
         const auto [low, high] = std::ranges::minmax_element(hours, {}, price);
-        storage_pays_ = storage_pays_ || price(*high) > (1.0 + price_spread) * std::max(price(*low), 0.0);
+        const bool market = design_.grids[i].price_series; // which a plan knows a day ahead, and rules do not
+        storage_pays_ =
+            storage_pays_ || ((moves || market) && price(*high) > (1.0 + price_spread) * std::max(price(*low), 0.0));
     }
     // A month's peak pays its charge once: the plan's share of it is its share of what is left of the month.
     const double left = std::max(design_.calendar.month_end(time) - time, 1.0);

@@ -39,7 +39,7 @@ std::vector<DemandHistory::Expected> UnitCommitment::week_by_tariff(double time,
 void UnitCommitment::look_at_peaks(double time, double price, double demand, const DemandHistory& history) {
     spread_.clear();
     for (const auto& grid : design_.grids) spread_.push_back(peaks::spread(grid, design_.calendar, time));
-    worth_.clear(), worth_of_month_.clear(), paying_.clear();
+    worth_.clear(), worth_of_month_.clear(), paying_.clear(), held_.clear();
     const auto& grid = design_.grids.front();
     const auto& offer = market_.offers.front();
     if (market_.grids > 1 || units_.empty() || !grid.pays_for_peaks()) return;
@@ -66,6 +66,7 @@ void UnitCommitment::look_at_peaks(double time, double price, double demand, con
             return steps.empty() ? 0.0 : peak_worth::of(hours, steps, 0, delivery, peak.price, share * of_time);
         };
         worth_.push_back(worth(left)), worth_of_month_.push_back(worth(one_month));
+        held_.push_back(steps.empty() || !peak.charged() ? 0.0 : peak.price);
         paying_.push_back(steps.empty() || !peak.charged() ? -infinity : steps.back().cost);
     }
 }
@@ -80,6 +81,7 @@ void UnitCommitment::set_peaks(std::size_t grid, double at, double made, const s
     if (worth.empty()) return;
     const auto p = static_cast<std::size_t>(std::max(period, 0));
     offer.paid = std::max(offer.paid, worth[p]);
+    offer.held = design_.batteries.empty() ? held_[p] : 0.0; // which shave as well, by lines of their own
     offer.price.demand = std::max(offer.price.demand, peak_margin * paying_[p] - offer.price.energy);
 }
 
@@ -107,7 +109,9 @@ bool UnitCommitment::look_at_market(double time, const Surroundings& outside, co
         const bool dearer = then.paid < now.paid || then.price.demand > now.price.demand;
         now.paid = std::min(now.paid, then.paid);
         now.price.demand = std::max(now.price.demand, then.price.demand);
+        now.held = std::max(now.held, then.held);
         counting[i] = peaks::period(design_.grids[i].schedule, design_.calendar, dearer ? soon : time);
+        if (counting[i] != counting_[i]) grid_first_[i].release(), grid_paid_[i].release();
     }
     if (buyer_ < market_.grids) {
         const auto& contract = design_.grids[buyer_].contract;

@@ -1,5 +1,7 @@
 #include "models/site/operation/unit_commitment.hpp"
 
+#include "models/site/outside/tariff_series.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -14,6 +16,7 @@ constexpr double bridged_share = 0.5;  // of what batteries can give that a plan
 constexpr double stop_margin = 1.06;   // over the demand that the rest must carry where a plan stops a unit, estimate
 constexpr double most_more = 2.0;      // times what is expected of sun and wind that is believed to go on, estimate
 constexpr double looks_ahead = 2.0;    // beyond the start of a unit: to see it there, and for its load
+constexpr double lost_share = 0.5;     // of sun and wind that an hour may lose, estimate
 constexpr std::size_t day_hours = 24, week_hours = 168, hours_kept = 4;
 constexpr double steady_memory = 36.0; // h in which what was expected wrongly fades: of demand,
 constexpr double moving_memory = 6.0;  // h, of demand less sun, wind and batteries; estimates
@@ -90,22 +93,31 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     const double came = now.renewable > 0.0 ? std::min(asked.renewable / now.renewable, most_more) : 1.0;
     const double error = now.known ? present + asked.renewable - now.net - now.renewable : 0.0; // of all that is drawn
     const bool sells = buyer_ < market_.grids;
-    const double export_factor = sells ? design_.grids[buyer_].contract.export_factor : 0.0;
     const double paid_until = design_.calendar.month_end(time);
     double held = asked.storage.held; // J, of batteries that give before units
-    const std::size_t hours = horizon > 0 ? horizon : now.known ? week_hours : day_hours;
+    // Before a day is known, the hours of tariffs differ by them alone, where neither sun nor batteries make others
+    // differ.
+    const bool told = design_.renewables.empty() && design_.batteries.empty() && !design_.grids.empty() &&
+                      std::ranges::none_of(design_.grids, [](const auto& g) { return g.schedule.energy.empty(); });
+    const std::size_t hours = horizon > 0 ? horizon : now.known || told ? week_hours : day_hours;
     for (std::size_t h = 0; h < hours; ++h) {
-        const auto expected = history.expected(time + hour * static_cast<double>(h));
+        const double at = time + hour * static_cast<double>(h);
+        const auto expected = history.expected(at);
         Hour next{present, present, present, present, market_};
         if (expected.known) {
             const double fade = std::exp(-static_cast<double>(h) / memory);
             const double left = fade * (error - (came - 1.0) * expected.renewable);
             next.net = expected.net + left;
             next.highest = expected.highest + left;
-            const auto dearer = [&](std::size_t i) { return expected.price[i] - outside.grids[i].energy_price; };
-            for (std::size_t i = 0; h > 0 && i < market_.grids; ++i) next.market.offers[i].price.energy += dearer(i);
-            if (h > 0 && sells) next.market.export_price += export_factor * dearer(buyer_);
         }
+        const auto dearer = [&](std::size_t i) { // than now
+            const double now_paid = outside.grids[i].energy_price;
+            if (expected.known) return expected.price[i] - now_paid;
+            return told ? tariff_price(design_.grids[i].schedule, design_.calendar, at) - now_paid : 0.0;
+        };
+        for (std::size_t i = 0; h > 0 && i < market_.grids; ++i) next.market.offers[i].price.energy += dearer(i);
+        if (h > 0 && sells) next.market.export_price += design_.grids[buyer_].contract.export_factor * dearer(buyer_);
+        if (h < hours_kept) next.lost = lost_share * asked.renewable;
         next.mean_open = next.net, next.highest_open = next.highest;
         if (asked.storage.power > 0.0) {
             const double given = std::min({std::max(next.net, 0.0), asked.storage.power, held / hour});
@@ -116,7 +128,6 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
         }
         for (std::size_t i = 0; h > 0 && i < market_.grids; ++i) {
             auto& offer = next.market.offers[i];
-            const double at = time + hour * static_cast<double>(h);
             offer.limit = design_.grids[i].grid.import_limit; // an outage does not last
             if (asked.made_at)
                 set_peaks(i, at, at < paid_until ? asked.made_at(at)[i] : 0.0,
@@ -129,39 +140,13 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     return true;
 }
 
-bool UnitCommitment::enough(const Counts& counts, double demand, const merit_order::Market& market, double reserve,
-                            double bridged) const {
-    double capacity = 0.0, largest = 0.0;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        capacity += counts[i] * units_[i].most;
-        if (counts[i] > 0) largest = std::max(largest, units_[i].most);
-    }
-    const double limit = market.limit();
-    if (capacity + limit + bridged < demand) return false;
-    return capacity - design_.reserve_units * largest + limit + reserve >= demand + design_.load_step;
-}
-
-/// Quick units, the cheapest first, for what is asked now.
-void UnitCommitment::add_needed(Counts& counts, double demand, double reserve, double bridged) const {
-    Counts ready = counts;
-    for (std::size_t i = 0; i < ready.size(); ++i)
-        if (slow(i)) ready[i] = std::min(ready[i], fleets_[i].online());
-    for (const bool also_slow : {false, true})
-        for (const std::size_t i : by_full_)
-            while (slow(i) == also_slow && counts[i] < available_[i] &&
-                   !enough(ready, demand, market_, reserve, bridged - dear(units_[i], ready[i], market_))) {
-                ++counts[i];
-                ++ready[i];
-            }
-}
-
 void UnitCommitment::begin(double time, const Surroundings& outside, const Asked& asked, Commands& commands) {
     look_at(time, outside, asked, DemandHistory(), week_hours);
     Counts counts(fleets_.size(), 0);
     for (const std::size_t i : by_full_) // slow units run already where they will be needed
         while (counts[i] < available_[i] && !enough(counts, asked.demand, market_, asked.reserve)) ++counts[i];
     for (const std::size_t i : by_full_)
-        while (counts[i] < available_[i] && start_pays(i, counts, asked.reserve, 0.0)) ++counts[i];
+        while (counts[i] < available_[i] && was_on(i, counts, asked.reserve)) ++counts[i];
     keep_turning(counts);
     for (std::size_t i = 0; i < fleets_.size(); ++i) {
         fleets_[i].begin(counts[i]);
@@ -209,6 +194,8 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
         counts[i] = std::min(wanted, available_[i]);
     }
     for (const std::size_t i : by_full_)
+        if (by_plan(i)) hold_peaks(time, i, counts, asked.reserve);
+    for (const std::size_t i : by_full_)
         if (slow(i) && anew && !all)
             while (counts[i] < available_[i] && needed_soon(i, counts, asked.reserve)) ++counts[i];
     // A plan has the energy for what it lets batteries carry beyond its units, less the largest of them; the value of
@@ -229,7 +216,7 @@ bool UnitCommitment::update(double time, const Surroundings& outside, const Aske
     if (anew)
         for (const std::size_t i : by_full_) {
             if (by_plan(i) || by_value(i)) continue;
-            const double delay = start_time(i);
+            const double delay = time_to_load(time, i);
             const int before = counts[i];
             while (counts[i] < available_[i] && start_pays(i, counts, asked.reserve, delay)) ++counts[i];
             while (counts[i] > 0 && counts[i] <= before && stop_pays(i, counts, asked.reserve)) {

@@ -87,6 +87,7 @@ class UnitCommitment {
         double net, highest;
         double mean_open, highest_open;
         merit_order::Market market;
+        double lost = 0.0; ///< W of sun and wind that may be gone for a quarter of an hour
     };
     using Counts = std::vector<int>;
     bool look_at(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history,
@@ -98,7 +99,10 @@ class UnitCommitment {
     bool carried(const Counts& counts, const Hour& hour, double reserve, double dear, double& held) const;
     bool needed_soon(std::size_t fleet, const Counts& counts, double reserve) const;
     bool start_pays(std::size_t fleet, const Counts& counts, double reserve, double delay) const;
+    bool was_on(std::size_t fleet, const Counts& counts, double reserve) const;
+    double peak_broken(const Counts& counts, const Hour& hour) const;
     bool stop_pays(std::size_t fleet, const Counts& counts, double reserve) const;
+    void hold_peaks(double time, std::size_t fleet, Counts& counts, double reserve) const;
     bool missed(std::size_t fleet, const Counts& counts) const;
     double needed_after_plan(double time, std::size_t fleet, const Counts& counts);
     std::size_t horizon(std::size_t fleet) const;
@@ -119,6 +123,7 @@ class UnitCommitment {
         for (std::size_t k = 0; k < order_.size(); ++k) commands.merit[order_[k]] = static_cast<double>(k);
     }
     double start_time(std::size_t fleet) const { return design_.fleets[fleet].turbine.start_time; } ///< s, hot
+    double time_to_load(double time, std::size_t fleet) const;
     bool slow(std::size_t fleet) const { return start_time(fleet) >= quick_start; }
 
     const SiteDesign& design_;
@@ -141,6 +146,7 @@ class UnitCommitment {
     PerGrid used_{1.0, 1.0, 1.0, 1.0};                     ///< share of the hours that a peak is made for
     std::vector<double> worth_, worth_of_month_; ///< W of each period's peak that pay for what is left of the month, or
                                                  ///< for a whole one
+    std::vector<double> held_;                   ///< USD/W of a new peak, by period, where units are worth holding it
     std::vector<double> paying_;                 ///< USD/J, dearest units that the peak of each period may stand in for
     std::vector<int> earlier_starts_;            ///< per fleet, before counting began
     int earlier_failures_ = 0;

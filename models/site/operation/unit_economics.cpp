@@ -40,6 +40,32 @@ double UnitCommitment::capacity(const Counts& counts) const {
     return power;
 }
 
+bool UnitCommitment::enough(const Counts& counts, double demand, const merit_order::Market& market, double reserve,
+                            double bridged) const {
+    double capacity = 0.0, largest = 0.0;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        capacity += counts[i] * units_[i].most;
+        if (counts[i] > 0) largest = std::max(largest, units_[i].most);
+    }
+    const double limit = market.limit();
+    if (capacity + limit + bridged < demand) return false;
+    return capacity - design_.reserve_units * largest + limit + reserve >= demand + design_.load_step;
+}
+
+/// Quick units, the cheapest first, for what is asked now.
+void UnitCommitment::add_needed(Counts& counts, double demand, double reserve, double bridged) const {
+    Counts ready = counts;
+    for (std::size_t i = 0; i < ready.size(); ++i)
+        if (slow(i)) ready[i] = std::min(ready[i], fleets_[i].online());
+    for (const bool also_slow : {false, true})
+        for (const std::size_t i : by_full_)
+            while (slow(i) == also_slow && counts[i] < available_[i] &&
+                   !enough(ready, demand, market_, reserve, bridged - dear(units_[i], ready[i], market_))) {
+                ++counts[i];
+                ++ready[i];
+            }
+}
+
 /// Whether units and grids carry an hour with what batteries hold, which give only what those lack.
 /// @param dear  W of the grids that are not counted on  @param held  J that they give at most, from hour to hour
 bool UnitCommitment::carried(const Counts& counts, const Hour& h, double reserve, double dear, double& held) const {
@@ -80,35 +106,83 @@ std::size_t UnitCommitment::horizon(std::size_t fleet) const {
     return std::min(static_cast<std::size_t>(std::clamp(horizon_in_rests * rest, 24.0, 168.0)), ahead_.size());
 }
 
-/// One unit more saves its start before it stops saving; where it will be needed anyhow it need only cost nothing.
+/// Whether a unit of a fleet was on line before a run begins: a quick one as at any look, a slow one where its week
+/// pays.
+bool UnitCommitment::was_on(std::size_t fleet, const Counts& counts, double reserve) const {
+    if (!slow(fleet)) return start_pays(fleet, counts, reserve, 0.0);
+    Counts more = counts;
+    ++more[fleet];
+    double saved = 0.0, kept = 0.0;
+    for (const auto& h : ahead_) {
+        saved += cost(counts, h) - cost(more, h);
+        kept = std::max(kept, peak_broken(counts, h) - peak_broken(more, h));
+    }
+    return saved + kept > 0.0;
+}
+
+/// USD of the peak that an hour makes where units held a lower one; one dip of the load costs it for the month.
+double UnitCommitment::peak_broken(const Counts& counts, const Hour& h) const {
+    if (h.market.grids != 1) return 0.0;
+    const auto& offer = h.market.offers.front();
+    return offer.held * std::max(h.net + h.lost - capacity(counts) - offer.paid, 0.0);
+}
+
+/// s until a unit ordered now carries load: a slow one, as cold as it is, is there before the hour that it is for.
+double UnitCommitment::time_to_load(double time, std::size_t fleet) const {
+    if (!slow(fleet)) return start_time(fleet);
+    return (std::floor(fleets_[fleet].coldness(time) * start_time(fleet) / hour) + 1.0) * hour;
+}
+
+/// One unit more saves its start, or holds a peak, before it stops saving; where it will be needed anyhow it need only
+/// cost nothing.
 bool UnitCommitment::start_pays(std::size_t fleet, const Counts& counts, double reserve, double delay) const {
     Counts more = counts;
     ++more[fleet];
-    double saved = 0.0, held = storage_.held;
+    double saved = 0.0, kept = 0.0, held = storage_.held;
     for (auto h = static_cast<std::size_t>(delay / hour); h < horizon(fleet); ++h) {
-        if (!carried(counts, ahead_[h], reserve, dear(units_[fleet], counts[fleet], ahead_[h].market), held))
-            return saved > 0.0;
+        // Whether a slow one is worth a new peak is counted, not taken for granted.
+        const double beyond = slow(fleet) ? 0.0 : dear(units_[fleet], counts[fleet], ahead_[h].market);
+        if (!carried(counts, ahead_[h], reserve, beyond, held)) return saved > 0.0;
+        kept = std::max(kept, peak_broken(counts, ahead_[h]) - peak_broken(more, ahead_[h]));
         saved += cost(counts, ahead_[h]) - cost(more, ahead_[h]);
-        if (saved <= 0.0) return false;
-        if (saved > units_[fleet].start) return true;
+        if (saved + kept <= 0.0) return false;
+        if (saved + kept > units_[fleet].start) return true;
     }
-    return lasts(fleet) && weeks_believed * saved > units_[fleet].start;
+    return lasts(fleet) && weeks_believed * saved + kept > units_[fleet].start;
 }
 
-/// One unit less saves more than a start until it is needed again, or until it would be started again.
+/// One unit less saves more than a start, and than the peak it held, until it is needed again, or until it would be
+/// started again.
 bool UnitCommitment::stop_pays(std::size_t fleet, const Counts& counts, double reserve) const {
     const auto& p = design_.fleets[fleet];
     const double shortest = (p.cycling.minimum_down_time + p.turbine.start_time) / hour;
     Counts less = counts;
     --less[fleet];
-    double saved = 0.0, held = storage_.held;
+    double saved = 0.0, broken = 0.0, held = storage_.held;
     for (std::size_t h = 0; h < horizon(fleet); ++h) {
+        broken = std::max(broken, peak_broken(less, ahead_[h]) - peak_broken(counts, ahead_[h]));
         if (!carried(less, ahead_[h], reserve, dear(units_[fleet], less[fleet], ahead_[h].market), held)) return false;
         saved += cost(counts, ahead_[h]) - cost(less, ahead_[h]);
         if (saved <= 0.0) return false; // the next hours are worth it still
-        if (saved > units_[fleet].start && static_cast<double>(h + 1) >= shortest) return true;
+        if (saved > units_[fleet].start + broken && static_cast<double>(h + 1) >= shortest) return true;
     }
-    return lasts(fleet) && weeks_believed * saved > units_[fleet].start;
+    return lasts(fleet) && weeks_believed * saved > units_[fleet].start + broken;
+}
+
+/// Units more than a plan has, where without them a peak is made that units hold: a plan of a day or two bears its
+/// share of the charge alone.
+void UnitCommitment::hold_peaks(double time, std::size_t fleet, Counts& counts, double reserve) const {
+    const auto needed = [&](const Counts& more) {
+        const auto broken = [&](const Hour& h) { return peak_broken(counts, h) > peak_broken(more, h); };
+        if (std::none_of(ahead_.begin(), ahead_.end(), broken)) return false;
+        return counts[fleet] < fleets_[fleet].online() ? !stop_pays(fleet, more, reserve)
+                                                       : start_pays(fleet, counts, reserve, time_to_load(time, fleet));
+    };
+    for (; counts[fleet] < available_[fleet]; ++counts[fleet]) {
+        Counts more = counts;
+        ++more[fleet];
+        if (!needed(more)) return;
+    }
 }
 
 /// Whether an hour of the week to come is not carried with one unit of a fleet less.
@@ -128,7 +202,7 @@ double UnitCommitment::needed_after_plan(double time, std::size_t fleet, const C
     if (slow(fleet) && counts[fleet] > 0 && stop_pays(fleet, counts, reserve_))
         return least_needed / (1.0 + (time - last_needed_[fleet]) / one_week);
     const bool more = slow(fleet) && counts[fleet] < available_[fleet];
-    return more && start_pays(fleet, counts, reserve_, start_time(fleet)) ? most_needed : needed;
+    return more && start_pays(fleet, counts, reserve_, time_to_load(time, fleet)) ? most_needed : needed;
 }
 
 std::vector<UnitsAhead> UnitCommitment::ahead(double time, const Instant<double>& now) {

@@ -27,3 +27,12 @@ TEST_CASE("a value that swings across both thresholds switches at most once per 
     CHECK(changes <= 86400 / 1800);
     CHECK(changes > 10);
 }
+
+TEST_CASE("a switch that rests turns at once where another thing is measured") {
+    Hysteresis dear(3600.0);
+    CHECK(dear.update(0.0, true, false));
+    CHECK_FALSE(dear.update(1800.0, false, true));
+    dear.release();
+    CHECK(dear.update(1800.0, false, true));
+    CHECK_FALSE(dear.update(1900.0, true, false)); // and rests from there
+}

@@ -84,6 +84,8 @@ TEST_CASE("a number without a unit is right for plain numbers and for nothing, a
     CHECK(refusal("0", quantity::temperature) == "0 has no unit: write \"0 degC\" or \"0 K\"");
     CHECK(refusal("0.05", quantity::per_temperature) == "0.05 has no unit: write \"0.05 1/K\"");
     CHECK(refusal("50", quantity::energy_price) == "50 has no unit: write \"50 USD/MWh\"");
+    CHECK_THROWS_WITH(plain_number(20000.0, quantity::energy_price, "JPY"),
+                      "20000 has no unit: write \"20000 JPY/MWh\"");
     CHECK_THROWS_AS(plain_number(60.0, quantity::power), QuantityError);
     CHECK_THROWS_AS(plain_number(INFINITY, quantity::ratio), QuantityError);
 }
@@ -285,6 +287,11 @@ TEST_CASE("prices of tokens are kept for a million of them, and requests are not
     CHECK_THROWS_WITH(parse_quantity("0.5 request", quantity::fraction), Catch::Contains("expected a plain number"));
     CHECK(parse_quantity("50 token/s", tokens) == 50.0);
     CHECK_THROWS_WITH(parse_quantity("50 request/s", tokens), Catch::Contains("50 token/s"));
+}
+
+TEST_CASE("a charge by the year and an angle in degrees say how they are written") {
+    CHECK_THAT(refusal("120 USD/(kW year)", quantity::power_price), Catch::Contains("a twelfth of one by the year"));
+    CHECK_THAT(refusal("30 deg", quantity::ratio), Catch::Contains("an angle is a plain number of degrees"));
 }
 
 TEST_CASE("a mass of CO2 may say so as a word of its own") {

@@ -159,19 +159,41 @@ TEST_CASE("batteries shave what the grid without a demand charge cannot carry be
     d.batteries[0].reserve_charge = 0.2;
     SiteDesign alone = d;
     alone.grids.pop_back();
-    const auto line = [](const SiteDesign& design, double more) {
+    const auto line = [](const SiteDesign& design, double more, double north = 60.0) {
+        auto outside = example::summer();
+        outside.grids[1].energy_price = north / 3.6e9;
         Controllers controllers(design);
         Instant<double> now(design);
         now.halls[0].racks.it_power = 1e6, now.halls[0].accelerator_power = 1000.0;
         controllers.begin(0.0, example::summer(), 5e6);
         for (double t = 0.0; t < 1.5 * 86400.0; t += 300.0) { // an hour of 5 MW a day, else 2
             now.supply.demand = now.supply.grid_power = more + (std::fmod(t, 86400.0) < 3600.0 ? 5e6 : 2e6);
-            controllers.act(t, example::summer(), now);
+            controllers.act(t, outside, now);
         }
         return controllers.commands().grid_line;
     };
     REQUIRE(line(alone, 0.0) < 5e6);
     CHECK(line(d, 3e6) == Approx(line(alone, 0.0) + 3e6));
+    CHECK(line(d, 0.0, 90.0) ==
+          Approx(line(alone, 0.0)).epsilon(0.1)); // which costs more than a new peak, and so carries nothing
+}
+
+TEST_CASE("of two grids that only top up the one goes first whose peak costs less for so few hours") {
+    auto d = example::with_north(example::sized(), 8e6);
+    d.grids[0].grid.demand_charge = 14e-3, d.grids[1].grid.demand_charge = 10e-3;
+    const auto first = [&](double hours_of_a_day) {
+        Watched w(d);
+        auto outside = at(20.0);
+        outside.grids[0].energy_price = 48.0 / 3.6e9, outside.grids[1].energy_price = 55.0 / 3.6e9;
+        for (int i = 0; i < 3 * 288; ++i) {
+            w.now.supply.grid_power = std::fmod(i / 12.0, 24.0) < hours_of_a_day ? 3e6 : 0.0;
+            w.look(outside);
+        }
+        return w.controllers.commands().grid_rank[1] < w.controllers.commands().grid_rank[3] ? 0 : 1;
+    };
+    // a watt of all hours costs 48 + 19.2 or 55 + 13.7 USD/MWh, one of three hours a day 48 + 153 or 55 + 110
+    CHECK(first(24.0) == 0);
+    CHECK(first(3.0) == 1);
 }
 
 TEST_CASE("a full battery beside wind takes what comes between two looks, with or without a demand charge") {

@@ -109,3 +109,32 @@ TEST_CASE("cheap nights that are not worth a month's peak make none on the first
     // Ten hours a night at 8 USD/MWh less than engines are 2.4 USD a kilowatt and month.
     CHECK(run.kpi("grid_peak") < 0.05 * run.kpi("energy_site") / (33.0 * 86400.0));
 }
+
+TEST_CASE("engines that hold a month's peak go on through a weekend and through gusts, with every dispatch") {
+    // One engine of 10 MW beside 20 to 30 MW of racks, its energy a half dearer than the grid's: it saves 10 MW of
+    // peak.
+    const auto peak = [](const char* dispatch, const char* engines, const char* racks, const char* wind) {
+        return example::finished("sites/studies/energy-sources", {{"hall.a.count", racks},
+                                                                  {"power.dispatch", dispatch},
+                                                                  {"power.battery.rated_power", "0 MW"},
+                                                                  {"power.engines.use", "jenbacher_j920"},
+                                                                  {"power.engines.count", engines},
+                                                                  {"power.engines.fuel_price", "5 USD/MMBtu"},
+                                                                  {"power.wind.use", "wind_v126_3450"},
+                                                                  {"power.wind.rated_power", wind},
+                                                                  {"power.grid.import_limit", "40 MW"},
+                                                                  {"power.grid.energy_price", "30 USD/MWh"},
+                                                                  {"power.grid.demand_charge", "20 USD/kW"},
+                                                                  {"power.adequacy_years", "0"},
+                                                                  {"run.start", "2025-04-01"},
+                                                                  {"run.duration", "10 day"}})
+            .kpi("grid_peak");
+    };
+    const double without = peak("rules", "0", "220", "0 MW"), beside_wind = peak("rules", "0", "150", "10 MW");
+    REQUIRE(without > 17e6);
+    for (const char* dispatch : {"rules", "look_ahead", "unit_commitment"}) {
+        CAPTURE(dispatch);
+        CHECK(peak(dispatch, "1", "220", "0 MW") < without - 9e6);
+        CHECK(peak(dispatch, "1", "150", "10 MW") < beside_wind - 9e6);
+    }
+}

@@ -60,7 +60,7 @@ TEST_CASE("units carry the load alone where they cost less than a new peak, and 
     design.fleets[0].turbine.count = 6.0;
     design.fleets[0].cycling.start_cost = 1e7; // no saving repays it
     for (const double peak : {0.0, 6e6}) {
-        Fleet f(design);
+        Fleet f(design, 14e6 - peak);
         f.peak = peak;
         for (int i = 0; i < 30; ++i) f.look(14e6, 15.0);
         CAPTURE(peak);
@@ -114,8 +114,9 @@ TEST_CASE("units are there when the hours of a dear peak begin, stay until they 
     }
 }
 
-TEST_CASE("with every dispatch engines and batteries carry the first quarter of a dear period like its last") {
-    // 30 USD/kW for 14 to 18 o'clock of weekdays beside 30 USD/MWh, 4 days from a Monday on
+namespace {
+/// Rates of 30 USD/kW for 14 to 18 o'clock of weekdays beside 30 USD/MWh.
+std::filesystem::path afternoons() {
     const auto path = std::filesystem::temp_directory_path() / "sitewatt_afternoons.json";
     std::string free = "[0", dear = "[0";
     for (int h = 1; h < 24; ++h) free += ",0", dear += h >= 14 && h < 18 ? ",1" : ",0";
@@ -126,6 +127,12 @@ TEST_CASE("with every dispatch engines and batteries carry the first quarter of 
                "],\"energyweekendschedule\":[" + weekend +
                "],\"demandratestructure\":[[{\"rate\":0}],[{\"rate\":30}]],\"demandweekdayschedule\":[" + weekday +
                "],\"demandweekendschedule\":[" + weekend + "]}";
+    return path;
+}
+} // namespace
+
+TEST_CASE("with every dispatch engines and batteries carry the first quarter of a dear period like its last") {
+    const auto path = afternoons(); // four days of it from a Monday on
     const auto peak = [&](const char* dispatch, const char* engines, const char* battery) { // kW
         const auto run = example::finished("sites/studies/energy-sources", {{"hall.a.count", "80"},
                                                                             {"power.dispatch", dispatch},
@@ -149,6 +156,39 @@ TEST_CASE("with every dispatch engines and batteries carry the first quarter of 
         CHECK(peak(dispatch, "3", "1 MW") < 0.1 * all);
     }
     std::filesystem::remove(path);
+}
+
+TEST_CASE("slow units are ordered by as long as they take cold, and hold a dear afternoon from the first day on") {
+    const auto path = afternoons();
+    const auto peak = [&](const char* dispatch, const char* use, const char* count) { // kW, as before
+        const auto run = example::finished("sites/studies/energy-sources", {{"hall.a.count", "450"},
+                                                                            {"power.dispatch", dispatch},
+                                                                            {"power.battery.rated_power", "0 MW"},
+                                                                            {"power.slow.use", use},
+                                                                            {"power.slow.count", count},
+                                                                            {"power.grid.import_limit", "80 MW"},
+                                                                            {"power.grid.rate_file", path.string()},
+                                                                            {"power.adequacy_years", "0"},
+                                                                            {"run.start", "2025-06-02"},
+                                                                            {"run.duration", "4 day"}});
+        return (run.kpi("cost_electricity") - 0.03 * run.kpi("energy_grid") / 3.6e6) / 30.0 / (4.0 / 30.0);
+    };
+    const double all = peak("rules", "sgt_800_block_62mw", "0");
+    for (const char* dispatch : {"rules", "look_ahead"}) {
+        CAPTURE(dispatch);
+        CHECK(peak(dispatch, "sgt_800_block_62mw", "1") < 0.05 * all);
+        CHECK(peak(dispatch, "bloom_sofc_10mw", "2") < all - 17e3);
+    }
+    std::filesystem::remove(path);
+}
+
+TEST_CASE("slow units that save a new peak are on line when a run begins") {
+    auto design = example::sized();
+    design.fleets[0].turbine.count = 3.0, design.fleets[0].turbine.start_time = 72.0 * 3600.0;
+    design.grids[0].grid.import_limit = 60e6, design.grids[0].grid.demand_charge = 50e-3; // 68 USD/MWh over a month
+    const double unit = Fleet(design).unit();
+    CHECK(Fleet(design, 1.8 * unit).online() == 2.0);
+    CHECK(Fleet(design, 0.8 * unit).online() == 1.0);
 }
 
 namespace {
