@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -13,6 +14,7 @@ constexpr std::size_t sample = 28 * 24;          // of them that are looked at
 constexpr double kept_back = 0.01;               // of a permit, for what starts and an hour's demand add, estimate
 constexpr double fading = 0.9;                   // of what scales the model, from one day to the next, estimate
 constexpr double margin_grows = 1.1, margin_shrinks = 0.99; // in a day, of a price at which units run on, estimates
+constexpr double over_break_even = 1.1;                     // at which units that are tied rest for certain, estimate
 constexpr double most_scale = 3.0;                          // times what the model uses that units may, estimate
 constexpr double paid_share = 0.95; // of the month's peak that is filled, as unit_commitment does
 
@@ -205,13 +207,23 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
     // The meter's quarters of an hour are over the hours of the model, with units as without them.
     modelled_peak_ = std::max(modelled_peak_, was.peak);
     const double free_peak = free.peak > 0.0 ? free.peak + std::max(grid_peak - modelled_peak_, 0.0) : 0.0;
-    double share = 1.0; // of what the model runs at no price, that units do
-    for (const auto& limit : limits_)
-        if (limit.tied) share = std::min(share, limit.scale());
     if (since > 0.0 && held_back) {
         const double more =
             std::max(grid_peak - peak_, 0.0) - std::max(free_peak - free_peak_, 0.0); // W of the month's
-        cost_ += share * (was.cost - free.cost) * since / day + more * grid_now(design_, outside).demand * one_month;
+        double energy = (was.cost - free.cost) * since / day;
+        for (std::size_t k = 0; k < limits_.size(); ++k) {
+            auto& limit = limits_[k];
+            if (!limit.tied || new_year) continue;
+            const double price = std::exchange(limit.price, over_break_even * limit.worth);
+            const Model off = dispatch(yesterday, outside, true, peak_); // what is tied rests, as far as it did
+            limit.price = price;
+            const double rested = limit.scale() * (free.used[k] - off.used[k]) * since / day,
+                         used_more =
+                             used(limit, permits) - limit.used_before - limit.scale() * off.used[k] * since / day;
+            if (rested > 0.0)
+                energy = (off.cost - free.cost) * since / day * std::clamp(1.0 - used_more / rested, 0.0, 1.0);
+        }
+        cost_ += energy + more * grid_now(design_, outside).demand * one_month;
     }
     if (since > 0.0) days_ += since / day;
     peak_ = std::max(peak_, grid_peak);
