@@ -7,7 +7,11 @@
 ///   paying     beyond that a unit is started, or stopped, where the hours to come repay the start, from the next on.
 ///              They are taken to be like those of last week, sun and prices like yesterday's, over the horizon of each
 ///              kind: a day for an engine, a week for a reactor or a coal unit.
-///   slow       units that start slowly are ordered before they are needed
+///   slow       units that start slowly are ordered before they are needed, by as long as they take as cold as they are
+///   holding    without batteries a unit that keeps one grid under a peak of the month, where that is worth its charge,
+///              goes on through a lull, and starts before one ends: half of the sun and wind of the hour may go, and
+///              one quarter of an hour over the peak costs the charge of the month. A plan, which sees a day or two and
+///              bears their share of it, does not stop it either
 ///   turning    on an island whose batteries follow a grid, a machine that rotates is always on line
 ///   grid       as the stack of costs says (merit_order.hpp): before the fleets up to the peak that is paid for,
 ///              or that is worth its charge by the hours of last week (peak_worth.hpp), and beyond that after them;
