@@ -67,6 +67,15 @@ TEST_CASE("shedding in the coincident peaks saves their charge, and untaken ener
     // 450 MW limit, 90 MW left in the four hours: at least 100 MW less at 65 USD/kW
     CHECK(plain.kpi("cost_electricity") - saved.kpi("cost_electricity") > 100e3 * 65.0);
     CHECK(saved.kpi("tokens_output") < plain.kpi("tokens_output"));
+    base.push_back({"power.grid.coincident_shed", "10 %"}); // which leaves more than the site ever takes
+    const auto idle = example::finished("sites/memphis", base);
+    const auto says = [](const example::Finished& f) {
+        return std::ranges::any_of(f.outcome.warnings, [](const auto& w) {
+            return w.message.find("it saved nothing. It is a share of the limit") != std::string::npos;
+        });
+    };
+    CHECK(says(idle));
+    CHECK_FALSE(says(saved));
     const double missing = 0.9 * 450e6 * 365.0 * 86400.0 - paid.kpi("energy_grid");
     CHECK(paid.kpi("cost_electricity") - plain.kpi("cost_electricity") == Approx(missing * 45.0 / 3.6e9).epsilon(1e-3));
 }
