@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 #include <utility>
+#include <vector>
 
 using namespace sitewatt;
 using example::Fleet, example::backed_up;
@@ -115,37 +116,51 @@ TEST_CASE("units are there when the hours of a dear peak begin, stay until they 
 }
 
 namespace {
-/// Rates of 30 USD/kW for 14 to 18 o'clock of weekdays beside 30 USD/MWh.
-std::filesystem::path afternoons() {
-    const auto path = std::filesystem::temp_directory_path() / "sitewatt_afternoons.json";
-    std::string free = "[0", dear = "[0";
-    for (int h = 1; h < 24; ++h) free += ",0", dear += h >= 14 && h < 18 ? ",1" : ",0";
-    std::string weekend = free + "]", weekday = dear + "]";
-    for (int m = 1; m < 12; ++m) weekend += "," + free + "]", weekday += "," + dear + "]";
-    std::ofstream(path)
-        << "{\"energyratestructure\":[[{\"rate\":0.03}]],\"energyweekdayschedule\":[" + weekend +
-               "],\"energyweekendschedule\":[" + weekend +
-               "],\"demandratestructure\":[[{\"rate\":0}],[{\"rate\":30}]],\"demandweekdayschedule\":[" + weekday +
-               "],\"demandweekendschedule\":[" + weekend + "]}";
-    return path;
-}
+/// Four days from a Monday on with 30 USD/kW for 14 to 18 o'clock of weekdays beside 30 USD/MWh.
+class Afternoons {
+  public:
+    /// @param test  tests run side by side: each has a file of its own
+    explicit Afternoons(const std::string& test)
+        : rates_(std::filesystem::temp_directory_path() / ("sitewatt_afternoons_" + test + ".json")) {
+        std::string free = "[0", dear = "[0";
+        for (int h = 1; h < 24; ++h) free += ",0", dear += h >= 14 && h < 18 ? ",1" : ",0";
+        std::string weekend = free + "]", weekday = dear + "]";
+        for (int m = 1; m < 12; ++m) weekend += "," + free + "]", weekday += "," + dear + "]";
+        std::ofstream(rates_)
+            << "{\"energyratestructure\":[[{\"rate\":0.03}]],\"energyweekdayschedule\":[" + weekend +
+                   "],\"energyweekendschedule\":[" + weekend +
+                   "],\"demandratestructure\":[[{\"rate\":0}],[{\"rate\":30}]],\"demandweekdayschedule\":[" + weekday +
+                   "],\"demandweekendschedule\":[" + weekend + "]}";
+    }
+    ~Afternoons() { std::filesystem::remove(rates_); }
+    Afternoons(const Afternoons&) = delete;
+    Afternoons& operator=(const Afternoons&) = delete;
+
+    /// kW of the grid that are paid for.
+    double peak(std::vector<Override> site) const {
+        site.insert(site.end(), {{"power.grid.rate_file", rates_.string()},
+                                 {"power.adequacy_years", "0"},
+                                 {"run.start", "2025-06-02"},
+                                 {"run.duration", "4 day"}});
+        const auto run = example::finished("sites/studies/energy-sources", site);
+        const double demand = run.kpi("cost_electricity") - 0.03 * run.kpi("energy_grid") / 3.6e6; // USD
+        return demand / 30.0 / (4.0 / 30.0);                                                       // four days of 30
+    }
+
+  private:
+    std::filesystem::path rates_;
+};
 } // namespace
 
 TEST_CASE("with every dispatch engines and batteries carry the first quarter of a dear period like its last") {
-    const auto path = afternoons(); // four days of it from a Monday on
-    const auto peak = [&](const char* dispatch, const char* engines, const char* battery) { // kW
-        const auto run = example::finished("sites/studies/energy-sources", {{"hall.a.count", "80"},
-                                                                            {"power.dispatch", dispatch},
-                                                                            {"power.battery.rated_power", battery},
-                                                                            {"power.engines.use", "jenbacher_j624"},
-                                                                            {"power.engines.count", engines},
-                                                                            {"power.grid.import_limit", "30 MW"},
-                                                                            {"power.grid.rate_file", path.string()},
-                                                                            {"power.adequacy_years", "0"},
-                                                                            {"run.start", "2025-06-02"},
-                                                                            {"run.duration", "4 day"}});
-        const double demand = run.kpi("cost_electricity") - 0.03 * run.kpi("energy_grid") / 3.6e6; // USD
-        return demand / 30.0 / (4.0 / 30.0); // at 30 USD/kW, of 4 days of 30
+    const Afternoons afternoons("engines");
+    const auto peak = [&](const char* dispatch, const char* engines, const char* battery) {
+        return afternoons.peak({{"hall.a.count", "80"},
+                                {"power.dispatch", dispatch},
+                                {"power.battery.rated_power", battery},
+                                {"power.engines.use", "jenbacher_j624"},
+                                {"power.engines.count", engines},
+                                {"power.grid.import_limit", "30 MW"}});
     };
     const double all = peak("rules", "0", "0 MW");
     CHECK(all > 4000.0);
@@ -155,23 +170,17 @@ TEST_CASE("with every dispatch engines and batteries carry the first quarter of 
         CHECK(peak(dispatch, "0", "4 MW") < 0.75 * all); // 16 MWh of 40 on the first day
         CHECK(peak(dispatch, "3", "1 MW") < 0.1 * all);
     }
-    std::filesystem::remove(path);
 }
 
 TEST_CASE("slow units are ordered by as long as they take cold, and hold a dear afternoon from the first day on") {
-    const auto path = afternoons();
-    const auto peak = [&](const char* dispatch, const char* use, const char* count) { // kW, as before
-        const auto run = example::finished("sites/studies/energy-sources", {{"hall.a.count", "450"},
-                                                                            {"power.dispatch", dispatch},
-                                                                            {"power.battery.rated_power", "0 MW"},
-                                                                            {"power.slow.use", use},
-                                                                            {"power.slow.count", count},
-                                                                            {"power.grid.import_limit", "80 MW"},
-                                                                            {"power.grid.rate_file", path.string()},
-                                                                            {"power.adequacy_years", "0"},
-                                                                            {"run.start", "2025-06-02"},
-                                                                            {"run.duration", "4 day"}});
-        return (run.kpi("cost_electricity") - 0.03 * run.kpi("energy_grid") / 3.6e6) / 30.0 / (4.0 / 30.0);
+    const Afternoons afternoons("slow");
+    const auto peak = [&](const char* dispatch, const char* use, const char* count) {
+        return afternoons.peak({{"hall.a.count", "450"},
+                                {"power.dispatch", dispatch},
+                                {"power.battery.rated_power", "0 MW"},
+                                {"power.slow.use", use},
+                                {"power.slow.count", count},
+                                {"power.grid.import_limit", "80 MW"}});
     };
     const double all = peak("rules", "sgt_800_block_62mw", "0");
     for (const char* dispatch : {"rules", "look_ahead"}) {
@@ -179,7 +188,6 @@ TEST_CASE("slow units are ordered by as long as they take cold, and hold a dear 
         CHECK(peak(dispatch, "sgt_800_block_62mw", "1") < 0.05 * all);
         CHECK(peak(dispatch, "bloom_sofc_10mw", "2") < all - 17e3);
     }
-    std::filesystem::remove(path);
 }
 
 TEST_CASE("slow units that save a new peak are on line when a run begins") {
