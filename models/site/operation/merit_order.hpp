@@ -19,7 +19,8 @@ namespace sitewatt::merit_order {
 /// What a grid offers.
 struct Offer {
     source_cost::Grid price{infinity, 0.0};
-    double limit = 0.0, paid = 0.0; ///< W, and of it the peak that is paid for already
+    double limit = 0.0, paid = 0.0; ///< W, and of it what is filled of the peak that is paid for already
+    double made = 0.0;              ///< W, all of that peak
     double held = 0.0;              ///< USD/W of a new peak, where units hold the old one
     double beyond() const { return limit - std::min(paid, limit); }
 };

@@ -14,8 +14,6 @@ constexpr std::size_t sample = 28 * 24;          // of them that are looked at
 constexpr double kept_back = 0.01;               // of a permit, for what starts and an hour's demand add, estimate
 constexpr double fading = 0.9;                   // of what scales the model, from one day to the next, estimate
 constexpr double margin_grows = 1.1, margin_shrinks = 0.99; // in a day, of a price at which units run on, estimates
-constexpr double over_break_even = 1.1;                     // at which units that are tied rest for certain, estimate
-constexpr double most_scale = 3.0;                          // times what the model uses that units may, estimate
 constexpr double paid_share = 0.95; // of the month's peak that is filled, as unit_commitment does
 
 /// So that some of many hours meet all hours of the day and of the week alike.
@@ -180,6 +178,19 @@ void PermitPrices::set_prices() {
     }
 }
 
+/// On the last day of a month, and where a run or a year begins, it is time to decide about a month.
+void PermitPrices::look_at_month(double time, double year_end, bool new_year) {
+    const auto& calendar = design_.calendar;
+    const int number = calendar.month_number(time);
+    month_.begins = number != month_.number || new_year;
+    month_.number = number;
+    const bool ends = calendar.month_end(time) < time + 1.5 * day && calendar.month_end(time) < year_end;
+    month_.decides = new_year || ends;
+    const double begin = ends ? calendar.month_end(time) : time;
+    month_.days = (calendar.month_end(begin) - begin) / day;
+    month_.days_of_year = (year_end - begin) / day;
+}
+
 bool PermitPrices::update(double time, const Surroundings& outside, const DemandHistory& history,
                           const Permits& permits, double grid_peak) {
     const double since = std::isfinite(last_) ? time - last_ : 0.0;
@@ -194,12 +205,11 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
     year_ = now.year;
     const double end = calendar.month_begin(calendar.month_number(time) + 13 - now.month); // of the year, s
     const double left = std::max(end - time, day);
+    look_at_month(time, end, new_year);
     auto hours = coming(time, end, history);
     if (hours.size() < known) hours = thinned(all_hours);
     const auto yesterday = std::span(all_hours).last(known);
-    const bool new_month = now.month != month_;
-    month_ = now.month;
-    if (new_month) peak_ = free_peak_ = modelled_peak_ = 0.0; // the day before counts for the month it ends
+    if (month_.begins) peak_ = free_peak_ = modelled_peak_ = 0.0; // the day before counts for the month it ends
     const Model was = dispatch(yesterday, outside, true, peak_), free = dispatch(yesterday, outside, false, free_peak_);
     const bool held_back = std::any_of(limits_.begin(), limits_.end(), [](const Limit& limit) {
         return limit.of != Limit::Of::starts && limit.price > 0.0;
@@ -214,7 +224,7 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
         for (std::size_t k = 0; k < limits_.size(); ++k) {
             auto& limit = limits_[k];
             if (!limit.tied || new_year) continue;
-            const double price = std::exchange(limit.price, over_break_even * limit.worth);
+            const double price = std::exchange(limit.price, std::max(limit.price, over_break_even * limit.worth));
             const Model off = dispatch(yesterday, outside, true, peak_); // what is tied rests, as far as it did
             limit.price = price;
             const double rested = limit.scale() * (free.used[k] - off.used[k]) * since / day,
@@ -246,7 +256,8 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
                 limit.sum_used = fading * limit.sum_used + today;
                 limit.sum_modelled = fading * limit.sum_modelled + modelled;
             }
-            const bool runs_on = limit.price > 0.0 && today > std::max(a_day * since / day, most_scale * modelled);
+            const bool runs_on =
+                limit.price > 0.0 && today > std::max(a_day * since / day, Limit::most_scale * modelled);
             limit.margin = std::max(limit.margin * (runs_on ? margin_grows : margin_shrinks), 1.0);
         }
         seek(k, hours, outside, a_day);

@@ -9,12 +9,13 @@
 ///           of the year before, as far as they are known. What they would emit is scaled to what units did emit, which
 ///           knows starts, least loads and reserve; where units run at a price that stops them in the model, the price
 ///           grows day by day until they do not. Where so many hours are worth the same that all of them are too much
-///           and none too little, weeks with them take turns with weeks without. Unit hours are priced the same, fleet
+///           and none too little, whole months with them take turns with months without: a start serves long, and a
+///           month's peak is paid once or not at all. Unit hours are priced the same, fleet
 ///           by fleet. Starts: their price grows while the last two weeks started more a day than is left, and falls
 ///           while less.
 /// Valid     With all grades of dispatch the price of a permit knows the seasons of prices, sun and wind that come, as
 ///           the budget of an operator does, but as they are in this year. Demand and the air of units stay as they
-///           are. Months are not planned: where a demand charge is paid each may pay its own peak. Nothing is shed for
+///           are. Nothing is shed for
 ///           a permit: where no other source carries the load it is exceeded, and said; its price is then the least
 ///           that saves as much as any.
 /// Sources   Shadow price of a budget as its Lagrange multiplier: Wood, Wollenberg and Sheble, Power Generation,
@@ -61,6 +62,21 @@ class PermitPrices {
     double time_short() const { return time_short_; }
 
   private:
+    static constexpr double over_break_even = 1.25; ///< where what is tied rests in all air of a month, estimate
+    /// What hours that are worth the same do for a month.
+    struct Turn {
+        enum class Is { none, runs, rests } is = Is::none;
+        /// USD per unit of a limit: where they run and no others, where they rest and no others, their break-even
+        double runs_at = 0.0, rests_at = 0.0, worth = 0.0;
+    };
+    /// A price that keeps a limit, USD per unit of it; none where nothing need be kept.
+    struct Level {
+        double price = 0.0;
+        double next = 0.0, before = 0.0; ///< where many are tied: those of the hours that are worth less, and more
+        double above = 0.0, all = 0.0;   ///< used a day at that price, and just under it
+        bool tied = false;               ///< it is the break-even of many hours
+        bool falls_short = false;        ///< no price keeps it
+    };
     /// A budget of the year. @param fleet  whose unit hours or starts it is, or none for what all emit
     struct Limit {
         enum class Of { emitted, hours, starts } of;
@@ -68,18 +84,18 @@ class PermitPrices {
         double allowed;                            ///< a calendar year
         double price = 0.0, step = 0.0;            ///< USD per unit of it; starts: doublings of the least price
         double worth = 0.0;                        ///< the break-even price that is told
-        double used_before = 0.0, modelled = 0.0;  ///< when it was last looked at; that day by the model
+        double used_before = 0.0;                  ///< when it was last looked at
         double sum_used = 0.0, sum_modelled = 0.0; ///< fading sums, whose ratio scales the model
         double priced = 0.0;                       ///< price times days
         double margin = 1.0;                       ///< on the price that the model finds: units ran that it stops
-        double credit = 0.0;                       ///< days that hours alike may run before others
-        bool runs = false;                         ///< they do now
+        double credit = 0.0;                       ///< days that hours alike may run and have not
+        Turn turn{}, next_turn{};                  ///< of this month, and of the next where it is decided
         bool tied = false;                         ///< its price is the break-even of many hours
         bool falls_short = false;                  ///< of the year at any price
+        static constexpr double least_scale = 0.3, most_scale = 3.0; ///< estimates
         /// What units use over what the model does.
         double scale() const {
-            constexpr double least = 0.3, most = 3.0; // estimates
-            return sum_modelled > 0.0 ? std::clamp(sum_used / sum_modelled, least, most) : 1.0;
+            return sum_modelled > 0.0 ? std::clamp(sum_used / sum_modelled, least_scale, most_scale) : 1.0;
         }
     };
     /// One fleet in the air of now: W, USD/J without shadow prices, units of each limit per J.
@@ -103,9 +119,13 @@ class PermitPrices {
     Model dispatch(std::span<const DemandHistory::Expected> hours, const Surroundings& outside, bool priced,
                    double peak) const;
     double highest(std::size_t limit) const;
+    Level level(std::size_t limit, std::span<const DemandHistory::Expected> hours, const Surroundings& outside,
+                double a_day, double peak);
     void seek(std::size_t limit, std::span<const DemandHistory::Expected> hours, const Surroundings& outside,
               double a_day);
+    Turn take_turns(Limit& limit, const Level& level, double a_day) const;
     void price_starts(Limit& limit, double a_day, double started) const;
+    void look_at_month(double time, double year_end, bool new_year);
     void set_prices();
 
     const SiteDesign& design_;
@@ -118,7 +138,12 @@ class PermitPrices {
     double import_limit_ = 0.0, peak_ = 0.0, free_peak_ = 0.0; ///< W; of the month, and of the same without prices
     double modelled_peak_ = 0.0;                               ///< W, of the month by the model
     double next_ = 0.0, last_ = -infinity;                     ///< s
-    int year_ = 0, month_ = 0;
+    int year_ = 0;
+    struct Month {
+        int number = 0;                        ///< of the calendar
+        bool begins = false, decides = false;  ///< today; what hours alike do in it or, on its last day, in the next
+        double days = 0.0, days_of_year = 0.0; ///< of the month decided on, and to the year's end from its beginning
+    } month_;
     double cost_ = 0.0, days_ = 0.0, time_short_ = 0.0;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 namespace sitewatt {
 namespace {
@@ -9,8 +11,9 @@ namespace {
 constexpr double dearest = 2000.0 / 3.6e9; // USD/J that a price may add: under lost load, beyond any market's day
 constexpr double jump = 0.2;               // of what is used at one price, from which hours take turns, estimate
 constexpr double dear_share = 0.5; // of a permit, over which dearer hours have what others would share, estimate
-constexpr double turn = 5.0;       // days that are saved up before they run, estimate
-constexpr double under = 0.9;      // of the break-even price, at which units run for certain, estimate
+// Of the way from the price at which others would run to that at which these rest: near it, so that a night between two
+// dear days costs what it is worth; far under it where there are no others, so that weekends run through. Estimates.
+constexpr double near_worth = 0.9, far_under = 0.2;
 constexpr double most_doublings = 12.0;
 constexpr double start_memory = 0.07; // of a day in the mean of starts, two weeks, estimate
 constexpr double most_step = 0.3;     // doublings of the price of a start in a day, estimate
@@ -27,36 +30,72 @@ double PermitPrices::highest(std::size_t k) const {
     return std::isfinite(least) ? dearest / least : 0.0;
 }
 
-/// The least price at which the hours use no more than may be used in a day, or as little as at any price.
+/// Where the hours use no more than may be used in a day, or as little as at any price. @param peak  W, made already
+PermitPrices::Level PermitPrices::level(std::size_t k, std::span<const DemandHistory::Expected> hours,
+                                        const Surroundings& outside, double a_day, double peak) {
+    auto& limit = limits_[k];
+    const auto used_at = [&](double price) {
+        limit.price = price;
+        return limit.scale() * dispatch(hours, outside, true, peak).used[k];
+    };
+    /// The least price at which no more than so much is used, and one just under it.
+    const auto least_price = [&](double most, double high) {
+        double low = 0.0;
+        for (int i = 0; i < halvings; ++i) (used_at(0.5 * (low + high)) <= most ? high : low) = 0.5 * (low + high);
+        return std::pair(low, high);
+    };
+    Level at;
+    if (used_at(0.0) <= a_day) return at;
+    // What is used at the highest price nothing else carries: a price that saves no more than a lower one does would
+    // only hold back units that emit least.
+    const double least = used_at(highest(k));
+    at.falls_short = least > a_day;
+    const auto [low, high] = least_price(std::max(a_day, (1.0 + as_little) * least), highest(k));
+    at.price = high, at.above = used_at(high), at.all = used_at(low);
+    at.tied = !at.falls_short && at.all - at.above >= jump * a_day;
+    if (!at.tied) return at;
+    if (used_at(0.0) > at.all * (1.0 + as_little)) at.next = least_price(at.all * (1.0 + as_little), low).second;
+    at.before = at.above > 0.0 ? least_price(at.above * (1.0 - as_little), highest(k)).first : highest(k);
+    return at;
+}
+
+/// The price of today.
 void PermitPrices::seek(std::size_t k, std::span<const DemandHistory::Expected> hours, const Surroundings& outside,
                         double a_day) {
     auto& limit = limits_[k];
-    const double scale = limit.scale();
-    const auto used_at = [&](double price) {
-        limit.price = price;
-        return scale * dispatch(hours, outside, true, peak_).used[k];
-    };
-    limit.falls_short = limit.tied = false, limit.worth = 0.0;
-    if (used_at(0.0) <= a_day) return;
-    double low = 0.0, high = highest(k);
-    // What is used at the highest price nothing else carries: a price that saves no more than a lower one does would
-    // only hold back units that emit least.
-    const double least = used_at(high);
-    limit.falls_short = least > a_day;
-    const double aim = std::max(a_day, (1.0 + as_little) * least);
-    for (int i = 0; i < halvings; ++i) (used_at(0.5 * (low + high)) <= aim ? high : low) = 0.5 * (low + high);
-    const double above = used_at(high), all = used_at(low);
-    limit.worth = high;
-    limit.price = std::min(limit.margin * high, highest(k));
-    limit.tied = !limit.falls_short && all - above >= jump * a_day;
-    if (limit.falls_short) return;
-    if (a_day <= 0.0) limit.price = highest(k); // used up: whatever other permits cost from day to day
-    if (a_day <= 0.0 || !limit.tied || above > dear_share * a_day) return;
-    // Hours that are worth the same: their share of the days, in turns.
-    const double share = std::clamp((a_day - above) / (all - above), 0.0, 1.0);
-    limit.credit += share - (limit.runs ? 1.0 : 0.0);
-    if (limit.runs ? limit.credit < 0.0 || share <= 0.0 : limit.credit > turn) limit.runs = !limit.runs;
-    if (limit.runs) limit.price = under * low, limit.tied = false;
+    if (month_.begins) limit.turn = std::exchange(limit.next_turn, Turn{});
+    if (month_.decides) { // before anything of its peak is made
+        Turn& turn = month_.begins ? limit.turn : limit.next_turn;
+        turn = take_turns(limit, level(k, hours, outside, a_day, 0.0), a_day);
+    }
+    const Level today = level(k, hours, outside, a_day, peak_);
+    limit.worth = today.price, limit.price = std::min(limit.margin * today.price, highest(k));
+    limit.falls_short = today.falls_short, limit.tied = today.tied;
+    if (today.falls_short || today.price <= 0.0) return;
+    if (a_day <= 0.0) { // used up: whatever other permits cost from day to day
+        limit.price = highest(k);
+        return;
+    }
+    // Units that run in a month are there when it begins.
+    const Turn& turn = limit.next_turn.is == Turn::Is::runs ? limit.next_turn : limit.turn;
+    if (turn.is == Turn::Is::none) return;
+    limit.tied = turn.is == Turn::Is::rests, limit.worth = turn.worth;
+    limit.price = limit.tied ? std::min(limit.margin * turn.rests_at, highest(k)) : turn.runs_at;
+}
+
+/// Hours that are worth the same take turns by whole months: what they may run is added up until a month is due.
+PermitPrices::Turn PermitPrices::take_turns(Limit& limit, const Level& level, double a_day) const {
+    if (!level.tied || a_day <= 0.0) return {};
+    const double days = month_.days;
+    Turn turn{Turn::Is::rests, level.next + (level.next > 0.0 ? near_worth : far_under) * (level.price - level.next),
+              std::min(over_break_even * level.price, std::midpoint(level.price, level.before)), level.price};
+    const bool last = month_.days_of_year <= days;
+    if (level.above > dear_share * a_day) return last ? Turn{} : turn; // what dearer hours may need is kept for them
+    const double share = std::min((a_day - level.above) / (level.all - level.above), 1.0);
+    limit.credit += share * days;
+    const bool no_room_later = share * month_.days_of_year > month_.days_of_year - days;
+    if (no_room_later || limit.credit > 0.5 * days) limit.credit -= days, turn.is = Turn::Is::runs;
+    return turn;
 }
 
 void PermitPrices::price_starts(Limit& limit, double a_day, double started) const {

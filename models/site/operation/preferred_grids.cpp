@@ -76,11 +76,11 @@ void UnitCommitment::look_at_peaks(double time, double price, double demand, con
 void UnitCommitment::set_peaks(std::size_t grid, double at, double made, const std::vector<double>& worth,
                                merit_order::Offer& offer) const {
     const int period = peaks::period(design_.grids[grid].schedule, design_.calendar, at);
-    offer.paid = paid_share * made;
+    offer.paid = paid_share * made, offer.made = made;
     if (period >= 0) offer.price.demand = peaks::now({}, spread_[grid], period).price / used_[grid];
     if (worth.empty()) return;
     const auto p = static_cast<std::size_t>(std::max(period, 0));
-    offer.paid = std::max(offer.paid, worth[p]);
+    offer.paid = std::max(offer.paid, worth[p]), offer.made = std::max(offer.made, worth[p]);
     offer.held = design_.batteries.empty() ? held_[p] : 0.0; // which shave as well, by lines of their own
     offer.price.demand = std::max(offer.price.demand, peak_margin * paying_[p] - offer.price.energy);
 }
@@ -107,7 +107,7 @@ bool UnitCommitment::look_at_market(double time, const Surroundings& outside, co
         set_peaks(i, soon, asked.month_peak[i], worth, then);
         // units take over before a dearer period begins
         const bool dearer = then.paid < now.paid || then.price.demand > now.price.demand;
-        now.paid = std::min(now.paid, then.paid);
+        now.paid = std::min(now.paid, then.paid), now.made = std::min(now.made, then.made);
         now.price.demand = std::max(now.price.demand, then.price.demand);
         now.held = std::max(now.held, then.held);
         counting[i] = peaks::period(design_.grids[i].schedule, design_.calendar, dearer ? soon : time);

@@ -133,8 +133,9 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
                 set_peaks(i, at, at < paid_until ? asked.made_at(at)[i] : 0.0,
                           at < paid_until ? worth_ : worth_of_month_, offer);
             else if (at >= paid_until)
-                offer.paid = worth_of_month_.empty() ? 0.0 : worth_of_month_.front();
+                offer.paid = offer.made = worth_of_month_.empty() ? 0.0 : worth_of_month_.front();
         }
+        for (auto& offer : next.market.offers) offer.paid = offer.made; // only what fills it leaves room for unrest
         ahead_.push_back(next);
     }
     return true;

@@ -55,6 +55,21 @@ TEST_CASE("a peak that the month has paid for is filled where energy alone is ch
     CHECK(f.commands.grid_preferred[0] <= 4e6);
 }
 
+TEST_CASE("no unit starts for load under a peak that the month has made, and one does for load over it") {
+    // Energy of the grid is 5 USD/MWh cheaper than a unit makes it, a new peak of a month 60 USD/kW.
+    for (const double load : {13.8e6, 15e6}) {
+        auto design = backed_up();
+        design.grids[0].grid.demand_charge = 60e-3; // 82 USD/MWh over a month
+        design.fleets[0].cost.fuel_price = 5.5 / 1.055056e9;
+        Fleet f(design, 0.0);
+        f.peak = 14e6;
+        const double unit = source_cost::unit(design.fleets[0], design.economics, Fleet::air(50.0)).full() * 3.6e9;
+        for (int i = 0; i < 2 * 288; ++i) f.look(i % 288 < 144 ? 12e6 : load, unit - 5.0);
+        CAPTURE(load);
+        CHECK((f.online() > 0) == (load > 14e6));
+    }
+}
+
 TEST_CASE("units carry the load alone where they cost less than a new peak, and beside one that is paid fewer do") {
     auto design = example::sized();
     design.grids[0].grid.demand_charge = 50e-3; // 68 USD/MWh over a month
