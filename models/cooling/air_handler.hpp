@@ -38,7 +38,7 @@ struct AirHandler {
     };
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
-        {"air_heat", &Parameters::air_heat, quantity::power.within(0.0, infinity),
+        {"air_heat", &Parameters::air_heat, quantity::power.within(1.0, infinity),
          "heat the fan walls are selected for", automatic},
         {"air_supply", &Parameters::air_supply, quantity::temperature.within(275.0, 320.0), "supply air", 298.15,
          "18-27 degC recommended, ASHRAE TC 9.9 (2021)"},

@@ -51,7 +51,7 @@ struct CoolantDistributionUnit {
          "UA of all units; from the approach if not said", automatic},
         {"facility_rise", &Parameters::facility_rise, quantity::temperature_difference.within(1.0, 40.0),
          "facility water temperature rise at rated heat", 10.0, "as coolant_rise"},
-        {"coolant_heat_capacity", &Parameters::coolant_heat_capacity, quantity::heat_capacity,
+        {"coolant_heat_capacity", &Parameters::coolant_heat_capacity, quantity::heat_capacity.within(1e3, infinity),
          "coolant and metal of one header side", automatic},
         {"coolant_pressure_drop", &Parameters::coolant_pressure_drop, quantity::pressure,
          "racks, headers and plates at design flow", 250e3, "rack 100-200 kPa, unit 50-100 kPa"},

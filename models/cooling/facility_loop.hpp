@@ -30,7 +30,7 @@ struct FacilityLoop {
     };
 
     static constexpr auto parameters = std::to_array<Field<Real, Parameters>>({
-        {"header_heat_capacity", &Parameters::header_heat_capacity, quantity::heat_capacity,
+        {"header_heat_capacity", &Parameters::header_heat_capacity, quantity::heat_capacity.within(1e3, infinity),
          "water and metal of one header with its share of the buffer", automatic},
         {"buffer_heat_capacity", &Parameters::buffer_heat_capacity, quantity::heat_capacity,
          "tank on the supply header, mixed", 0.0},

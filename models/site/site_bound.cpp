@@ -21,8 +21,7 @@ struct Worth {
 Worth worth(const GridDesign& grid, const Calendar& calendar, double time, double price) {
     const auto& rate = grid.schedule;
     if (rate.energy.empty()) return {price, price * grid.contract.export_factor};
-    const Clock clock = calendar.wall(time);
-    const auto& tiers = rate.energy[rate.energy_period(clock.month - 1, day_of(clock), clock.hour_of_day())];
+    const auto& tiers = tariff_tiers(rate, calendar, time);
     const auto cheaper = [](const auto& a, const auto& b) { return a.rate < b.rate; };
     const auto [low, high] = std::minmax_element(tiers.begin(), tiers.end(), cheaper);
     const double over = price - RateSchedule::marginal(tiers); // adjustments of the month

@@ -1,6 +1,7 @@
 #include "models/site/site_builder.hpp"
 
 #include "models/catalog.hpp"
+#include "models/site/build/contradictory_sizes.hpp"
 #include "models/site/build/deliveries.hpp"
 #include "models/site/build/hall_work.hpp"
 #include "models/site/build/idle_numbers.hpp"
@@ -54,6 +55,7 @@ class Builder {
         if (year && mistakes_.empty()) read_plant(document_, day, design_, mistakes_, warnings_);
         if (year && mistakes_.empty())
             for (auto& warning : coolant_warnings(document_, design_)) warnings_.push_back(std::move(warning));
+        if (year && mistakes_.empty()) judge_sizes(document_, design_, mistakes_, warnings_);
         if (year && mistakes_.empty()) judge_resets(document_, design_, mistakes_, warnings_);
         if (year && files_.utc_offset && std::abs(*files_.utc_offset - year->utc_offset) > farthest_zone)
             warn(document_.own("site").place_of_text("time_zone"),
@@ -112,7 +114,7 @@ class Builder {
         }
         std::vector<std::string> reliable;
         if (open && mistakes_.empty()) reliable = size_by_target(document_, files_, design_, year, *open, mistakes_);
-        for (auto& warning : flow_warnings(document_, design_)) warnings_.push_back(std::move(warning));
+        for (auto& warning : flow_warnings(document_, design_, mistakes_)) warnings_.push_back(std::move(warning));
         for (auto& warning : direct_expansion_warnings(document_, design_)) warnings_.push_back(std::move(warning));
         for (auto& warning : frost_warnings(document_, design_, day)) warnings_.push_back(std::move(warning));
         for (auto& warning : range_warnings(document_, design_, day)) warnings_.push_back(std::move(warning));

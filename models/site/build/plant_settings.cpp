@@ -11,6 +11,7 @@ namespace sitewatt {
 namespace {
 
 constexpr double least_rise = 1.0, most_rise = 40.0; // K of a loop's water that need a word, estimates
+constexpr double hottest_rise = 80.0;                // K at which the water would boil, estimate
 constexpr double most_pumping = 0.05;                // of the heat likewise
 constexpr double freezing_water = 273.15;            // K
 constexpr double dew_margin = 2.0;                   // K, usual guard
@@ -121,7 +122,7 @@ std::string settle_tower_water(SiteDesign& design, std::size_t k, bool said) {
            ": compressors run all winter; leave it out, or say " + degrees(coldest) + " degC, for free cooling";
 }
 
-std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& design) {
+std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& design, std::vector<Mistake>& mistakes) {
     std::vector<Mistake> warnings;
     std::vector<const Table*> tables = document.members("loop");
     tables.push_back(&document.own("cooling"));
@@ -134,11 +135,11 @@ std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& d
         const double pumps =
             pump::power(p.design_flow / FacilityLoop<double>::water_density, p.pressure_drop, p.pump_efficiency);
         if (loop->rise > least_rise && loop->rise < most_rise && pumps < most_pumping * loop->heat) continue;
-        warnings.push_back({t->place_of("design_flow"),
-                            "by design_flow the water of loop '" + label + "' warms by " +
-                                formatted("%.2g K", loop->rise) + ", and its pumps draw " +
-                                formatted("%.2g %% of the heat", 100.0 * pumps / loop->heat) +
-                                ": 4-15 K and under 2 % are usual; left out, it follows from what hangs on the loop"});
+        (loop->rise > hottest_rise ? mistakes : warnings)
+            .push_back({t->place_of("design_flow"),
+                        "by design_flow the water of loop '" + label + "' warms by " + formatted("%.2g K", loop->rise) +
+                            ", and its pumps draw " + formatted("%.2g %% of the heat", 100.0 * pumps / loop->heat) +
+                            ": 4-15 K and under 2 % are usual; left out, it follows from what hangs on the loop"});
     }
     return warnings;
 }

@@ -41,7 +41,7 @@ std::vector<Mistake> direct_expansion_warnings(const Document& document, const S
 void judge_resets(const Document& document, const SiteDesign& design, std::vector<Mistake>& mistakes,
                   std::vector<Mistake>& warnings);
 
-/// Flows that the user gave a loop and that its heat does not suit, once it is sized.
-std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& design);
+/// Flows that the user gave a loop and that its heat does not suit, once it is sized; refused where it would boil.
+std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& design, std::vector<Mistake>& mistakes);
 
 } // namespace sitewatt

@@ -2,6 +2,7 @@
 /// Surplus goes to the grid only while its price is not negative; else it is spilled.
 
 #include "models/site/operation/control.hpp"
+#include "models/site/operation/source_cost.hpp"
 
 #include <utility>
 
@@ -11,9 +12,10 @@ class ExportControl {
   public:
     explicit ExportControl(const SiteDesign& design) : design_(design), buyer_(buying_grid(design)) {}
 
-    bool look(double, const Surroundings& outside, const Instant<double>&, Commands& commands) {
+    bool look(double time, const Surroundings& outside, const Instant<double>&, Commands& commands) {
         if (buyer_ == design_.grids.size()) return false;
-        const bool earns = outside.grids[buyer_].energy_price * design_.grids[buyer_].contract.export_factor >= 0.0;
+        const bool earns =
+            source_cost::sold(design_.grids[buyer_], design_.calendar, time, outside.grids[buyer_].energy_price) >= 0.0;
         const double before = std::exchange(commands.exporting, earns ? 1.0 : 0.0);
         return commands.exporting != before;
     }

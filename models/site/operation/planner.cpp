@@ -36,7 +36,8 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
         hours.push_back({usual > 0.0 ? std::max(usual + fade * error, 0.0) : demand, outside_(begin, begin + 3600.0)});
         for (std::size_t i = 0; i < design_.grids.size(); ++i) {
             const auto& grid = design_.grids[i];
-            hours.back().export_price[i] = grid.contract.export_factor * hours.back().outside.grids[i].energy_price;
+            hours.back().export_price[i] =
+                source_cost::sold(grid, design_.calendar, begin + 1800.0, hours.back().outside.grids[i].energy_price);
             hours.back().period[i] = peaks::period(grid.schedule, design_.calendar, begin + 1800.0);
         }
     }

@@ -124,9 +124,9 @@ bool UnitCommitment::look_at_market(double time, const Surroundings& outside, co
         if (counting[i] != counting_[i]) grid_first_[i].release(), grid_paid_[i].release();
     }
     if (buyer_ < market_.grids) {
-        const auto& contract = design_.grids[buyer_].contract;
-        market_.export_limit = contract.export_limit * outside.grids[buyer_].available;
-        market_.export_price = outside.grids[buyer_].energy_price * contract.export_factor;
+        const auto& grid = design_.grids[buyer_];
+        market_.export_limit = grid.contract.export_limit * outside.grids[buyer_].available;
+        market_.export_price = source_cost::sold(grid, design_.calendar, time, outside.grids[buyer_].energy_price);
     }
     return std::exchange(counting_, counting) != counting;
 }

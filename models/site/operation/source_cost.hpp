@@ -12,6 +12,7 @@
 
 #include "models/site/design/design.hpp"
 #include "models/site/operation/pollutants.hpp"
+#include "models/site/outside/tariff_series.hpp"
 #include "models/site/parts/surroundings.hpp"
 
 namespace sitewatt::source_cost {
@@ -71,6 +72,13 @@ struct Grid {
 inline Grid grid(const GridDesign& d, const Economics& money, const GridNow<double>& now, double used = 1.0) {
     const double carbon = now.carbon * money.carbon_price * (1.0 - d.contract.carbon_in_price);
     return {now.energy_price + d.grid.delivery_price + carbon, d.peak_price() / one_month / used};
+}
+
+/// USD/J that energy sold at a time of the run earns. @param price  of the grid's energy then, USD/J
+inline double sold(const GridDesign& d, const Calendar& calendar, double time, double price) {
+    const auto& rate = d.schedule;
+    if (rate.exports == RateSchedule::Exports::net_metering) return price;
+    return rate.sells ? tariff_tiers(rate, calendar, time).front().sell : price * d.contract.export_factor;
 }
 
 /// USD/J of grid energy alone, of several grids the cheapest; without a grid under any price that a class of work

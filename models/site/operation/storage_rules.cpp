@@ -100,8 +100,14 @@ std::size_t StorageRules::step_of(const std::vector<double>& counts) const {
     return std::min(static_cast<std::size_t>(std::lround(all / static_cast<double>(group_))), steps());
 }
 
+StorageRules::Prices StorageRules::at_prices(const PerGrid& bought, double time) const {
+    const std::size_t buyer = buying_grid(design_);
+    if (buyer == design_.grids.size()) return {bought, 0.0};
+    return {bought, source_cost::sold(design_.grids[buyer], design_.calendar, time, bought[buyer])};
+}
+
 /// @param sharing  hours that share the charge of a new peak
-SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& prices, const Surroundings& outside,
+SupplyCurve StorageRules::curve(const std::vector<int>& on, const Prices& prices, const Surroundings& outside,
                                 const Kind& kind, double sharing) const {
     struct Piece {
         double price, power;
@@ -116,7 +122,7 @@ SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& price
     }
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         const double energy = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).energy +
-                              prices[i] - outside.grids[i].energy_price,
+                              prices.bought[i] - outside.grids[i].energy_price,
                      peak = kind.price[i] / hour / sharing, paid = std::min(kind.paid[i], limits_[i]);
         pieces.push_back({energy, paid});
         pieces.push_back({energy + peak, limits_[i] - paid});
@@ -126,10 +132,8 @@ SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& price
     SupplyCurve c;
     c.beyond = lost;
     if (const auto buyer = buying_grid(design_); buyer < design_.grids.size()) {
-        const auto& contract = design_.grids[buyer].contract;
-        const double sold = contract.export_limit * outside.grids[buyer].available,
-                     price = std::max(prices[buyer] * contract.export_factor, 0.0);
-        if (sold > rounding) c.points.push_back({power - sold, cost - sold * price});
+        const double sold = design_.grids[buyer].contract.export_limit * outside.grids[buyer].available;
+        if (sold > rounding) c.points.push_back({power - sold, cost - sold * std::max(prices.sold, 0.0)});
     }
     c.points.push_back({power, cost});
     for (const auto& piece : pieces) {
@@ -140,7 +144,7 @@ SupplyCurve StorageRules::curve(const std::vector<int>& on, const PerGrid& price
     return c;
 }
 
-std::vector<SupplyCurve> StorageRules::curves(const PerGrid& prices, const Surroundings& outside, const Kind& kind,
+std::vector<SupplyCurve> StorageRules::curves(const Prices& prices, const Surroundings& outside, const Kind& kind,
                                               double sharing) const {
     std::vector<SupplyCurve> all;
     for (std::size_t n = 0; n <= steps(); ++n) all.push_back(curve(counts(n), prices, outside, kind, sharing));
@@ -177,8 +181,10 @@ StoredValue StorageRules::value(const Ahead& ahead, const Surroundings& outside,
     double cost = 0.0, energy = 0.0;
     for (std::size_t h = 0; h < plan_hours; ++h) {
         const double net = ahead.net[h];
-        hours.push_back(
-            {net, curves(ahead.prices[h], outside, kinds_[kind_of_[h]], sharing), unsure ? ahead.error[h] : 0.0});
+        hours.push_back({net,
+                         curves(at_prices(ahead.prices[h], planned_at_ + hour * (static_cast<double>(h) + 0.5)),
+                                outside, kinds_[kind_of_[h]], sharing),
+                         unsure ? ahead.error[h] : 0.0});
         if (net <= 0.0) continue;
         double least = infinity;
         for (const auto& supply : hours.back().supply) least = std::min(least, supply.cost(net));
@@ -216,8 +222,9 @@ void StorageRules::look(const Seen& seen, const DemandHistory& history) {
     const Kind& kind = kinds_[kind_at(seen.time)];
     line_ = kind.line;
     const double charge = held(seen);
-    PerGrid prices{};
-    for (std::size_t i = 0; i < design_.grids.size(); ++i) prices[i] = seen.outside.grids[i].energy_price;
+    PerGrid bought{};
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) bought[i] = seen.outside.grids[i].energy_price;
+    const Prices prices = at_prices(bought, seen.time);
     StoredValue::Hour now{seen.now.supply.demand - seen.now.supply.renewable, curves(prices, seen.outside, kind)};
     const double at = (seen.time - planned_at_) / hour;
     const std::size_t online = step_of(seen.online);

@@ -98,9 +98,15 @@ class StorageRules {
     std::vector<int> counts(std::size_t step) const;
     std::size_t step_of(const std::vector<double>& counts) const;
     std::size_t steps() const { return (stack_.size() + group_ - 1) / group_; } ///< in which quick units come
-    SupplyCurve curve(const std::vector<int>& on, const PerGrid& prices, const Surroundings& outside, const Kind& kind,
+    /// USD/J
+    struct Prices {
+        PerGrid bought;
+        double sold; ///< to the one grid that buys
+    };
+    Prices at_prices(const PerGrid& bought, double time) const;
+    SupplyCurve curve(const std::vector<int>& on, const Prices& prices, const Surroundings& outside, const Kind& kind,
                       double sharing = 1.0) const;
-    std::vector<SupplyCurve> curves(const PerGrid& prices, const Surroundings& outside, const Kind& kind,
+    std::vector<SupplyCurve> curves(const Prices& prices, const Surroundings& outside, const Kind& kind,
                                     double sharing = 1.0) const;
     double dearest(const Ahead& ahead, const Surroundings& outside) const;
     bool stands_by(std::size_t fleet, const Ahead& ahead, const Surroundings& outside) const;

@@ -116,7 +116,9 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
             return told ? tariff_price(design_.grids[i].schedule, design_.calendar, at) - now_paid : 0.0;
         };
         for (std::size_t i = 0; h > 0 && i < market_.grids; ++i) next.market.offers[i].price.energy += dearer(i);
-        if (h > 0 && sells) next.market.export_price += design_.grids[buyer_].contract.export_factor * dearer(buyer_);
+        if (h > 0 && sells)
+            next.market.export_price = source_cost::sold(design_.grids[buyer_], design_.calendar, at,
+                                                         outside.grids[buyer_].energy_price + dearer(buyer_));
         if (h < hours_kept) next.lost = lost_share * asked.renewable;
         next.mean_open = next.net, next.highest_open = next.highest;
         if (asked.storage.power > 0.0) {

@@ -26,6 +26,12 @@ inline RateSchedule::Day day_of(const Clock& clock) {
                                            : RateSchedule::Day::weekday;
 }
 
+/// The tiers of energy that count at a time of the run.
+inline const RateSchedule::Tiers& tariff_tiers(const RateSchedule& rate, const Calendar& calendar, double time) {
+    const Clock clock = calendar.wall(time);
+    return rate.energy[rate.energy_period(clock.month - 1, day_of(clock), clock.hour_of_day())];
+}
+
 /// USD/J of one more unit of energy at a time of the run.
 inline double tariff_price(const RateSchedule& rate, const Calendar& calendar, double time) {
     const Clock clock = calendar.wall(time);

@@ -202,7 +202,7 @@ class Page {
         std::vector<std::size_t> first;
         for (std::size_t i = 0; i < design.halls.size(); ++i) {
             first.push_back(0);
-            while (!alike(design.halls[first[i]], design.halls[i])) ++first[i];
+            while (first[i] < i && !alike(design.halls[first[i]], design.halls[i])) ++first[i];
         }
         return first;
     }

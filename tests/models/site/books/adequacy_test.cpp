@@ -93,7 +93,11 @@ TEST_CASE("outages of the grid last as long as they say, and what is short is no
     auto longer = s;
     longer.storage = {10e6, 10e6 * length * 1.001}; // outlasts them all, and fills between
     CHECK(adequacy::simulate(longer, {500}, 3).loss_of_load < 0.01 * years.loss_of_load); // but where they meet
-    longer.storage.discharging = 0.9;                                                     // of each a tenth is left
+    const double at_once = adequacy::simulate(longer, {500}, 3).loss_of_load;
+    longer.storage.charging = 0.02; // full again after 30 h, and the next outage is 50 h away
+    CHECK(adequacy::simulate(longer, {500}, 3).loss_of_load > 5.0 * at_once);
+    longer.storage.charging = 1.0;
+    longer.storage.discharging = 0.9; // of each a tenth is left
     CHECK(adequacy::simulate(longer, {500}, 3).loss_of_load == Approx(0.1 * years.loss_of_load).epsilon(0.02));
 }
 

@@ -95,4 +95,7 @@ TEST_CASE("a ratchet that looks back on months that were not run is told") {
     rate.lookback_range = 3;
     CHECK_THAT(said(d, 200.0 * day, false), Catch::Contains("looks back on 5 months"));
     CHECK(said(d, 365.0 * day, false).empty());
+    rate.lookback_range = 0;
+    d.calendar = Calendar(Calendar::date(2025, 8, 1)); // June and July are before it, not in it
+    CHECK_THAT(said(d, 120.0 * day, false), Catch::Contains("looks back on 2 months"));
 }

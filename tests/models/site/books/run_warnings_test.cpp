@@ -76,6 +76,15 @@ TEST_CASE("a run that passes a permit says which, by what and when") {
     CHECK_FALSE(said("in a calendar year"));
     CHECK(said("starts of power.gas came to") == (f.kpi("starts_per_unit") > 0.0));
     CHECK_FALSE(said("hours of power.gas")); // a unit has no more of them than the year
+    const auto many =
+        finished("sites/memphis",
+                 {{"run.duration", "1 day"}, {"power.grid.import_limit", "0 MW"}, {"economics.hours_permit", "10 h"}});
+    const double most = 24.0 + 12.0; // h of a unit, with those before the run; of the fleet they are far more
+    const auto of_hours =
+        std::find_if(many.outcome.warnings.begin(), many.outcome.warnings.end(),
+                     [](const Mistake& w) { return w.message.starts_with("hours of power.gas came to "); });
+    REQUIRE(of_hours != many.outcome.warnings.end());
+    CHECK(std::stod(of_hours->message.substr(27)) < most);
     const auto kept = finished("sites/memphis", {{"run.duration", "1 day"}, {"economics.nox_permit", "100 t"}});
     CHECK(kept.kpi("nox_permit_used") == infinity);
 }

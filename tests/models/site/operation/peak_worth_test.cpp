@@ -27,6 +27,26 @@ TEST_CASE("a watt of peak saves what units cost over the price in the hours that
     CHECK(peak_worth::saving(hours(1, 10.0, 20.0), two, 0, 0.0, 5e6) == Approx(30.0 / mwh));
 }
 
+TEST_CASE("what units cost on the mean has their idling, their least loads and their starts in it") {
+    const source_cost::Unit unit{10e6, 4e6, 100.0 / 3600.0, 40.0 / mwh, 500.0, 0.0}; // W, W, USD/s, USD/J, USD, USD
+    const auto cost = [&](const auto& list, int count, double before, bool stays) {
+        return peak_worth::carried(list, unit, count, before, stays).cost * mwh;
+    };
+    CHECK(cost(hours(10, 8.0, 0.0), 1, 0.0, false) == Approx(40.0 + 100.0 / 8.0));
+    CHECK(cost(hours(10, 2.0, 0.0), 1, 0.0, false) == Approx((4.0 * 40.0 + 100.0) / 2.0));  // 2 MW are spilled
+    CHECK(cost(hours(10, 10.0, 0.0), 1, 8e6, false) == Approx((4.0 * 40.0 + 100.0) / 2.0)); // others carry 8 of 10
+    CHECK(cost(hours(10, 15.0, 0.0), 2, 0.0, false) == Approx(40.0 + 200.0 / 15.0));
+    CHECK(cost(hours(10, 15.0, 0.0), 1, 0.0, false) == Approx(40.0 + 100.0 / 10.0)); // as much as it can
+    auto list = hours(5, 2.0, 0.0);
+    const auto high = hours(5, 15.0, 0.0);
+    list.insert(list.end(), high.begin(), high.end());
+    CHECK(cost(list, 2, 0.0, false) == Approx((5 * (160.0 + 100.0) + 5 * (600.0 + 200.0) + 500.0) / 85.0)); // a start
+    CHECK(cost(list, 2, 0.0, true) == Approx((5 * (320.0 + 200.0) + 5 * (600.0 + 200.0)) / 85.0)); // both all along
+    CHECK(peak_worth::carried(list, unit, 2, 0.0, false).load_factor == Approx(8.5 / 15.0));
+    CHECK(peak_worth::carried(list, unit, 1, 0.0, false).load_factor == Approx(6.0 / 10.0));
+    CHECK(cost(hours(3, 0.0, 0.0), 1, 0.0, false) == Approx(unit.full() * mwh)); // nothing to carry
+}
+
 TEST_CASE("a peak is worth its charge up to where it is used often enough in what is left of the month") {
     // 4 MW always, 10 MW in a quarter of the hours, 30 USD/MWh cheaper than the units: of 720 h a watt up to 4 MW saves
     // 21,600 USD/MW, one above it 5,400.

@@ -3,6 +3,9 @@
 #include "tests/models/site/example_site.hpp"
 #include "tests/models/site/operation/example_fleet.hpp"
 
+#include <filesystem>
+#include <fstream>
+
 using namespace sitewatt;
 using example::Fleet;
 
@@ -136,5 +139,55 @@ TEST_CASE("engines that hold a month's peak go on through a weekend and through 
         CAPTURE(dispatch);
         CHECK(peak(dispatch, "1", "220", "0 MW") < without - 9e6);
         CHECK(peak(dispatch, "1", "150", "10 MW") < beside_wind - 9e6);
+    }
+}
+
+TEST_CASE("a unit that spills most of what it makes holds no peak, whatever the charge") {
+    const auto run = [](const char* units, const char* dispatch) {
+        return example::finished("sites/studies/energy-sources", {{"hall.a.count", "60"},
+                                                                  {"power.dispatch", dispatch},
+                                                                  {"power.battery.rated_power", "0 MW"},
+                                                                  {"power.adequacy_years", "0"},
+                                                                  {"power.grid.import_limit", "12 MW"},
+                                                                  {"power.grid.demand_charge", "12 USD/kW"},
+                                                                  {"power.unit.use", "titan_130"}, // 7 MW at least
+                                                                  {"power.unit.count", units},
+                                                                  {"run.duration", "32 day"}})
+            .kpi("cost_running");
+    };
+    const double grid = run("0", "rules");
+    for (const char* dispatch : {"rules", "look_ahead", "unit_commitment"}) {
+        CAPTURE(dispatch);
+        CHECK(run("1", dispatch) < (1.0 + 2.0 / 32.0) * grid); // twice as dear on the first day alone, is not known
+    }
+}
+
+TEST_CASE("what a rate file pays for energy sold, and not its price, says whether units make it") {
+    const auto exported = [](const char* test, const char* sell, const char* dispatch) { // J
+        const auto path = std::filesystem::temp_directory_path() / ("sitewatt_sell_" + std::string(test) + ".json");
+        std::string hours = "[0", months;
+        for (int h = 1; h < 24; ++h) hours += ",0";
+        for (int m = 0; m < 12; ++m) months += (m > 0 ? "," : "") + hours + "]";
+        std::ofstream(path) << "{\"energyratestructure\":[[{\"rate\":0.3,\"sell\":" << sell
+                            << "}]],\"energyweekdayschedule\":[" << months << "],\"energyweekendschedule\":[" << months
+                            << "]}";
+        const auto run = example::finished("sites/studies/energy-sources", {{"hall.a.count", "60"},
+                                                                            {"power.dispatch", dispatch},
+                                                                            {"power.battery.rated_power", "0 MW"},
+                                                                            {"power.adequacy_years", "0"},
+                                                                            {"power.grid.import_limit", "12 MW"},
+                                                                            {"power.grid.export_limit", "20 MW"},
+                                                                            {"power.grid.rate_file", path.string()},
+                                                                            {"power.engines.use", "jenbacher_j624"},
+                                                                            {"power.engines.count", "5"},
+                                                                            {"power.engines.fuel_price", "8 USD/MMBtu"},
+                                                                            {"run.duration", "4 day"}});
+        std::filesystem::remove(path);
+        return run.kpi("energy_exported");
+    };
+    for (const char* dispatch : {"rules", "unit_commitment"}) { // engines make it for about 0.08 USD/kWh
+        CAPTURE(dispatch);
+        CHECK(exported(dispatch, "0.01", dispatch) < 1e-3 * 20e6 * 4.0 * 86400.0);
+        CHECK(exported(dispatch, "0.2", dispatch) > 0.4 * 15e6 * 4.0 * 86400.0);
     }
 }
