@@ -96,8 +96,9 @@ class Judge {
             };
             if (!has("makeup_salinity") || !has("cycles_of_concentration")) continue;
             const double salt = t->number("makeup_salinity") * t->number("cycles_of_concentration");
-            if (salt <= full_brine) continue;
-            refuse(*t, said_by_hand(*t, "makeup_salinity") ? "makeup_salinity" : "cycles_of_concentration",
+            // Cycles without end stand for no blowdown: a run of days does not reach them.
+            if (salt <= full_brine || !said_by_hand(*t, "makeup_salinity")) continue;
+            refuse(*t, "makeup_salinity",
                    "cycles_of_concentration times makeup_salinity make " + formatted("%.3g", salt) +
                        " kg of salt per kg of blowdown, and water holds 0.26: say fewer cycles");
         }

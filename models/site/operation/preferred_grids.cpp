@@ -44,7 +44,8 @@ void UnitCommitment::look_at_peaks(double time, double price, double demand, con
     const auto& offer = market_.offers.front();
     if (market_.grids > 1 || units_.empty() || !grid.pays_for_peaks()) return;
     auto week = history.before(time, week_hours);
-    const bool known = week.size() >= day_hours;
+    // At full load while the load is not known, and beside batteries, which shave by lines of their own.
+    const bool known = week.size() >= day_hours, judged = known && design_.batteries.empty();
     if (!known) week = week_by_tariff(time, demand);
     if (week.empty()) return;
     const double delivery = offer.price.energy - price, left = design_.calendar.month_end(time) - time;
@@ -58,26 +59,26 @@ void UnitCommitment::look_at_peaks(double time, double price, double demand, con
         for (const auto& h : hours) mean += h.price[0] / static_cast<double>(hours.size());
         const peaks::Now peak = peaks::now({}, charges, p), spread = peaks::now({}, spread_[0], p);
         std::vector<peak_worth::Step> steps;
-        double before = 0.0; // W of cheaper ones
+        double before = 0.0, dearest = -infinity; // W of cheaper ones, USD/J at full load
         for (const std::size_t i : by_full_) {
             const double power = available_[i] * units_[i].most;
             if (power <= 0.0) continue;
-            // Of a load that is not known yet they carry as much as they can.
-            const auto carried = known ? peak_worth::carried(hours, units_[i], available_[i], before, slow(i))
-                                       : peak_worth::Carried{units_[i].full(), 1.0};
+            const auto carried = judged ? peak_worth::carried(hours, units_[i], available_[i], before, slow(i))
+                                        : peak_worth::Carried{units_[i].full(), 1.0};
             if (carried.cost >= mean + delivery + spread.price / carried.load_factor) continue;
             steps.push_back({power, carried.cost});
+            dearest = std::max(dearest, units_[i].full());
             before += power;
         }
         const double share = static_cast<double>(hours.size()) / static_cast<double>(week.size());
         const auto worth = [&](double of_time) {
             if (!peak.charged()) return grid.grid.import_limit;
-            return steps.empty() ? grid.grid.import_limit
-                                 : peak_worth::of(hours, steps, 0, delivery, peak.price, share * of_time);
+            if (steps.empty()) return judged ? grid.grid.import_limit : 0.0;
+            return peak_worth::of(hours, steps, 0, delivery, peak.price, share * of_time);
         };
         worth_.push_back(worth(left)), worth_of_month_.push_back(worth(one_month));
         held_.push_back(steps.empty() || !peak.charged() ? 0.0 : peak.price);
-        paying_.push_back(steps.empty() || !peak.charged() ? -infinity : steps.back().cost);
+        paying_.push_back(peak.charged() ? dearest : -infinity);
     }
 }
 

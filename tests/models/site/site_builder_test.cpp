@@ -269,6 +269,10 @@ TEST_CASE("every record of the catalogue can be loaded in a site that suits it")
         std::vector<Override> sets{{table + ".use", std::string(name)}};
         if (name.starts_with("chilled_water_"))
             sets.push_back({"cooling.chillers.use", "chilled_water"}); // what it aids
+        if (kind != nullptr && kind->text()->ends_with("chiller")) {   // towers that take its heat
+            sets.push_back({"cooling.use", "tower"});
+            if (name.starts_with("chilled_water")) sets.push_back({"cooling.towers.use", "chilled_water_tower"});
+        }
         if (role == "hall") sets.push_back({table + ".count", "8"});
         if (kind != nullptr && *kind->text() == "solar") sets.push_back({table + ".peak_power", "10 MW"});
         if (kind != nullptr && *kind->text() == "wind") sets.push_back({table + ".rated_power", "10 MW"});

@@ -21,6 +21,7 @@ TEST_CASE("water warmer or colder than a chiller's curves is told, with the end 
                        {"loop.chilled.supply_reset_approach", "0 K"},
                        {"cooling.york.use", "york_yt_1055kw"},
                        {"cooling.york.loop", "chilled"},
+                       {"cooling.york_tower.use", "chilled_water_tower"}, // which takes its heat
                        {"cooling.use", "tower"}});
     };
     CHECK_THAT(at("7 degC"), !Catch::Contains("end at leaving water"));
