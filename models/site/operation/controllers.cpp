@@ -142,7 +142,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     const bool shifts = design_.look_ahead && design_.renewables.empty(); // a plan, between prices, once there is one
     const bool supply = !storage_.wanted() || shifts || plans_beside_storage_;
     if (design_.look_ahead && planner_.due(time) && (supply || work_.placed()))
-        planner_.update(time, history_, now, commitment_.committed(), peaks_of_month(time),
+        planner_.update(time, history_, now, commitment_.committed(), commitment_.worth_making(peaks_of_month(time)),
                         supply && design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{},
                         work_.ahead(time, outside, now, history_, Planner::plan_hours));
     work_.follow(planner_.work(time));

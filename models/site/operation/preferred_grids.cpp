@@ -82,6 +82,18 @@ void UnitCommitment::look_at_peaks(double time, double price, double demand, con
     }
 }
 
+/// Peaks that a plan may take as made: those that pay beside quick units, which one of a day or two does not see.
+std::vector<Peaks> UnitCommitment::worth_making(std::vector<Peaks> made) const {
+    if (worth_.empty() || made.size() != 1 || !design_.batteries.empty() || !design_.work.empty()) return made;
+    for (std::size_t i = 0; i < available_.size(); ++i)
+        if (available_[i] > 0 && slow(i)) return made;
+    auto& [any, of_period] = made.front();
+    any = std::max(any, *std::max_element(worth_.begin(), worth_.end()));
+    for (std::size_t p = 0; p < std::min(of_period.size(), worth_.size()); ++p)
+        of_period[p] = std::max(of_period[p], worth_[p]);
+    return made;
+}
+
 /// What a grid has under its peaks at a time, and what more costs. @param made  W that make no new peak by the meter
 /// @param worth  W of each period of demand that pay
 void UnitCommitment::set_peaks(std::size_t grid, double at, double made, const std::vector<double>& worth,

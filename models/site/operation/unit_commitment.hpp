@@ -81,6 +81,7 @@ class UnitCommitment {
     int all_failures() const;
     double unit_time(std::size_t fleet) const { return unit_time_[fleet]; } ///< s on line, all its units together
     /// What units can do in the hours of a plan. @param now  for the power of the fleets
+    std::vector<Peaks> worth_making(std::vector<Peaks> made) const;
     std::vector<UnitsAhead> ahead(double time, const Instant<double>& now);
     /// Units on line and starting, per fleet.
     std::vector<double> committed() const;

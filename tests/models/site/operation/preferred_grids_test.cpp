@@ -191,3 +191,22 @@ TEST_CASE("what a rate file pays for energy sold, and not its price, says whethe
         CHECK(exported(dispatch, "0.2", dispatch) > 0.4 * 15e6 * 4.0 * 86400.0);
     }
 }
+
+TEST_CASE("a plan of whole units pays for a peak that would cost more to be held all month") {
+    const auto run = [](const char* dispatch) { // diesel at 170 USD/MWh, 50 USD/kW are 68 over all hours of a month
+        return example::finished("sites/studies/energy-sources", {{"hall.a.count", "60"},
+                                                                  {"power.dispatch", dispatch},
+                                                                  {"power.battery.rated_power", "0 MW"},
+                                                                  {"power.adequacy_years", "0"},
+                                                                  {"power.grid.import_limit", "20 MW"},
+                                                                  {"power.grid.energy_price", "40 USD/MWh"},
+                                                                  {"power.grid.demand_charge", "50 USD/kW"},
+                                                                  {"power.diesel.use", "diesel_3mw"},
+                                                                  {"power.diesel.count", "3"},
+                                                                  {"power.diesel.fuel_price", "18 USD/MMBtu"},
+                                                                  {"run.start", "2025-01-01"},
+                                                                  {"run.duration", "31 day"}})
+            .kpi("cost_running");
+    };
+    CHECK(run("unit_commitment") < 1.01 * run("rules")); // 1.1 where a plan sees its own share of the month alone
+}
