@@ -1,6 +1,8 @@
 #include "models/rate_schedule.hpp"
 #include "tests/catch.hpp"
 
+#include <array>
+
 using namespace sitewatt;
 using Day = RateSchedule::Day;
 
@@ -55,4 +57,32 @@ TEST_CASE("a new highest demand costs the year's mean of its months, the dearest
     rate.demand.periods = {{{open, 1.0}}, {{open, 6.0}}};
     rate.demand_weekday[5][14] = 1; // an afternoon hour of June
     CHECK(rate.peak_price() == Approx(15.0 + (11 * 1.0 + 6.0) / 12.0));
+}
+
+TEST_CASE("in another currency all of a rate's money is as many times as much") {
+    RateSchedule rate;
+    rate.energy = {{{open, 0.12, 0.05}}};
+    rate.demand.periods = {{{open, 7.0}}};
+    rate.flat_demand.periods = {{{open, 3.0}}};
+    rate.adjustment[6] = 0.01;
+    rate.reactive = 0.2;
+    rate.fixed.amount = 100.0, rate.least.amount = 200.0, rate.least_of_year.amount = 300.0;
+    const RateSchedule before = rate;
+    rate.scale(1.25);
+    const auto money = [](const RateSchedule& r) {
+        return std::array{r.energy[0][0].rate,
+                          r.energy[0][0].sell,
+                          r.demand.periods[0][0].rate,
+                          r.flat_demand.periods[0][0].rate,
+                          r.adjustment[6],
+                          r.reactive,
+                          r.fixed.amount,
+                          r.least.amount,
+                          r.least_of_year.amount};
+    };
+    for (std::size_t k = 0; k < money(rate).size(); ++k) {
+        CAPTURE(k);
+        CHECK(money(rate)[k] == Approx(1.25 * money(before)[k]));
+    }
+    CHECK(rate.energy[0][0].end == open);
 }

@@ -4,8 +4,8 @@
 ///
 /// Valid     A machine too small for its load is a question that may be asked, and its run answers it: temperatures
 ///           rise, racks are capped. Refused is what lies beyond all models: under a tenth of what the heat takes.
-/// Sources   Brine is full at 0.26 kg of salt per kg at 25 degC: CRC Handbook of Chemistry and Physics, 97th ed.,
-/// 5-171.
+/// Sources   Brine is full at 0.26 kg of sodium chloride per kg at 25 degC, 36 g in 100 g of water: CRC Handbook of
+///           Chemistry and Physics, aqueous solubility of inorganic compounds.
 
 #include "models/document.hpp"
 #include "models/site/design/design.hpp"

@@ -184,9 +184,9 @@ void PermitPrices::look_at_month(double time, double year_end, bool new_year) {
     const int number = calendar.month_number(time);
     month_.begins = number != month_.number || new_year;
     month_.number = number;
-    const bool ends = calendar.month_end(time) < time + 1.5 * day && calendar.month_end(time) < year_end;
-    month_.decides = new_year || ends;
-    const double begin = ends ? calendar.month_end(time) : time;
+    month_.ends = calendar.month_end(time) < time + 1.5 * day && calendar.month_end(time) < year_end;
+    month_.decides = new_year || month_.ends;
+    const double begin = month_.ends ? calendar.month_end(time) : time;
     month_.days = (calendar.month_end(begin) - begin) / day;
     month_.days_of_year = (year_end - begin) / day;
 }

@@ -10,14 +10,12 @@
 ///           knows starts, least loads and reserve; where units run at a price that stops them in the model, the price
 ///           grows day by day until they do not. Where so many hours are worth the same that all of them are too much
 ///           and none too little, whole months with them take turns with months without: a start serves long, and a
-///           month's peak is paid once or not at all. Unit hours are priced the same, fleet
-///           by fleet. Starts: their price grows while the last two weeks started more a day than is left, and falls
-///           while less.
+///           month's peak is paid once or not at all. Unit hours are priced the same, fleet by fleet. Starts: their
+///           price grows while the last two weeks started more a day than is left, and falls while less.
 /// Valid     With all grades of dispatch the price of a permit knows the seasons of prices, sun and wind that come, as
 ///           the budget of an operator does, but as they are in this year. Demand and the air of units stay as they
-///           are. Nothing is shed for
-///           a permit: where no other source carries the load it is exceeded, and said; its price is then the least
-///           that saves as much as any.
+///           are. Nothing is shed for a permit: where no other source carries the load it is exceeded, and said; its
+///           price is then the least that saves as much as any.
 /// Sources   Shadow price of a budget as its Lagrange multiplier: Wood, Wollenberg and Sheble, Power Generation,
 ///           Operation and Control, 3rd ed., ch. 6 (fuel scheduling, take-or-pay contracts).
 
@@ -141,7 +139,8 @@ class PermitPrices {
     int year_ = 0;
     struct Month {
         int number = 0;                        ///< of the calendar
-        bool begins = false, decides = false;  ///< today; what hours alike do in it or, on its last day, in the next
+        bool begins = false, ends = false;     ///< today
+        bool decides = false;                  ///< what hours alike do in it or, on its last day, in the next
         double days = 0.0, days_of_year = 0.0; ///< of the month decided on, and to the year's end from its beginning
     } month_;
     double cost_ = 0.0, days_ = 0.0, time_short_ = 0.0;

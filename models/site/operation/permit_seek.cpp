@@ -64,9 +64,9 @@ void PermitPrices::seek(std::size_t k, std::span<const DemandHistory::Expected> 
                         double a_day) {
     auto& limit = limits_[k];
     if (month_.begins) limit.turn = std::exchange(limit.next_turn, Turn{});
-    if (month_.decides) { // before anything of its peak is made
-        Turn& turn = month_.begins ? limit.turn : limit.next_turn;
-        turn = take_turns(limit, level(k, hours, outside, a_day, 0.0), a_day);
+    if (month_.decides) {                     // before anything of its peak is made
+        if (!month_.ends) limit.credit = 0.0; // a year begins
+        (month_.ends ? limit.next_turn : limit.turn) = take_turns(limit, level(k, hours, outside, a_day, 0.0), a_day);
     }
     const Level today = level(k, hours, outside, a_day, peak_);
     limit.worth = today.price, limit.price = std::min(limit.margin * today.price, highest(k));
