@@ -82,6 +82,12 @@ std::optional<Mistake> read_currency(const Node& root, Currency& currency) {
         return Mistake{name->place, "'site.currency' is '" + *name->text() + "': write three letters of ISO 4217, of " +
                                         known_currencies() + "; with another currency say prices in USD"};
     const double* usd = rate != nullptr ? std::get_if<double>(&rate->value) : nullptr;
+    double written = 0.0; // "1.08" is as good as 1.08
+    if (rate != nullptr && rate->text() != nullptr) {
+        const std::string& text = *rate->text();
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), written);
+        if (read.ec == std::errc() && read.ptr == text.data() + text.size()) usd = &written;
+    }
     if (rate == nullptr)
         return Mistake{name->place, "'site.exchange_rate' is missing: say the USD that one " + *name->text() +
                                         " buys at the time of your prices, a number such as 1.08; the catalogue is "

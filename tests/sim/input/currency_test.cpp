@@ -69,6 +69,7 @@ TEST_CASE("a currency whose rate nobody said is refused with what to say") {
 TEST_CASE("a site says its currency with its rate, both or none") {
     CHECK(price_of(site("currency = \"EUR\"\nexchange_rate = 1.08\n", "50 EUR/MWh")) == Approx(54.0));
     CHECK(price_of(site("exchange_rate = 0.0066\ncurrency = \"JPY\"\n", "12 JPY/kWh")) == Approx(79.2));
+    CHECK(price_of(site("exchange_rate = \"0.0066\"\ncurrency = \"JPY\"\n", "12 JPY/kWh")) == Approx(79.2));
     CHECK(price_of(site("currency = \"USD\"\n", "50 USD/MWh")) == Approx(50.0));
     const Currency read = currency_of(site("currency = \"EUR\"\nexchange_rate = 1.08\n", "50 EUR/MWh"));
     CHECK(read.name == "EUR");
