@@ -1,5 +1,6 @@
 #include "sim/input/currency.hpp"
 
+#include "sim/input/quantity_text.hpp"
 #include "sim/input/unit_text.hpp"
 
 #include <algorithm>
@@ -84,9 +85,10 @@ std::optional<Mistake> read_currency(const Node& root, Currency& currency) {
     const double* usd = rate != nullptr ? std::get_if<double>(&rate->value) : nullptr;
     double written = 0.0; // "1.08" is as good as 1.08
     if (rate != nullptr && rate->text() != nullptr) {
-        const std::string& text = *rate->text();
-        const auto read = std::from_chars(text.data(), text.data() + text.size(), written);
-        if (read.ec == std::errc() && read.ptr == text.data() + text.size()) usd = &written;
+        try {
+            written = parse_quantity(*rate->text(), quantity::ratio);
+            usd = &written;
+        } catch (const QuantityError&) {} // its row says what is wrong
     }
     if (rate == nullptr)
         return Mistake{name->place, "'site.exchange_rate' is missing: say the USD that one " + *name->text() +

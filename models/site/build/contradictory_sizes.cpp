@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <string>
-#include <string_view>
 #include <variant>
 
 namespace sitewatt {
@@ -17,8 +16,8 @@ constexpr double far_too_small = 0.1;    // of what the heat takes, estimate
 constexpr double widest = 30.0;          // K between two fluids, or in one, that plants are built for; estimate
 constexpr double hottest_rise = 60.0;    // K of water by a constant heat, estimate: 20 degC to 80
 constexpr double most_chip_rise = 150.0; // K of a chip over its coolant, estimate: they stop at 90-110 degC
-constexpr double specific_heat = 4186.0; // J/(kg K), water
-constexpr double full_brine = 0.26;      // kg/kg, see the header
+constexpr double specific_heat = tower::water_specific_heat; // J/(kg K)
+constexpr double full_brine = 0.26;                          // kg/kg, see the header
 
 std::string watts(double power) { return formatted("%.4g kW", power * 1e-3); }
 
@@ -91,16 +90,14 @@ class Judge {
     }
     void basins() const {
         for (const Table* t : document_.members("cooling")) {
-            const auto has = [&](std::string_view name) {
-                return std::ranges::any_of(t->kind->numbers, [&](const Row& row) { return row.name == name; });
-            };
-            if (!has("makeup_salinity") || !has("cycles_of_concentration")) continue;
+            if (!declares(*t, "makeup_salinity") || !declares(*t, "cycles_of_concentration")) continue;
             const double salt = t->number("makeup_salinity") * t->number("cycles_of_concentration");
             // Cycles without end stand for no blowdown: a run of days does not reach them.
             if (salt <= full_brine || !said_by_hand(*t, "makeup_salinity")) continue;
             refuse(*t, "makeup_salinity",
                    "cycles_of_concentration times makeup_salinity make " + formatted("%.3g", salt) +
-                       " kg of salt per kg of blowdown, and water holds 0.26: say fewer cycles");
+                       " kg of salt per kg of blowdown, and water holds " + formatted("%.2g", full_brine) +
+                       ": say fewer cycles");
         }
     }
 

@@ -17,10 +17,6 @@ constexpr double most_own = 0.9;                      // own consumption that no
 constexpr double whole_year = 0.99 * 365.0 * 86400.0; // s, as models/site/site_figures.cpp asks
 constexpr std::string_view of_file = "_file";
 
-bool declares(const Table& t, std::string_view name) {
-    return std::ranges::any_of(t.kind->numbers, [&](const Row& row) { return row.name == name; });
-}
-
 class Reader {
   public:
     Reader(const Document& document, const SiteFiles& files, std::vector<Mistake>& mistakes,

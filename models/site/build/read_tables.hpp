@@ -5,12 +5,18 @@
 #include "models/site/design/design.hpp"
 #include "models/site/page/rejection.hpp"
 
+#include <algorithm>
+
 namespace sitewatt {
 
 /// True for a place in a site file or its overrides, rather than in a catalogue record or nowhere.
 inline bool by_hand(const Place& place) { return place.line > 0 && !place.file.starts_with("sites/catalogue/"); }
 inline bool said_by_hand(const Table& t, std::string_view number) {
     return t.given(number) && by_hand(t.place_of(number));
+}
+/// Whether tables of its kind have such a number.
+inline bool declares(const Table& t, std::string_view number) {
+    return std::ranges::any_of(t.kind->numbers, [&](const Row& row) { return row.name == number; });
 }
 inline bool said_text(const Table& t, std::string_view name) {
     const Place& place = t.place_of_text(name);

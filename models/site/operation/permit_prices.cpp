@@ -224,7 +224,8 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
         for (std::size_t k = 0; k < limits_.size(); ++k) {
             auto& limit = limits_[k];
             if (!limit.tied || new_year) continue;
-            const double price = std::exchange(limit.price, std::max(limit.price, over_break_even * limit.worth));
+            const bool rests = limit.turn.is == Turn::Is::rests;
+            const double price = std::exchange(limit.price, rests ? limit.price : over_break_even * limit.worth);
             const Model off = dispatch(yesterday, outside, true, peak_); // what is tied rests, as far as it did
             limit.price = price;
             const double rested = limit.scale() * (free.used[k] - off.used[k]) * since / day,
@@ -252,7 +253,7 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
         }
         if (since > 0.0 && !new_year) {
             const double modelled = was.used[k] * since / day;
-            if (!limit.tied) { // at a tie the model may run what rests
+            if (!limit.tied || limit.turn.is == Turn::Is::rests) { // else at a tie the model may run what rests
                 limit.sum_used = fading * limit.sum_used + today;
                 limit.sum_modelled = fading * limit.sum_modelled + modelled;
             }

@@ -10,8 +10,9 @@
 ///           knows starts, least loads and reserve; where units run at a price that stops them in the model, the price
 ///           grows day by day until they do not. Where so many hours are worth the same that all of them are too much
 ///           and none too little, whole months with them take turns with months without: a start serves long, and a
-///           month's peak is paid once or not at all. Unit hours are priced the same, fleet by fleet. Starts: their
-///           price grows while the last two weeks started more a day than is left, and falls while less.
+///           month's peak is paid once or not at all. In the last month dearer hours go before, day by day. Unit hours
+///           are priced the same, fleet by fleet. Starts: their price grows while the last two weeks started more a day
+///           than is left, and falls while less.
 /// Valid     With all grades of dispatch the price of a permit knows the seasons of prices, sun and wind that come, as
 ///           the budget of an operator does, but as they are in this year. Demand and the air of units stay as they
 ///           are. Nothing is shed for a permit: where no other source carries the load it is exceeded, and said; its

@@ -90,7 +90,9 @@ PermitPrices::Turn PermitPrices::take_turns(Limit& limit, const Level& level, do
     Turn turn{Turn::Is::rests, level.next + (level.next > 0.0 ? near_worth : far_under) * (level.price - level.next),
               std::min(over_break_even * level.price, std::midpoint(level.price, level.before)), level.price};
     const bool last = month_.days_of_year <= days;
-    if (level.above > dear_share * a_day) return last ? Turn{} : turn; // what dearer hours may need is kept for them
+    // What dearer hours may need is kept for them; in the last month that is weighed day by day.
+    if (last && level.above > 0.0) return {};
+    if (level.above > dear_share * a_day) return turn;
     const double share = std::min((a_day - level.above) / (level.all - level.above), 1.0);
     limit.credit += share * days;
     const bool no_room_later = share * month_.days_of_year > month_.days_of_year - days;

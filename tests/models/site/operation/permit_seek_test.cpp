@@ -91,3 +91,22 @@ TEST_CASE("hours that are worth the same run by whole months, so that starts are
     CHECK(kept.kpi("cost_running") < 1.03 * mixed);
     CHECK(kept.kpi("permits_cost") == Approx(kept.kpi("cost_running") - all.kpi("cost_running")).epsilon(0.1));
 }
+
+TEST_CASE("what the grid lacks each day is kept for, in the hours that units run for it and not those of full load") {
+    const auto year = example::finished("sites/studies/energy-sources", {{"hall.a.count", "110"},
+                                                                         {"power.battery.rated_power", "0 MW"},
+                                                                         {"power.adequacy_years", "0"},
+                                                                         {"power.grid.outages_per_year", "0"},
+                                                                         {"power.grid.energy_price", "95 USD/MWh"},
+                                                                         {"power.grid.peak_factor", "1"},
+                                                                         {"power.grid.demand_charge", "7 USD/kW"},
+                                                                         {"power.grid.import_limit", "7 MW"},
+                                                                         {"power.engines.use", "jenbacher_j620"},
+                                                                         {"power.engines.count", "4"},
+                                                                         {"power.engines.fuel_price", "9 USD/MMBtu"},
+                                                                         {"power.permits", "kept"},
+                                                                         {"economics.hours_permit", "3000 h"},
+                                                                         {"run.duration", "365 day"}});
+    CHECK(year.kpi("hours_permit_margin") >= 0.0);
+    CHECK(year.kpi("hours_permit_margin") < 0.1); // not hoarded
+}
