@@ -70,6 +70,24 @@ TEST_CASE("no unit starts for load under a peak that the month has made, and one
     }
 }
 
+TEST_CASE("a peak that pays beside units that would spill most of what they make starts none of them") {
+    auto design = backed_up();
+    design.batteries.clear();
+    design.grids[0].grid.demand_charge = 15e-3; // 20 USD/MWh over a month
+    design.fleets[0].cost.fuel_price = 5.5 / 1.055056e9;
+    design.fleets[0].turbine.minimum_load = 0.5, design.fleets[0].cycling.start_cost = 0.0;
+    Fleet f(design, 0.0);
+    const auto unit = source_cost::unit(design.fleets[0], design.economics, Fleet::air(50.0));
+    const double price = unit.full() * 3.6e9 - 8.0; // USD/MWh, and with a new peak more than the unit at full load
+    for (int i = 0; i < 3 * 288; ++i) {             // half a day at 0.6 of a unit, half at 0.1
+        f.look((i % 288 < 144 ? 0.1 : 0.6) * unit.most, price);
+        if (i > 288) CHECK(f.online() == 0.0);
+    }
+    Fleet large(design, 0.0);
+    for (int i = 0; i < 3 * 288; ++i) large.look(unit.most, price);
+    CHECK(large.online() == 1.0);
+}
+
 TEST_CASE("units carry the load alone where they cost less than a new peak, and beside one that is paid fewer do") {
     auto design = example::sized();
     design.grids[0].grid.demand_charge = 50e-3; // 68 USD/MWh over a month
