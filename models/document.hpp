@@ -58,6 +58,10 @@ struct TableRole {
         std::span<const std::string_view> kinds{}; ///< where a member without `key` is of one of these,
         std::span<const Companion> of_kinds{};     ///< these are laid instead
     } companions = {};
+    /// [loop.facility] and [cooling] are one loop: what the member leaves out, the other table says.
+    struct Twin {
+        std::string_view label = "", path = "";
+    } twin = {};
 };
 
 /// Where a value was said: "sites/memphis/site.toml", 6, 1. Line 0: nowhere, it is the default.

@@ -118,6 +118,8 @@ TableRole cooling_role() {
             "hybrid",
             {"loop", "chilled", chilled_by_air, open_towers, chilled_by_towers}};
 }
-TableRole loop_role() { return {"loop", {"loop", "water loops beside that of [cooling]"}, loop_kinds}; }
+TableRole loop_role() {
+    return {"loop", {"loop", "water loops beside that of [cooling]"}, loop_kinds, "", {}, {"facility", "cooling"}};
+}
 
 } // namespace sitewatt::catalog

@@ -257,4 +257,11 @@ std::string bound_text(double value, const Quantity& quantity) {
     return number_text(number, digits) + (space == std::string::npos ? "" : text.substr(space));
 }
 
+std::string range_text(const Quantity& q) {
+    if (q.min == -infinity && q.max == infinity) return "";
+    if (q.max == infinity) return "at least " + bound_text(q.min, q);
+    if (q.min == -infinity) return "at most " + bound_text(q.max, q);
+    return bound_text(q.min, q) + " to " + bound_text(q.max, q);
+}
+
 } // namespace sitewatt

@@ -21,6 +21,8 @@ double plain_number(double number, const Quantity& quantity, std::string_view mo
 std::string to_text(double value, const Quantity& quantity);
 /// A bound as a person would write it: at most six digits, temperatures in K where they are not whole in degC.
 std::string bound_text(double value, const Quantity& quantity);
+/// "at least 0 W", "1 K to 50 K": what is allowed; "" for all.
+std::string range_text(const Quantity& quantity);
 /// A text that would do for the quantity.
 std::string example_text(const Quantity& quantity);
 

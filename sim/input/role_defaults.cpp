@@ -59,4 +59,25 @@ std::vector<std::string> lay_companions(Node& root, const TableRole& role) {
     return labels;
 }
 
+std::vector<Mistake> lay_twin(Node& root, const TableRole& role) {
+    std::vector<Mistake> mistakes;
+    const auto of_user = [](const Node& node) { return !node.place.file.starts_with("sites/catalogue/"); };
+    Node* all = role.twin.label.empty() ? nullptr : root.find(role.path);
+    Node* member = all == nullptr ? nullptr : all->find(role.twin.label);
+    const Node* other = root.find(role.twin.path);
+    if (member == nullptr || other == nullptr || !member->is_table()) return mistakes;
+    for (const Row& row : role.kinds.front().numbers) {
+        const Node *own = member->find(row.name), *said = other->find(row.name);
+        if (said == nullptr) continue;
+        const std::string name(row.name), path(role.twin.path);
+        if (own == nullptr)
+            member->entries().push_back({name, *said});
+        else if (of_user(*own) && of_user(*said))
+            mistakes.push_back({said->place, "[" + path + "] is the loop of [" + std::string(role.path) + "." +
+                                                 std::string(role.twin.label) + "], which says " + name +
+                                                 " too: leave one of them out"});
+    }
+    return mistakes;
+}
+
 } // namespace sitewatt

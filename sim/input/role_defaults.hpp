@@ -16,4 +16,8 @@ void lay_default(Node& root, const TableRole& role);
 /// @return labels of those that name a record now, which is not yet merged
 std::vector<std::string> lay_companions(Node& root, const TableRole& role);
 
+/// A member that is one thing with another table takes from it the numbers that it leaves out, once records are merged.
+/// @return numbers that the user says in both
+std::vector<Mistake> lay_twin(Node& root, const TableRole& role);
+
 } // namespace sitewatt

@@ -19,12 +19,6 @@ std::string default_text(const Row& row) {
     if (std::isnan(row.fallback)) return "required";
     return row.fallback == automatic ? "automatic" : to_text(row.fallback, row.quantity);
 }
-std::string bounds(const Quantity& q) {
-    if (q.min == -infinity && q.max == infinity) return "";
-    if (q.max == infinity) return "at least " + bound_text(q.min, q);
-    if (q.min == -infinity) return "at most " + bound_text(q.max, q);
-    return bound_text(q.min, q) + " to " + bound_text(q.max, q);
-}
 
 /// A number as a site file may write it: bare without a unit, text with one; a bare one is checked against the bounds.
 ordered_json number_schema(const Row& row) {
@@ -44,7 +38,7 @@ ordered_json number_schema(const Row& row) {
     if (plain && !q.whole) all["anyOf"].push_back({{"type", "boolean"}});
     all["description"] = std::string(row.meaning) + (plain ? "" : " [" + std::string(q.unit) + "]") + "; default " +
                          default_text(row) + (row.source.empty() ? "" : " (" + std::string(row.source) + ")") +
-                         (bounds(q).empty() ? "" : "; " + bounds(q));
+                         (range_text(q).empty() ? "" : "; " + range_text(q));
     return all;
 }
 ordered_json kind_schema(const TableKind& kind, bool labelled, std::span<const std::string_view> records) {
@@ -102,7 +96,7 @@ std::string rows_text(std::span<const Row> rows, bool with_default) {
     for (const Row& row : rows)
         text += "| " + std::string(row.name) + " | " + std::string(row.quantity.unit) + " | " +
                 (with_default ? default_text(row) + " | " + std::string(row.source) + " | " : "") +
-                bounds(row.quantity) + " | " + std::string(row.meaning) + " |\n";
+                range_text(row.quantity) + " | " + std::string(row.meaning) + " |\n";
     return text;
 }
 /// A heading as the address within the page, as GitHub makes it.

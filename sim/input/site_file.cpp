@@ -42,6 +42,8 @@ class Reader {
         merge_records(root, {});
         for (const auto& role : roles_)
             for (const auto& label : lay_companions(root, role)) merge_records(*root.find(role.path)->find(label), {});
+        for (const auto& role : roles_)
+            for (const auto& twice : lay_twin(root, role)) refuse(twice.place, twice.message);
         if (const Node* title = root.find("name")) name_of(*title, document);
         check_names(root);
         if (const auto mistake = read_currency(root, currency_)) refuse(mistake->place, mistake->message);
@@ -203,7 +205,7 @@ class Reader {
                     throw QuantityError(to_text(value, row.quantity) + " is no whole number");
                 if ((value < row.quantity.min || value > row.quantity.max) && value != automatic)
                     refuse(place, "'" + full + "." + std::string(row.name) + "' is " + bound_text(value, row.quantity) +
-                                      ", allowed is " + range(row.quantity));
+                                      ", allowed is " + range_text(row.quantity));
             } catch (const QuantityError& error) {
                 refuse(place, "'" + full + "." + std::string(row.name) + "': " + error.what());
             }
@@ -227,11 +229,6 @@ class Reader {
                                                                      : parse_quantity(*text, row.quantity, currency_);
         throw QuantityError("expected a number, or a number with a unit in quotes such as \"" +
                             example_text(row.quantity) + "\"");
-    }
-    static std::string range(const Quantity& q) {
-        if (q.max == infinity) return "at least " + bound_text(q.min, q);
-        if (q.min == -infinity) return "at most " + bound_text(q.max, q);
-        return bound_text(q.min, q) + " to " + bound_text(q.max, q);
     }
 
     void read_text_value(const TextRow& row, const Node& node, const std::string& full, Table& t) {

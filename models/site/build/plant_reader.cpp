@@ -78,20 +78,20 @@ class PlantReader {
             d.condenser_approach = s.condenser_approach;
             d.supply_float = s.supply_float;
             d.free_cooling_difference = s.free_cooling_difference;
-            if (n.table == &cooling_) apply_water_class(d);
+            if (n.label == "facility") apply_water_class(d, *n.table);
             design_.loops.push_back(d);
         }
     }
     /// The class's limit is the set point where none is said; neither class nor racks see warmer water than they allow.
-    void apply_water_class(LoopDesign& d) {
+    void apply_water_class(LoopDesign& d, const Table& own) {
         const std::string& name = cooling_.text("water_class");
         if (name.empty()) return;
         const bool open = name == "W+"; // over 45 degC
         const double limit = open ? 318.15 : 273.15 + std::stod(name.substr(1));
         double& set_point = d.fan_control.set_point;
-        const bool said = cooling_.given("supply_set_point");
+        const bool said = own.given("supply_set_point");
         if (!said) set_point = limit - d.supply_float;
-        const Place& place = said ? cooling_.place_of("supply_set_point") : cooling_.place;
+        const Place& place = said ? own.place_of("supply_set_point") : cooling_.place;
         if (!open && set_point + d.supply_float > limit + 1e-6)
             refuse(place, "water of " + whole_celsius(set_point + d.supply_float) + " (supply_set_point " +
                               whole_celsius(set_point) + " and supply_float of " +
@@ -186,8 +186,8 @@ class PlantReader {
                 continue;
             }
             if (t->kind->name == "heat_load") {
-                design_.heat_loads.push_back(
-                    {t->label, t->number("heat"), t->number("water_flow"), loop_of(*t, "loop"), series_of(*t)});
+                design_.heat_loads.push_back({t->label, t->number("heat"), t->number("water_flow"), loop_of(*t, "loop"),
+                                              series_of(*t), t->number("hottest_water")});
                 continue;
             }
             if (t->number("count") == 0.0) continue;

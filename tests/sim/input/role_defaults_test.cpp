@@ -52,3 +52,26 @@ TEST_CASE("numbers of a companion's label stand over its record, and a member in
     // the label is taken by a machine of another loop
     CHECK(laid("[cooling.chillers]\nuse = \"mine\"\nloop = \"facility\"\n") == "chillers_2 by_air, free coils");
 }
+
+TEST_CASE("a member that is one with another table takes what it leaves out, and says nothing twice") {
+    static constexpr std::array<Row, 2> rows{{{"set_point", {}, ""}, {"float", {}, ""}}};
+    static constexpr std::array<TableKind, 1> loops{{{"loop", "", rows}}};
+    const TableRole twins{"loop", {"loop", ""}, loops, "", {}, {"facility", "cooling"}};
+    Node root = parse_toml("[cooling]\nset_point = 40\n[loop.facility]\nfloat = 3\n[loop.b]\nfloat = 1\n", "a.toml");
+    CHECK(lay_twin(root, twins).empty());
+    const Node* facility = root.find("loop")->find("facility");
+    REQUIRE(facility->find("set_point") != nullptr);
+    CHECK(facility->find("set_point")->place.line == 2);
+    CHECK(root.find("loop")->find("b")->find("set_point") == nullptr);
+
+    Node twice = parse_toml("[cooling]\nfloat = 40\n[loop.facility]\nfloat = 3\n", "a.toml");
+    const auto said = lay_twin(twice, twins);
+    REQUIRE(said.size() == 1);
+    CHECK(said[0].place.line == 2);
+    CHECK_THAT(said[0].message, Catch::Contains("leave one of them out"));
+
+    Node beneath = parse_toml("[cooling]\nfloat = 40\n[loop.facility]\nfloat = 3\n", "a.toml");
+    beneath.find("cooling")->find("float")->place.file = "sites/catalogue/cooling.toml";
+    CHECK(lay_twin(beneath, twins).empty()); // of a record: the member stands over it
+    CHECK(std::get<double>(beneath.find("loop")->find("facility")->find("float")->value) == 3.0);
+}
