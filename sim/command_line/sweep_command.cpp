@@ -78,7 +78,7 @@ ExitCode submit_sweep(const Options& o, const SweepOptions& options) {
     for (const auto& [option, words] : {std::pair{"--keep", o.keep}, {"--figure", o.figure}})
         if (!words.empty()) job.command.insert(job.command.end(), {option, words});
     job.command.insert(job.command.end(), {"--limit", fmt::format("{}", o.limit)});
-    read_study(o.site, options.site_file.allow_outside); // a mistake is told here, not by a job in an hour
+    read_study(o.site, options.site_file); // a mistake is told here, not by a job in an hour
     const SlurmJobs jobs = slurm_jobs(job, !o.dry_run);
     std::cout << (o.dry_run ? "written: " + jobs.shards.string() + ", " + jobs.merge.string()
                             : "array job " + jobs.array_id + ", merge " + jobs.merge_id +
@@ -124,7 +124,7 @@ bool holds_table(const std::filesystem::path& path, const char* table, bool allo
 }
 ExitCode check_study(const Options& o, const Product& product) {
     const Catalogue catalogue(product.catalogue);
-    const Study study = read_study(o.site, o.allow_outside);
+    const Study study = read_study(o.site, o.site_file());
     std::vector<std::vector<Mistake>> mistakes(study.design.variants.size());
     for (std::size_t i = 0; i < study.design.variants.size(); ++i) try {
             SiteFileOptions options = o.site_file();

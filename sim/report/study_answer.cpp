@@ -35,7 +35,8 @@ Json driver_json(const Answer& a, const Answer::Driver& d) {
 /// Where the order of two choices turns along one swept number, for one figure.
 void add_crossings(Json& list, const SweepTable& table, const std::string& along, const std::string& figure) {
     try {
-        for (const auto& c : answer(table, {{figure}, {}, along}).crossings)
+        constexpr std::size_t most = 40; // choices that a person compares, estimate; pairs grow with their square
+        for (const auto& c : answer(table, {{figure}, {}, along, {}, most}).crossings)
             list.push_back({{"figure", figure},
                             {"along", along},
                             {"one", c.one},
@@ -55,6 +56,8 @@ Json verdicts_json(const SweepTable& table, const Answer& a) {
 Json choosing_json(const Answer& a) {
     const Decision& d = a.choosing->decision;
     Json json{{"figure", a.ranked->name}, {"states", a.choosing->states}, {"left_out", a.choosing->left_out}};
+    for (const FailedChoice& f : a.choosing->failed)
+        json["failed"].push_back({{"choice", f.name}, {"ran", f.ran}, {"states", f.states}});
     for (std::size_t c = 0; c < d.choices.size(); ++c) {
         const ChoiceWorth& w = d.choices[c];
         json["rows"].push_back({{"choice", a.choosing->names[c]},
@@ -90,7 +93,7 @@ std::string study_answer(const std::filesystem::path& sweep) {
         for (const auto& f : table.figures)
             if (f.name == name && f.name != figures.front()) figures.push_back(f.name);
     for (const auto& column : table.columns)
-        if (column.quantity && a.method != "search") // its points were sought, not spread
+        if (column.quantity && (a.method == "grid" || a.method == "list")) // the points of others stand alone
             for (const auto& figure : figures) add_crossings(document["crossings"], table, column.path, figure);
     document["verdicts"] = verdicts_json(table, a);
     document["choices"] = Json::array();

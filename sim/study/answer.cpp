@@ -29,6 +29,28 @@ std::vector<double> values_of(const JoinedFigure& figure) {
     return values;
 }
 
+const SweepColumn* column_of(const SweepTable& table, const std::string& path) {
+    const auto found = std::ranges::find(table.columns, path, &SweepColumn::path);
+    return found == table.columns.end() ? nullptr : &*found;
+}
+
+/// Where points stand in the whole range of every factor: of listed numbers by their values, and of words, which have
+/// no order, a whole range apart from each other.
+std::vector<Point> over_whole_ranges(const SweepTable& table, const Design& design, std::vector<Point> points) {
+    for (std::size_t f = 0; f < design.factors.size(); ++f) {
+        if (design.factors[f].distribution != "discrete") continue;
+        const SweepColumn* column = column_of(table, design.factors[f].path);
+        double low = infinity, high = -infinity;
+        if (column != nullptr && column->quantity)
+            for (const auto& n : column->numbers)
+                low = std::min(low, n.value_or(low)), high = std::max(high, n.value_or(high));
+        for (std::size_t i = 0; i < points.size(); ++i)
+            points[i][f] = low < high && column->numbers[i] ? (*column->numbers[i] - low) / (high - low)
+                                                            : points[i][f] / morris_step;
+    }
+    return points;
+}
+
 Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const std::vector<Point>& points,
                            const JoinedFigure& figure) {
     Answer::Drivers result{&figure, nothing, {}};
@@ -41,7 +63,7 @@ Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const 
             for (auto& d : drivers)
                 if (value_of(design.variants[i], d.path) != nullptr) d.bars.push_back({table.labels[i], y[i]});
     } else if (design.method == "morris") {
-        const auto effects = morris_effects(points, y);
+        const auto effects = morris_effects(over_whole_ranges(table, design, points), y);
         for (std::size_t f = 0; f < drivers.size(); ++f) drivers[f].effect = effects[f];
     } else if (design.method == "saltelli") {
         const auto indices = sobol_indices(y, drivers.size());
@@ -49,9 +71,16 @@ Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const 
     } else {
         for (std::size_t f = 0; f < drivers.size(); ++f) {
             std::vector<double> u, of_u;
-            for (std::size_t i = 0; i < y.size(); ++i)
-                if (std::isfinite(y[i])) u.push_back(points[i][f]), of_u.push_back(y[i]);
-            drivers[f].correlation = rank_correlation(u, of_u);
+            std::vector<std::string> words; // have no order
+            const SweepColumn* column = column_of(table, design.factors[f].path);
+            for (std::size_t i = 0; i < y.size(); ++i) {
+                if (!std::isfinite(y[i])) continue;
+                u.push_back(points[i][f]), of_u.push_back(y[i]);
+                if (column != nullptr && !column->quantity) words.push_back(column->texts[i]);
+            }
+            drivers[f].words = !words.empty();
+            drivers[f].correlation = words.empty() ? rank_correlation(u, of_u) : correlation_ratio(words, of_u);
+            drivers[f].by_chance = by_chance(words, of_u.size());
         }
     }
     std::stable_sort(drivers.begin(), drivers.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
@@ -60,7 +89,7 @@ Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const 
 
 /// The choices of a study are what its variants have in all keys but the crossed one.
 std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepColumn& along, const Design& design,
-                                           const JoinedFigure& figure) {
+                                           const JoinedFigure& figure, std::size_t most_choices) {
     if (!along.quantity) throw InputError({"", 0, 0}, "'" + along.path + "' is no number: choices cross along numbers");
     std::vector<const SweepColumn*> others;
     for (const auto& c : table.columns)
@@ -76,10 +105,12 @@ std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepC
         const auto same = [](const auto& a, const auto& b) { return a[0] == b[0]; };
         curve.erase(std::unique(curve.begin(), curve.end(), same), curve.end());
     }
+    std::erase_if(curves, [](const auto& c) { return c.second.size() < 2; });
+    if (curves.size() > most_choices)
+        throw InputError({"", 0, 0}, std::to_string(curves.size()) + " choices are more than anyone reads of");
     std::vector<Answer::Crossing> result;
     for (auto a = curves.begin(); a != curves.end(); ++a)
         for (auto b = std::next(a); b != curves.end(); ++b) {
-            if (a->second.size() < 2 || b->second.size() < 2) continue;
             const bool first = a->second.front()[1] < b->second.front()[1];
             result.push_back({a->first, b->first, crossings(a->second, b->second), first ? a->first : b->first});
         }
@@ -118,7 +149,8 @@ void find_short(const SweepTable& table, Answer& a) {
 Answer::Choosing choosing(const SweepTable& table, const std::vector<std::string>& choose, const Design& design,
                           const JoinedFigure& figure, bool more_is_better) {
     const ChoiceTable rows = choices_of(table, choose, design, {&figure});
-    Answer::Choosing result{rows.names, rows.states.size(), rows.left_out, rows.parameters, rows.states, {}};
+    Answer::Choosing result{rows.names, rows.states.size(), rows.left_out, rows.parameters, rows.states, rows.failed,
+                            {}};
     std::vector<std::vector<double>> costs(rows.names.size());
     for (const auto& state : rows.states)
         for (std::size_t c = 0; c < state.size(); ++c)
@@ -166,7 +198,7 @@ void find_front_of_choices(const SweepTable& table, const std::vector<std::strin
     }
     const auto front = pareto_front(means);
     a.front_states = rows.states.size();
-    a.front_left_out = rows.left_out;
+    a.front_left_out = rows.left_out, a.front_failed = rows.failed;
     for (std::size_t c = 0; c < n; ++c) {
         Answer::FrontChoice choice{rows.names[c], {}, {}, {}, 0.0, false};
         for (std::size_t g = 0; g < m; ++g) {
@@ -238,6 +270,7 @@ Answer answer(const SweepTable& table, const Question& question) {
                 values.push_back(*f.values[i]);
         a.spreads.push_back({&f, quantile_of(values, 0.1), quantile_of(values, 0.5), quantile_of(values, 0.9)});
     }
+    a.correlated = !design.correlations.empty();
     const auto points = points_of(design);
     if (design.method != "grid" && design.method != "list" && design.choices.empty())
         for (const JoinedFigure* f : chosen) a.drivers.push_back(drivers_of(table, design, points, *f));
@@ -245,7 +278,7 @@ Answer answer(const SweepTable& table, const Question& question) {
     if (!question.cross.empty()) {
         a.crossed = &table.columns[index_of(question.cross, table.columns, &SweepColumn::path, "swept key")];
         a.crossed_values.emplace(*a.crossed, design, table.currency);
-        a.crossings = crossings_of(table, *a.crossed, design, *a.ranked);
+        a.crossings = crossings_of(table, *a.crossed, design, *a.ranked, question.most_crossed);
     }
     std::vector<std::string> choose = question.choose;
     if (choose.empty())

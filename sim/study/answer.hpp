@@ -3,6 +3,7 @@
 /// two choices turns, and which variants nothing beats.
 
 #include "sim/run/result_reader.hpp"
+#include "sim/study/choice_table.hpp"
 #include "sim/study/decision.hpp"
 #include "sim/study/study_file.hpp"
 #include "sim/study/told_values.hpp"
@@ -19,6 +20,7 @@ struct Question {
     std::vector<std::string> goals;    ///< of the front; "max:NAME" where more is better
     std::string cross{};               ///< the swept key along which two choices may cross; "" for none
     std::vector<std::string> choose{}; ///< swept keys that one decides, all others being states of the world
+    std::size_t most_crossed = static_cast<std::size_t>(-1); ///< choices that may cross
 };
 
 struct Answer {
@@ -38,8 +40,10 @@ struct Answer {
         std::vector<Rank> bars{}; ///< one_at_a_time: the figure at its values
         Effect effect{};          ///< morris
         SobolIndex index{};       ///< saltelli
-        double correlation = 0.0; ///< of ranks, other samples
-        double size() const;      ///< by which drivers are ordered
+        double correlation = 0.0; ///< of ranks, other samples; of words the correlation ratio, without a sign
+        double by_chance = 0.0;   ///< what 95 % of parameters without any effect stay under
+        bool words = false;
+        double size() const; ///< by which drivers are ordered
     };
     struct Drivers {
         const JoinedFigure* figure;
@@ -57,6 +61,7 @@ struct Answer {
         std::size_t states = 0, left_out = 0;       ///< in which all choices ran, or not all
         std::vector<std::string> parameters;        ///< that make the states
         std::vector<std::vector<std::size_t>> rows; ///< of each of these states, the row of every choice
+        std::vector<FailedChoice> failed;           ///< left out, for they could not be
         Decision decision;                          ///< of more that is better, its costs are the figure less than zero
     };
 
@@ -85,6 +90,8 @@ struct Answer {
     std::vector<std::size_t> front; ///< rows; of choices none, but these:
     std::vector<FrontChoice> front_choices;
     std::size_t front_states = 0, front_left_out = 0; ///< in which all choices have all goals, or not all
+    std::vector<FailedChoice> front_failed{};
+    bool correlated = false; ///< parameters are drawn together: what moves with one may be another's doing
 };
 
 /// @param table  the answer points into it   @throws InputError if a name is not there, with those that are

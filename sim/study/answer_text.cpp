@@ -85,7 +85,8 @@ std::string driver_text(const Answer& a, const Answer::Drivers& of, const Answer
     } else if (a.method == "saltelli") {
         text += fmt::format(" {:<24} {}", shares(d.index.first), shares(d.index.total));
     } else {
-        text += fmt::format(" {:+.2f}", d.correlation);
+        text += (d.words ? fmt::format("  {:.2f}", d.correlation) : fmt::format(" {:+.2f}", d.correlation)) +
+                (std::abs(d.correlation) < d.by_chance ? "  no more than chance gives" : "");
     }
     return text + "\n";
 }
@@ -100,7 +101,9 @@ std::string drivers_text(const Answer& a, const Answer::Drivers& of) {
         text += fmt::format("as shares of its variance (95 % of resamples)\n  {:<36} {:<24} {}\n", "", "alone",
                             "with others");
     else
-        text += "by the correlation of ranks\n";
+        text += std::string("by the correlation of ranks, of words by how far their means lie apart (0 to 1)") +
+                (a.correlated ? "; some are drawn together, and what moves with one may be another's doing" : "") +
+                "\n";
     for (const auto& d : of.drivers) text += driver_text(a, of, d);
     return text;
 }
@@ -128,6 +131,7 @@ std::string choosing_text(const Answer& a) {
                         100.0 * w.best_share, with_unit(a, *a.ranked, w.mean_regret),
                         with_unit(a, *a.ranked, w.most_regret), i != d.best && w.tied ? "  tied with the best" : "");
     }
+    text += told(c.failed);
     if (d.safest != d.best) text += "  least regret at most: " + c.names[d.safest] + "\n";
     text +=
         fmt::format("  to know the state before choosing is worth {} of the mean", with_unit(a, *a.ranked, d.perfect));
@@ -173,6 +177,7 @@ std::string choices_front_text(const Answer& a, bool all) {
                                             with_unit(a, *a.goals[g], c.low[g]), with_unit(a, *a.goals[g], c.high[g])));
         text += fmt::format(" {:>10.0f} %\n", 100.0 * c.share);
     }
+    text += told(a.front_failed);
     if (beaten > 0 && !all) text += fmt::format("  and {} that are beaten in the mean (--all)\n", beaten);
     return text;
 }
@@ -252,6 +257,8 @@ std::string answer_json(const Answer& a, const SweepTable& table) {
                                          {"behind", interval(w.behind)},
                                          {"tied", w.tied}});
         }
+        for (const FailedChoice& f : a.choosing->failed)
+            choice["failed"].push_back({{"choice", f.name}, {"ran", f.ran}, {"states", f.states}});
         choice["perfect_information"] = d.perfect;
         for (std::size_t p = 0; p < d.of_parameter.size(); ++p)
             choice["information"][a.choosing->parameters[p]] = d.of_parameter[p];

@@ -11,6 +11,29 @@
 #include <utility>
 
 namespace sitewatt {
+namespace {
+
+constexpr double may_fail = 0.05; // of the states: more is a choice that cannot be, estimate
+
+/// Takes choices that fail in more states than may be out of `names`, unless all do.
+std::vector<FailedChoice> take_failed(const std::map<std::string, std::size_t>& ran, std::size_t states,
+                                      std::vector<std::string>& names) {
+    std::vector<FailedChoice> failed;
+    std::vector<std::string> others;
+    for (const auto& name : names) {
+        const auto found = ran.find(name);
+        const std::size_t count = found == ran.end() ? 0 : found->second;
+        if (static_cast<double>(count) < (1.0 - may_fail) * static_cast<double>(states))
+            failed.push_back({name, count, states});
+        else
+            others.push_back(name);
+    }
+    if (others.empty()) return {};
+    names = std::move(others);
+    return failed;
+}
+
+} // namespace
 
 VariantNames::VariantNames(const std::vector<const SweepColumn*>& columns, const SweepTable& table,
                            const Design& design) {
@@ -31,6 +54,14 @@ void refuse_name(const std::string& wanted, const std::vector<std::string_view>&
     for (const auto k : known) all.append(all.empty() ? "" : ", ").append(k);
     throw InputError({"", 0, 0}, "the sweep has no " + std::string(what) + " '" + wanted + "'" +
                                      did_you_mean(wanted, known) + "; there are " + all);
+}
+
+std::string told(const std::vector<FailedChoice>& failed) {
+    std::string text;
+    for (const auto& f : failed)
+        text += "  " + f.name + ": left out, it ran in " + std::to_string(f.ran) + " of " + std::to_string(f.states) +
+                " states in which another did\n";
+    return text;
 }
 
 ChoiceTable choices_of(const SweepTable& table, const std::vector<std::string>& choose, const Design& design,
@@ -66,9 +97,13 @@ ChoiceTable choices_of(const SweepTable& table, const std::vector<std::string>& 
                         [i](const auto* f) { return f->values[i] && std::isfinite(*f->values[i]); }))
             states[state_of(i)][name] = i;
     }
+    std::map<std::string, std::size_t> ran;
+    for (const auto& [state, rows] : states)
+        for (const auto& [name, i] : rows) ++ran[name];
+    if (result.names.size() > 1) result.failed = take_failed(ran, states.size(), result.names);
     result.values.resize(given.size());
     for (const auto& [state, rows] : states) {
-        if (rows.size() < result.names.size()) {
+        if (!std::ranges::all_of(result.names, [&](const auto& name) { return rows.contains(name); })) {
             ++result.left_out;
             continue;
         }
@@ -84,10 +119,14 @@ ChoiceTable choices_of(const SweepTable& table, const std::vector<std::string>& 
             result.values[p].push_back(value);
         }
     }
-    if (result.names.size() < 2 || result.states.empty())
+    if (result.names.size() + result.failed.size() < 2)
         throw InputError({"", 0, 0},
                          "there is nothing to choose: say [[sweep.choice]] with two values or more, so that "
                          "every sample is run with each, or make a grid");
+    if (result.states.empty())
+        throw InputError({"", 0, 0}, "there is nothing to choose: no state of the world has met all choices. All keys "
+                                     "that are not chosen make the states, so "
+                                     "one that goes with some choices alone (`when`) is to be chosen with them");
     for (const auto* c : given) result.parameters.push_back(c->path);
     return result;
 }

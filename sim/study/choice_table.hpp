@@ -12,8 +12,18 @@
 
 namespace sitewatt {
 
+/// A choice that could not be in some states in which others ran.
+struct FailedChoice {
+    std::string name;
+    std::size_t ran = 0, states = 0; ///< in how many it ran, and any did
+};
+
+/// Lines that say so.
+std::string told(const std::vector<FailedChoice>& failed);
+
 struct ChoiceTable {
-    std::vector<std::string> names;               ///< of the choices
+    std::vector<std::string> names;               ///< of the choices that ran in all states, but for few
+    std::vector<FailedChoice> failed;             ///< the others: what they cost elsewhere compares with nothing
     std::vector<std::vector<std::size_t>> states; ///< in which every choice has all figures: the row of each choice
     std::size_t left_out = 0;                     ///< states in which not every choice has
     std::vector<std::string> parameters;          ///< that make the states

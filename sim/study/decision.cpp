@@ -69,11 +69,13 @@ Decision decide(const Costs& costs, const std::vector<std::vector<double>>& para
         c.mean = mean_of(cost);
         c.low = quantile_of(cost, 0.1);
         c.high = quantile_of(cost, 0.9);
+        std::size_t best = 0;
         for (std::size_t s = 0; s < n; ++s) {
-            c.best_share += (cost[s] <= least[s] ? 1.0 : 0.0) / static_cast<double>(n);
+            best += cost[s] <= least[s] ? 1 : 0;
             c.mean_regret += (cost[s] - least[s]) / static_cast<double>(n);
             c.most_regret = std::max(c.most_regret, cost[s] - least[s]);
         }
+        c.best_share = static_cast<double>(best) / static_cast<double>(n);
         d.choices.push_back(c);
     }
     for (std::size_t i = 1; i < costs.size(); ++i) {

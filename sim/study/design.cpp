@@ -227,6 +227,23 @@ bool Design::follows(const std::string& key) const {
     return false;
 }
 
+bool Design::varies_throughout(const std::string& key) const {
+    const auto says = [&](const Variant& v) {
+        return std::ranges::any_of(v.overrides, [&](const Override& o) { return o.path == key; });
+    };
+    return !variants.empty() && std::ranges::all_of(variants, says);
+}
+
+void Design::refuse_without_effect(const std::vector<Override>& typed) const {
+    for (const Override& o : typed) {
+        const bool fixed = std::ranges::any_of(set, [&](const Override& s) { return s.path == o.path; });
+        if (fixed || varies_throughout(o.path))
+            throw InputError(o.place, "--set " + o.path + " has no effect: the study " +
+                                          (fixed ? "sets it" : "varies it in every variant") +
+                                          "; change it there, or leave --set out");
+    }
+}
+
 std::string file_name(const std::string& label) {
     std::string name;
     for (const char c : label)
@@ -268,6 +285,9 @@ Design read_design(const Node& sweep) {
     check_labels(design.variants, sweep.place);
     if (const Node* exclusions = sweep.find("exclude")) exclude(*exclusions, varied, design);
     if (const Node* set = sweep.find("set")) design.set = read_overrides(*set);
+    for (const Override& o : design.set)
+        if (design.varies_throughout(o.path))
+            throw InputError(o.place, "'" + o.path + "' is set for all variants, and each has a value of its own");
     return design;
 }
 

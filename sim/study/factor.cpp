@@ -66,12 +66,10 @@ void read_values(const Node& node, Factor& factor) {
     for (double& w : factor.weights) w /= sum;
 }
 
-/// The share of the whole distribution that lies below a bound.
-double share_below(const Factor& f, double bound) {
-    if (std::isinf(bound)) return bound < 0.0 ? 0.0 : 1.0;
-    return normal_share(f.distribution == "normal" ? (bound - f.middle) / f.spread
-                        : bound <= 0.0             ? -infinity
-                                                   : std::log(bound / f.middle) / std::log(f.spread));
+/// How many standard deviations a bound lies over the middle.
+double deviations(const Factor& f, double bound) {
+    if (std::isinf(bound) || (f.distribution == "lognormal" && bound <= 0.0)) return bound > 0.0 ? infinity : -infinity;
+    return f.distribution == "normal" ? (bound - f.middle) / f.spread : std::log(bound / f.middle) / std::log(f.spread);
 }
 
 double number_at(const Factor& f, double u) {
@@ -80,8 +78,10 @@ double number_at(const Factor& f, double u) {
     if (f.distribution == "triangular")
         return u * width < rise ? f.low + std::sqrt(u * width * rise)
                                 : f.high - std::sqrt((1.0 - u) * width * (f.high - f.middle));
-    const double below = share_below(f, f.low), within = share_below(f, f.high) - below;
-    const double z = normal_quantile(below + u * within);
+    // by the nearer tail, in which shares keep their digits
+    const double low = deviations(f, f.low), high = deviations(f, f.high), side = low > 0.0 ? -1.0 : 1.0;
+    const double first = normal_share(side * low), last = normal_share(side * high);
+    const double z = side * normal_quantile(first + u * (last - first));
     return f.distribution == "normal" ? f.middle + f.spread * z : f.middle * std::pow(f.spread, z);
 }
 
@@ -232,6 +232,12 @@ Factor read_distribution(const Node& node, Factor f) {
             throw InputError(node.place, "'median' is above 0, and 'spread', the factor of one standard deviation, "
                                          "above 1");
     }
+    constexpr double farthest = 8.0; // standard deviations: beyond lies 1e-15 of it
+    if (const double low = deviations(f, f.low), high = deviations(f, f.high); low > farthest || high < -farthest)
+        throw InputError(node.place,
+                         "'low' to 'high' of '" + f.path +
+                             "' lie over 8 standard deviations off its middle, where nothing is drawn: move "
+                             "them, or the middle, or widen the spread");
     return f;
 }
 

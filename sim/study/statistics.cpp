@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numeric>
+#include <set>
 
 namespace sitewatt {
 namespace {
@@ -133,6 +135,31 @@ double rank_correlation(std::span<const double> x, std::span<const double> y) {
         of_b += (b[i] - mean) * (b[i] - mean);
     }
     return both / std::sqrt(of_a * of_b);
+}
+
+double correlation_ratio(const std::vector<std::string>& words, std::span<const double> y) {
+    const auto rank = ranks(y);
+    const double mean = 0.5 * (static_cast<double>(y.size()) - 1.0);
+    struct Group {
+        double sum = 0.0, count = 0.0;
+    };
+    std::map<std::string, Group> groups;
+    double all = 0.0, between = 0.0;
+    for (std::size_t i = 0; i < rank.size(); ++i) {
+        all += (rank[i] - mean) * (rank[i] - mean);
+        Group& g = groups[words[i]];
+        g.sum += rank[i] - mean, g.count += 1.0;
+    }
+    for (const auto& [word, g] : groups) between += g.sum * g.sum / g.count;
+    return all > 0.0 ? std::sqrt(std::min(between / all, 1.0)) : 0.0;
+}
+
+double by_chance(const std::vector<std::string>& words, std::size_t n) {
+    constexpr double normal_95 = 1.645; // standard normal deviate
+    const std::set<std::string> groups(words.begin(), words.end());
+    const double free = std::max(static_cast<double>(groups.size()) - 1.0, 1.0), narrow = 2.0 / (9.0 * free);
+    const double root = 1.0 - narrow + normal_95 * std::sqrt(narrow); // chi-squared by Wilson and Hilferty (1931)
+    return std::min(std::sqrt(free * root * root * root / std::max(static_cast<double>(n) - 1.0, 1.0)), 1.0);
 }
 
 std::vector<double> crossings(const Curve& a, const Curve& b) {

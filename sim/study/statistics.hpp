@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace sitewatt {
@@ -47,5 +48,11 @@ std::vector<double> crossings(const Curve& a, const Curve& b);
 
 /// Rows that no other is better than in one goal and at least as good as in all; less is better. In their order.
 std::vector<std::size_t> pareto_front(const std::vector<std::vector<double>>& goals);
+
+/// The square root of the share of the variance of ranks that lies between the groups of equal words, 0 to 1.
+double correlation_ratio(const std::vector<std::string>& words, std::span<const double> y);
+
+/// What a correlation of ranks of n values, or the ratio of so many words, stays under with 95 % where there is none.
+double by_chance(const std::vector<std::string>& words, std::size_t n);
 
 } // namespace sitewatt

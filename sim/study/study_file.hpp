@@ -1,6 +1,7 @@
 #pragma once
 /// Study files: a site, what of it varies and how, and paths through the variants by date.
 
+#include "sim/input/site_file.hpp"
 #include "sim/study/design.hpp"
 #include "sim/study/plan.hpp"
 
@@ -28,7 +29,8 @@ std::filesystem::path study_site(const Node& root, bool allow_outside);
 /// The text of a study that stands in these files: its own, or where there are several the tree of all.
 std::string study_text(const Node& root, const std::vector<std::filesystem::path>& files);
 
-/// @throws InputError
+/// @throws InputError, also for an override of the options that no variant would take
+Study read_study(const std::filesystem::path& study, const SiteFileOptions& options);
 Study read_study(const std::filesystem::path& study, bool allow_outside = false);
 
 } // namespace sitewatt

@@ -37,8 +37,8 @@ double seconds_since(std::chrono::steady_clock::time_point begin) {
 class Sweep {
   public:
     Sweep(const Product& product, const fs::path& study, const SweepOptions& options)
-        : product_(product), options_(options), study_file_(study),
-          study_(read_study(study, options.site_file.allow_outside)), catalogue_(product.catalogue),
+        : product_(product), options_(options), study_file_(study), study_(read_study(study, options.site_file)),
+          catalogue_(product.catalogue),
           folder_(options.output.empty() ? "out/" + study.stem().string() : options.output), finished_(folder_),
           ids_(variants().size()), refused_(variants().size()), inputs_(study_.files.begin(), study_.files.end()),
           threads_(options.threads > 0

@@ -77,6 +77,23 @@ TEST_CASE("samples have a spread, and drivers by the method of the study") {
     CHECK(morris_study.drivers[0].drivers[0].effect.mu == Approx(10.0)); // over the whole range
     CHECK(morris_study.drivers[0].drivers[1].effect.mu == Approx(0.5));
 
+    // listed numbers count over their range, words each over a whole one
+    const std::string listed =
+        "method = \"morris\"\nsamples = 6\n[[sweep.parameter]]\npath = \"a.x\"\nvalues = [2, 10]\n"
+        "[[sweep.parameter]]\npath = \"a.kind\"\nvalues = [\"gas\", \"grid\"]\n";
+    auto listed_table =
+        table(listed, [](const Variant& v) { return of(v, "a.x") + (v.overrides[1].value == "gas" ? 0.0 : 3.0); });
+    const Design design = read_design(*parse_toml("[sweep]\n" + listed, "study.toml").find("sweep"));
+    SweepColumn x{"a.x", {}, quantity::ratio, "", {}}, words{"a.kind", {}};
+    for (const Variant& v : design.variants) {
+        x.texts.emplace_back(), x.numbers.emplace_back(of(v, "a.x"));
+        words.texts.push_back(v.overrides[1].value);
+    }
+    listed_table.columns = {x, words};
+    const auto of_lists = answer(listed_table, {}).drivers[0].drivers;
+    CHECK(of_lists[0].effect.mu_star.value == Approx(8.0));
+    CHECK(of_lists[1].effect.mu_star.value == Approx(3.0));
+
     const Answer saltelli_study = answer(table("method = \"saltelli\"\nsamples = 256\n" + factors, slope), {});
     const auto& index = saltelli_study.drivers[0].drivers[0].index;
     CHECK(index.first.value == Approx(100.0 / 100.25).margin(0.05));

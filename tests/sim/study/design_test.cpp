@@ -16,6 +16,7 @@ std::string refusal(const std::string& sweep) {
     return "";
 }
 const std::string price = "[[parameter]]\npath = \"power.gas.fuel_price\"\nlow = \"2 USD/GJ\"\nhigh = \"6 USD/GJ\"\n",
+                  counts = "[[parameter]]\npath = \"power.gas.count\"\nvalues = [1, 2]\n",
                   kind = "[[parameter]]\npath = \"cooling.use\"\nvalues = [\"dry\", \"hybrid\"]\n";
 } // namespace
 
@@ -214,4 +215,14 @@ TEST_CASE("cases of a parameter cross with the others, and their keys follow its
                        "[[choice]]\nname = \"p\"\ncase = [{ name = \"a\", set = { "
                        "\"cooling.use\" = \"dry\" } }]\n"),
                Catch::Contains("'cooling.use' varies twice"));
+}
+
+TEST_CASE("what is typed for all variants and said by each of them is refused, what some take is not") {
+    const Design d =
+        design("set = { \"hall.a.count\" = 3 }\n" + counts + kind + "[[parameter]]\npath = \"run.duration\"\n" +
+               "values = [\"1 day\", \"2 day\"]\nwhen = { \"cooling.use\" = \"dry\" }\n");
+    d.refuse_without_effect({{"weather.seed", "2"}, {"run.duration", "3 day"}});
+    CHECK_THROWS_WITH(d.refuse_without_effect({{"hall.a.count", "9"}}), Catch::Contains("the study sets it"));
+    CHECK_THROWS_WITH(d.refuse_without_effect({{"cooling.use", "dry"}}), Catch::Contains("varies it in every variant"));
+    CHECK_THAT(refusal("set = { \"cooling.use\" = \"dry\" }\n" + kind), Catch::Contains("each has a value of its own"));
 }

@@ -129,3 +129,18 @@ TEST_CASE("a parameter is set where its condition holds alone") {
     CHECK_FALSE(f.set(dry, "6", {}));
     CHECK(dry.overrides.size() == 1);
 }
+
+TEST_CASE("the far tail of a normal is drawn from with its own shape, and one that holds nothing is refused") {
+    // beyond z deviations its mean is that of an exponential of rate z, to 1/z^2
+    const Factor f = factor("distribution = \"normal\"\nmean = 0\ndeviation = 1\nlow = 7.5");
+    const auto [mean, variance] = moments(f);
+    CHECK(mean - 7.5 == Approx(1.0 / 7.5).epsilon(0.04));
+    CHECK(at(f, 0.999) < 9.0);
+    const Factor under = factor("distribution = \"normal\"\nmean = 0\ndeviation = 1\nhigh = -7.5");
+    CHECK(at(under, 0.25) == Approx(-at(f, 0.75)));
+    const Factor lognormal = factor("distribution = \"lognormal\"\nmedian = 1\nspread = 2\nlow = 100");
+    CHECK(at(lognormal, 0.5) > 100.0);
+    for (const char* nothing : {"mean = 0\ndeviation = 1\nlow = 9", "mean = 0\ndeviation = 1\nhigh = -9"})
+        CHECK_THAT(refusal("distribution = \"normal\"\n" + std::string(nothing)),
+                   Catch::Contains("study.toml:1") && Catch::Contains("nothing is drawn"));
+}

@@ -154,3 +154,15 @@ TEST_CASE("a front holds what nothing beats in every goal, and keeps what is ali
           std::vector<std::size_t>{0, 1, 2});
     CHECK(pareto_front({}).empty());
 }
+
+TEST_CASE("words explain what lies between their groups, in any order, and chance explains some of nothing") {
+    // ranks 0 to 5 by two: half of b over a is all of it; groups of equal means explain nothing
+    const std::vector<double> y{1.0, 2.0, 3.0, 10.0, 11.0, 12.0};
+    CHECK(correlation_ratio({"a", "a", "a", "b", "b", "b"}, y) == Approx(std::sqrt(13.5 / 17.5)));
+    CHECK(correlation_ratio({"b", "b", "b", "a", "a", "a"}, y) == Approx(std::sqrt(13.5 / 17.5)));
+    CHECK(correlation_ratio({"a", "b", "c", "c", "b", "a"}, y) == Approx(0.0).margin(1e-12));
+    CHECK(correlation_ratio({"a", "a", "a", "a", "a", "a"}, y) == 0.0);
+    CHECK(by_chance({}, 101) == Approx(0.196).margin(0.004)); // 1.96 / sqrt(100)
+    const std::vector<std::string> four{"a", "b", "c", "d"};
+    CHECK(by_chance(four, 101) == Approx(std::sqrt(7.815 / 100.0)).epsilon(0.01)); // chi-squared of 3, 95 %
+}
