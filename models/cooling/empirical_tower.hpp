@@ -3,8 +3,8 @@
 ///
 /// Physics   Leaving water stands over wet bulb by the polynomial's approach at the range that this gives
 ///           (models/cooling/tower_approach.hpp, solved in closed form up to the cubic term). `water_ratio` places the
-///           tower's design point on the curve. Fans off, free convection carries a share of what full fans would. The
-///           air leaves saturated and takes up water as its enthalpy says.
+///           tower's design point on the curve. Fans off, free convection carries a share of what full fans would.
+///           Evaporation: models/cooling/tower.hpp.
 /// Valid     As the polynomials; air ratio by volume, so air density does not enter the heat.
 /// Sources   [1] EnergyPlus Engineering Reference, Variable Speed Cooling Towers.
 
@@ -60,7 +60,7 @@ struct EmpiricalTower {
             const auto on = speed > 0.0;
             const Real heat = heat_at(Real(select(on, speed, Real(1.0)))) * select(on, Real(1.0), p.free_convection);
             const Real air = tower::dry_air(p, u, Real(select(on, speed, p.free_convection)));
-            return std::array<Real, 2>{heat, tower::evaporated_into_saturated(u, air, heat, p.specific_humidity)};
+            return std::array<Real, 2>{heat, tower::evaporated(u, air, heat, p.specific_humidity)};
         });
     }
 };

@@ -2,8 +2,8 @@
 /// Open cooling tower as a conductance between water and wet bulb, the form EnergyPlus calls Merkel.
 ///
 /// Physics   models/cooling/wet_exchanger.hpp with UA = UA_0 f(x) g; f = (1 + k) x - k x^2 of the air flow ratio x,
-///           g = 1 + s (25.6 degC - wet bulb), held to 0.85-1.3. The air leaves saturated and takes up water as its
-///           enthalpy says. Fans off, a share of air and conductance is left to free convection.
+///           g = 1 + s (25.6 degC - wet bulb), held to 0.85-1.3. Evaporation: models/cooling/tower.hpp. Fans off, a
+///           share of air and conductance is left to free convection.
 /// Valid     Water flow near design.
 /// Sources   [1] EnergyPlus Engineering Reference, Variable Speed Cooling Towers with Merkel's theory.
 
@@ -54,7 +54,7 @@ struct MerkelTower {
                 wet_exchanger::heat<Real>(p.count * p.conductance * share * select(speed > 0.0, cold, Real(1.0)),
                                           max(u.water_flow, 1e-3) * tower::water_specific_heat, air,
                                           u.inlet_temperature, u.wet_bulb_temperature, u.humidity_ratio, u.pressure);
-            return std::array<Real, 2>{heat, tower::evaporated_into_saturated(u, air, heat, p.specific_humidity)};
+            return std::array<Real, 2>{heat, tower::evaporated(u, air, heat, p.specific_humidity)};
         });
     }
 

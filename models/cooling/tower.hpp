@@ -69,7 +69,9 @@ Real dry_air(const P& p, const Input<Real>& u, const Real& speed) {
 template <class Real, class P>
 inline constexpr auto evaporation_field = std::to_array<Field<Real, P>>({
     {"specific_humidity", &P::specific_humidity, quantity::fraction,
-     "1: evaporation as EnergyPlus counts it, by specific humidities (2-3 % less), 0: by the balance of dry air", 0.0},
+     "1: evaporation as EnergyPlus counts it, in specific humidities, of air that leaves saturated where no fill is "
+     "known; 0: by the balance of dry air, which goes towards the water",
+     0.0},
 });
 
 /// Water taken up by `air` (kg/s, dry) that leaves saturated with `heat` (W) more than it brought, kg/s: dry air times
@@ -84,6 +86,24 @@ Real evaporated_into_saturated(const Input<Real>& u, const Real& air, const Real
     const Real counted =
         value(specific) > 0.5 ? Real(saturated * (1.0 + u.humidity_ratio) / (1.0 + saturated)) : saturated;
     return max(air * (counted - u.humidity_ratio), 0.0);
+}
+
+/// Water that `air` (kg/s, dry) takes up from water of all cells to which it owes `heat` (W), kg/s. Heat and vapour
+/// pass alike (Lewis number 1), so the air moves from its state towards saturated air as warm as the water in its mean,
+/// by the share of the way that its enthalpy went; where that would lead past saturation it leaves saturated. In dry
+/// air or at small ranges far less than saturation: within 3.5 % of the two differential equations along a
+/// counterflow fill. With `specific` as EnergyPlus counts, which lets the air leave saturated always.
+template <class Real>
+Real evaporated(const Input<Real>& u, const Real& air, const Real& heat, const Real& specific) {
+    const Real saturated = evaporated_into_saturated(u, air, heat, specific);
+    if (value(specific) > 0.5) return saturated; // a choice of parameters, not of states
+    constexpr double least_drive = 200.0;        // J/kg, a twentieth of a kelvin
+    const Real mean = max(u.inlet_temperature - 0.5 * heat / max(u.water_flow * water_specific_heat, 1e-3),
+                          u.wet_bulb_temperature); // without flow too
+    const Real humidity = moist_air::saturation_humidity_ratio(mean, u.pressure);
+    const Real drive = moist_air::enthalpy(mean, humidity) - moist_air::enthalpy(u.air_temperature, u.humidity_ratio);
+    const Real contact = heat / (air * max(drive, least_drive));
+    return max(min(air * contact * (humidity - u.humidity_ratio), saturated), 0.0);
 }
 
 /// Cells with fans under a law: `law(speed)` gives heat (W) and evaporation (kg/s) of all cells at one fan speed,
