@@ -18,11 +18,13 @@ constexpr auto hall_rows = join(
     rows(Rack<double>::parameters), rows(ColdPlate<double>::parameters), rows(Serving<double>::parameters),
     rows(CoolantDistributionUnit<double>::parameters), air_rows, rows(arithmetic_fields), rows(training_fields),
     rows(spares_fields),
-    std::array<Row, 12>{
+    std::array<Row, 13>{
         {{"throttle_temperature", temperature, "junction temperature at which chips slow down", 356.15,
           "83 degC, maker's throttle point of the H100 and B200 class"},
          {"trip_temperature", temperature, "junction temperature at which they switch off", 363.15,
           "90 degC, maker's limit of the same"},
+         {"trip_inlet", temperature.within(293.15, 373.15), "air into the racks at which they switch off", 323.15,
+          "5 K over the warmest class of ASHRAE TC 9.9 (2021), A4, estimate"},
          {"price", money.within(0.0, infinity), "price of one rack"},
          // two reticle-size dies, memory stacks and package: about 30 sets per wafer of 80 mask
          // layers at 137 L each (TSMC ESG report 2023), as much again for memory: estimate
@@ -67,13 +69,19 @@ constexpr std::array<TextRow, 6> hall_texts{{
      .fallback = ""},
 }};
 
-constexpr std::array<Row, 2> heat_load_rows{
+constexpr std::array<Row, 3> heat_load_rows{
     {{"heat", power.within(0.0, infinity), "heat into the loop; of a series the most, by which machines are sized"},
-     {"water_flow", mass_flow.within(1e-3, 1e7), "facility water through it"}}};
+     {"water_flow", mass_flow.within(1e-3, 1e7), "facility water through it"},
+     {"hottest_water", temperature.within(283.15, 393.15),
+      "that leaves it: it switches off so much of itself that its water stays as cold, and all without flow", 363.15,
+      "under boiling up to 2,900 m, estimate"}}};
 
 constexpr auto air_load_rows =
-    join(air_rows, std::array<Row, 1>{{{"heat", power.within(0.0, infinity),
-                                        "heat into the air; of a series the most, by which machines are sized"}}});
+    join(air_rows, std::array<Row, 2>{{{"heat", power.within(0.0, infinity),
+                                        "heat into the air; of a series the most, by which machines are sized"},
+                                       {"hottest_air", temperature.within(293.15, 373.15),
+                                        "that it takes in: it switches off in air up to 5 K warmer", 323.15,
+                                        "5 K over the warmest class of ASHRAE TC 9.9 (2021), A4, estimate"}}});
 static_assert(distinct(air_load_rows));
 constexpr Quantity heat_over_time = power.within(0.0, infinity);
 constexpr TextRow heat_file{

@@ -5,8 +5,8 @@
 ///           (models/cooling/chiller.hpp); evaporating below leaving water and condensing above the condenser's inlet
 ///           by constant approaches. Head pressure is held: condensing never falls below `least_condensing`, nor below
 ///           evaporating by less than `least_lift`, however cold it is outside. Below `least_ratio` machines cycle,
-///           below `unloading_ratio` hot gas loads them falsely. tau dQ/dt = Q_command - Q, as
-///           models/cooling/eir_chiller.hpp.
+///           below `unloading_ratio` hot gas loads them falsely. tau dQ/dt = Q_command - Q, and a cut-out at high
+///           pressure, as models/cooling/eir_chiller.hpp.
 /// Valid     Leaving water of 10-40 degC. Capacity does not depend on temperature.
 /// Sources   [1] ASHRAE 90.1-2019, table 6.8.1-3: air-cooled over 528 kW, COP 2.96 at full load and IPLV 4.10. The
 ///           defaults give 2.81 and 4.2, and stand within -3 and +17 % of the Carrier 30XA's curves in their range
@@ -23,7 +23,8 @@ struct CarnotChiller {
 
     struct Parameters {
         Real count, capacity, air_cooled, carnot_fraction, part_load_gain, evaporator_approach, condenser_approach,
-            least_condensing, least_lift, cop_limit, least_ratio, unloading_ratio, stage_ratio, response_time;
+            least_condensing, least_lift, cop_limit, least_ratio, unloading_ratio, stage_ratio, response_time,
+            most_condenser;
     };
     struct State {
         Real cooling;
@@ -59,6 +60,7 @@ struct CarnotChiller {
          "load of a machine at which the next one starts; 0: all run in parallel", 0.0}, // 0.8-0.95 where staged
         {"response_time", &Parameters::response_time, quantity::duration.within(1.0, 3600.0),
          "time constant of loading", 90.0, "usual range 60-120 s"},
+        most_condenser_row<Real, Parameters>,
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"cooling", &State::cooling, quantity::power.around(1e7), "heat taken from the water"},
@@ -86,7 +88,9 @@ struct CarnotChiller {
         const Real power = max(cooling, 0.0) * falsely / cop;
         return {most, cooling, power, cooling + power};
     }
-    static Real available(const Parameters& p, const Input& u) { return u.available * p.count * p.capacity; }
+    static Real available(const Parameters& p, const Input& u) {
+        return chiller_unstopped(u, p.most_condenser) * p.count * p.capacity;
+    }
 };
 static_assert(Model<CarnotChiller<double>>);
 } // namespace sitewatt

@@ -13,7 +13,8 @@
 ///           capacity of the end. Water colder than their x lengthens the lift in the same way and costs capacity along
 ///           the tangent. Warmer water earns nothing: the machine makes water of its end, which a valve mixes.
 /// Valid     Inside the range of the curves, outside which they go astray. The hermetic motor's heat goes to the
-///           condenser. Restart lockouts and a cut-out at high pressure are not resolved.
+///           condenser. Over `most_condenser` high pressure stops the machines within 5 K. Restart lockouts are not
+///           resolved.
 /// Sources   [1] EnergyPlus Engineering Reference, Chiller:Electric:EIR.
 ///           [2] Hydeman and Gillespie, Tools and Techniques to Calibrate Electric Chiller Component Models, ASHRAE
 ///           Transactions 108 (2002).
@@ -69,6 +70,22 @@ Real chiller_carried(const ChillerInput<Real>& u, const Real& cooling) {
     return min(cooling, u.most_drop * u.capacity_rate);
 }
 
+/// Share of the machines that is not out and that head pressure lets run: none where the condenser side is 5 K over
+/// `most`, so that water whose heat goes nowhere does not warm without end.
+template <class Real>
+Real chiller_unstopped(const ChillerInput<Real>& u, const Real& most) {
+    constexpr double band = 5.0; // K in which machines stop one after the other, estimate
+    return u.available * clamp((most + band - u.condenser_temperature) / band, 0.0, 1.0);
+}
+template <class Real, class Parameters>
+inline constexpr Field<Real, Parameters> most_condenser_row{
+    "most_condenser",
+    &Parameters::most_condenser,
+    quantity::temperature.within(300.0, 380.0),
+    "condenser water or air over which high-pressure cut-outs stop machines",
+    338.15,
+    "screw compressors condense at up to 70-75 degC, estimate; heat pumps at 90"};
+
 template <class Real>
 struct EirChiller {
     static constexpr std::string_view name = "eir_chiller";
@@ -79,7 +96,8 @@ struct EirChiller {
         Real capacity_1, capacity_x, capacity_xx, capacity_y, capacity_yy, capacity_xy;
         Real input_1, input_x, input_xx, input_y, input_yy, input_xy;
         Real part_load_1, part_load_r, part_load_rr;
-        Real least_x, most_x, least_y, most_y, least_lift, least_ratio, unloading_ratio, stage_ratio, response_time;
+        Real least_x, most_x, least_y, most_y, least_lift, least_ratio, unloading_ratio, stage_ratio, response_time,
+            most_condenser;
     };
     struct State {
         Real cooling;
@@ -128,6 +146,7 @@ struct EirChiller {
          "load of a machine at which the next one starts; 0: all run in parallel", 0.0}, // 0.8-0.95 where staged
         {"response_time", &Parameters::response_time, quantity::duration.within(1.0, 3600.0),
          "time constant of loading", 90.0, "usual range 60-120 s"},
+        most_condenser_row<Real, Parameters>,
     });
     static constexpr auto states = std::to_array<Field<Real, State>>({
         {"cooling", &State::cooling, quantity::power.around(1e7), "heat taken from the water"},
@@ -150,7 +169,7 @@ struct EirChiller {
     }
 
     static Real available(const Parameters& p, const Input& u) {
-        return u.available * p.count * p.capacity * capacity_factor(p, u);
+        return chiller_unstopped(u, p.most_condenser) * p.count * p.capacity * capacity_factor(p, u);
     }
     static Real capacity_factor(const Parameters& p, const Input& u) {
         const Real x = celsius(clamp(u.set_point, p.least_x, p.most_x)), side = condenser_side(p, u),

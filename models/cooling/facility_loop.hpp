@@ -2,8 +2,10 @@
 /// The facility water loop: a supply and a return header with the water of mains and buffer, and its pumps.
 ///
 /// Physics   C dT/dt = m cp (T_in - T) for each header, with a mixed buffer tank on the supply; pump heat enters the
-/// return header. Valid     Mixed headers: the transport delay of long mains is their mixing time. Flow is set by the
-/// halls' valves. Sources   ASHRAE Handbook, HVAC Systems and Equipment, chapter Hydronic Heating and Cooling.
+/// return header, but for water near boiling, in which they lose their suction: nothing else would end its warming.
+/// Valid     Mixed headers: the transport delay of long mains is their mixing time. Flow is set by the halls' valves;
+///           water that boils is not resolved.
+/// Sources   ASHRAE Handbook, HVAC Systems and Equipment, chapter Hydronic Heating and Cooling.
 
 #include "models/cooling/pump.hpp"
 #include "models/field.hpp"
@@ -75,16 +77,18 @@ struct FacilityLoop {
                     (p.header_heat_capacity + p.buffer_heat_capacity),
                 (rate * (u.hall_return_temperature - x.return_temperature) + y.pump_power) / p.header_heat_capacity};
     }
-    static Output output(const Parameters& p, const State&, const Input& u) {
-        return {pump::power_at(Real(u.flow / max(p.design_flow, 1e-9)), Real(p.design_flow / water_density),
-                               p.pressure_drop, p.pump_efficiency, p.static_share, p.least_pump_speed)};
+    static Output output(const Parameters& p, const State& x, const Input& u) {
+        const Real suction = clamp((boiling - x.return_temperature) / boiling_band, 0.0, 1.0);
+        return {suction * pump::power_at(Real(u.flow / max(p.design_flow, 1e-9)), Real(p.design_flow / water_density),
+                                         p.pressure_drop, p.pump_efficiency, p.static_share, p.least_pump_speed)};
     }
 
     /// 1 while water goes round; to 0 over the last hundredths of the design flow, where fans have nothing to cool.
     static Real moving(const Parameters& p, const Real& flow) {
         return clamp(flow / (resting_flow * max(p.design_flow, 1e-9)), 0.0, 1.0);
     }
-    static constexpr double resting_flow = 0.02; // of design flow, estimate
+    static constexpr double resting_flow = 0.02;                  // of design flow, estimate
+    static constexpr double boiling = 373.15, boiling_band = 5.0; // K, at sea level; in which pumps lose their suction
 
     static constexpr double water_density = 1000.0; // kg/m3; glycol water at 25 % and 40 degC has 1010 (Melinder 2010)
 };

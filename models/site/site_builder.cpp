@@ -144,7 +144,8 @@ class Builder {
     void read_tables() {
         for (const Table* t : document_.members("hall")) {
             if (t->kind->name == "air_load")
-                design_.air_loads.push_back({t->label, t->number("heat"), read_air(*t), series_of(*t)});
+                design_.air_loads.push_back(
+                    {t->label, t->number("heat"), read_air(*t), series_of(*t), t->number("hottest_air")});
             if (t->kind->name != "accelerator_racks" || t->number("count") == 0.0) continue;
             design_.halls.push_back(read_hall(*t));
             read_work(*t, workload_of(document_, *t, mistakes_), design_.halls.back(), mistakes_, warnings_);

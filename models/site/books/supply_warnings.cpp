@@ -115,7 +115,7 @@ void spilled_weather(const FinishedRun& run, double cycles, std::vector<std::str
     const bool stores = capacity(run.design) > 0.0;
     said.push_back(
         figures(spilled / gwh) + " of " + figures(offered / gwh) + " GWh of sun and wind were spilled" +
-        (run.design.fleets.empty() ? "" : ", and units burnt fuel") +
+        (run.total.fuel_power > 0.0 ? ", and units burnt fuel" : "") +
         (stores ? ", with batteries cycled " + whole(cycles * run.duration / one_year) + " times: a larger battery"
                 : ": a battery") +
         " ([power.battery]), " + buyer(run.design) + ", or less sun and wind" +
@@ -175,6 +175,10 @@ double time_out(const Outages& o) {
     return o.planned_outage + (one_year - o.planned_outage) * o.time_to_repair / (o.time_to_failure + o.time_to_repair);
 }
 
+bool units(const SiteDesign& d) {
+    return std::ranges::any_of(d.fleets, [](const FleetDesign& f) { return f.turbine.count > 0.0; });
+}
+
 } // namespace
 
 void supply_warnings(const FinishedRun& run, std::vector<std::string>& said) {
@@ -194,11 +198,12 @@ void reliability_warnings(const FinishedRun& run, bool units_fail, const adequac
                           std::vector<std::string>& said) {
     const auto& d = run.design;
     if (years != nullptr && years->loss_of_load > d.adequacy_target / 3600.0)
-        said.push_back("failing units leave load unserved for " + figures(years->loss_of_load) +
-                       " hours a year (loss_of_load), " + figures(d.adequacy_target / 3600.0) +
-                       " are the target (power.adequacy_target): " + figures(years->firm_power_missing * 1e-6) +
-                       " MW that never fail are missing (firm_power_missing). More spare units (spare_units), another "
-                       "source, or a battery");
+        said.push_back(
+            std::string(units(d) ? "failing units leave" : "connections that are gone leave") + " load unserved for " +
+            figures(years->loss_of_load) + " hours a year (loss_of_load), " + figures(d.adequacy_target / 3600.0) +
+            " are the target (power.adequacy_target): " + figures(years->firm_power_missing * 1e-6) +
+            " MW that never fail are missing (firm_power_missing). " +
+            (units(d) ? "More spare units (spare_units), another source" : "Another source") + ", or a battery");
     if (!a_year(run) || units_fail) return;
     std::string fleets;
     bool worth_saying = false;

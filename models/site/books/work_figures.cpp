@@ -11,6 +11,8 @@ namespace {
 
 using namespace quantity;
 
+constexpr double rounding = 1e-9; // of what was asked for
+
 /// USD of a token of the requests.
 double token_value(const SiteDesign& design) {
     return request_value(design) / std::max(tokens_of_request(design), 1e-9);
@@ -65,8 +67,9 @@ std::vector<Kpi> work_figures(const FinishedRun& run) {
         each.push_back(
             {name + "late", count, "of those served, what had waited longer than users of firm work do", w.late[k]});
         each.push_back({name + "lost", count, "tokens given up, or not trained", w.lost[k]});
+        const double waiting = w.asked[k] - w.served[k] - w.lost[k];
         each.push_back({name + "waiting", number, "tokens that wait at the end beyond those at the begin",
-                        w.asked[k] - w.served[k] - w.lost[k]});
+                        std::abs(waiting) > rounding * w.asked[k] ? waiting : 0.0});
         each.push_back({name + "cost", money, "what its late and lost tokens would have earned or cost to make",
                         usd.late + usd.lost});
     }

@@ -45,10 +45,18 @@ class Judge {
         for (const auto& load : design_.heat_loads) {
             const Table* t = document_.member("hall", load.label);
             const double rise = load.heat / (load.water_flow * specific_heat);
-            if (t == nullptr || rise <= hottest_rise) continue;
-            refuse(*t, "water_flow",
-                   "its water would warm by " + formatted("%.3g K", rise) + ": " + watts(load.heat) + " take about " +
-                       formatted("%.3g kg/s", load.heat / (10.0 * specific_heat)) + " for a rise of 10 K");
+            if (t == nullptr) continue;
+            const LoopDesign& loop = design_.loops[load.loop];
+            const double leaves = loop.fan_control.set_point + loop.supply_float + rise;
+            const std::string way_out = watts(load.heat) + " take about " +
+                                        formatted("%.3g kg/s", load.heat / (10.0 * specific_heat)) +
+                                        " for a rise of 10 K";
+            if (rise > hottest_rise)
+                refuse(*t, "water_flow", "its water would warm by " + formatted("%.3g K", rise) + ": " + way_out);
+            else if (load.heat > 0.0 && leaves > load.hottest_water)
+                refuse(*t, "water_flow",
+                       "its water would leave at " + celsius(leaves) + ", hottest_water is " +
+                           celsius(load.hottest_water) + ": " + way_out);
         }
     }
     void conversion() const {

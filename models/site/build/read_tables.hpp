@@ -55,6 +55,7 @@ inline HallDesign read_hall(const Table& t) {
             .air = read_air(t),
             .throttle_temperature = t.number("throttle_temperature"),
             .trip_temperature = t.number("trip_temperature"),
+            .trip_inlet = t.number("trip_inlet"),
             .price = t.number("price"),
             .cache_price = t.number("cache_price"),
             .embodied_water = t.number("embodied_water"),

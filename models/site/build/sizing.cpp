@@ -58,7 +58,9 @@ std::string advice(const SiteDesign& design, std::size_t loop, bool fixed) {
         return d.loop == loop && !std::holds_alternative<DryCooler<double>::Parameters>(d.machine);
     });
     return std::string(": ") +
-           (wet ? "" : "dry machines cannot cool water under the air's temperature; take wetted ones or chillers, ") +
+           (chillers ? "its chillers are too few or too small (count, capacity); "
+            : wet    ? ""
+                     : "dry machines cannot cool water under the air's temperature; take wetted ones or chillers, ") +
            "let the water be warmer (supply_set_point is " + whole_celsius(own.fan_control.set_point) +
            ", supply_float)" +
            (fixed ? ", or raise a `count` that is fixed" : ", or name another plant (use in [cooling])");

@@ -39,6 +39,7 @@ struct HallDesign {
     AirDesign air;
     double throttle_temperature;           ///< K
     double trip_temperature;               ///< K
+    double trip_inlet = infinity;          ///< K, of the air they take in
     double price;                          ///< USD per rack
     double cache_price;                    ///< USD per accelerator, of what keeps attention caches
     double embodied_water;                 ///< kg per accelerator
@@ -85,15 +86,17 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            same(&HallDesign::serving, Serving<double>::parameters) &&
            same(&HallDesign::distribution, CoolantDistributionUnit<double>::parameters) && alike(a.air, b.air) &&
            a.throttle_temperature == b.throttle_temperature && a.trip_temperature == b.trip_temperature &&
-           a.price == b.price && a.cache_price == b.cache_price && a.embodied_water == b.embodied_water &&
-           a.power_cap == b.power_cap && a.input_tokens == b.input_tokens && a.output_tokens == b.output_tokens &&
-           a.plates_loop == b.plates_loop && a.demand == b.demand && a.duty == b.duty && a.waits == b.waits &&
-           a.firm_as == b.firm_as && a.yields_as == b.yields_as && a.stages == b.stages &&
-           a.asked_by_rate == b.asked_by_rate && a.prefills == b.prefills && a.decodes == b.decodes &&
+           a.trip_inlet == b.trip_inlet && a.price == b.price && a.cache_price == b.cache_price &&
+           a.embodied_water == b.embodied_water && a.power_cap == b.power_cap && a.input_tokens == b.input_tokens &&
+           a.output_tokens == b.output_tokens && a.plates_loop == b.plates_loop && a.demand == b.demand &&
+           a.duty == b.duty && a.waits == b.waits && a.firm_as == b.firm_as && a.yields_as == b.yields_as &&
+           a.stages == b.stages && a.asked_by_rate == b.asked_by_rate && a.prefills == b.prefills &&
+           a.decodes == b.decodes &&
            (a.workload == b.workload || (a.prefills && a.decodes)); // halls of the other phase are its workload's
 }
 
 inline constexpr std::size_t most_series = 8;                          ///< loads that follow one
+inline constexpr double load_trip_band = 5.0;                          ///< K in which a load to air switches off
 inline constexpr std::size_t no_series = static_cast<std::size_t>(-1); ///< of a load that is constant
 
 /// Heat to the air of a hall in place of racks.
@@ -102,6 +105,7 @@ struct AirLoadDesign {
     double heat; ///< W into the air, all of it electricity; of a series the most
     AirDesign air;
     std::size_t series = no_series;
+    double hottest_air = infinity; ///< K, that it takes in: it switches off in warmer air
 };
 
 /// Constant heat in place of racks: what a plant is rated with, and compared with other tools.
@@ -111,6 +115,7 @@ struct HeatLoadDesign {
     double water_flow; ///< kg/s of facility water
     std::size_t loop = 0;
     std::size_t series = no_series;
+    double hottest_water = infinity; ///< K, that leaves it: it takes back heat before its water is warmer
 };
 
 } // namespace sitewatt

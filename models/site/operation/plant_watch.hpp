@@ -37,9 +37,13 @@ class PlantWatch {
             const double chip = now.halls[i].chip_temperature;
             highest_chip_ = std::max(highest_chip_, chip);
             throttled = throttled || chip > design_.halls[i].throttle_temperature;
-            hot = hot || chip > design_.halls[i].trip_temperature;
+            const auto& hall = design_.halls[i];
+            const double air = // that its racks breathe
+                hall.racks.liquid_fraction < 1.0 ? now.halls[i].air.room.inlet_temperature : 0.0;
+            hot = hot || chip > hall.trip_temperature || air > hall.trip_inlet;
+            hottest_air_ = std::max(hottest_air_, air);
             moist = moist || now.halls[i].air.treatment.excess_humidity > 0.0;
-            cool = cool && chip < design_.halls[i].trip_temperature - trip_band;
+            cool = cool && chip < hall.trip_temperature - trip_band && air < hall.trip_inlet - air_trip_band;
         }
         for (const std::size_t k : served_)
             highest_supply_ = std::max(highest_supply_, now.plant.loops[k].supply_temperature);
@@ -48,6 +52,8 @@ class PlantWatch {
             if (throttled) time_throttled_ += interval;
             watch_chips(interval, now);
             if (moist) time_too_humid_ += interval;
+            if (now.load_held_back > 0.0) time_held_back_ += interval;
+            heat_held_back_ += interval * now.load_held_back;
             if (now.supply.unserved > felt * now.supply.demand) time_unserved_ += interval;
             count_modes(time, interval, now);
             watch_compressors(interval, dry_bulb, now);
@@ -63,7 +69,9 @@ class PlantWatch {
     /// Everything counts from here.
     void clear() {
         last_look_ = -infinity; // the time since the last look was before
-        highest_chip_ = highest_supply_ = time_throttled_ = time_too_humid_ = time_unserved_ = time_dx_in_vain_ = 0.0;
+        highest_chip_ = highest_supply_ = hottest_air_ = time_throttled_ = time_too_humid_ = time_unserved_ =
+            time_dx_in_vain_ = 0.0;
+        time_held_back_ = heat_held_back_ = 0.0;
         time_to_throttle_ = time_to_trip_ = infinity;
         trips_ = 0;
         modes_.clear();
@@ -81,11 +89,14 @@ class PlantWatch {
     bool tripped() const { return tripped_; }
     int trips() const { return trips_; }
     double highest_chip() const { return highest_chip_; } ///< K
+    double hottest_air() const { return hottest_air_; }   ///< K, into racks
     /// K, warmest water to cold plates, where there are none to coils
     double highest_supply() const { return highest_supply_; }
     double time_throttled() const { return time_throttled_; } ///< s
     const Throttled& throttled(std::size_t hall) const { return slowed_[hall]; }
     double time_too_humid() const { return time_too_humid_; } ///< s
+    double time_held_back() const { return time_held_back_; } ///< s in which heat loads took back some, for hot water
+    double heat_held_back() const { return heat_held_back_; } ///< J
     /// s in which more of the demand was missing than frequency and governors make up for
     double time_unserved() const { return time_unserved_; }
     /// s in which a loop's water was more than 1 K over the set point that held and over what it may float to
@@ -192,11 +203,12 @@ class PlantWatch {
     static constexpr double outside_air_difference = 10.0; // K under supply air, as loops have it, estimate
     static constexpr double felt = 0.02;      // of demand: a change of frequency of half a hertz, droop 4 %, estimate
     static constexpr double trip_band = 20.0; // K below the trip before halls come back, estimate
+    static constexpr double air_trip_band = 10.0; // K, the same of the air they breathe, estimate
 
     const SiteDesign& design_;
-    double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, time_throttled_ = 0.0,
-           time_too_humid_ = 0.0, time_unserved_ = 0.0, time_to_throttle_ = infinity, time_to_trip_ = infinity,
-           time_dx_in_vain_ = 0.0;
+    double last_look_ = -infinity, highest_chip_ = 0.0, highest_supply_ = 0.0, hottest_air_ = 0.0,
+           time_throttled_ = 0.0, time_too_humid_ = 0.0, time_unserved_ = 0.0, time_to_throttle_ = infinity,
+           time_to_trip_ = infinity, time_dx_in_vain_ = 0.0, time_held_back_ = 0.0, heat_held_back_ = 0.0;
     std::vector<double> time_warm_air_, degrees_warm_air_, time_warm_, degrees_warm_, time_cold_, degrees_cold_,
         time_in_vain_;
     std::vector<Throttled> slowed_;

@@ -31,7 +31,8 @@ struct Instant {
     std::vector<HallInstant<Real>> halls;
     std::vector<HallDraw<Real>> draws; ///< of halls that are alike, the first's
     std::vector<AirInstant<Real>> air_loads;
-    std::vector<Varied<Real>> loads; ///< W of heat in place of racks: to the air, then to loops
+    std::vector<Real> loads; ///< W of heat in place of racks: to the air, then to loops
+    Real load_held_back;     ///< W of them that are off, their air or water being too hot
     PlantInstant<Real> plant;
     ChainInstant<Real> chain;
     SupplyInstant<Real> supply;
@@ -92,13 +93,17 @@ class Page {
             now.streams[plates].add(draw.plate_flow, draw.plate_return);
             now.streams[coils].add_heat(draw.coil_flow, now.water[coils], draw.coil_heat / now.specific_heats[coils]);
         }
+        now.load_held_back = 0.0;
         for (std::size_t i = 0; i < air_loads_.size(); ++i) {
             const auto& load = design_->air_loads[i];
             auto& air = now.air_loads[i];
             const std::size_t coils = load.air.loop;
-            const Varied<Real> heat = now.loads[i] = heat_of(load, outside);
-            air = air_loads_[i].evaluate(Real(heat), outside, water(now, coils, outside), x);
-            air_loads_[i].rate(air, Real(heat), x, rates);
+            const Varied<Real> asked = heat_of(load, outside);
+            air = air_loads_[i].evaluate(Real(asked), outside, water(now, coils, outside), x);
+            const Real over = air.room.inlet_temperature - load.hottest_air;
+            const Real heat = now.loads[i] = asked * clamp(1.0 - over / load_trip_band, 0.0, 1.0);
+            now.load_held_back += asked - heat;
+            air_loads_[i].rate(air, heat, x, rates);
             it_power += heat;
             mechanical += air.power();
             if (coils < now.streams.size())
@@ -107,8 +112,12 @@ class Page {
         }
         for (std::size_t i = 0; i < design_->heat_loads.size(); ++i) {
             const auto& load = design_->heat_loads[i];
-            const Varied<Real> heat = now.loads[air_loads_.size() + i] = heat_of(load, outside);
+            const Varied<Real> asked = heat_of(load, outside);
             const Varied<Real> flow = load.water_flow * max(outside.pumps_available, 1e-6);
+            const Real per_kelvin = flow * now.specific_heats[load.loop];
+            const Real taken = per_kelvin * max(load.hottest_water - now.water[load.loop], 0.0);
+            const Real heat = now.loads[air_loads_.size() + i] = min(Real(asked), taken);
+            now.load_held_back += asked - heat;
             it_power += heat;
             now.streams[load.loop].add_heat(Real(flow), now.water[load.loop], heat / now.specific_heats[load.loop]);
         }

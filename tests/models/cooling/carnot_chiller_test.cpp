@@ -83,3 +83,16 @@ TEST_CASE("below the least ratio machines cycle at its efficiency, hot gas waste
     p.unloading_ratio = 0.4;
     CHECK(cop(0.2 * 2e6) == Approx(0.5 * cop(0.4 * 2e6)).epsilon(1e-9));
 }
+
+TEST_CASE("high pressure stops machines whose condensers are too hot, one after the other") {
+    auto p = machine();
+    const auto most = [&](double condenser) {
+        return Chiller::output(p, {0.0}, {300.0, 291.15, 1e6, condenser, 1.0}).available_heat;
+    };
+    CHECK(most(p.most_condenser) == 2e6);
+    CHECK(most(p.most_condenser + 2.5) == Approx(1e6));
+    CHECK(most(p.most_condenser + 5.0) == 0.0);
+    CHECK(most(p.most_condenser + 50.0) == 0.0);
+    p.most_condenser = 363.15;
+    CHECK(most(353.15) == 2e6);
+}

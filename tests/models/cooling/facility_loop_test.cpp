@@ -50,3 +50,13 @@ TEST_CASE("pumps that hold a differential pressure draw more at part flow, at co
     CHECK(power(0.0, 0.4, 0.3) == 0.0);
     CHECK(power(1000.0, 0.4, 0.3) == Approx(250e3 / 0.65));
 }
+
+TEST_CASE("pumps lose their suction in water near boiling and warm it no further") {
+    const auto power = [](double returned) {
+        return FacilityLoop<double>::output(loop, {300.0, returned}, {1000.0, 320.0, 308.0, 3969.0}).pump_power;
+    };
+    CHECK(power(368.0) == power(320.0));
+    CHECK(power(370.65) == Approx(0.5 * power(320.0)));
+    CHECK(power(373.15) == 0.0);
+    CHECK(power(400.0) == 0.0);
+}

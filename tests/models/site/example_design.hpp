@@ -36,6 +36,7 @@ inline HallDesign hall() {
     d.air.selection = defaults(coil_selection_fields);
     d.throttle_temperature = 356.15;
     d.trip_temperature = 363.15;
+    d.trip_inlet = 323.15;
     d.price = 3.4e6;
     d.embodied_water = 750.0;
     d.input_tokens = 1613.0;

@@ -28,6 +28,9 @@ TEST_CASE("sun and wind that nobody took are told of with what would take them, 
     const char* told = "GWh of sun and wind were spilled, and units burnt fuel, with batteries cycled 20 times";
     year.total.renewable_power = 1e15, year.total.spilled_power = year.total.curtailed_power = 3e14;
     year.total.discharge_power = 20.0 * capacity;
+    year.total.fuel_power = 0.0; // units that stand still
+    CHECK(year.says("GWh of sun and wind were spilled, with batteries"));
+    year.total.fuel_power = 1e15;
     CHECK(year.says(told));
     year.total.curtailed_power = 1e13;
     CHECK_FALSE(year.says(told));
@@ -43,6 +46,7 @@ TEST_CASE("sun and wind that nobody took are told of with what would take them, 
     CHECK_FALSE(year.says("were spilled, and"));
     year.total.curtailed_power = 3e14;
     year.duration = one_year, year.design.fleets.clear(); // beside a grid alone
+    year.total.fuel_power = 0.0;
     year.total.discharge_power = 76.0 * capacity;
     CHECK(year.says("were spilled, with batteries cycled 76 times: a larger battery"));
     year.design.batteries.clear();

@@ -72,3 +72,12 @@ TEST_CASE("the rated speed of a wind farm counts where it has no power curve") {
     wind.push_back({"power.wind.rated_speed", "9 m/s"});
     CHECK_THAT(judged(wind).second, Catch::Contains("rated_speed has no effect"));
 }
+
+TEST_CASE("water of a heat load that would leave hotter than it may is refused with the flow that holds it") {
+    const auto flow = [](const char* kilograms) {
+        return judged({{"hall.p.kind", "heat_load"}, {"hall.p.heat", "10 MW"}, {"hall.p.water_flow", kilograms}}).first;
+    };
+    CHECK_THAT(flow("20 kg/s"), Catch::Contains("would warm by 119 K") && Catch::Contains("239 kg/s"));
+    CHECK_THAT(flow("45 kg/s"), Catch::Contains("hottest_water is 90.0 degC"));
+    CHECK(flow("239 kg/s").empty());
+}

@@ -15,9 +15,9 @@ TEST_CASE("one hall stands for another only if every number is the same") {
     example::tell_apart(hall, &HallDesign::plate, ColdPlate<double>::parameters);
     example::tell_apart(hall, &HallDesign::serving, Serving<double>::parameters);
     example::tell_apart(hall, &HallDesign::distribution, CoolantDistributionUnit<double>::parameters);
-    for (const auto number : {&HallDesign::throttle_temperature, &HallDesign::trip_temperature, &HallDesign::price,
-                              &HallDesign::cache_price, &HallDesign::embodied_water, &HallDesign::power_cap,
-                              &HallDesign::input_tokens, &HallDesign::output_tokens}) {
+    for (const auto number : {&HallDesign::throttle_temperature, &HallDesign::trip_temperature, &HallDesign::trip_inlet,
+                              &HallDesign::price, &HallDesign::cache_price, &HallDesign::embodied_water,
+                              &HallDesign::power_cap, &HallDesign::input_tokens, &HallDesign::output_tokens}) {
         HallDesign other = hall;
         other.*number += 1.0;
         CHECK_FALSE(alike(hall, other));

@@ -195,3 +195,24 @@ TEST_CASE("the warmest water is that of the loops with cold plates, whichever lo
     w.look(60.0);
     CHECK(w.watch.highest_supply() == 309.0);
 }
+
+TEST_CASE("halls trip where their racks breathe air over its limit, though chips on plates are cold") {
+    auto design = example::sized();
+    design.halls[0].trip_inlet = 323.15;
+    design.halls[0].racks.liquid_fraction = 0.8;
+    Watched w(design);
+    auto& inlet = w.now.halls[0].air.room.inlet_temperature;
+    inlet = 322.0;
+    CHECK_FALSE(w.look(60.0));
+    inlet = 324.0;
+    CHECK(w.look(60.0));
+    inlet = 314.0;
+    CHECK_FALSE(w.look(60.0));
+    inlet = 313.0;
+    CHECK(w.look(60.0));
+    CHECK(w.watch.hottest_air() == 324.0);
+    design.halls[0].racks.liquid_fraction = 1.0; // nothing breathes
+    Watched wet(design);
+    wet.now.halls[0].air.room.inlet_temperature = 400.0;
+    CHECK_FALSE(wet.look(60.0));
+}

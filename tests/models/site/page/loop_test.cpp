@@ -34,7 +34,9 @@ struct Evaluated {
         : design(std::move(d)), page(design), now(design), x(page.state_count()), rates(page.state_count()) {
         page.initial(design, example::summer(), example::running(design), x.data());
     }
-    void evaluate() { page.evaluate(example::summer(), example::running(design), x.data(), rates.data(), now); }
+    void evaluate(const Surroundings& outside = example::summer()) {
+        page.evaluate(outside, example::running(design), x.data(), rates.data(), now);
+    }
     std::size_t state(const std::string& name) const {
         const auto& list = page.states().series();
         for (std::size_t i = 0; i < list.size(); ++i)
@@ -159,4 +161,29 @@ TEST_CASE("heat is balanced at a trickle of water too") {
     for (std::size_t i = 0; i < ahead.size(); ++i) ahead[i] += e.rates[i];
     const double change = e.page.states().stored(ahead.data()).heat - e.page.states().stored(e.x.data()).heat;
     CHECK(change == Approx(2.0 + e.now.plant.loops[0].pump_power - taken).margin(1e-3));
+}
+
+TEST_CASE("a heat load gives its water no more heat than takes it to the hottest it may be") {
+    auto d = example::unsized({});
+    d.halls.clear();
+    d.loops = {example::loop("facility", 295.15)};
+    d.chillers[0].loop = 0;
+    d.heat_loads = {{"heat", 1e6, 20.0, 0, no_series, 350.0}};
+    size_site(d, example::memphis_day(), {0.0, 0.0});
+    Evaluated e(d);
+    const auto given = [&](double water) {
+        e.x[e.state("facility.supply_temperature")] = water;
+        e.evaluate();
+        CHECK(e.now.loads[0] + e.now.load_held_back == Approx(1e6));
+        return e.now.loads[0];
+    };
+    CHECK(given(295.15) == Approx(1e6));
+    CHECK(given(345.0) == Approx(5.0 * 20.0 * e.now.specific_heats[0]));
+    CHECK(given(349.0) == Approx(1.0 * 20.0 * e.now.specific_heats[0]));
+    CHECK(given(360.0) == 0.0);
+    auto lost = example::summer();
+    lost.pumps_available = 0.0;
+    e.x[e.state("facility.supply_temperature")] = 295.15;
+    e.evaluate(lost);
+    CHECK(e.now.loads[0] < 100.0); // water that stands takes none
 }
