@@ -39,8 +39,8 @@ void judge_years(const GridDesign& d, const std::vector<MeteredMonth>& months, s
                 {{},
                  std::string(least ? "the least charge" : "the minimum take") + " of the year " +
                      std::to_string(months[i].year) + " counts by the " + in(100.0 * share, 1.0, "%") +
-                     " of it that was run, as if the rest were like that; what a year comes to, a run of the "
-                     "whole year says"});
+                     " of it that was run with the connection there, as if the rest were like that; what a year comes "
+                     "to, a run of the whole year says"});
             return;
         }
         share = 0.0;

@@ -40,7 +40,9 @@ std::vector<BillLine> grid_bill(const GridDesign& d, const GridMeter& meter) {
     const double factor = d.contract.power_factor > 0.0 ? d.contract.power_factor : 1.0;
     std::vector<BillLine> lines = bill(d.schedule, months, meter.windows(), factor);
 
-    double least = 0.0, taken = 0.0, price = 0.0, time = 0.0; // of a calendar year: J, J, USD s/J, s
+    const double first = d.contract.early_import_limit;         // W, of the connection before it is whole
+    double early = first > 0.0 ? d.contract.energised_at : 0.0; // s of that which are to come
+    double least = 0.0, taken = 0.0, price = 0.0, time = 0.0;   // of a calendar year: J, J, USD s/J, s
     for (std::size_t i = 0; i < months.size(); ++i) {
         const std::string month = month_name(months[i]);
         double seconds = 0.0;
@@ -52,7 +54,9 @@ std::vector<BillLine> grid_bill(const GridDesign& d, const GridMeter& meter) {
             if (charge != 0.0 && demand > 0.0 && meter.month_at(meter.coincident_hours()[k]) == i)
                 lines.push_back({month, "demand in the coincident peak", demand, "kW", charge, demand * charge});
         }
-        least += d.contract.minimum_take * d.grid.import_limit * months[i].share * months[i].days * 86400.0;
+        const double length = months[i].share * months[i].days * 86400.0, before = std::min(early, length);
+        early -= before;
+        least += d.contract.minimum_take * (first * before + d.grid.import_limit * (length - before));
         taken += meter.of_month()[i].imported;
         price += meter.of_month()[i].price;
         time += seconds;

@@ -216,13 +216,13 @@ class Supply {
     }
     /// What the battery is to give beside what is asked of it: its plan's power, or what brings it back to its charge.
     Real wished_power(std::size_t i, const CommandsOf<Real>& commands, const Real* x) const {
-        const auto planned = [&] { // within what it can do, so that the others carry the rest
-            const auto limits = batteries_[i].output(x, {Real(0.0)});
-            return clamp(battery_share(i) * commands.battery_power, -limits.charge_limit, limits.discharge_limit);
-        };
+        const auto planned = [&] { return battery_share(i) * commands.battery_power; };
         const Real charge = batteries_[i].state(x).state_of_charge;
         const auto returning = [&] { return wished_[i].slope * (charge - wished_[i].state_of_charge); };
-        return either<Real>(commands.battery_planned > 0.5, planned, returning);
+        // within what it can do, so that the others carry the rest and nothing is bought that it does not take
+        const auto limits = batteries_[i].output(x, {Real(0.0)});
+        return clamp(either<Real>(commands.battery_planned > 0.5, planned, returning), -limits.charge_limit,
+                     limits.discharge_limit);
     }
     /// What all batteries can give, each by its share, beside what is wished of them and above their reserve.
     Real spare_power(const CommandsOf<Real>& commands, const Real* x) const {

@@ -163,3 +163,14 @@ TEST_CASE("every meter has its bill, with its name, its price and its own peak")
     CHECK(first == Approx(5.0 * 31.0 * 24.0 * 50.0 + 5e6 * 12e-3));
     CHECK(north == Approx(3.0 * 31.0 * 24.0 * 80.0));
 }
+
+TEST_CASE("minimum take is of what the connection carries: of the early one until the whole one comes") {
+    auto d = contract(50.0);
+    auto& c = d.grids.front().contract;
+    c.minimum_take = 0.5, c.early_import_limit = 1e6, c.energised_at = 300.0 * day;
+    scheduled(d);
+    // 10 MW: half of 1 MW over 300 days and of 10 MW over 65
+    const double least = 24.0 * (300.0 * 0.5 + 65.0 * 5.0);
+    CHECK(untaken(grid_bill(d.grids.front(), after(d, 0.0, 365.0 * day))) == Approx(least * 50.0));
+    CHECK(untaken(grid_bill(d.grids.front(), after(d, 0.0, 100.0 * day))) == Approx(24.0 * 100.0 * 0.5 * 50.0));
+}

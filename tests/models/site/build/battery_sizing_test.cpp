@@ -101,3 +101,12 @@ TEST_CASE("shaving leaves charge for a lost connection only where one can be los
     size_batteries(d, example::memphis_day());
     CHECK(d.batteries[0].reserve_charge == 0.3);
 }
+
+TEST_CASE("a battery of automatic power is for no more than the site draws, however large a unit is") {
+    auto d = example::sized();
+    d.design_power = 14 * mw;
+    d.fleets[0].turbine.rated_power = 40 * mw;
+    d.batteries = {battery_of(automatic, automatic)};
+    size_batteries(d, example::memphis_day());
+    CHECK(power(d, 0) == Approx(14 * mw));
+}

@@ -181,3 +181,20 @@ TEST_CASE("fleets carry what is left of the grids that are preferred and connect
     outside.grids[0].available = 0.0;
     CHECK(wanted() - both == Approx(5e6));
 }
+
+TEST_CASE("a battery that comes back to its charge buys no more than it takes") {
+    auto design = example::sized();
+    auto& battery = design.batteries.front();
+    battery.battery.rated_power = 2e6, battery.battery.energy_capacity = 16.0 * 3.6e9;
+    battery.state_of_charge = 0.8, battery.restore_time = 7200.0;
+    design.fleets.clear();
+    for (const double charge : {0.1, 0.3, 0.5, 0.79, 0.8, 0.9}) {
+        Running r{design};
+        r.x = {1e6, charge};
+        const auto now = r.at(1e6, example::summer());
+        CAPTURE(charge);
+        CHECK(now.spilled == 0.0);
+        CHECK(now.grid_power <= now.demand + 2e6 + 1.0);
+        CHECK(now.grid_power == Approx(now.demand - now.batteries[0].power));
+    }
+}
