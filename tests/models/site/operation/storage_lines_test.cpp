@@ -82,3 +82,17 @@ TEST_CASE("hours of a day that is not over do not stand for a day to come") {
     l.look(0.0);
     CHECK(l.rules.line() == Approx(8e6).epsilon(5e-3));
 }
+
+TEST_CASE("a new peak is made at the grid where it costs least, wherever that stands in the file") {
+    for (const bool dear_first : {true, false}) {
+        auto d = by_tariff(1e-3);
+        d.grids.push_back(d.grids.front());
+        d.grids[dear_first ? 0 : 1].grid.demand_charge = 50e-3;
+        Looking l(d, weather([](double) { return 0.0; }));
+        for (int h = 0; h <= 24; ++h) l.history.record(hour * h, {.demand = 8e6});
+        l.time = 24.0 * hour;
+        l.look(0.0);
+        CAPTURE(dear_first);
+        CHECK(l.rules.line() >= 8e6 + 20e6 / 9.0); // as at the cheap one alone
+    }
+}

@@ -299,3 +299,33 @@ TEST_CASE("a plan of whole units stops a reactor that no week needs, as rules do
     };
     CHECK(run("unit_commitment") < 1.05 * run("rules")); // 1.5 with both on line
 }
+
+TEST_CASE("a slow unit is ordered before a month in which it saves a new peak, whatever peak this month has made") {
+    // 14 MW that this month has made are free until it ends; energy of the grid is 5 USD/MWh cheaper than the unit's.
+    const auto ordered = [](double days) {
+        auto design = backed_up();
+        design.fleets[0].turbine.start_time = 6.0 * 3600.0;
+        design.grids[0].grid.demand_charge = 60e-3; // 82 USD/MWh over a month
+        design.fleets[0].cost.fuel_price = 5.5 / 1.055056e9;
+        Fleet f(design, 0.0);
+        f.peak = 14e6;
+        const double unit = source_cost::unit(design.fleets[0], design.economics, Fleet::air(50.0)).full() * 3.6e9;
+        while (f.time < days * 86400.0) f.look(13e6, unit - 5.0, 5e6, 900.0);
+        return f.online() + f.commands.units_starting[0];
+    };
+    CHECK(ordered(20.0) == 0.0);
+    CHECK(ordered(30.95) == 1.0); // the first of the next month comes before it is warm
+}
+
+TEST_CASE("a plan keeps a slow unit for what comes after it where another would pay") {
+    const auto odds = [](double price) {
+        auto design = backed_up();
+        design.fleets[0].turbine.start_time = 20.0 * 3600.0; // ordered once a day is known, it is still starting
+        design.fleets[0].cycling.start_cost = 5e3;           // USD: a week is looked through
+        design.fleets[0].cost.fuel_price = 8.0 / 1.055056e9; // off at the 50 USD/MWh of the begin
+        Fleet f(design, 0.0);
+        for (int i = 0; i < 300; ++i) f.look(14e6, price);
+        return f.units.ahead(f.time, Instant<double>(design)).at(0).needed_after;
+    };
+    CHECK(odds(150.0) > odds(5.0));
+}
