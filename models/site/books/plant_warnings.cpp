@@ -94,7 +94,7 @@ void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) 
             said.push_back("loop " + run.design.loops[k].label + " was over 5 K under its set point for " +
                            hours(watch.time_cold(k)) + ", by " + figures(watch.most_cold(k)) + " K at most" +
                            why_cold(run.design, k));
-    if (watch.time_held_back() >= worth)
+    if (watch.time_held_back() >= std::min(worth, 3600.0)) // what is held back is told with its hours
         said.push_back("heat loads were cut for " + hours(watch.time_held_back()) + ", by " +
                        figures(watch.heat_held_back() / mwh) +
                        " MWh in all, as their water stood still or came to hottest_water, or their air to hottest_air; "

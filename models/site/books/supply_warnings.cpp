@@ -11,6 +11,7 @@ using namespace figure_text;
 
 constexpr double much_spilled = 0.05;          // of sun and wind, or of what units make, estimate
 constexpr double most_spilled = 0.5;           // of sun and wind of a week or a season, estimate
+constexpr double much_untaken = 0.05;          // of the cost of fuel, estimate
 constexpr double a_week = 7.0 * 86400.0;       // s
 constexpr double seldom_withheld = 1e-4;       // of the energy of the racks, an hour a year, estimate
 constexpr double seldom_unserved = 1e-5;       // of the energy of the site, five minutes a year, estimate
@@ -175,6 +176,15 @@ double time_out(const Outages& o) {
     return o.planned_outage + (one_year - o.planned_outage) * o.time_to_repair / (o.time_to_failure + o.time_to_repair);
 }
 
+/// Energy that is paid whether taken or not, while units make power: its price is none until it is taken.
+void untaken_beside_units(const FinishedRun& run, std::vector<std::string>& said) {
+    if (run.untaken <= much_untaken * run.total.fuel_cost || run.total.fuel_cost <= 0.0) return;
+    said.push_back("energy that the minimum take of a connection asks to pay for was not taken while units burnt fuel: "
+                   "it is " +
+                   figures(100.0 * run.untaken / run.total.fuel_cost) +
+                   " % of what the fuel cost. Dispatch takes the grid at its price; where its energy is paid for "
+                   "anyhow, say an energy_price near none and the rest as fixed_charge, or a smaller minimum_take");
+}
 bool units(const SiteDesign& d) {
     return std::ranges::any_of(d.fleets, [](const FleetDesign& f) { return f.turbine.count > 0.0; });
 }
@@ -190,6 +200,7 @@ void supply_warnings(const FinishedRun& run, std::vector<std::string>& said) {
     idle_storage(run, cycles, said);
     spilled_weather(run, cycles, said);
     idle_shedding(run, said);
+    untaken_beside_units(run, said);
     if (!a_year(run)) return;
     perfect_grids(run, said);
 }

@@ -28,7 +28,7 @@ inline double figure(const std::vector<Kpi>& list, std::string_view name) {
 struct Year {
     SiteDesign design = sized();
     Rates<double> total{};
-    double duration = one_year;
+    double duration = one_year, untaken = 0.0; // s, USD
     std::optional<Accounting> accounting;
     std::optional<Controllers> controllers;
 
@@ -36,7 +36,7 @@ struct Year {
     FinishedRun finished() {
         accounting.emplace(design);
         controllers.emplace(design);
-        return {design, *controllers, accounting->capital(), total, {}, {}, {}, duration, {}, 0.0, 0.0, 0.0};
+        return {design, *controllers, accounting->capital(), total, {}, {}, {}, duration, {}, 0.0, 0.0, untaken};
     }
 };
 

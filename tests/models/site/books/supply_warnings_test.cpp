@@ -239,3 +239,13 @@ TEST_CASE("demand that no source carried is warned about, and what was all serve
     CHECK(warned(dark));
     CHECK_FALSE(warned(finished("sites/memphis", {{"run.duration", "1 day"}})));
 }
+
+TEST_CASE("energy that is paid for anyhow is told of where units burn fuel beside it") {
+    Year year;
+    year.total.fuel_cost = 1e6, year.untaken = 4e5;
+    CHECK(year.says("it is 40 % of what the fuel cost"));
+    year.untaken = 1e4;
+    CHECK_FALSE(year.says("minimum take of a connection"));
+    year.untaken = 4e5, year.total.fuel_cost = 0.0;
+    CHECK_FALSE(year.says("minimum take of a connection"));
+}
