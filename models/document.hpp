@@ -68,6 +68,8 @@ struct TableRole {
 struct Place {
     std::string file;
     int line = 0, column = 0;
+    /// In a catalogue record, rather than in a site file, a study or what is typed.
+    bool of_record() const { return file.starts_with("sites/catalogue/"); }
     bool operator==(const Place&) const = default;
 };
 

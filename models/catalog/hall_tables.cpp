@@ -12,6 +12,8 @@ namespace {
 
 using namespace quantity;
 
+constexpr double hottest_inlet = 323.15; // K, of air into servers, by racks or as a load
+constexpr std::string_view hottest_inlet_source = "5 K over the warmest class of ASHRAE TC 9.9 (2021), A4, estimate";
 constexpr auto air_rows = join(rows(AirHandler<double>::parameters), rows(AirCoil<double>::parameters),
                                rows(DxUnit<double>::parameters), rows(coil_selection_fields), rows(air_price_fields));
 constexpr auto hall_rows = join(
@@ -23,8 +25,8 @@ constexpr auto hall_rows = join(
           "83 degC, maker's throttle point of the H100 and B200 class"},
          {"trip_temperature", temperature, "junction temperature at which they switch off", 363.15,
           "90 degC, maker's limit of the same"},
-         {"trip_inlet", temperature.within(293.15, 373.15), "air into the racks at which they switch off", 323.15,
-          "5 K over the warmest class of ASHRAE TC 9.9 (2021), A4, estimate"},
+         {"trip_inlet", temperature.within(293.15, 373.15), "air into the racks at which they switch off",
+          hottest_inlet, hottest_inlet_source},
          {"price", money.within(0.0, infinity), "price of one rack"},
          // two reticle-size dies, memory stacks and package: about 30 sets per wafer of 80 mask
          // layers at 137 L each (TSMC ESG report 2023), as much again for memory: estimate
@@ -76,12 +78,12 @@ constexpr std::array<Row, 3> heat_load_rows{
       "that leaves it: it switches off so much of itself that its water stays as cold, and all without flow", 363.15,
       "under boiling up to 2,900 m, estimate"}}};
 
-constexpr auto air_load_rows =
-    join(air_rows, std::array<Row, 2>{{{"heat", power.within(0.0, infinity),
-                                        "heat into the air; of a series the most, by which machines are sized"},
-                                       {"hottest_air", temperature.within(293.15, 373.15),
-                                        "that it takes in: it switches off in air up to 5 K warmer", 323.15,
-                                        "5 K over the warmest class of ASHRAE TC 9.9 (2021), A4, estimate"}}});
+constexpr auto air_load_rows = join(
+    air_rows,
+    std::array<Row, 2>{
+        {{"heat", power.within(0.0, infinity), "heat into the air; of a series the most, by which machines are sized"},
+         {"hottest_air", temperature.within(293.15, 373.15),
+          "that it takes in: it switches off in air up to 5 K warmer", hottest_inlet, hottest_inlet_source}}});
 static_assert(distinct(air_load_rows));
 constexpr Quantity heat_over_time = power.within(0.0, infinity);
 constexpr TextRow heat_file{

@@ -9,7 +9,7 @@
 namespace sitewatt {
 
 ExitCode check_sizing(const Options& o, const Product& product) {
-    const SizingFile file = read_sizing(o.site, o.allow_outside);
+    const SizingFile file = read_sizing(o.site, o.site_file());
     Choice middle;
     for (const Range& range : file.ranges) middle.push_back(range.value(0.5));
     SiteFileOptions options = o.site_file();

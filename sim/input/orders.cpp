@@ -13,7 +13,7 @@ const Row& row_of(const Table& table, std::string_view name) {
     return *std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
 }
 /// How near a number is to the user's hand: said in the site file, in a record, nowhere.
-int nearness(const Place& place) { return place.line == 0 ? 0 : place.file.starts_with("sites/catalogue/") ? 1 : 2; }
+int nearness(const Place& place) { return place.line == 0 ? 0 : place.of_record() ? 1 : 2; }
 
 } // namespace
 

@@ -1,5 +1,8 @@
 #include "sim/input/override.hpp"
 
+#include "sim/error.hpp"
+
+#include <algorithm>
 #include <sstream>
 #include <vector>
 
@@ -30,6 +33,14 @@ std::optional<Mistake> apply(const Override& o, Node& root) {
     *node = parse_value(o.value, where.file);
     node->place = where;
     return std::nullopt;
+}
+
+void refuse_without_effect(const std::vector<Override>& typed, const std::vector<Override>& said) {
+    for (const Override& o : typed)
+        if (std::ranges::any_of(said, [&](const Override& s) { return s.path == o.path; }))
+            throw InputError(o.place, "--set " + o.path +
+                                          " has no effect: the study says it for every run; change it there, or leave "
+                                          "--set out");
 }
 
 } // namespace sitewatt

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace sitewatt {
 
@@ -16,5 +17,9 @@ struct Override {
 
 /// Puts the value at its path, making tables on the way.   @return what is wrong with it
 std::optional<Mistake> apply(const Override& o, Node& root);
+
+/// @param said  what a study says for every run, over which nothing typed stands
+/// @throws InputError if a typed key is among it
+void refuse_without_effect(const std::vector<Override>& typed, const std::vector<Override>& said);
 
 } // namespace sitewatt

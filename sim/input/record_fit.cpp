@@ -11,20 +11,18 @@ namespace {
 
 constexpr std::size_t most_names = 6;
 
-bool of_record(const Place& place) { return place.file.starts_with("sites/catalogue/"); }
-
 bool has_kind(const TableRole& role, std::string_view kind) {
     return std::any_of(role.kinds.begin(), role.kinds.end(), [&](const TableKind& k) { return k.name == kind; });
 }
 std::string kind_of(const Node& table) {
     const Node* kind = table.find("kind");
-    return kind != nullptr && kind->text() != nullptr && of_record(kind->place) ? *kind->text() : "";
+    return kind != nullptr && kind->text() != nullptr && kind->place.of_record() ? *kind->text() : "";
 }
 /// Kinds of the machines that a table takes from a record of several.
 std::vector<std::string> kinds_within(const Node& table) {
     std::vector<std::string> kinds;
     for (const auto& [key, member] : table.entries())
-        if (member.is_table() && !kind_of(member).empty() && of_record(member.place)) kinds.push_back(kind_of(member));
+        if (member.is_table() && !kind_of(member).empty() && member.place.of_record()) kinds.push_back(kind_of(member));
     return kinds;
 }
 
@@ -39,9 +37,9 @@ std::string examples(std::vector<std::string_view> names) {
 } // namespace
 
 Place mendable(const Place& place, const Node& table) {
-    if (!of_record(place)) return place;
+    if (!place.of_record()) return place;
     const Node* use = table.find("use");
-    return use != nullptr && !of_record(use->place) && use->place.line > 0 ? use->place : table.place;
+    return use != nullptr && !use->place.of_record() && use->place.line > 0 ? use->place : table.place;
 }
 
 std::string misnamed(const TableRole& role, std::string_view label) {
@@ -55,7 +53,7 @@ std::string misnamed(const TableRole& role, std::string_view label) {
 std::optional<Mistake> misfit(const Node& table, const TableRole& role, std::string_view label,
                               std::span<const TableRole> roles, const Catalogue& catalogue) {
     const Node* use = table.is_table() ? table.find("use") : nullptr;
-    if (use == nullptr || use->text() == nullptr || use->place.line == 0 || of_record(use->place)) return std::nullopt;
+    if (use == nullptr || use->text() == nullptr || use->place.line == 0 || use->place.of_record()) return std::nullopt;
     const std::string kind = kind_of(table);
     const auto kinds = kinds_within(table);
     const auto takes_all = [&](const TableRole& r) {

@@ -61,7 +61,6 @@ std::vector<std::string> lay_companions(Node& root, const TableRole& role) {
 
 std::vector<Mistake> lay_twin(Node& root, const TableRole& role) {
     std::vector<Mistake> mistakes;
-    const auto of_user = [](const Node& node) { return !node.place.file.starts_with("sites/catalogue/"); };
     Node* all = role.twin.label.empty() ? nullptr : root.find(role.path);
     Node* member = all == nullptr ? nullptr : all->find(role.twin.label);
     const Node* other = root.find(role.twin.path);
@@ -72,7 +71,7 @@ std::vector<Mistake> lay_twin(Node& root, const TableRole& role) {
         const std::string name(row.name), path(role.twin.path);
         if (own == nullptr)
             member->entries().push_back({name, *said});
-        else if (of_user(*own) && of_user(*said))
+        else if (!own->place.of_record() && !said->place.of_record())
             mistakes.push_back({said->place, "[" + path + "] is the loop of [" + std::string(role.path) + "." +
                                                  std::string(role.twin.label) + "], which says " + name +
                                                  " too: leave one of them out"});

@@ -5,6 +5,7 @@
 #include "sim/run/netcdf.hpp"
 #include "sim/run/netcdf_reader.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <deque>
@@ -86,6 +87,11 @@ Result read_result(const std::filesystem::path& path) {
     try {
         return read_result(file);
     } catch (const StorageError& error) { throw StorageError("'" + path.string() + "': " + error.what()); }
+}
+
+const SweepColumn* SweepTable::column(std::string_view path) const {
+    const auto found = std::ranges::find(columns, path, &SweepColumn::path);
+    return found == columns.end() ? nullptr : &*found;
 }
 
 SweepTable read_sweep(const std::filesystem::path& path) {

@@ -40,6 +40,9 @@ struct SweepTable {
     std::vector<SweepColumn> columns;
     std::vector<JoinedFigure> figures;
     Currency currency{}; ///< of its site
+
+    /// The column of a key; null where none was swept.
+    const SweepColumn* column(std::string_view path) const;
 };
 
 /// @throws StorageError as above

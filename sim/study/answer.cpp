@@ -3,6 +3,7 @@
 #include "sim/error.hpp"
 #include "sim/study/choice_table.hpp"
 #include "sim/study/sampling.hpp"
+#include "sim/study/whole_ranges.hpp"
 
 #include <algorithm>
 #include <array>
@@ -29,28 +30,6 @@ std::vector<double> values_of(const JoinedFigure& figure) {
     return values;
 }
 
-const SweepColumn* column_of(const SweepTable& table, const std::string& path) {
-    const auto found = std::ranges::find(table.columns, path, &SweepColumn::path);
-    return found == table.columns.end() ? nullptr : &*found;
-}
-
-/// Where points stand in the whole range of every factor: of listed numbers by their values, and of words, which have
-/// no order, a whole range apart from each other.
-std::vector<Point> over_whole_ranges(const SweepTable& table, const Design& design, std::vector<Point> points) {
-    for (std::size_t f = 0; f < design.factors.size(); ++f) {
-        if (design.factors[f].distribution != "discrete") continue;
-        const SweepColumn* column = column_of(table, design.factors[f].path);
-        double low = infinity, high = -infinity;
-        if (column != nullptr && column->quantity)
-            for (const auto& n : column->numbers)
-                low = std::min(low, n.value_or(low)), high = std::max(high, n.value_or(high));
-        for (std::size_t i = 0; i < points.size(); ++i)
-            points[i][f] = low < high && column->numbers[i] ? (*column->numbers[i] - low) / (high - low)
-                                                            : points[i][f] / morris_step;
-    }
-    return points;
-}
-
 Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const std::vector<Point>& points,
                            const JoinedFigure& figure) {
     Answer::Drivers result{&figure, nothing, {}};
@@ -72,7 +51,7 @@ Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const 
         for (std::size_t f = 0; f < drivers.size(); ++f) {
             std::vector<double> u, of_u;
             std::vector<std::string> words; // have no order
-            const SweepColumn* column = column_of(table, design.factors[f].path);
+            const SweepColumn* column = table.column(design.factors[f].path);
             for (std::size_t i = 0; i < y.size(); ++i) {
                 if (!std::isfinite(y[i])) continue;
                 u.push_back(points[i][f]), of_u.push_back(y[i]);

@@ -235,7 +235,8 @@ std::string answer_json(const Answer& a, const SweepTable& table) {
             else if (a.method == "saltelli")
                 driver.update(Json{{"first", interval(d.index.first)}, {"total", interval(d.index.total)}});
             else if (a.method != "one_at_a_time")
-                driver["rank_correlation"] = number(d.correlation);
+                driver.update(Json{{d.words ? "correlation_ratio" : "rank_correlation", number(d.correlation)},
+                                   {"by_chance", number(d.by_chance)}});
         }
     }
     if (a.choosing) {

@@ -16,15 +16,15 @@ namespace {
 constexpr double may_fail = 0.05; // of the states: more is a choice that cannot be, estimate
 
 /// Takes choices that fail in more states than may be out of `names`, unless all do.
-std::vector<FailedChoice> take_failed(const std::map<std::string, std::size_t>& ran, std::size_t states,
+std::vector<FailedChoice> take_failed(const std::map<std::string, FailedChoice>& tries,
                                       std::vector<std::string>& names) {
     std::vector<FailedChoice> failed;
     std::vector<std::string> others;
     for (const auto& name : names) {
-        const auto found = ran.find(name);
-        const std::size_t count = found == ran.end() ? 0 : found->second;
-        if (static_cast<double>(count) < (1.0 - may_fail) * static_cast<double>(states))
-            failed.push_back({name, count, states});
+        const auto found = tries.find(name); // tried where nothing has a result: it is no choice either
+        const FailedChoice tried = found == tries.end() ? FailedChoice{name} : found->second;
+        if (static_cast<double>(tried.ran) < (1.0 - may_fail) * static_cast<double>(tried.states))
+            failed.push_back(tried);
         else
             others.push_back(name);
     }
@@ -59,8 +59,8 @@ void refuse_name(const std::string& wanted, const std::vector<std::string_view>&
 std::string told(const std::vector<FailedChoice>& failed) {
     std::string text;
     for (const auto& f : failed)
-        text += "  " + f.name + ": left out, it ran in " + std::to_string(f.ran) + " of " + std::to_string(f.states) +
-                " states in which another did\n";
+        text += "  " + f.name + ": left out, it has a result in " + std::to_string(f.ran) + " of " +
+                std::to_string(f.states) + " states in which another has\n";
     return text;
 }
 
@@ -89,18 +89,24 @@ ChoiceTable choices_of(const SweepTable& table, const std::vector<std::string>& 
     };
     ChoiceTable result;
     std::map<State, std::map<std::string, std::size_t>> states;
+    std::map<State, std::vector<std::string>> tried;
     for (std::size_t i = 0; i < table.labels.size(); ++i) {
         const std::string name = called.of(i);
         if (std::find(result.names.begin(), result.names.end(), name) == result.names.end())
             result.names.push_back(name);
+        const State state = state_of(i);
+        tried[state].push_back(name);
         if (std::all_of(figures.begin(), figures.end(),
                         [i](const auto* f) { return f->values[i] && std::isfinite(*f->values[i]); }))
-            states[state_of(i)][name] = i;
+            states[state][name] = i;
     }
-    std::map<std::string, std::size_t> ran;
+    std::map<std::string, FailedChoice> tries;
     for (const auto& [state, rows] : states)
-        for (const auto& [name, i] : rows) ++ran[name];
-    if (result.names.size() > 1) result.failed = take_failed(ran, states.size(), result.names);
+        for (const auto& name : tried.at(state)) {
+            FailedChoice& choice = tries.try_emplace(name, FailedChoice{name}).first->second;
+            ++choice.states, choice.ran += rows.contains(name) ? 1 : 0;
+        }
+    if (result.names.size() > 1) result.failed = take_failed(tries, result.names);
     result.values.resize(given.size());
     for (const auto& [state, rows] : states) {
         if (!std::ranges::all_of(result.names, [&](const auto& name) { return rows.contains(name); })) {

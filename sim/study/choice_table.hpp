@@ -12,17 +12,17 @@
 
 namespace sitewatt {
 
-/// A choice that could not be in some states in which others ran.
+/// A choice that was tried in states in which others have a result, and has none in more than a few.
 struct FailedChoice {
     std::string name;
-    std::size_t ran = 0, states = 0; ///< in how many it ran, and any did
+    std::size_t ran = 0, states = 0; ///< in how many it has one, and was tried where any has
 };
 
 /// Lines that say so.
 std::string told(const std::vector<FailedChoice>& failed);
 
 struct ChoiceTable {
-    std::vector<std::string> names;               ///< of the choices that ran in all states, but for few
+    std::vector<std::string> names;               ///< of the choices that have results, but for a few
     std::vector<FailedChoice> failed;             ///< the others: what they cost elsewhere compares with nothing
     std::vector<std::vector<std::size_t>> states; ///< in which every choice has all figures: the row of each choice
     std::size_t left_out = 0;                     ///< states in which not every choice has

@@ -227,21 +227,15 @@ bool Design::follows(const std::string& key) const {
     return false;
 }
 
-bool Design::varies_throughout(const std::string& key) const {
-    const auto says = [&](const Variant& v) {
-        return std::ranges::any_of(v.overrides, [&](const Override& o) { return o.path == key; });
-    };
-    return !variants.empty() && std::ranges::all_of(variants, says);
-}
-
-void Design::refuse_without_effect(const std::vector<Override>& typed) const {
-    for (const Override& o : typed) {
-        const bool fixed = std::ranges::any_of(set, [&](const Override& s) { return s.path == o.path; });
-        if (fixed || varies_throughout(o.path))
-            throw InputError(o.place, "--set " + o.path + " has no effect: the study " +
-                                          (fixed ? "sets it" : "varies it in every variant") +
-                                          "; change it there, or leave --set out");
-    }
+std::vector<Override> Design::said_for_all() const {
+    std::vector<Override> all = set;
+    if (variants.empty()) return all;
+    for (const Override& o : variants.front().overrides)
+        if (std::ranges::all_of(variants, [&](const Variant& v) {
+                return std::ranges::any_of(v.overrides, [&](const Override& other) { return other.path == o.path; });
+            }))
+            all.push_back(o);
+    return all;
 }
 
 std::string file_name(const std::string& label) {
@@ -284,10 +278,13 @@ Design read_design(const Node& sweep) {
     }
     check_labels(design.variants, sweep.place);
     if (const Node* exclusions = sweep.find("exclude")) exclude(*exclusions, varied, design);
+    const std::vector<Override> varied_throughout = design.said_for_all();
     if (const Node* set = sweep.find("set")) design.set = read_overrides(*set);
     for (const Override& o : design.set)
-        if (design.varies_throughout(o.path))
-            throw InputError(o.place, "'" + o.path + "' is set for all variants, and each has a value of its own");
+        if (std::ranges::any_of(varied_throughout, [&](const Override& v) { return v.path == o.path; }))
+            throw InputError(o.place, "'" + o.path +
+                                          "' is set for all variants, and each has a value of its own: leave it out of "
+                                          "'set'");
     return design;
 }
 

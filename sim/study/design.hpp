@@ -40,10 +40,8 @@ struct Design {
         return all;
     }
 
-    /// Whether every variant has a value of its own for a key.
-    bool varies_throughout(const std::string& key) const;
-    /// @throws InputError if any of these is said by the study for every variant, over which they stand nowhere
-    void refuse_without_effect(const std::vector<Override>& typed) const;
+    /// What `set` says, and keys for which every variant has a value of its own.
+    std::vector<Override> said_for_all() const;
     /// A method that draws from the distributions of its factors.
     bool is_sampled() const { return samples > 0 && method != "morris"; }
     /// The sample that variant i is of, from 0.

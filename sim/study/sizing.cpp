@@ -30,7 +30,7 @@ class Sizing {
     Sizing(const Product& product, const fs::path& file, const SizingOptions& options)
         : product_(product), options_(options), path_(file), catalogue_(product.catalogue),
           folder_(options.output.empty() ? "out/" + file.stem().string() : options.output), finished_(folder_) {
-        outcome_.file = read_sizing(file, options.site_file.allow_outside);
+        outcome_.file = read_sizing(file, options.site_file);
         outcome_.folder = folder_.string();
     }
 

@@ -92,11 +92,11 @@ std::vector<Override> SizingFile::overrides(const Choice& choice, std::vector<Ov
     return all;
 }
 
-SizingFile read_sizing(const std::filesystem::path& path, bool allow_outside) {
-    const auto [root, files] = study_tree(path, allow_outside);
+SizingFile read_sizing(const std::filesystem::path& path, const SiteFileOptions& options) {
+    const auto [root, files] = study_tree(path, options.allow_outside);
     known_keys(root, {"title", "description", "site", "extends", "optimise"});
     SizingFile file;
-    file.site = study_site(root, allow_outside);
+    file.site = study_site(root, options.allow_outside);
     file.written = study_text(root, files);
     const Node& table = wanted(root, "optimise", "[optimise]");
     if (!table.is_table()) throw InputError(table.place, "'optimise' is a table");
@@ -120,6 +120,7 @@ SizingFile read_sizing(const std::filesystem::path& path, bool allow_outside) {
     if (const Node* limits = table.find("constraint"))
         for (const Node& node : list_of(*limits)) read_limit(node, file);
     if (const Node* set = table.find("set")) file.set = read_overrides(*set);
+    refuse_without_effect(options.overrides, file.overrides(Choice(file.variables.size()), {}));
     return file;
 }
 

@@ -42,7 +42,7 @@ struct SizingFile {
     std::vector<Override> overrides(const Choice& choice, std::vector<Override> all) const;
 };
 
-/// @throws InputError with place and a way out
-SizingFile read_sizing(const std::filesystem::path& file, bool allow_outside = false);
+/// @throws InputError with place and a way out, also for an override of the options that no run would take
+SizingFile read_sizing(const std::filesystem::path& file, const SiteFileOptions& options = {});
 
 } // namespace sitewatt

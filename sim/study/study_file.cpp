@@ -19,16 +19,12 @@ std::string study_text(const Node& root, const std::vector<std::filesystem::path
     return files.size() == 1 ? read_text(files.front(), study_limit) : toml_text(root);
 }
 
-Study read_study(const std::filesystem::path& study, bool allow_outside) {
-    return read_study(study, SiteFileOptions{{}, allow_outside});
-}
-
 Study read_study(const std::filesystem::path& study, const SiteFileOptions& options) {
     const bool allow_outside = options.allow_outside;
     const auto [root, files] = study_tree(study, allow_outside);
     known_keys(root, {"title", "description", "site", "extends", "sweep", "plan"});
     Study read{study_site(root, allow_outside), read_design(wanted(root, "sweep", "[sweep]")), std::nullopt};
-    read.design.refuse_without_effect(options.overrides);
+    refuse_without_effect(options.overrides, read.design.said_for_all());
     std::vector<std::string> names;
     for (const Variant& v : read.design.variants) names.push_back(v.label);
     if (const Node* title = root.find("title")) read.title = as_text(*title);

@@ -30,7 +30,6 @@ std::filesystem::path study_site(const Node& root, bool allow_outside);
 std::string study_text(const Node& root, const std::vector<std::filesystem::path>& files);
 
 /// @throws InputError, also for an override of the options that no variant would take
-Study read_study(const std::filesystem::path& study, const SiteFileOptions& options);
-Study read_study(const std::filesystem::path& study, bool allow_outside = false);
+Study read_study(const std::filesystem::path& study, const SiteFileOptions& options = {});
 
 } // namespace sitewatt

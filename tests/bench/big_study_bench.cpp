@@ -62,7 +62,7 @@ TEST_CASE("a study of very many variants is told and merged within a gigabyte") 
     std::ofstream(folder / "study.toml") << text;
 
     // One is run; the others are said to have finished with its figures.
-    std::optional<Study> study = read_study(folder / "study.toml", true);
+    std::optional<Study> study = read_study(folder / "study.toml", {{}, true});
     const Catalogue catalogue(catalogue_files());
     const auto scenario_of = [&](std::size_t i) {
         return load_scenario(example::product(), catalogue, study->site, {study->design.overrides(i, {}), true});

@@ -80,7 +80,7 @@ void read_site_file(const std::string& bytes) {
     }();
     read_site(scratch().holding(bytes, "site.toml"), roles, catalogue());
 }
-void read_study_file(const std::string& bytes) { read_study(scratch().holding(bytes, "study.toml"), true); }
+void read_study_file(const std::string& bytes) { read_study(scratch().holding(bytes, "study.toml"), {{}, true}); }
 void read_records(const std::string& bytes) { Catalogue(std::array{CatalogueFile{"records.toml", bytes}}).names(); }
 void read_weather_file(const std::string& bytes) { read_weather(scratch().holding(bytes, "weather.epw")); }
 void read_series_file(const std::string& bytes) {

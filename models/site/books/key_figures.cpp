@@ -244,7 +244,7 @@ std::vector<Kpi> plant_figures(const FinishedRun& run) {
          static_cast<double>(c.commitment().all_failures())},
         {"unit_starts", count, "starts of generating units", static_cast<double>(c.commitment().all_starts())},
     }};
-    figures.insert(figures.end(), others.begin(), others.end());
+    figures.insert(figures.end(), others.begin() + (run.design.loops.empty() ? 1 : 0), others.end()); // no water
     return figures;
 }
 

@@ -11,6 +11,7 @@ namespace {
 using namespace figure_text;
 
 constexpr double long_in_vain = 100.0 * 3600.0; // s that compressors may run in the cold in a year, estimate
+constexpr double seldom_cut = 1e-5;             // of the energy of racks and loads, five minutes a year, estimate
 constexpr double far_over = 15.0;               // K over a set point that is told however short, estimate
 
 /// s that a limit may be passed without a word: a day of a year, less of a short run; estimates.
@@ -72,15 +73,24 @@ std::string why_cold(const SiteDesign& design, std::size_t k) {
     return loop.reset.approach > 0.0 ? ": its set point follows the air, its water more slowly" : "";
 }
 
+/// Racks that switched off, by what was too hot.
+void tripped(const FinishedRun& run, std::vector<std::string>& said) {
+    const auto& watch = run.controllers.watch();
+    if (watch.trips() == 0) return;
+    bool chips = false, air = false;
+    for (const auto& hall : run.design.halls) {
+        chips = chips || watch.highest_chip() > hall.trip_temperature;
+        air = air || watch.hottest_air() > hall.trip_inlet;
+    }
+    said.push_back("racks switched off " + (watch.trips() == 1 ? "once" : std::to_string(watch.trips()) + " times") +
+                   ", for " + (chips ? "chips of up to " + celsius(watch.highest_chip()) + " (trip_temperature)" : "") +
+                   (chips && air ? " and " : "") +
+                   (air ? "air into them of up to " + celsius(watch.hottest_air()) + " (trip_inlet)" : "") +
+                   ": cooling was short then");
+}
+
 void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) {
     const auto& watch = run.controllers.watch();
-    if (watch.trips() > 0)
-        said.push_back("racks switched off " +
-                       (watch.trips() == 1 ? "once" : std::to_string(watch.trips()) + " times") +
-                       ", for chips of up to " + celsius(watch.highest_chip()) + " or air of up to " +
-                       celsius(watch.hottest_air()) +
-                       " (trip_temperature, trip_inlet): cooling was short, see chip_temperature and "
-                       "rack_inlet_temperature");
     const double worth = worth_saying(run);
     const auto over = [](double time, double kelvin) {
         return " was over its set point for " + hours(time) + ", by " + whole(kelvin) + " K at most";
@@ -94,7 +104,7 @@ void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) 
             said.push_back("loop " + run.design.loops[k].label + " was over 5 K under its set point for " +
                            hours(watch.time_cold(k)) + ", by " + figures(watch.most_cold(k)) + " K at most" +
                            why_cold(run.design, k));
-    if (watch.time_held_back() >= std::min(worth, 3600.0)) // what is held back is told with its hours
+    if (watch.heat_held_back() > seldom_cut * run.total.it_power)
         said.push_back("heat loads were cut for " + hours(watch.time_held_back()) + ", by " +
                        figures(watch.heat_held_back() / mwh) +
                        " MWh in all, as their water stood still or came to hottest_water, or their air to hottest_air; "
@@ -147,6 +157,7 @@ void plant_warnings(const FinishedRun& run, std::span<const double> unit_heat, s
                 said.push_back("cooling." + run.design.rejection[i].label + " rejected no heat in the whole run");
         compressors_in_vain(run, said);
     }
+    tripped(run, said);
     warm_water_and_air(run, said);
     slow_chips(run, said);
 }

@@ -178,12 +178,11 @@ double time_out(const Outages& o) {
 
 /// Energy that is paid whether taken or not, while units make power: its price is none until it is taken.
 void untaken_beside_units(const FinishedRun& run, std::vector<std::string>& said) {
-    if (run.untaken <= much_untaken * run.total.fuel_cost || run.total.fuel_cost <= 0.0) return;
-    said.push_back("energy that the minimum take of a connection asks to pay for was not taken while units burnt fuel: "
-                   "it is " +
+    if (run.total.fuel_cost <= 0.0 || run.untaken <= much_untaken * run.total.fuel_cost) return;
+    said.push_back("units burnt fuel while energy that minimum_take has the site pay for was not taken; it costs " +
                    figures(100.0 * run.untaken / run.total.fuel_cost) +
-                   " % of what the fuel cost. Dispatch takes the grid at its price; where its energy is paid for "
-                   "anyhow, say an energy_price near none and the rest as fixed_charge, or a smaller minimum_take");
+                   " % of what the fuel did. Dispatch weighs the grid at its full price: where that energy is paid for "
+                   "anyhow, say its cost as fixed_charge and an energy_price near none");
 }
 bool units(const SiteDesign& d) {
     return std::ranges::any_of(d.fleets, [](const FleetDesign& f) { return f.turbine.count > 0.0; });
@@ -209,12 +208,15 @@ void reliability_warnings(const FinishedRun& run, bool units_fail, const adequac
                           std::vector<std::string>& said) {
     const auto& d = run.design;
     if (years != nullptr && years->loss_of_load > d.adequacy_target / 3600.0)
-        said.push_back(
-            std::string(units(d) ? "failing units leave" : "connections that are gone leave") + " load unserved for " +
-            figures(years->loss_of_load) + " hours a year (loss_of_load), " + figures(d.adequacy_target / 3600.0) +
-            " are the target (power.adequacy_target): " + figures(years->firm_power_missing * 1e-6) +
-            " MW that never fail are missing (firm_power_missing). " +
-            (units(d) ? "More spare units (spare_units), another source" : "Another source") + ", or a battery");
+        said.push_back(std::string(units(d)           ? "failing units leave"
+                                   : !d.grids.empty() ? "connections that are gone leave"
+                                                      : "sun, wind and storage leave") +
+                       " load unserved for " + figures(years->loss_of_load) + " hours a year (loss_of_load), " +
+                       figures(d.adequacy_target / 3600.0) +
+                       " are the target (power.adequacy_target): " + figures(years->firm_power_missing * 1e-6) +
+                       " MW that never fail are missing (firm_power_missing). " +
+                       (units(d) ? "More spare units (spare_units), another source" : "Another source") +
+                       ", or a battery");
     if (!a_year(run) || units_fail) return;
     std::string fleets;
     bool worth_saying = false;

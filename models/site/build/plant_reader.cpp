@@ -253,9 +253,7 @@ class PlantReader {
     }
     bool machines_said(std::size_t k) const {
         for (const Table* t : document_.members("cooling"))
-            if (t->place.line > 0 && !t->place.file.starts_with("sites/catalogue/") &&
-                t->kind->name != "air_treatment" && find(t->text("loop")) == k)
-                return true;
+            if (by_hand(t->place) && t->kind->name != "air_treatment" && find(t->text("loop")) == k) return true;
         return false;
     }
     const Place& place_of(std::size_t k) const {

@@ -10,7 +10,7 @@
 namespace sitewatt {
 
 /// True for a place in a site file or its overrides, rather than in a catalogue record or nowhere.
-inline bool by_hand(const Place& place) { return place.line > 0 && !place.file.starts_with("sites/catalogue/"); }
+inline bool by_hand(const Place& place) { return place.line > 0 && !place.of_record(); }
 inline bool said_by_hand(const Table& t, std::string_view number) {
     return t.given(number) && by_hand(t.place_of(number));
 }

@@ -14,10 +14,6 @@
 namespace sitewatt {
 namespace {
 
-/// True if a site file or its overrides say it, rather than a catalogue record.
-bool said_here(const Table& t, std::string_view number) {
-    return t.given(number) && !t.place_of(number).file.starts_with("sites/catalogue/");
-}
 constexpr const char* other_numbers = "a model of other numbers"; // with which no curve was measured
 constexpr double falls_off = 5.0; // tokens at half the speed of users over those at theirs; published 2-4, estimate
 
@@ -205,7 +201,7 @@ class Namer {
     /// Share of input tokens found in the hall's cache: what is asked again while it is kept, at the hall's mean load.
     void cache() {
         const cache_tiers::Tier tier{hall_.number("cache_capacity"), hall_.number("cache_bandwidth"), 0.0, 0.0};
-        if (tier.capacity == 0.0 || said_here(hall_, "prefix_cache_hit")) return;
+        if (tier.capacity == 0.0 || said_by_hand(hall_, "prefix_cache_hit")) return;
         if (tier.bandwidth == 0.0) return refuse(hall_.place_of("cache_capacity"), "a cache needs its cache_bandwidth");
         auto& s = design_.serving;
         for (int i = 0; i < 50; ++i) { // the more is found, the more comes by: settles within a few rounds
@@ -242,11 +238,11 @@ class Namer {
     void power() {
         const double floor = hall_.number("launch_activity");
         const auto& s = design_.serving;
-        if (!said_here(hall_, "prefill_activity"))
+        if (!said_by_hand(hall_, "prefill_activity"))
             design_.serving.prefill_activity =
                 phase_power::prefill_activity(chip_, model_, precision_, s.prefill_rate, floor, kind_);
         const double batch = s.decode_rate * chip_.domain / speed_; // Little: each is served at this speed
-        if (!said_here(hall_, "decode_activity"))
+        if (!said_by_hand(hall_, "decode_activity"))
             design_.serving.decode_activity =
                 phase_power::decode_activity(chip_, model_, precision_, s.decode_rate, batch, context(), floor, kind_);
     }
@@ -272,7 +268,7 @@ void cap_power(const Table& hall, HallDesign& design, std::vector<Mistake>& mist
                                                             whole(racks.accelerator_idle_power) + " W: raise it"});
     const double capped = Rack<double>::power(racks, design.power_cap * racks.accelerator_peak_power, 1.0),
                  saved = Rack<double>::power(racks, racks.accelerator_peak_power, 1.0) - capped;
-    if (!said_here(hall, "rated_power"))
+    if (!said_by_hand(hall, "rated_power"))
         racks.rated_power = racks.rated_power > 0.0 ? racks.rated_power - saved : capped;
 }
 
@@ -280,7 +276,7 @@ void check_rating(const Table& hall, const HallDesign& design, std::vector<Mista
     const auto& racks = design.racks;
     const double drawn = Rack<double>::power(racks, design.power_cap * racks.accelerator_peak_power, 1.0);
     if (racks.rated_power > 0.0 && racks.rated_power < 0.999 * drawn)
-        mistakes.push_back({said_here(hall, "rated_power") ? hall.place_of("rated_power") : hall.place,
+        mistakes.push_back({said_by_hand(hall, "rated_power") ? hall.place_of("rated_power") : hall.place,
                             "rated_power of " + whole(racks.rated_power * 1e-3) + " kW is less than the " +
                                 whole(drawn * 1e-3) + " kW that the rack draws at full activity: raise it"});
 }

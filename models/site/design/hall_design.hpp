@@ -95,8 +95,8 @@ inline bool alike(const HallDesign& a, const HallDesign& b) {
            (a.workload == b.workload || (a.prefills && a.decodes)); // halls of the other phase are its workload's
 }
 
-inline constexpr std::size_t most_series = 8;                          ///< loads that follow one
-inline constexpr double load_trip_band = 5.0;                          ///< K in which a load to air switches off
+inline constexpr std::size_t most_series = 8; ///< loads that follow one
+inline constexpr double load_trip_band = 5.0; ///< K in which a load to air switches off, estimate
 inline constexpr std::size_t no_series = static_cast<std::size_t>(-1); ///< of a load that is constant
 
 /// Heat to the air of a hall in place of racks.

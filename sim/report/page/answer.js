@@ -29,7 +29,7 @@ function tornado(parent, study, of) {
     const what = first.bars ? [`${plain(of.figure)}, ${scale.unit}`, "as each parameter goes over its range, alone"]
         : first.effect ? [`effect on ${plain(of.figure)}, ${scale.unit}`, "mean size over the whole range of the parameter; the line holds 95 % of resamples"]
         : first.share ? [`share of the variance of ${plain(of.figure)}`, "with all it acts together with; the line holds 95 % of resamples"]
-        : [`correlation of ranks with ${plain(of.figure)}`, "1: always with it, -1: always against it, 0: none"];
+        : [`correlation of ranks with ${plain(of.figure)}`, "1: always with it, -1: always against it, 0: none; of words, which have no order, 0 to 1, how far the ranks of each lie apart"];
     const rows = of.rows.map((row) => ({ name: keyName(row.parameter), bar: barOf(row, of.base, scale) })).filter((r) => r.bar);
     const drawn = rows.slice(0, mostRows);
     if (!drawn.length) return;

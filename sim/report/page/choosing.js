@@ -31,6 +31,6 @@ function drawChoosing(study) {
     const place = part("What to choose", "Every choice met the same states of the world, so that their differences are their own.");
     for (const of of study.answer.choosing) if (of.rows?.length) rangesOf(place, study, of);
     const left = study.answer.choosing[0].left_out;
-    for (const f of study.answer.choosing[0].failed ?? []) put(place, "p", { class: "notice" }, `${f.choice} is left out: it ran in ${f.ran} of the ${f.states} states in which another did.`);
+    for (const f of study.answer.choosing[0].failed ?? []) put(place, "p", { class: "notice" }, `${f.choice} is left out: it has a result in ${f.ran} of the ${f.states} states in which another has.`);
     if (left) put(place, "p", { class: "notice" }, `${left} states are left out, in which not every choice has a result.`);
 }

@@ -31,7 +31,7 @@ TEST_CASE("a grid over seeds has the rows of a choice side by side, those that r
     CHECK(rows.failed[0].name == "use tower");
     CHECK(rows.failed[0].ran == 2);
     CHECK(rows.failed[0].states == 3);
-    CHECK(told(rows.failed) == "  use tower: left out, it ran in 2 of 3 states in which another did\n");
+    CHECK(told(rows.failed) == "  use tower: left out, it has a result in 2 of 3 states in which another has\n");
     CHECK(rows.parameters == std::vector<std::string>{"workload.seed"});
     CHECK(rows.values == std::vector<std::vector<double>>{{1.0, 2.0, 3.0}});
     t.figures[0].values[0].reset(); // each misses one: those that both ran in are left
@@ -66,4 +66,20 @@ TEST_CASE("a choice that ran nowhere is told, and choices that met no state in c
     SweepTable apart = table();
     apart.columns[1].numbers = {1.0, 2.0, 3.0, 4.0, 5.0, 6.0};
     CHECK_THROWS_WITH(choices_of(apart, {"cooling.use"}, design, {apart.figures.data()}), Catch::Contains("`when`"));
+}
+
+TEST_CASE("a choice that was not tried in a state has not failed in it") {
+    SweepTable t{"study", study, true, {}, {}, {}, {}};
+    const std::size_t n = 30; // dry coolers met 29 states, the tower one of its own
+    t.columns = {{"cooling.use", std::vector<std::string>(n, "dry")},
+                 {"workload.seed", std::vector<std::string>(n), quantity::ratio, "", {}}};
+    t.columns[0].texts.back() = "tower";
+    t.figures = {{"cost", quantity::money, "", {}}};
+    for (std::size_t i = 0; i < n; ++i) {
+        t.labels.push_back(std::to_string(i));
+        t.columns[1].numbers.emplace_back(static_cast<double>(i));
+        t.figures[0].values.emplace_back(1.0);
+    }
+    const Design design = read_design(*parse_toml(study, "study.toml").find("sweep"));
+    CHECK_THROWS_WITH(choices_of(t, {"cooling.use"}, design, {t.figures.data()}), Catch::Contains("`when`"));
 }

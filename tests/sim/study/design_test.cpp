@@ -221,8 +221,9 @@ TEST_CASE("what is typed for all variants and said by each of them is refused, w
     const Design d =
         design("set = { \"hall.a.count\" = 3 }\n" + counts + kind + "[[parameter]]\npath = \"run.duration\"\n" +
                "values = [\"1 day\", \"2 day\"]\nwhen = { \"cooling.use\" = \"dry\" }\n");
-    d.refuse_without_effect({{"weather.seed", "2"}, {"run.duration", "3 day"}});
-    CHECK_THROWS_WITH(d.refuse_without_effect({{"hall.a.count", "9"}}), Catch::Contains("the study sets it"));
-    CHECK_THROWS_WITH(d.refuse_without_effect({{"cooling.use", "dry"}}), Catch::Contains("varies it in every variant"));
+    const auto all = d.said_for_all();
+    refuse_without_effect({{"weather.seed", "2"}, {"run.duration", "3 day"}}, all);
+    CHECK_THROWS_WITH(refuse_without_effect({{"hall.a.count", "9"}}, all), Catch::Contains("--set hall.a.count"));
+    CHECK_THROWS_WITH(refuse_without_effect({{"cooling.use", "dry"}}, all), Catch::Contains("for every run"));
     CHECK_THAT(refusal("set = { \"cooling.use\" = \"dry\" }\n" + kind), Catch::Contains("each has a value of its own"));
 }

@@ -18,7 +18,7 @@ struct TestFile {
     ~TestFile() { fs::remove(path); }
     std::string refusal() const {
         try {
-            read_sizing(path, true);
+            read_sizing(path, {{}, true});
         } catch (const InputError& error) { return error.what(); }
         return "";
     }
@@ -33,7 +33,7 @@ TEST_CASE("a file says what is chosen, for which goal, and within what") {
                         battery +
                         "[[optimise.constraint]]\nfigure = \"loss_of_load\"\nhigh = \"2.4 h\"\n"
                         "[[optimise.constraint]]\nfigure = \"availability\"\nlow = 0.99\n");
-    const SizingFile f = read_sizing(file.path, true);
+    const SizingFile f = read_sizing(file.path, {{}, true});
     REQUIRE(f.goals.size() == 1);
     CHECK(f.goals[0].figure == "cost_per_mtoken");
     CHECK_FALSE(f.goals[0].most);
@@ -55,7 +55,7 @@ TEST_CASE("a file says what is chosen, for which goal, and within what") {
 
 TEST_CASE("several goals are lists of figures, in their order, each in its sense") {
     const TestFile file("minimise = [\"cost_power\", \"co2_total\"]\nmaximise = \"availability\"\nfront = 3\n" + units);
-    const SizingFile f = read_sizing(file.path, true);
+    const SizingFile f = read_sizing(file.path, {{}, true});
     REQUIRE(f.goals.size() == 3);
     CHECK(f.goals[1].said() == "least co2_total");
     CHECK(f.goals[2].said() == "most availability");

@@ -34,7 +34,7 @@ struct StudyFile {
     }
     std::string refusal() const {
         try {
-            read_study(file, true);
+            read_study(file, {{}, true});
         } catch (const InputError& error) { return error.what(); }
         return "";
     }
@@ -45,13 +45,13 @@ const std::string grid = "[sweep]\n[[sweep.parameter]]\npath = \"workload.seed\"
 
 TEST_CASE("a grid combines the values of all parameters, a list takes its cases") {
     const StudyFile study(grid);
-    const auto plan = read_study(study.file, true).design.variants;
+    const auto plan = read_study(study.file, {{}, true}).design.variants;
     REQUIRE(plan.size() == 4);
     CHECK(plan[1].label == "seed 1, use dry");
     CHECK(plan[3].overrides[1].value == "dry");
     const StudyFile list(
         "[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"one\"\nset = { \"hall.a.count\" = 3 }\n");
-    CHECK(read_study(list.file, true).design.variants.front().label == "one");
+    CHECK(read_study(list.file, {{}, true}).design.variants.front().label == "one");
 }
 
 TEST_CASE("results are equal bit by bit for one thread and for three") {
@@ -319,7 +319,7 @@ TEST_CASE("a study stays in its folder and the one around it, unless told otherw
                           "set = { \"weather.file\" = \"/etc/passwd\" }\n");
     SweepOptions options;
     options.output = (files.folder / "out").string();
-    Study read = read_study(files.file, true);
+    Study read = read_study(files.file, {{}, true});
     SiteFileOptions inside{read.design.variants.front().overrides, false};
     const Catalogue catalogue(catalogue_files());
     CHECK_THROWS_WITH(load_scenario(example::product(), catalogue, "sites/memphis", inside),

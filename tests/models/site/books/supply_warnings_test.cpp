@@ -243,9 +243,9 @@ TEST_CASE("demand that no source carried is warned about, and what was all serve
 TEST_CASE("energy that is paid for anyhow is told of where units burn fuel beside it") {
     Year year;
     year.total.fuel_cost = 1e6, year.untaken = 4e5;
-    CHECK(year.says("it is 40 % of what the fuel cost"));
+    CHECK(year.says("it costs 40 % of what the fuel did"));
     year.untaken = 1e4;
-    CHECK_FALSE(year.says("minimum take of a connection"));
+    CHECK_FALSE(year.says("minimum_take"));
     year.untaken = 4e5, year.total.fuel_cost = 0.0;
-    CHECK_FALSE(year.says("minimum take of a connection"));
+    CHECK_FALSE(year.says("minimum_take"));
 }
