@@ -22,6 +22,10 @@
 #include "models/pack.hpp"
 #include "models/scalar.hpp"
 
+#include <cmath>
+#include <type_traits>
+#include <utility>
+
 namespace sitewatt {
 namespace air_coil {
 /// A coil between an air stream and a water stream in counterflow.
@@ -50,6 +54,15 @@ struct Exchange {
     R air_end(const R& inverse, const R& gain) const {
         const R both = resistance(inverse, gain), y = (inverse - 1.0 / (gain * air_rate)) / both;
         return both * (1.0 / heat_exchanger::mean_of_decay(max(y, -y)) + min(y, 0.0));
+    }
+    /// That and how it grows with `inverse`, on numbers: z = y / (1 - exp(-y)), z' by the mean of exp(-y) over 0 to y.
+    std::pair<double, double> air_end_and_slope(double inverse, double gain) const requires std::is_same_v<R, double> {
+        const double both = resistance(inverse, gain), water = both - air_resistance / gain;
+        const double y = (inverse - 1.0 / (gain * air_rate)) / both, a = std::fabs(y);
+        const double mean = heat_exchanger::mean_of_decay(a), z = 1.0 / mean + std::fmin(y, 0.0);
+        const double rising = a < 1e-3 ? 0.5 + a / 6.0 : (mean - 1.0 + a * mean) / (a * mean * mean);
+        const double both_slope = exponent * water / inverse, y_slope = (1.0 - y * both_slope) / both;
+        return {both * z, both_slope * z + both * (y < 0.0 ? 1.0 - rising : rising) * y_slope};
     }
     /// K/W that `heat` leaves of it.
     R air_end_for(const R& heat, const R& gain) const { return drive / heat - 1.0 / (gain * air_rate); }
@@ -205,23 +218,23 @@ struct AirCoil {
     /// Newton's method over 1 / rate, within a bracket that shrinks.
     static Real flowing(const Exchange& coil, const Air& wanted, double most) {
         const Real heat = max(wanted.heat, 1e-3);
-        const auto numbers = coil.template with_numbers<Dual<1>>();
-        const Dual<1> gain = value(wanted.gain);
-        const double end = value(coil.air_end_for(heat, wanted.gain));
+        const auto numbers = coil.template with_numbers<double>();
+        const double gain = value(wanted.gain), end = value(coil.air_end_for(heat, wanted.gain));
         double least = 1.0 / most, greatest = value(coil.drive) / value(heat); // there water leaves as warm as the air
-        double inverse = std::fmax(least, 0.8 * greatest), slope = 1.0;
+        double inverse = std::fmax(least, 0.8 * greatest);
         for (int i = 0; i < 60 && least < greatest; ++i) {
-            Dual<1> at(inverse);
-            at.slope[0] = 1.0;
-            const Dual<1> now = numbers.air_end(at, gain);
-            (now.value < end ? least : greatest) = inverse;
-            slope = now.slope[0];
-            const double next = inverse + (end - now.value) / slope, change = std::abs(next - inverse);
+            const auto [now, slope] = numbers.air_end_and_slope(inverse, gain);
+            (now < end ? least : greatest) = inverse;
+            const double next = inverse + (end - now) / slope, change = std::abs(next - inverse);
             inverse = next > least && next < greatest ? next : 0.5 * (least + greatest);
-            if (change <= 1e-4 * inverse) break; // the step below squares what is left
+            if (change <= 1e-2 * inverse) break; // leaves 1e-4, and the step below squares that
         }
-        return 1.0 /
-               (inverse + (coil.air_end_for(heat, wanted.gain) - coil.air_end(Real(inverse), wanted.gain)) / slope);
+        const auto [now, slope] = numbers.air_end_and_slope(inverse, gain);
+        if constexpr (std::is_same_v<Real, double>)
+            return 1.0 / (inverse + (end - now) / slope);
+        else
+            return 1.0 /
+                   (inverse + (coil.air_end_for(heat, wanted.gain) - coil.air_end(Real(inverse), wanted.gain)) / slope);
     }
     /// The air that leaves where the water flow is given: its own heat is the coil's.
     static Air floating(const Input& u, const Exchange& coil, const Real& rate) {

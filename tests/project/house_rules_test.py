@@ -65,10 +65,14 @@ class HouseRules(tree.Check):
         def lists_arguments(text):
             outer = re.sub(r"[\[{(].*[\]})]", "", text, flags=re.DOTALL)
             return "," in outer and "=" not in outer
-        statement = re.compile(r"(for|if|return|const|auto|double|using)\b|[-+*/]?=|[?:,)]")
+        statement = re.compile(r"(for|if|return|const|auto|double|using)\b|[-+*/]?=|[?:,)]|&&|\|\||.*(&&|\|\||[-+*/<>=])$")
+
+        def declares(fault):  # a name that the line before it gives a type to
+            before = tree.text(fault["file"]).partition(fault["is"])[0]
+            return re.search(r"\b(auto|bool|double|int|Real|size_t|string)[&*]?\s+$", before) is not None
         self.expect_none([f"tests/mutation/faults.toml: {name}: no expression, which a switch could stand before"
                           for name, fault in faults.items() for text in (fault["is"], fault["becomes"])
-                          if statement.match(text) or text.count("(") != text.count(")")
+                          if statement.match(text) or declares(fault) or text.count("(") != text.count(")")
                           or ";" in text.removesuffix(";") or lists_arguments(text)])
 
     def test_names_of_cases_hold_no_semicolon(self):

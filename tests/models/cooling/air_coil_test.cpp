@@ -89,6 +89,20 @@ TEST_CASE("the water that the valve gives carries by effectiveness the heat that
     CHECK(found > 40);
 }
 
+TEST_CASE("the slope that opens the valve is that of the end's difference, on both sides of equal rates") {
+    for (const double exponent : {0.5, 0.8})
+        for (const double gain : {1.0, 1.4})
+            for (const double rate : {1e3, 5e4, 8.8e4 / 1.4, 8.8e4, 1e5, 2.5e5}) {
+                const air_coil::Exchange<double> coil{8.8e4, 3.8e-6, 4.6e-6, 2.5e5, exponent, 18.0};
+                CAPTURE(exponent, gain, rate);
+                const double inverse = 1.0 / rate, h = 1e-5 * inverse;
+                const auto [end, slope] = coil.air_end_and_slope(inverse, gain);
+                CHECK(end == Approx(coil.air_end(inverse, gain)).epsilon(1e-12));
+                const double rise = coil.air_end(inverse + h, gain) - coil.air_end(inverse - h, gain);
+                CHECK(slope == Approx(rise / (2.0 * h)).epsilon(1e-6));
+            }
+}
+
 TEST_CASE("the valve shuts without a load, opens fully where the water is too warm, and then the supply floats") {
     CHECK(Coil::output(hall(), {}, at(23.0, 18.0)).water_flow == 0.0);
     CHECK(Coil::output(hall(), {}, at(24.0, 18.0)).heat == Approx(0.0).margin(1e-6));
