@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace sitewatt {
@@ -90,7 +91,6 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
         } else
             ahead.ways.front().push_back(net);
         ahead.net.push_back(net), ahead.error.push_back(error), ahead.prices.push_back(prices);
-        for (std::size_t i = 0; i < design_.grids.size(); ++i) ahead.price[i] += prices[i] / plan_hours;
     }
     if (charged_ && design_.renewables.empty()) { // the days to come may be like any of the week before
         const double missed = history.missed(seen.time);
@@ -102,25 +102,30 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
             ahead.ways.push_back(std::move(way));
         }
     }
-    for (std::size_t i = 0; i < design_.grids.size(); ++i) // a peak lasts over weekdays and weekends
-        if (design_.grids[i].tariff_varies()) {
-            ahead.price[i] = 0.0;
-            for (std::size_t h = 0; h < week_hours; ++h)
-                ahead.price[i] += tariff(i, seen.time + hour * static_cast<double>(h)) / week_hours;
-        }
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) { // a peak lasts over weekdays and weekends
+        const bool varies = design_.grids[i].tariff_varies();
+        auto& usual = ahead.usual[i];
+        for (std::size_t h = 0; h < (varies ? week_hours : plan_hours); ++h)
+            usual.push_back(varies ? tariff(i, seen.time + hour * static_cast<double>(h)) : ahead.prices[h][i]);
+        ahead.price[i] = std::accumulate(usual.begin(), usual.end(), 0.0) / static_cast<double>(usual.size());
+    }
     return ahead;
 }
 
-/// Whether a unit is for what the grids cannot carry alone: it costs more than a new peak of theirs, taken all month at
-/// the mean price of the hours that come.
+/// Whether a unit is for what the grids cannot carry alone: a new peak of any of them, taken all month in the hours in
+/// which the unit is dearer than its energy, saves more than it costs.
 bool StorageRules::stands_by(std::size_t fleet, const Ahead& ahead, const Surroundings& outside) const {
-    double limit = 0.0, dearest = -infinity;
+    double limit = 0.0;
+    bool saves = true;
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         limit += design_.grids[i].grid.import_limit;
-        dearest = std::max(dearest, source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).peak() +
-                                        ahead.price[i] - outside.grids[i].energy_price);
+        const auto now = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]);
+        const double beside = units_[fleet].full() - (now.energy - outside.grids[i].energy_price);
+        double saved = 0.0;
+        for (const double price : ahead.usual[i]) saved += std::max(beside - price, 0.0);
+        saves = saves && saved > now.demand * static_cast<double>(ahead.usual[i].size());
     }
-    return limit >= *std::max_element(ahead.net.begin(), ahead.net.end()) && units_[fleet].full() > dearest;
+    return saves && limit >= *std::max_element(ahead.net.begin(), ahead.net.end());
 }
 
 /// USD/J of energy alone, of any grid in any hour: a unit that costs less than that has its hours, peak or not.

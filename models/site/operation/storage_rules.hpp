@@ -65,10 +65,11 @@ class StorageRules {
     static constexpr std::size_t plan_hours = 36; ///< a day and the night after it, estimate
     /// What is known of the hours to come.
     struct Ahead {
-        std::vector<double> net, error;        ///< W, and its standard error
-        std::vector<std::vector<double>> ways; ///< W, in which the hours may come
-        std::vector<PerGrid> prices;           ///< USD/J
-        PerGrid price{};                       ///< their means
+        std::vector<double> net, error;                    ///< W, and its standard error
+        std::vector<std::vector<double>> ways;             ///< W, in which the hours may come
+        std::vector<PerGrid> prices;                       ///< USD/J
+        std::array<std::vector<double>, most_grids> usual; ///< USD/J, of a week where a tariff has them
+        PerGrid price{};                                   ///< their means
     };
     /// Hours that count for the same peaks of the bill.
     struct Kind {

@@ -31,8 +31,8 @@ TEST_CASE("an uncertain night has a line over that of its mean, and the battery 
     CHECK(sum < 2.5e6);
 }
 
-TEST_CASE("units are for a site beside a grid if they cost less than its mean price and a peak, and in a dear hour") {
-    const auto looked = [](double fuel, double now, double later) {
+TEST_CASE("units are for a site beside a grid if a peak costs more than it saves of them, and in a dear hour") {
+    const auto looked = [](double fuel, double now, double later, double every = 0.0) {
         auto d = windy(true);
         d.fleets.front().cost.fuel_price = fuel / 1.055056e9;
         d.fleets.front().turbine.count = 4.0;
@@ -42,7 +42,8 @@ TEST_CASE("units are for a site beside a grid if they cost less than its mean pr
         l.rules.use([=](double from, double) {
             auto s = example::summer();
             s.renewable[0] = 0.0;
-            s.grids[0].energy_price = (from < 1.0 ? now : later) / mwh;
+            const bool alike = every > 0.0 ? std::fmod(from / hour, every) < 0.5 * every : from < 1.0;
+            s.grids[0].energy_price = (alike ? now : later) / mwh;
             return s;
         });
         l.outside.grids[0].energy_price = now / mwh;
@@ -53,6 +54,9 @@ TEST_CASE("units are for a site beside a grid if they cost less than its mean pr
     CHECK(looked(4.5, 10.0, 60.0).rules.line() < 3e6);    // an hour that is cheap changes nothing
     CHECK(looked(4.5, 60.0, 10.0).rules.line() > 6.5e6);  // nor does a dear one: no peak is left to them
     CHECK(looked(4.5, 900.0, 10.0).rules.units()[0] > 0); // but they run in it
+    // Beside cheap hours a peak saves (45 - 10) / 2, whatever the others cost: they have their units anyhow.
+    CHECK(looked(4.5, 10.0, 200.0, 4.0).rules.line() > 6.5e6);
+    CHECK(looked(4.5, 35.0, 200.0, 4.0).rules.line() < 3e6);
 }
 
 TEST_CASE("the weather of an hour is asked for once, though every plan needs it") {
