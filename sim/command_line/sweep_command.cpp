@@ -49,11 +49,15 @@ std::string left_out_text(const std::vector<std::pair<std::string, std::size_t>>
     return text;
 }
 
+std::string impossible_text(const Forecast& f) {
+    return f.impossible > 0 ? fmt::format(", {} that cannot be", f.impossible) : "";
+}
+
 std::string status_text(const SweepOutcome& outcome) {
     const Forecast& f = outcome.forecast;
     std::string text =
-        fmt::format("{} variants: {} finished{}, {} that cannot be, {} to run\n", f.variants, f.finished,
-                    f.failed > 0 ? fmt::format(" ({} of them failed)", f.failed) : "", f.impossible, f.to_run);
+        fmt::format("{} variants: {} finished{}{}, {} to run\n", f.variants, f.finished,
+                    f.failed > 0 ? fmt::format(" ({} of them failed)", f.failed) : "", impossible_text(f), f.to_run);
     text += left_out_text(f.left_out);
     for (const auto& list : outcome.lists)
         text += fmt::format("  {:<28} {:>8} runs, the last {:.0f} s ago\n", list.name, list.runs, list.age);
@@ -89,9 +93,9 @@ ExitCode submit_sweep(const Options& o, const SweepOptions& options) {
 
 std::string text_of(const Forecast& f) {
     const bool minutes = f.seconds >= 120.0;
-    return fmt::format("{} variants: {} finished, {} that cannot be, {} to run\n"
+    return fmt::format("{} variants: {} finished{}, {} to run\n"
                        "{}about {:.3g} {}, up to {:.3g} MB of memory and {:.3g} MB of disk\n",
-                       f.variants, f.finished, f.impossible, f.to_run, left_out_text(f.left_out),
+                       f.variants, f.finished, impossible_text(f), f.to_run, left_out_text(f.left_out),
                        minutes ? f.seconds / 60.0 : f.seconds, minutes ? "min" : "s", f.memory / 1e6, f.disk / 1e6);
 }
 
@@ -125,18 +129,24 @@ bool holds_table(const std::filesystem::path& path, const char* table, bool allo
 ExitCode check_study(const Options& o, const Product& product) {
     const Catalogue catalogue(product.catalogue);
     const Study study = read_study(o.site, o.site_file());
+    WarningLog log(std::cerr, o.strict);
     std::vector<std::vector<Mistake>> mistakes(study.design.variants.size());
+    std::vector<VariantRun> runs(study.design.variants.size());
     for (std::size_t i = 0; i < study.design.variants.size(); ++i) try {
             SiteFileOptions options = o.site_file();
             options.overrides = study.design.overrides(i, options.overrides);
-            build(product, load_scenario(product, catalogue, study.site, options));
+            const Scenario scenario = load_scenario(product, catalogue, study.site, options);
+            build(product, scenario);
+            runs[i] = variant_run(study.design.variants[i].label, scenario.document, scenario.options.duration);
         } catch (const InputError& error) { mistakes[i] = error.mistakes; }
     if (auto all = case_mistakes(study, mistakes); !all.empty()) throw InputError(std::move(all));
+    if (study.plan) log.before(judge(*study.plan, runs));
     std::vector<std::pair<std::string, std::size_t>> left_out;
     for (const Exclusion& e : study.design.exclusions) left_out.emplace_back(e.reason, e.count);
     if (!o.quiet)
         std::cout << o.site << ": no mistake found in " << study.design.variants.size() << " cases\n"
                   << left_out_text(left_out);
+    log.count();
     return ExitCode::ok;
 }
 
@@ -146,6 +156,10 @@ ExitCode answer_command(const Options& o) {
                                            : std::filesystem::path(o.site);
     const SweepTable table = read_sweep(path);
     if (!table.complete) std::cerr << path.string() << ": warning: the sweep was stopped; run it again to go on\n";
+    if (const auto part = path.parent_path() / "sweep.partial.nc"; path != part && std::filesystem::exists(part))
+        std::cerr << part.string()
+                  << ": warning: the sweep was run again since and stopped; this is what was there "
+                     "before, run it again to go on\n";
     const Answer a = answer(table, {words_of(o.figure), words_of(o.pareto), o.cross, words_of(o.choose)});
     std::cout << (o.json ? answer_json(a, table) : answer_text(a, table, o.all));
     return ExitCode::ok;

@@ -10,6 +10,7 @@
 #include "sim/run/output_path.hpp"
 #include "sim/study/case_mistakes.hpp"
 #include "sim/study/finished_runs.hpp"
+#include "sim/study/kept_series.hpp"
 #include "sim/study/scenario.hpp"
 #include "sim/study/scenario_id.hpp"
 #include "sim/study/settings.hpp"
@@ -40,7 +41,8 @@ class Sweep {
         : product_(product), options_(options), study_file_(study), study_(read_study(study, options.site_file)),
           catalogue_(product.catalogue),
           folder_(options.output.empty() ? "out/" + study.stem().string() : options.output), finished_(folder_),
-          ids_(variants().size()), refused_(variants().size()), inputs_(study_.files.begin(), study_.files.end()),
+          ids_(variants().size()), refused_(variants().size()), runs_(variants().size()),
+          inputs_(study_.files.begin(), study_.files.end()),
           threads_(options.threads > 0
                        ? static_cast<std::size_t>(options.threads)
                        : tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism)) {
@@ -113,6 +115,7 @@ class Sweep {
                 const std::scoped_lock lock(mutex_);
                 settle(outcome_.columns, i, scenario.document);
                 outcome_.currency.meet(currency_of(scenario.document));
+                if (study_.plan) runs_[i] = variant_run(row.label, scenario.document, scenario.options.duration);
                 for (auto& file : inputs_of(scenario)) inputs_.insert(std::move(file));
             } catch (const InputError& error) {
                 row.status = error.what();
@@ -128,7 +131,8 @@ class Sweep {
         if (const auto impossible = outcome_.forecast.impossible;
             impossible == variants().size() || (options_.strict && impossible > 0))
             throw InputError(case_mistakes(study_, refused_));
-        if (options_.strict) refuse(merged(frowns));
+        const auto of_plan = study_.plan ? judge(*study_.plan, runs_) : std::vector<Mistake>();
+        if (options_.strict) refuse(merged(frowns)), refuse(of_plan);
         for (std::size_t i = options_.shard - 1; i < variants().size(); i += options_.shards)
             if (!ids_[i].empty() && !take_finished(i)) pending_.push_back(i);
         for (std::size_t i = 0; i < variants().size(); ++i)
@@ -170,7 +174,7 @@ class Sweep {
                 BuiltSystem built = build(product_, scenario);
                 built_one = true;
                 Estimate one = estimate(*built.system, scenario.options);
-                if (options_.series) check_kept(*built.system, variants()[i].label);
+                if (options_.series) check_kept(options_.keep, *built.system, variants()[i].label);
                 if (!options_.series) one.disk = table_cell * static_cast<double>(built.system->account_count());
                 refuse_over(one, pending_.size(), std::min(threads_, pending_.size()), options_.limit,
                             scenario.document.own("run").place_of("output_interval"));
@@ -190,19 +194,6 @@ class Sweep {
                 refused_[i] = error.mistakes;
                 if (i == pending_.back()) throw InputError(case_mistakes(study_, refused_));
             }
-    }
-
-    /// Series that are asked for are there.
-    void check_kept(const System& system, const std::string& label) const {
-        std::vector<std::string> names;
-        for (const auto* list : {&system.accounts(), &system.signals()})
-            for (const Series& s : *list) names.push_back(path_of(s));
-        for (const auto& name : options_.keep)
-            if (std::find(names.begin(), names.end(), name) == names.end())
-                throw InputError({"--keep " + name, 0, 0},
-                                 "'" + label + "' has no such series" +
-                                     did_you_mean(name, std::vector<std::string_view>(names.begin(), names.end())) +
-                                     "; `sitewatt info` lists those of a result");
     }
 
     void run_variant(std::size_t k) {
@@ -253,7 +244,11 @@ class Sweep {
     }
 
     void write_tables() {
-        if (study_.plan) outcome_.paths = values_of(*study_.plan, outcome_.rows);
+        if (study_.plan) {
+            auto [paths, warnings] = values_of(*study_.plan, outcome_.rows, runs_);
+            outcome_.paths = std::move(paths);
+            outcome_.warnings.insert(outcome_.warnings.end(), warnings.begin(), warnings.end());
+        }
         for (auto& path : outcome_.paths) path.currency = outcome_.currency.get();
         const std::vector<SweepRow> chosen = with_figures(outcome_.rows, options_.figures);
         const std::vector<SweepRow>& rows = options_.figures.empty() ? outcome_.rows : chosen;
@@ -282,6 +277,7 @@ class Sweep {
     FinishedRuns finished_;
     std::vector<std::string> ids_;              ///< "" where a variant cannot be
     std::vector<std::vector<Mistake>> refused_; ///< why it cannot
+    std::vector<VariantRun> runs_;              ///< what its plan asks of them
     std::set<fs::path> inputs_;                 ///< files that are read
     std::size_t threads_;
     std::vector<std::size_t> pending_; ///< variants to be run
