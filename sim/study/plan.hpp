@@ -2,10 +2,9 @@
 /// Time to power: paths through the variants of a study by date, and what each is worth today.
 ///
 /// Physics   A path is a list of phases, each the variant that carries the site from a date on. A phase buys the
-/// sources
-///           that are new, and of halls and racks what is more than there is already; sources that it does not take
-///           over are sold. Sources are paid for evenly over their build time before it, halls over a year and a half,
-///           racks at once; tax credits come when it begins. Tokens earn the market's price, which falls year by
+///           sources that are new, and of halls and racks what is more than there is already; sources that it does not
+///           take over are sold. Sources are paid for evenly over their build time before it, halls over a year and a
+///           half, racks at once; tax credits come when it begins. Tokens earn the market's price, which falls year by
 ///           year, or that of first power if sold ahead; running costs are the variant's own. One generation of racks:
 ///           it ends with the life of the first or at the horizon. What is sold is worth a share of its straight-line
 ///           value, land its price. Value = sum of flows exp(-t ln(1 + r)).

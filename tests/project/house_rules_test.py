@@ -69,7 +69,8 @@ class HouseRules(tree.Check):
 
         def declares(fault):  # a name that the line before it gives a type to
             before = tree.text(fault["file"]).partition(fault["is"])[0]
-            return re.search(r"\b(auto|bool|double|int|Real|size_t|string)[&*]?\s+$", before) is not None
+            listed = before.rstrip().endswith(",") and re.match(r"\w+ = ", fault["is"]) is not None
+            return listed or re.search(r"\b(auto|bool|double|int|Real|size_t|string)[&*]?\s+$", before) is not None
         self.expect_none([f"tests/mutation/faults.toml: {name}: no expression, which a switch could stand before"
                           for name, fault in faults.items() for text in (fault["is"], fault["becomes"])
                           if statement.match(text) or declares(fault) or text.count("(") != text.count(")")

@@ -87,7 +87,7 @@ class Reader {
     void warn(const std::string& file, const std::string& message) { warnings_.push_back({{file, 1, 1}, message}); }
     std::vector<GridSeries> grids() {
         std::vector<GridSeries> list;
-        for (const auto& d : design_.grids) {
+        for (auto& d : design_.grids) {
             const auto of = [&](std::string_view name, double constant) {
                 return series("power", d.label, name).value_or(Steps(constant));
             };
@@ -96,6 +96,7 @@ class Reader {
                             of("carbon_intensity_file", d.grid.carbon_intensity),
                             of("marginal_carbon_file", d.contract.marginal_carbon),
                             of("water_intensity_file", d.grid.water_intensity)});
+            d.usual_price = list.back().energy_price.mean(0.0, files_.duration);
         }
         return list;
     }

@@ -70,6 +70,7 @@ struct GridDesign {
     std::vector<double> curtailed_hours{};  ///< s, beginnings of the hours of curtailment
     RateSchedule schedule{};                ///< of the rate file, or the contract's own
     bool price_series = false;              ///< energy is paid by a series; the schedule has none
+    double usual_price = 0.0;               ///< USD/J, mean of the run: known of a market, as an operator knows it
     bool comes = true;                      ///< within the run
     /// USD/W and month of one more unit of the month's peak.
     double peak_price() const { return comes ? std::max(grid.demand_charge, schedule.peak_price()) : 0.0; }

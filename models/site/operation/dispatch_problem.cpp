@@ -88,16 +88,24 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         }
 
         double limit = 0.0;
+        bool pays_to_take = false; // any grid
         for (std::size_t i = 0; i < design.grids.size(); ++i) {
             std::vector<int> counting{peaks[i].front()};
             if (const auto p = static_cast<std::size_t>(period[i] + 1); p > 0 && p < peaks[i].size())
                 counting.push_back(peaks[i][p]);
             add_grid(design.grids[i], design.economics, outside.grids[i], export_price[i], counting, rows, c);
             limit += design.grids[i].grid.import_limit / mega * outside.grids[i].available;
+            pays_to_take =
+                pays_to_take || source_cost::grid(design.grids[i], design.economics, outside.grids[i]).energy < 0.0;
         }
         const int spilled = lp.add_column(0.0, 0.0, infinity), unserved = lp.add_column(unserved_price, 0.0, infinity);
         lp.set(rows.balance, spilled, -1.0);
         lp.set(rows.balance, unserved, 1.0);
+        if (pays_to_take) { // grid power is used, or not taken
+            const int own = lp.add_row(-renewable, infinity);
+            lp.set(own, spilled, -1.0);
+            for (const int power : c.power) lp.set(own, power, 1.0);
+        }
         work_.add_hour(lp, rows.balance, unserved_price);
 
         c.charge = lp.add_column(0.0, 0.0, storage.power);

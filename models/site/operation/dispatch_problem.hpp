@@ -4,7 +4,7 @@
 ///
 /// Physics   Per hour: fleets' power and units on line (relaxed to any number), starts, grid, sales, batteries as one,
 ///           spilled power, unserved load; least and most load of units, charge by the hour, the month's peak of every
-///           grid. Beside several grids nothing is sold but what the site has made or stored. Fuel by
+///           grid. Nothing is spilled but what the site has made, and beside several grids nothing else sold. Fuel by
 ///           the Willans line of the units on line, or the lower hull of their map. Costs: fuel, wear, starts, carbon,
 ///           energy and demand of the grid (source_cost.hpp). A plan also keeps spinning reserve for the largest unit
 ///           and a load step, counts the wear of batteries, and places work that may wait (placed_work.hpp). A bound

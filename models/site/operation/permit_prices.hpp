@@ -91,6 +91,7 @@ class PermitPrices {
         Turn turn{}, next_turn{};                  ///< of this month, and of the next where it is decided
         bool tied = false;                         ///< its price is the break-even of many hours
         bool falls_short = false;                  ///< of the year at any price
+        bool binds = false;                        ///< in this year, as far as was seen
         static constexpr double least_scale = 0.3, most_scale = 3.0; ///< estimates
         /// What units use over what the model does.
         double scale() const {

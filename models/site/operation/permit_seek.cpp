@@ -18,7 +18,8 @@ constexpr double most_doublings = 12.0;
 constexpr double start_memory = 0.07; // of a day in the mean of starts, two weeks, estimate
 constexpr double most_step = 0.3;     // doublings of the price of a start in a day, estimate
 constexpr int halvings = 25;
-constexpr double as_little = 0.01; // more than at the highest price, estimate
+constexpr double as_little = 0.01;   // more than at the highest price, estimate
+constexpr double model_error = 0.08; // of what a whole year uses, less of what is left of one, estimate
 
 } // namespace
 
@@ -45,7 +46,11 @@ PermitPrices::Level PermitPrices::level(std::size_t k, std::span<const DemandHis
         return std::pair(low, high);
     };
     Level at;
-    if (used_at(0.0) <= a_day) return at;
+    // What may well never bind is not paid for before it does: the days left make up for it then.
+    const bool later = !limit.binds && !month_.decides && a_day > 0.0 && month_.days_of_year > month_.days;
+    const double unsure = limit.binds ? 0.0 : model_error * std::min(month_.days_of_year / 365.0, 1.0);
+    if (used_at(0.0) <= a_day * (1.0 + unsure) || later) return at;
+    limit.binds = true;
     // What is used at the highest price nothing else carries: a price that saves no more than a lower one does would
     // only hold back units that emit least.
     const double least = used_at(highest(k));
@@ -64,8 +69,8 @@ void PermitPrices::seek(std::size_t k, std::span<const DemandHistory::Expected> 
                         double a_day) {
     auto& limit = limits_[k];
     if (month_.begins) limit.turn = std::exchange(limit.next_turn, Turn{});
-    if (month_.decides) {                     // before anything of its peak is made
-        if (!month_.ends) limit.credit = 0.0; // a year begins
+    if (month_.decides) {                                          // before anything of its peak is made
+        if (!month_.ends) limit.credit = 0.0, limit.binds = false; // a year begins
         (month_.ends ? limit.next_turn : limit.turn) = take_turns(limit, level(k, hours, outside, a_day, 0.0), a_day);
     }
     const Level today = level(k, hours, outside, a_day, peak_);

@@ -23,13 +23,14 @@ constexpr double regulating_share = 0.02; // of a grid's limit left free for wha
 
 double UnitCommitment::most(std::size_t grid) const { return connected_[grid] * (1.0 - regulating_share); }
 
-/// Hours of a week while none is known: the present demand, at the prices of the tariff; none of a price series.
-std::vector<DemandHistory::Expected> UnitCommitment::week_by_tariff(double time, double demand) const {
-    const RateSchedule& rate = design_.grids.front().schedule;
+/// Hours of a week while none is known: the present demand, at the prices of the tariff, or what a market usually asks.
+std::vector<DemandHistory::Expected> UnitCommitment::usual_week(double time, double demand) const {
+    const auto& grid = design_.grids.front();
     std::vector<DemandHistory::Expected> week;
-    for (std::size_t h = 0; h < week_hours && !rate.energy.empty(); ++h) {
-        const double price = tariff_price(rate, design_.calendar, time + hour * static_cast<double>(h));
-        week.push_back({demand, demand, {price}, true, 0.0, time + hour * static_cast<double>(h)});
+    for (std::size_t h = 0; h < week_hours; ++h) {
+        const double at = time + hour * static_cast<double>(h);
+        const double price = grid.price_series ? grid.usual_price : tariff_price(grid.schedule, design_.calendar, at);
+        week.push_back({demand, demand, {price}, true, 0.0, at});
     }
     return week;
 }
@@ -46,8 +47,7 @@ void UnitCommitment::look_at_peaks(double time, double price, double demand, con
     auto week = history.before(time, week_hours);
     // At full load while the load is not known, and beside batteries, which shave by lines of their own.
     const bool known = week.size() >= day_hours, judged = known && design_.batteries.empty();
-    if (!known) week = week_by_tariff(time, demand);
-    if (week.empty()) return;
+    if (!known) week = usual_week(time, demand);
     const double delivery = offer.price.energy - price, left = design_.calendar.month_end(time) - time;
     const Peaks charges = peaks::prices(grid, design_.calendar, time);
     for (int p = 0; p < std::max(static_cast<int>(charges.of_period.size()), 1); ++p) {

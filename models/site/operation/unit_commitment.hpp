@@ -121,7 +121,7 @@ class UnitCommitment {
     void look_at_peaks(double time, double price, double demand, const DemandHistory& history);
     void set_peaks(std::size_t grid, double at, double made, const std::vector<double>& worth,
                    merit_order::Offer& offer) const;
-    std::vector<DemandHistory::Expected> week_by_tariff(double time, double demand) const;
+    std::vector<DemandHistory::Expected> usual_week(double time, double demand) const;
     double most(std::size_t grid) const; ///< W that may go before the fleets
     /// Of every fleet by the order of merit.
     void rank(Commands& commands) const {

@@ -66,6 +66,49 @@ TEST_CASE("a price at which units should stop and do not grows until they do") {
     CHECK(turns < 12);
 }
 
+TEST_CASE("a permit that may well not bind costs nothing before it does, and is kept") {
+    auto d = example::sized();
+    d.batteries.clear();
+    d.fleets[0].turbine.count = 1.0;
+    d.keep_permits = true;
+    d.calendar = Calendar(Calendar::date(2025, 1, 1));
+    auto air = example::summer();
+    const auto unit = source_cost::unit(d.fleets[0], d.economics, air);
+    const double grid = 1.05 * unit.full();
+    d.grids[0].grid.import_limit = 2.0 * unit.most, d.grids[0].grid.demand_charge = 0.0,
+    d.grids[0].grid.delivery_price = 0.0;
+    air.grids[0].energy_price = grid;
+    DemandHistory history;
+    for (int k = 0; k <= 28 * 24; ++k) history.record(3600.0 * k, {unit.most, 0.0, 0.0, {grid}});
+    Instant<double> now(d);
+    now.supply.fleets[0] = ThermalFleet<double>::output(d.fleets[0].turbine, {unit.most},
+                                                        {0.0, 1.0, air.dry_bulb, air.wet_bulb, air.pressure});
+    const double running = now.supply.fleets[0].nox;
+    for (const double share : {0.97, 0.6}) { // of what a year of full load emits
+        CAPTURE(share);
+        d.economics.nox_permit = share * running * 365.0 * day;
+        Permits permits(d);
+        PermitPrices prices(d);
+        Commands commands;
+        commands.units_online = {1.0};
+        double price = 0.0;
+        int first = 0; // day of the first price
+        for (int date = 0; date < 365; ++date) {
+            now.supply.fleets[0].nox = price > 0.0 ? 0.0 : running; // any price stops it beside such a grid
+            permits.count(date * day, now, commands, [](std::size_t) { return 0; });
+            prices.update(date * day, air, history, permits, 0.0);
+            price = prices.prices()[0].emitted[0];
+            if (price > 0.0 && first == 0) first = date;
+        }
+        permits.count(365.0 * day, now, commands, [](std::size_t) { return 0; });
+        CHECK(permits.emitted(0).year() <= d.economics.nox_permit);
+        if (share > 0.9)
+            CHECK(first > 90);
+        else
+            CHECK(first <= 31);
+    }
+}
+
 TEST_CASE("hours that are worth the same run by whole months, so that starts are few and other months have no peak") {
     const auto year = [](const char* turbines, const char* permit) {
         return example::finished("sites/studies/energy-sources", {{"hall.a.count", "240"},

@@ -3,6 +3,7 @@
 #include "tests/models/site/example_site.hpp"
 #include "tests/models/site/operation/example_fleet.hpp"
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 
@@ -111,6 +112,35 @@ TEST_CASE("cheap nights that are not worth a month's peak make none on the first
                                                                         {"run.duration", "33 day"}});
     // Ten hours a night at 8 USD/MWh less than engines are 2.4 USD a kilowatt and month.
     CHECK(run.kpi("grid_peak") < 0.05 * run.kpi("energy_site") / (33.0 * 86400.0));
+}
+
+TEST_CASE("the first cheap hours of a market make no peak that its usual price would not pay") {
+    const auto path = std::filesystem::temp_directory_path() / "sitewatt_cheap_nights.csv";
+    std::ofstream file(path);
+    file << "time [h],price [USD/MWh]\n";
+    for (int h = 0; h < 96; ++h) file << h << "," << 45.0 - 20.0 * std::sin(0.2617993878 * h) << "\n";
+    file.close();
+    const auto peak = [&](const char* fuel, const char* dispatch) { // over the mean power of the site
+        const auto run =
+            example::finished("sites/studies/energy-sources", {{"hall.a.count", "200"},
+                                                               {"power.dispatch", dispatch},
+                                                               {"power.battery.rated_power", "0 MW"},
+                                                               {"power.adequacy_years", "0"},
+                                                               {"power.engines.use", "jenbacher_j920"},
+                                                               {"power.engines.count", "3"},
+                                                               {"power.engines.fuel_price", fuel},
+                                                               {"power.grid.energy_price_file", path.string()},
+                                                               {"power.grid.import_limit", "30 MW"},
+                                                               {"power.grid.demand_charge", "12 USD/kW"},
+                                                               {"run.duration", "2 day"}});
+        return run.kpi("grid_peak") / (run.kpi("energy_site") / (2.0 * 86400.0));
+    };
+    for (const char* dispatch : {"rules", "look_ahead", "unit_commitment"}) {
+        CAPTURE(dispatch);
+        CHECK(peak("4.2 USD/MMBtu", dispatch) < 0.05); // about 45 USD/MWh, as the market usually asks
+        CHECK(peak("9 USD/MMBtu", dispatch) > 0.9);    // twice that: engines are for what the grid cannot carry
+    }
+    std::filesystem::remove(path);
 }
 
 TEST_CASE("engines that hold a month's peak go on through a weekend and through gusts, with every dispatch") {
