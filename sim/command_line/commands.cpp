@@ -159,8 +159,8 @@ int command_line(int argc, char** argv, const Product& product) {
                           "files named in the site file may lie outside its folder");
         return told_json(command);
     };
-    const auto site = [&](CLI::App* command) {
-        values(command, "site", "site file, folder with a site.toml, or study");
+    const auto site = [&](CLI::App* command, const char* what) {
+        values(command, "site", what);
         command->add_flag("--strict", o.strict, "warnings are errors: exit code 2 before a run, 1 after it");
         command->add_option("--limit", o.limit, "memory and disk that may be taken, GB (default 4)")
             ->check(CLI::Range(0.001, 1e6));
@@ -169,15 +169,17 @@ int command_line(int argc, char** argv, const Product& product) {
     };
     const auto batch = [&](CLI::App* command, const char* folder) {
         command->add_option("-o,--output", o.output, folder);
-        command->add_option("--threads", o.threads, "runs at a time (default all cores)");
+        command->add_option("--threads", o.threads, "runs at a time (default all cores)")->check(CLI::Range(1, 4096));
         command->add_flag("--fresh", o.fresh, "run what is finished again");
         return command;
     };
-    auto* run = site(app.add_subcommand("run", "simulate a site and write its result"));
+    auto* run = site(app.add_subcommand("run", "simulate a site and write its result"),
+                     "site file, or folder with a site.toml");
     run->add_option("-o,--output", o.output, "result file (default out/<site>.nc)");
-    auto* check = site(app.add_subcommand("check", "read a site file and say what is wrong with it"));
+    auto* check = site(app.add_subcommand("check", "read a site file and say what is wrong with it"),
+                       "site file, folder with a site.toml, or study");
     check->add_flag("--resolved", o.resolved, "print every value with where it comes from");
-    auto* sweep = batch(site(app.add_subcommand("sweep", "simulate the variants of a study file")),
+    auto* sweep = batch(site(app.add_subcommand("sweep", "simulate the variants of a study file"), "study file"),
                         "folder (default out/<study>)");
     sweep
         ->add_option("--series", o.series,
@@ -228,7 +230,7 @@ int command_line(int argc, char** argv, const Product& product) {
     init->add_option("name", o.site, "folder to make; its last part is the name of the site")->required();
     init->add_option("--place", o.place, "a built-in climate (default memphis)")->type_name("CLIMATE");
     init->add_option("--it", o.racks, "a record of racks (default gb200_nvl72)")->type_name("RECORD");
-    init->add_option("--racks", o.count, "how many of them (default 400)")->check(CLI::Range(1.0, 1e6));
+    init->add_option("--racks", o.count, "how many of them (default 400)")->check(CLI::Range(1, 1000000));
     init->add_option("--cooling", o.cooling, "a cooling plant, a record of a whole table (default hybrid)")
         ->type_name("RECORD");
     init->add_option("--supply", o.supply, "records of sources, as tva,lfp_1h (default us_average)")

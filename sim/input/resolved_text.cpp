@@ -38,19 +38,23 @@ std::string to_toml(const Document& document, const std::string& title) {
                                              : p.file + ":" + std::to_string(p.line);
     };
     for (const Table& t : document.tables) {
-        out << "\n[" << t.path << (t.label.empty() ? "" : "." + t.label) << "]"
+        // What nobody said stands as a comment: said, it would mean more, such as a rate of one's own for a published
+        // one. Machines that nobody said are laid again.
+        const char* start = t.path == "cooling" && !t.label.empty() && t.place.line == 0 ? "# " : "";
+        out << "\n"
+            << start << "[" << t.path << (t.label.empty() ? "" : "." + t.label) << "]"
             << (t.note.empty() ? "" : "  # " + one_line(t.note)) << "\n";
-        if (!t.label.empty()) out << "kind = \"" << t.kind->name << "\"\n";
+        if (!t.label.empty()) out << start << "kind = \"" << t.kind->name << "\"\n";
         for (std::size_t i = 0; i < t.texts.size(); ++i)
             if (!t.texts[i].empty())
-                out << t.kind->texts[i].name << " = " << quoted(t.texts[i]) << "  # " << origin(t.text_places[i])
-                    << "\n";
+                out << (t.text_places[i].line == 0 ? "# " : start) << t.kind->texts[i].name << " = "
+                    << quoted(t.texts[i]) << "  # " << origin(t.text_places[i]) << "\n";
         for (std::size_t i = 0; i < t.numbers.size(); ++i) {
             const Row& row = t.kind->numbers[i];
             const bool bare = row.quantity.unit == "1" && t.numbers[i] != automatic;
             const std::string value = t.numbers[i] == automatic ? "automatic" : to_text(t.numbers[i], row.quantity);
-            out << row.name << " = " << (bare ? "" : "\"") << value << (bare ? "" : "\"") << "  # "
-                << origin(t.number_places[i], row.source) << "\n";
+            out << (t.number_places[i].line == 0 ? "# " : start) << row.name << " = " << (bare ? "" : "\"") << value
+                << (bare ? "" : "\"") << "  # " << origin(t.number_places[i], row.source) << "\n";
         }
     }
     return out.str();

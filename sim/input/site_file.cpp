@@ -201,6 +201,7 @@ class Reader {
             place = said->place;
             try {
                 value = number_of(*said, row);
+                if (value == automatic) place = {}; // as not said
                 if (row.quantity.whole && value != automatic && value != std::round(value))
                     throw QuantityError(to_text(value, row.quantity) + " is no whole number");
                 if ((value < row.quantity.min || value > row.quantity.max) && value != automatic)

@@ -35,7 +35,8 @@ Interval mean_between(const std::vector<double>& differences) {
     return {mean_of(differences), quantile_of(means, 0.025), quantile_of(means, 0.975)};
 }
 
-/// Mean of the least mean cost over groups of states that are alike in a parameter.
+/// Mean cost of choosing by groups of states that are alike in a parameter: in each state what is cheapest in the
+/// others of its group, so that chance within it earns nothing.
 double least_of_groups(const Costs& costs, const std::vector<double>& parameter) {
     const std::size_t n = parameter.size();
     std::vector<std::size_t> order(n);
@@ -46,13 +47,17 @@ double least_of_groups(const Costs& costs, const std::vector<double>& parameter)
     for (std::size_t begin = 0, g = 1; begin < n; ++g) {
         std::size_t end = std::max(begin + 1, g * n / groups);
         while (end < n && parameter[order[end]] == parameter[order[end - 1]]) ++end; // alike ones stay together
-        double least = std::numeric_limits<double>::infinity();
-        for (const auto& cost : costs) {
-            double of_choice = 0.0;
-            for (std::size_t k = begin; k < end; ++k) of_choice += cost[order[k]];
-            least = std::min(least, of_choice);
+        std::vector<double> all(costs.size(), 0.0);
+        for (std::size_t c = 0; c < costs.size(); ++c)
+            for (std::size_t k = begin; k < end; ++k) all[c] += costs[c][order[k]];
+        for (std::size_t k = begin; k < end; ++k) {
+            std::size_t chosen = 0;
+            double least = std::numeric_limits<double>::infinity();
+            for (std::size_t c = 0; c < costs.size(); ++c)
+                if (const double others = all[c] - (end - begin > 1 ? costs[c][order[k]] : 0.0); others < least)
+                    least = others, chosen = c;
+            sum += costs[chosen][order[k]];
         }
-        sum += least;
         begin = end;
     }
     return sum / static_cast<double>(n);
@@ -88,8 +93,9 @@ Decision decide(const Costs& costs, const std::vector<std::vector<double>>& para
         d.choices[i].behind = mean_between(behind);
         d.choices[i].tied = i == d.best || d.choices[i].behind.low <= 0.0;
     }
-    d.perfect = d.choices[d.best].mean - mean_of(least);
-    for (const auto& p : parameters) d.of_parameter.push_back(d.choices[d.best].mean - least_of_groups(costs, p));
+    d.perfect = d.choices[d.best].mean_regret;
+    for (const auto& p : parameters)
+        d.of_parameter.push_back(std::max(d.choices[d.best].mean - least_of_groups(costs, p), 0.0));
     return d;
 }
 

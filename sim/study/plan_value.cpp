@@ -1,6 +1,5 @@
 #include "sim/study/plan.hpp"
 
-#include "models/number_text.hpp"
 #include "sim/error.hpp"
 
 #include <algorithm>

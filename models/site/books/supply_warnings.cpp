@@ -21,6 +21,7 @@ constexpr double a_fortnight = 14.0 * 86400.0; // s that show how batteries are 
 constexpr double main_source = 0.2;            // of the site's energy, estimate
 constexpr double some_source = 0.01;           // of it, that is told beside a main source, estimate
 constexpr double much_outage = 0.02;           // of a unit's year, estimate
+constexpr double several = 1.5;                // of what one unit spills, from which more of them did, estimate
 
 bool a_year(const FinishedRun& run) { return run.duration >= 0.99 * one_year; } // a season may well be unlike it
 
@@ -77,10 +78,10 @@ std::string buyer(const SiteDesign& design) {
 /// What lets units that are not too large for the site make less: what it does not do yet.
 std::string less_made(const SiteDesign& design) {
     std::string ways;
-    if (!design.whole_units)
-        ways += "[power] dispatch = \"unit_commitment\" stops units that are not needed, where minimum_run_time and "
-                "start_time let it; ";
     if (design.reserve_units > 0.0) ways += "fewer in reserve (power.reserve_units), ";
+    if (!design.whole_units)
+        ways += "[power] dispatch = \"unit_commitment\", which stops units that are not needed where minimum_run_time "
+                "and start_time let it, ";
     return ways + "smaller units, " + (capacity(design) > 0.0 ? "a larger battery" : "a battery ([power.battery])");
 }
 
@@ -92,14 +93,16 @@ void fuel_for_nothing(const FinishedRun& run, std::vector<std::string>& said) {
     const double spilled = s.spilled_power - s.curtailed_power;
     if (run.design.fleets.empty() || !(spilled > much_spilled * std::max(made, 0.0))) return;
     const double mean = s.site_power / run.duration;
+    double of_one = 0.0; // J that one such unit spills at its least load
     std::string large;
     for (const auto& d : run.design.fleets)
         if (d.turbine.count > 0.0 && least_load(d) > mean)
+            of_one = std::max(of_one, (least_load(d) - mean) * run.duration),
             large += (large.empty() ? "a unit of power." : ", one of power.") + d.label + " makes " +
                      megawatts(least_load(d)) + " at its least load";
     said.push_back(
         figures(spilled / gwh) + " of " + figures(made / gwh) + " GWh that units made were spilled: " +
-        (large.empty()
+        (large.empty() || spilled > several * of_one
              ? "at their least load, or with those in reserve, they make more than the site draws in some hours: " +
                    less_made(run.design)
              : large + ", and the site draws " + megawatts(mean) +

@@ -69,6 +69,13 @@ std::vector<Mistake> implausible_numbers(const Document& document) {
                                                        u.range.told(t.number(u.key), currency) + "; " +
                                                        u.range.question(currency)});
         }
+    const double carbon = document.own("economics").number("carbon_price");
+    for (const Table* t : document.members("power")) // unless the grid says which it is
+        if (t->kind->name == "grid" && carbon > 0.0 && !said_by_hand(*t, "carbon_in_price") &&
+            t->number("carbon_in_price") == 0.0 && t->number("carbon_intensity") > 0.0)
+            warnings.push_back({t->place, "carbon_price is paid on the power of this grid too, beside its energy "
+                                          "price: under the EU ETS and the like that price holds it already, say "
+                                          "carbon_in_price = 1 then, and 0 where it does not"});
     return warnings;
 }
 

@@ -247,12 +247,16 @@ std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& 
     for (const auto& loop : design.loops) {
         if (loop.heat_reuse.power <= 0.0) continue;
         const Table& t = table_of(document, loop);
-        const double warm = loop.fan_control.set_point + loop.rise, to = loop.heat_reuse.return_temperature;
-        const double possible = loop.loop.design_flow * glycol_water::specific_heat(loop.glycol, warm) * (warm - to);
+        // Valves take less water than the pumps are sized for where it comes cold, so that it returns warmer.
+        const double cold = loop.fan_control.set_point, to = loop.heat_reuse.return_temperature;
+        double warm = cold + loop.rise;
+        for (const auto& hall : design.halls)
+            if (const auto& d = hall.distribution; &design.loops[hall.plates_loop] == &loop && d.coolant_heat > 0.0)
+                warm = std::max(warm, d.coolant_supply + d.coolant_rise - d.coolant_approach);
+        const double possible = loop.heat * std::min((warm - to) / (warm - cold), 1.0);
         if (possible >= (1.0 - much_missing) * loop.heat_reuse.power) continue;
         const std::string returns = "water of loop '" + loop.label + "' returns at " + celsius(warm) +
-                                    " in the design hour, and heat_reuse_return cools it to no less than " +
-                                    celsius(to);
+                                    " at most, and heat_reuse_return cools it to no less than " + celsius(to);
         warnings.push_back({t.place_of("heat_reuse"),
                             possible <= 0.0 ? "no heat is reused: " + returns + "; heat pumps are not modelled"
                                             : returns + ": that is " + megawatts(possible) + " of the " +

@@ -262,8 +262,8 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         if (d.turbine.count > 0.0) least = std::min(least, d.turbine.minimum_load * unit);
     }
     size_batteries(design, day);
-    double nights = 0.0; // of an island that lives on sun and wind
-    if (design.grids.empty() && design.fleets.empty())
+    double nights = 0.0; // of a site that lives on sun and wind
+    if (!design.renewables.empty())
         for (const auto& d : design.batteries) nights += d.battery.rated_power;
     const double waits = may_wait(design);
     if (grid + gas + nights < 0.999 * (design.design_power - waits))

@@ -5,12 +5,13 @@
 #include "models/site/operation/cooling_control.hpp"
 #include "models/site/operation/export_control.hpp"
 #include "models/site/operation/ramp_limits.hpp"
+#include "models/site/operation/renewable_control.hpp"
 
 #include <tuple>
 
 namespace sitewatt {
 
-using ControlList = std::tuple<RampLimits, CoolingControl, ExportControl>;
+using ControlList = std::tuple<RampLimits, CoolingControl, ExportControl, RenewableControl>;
 
 /// All of them over one design.
 template <class List>

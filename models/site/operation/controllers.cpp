@@ -203,11 +203,11 @@ void Controllers::look_at_prices(double time, const Surroundings& outside) {
 
 /// Which grid carries first. Worth a restart where that moves more than a thousandth of what they carry.
 bool Controllers::order_grids(double time, const Surroundings& outside, const Instant<double>& now) {
+    for (std::size_t i = 0; i < meters_.size(); ++i) commands_.grid_paid[i] = paid(i, time);
     if (meters_.size() < 2) return false;
     merit_order::Market market{.grids = meters_.size()};
     for (std::size_t i = 0; i < meters_.size(); ++i) {
         const auto& grid = design_.grids[i];
-        commands_.grid_paid[i] = paid(i, time);
         const double share = used_[i] * std::max(taken_, least_taken); // of the hours, which pay for a new peak
         auto price = source_cost::grid(grid, design_.economics, outside.grids[i], share);
         if (grid.peaks_vary())

@@ -27,7 +27,8 @@ double UnitCommitment::most(std::size_t grid) const { return connected_[grid] * 
 std::vector<DemandHistory::Expected> UnitCommitment::usual_week(double time, double demand) const {
     const auto& grid = design_.grids.front();
     std::vector<DemandHistory::Expected> week;
-    for (std::size_t h = 0; h < week_hours; ++h) {
+    const bool told = grid.price_series || !grid.schedule.energy.empty();
+    for (std::size_t h = 0; h < week_hours && told; ++h) {
         const double at = time + hour * static_cast<double>(h);
         const double price = grid.price_series ? grid.usual_price : tariff_price(grid.schedule, design_.calendar, at);
         week.push_back({demand, demand, {price}, true, 0.0, at});
@@ -48,6 +49,7 @@ void UnitCommitment::look_at_peaks(double time, double price, double demand, con
     // At full load while the load is not known, and beside batteries, which shave by lines of their own.
     const bool known = week.size() >= day_hours, judged = known && design_.batteries.empty();
     if (!known) week = usual_week(time, demand);
+    if (week.empty()) return;
     const double delivery = offer.price.energy - price, left = design_.calendar.month_end(time) - time;
     const Peaks charges = peaks::prices(grid, design_.calendar, time);
     for (int p = 0; p < std::max(static_cast<int>(charges.of_period.size()), 1); ++p) {

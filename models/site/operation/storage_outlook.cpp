@@ -80,10 +80,11 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
                 const auto& d = design_.renewables[i];
                 const double lead = middle - seen.time, power = coming.renewable[i];
                 const double told = weather_forecast::told(design_, i, power, middle, lead);
+                const std::size_t number = weather_forecast::number(design_, i);
                 net -= told;
                 if (drawn) error = std::hypot(error, weather_forecast::standard_error(d, told, lead));
                 for (std::size_t k = 0; k < ahead.ways.size(); k += 2) {
-                    const double errors = drawn ? weather_forecast::draw(i, middle, k / 2) : 0.0;
+                    const double errors = drawn ? weather_forecast::draw(number, middle, k / 2) : 0.0;
                     ahead.ways[k].back() -= drawn ? weather_forecast::outcome(d, told, lead, errors) : told;
                     if (drawn) ahead.ways[k + 1].back() -= weather_forecast::outcome(d, told, lead, -errors);
                 }

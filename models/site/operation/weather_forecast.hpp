@@ -47,13 +47,22 @@ inline double standard_error(const RenewableDesign& d, double power, double lead
     const double grown = std::sqrt(std::clamp(lead / full_lead, 0.0, 1.0));
     return grown * (wind ? wind_error * rated(d) : sun_error * power);
 }
+/// Number of a source among those of the site, wind before sun: its errors are its own in whatever order they are said.
+inline std::size_t number(const SiteDesign& design, std::size_t source) {
+    const auto wind = [&](std::size_t i) { return std::holds_alternative<WindFarm>(design.renewables[i].field); };
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < design.renewables.size(); ++i) before += wind(i) == wind(source) ? i < source : wind(i);
+    return before;
+}
 /// W forecast for the hour around `time`. @param power  W that will come
 inline double power(const RenewableDesign& d, std::size_t source, double power, double time, double lead) {
     return std::clamp(power + error(source, time) * standard_error(d, power, lead), 0.0, std::max(rated(d), power));
 }
 /// The same as the site's dispatch hears it: a plan that looks ahead is told what will come, without an error.
 inline double told(const SiteDesign& design, std::size_t source, double power, double time, double lead) {
-    return design.look_ahead ? power : weather_forecast::power(design.renewables[source], source, power, time, lead);
+    return design.look_ahead
+               ? power
+               : weather_forecast::power(design.renewables[source], number(design, source), power, time, lead);
 }
 /// What two ways through the hours are off by, one up and one down: in standard errors. @param pair  number of the draw
 inline double draw(std::size_t source, double time, std::size_t pair) {

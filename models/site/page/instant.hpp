@@ -27,6 +27,7 @@ struct CommandsIn {
     Number battery_planned = 0.0;                     ///< 1: batteries follow `battery_power`
     Number battery_power = 0.0;                       ///< W of all batteries, discharge positive
     Number exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
+    Number renewables = 1.0;     ///< share of sun and wind that is taken; the rest waits while a grid pays to be used
     Number grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
     std::vector<Number> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look

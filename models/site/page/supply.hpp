@@ -57,8 +57,9 @@ class Supply {
         now.renewable = 0.0;
         for (const auto& offered : outside.renewable) now.renewable += offered;
         for (std::size_t i = 0; i < batteries_.size(); ++i) restoring += wished_power(i, commands, x);
+        const Varied<Real> taken = commands.renewables * now.renewable;
         const Real followed = filter_.state(x).demand;
-        filter_.rate(x, {now.demand - now.renewable}, rates);
+        filter_.rate(x, {now.demand - taken}, rates);
 
         // Fleets carry what the grid is not preferred for: the cheapest first, the others at their least load.
         const Connected grid = connected(outside, commands);
@@ -89,7 +90,7 @@ class Supply {
         }
 
         // The rest: batteries what would be a new peak, grid within its limit, then batteries, then nobody.
-        const Real rest = now.demand - now.renewable - generated - restoring;
+        const Real rest = now.demand - taken - generated - restoring;
         const Real shaved = either<Real>(
             commands.grid_line < infinity,
             [&] { return clamp(rest - commands.grid_line, 0.0, spare_power(commands, x)); }, [] { return Real(0.0); });
@@ -106,7 +107,7 @@ class Supply {
         }
         now.unserved = max(open, 0.0);
         now.exported = clamp(-open, 0.0, grid.exportable);
-        now.spilled = max(-open, 0.0) - now.exported;
+        now.spilled = max(-open, 0.0) - now.exported + (now.renewable - taken);
     }
 
     /// Fuel of the fleets and what comes of it, which no rate depends on: for the accounts alone.

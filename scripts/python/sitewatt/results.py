@@ -93,7 +93,7 @@ class Result:
 
     @property
     def resolved(self):
-        """The site as it was run, every number said: TOML."""
+        """The site as it was run: TOML, what nobody said as comments with its source."""
         return str(self.provenance["resolved_input"].values)
 
     @property

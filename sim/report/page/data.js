@@ -76,7 +76,8 @@ const assumptions = (() => {
         }
         return [text.trim(), ""];
     };
-    for (const line of (data.provenance.resolved_input ?? "").split("\n")) {
+    for (const written of (data.provenance.resolved_input ?? "").split("\n")) {
+        const line = written.replace(/^# (?=\[|\w+ = )/, ""); // of a machine that nobody said
         if (line.startsWith("[")) {
             const [path, note] = said(line);
             tables.push({ paths: [path.replace(/^\[+|\]+$/g, "")], note, rows: [] });

@@ -34,6 +34,25 @@ TEST_CASE("a resolved site file read again is the same site") {
     }
 }
 
+TEST_CASE(
+    "a resolved site runs to the figures of the site, also with laid machines, events and numbers left to the site") {
+    const std::vector<Override> day{{"run.duration", "6 h"}, {"run.start", "2025-07-01"}};
+    for (const auto& more : {std::vector<Override>{},
+                             {{"hall.b.use", "h100_air"}, {"hall.b.count", "40"}},
+                             {{"event.lost.of", "grid"}, {"event.lost.start", "1 h"}, {"event.lost.duration", "1 h"}}}) {
+        auto said = day;
+        said.insert(said.end(), more.begin(), more.end());
+        const auto path = std::filesystem::temp_directory_path() / ("resolved_" + std::to_string(::getpid()) + ".toml");
+        std::ofstream(path) << to_toml(example::scenario("sites/memphis", said).document);
+        const auto first = example::finished("sites/memphis", said), second = example::finished(path, {});
+        std::filesystem::remove(path);
+        for (const char* name : {"energy_site", "cost_total", "water_makeup_total", "tokens_output", "capital_total"}) {
+            CAPTURE(name);
+            CHECK(second.kpi(name) == Approx(first.kpi(name)).epsilon(1e-9).margin(1e-9));
+        }
+    }
+}
+
 TEST_CASE("quotes and line ends in a name do not break the text") {
     Document d;
     d.name = "a \"b\"\nc \\ d";

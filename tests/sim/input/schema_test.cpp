@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <set>
 #include <span>
 #include <string>
@@ -140,7 +141,9 @@ TEST_CASE("the schema knows every key of the site of Memphis and of the whole do
     const std::string own = read_text("sites/memphis/site.toml", 1 << 20);
     CHECK(unknown_keys(schema, parse_toml(own, "site.toml")).empty());
     const Document d = read_site("sites/memphis", roles, Catalogue(catalogue_files()));
-    CHECK(unknown_keys(schema, parse_toml(to_toml(d), "resolved.toml")).empty());
+    const std::string whole = // what nobody said stands in it as comments
+        std::regex_replace(to_toml(d), std::regex("(^|\n)# (?=\\[|\\w+ = )"), "$1");
+    CHECK(unknown_keys(schema, parse_toml(whole, "resolved.toml")).empty());
     CHECK(unknown_keys(schema, parse_toml("[power]\n[power.gas]\nno_such_key = 1\n", "a.toml")) ==
           std::set<std::string>{"no_such_key"});
     CHECK(unknown_keys(schema, parse_toml("[no_such_table]\n", "a.toml")) == std::set<std::string>{"no_such_table"});

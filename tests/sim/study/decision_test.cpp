@@ -63,3 +63,13 @@ TEST_CASE("a parameter of two values is worth what their means are") {
     }
     CHECK(decide({first, second}, {kind}).of_parameter[0] == Approx(1.0));
 }
+
+TEST_CASE("to know what the costs do not hang on is worth nothing") {
+    std::vector<std::vector<double>> rows(4);
+    for (const Point& p : sobol(1, 400, 4))
+        for (std::size_t k = 0; k < 4; ++k) rows[k].push_back(p[k]);
+    const Decision d = decide({rows[0], rows[1]}, {rows[0], rows[2], rows[3]}); // perfect information: a sixth
+    CHECK(d.of_parameter[0] > 0.1);
+    CHECK(d.of_parameter[1] < 0.01);
+    CHECK(d.of_parameter[2] < 0.01);
+}

@@ -80,3 +80,18 @@ TEST_CASE("what may come is off by the stated error, as much above as below, and
         with_truth += weather_forecast::error(0, 3600.0 * h) * weather_forecast::draw(0, 3600.0 * h, 0);
     CHECK(with_truth / 20000.0 == Approx(0.0).margin(0.1));
 }
+
+TEST_CASE("what is forecast of a source does not hang on the order in which sources are said") {
+    SiteDesign one, other;
+    one.renewables = {a_field(), a_farm(), a_farm()};
+    other.renewables = {a_farm(), a_field(), a_farm()};
+    for (int h = 0; h < 50; ++h) {
+        const auto told = [&](const SiteDesign& d, std::size_t i) {
+            return weather_forecast::told(d, i, 50e6, 3600.0 * h, 86400.0);
+        };
+        REQUIRE(told(one, 0) == told(other, 1));
+        REQUIRE(told(one, 1) == told(other, 0));
+        REQUIRE(told(one, 2) == told(other, 2));
+        CHECK(told(one, 1) != told(one, 2));
+    }
+}
