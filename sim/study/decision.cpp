@@ -4,11 +4,12 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace sitewatt {
 namespace {
 
-constexpr std::size_t resamples = 1000;
+constexpr std::size_t resamples = 1000, deals = 200;
 using Costs = std::vector<std::vector<double>>;
 
 double mean_of(const std::vector<double>& values) {
@@ -35,8 +36,7 @@ Interval mean_between(const std::vector<double>& differences) {
     return {mean_of(differences), quantile_of(means, 0.025), quantile_of(means, 0.975)};
 }
 
-/// Mean cost of choosing by groups of states that are alike in a parameter: in each state what is cheapest in the
-/// others of its group, so that chance within it earns nothing.
+/// Mean of the least mean cost over groups of states that are alike in a parameter.
 double least_of_groups(const Costs& costs, const std::vector<double>& parameter) {
     const std::size_t n = parameter.size();
     std::vector<std::size_t> order(n);
@@ -47,20 +47,29 @@ double least_of_groups(const Costs& costs, const std::vector<double>& parameter)
     for (std::size_t begin = 0, g = 1; begin < n; ++g) {
         std::size_t end = std::max(begin + 1, g * n / groups);
         while (end < n && parameter[order[end]] == parameter[order[end - 1]]) ++end; // alike ones stay together
-        std::vector<double> all(costs.size(), 0.0);
-        for (std::size_t c = 0; c < costs.size(); ++c)
-            for (std::size_t k = begin; k < end; ++k) all[c] += costs[c][order[k]];
-        for (std::size_t k = begin; k < end; ++k) {
-            std::size_t chosen = 0;
-            double least = std::numeric_limits<double>::infinity();
-            for (std::size_t c = 0; c < costs.size(); ++c)
-                if (const double others = all[c] - (end - begin > 1 ? costs[c][order[k]] : 0.0); others < least)
-                    least = others, chosen = c;
-            sum += costs[chosen][order[k]];
+        double least = std::numeric_limits<double>::infinity();
+        for (const auto& cost : costs) {
+            double of_choice = 0.0;
+            for (std::size_t k = begin; k < end; ++k) of_choice += cost[order[k]];
+            least = std::min(least, of_choice);
         }
+        sum += least;
         begin = end;
     }
     return sum / static_cast<double>(n);
+}
+
+/// What it is worth to know one parameter: nothing, unless it is worth more than all but a twentieth of what it would
+/// be if its values were dealt out anew among the states.
+double worth_of(const Costs& costs, double best, std::vector<double> parameter) {
+    const double worth = best - least_of_groups(costs, parameter);
+    RandomNumbers random(2);
+    std::size_t as_good = 0;
+    for (std::size_t deal = 0; deal < deals; ++deal) {
+        for (std::size_t k = parameter.size(); k > 1; --k) std::swap(parameter[k - 1], parameter[random.below(k)]);
+        if (best - least_of_groups(costs, parameter) >= worth) ++as_good;
+    }
+    return as_good > deals / 20 ? 0.0 : std::max(worth, 0.0);
 }
 
 } // namespace
@@ -94,8 +103,7 @@ Decision decide(const Costs& costs, const std::vector<std::vector<double>>& para
         d.choices[i].tied = i == d.best || d.choices[i].behind.low <= 0.0;
     }
     d.perfect = d.choices[d.best].mean_regret;
-    for (const auto& p : parameters)
-        d.of_parameter.push_back(std::max(d.choices[d.best].mean - least_of_groups(costs, p), 0.0));
+    for (const auto& p : parameters) d.of_parameter.push_back(worth_of(costs, d.choices[d.best].mean, p));
     return d;
 }
 

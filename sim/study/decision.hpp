@@ -5,8 +5,8 @@
 ///           the least mean cost less the mean of the least [2]; of one parameter alone, the same with the mean of the
 ///           least taken over groups of states alike in it [3]. A choice is tied with the best if its mean lead over
 ///           it, state by state, is not sure at 95 %: in 1,000 resamples of the states.
-/// Valid     States equally likely. The worth of one parameter is taken over about sqrt(n) groups, in each state by
-///           what is cheapest in the others of its group: rather too small than too large.
+/// Valid     States equally likely. The worth of one parameter is taken over about sqrt(n) groups: of few states too
+///           large by chance, so that what chance gives in a twentieth of 200 deals of its values is none.
 /// Sources   [1] Savage, J. Am. Stat. Assoc. 46 (1951) 55. [2] Raiffa and Schlaifer, Applied Statistical Decision
 ///           Theory (1961). [3] Strong and Oakley, Med. Decis. Making 33 (2013) 755.
 

@@ -261,15 +261,11 @@ class Reader {
         if (given > 0 && given < all)
             refuse(t, first, ": a power curve has all of power_3 to power_14, or none for the cubic one");
     }
-    /// What holds where the key is not said.
-    static double fallback(const Table& t, std::string_view key) {
-        return std::ranges::find(t.kind->numbers, key, &Row::name)->fallback;
-    }
     void event(const Table& t) {
         const std::string& of = t.text("of");
         const bool units = of == "units" || of == "maintenance";
         const auto vain = [&](bool is_text, std::string_view key, const std::string& needs) {
-            if (is_text ? t.text(key).empty() : !said_by_hand(t, key) || t.number(key) == fallback(t, key)) return;
+            if (is_text ? t.text(key).empty() : !said_by_hand(t, key)) return;
             const Place& place = is_text ? t.place_of_text(key) : t.place_of(key);
             mistakes_.push_back({place, std::string(key) + " is not of a loss of " + of + ": " + needs});
         };

@@ -34,12 +34,12 @@ TEST_CASE("a resolved site file read again is the same site") {
     }
 }
 
-TEST_CASE(
-    "a resolved site runs to the figures of the site, also with laid machines, events and numbers left to the site") {
+TEST_CASE("a resolved site runs to the figures of the site, also with laid machines and events") {
     const std::vector<Override> day{{"run.duration", "6 h"}, {"run.start", "2025-07-01"}};
-    for (const auto& more : {std::vector<Override>{},
-                             {{"hall.b.use", "h100_air"}, {"hall.b.count", "40"}},
-                             {{"event.lost.of", "grid"}, {"event.lost.start", "1 h"}, {"event.lost.duration", "1 h"}}}) {
+    for (const auto& more :
+         {std::vector<Override>{},
+          {{"hall.b.use", "h100_air"}, {"hall.b.count", "40"}},
+          {{"event.lost.of", "grid"}, {"event.lost.start", "1 h"}, {"event.lost.duration", "1 h"}}}) {
         auto said = day;
         said.insert(said.end(), more.begin(), more.end());
         const auto path = std::filesystem::temp_directory_path() / ("resolved_" + std::to_string(::getpid()) + ".toml");

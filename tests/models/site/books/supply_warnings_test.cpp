@@ -165,7 +165,7 @@ TEST_CASE("fuel burnt for what nothing takes is told of, not what sun and wind l
     CHECK_FALSE(year.says(spilled));
     year.total.spilled_power = 1e15; // and a tenth of what units made
     CHECK(year.says(spilled));
-    const char* other = "dispatch = \"unit_commitment\" stops units that are not needed";
+    const char* other = "dispatch = \"unit_commitment\", which stops units that are not needed";
     CHECK(year.says(other));
     year.design.whole_units = true;
     CHECK_FALSE(year.says(other));

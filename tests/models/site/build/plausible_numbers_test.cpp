@@ -31,6 +31,17 @@ std::string all_of(const std::vector<std::string>& list) {
 }
 } // namespace
 
+TEST_CASE("a price of carbon that grid power may hold already is told of, unless the grid says which") {
+    const char* twice = "say carbon_in_price = 1 then, and 0 where it does not";
+    CHECK_THAT(said({{"economics.carbon_price", "75 USD/t"}}), Catch::Contains(twice));
+    for (const char* share : {"0", "1"})
+        CHECK_THAT(said({{"economics.carbon_price", "75 USD/t"}, {"power.grid.carbon_in_price", share}}),
+                   !Catch::Contains(twice));
+    CHECK_THAT(said({{"economics.carbon_price", "75 USD/t"}, {"power.grid.carbon_intensity", "0 g/kWh"}}),
+               !Catch::Contains(twice));
+    CHECK_THAT(said({}), !Catch::Contains(twice));
+}
+
 TEST_CASE("a number in another unit is told in its usual one, numbers that somebody pays are not told") {
     CHECK(said({}).empty());
     CHECK_THAT(said({{"power.grid.energy_price", "50 USD/kWh"}}), Catch::Contains("energy_price is 50000 USD/MWh"));
@@ -45,9 +56,10 @@ TEST_CASE("a number in another unit is told in its usual one, numbers that someb
     CHECK(said({{"power.grid.energy_price", "420 USD/MWh"},  // Danish industry, 2022
                 {"power.grid.demand_charge", "90 USD/kW"},   // the highest of NREL's survey
                 {"power.grid.carbon_intensity", "28 g/kWh"}, // Iceland
-                {"power.grid.water_intensity", "17 L/kWh"},  // hydropower, median of Macknick
-                {"economics.carbon_price", "165 USD/t"},     // Uruguay, 2023
-                {"power.gas.fuel_price", "0.6 USD/GJ"}})     // uranium
+                {"power.grid.carbon_in_price", "1"},
+                {"power.grid.water_intensity", "17 L/kWh"}, // hydropower, median of Macknick
+                {"economics.carbon_price", "165 USD/t"},    // Uruguay, 2023
+                {"power.gas.fuel_price", "0.6 USD/GJ"}})    // uranium
               .empty());
     CHECK(said({{"power.grid.energy_price", "0 USD/MWh"}, {"power.grid.carbon_intensity", "0 g/kWh"}}).empty());
 }
