@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/report/flips.hpp"
+#include "sim/report/study_paths.hpp"
 #include "sim/report/table.hpp"
 #include "sim/run/result_reader.hpp"
 #include "sim/study/answer.hpp"
@@ -103,6 +104,7 @@ std::string study_answer(const std::filesystem::path& sweep) {
     document["choosing"] = Json::array();
     for (const auto& figure : figures)
         if (a.choosing) document["choosing"].push_back(choosing_json(answer(table, {{figure}, {}})));
+    document["paths"] = Json::parse(study_paths(sweep, table.currency));
     if (a.choosing) document["states"] = {{"choices", a.choosing->names}, {"rows", a.choosing->rows}};
     return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

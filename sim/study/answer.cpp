@@ -75,9 +75,12 @@ std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepC
         if (&c != &along && !design.follows(c.path)) others.push_back(&c);
     const VariantNames called(others, table, design);
     std::map<std::string, Curve> curves;
+    std::map<std::string, std::string> cases; // of a list: the name of the first case of each choice
     for (std::size_t i = 0; i < table.labels.size(); ++i) {
         if (!along.numbers[i] || !figure.values[i] || !std::isfinite(*figure.values[i])) continue;
-        curves[called.of(i)].push_back({*along.numbers[i], *figure.values[i]});
+        const std::string choice = called.of(i);
+        const auto& name = design.method == "list" ? cases.emplace(choice, table.labels[i]).first->second : choice;
+        curves[name].push_back({*along.numbers[i], *figure.values[i]});
     }
     for (auto& [choice, curve] : curves) {
         std::sort(curve.begin(), curve.end());

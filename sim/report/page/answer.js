@@ -62,14 +62,15 @@ function tornado(parent, study, of) {
 function breakEven(parent, study, crossings) {
     const { along, figure: name } = crossings[0], x = study.parameters.find((p) => p.path === along), y = study.figures.find((f) => f.name === name);
     if (!x || !x.values || !y) return;
-    const others = study.parameters.filter((p) => p !== x && new Set(p.shown).size > 1), curves = new Map();
+    const others = study.parameters.filter((p) => p !== x && new Set(p.shown).size > 1), curves = new Map(), cases = new Map();
     study.scenarios.forEach((_, k) => {
         if (x.values[k] === null || y.values[k] === null) return;
         const choice = others.map((p) => `${plain((p.path || p.name).split(".").pop())} ${p.shown[k] || "automatic"}`).join(", ");
-        if (!curves.has(choice)) curves.set(choice, []);
+        if (!curves.has(choice)) curves.set(choice, []), cases.set(choice, study.scenarios[k]);
         curves.get(choice).push([x.values[k], y.values[k]]);
     });
-    const all = [...curves].filter(([, points]) => points.length > 1), drawn = all.slice(0, colours);
+    const called = (choice) => (study.answer.method === "list" ? cases.get(choice) : choice); // a list has names for them
+    const all = [...curves].map(([choice, points]) => [called(choice), points]).filter(([, points]) => points.length > 1), drawn = all.slice(0, colours);
     if (drawn.length < 2) return;
     const sx = scaleOf(x), sy = scaleOf(y), of = (k, s) => drawn.flatMap(([, points]) => points.map((p) => p[k] / s.factor));
     const xs = of(0, sx), ys = of(1, sy), box = { left: 90, top: 26, width: 900, height: 280 }, more = 0.06 * (Math.max(...ys) - Math.min(...ys) || 1);

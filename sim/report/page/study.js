@@ -118,6 +118,7 @@ function drawStudy() {
     drawTurns(glance, study);
     if (study.answer?.choosing?.length) drawChoosing(study);
     sortable(study.answer?.choosing?.length ? part("Every scenario") : glance, study);
+    drawPaths(study);
     drawAnswer(study);
     scatter(part("One figure over another"), study);
     if (data.warnings.length) {
