@@ -54,6 +54,8 @@ Unit unit_in_usd(const Kpi& kpi) {
     if (kpi.quantity.unit == "s-1" && (kpi.name == "decode_rate" || kpi.name == "prefill_rate"))
         return {"s-1", "token/s", 1.0};
     if (kpi.quantity.unit == "s-1" && kpi.name == "cache_break_even") return {"s-1", "GB/s", 1e9};
+    if (kpi.quantity.unit == "USD kg-1" && kpi.name.find("carbon_price") != std::string::npos)
+        return {"USD kg-1", "USD/t", 1e-3};
     if (kpi.name == "tokens_per_litre") return {"1", "Mtoken/L", 1e6};
     if (kpi.quantity.unit == "s" && kpi.value < 2.0 * 3600.0 && kpi.value > 0.0) return {"s", "s", 1.0};
     if (kpi.quantity.unit == "s" && kpi.value < year) return {"s", "h", 3600.0};

@@ -42,6 +42,8 @@ TEST_CASE("figures stand in units that people read") {
 }
 
 TEST_CASE("numbers that a study varies stand in the units of their key, prices in the currency of the site") {
+    const auto [carbon, per_tonne] = shown({"economics_carbon_price", quantity::mass_price, "carbon", 0.05});
+    CHECK((carbon == "50.00" && per_tonne == "USD/t"));
     const auto told = [](const Quantity& quantity, double value) {
         const auto [number, unit] = shown({"power_grid_key", quantity, "", value}, {"EUR", 1.25});
         return number + " " + unit;
