@@ -14,6 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 constexpr std::size_t first_few = 10;
+constexpr std::size_t most_pairs = 40; // that anyone reads, estimate
 
 /// "0.412 USD"
 std::string with_unit(const Answer& a, const JoinedFigure& f, double value) {
@@ -143,15 +144,21 @@ std::string choosing_text(const Answer& a) {
     return text + "\n";
 }
 
-std::string crossings_text(const Answer& a) {
+/// Pairs that turn before those that do not; of many no more than anyone reads, if not all are wanted.
+std::string crossings_text(const Answer& a, bool all) {
     std::string text = fmt::format("\nWhere {} turns along {}\n", a.ranked->name, a.crossed->path);
-    for (const auto& c : a.crossings) {
+    std::vector<Answer::Crossing> pairs = a.crossings;
+    std::stable_partition(pairs.begin(), pairs.end(), [](const auto& c) { return !c.at.empty(); });
+    const std::size_t left_out = all || pairs.size() <= most_pairs ? 0 : pairs.size() - most_pairs;
+    pairs.resize(pairs.size() - left_out);
+    for (const auto& c : pairs) {
         text += fmt::format("  {} or {}: ", c.one, c.other);
         if (c.at.empty()) text += "nowhere, " + c.lower + " is lower throughout";
         for (std::size_t k = 0; k < c.at.size(); ++k) text += (k == 0 ? "at " : ", ") + (*a.crossed_values)(c.at[k]);
         if (!c.at.empty()) text += ", below which " + c.lower + " is lower";
         text += "\n";
     }
+    if (left_out > 0) text += fmt::format("  and {} pairs more, with --all\n", left_out);
     return text;
 }
 
@@ -203,7 +210,7 @@ std::string answer_text(const Answer& a, const SweepTable& table, bool all) {
     if (!a.spreads.empty()) text += spreads_text(a, all);
     for (const auto& d : a.drivers) text += drivers_text(a, d);
     if (a.choosing) text += choosing_text(a);
-    if (a.crossed != nullptr) text += crossings_text(a);
+    if (a.crossed != nullptr) text += crossings_text(a, all);
     if (!a.goals.empty()) text += front_text(a, table, all);
     return text;
 }

@@ -31,6 +31,12 @@ std::string line_of(const Variant& variant, const Mistake& mistake) {
     return fmt::format(" ({}:{}:{})", file, line, column);
 }
 
+/// A message without its numbers: samples make the same mistake with one of their own each.
+std::string but_numbers(std::string message) {
+    std::erase_if(message, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+    return message;
+}
+
 struct Said {
     Mistake mistake;
     std::size_t first = 0, others = 0; ///< variant, how many more
@@ -43,7 +49,8 @@ std::vector<Mistake> case_mistakes(const Study& study, const std::vector<std::ve
     for (std::size_t i = 0; i < of_variants.size(); ++i)
         for (const Mistake& mistake : of_variants[i]) {
             const auto same = std::find_if(said.begin(), said.end(), [&](const Said& s) {
-                return s.mistake.place == mistake.place && s.mistake.message == mistake.message;
+                return s.mistake.place == mistake.place &&
+                       but_numbers(s.mistake.message) == but_numbers(mistake.message);
             });
             if (same != said.end())
                 ++same->others;

@@ -34,4 +34,11 @@ TEST_CASE("what several cases share is said once, and what stands in the study n
     CHECK(list[0].message == "case 'base' and 2 more: too hot"); // the site as it is has it
     CHECK(list[1].message == "case 'few': allowed is 0 to 1");
     CHECK(case_mistakes(two_cases(), {{}, {}, {}}).empty());
+    const auto number = [](const char* text) {
+        return Mistake{{"study.toml", 6, 9}, std::string(text) + " has no unit: write \"" + text + " USD/MWh\""};
+    };
+    const auto drawn =
+        case_mistakes(two_cases(), {{number("57.04")}, {number("42.7")}, {{{"study.toml", 7, 9}, "57 has"}}});
+    REQUIRE(drawn.size() == 2);
+    CHECK(drawn[0].message == "case 'base' and 1 more: 57.04 has no unit: write \"57.04 USD/MWh\"");
 }
