@@ -3,6 +3,7 @@
 #include "sim/input/quantity_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 
 namespace sitewatt {
@@ -24,6 +25,21 @@ std::string one_line(std::string text) {
     std::replace_if(
         text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
     return text;
+}
+
+/// Whether a record says the number and a series, or a rate, of the same table stands in its place.
+bool replaced(const Table& t, std::size_t number) {
+    static constexpr std::array<std::string_view, 5> prices{"energy_price", "peak_factor", "off_peak_factor",
+                                                            "demand_charge", "fixed_charge"};
+    std::size_t none_of = 0; // the first so many
+    for (std::size_t k = 0; k < t.texts.size(); ++k) {
+        const TextRow& row = t.kind->texts[k];
+        if (t.texts[k].empty()) continue;
+        if (row.name == "energy_price_file") none_of = std::max<std::size_t>(none_of, 3);
+        if (row.is_rate) none_of = prices.size();
+    }
+    const auto found = std::ranges::find(prices, t.kind->numbers[number].name);
+    return t.number_places[number].of_record() && static_cast<std::size_t>(found - prices.begin()) < none_of;
 }
 
 } // namespace
@@ -53,8 +69,9 @@ std::string to_toml(const Document& document, const std::string& title) {
             const Row& row = t.kind->numbers[i];
             const bool bare = row.quantity.unit == "1" && t.numbers[i] != automatic;
             const std::string value = t.numbers[i] == automatic ? "automatic" : to_text(t.numbers[i], row.quantity);
-            out << (t.number_places[i].line == 0 ? "# " : start) << row.name << " = " << (bare ? "" : "\"") << value
-                << (bare ? "" : "\"") << "  # " << origin(t.number_places[i], row.source) << "\n";
+            out << (t.number_places[i].line == 0 || replaced(t, i) ? "# " : start) << row.name << " = "
+                << (bare ? "" : "\"") << value << (bare ? "" : "\"") << "  # " << origin(t.number_places[i], row.source)
+                << "\n";
         }
     }
     return out.str();

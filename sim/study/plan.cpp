@@ -29,6 +29,16 @@ double quantity_of(const Node& table, std::string_view key, const Quantity& quan
     return value;
 }
 
+/// true or false, as 1 or 0 too.
+bool switched(const Node& table, std::string_view key) {
+    const Node* node = table.find(key);
+    if (node == nullptr) return false;
+    const std::string text = as_text(*node);
+    if (text != "true" && text != "false" && text != "1" && text != "0")
+        throw InputError(node->place, "'" + std::string(key) + "' is '" + text + "': write true or false");
+    return text == "true" || text == "1";
+}
+
 /// USD per million tokens: the sites of the variants, and with them their currency, are not read yet.
 double price_of(const Node& table, std::string_view key, const char* example) {
     const Node& node = wanted(table, key, example);
@@ -54,7 +64,7 @@ Plan read_plan(const Node& node, const std::vector<std::string>& variants) {
               price_of(node, "output_price", "output_price = 0.40, in USD per million tokens"),
               0.0,
               quantity_of(node, "price_decline", share, 0.40), // 30-70 % a year at fixed quality, estimate
-              node.find("sold_ahead") != nullptr && as_text(*node.find("sold_ahead")) == "true",
+              switched(node, "sold_ahead"),
               quantity_of(node, "rack_progress", ratio.within(0.0, 10.0), 0.0),
               quantity_of(node, "rack_life", duration.within(year / 12.0, 60.0 * year), 5.0 * year), // 4-6 years
               quantity_of(node, "plant_life", duration.within(year / 12.0, 60.0 * year), 20.0 * year),

@@ -89,13 +89,19 @@ class Purse {
         more(land_, land, at, building_time);
         more(racks_, figure(k, "capital_compute"), at, 0.0);
         double taken = (1.0 - phase.new_capital) * price;
-        if (std::exchange(first_, false)) sources_.buy(taken, -infinity); // there before the path began, and worn out
-        const double missing = taken - std::min(taken, sources_.price());
+        const double credit = -figure_or(k, "capital_credits", 0.0); // of all its sources
+        if (std::exchange(first_, false)) {                          // what is there before the path begins is worn out
+            sources_.buy(taken, -infinity);
+            credited_ = (1.0 - phase.new_capital) * credit;
+        }
+        const double before = sources_.price(), missing = taken - std::min(taken, before);
         taken -= missing;
+        credited_ *= before > 0.0 ? taken / before : 0.0;
         value_ -= sources_.sell(taken, at) * std::exp(-rate_ * at);
         if (const double bought = price - taken; bought > 0.0) {
             value_ += spent(bought, at, figure(k, "lead_time"), rate_);
-            value_ += bought / price * figure_or(k, "capital_credits", 0.0) * std::exp(-rate_ * at); // below 0
+            value_ -= std::max(credit - credited_, 0.0) * std::exp(-rate_ * at);
+            credited_ = std::max(credited_, credit);
             sources_.buy(bought, at);
         }
         return missing;
@@ -119,6 +125,7 @@ class Purse {
         owned.buy(lacking, at);
     }
     double rate_, progress_, value_ = 0.0;
+    double credited_ = 0.0; ///< USD of credits on the sources that it owns
     bool first_ = true;
     Owned racks_, halls_, land_, sources_;
 };
@@ -126,12 +133,15 @@ class Purse {
 /// What of a run's totals is left by a second of it, with its price today.
 struct Income {
     double computed, cached, output; ///< tokens/s
+    double rent;                     ///< USD/s of a contract, which takes the place of tokens sold
     explicit Income(const std::vector<Kpi>& k, double duration)
-        : cached(figure_or(k, "tokens_cached", 0.0) / duration), output(figure(k, "tokens_output") / duration) {
+        : cached(figure_or(k, "tokens_cached", 0.0) / duration), output(figure(k, "tokens_output") / duration),
+          rent(figure_or(k, "contract_revenue", 0.0) / duration) {
         computed = figure(k, "tokens_input") / duration - cached;
     }
     double tokens() const { return computed + cached + output; }
     double revenue(const Plan& plan) const { // USD/s
+        if (rent > 0.0) return rent;
         return 1e-6 * (computed * plan.input_price + cached * plan.cached_price + output * plan.output_price);
     }
 };
@@ -155,7 +165,7 @@ Figures value_of(const Plan& plan, const Path& path, const std::vector<SweepRow>
     double revenue = 0.0, running = 0.0, tokens = 0.0, co2 = 0.0, water = 0.0, earned_tokens = 0.0;
     for (std::size_t i = 0; i < kpis.size(); ++i) {
         const double begin = from[i], until = std::min(i + 1 < from.size() ? from[i + 1] : end, end);
-        if (begin >= until) continue;
+        if (begin >= end) continue;
         const auto& k = kpis[i];
         const Phase& phase = path.phases[i];
         const double run = std::find_if(runs.begin(), runs.end(), [&](const VariantRun& r) {
@@ -167,6 +177,10 @@ Figures value_of(const Plan& plan, const Path& path, const std::vector<SweepRow>
                                                  " M USD of sources more than the phases before it bought; it buys "
                                                  "them too: say in new_capital which share is new"});
         const Income income(k, run);
+        if (income.rent <= 0.0 && figure_or(k, "tokens_trained", 0.0) > 0.0)
+            warnings.push_back({phase.place, "path '" + path.name + "': the racks of '" + phase.variant +
+                                                 "' that train are paid for and earn nothing: a plan sells tokens that "
+                                                 "are served, or rents accelerators by gpu_hour_price of [economics]"});
         const double progress = purse.progress(begin);
         revenue += progress * income.revenue(plan) * agreed *
                    present_value(begin, until, plan.sold_ahead ? rate : rate + fall);

@@ -93,7 +93,10 @@ std::vector<Kpi> permit_figures(const FinishedRun& run) {
                                "mean price at which dispatch kept the permit of " + p.name +
                                    " of a unit, of the fleet that paid most",
                                (prices.*p.price)()});
-    if (prices.priced_starts() || s.discharge_power > little * s.site_power) return figures; // their part is not known
+    const bool peaks_of_a_market =
+        std::ranges::any_of(run.design.grids, [](const GridDesign& d) { return d.price_series && d.pays_for_peaks(); });
+    if (prices.priced_starts() || peaks_of_a_market || s.discharge_power > little * s.site_power)
+        return figures; // their part is not known
     figures.push_back({"permits_cost", money,
                        "what keeping permits cost, by the hours of each day with and without their prices",
                        prices.cost()});

@@ -12,7 +12,8 @@ constexpr double release_margin = 1.03;                 // caps are released whe
 constexpr double taking_up = 60.0, between_looks = 5.0; // s, of load by a unit that came, estimate
 constexpr double taken_memory = 7.0 * 86400.0;          // s that what grids were used for is remembered, estimate
 constexpr double least_taken = 1.0 / 168.0, taken_from = 0.01; // an hour a week; of the design power, estimates
-constexpr double reserve_time = 1800.0; // s for which a battery must hold what it stands in for; 15-30 min usual
+constexpr double hardly_any = 1.0 / 168.0; // of the hours: an hour a week, so that others go before, estimate
+constexpr double reserve_time = 1800.0;    // s for which a battery must hold what it stands in for; 15-30 min usual
 
 /// W that a battery can give for as long as units need that are ordered now.
 template <class Output>
@@ -184,7 +185,8 @@ double Controllers::next_look(double time) const {
                     time < arrived_ + taking_up ? time + between_looks : infinity);
 }
 
-/// Once a day: in what share of its hours each grid would be taken.
+/// Once a day: in what share of its hours each grid would be taken; hardly any where what it saves of the others, all
+/// that is left of the month, is less than a new peak of it.
 void Controllers::look_at_prices(double time, const Surroundings& outside) {
     const double day = std::floor(time / 86400.0);
     if (meters_.size() < 2 || day == price_day_) return;
@@ -193,12 +195,17 @@ void Controllers::look_at_prices(double time, const Surroundings& outside) {
     for (std::size_t i = 0; i < meters_.size(); ++i)
         over[i] = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).energy -
                   outside.grids[i].energy_price;
-    if (std::ranges::none_of(design_.grids, &GridDesign::prices_vary))
+    if (std::ranges::none_of(design_.grids, &GridDesign::prices_vary)) {
         used_.fill(1.0); // one of them carries all there is to carry
-    else if (history_.net_before(time, 1).empty())
-        used_.fill(1.0 / 168.0); // a peak made on the first day is paid for a month: the others first
-    else
-        used_ = history_.cheaper_share(time, meters_.size(), over);
+        return;
+    }
+    used_.fill(hardly_any); // a peak made on the first day is paid for a month: the others first
+    if (history_.net_before(time, 1).empty()) return;
+    const PerGrid share = history_.cheaper_share(time, meters_.size(), over),
+                  saved = history_.saved(time, meters_.size(), over);
+    const double left = design_.calendar.month_end(time) - time;
+    for (std::size_t i = 0; i < meters_.size(); ++i)
+        if (!design_.grids[i].pays_for_peaks() || saved[i] * left >= design_.grids[i].peak_price()) used_[i] = share[i];
 }
 
 /// Which grid carries first. Worth a restart where that moves more than a thousandth of what they carry.

@@ -129,6 +129,25 @@ class DemandHistory {
         return share;
     }
 
+    /// USD/J by which each of several grids was cheaper than the cheapest of the others, mean over the same hours.
+    PerGrid saved(double time, std::size_t grids, const PerGrid& over) const {
+        PerGrid saved{};
+        double all = 0.0;
+        for (int back = 1; back <= 168; ++back) {
+            const Hour* h = known(time - 3600.0 * back);
+            if (h == nullptr) continue;
+            all += 1.0;
+            for (std::size_t i = 0; i < grids; ++i) {
+                double other = infinity;
+                for (std::size_t k = 0; k < grids; ++k)
+                    if (k != i) other = std::min(other, h->price[k] / h->time + over[k]);
+                saved[i] += std::max(other - (h->price[i] / h->time + over[i]), 0.0);
+            }
+        }
+        for (double& s : saved) s = all > 0.0 ? s / all : 0.0;
+        return saved;
+    }
+
     /// The hours before `time`, the latest last: as many as are known of them.
     std::vector<Expected> before(double time, std::size_t most) const {
         std::vector<Expected> result;

@@ -46,8 +46,7 @@ void UnitCommitment::look_at_peaks(double time, double price, double demand, con
     const auto& offer = market_.offers.front();
     if (market_.grids > 1 || units_.empty() || !grid.pays_for_peaks()) return;
     auto week = history.before(time, week_hours);
-    // At full load while the load is not known, and beside batteries, which shave by lines of their own.
-    const bool known = week.size() >= day_hours, judged = known && design_.batteries.empty();
+    const bool known = week.size() >= day_hours; // else at full load
     if (!known) week = usual_week(time, demand);
     if (week.empty()) return;
     const double delivery = offer.price.energy - price, left = design_.calendar.month_end(time) - time;
@@ -65,8 +64,8 @@ void UnitCommitment::look_at_peaks(double time, double price, double demand, con
         for (const std::size_t i : by_full_) {
             const double power = available_[i] * units_[i].most;
             if (power <= 0.0) continue;
-            const auto carried = judged ? peak_worth::carried(hours, units_[i], available_[i], before, slow(i))
-                                        : peak_worth::Carried{units_[i].full(), 1.0};
+            const auto carried = known ? peak_worth::carried(hours, units_[i], available_[i], before, slow(i))
+                                       : peak_worth::Carried{units_[i].full(), 1.0};
             if (carried.cost >= mean + delivery + spread.price / carried.load_factor) continue;
             steps.push_back({power, carried.cost});
             dearest = std::max(dearest, units_[i].full());
@@ -75,7 +74,7 @@ void UnitCommitment::look_at_peaks(double time, double price, double demand, con
         const double share = static_cast<double>(hours.size()) / static_cast<double>(week.size());
         const auto worth = [&](double of_time) {
             if (!peak.charged()) return grid.grid.import_limit;
-            if (steps.empty()) return judged ? grid.grid.import_limit : 0.0;
+            if (steps.empty()) return known ? grid.grid.import_limit : 0.0;
             return peak_worth::of(hours, steps, 0, delivery, peak.price, share * of_time);
         };
         worth_.push_back(worth(left)), worth_of_month_.push_back(worth(one_month));
@@ -106,7 +105,7 @@ void UnitCommitment::set_peaks(std::size_t grid, double at, double made, const s
     if (worth.empty()) return;
     const auto p = static_cast<std::size_t>(std::max(period, 0));
     offer.paid = std::max(offer.paid, worth[p]), offer.made = std::max(offer.made, worth[p]);
-    offer.held = design_.batteries.empty() ? held_[p] : 0.0; // which shave as well, by lines of their own
+    offer.held = held_[p];
     offer.price.demand = std::max(offer.price.demand, peak_margin * paying_[p] - offer.price.energy);
 }
 

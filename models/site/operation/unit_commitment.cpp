@@ -20,6 +20,7 @@ constexpr double lost_share = 0.5;     // of sun and wind that an hour may lose,
 constexpr std::size_t day_hours = 24, week_hours = 168, hours_kept = 4;
 constexpr double steady_memory = 36.0; // h in which what was expected wrongly fades: of demand,
 constexpr double moving_memory = 6.0;  // h, of demand less sun, wind and batteries; estimates
+constexpr double half_a_day = 43200.0; // s, in which a market is cheap or dear, estimate
 
 int whole(double count) { return static_cast<int>(std::lround(count)); }
 
@@ -35,6 +36,8 @@ UnitCommitment::UnitCommitment(const SiteDesign& design)
                                                 fleet.cycling.minimum_run_time, fleet.cycling.minimum_down_time,
                                                 fleet.cycling.warm_start_factor, fleet.cycling.cold_start_factor});
     for (const auto& grid : design.grids) import_limit_ += grid.grid.import_limit;
+    for (const auto& d : design.batteries)
+        shaving_ += std::min(d.battery.rated_power, d.battery.energy_capacity / half_a_day);
     for (std::size_t i = 0; i < fleets_.size(); ++i)
         if (!slow(i)) taking_over_ = std::max(taking_over_, start_time(i) + looks_ahead * design.control_interval);
     must_turn_ = design.grids.empty() && std::ranges::none_of(design.batteries, &BatteryDesign::grid_forming);

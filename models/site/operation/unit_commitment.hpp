@@ -138,6 +138,7 @@ class UnitCommitment {
     std::vector<std::size_t> order_, by_full_;       ///< fleets by the slope of their cost, and by that at full load
     Counts available_, wanted_;                      ///< units not out of order; units that are to run
     merit_order::Market market_;                     ///< now
+    double shaving_ = 0.0;                           ///< W that batteries can give half a day long
     Storage storage_;                                ///< when the hours to come were looked at
     double reserve_ = 0.0;                           ///< W that batteries could add then
     PerGrid connected_{};                            ///< W that each grid may bring now

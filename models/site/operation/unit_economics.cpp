@@ -120,11 +120,12 @@ bool UnitCommitment::was_on(std::size_t fleet, const Counts& counts, double rese
     return saved + kept > 0.0;
 }
 
-/// USD of the peak that an hour makes where units held a lower one; one dip of the load costs it for the month.
+/// USD of the peak that an hour makes where units held a lower one and no battery can; one dip of the load costs it for
+/// the month.
 double UnitCommitment::peak_broken(const Counts& counts, const Hour& h) const {
     if (h.market.grids != 1) return 0.0;
     const auto& offer = h.market.offers.front();
-    return offer.held * std::max(h.net + h.lost - capacity(counts) - offer.paid, 0.0);
+    return offer.held * std::max(h.net + h.lost - capacity(counts) - offer.paid - shaving_, 0.0);
 }
 
 /// s until a unit ordered now carries load: a slow one, as cold as it is, is there before the hour that it is for.

@@ -35,9 +35,12 @@ TEST_CASE("a resolved site file read again is the same site") {
 }
 
 TEST_CASE("a resolved site runs to the figures of the site, also with laid machines and events") {
+    const auto prices = std::filesystem::temp_directory_path() / ("prices_" + std::to_string(::getpid()) + ".csv");
+    std::ofstream(prices) << "time [h],price [USD/MWh]\n0,40\n2,60\n4,30\n6,50\n8,50\n";
     const std::vector<Override> day{{"run.duration", "6 h"}, {"run.start", "2025-07-01"}};
     for (const auto& more :
          {std::vector<Override>{},
+          {{"power.grid.use", "ercot"}, {"power.grid.energy_price_file", prices.string()}},
           {{"hall.b.use", "h100_air"}, {"hall.b.count", "40"}},
           {{"event.lost.of", "grid"}, {"event.lost.start", "1 h"}, {"event.lost.duration", "1 h"}}}) {
         auto said = day;
@@ -46,11 +49,13 @@ TEST_CASE("a resolved site runs to the figures of the site, also with laid machi
         std::ofstream(path) << to_toml(example::scenario("sites/memphis", said).document);
         const auto first = example::finished("sites/memphis", said), second = example::finished(path, {});
         std::filesystem::remove(path);
-        for (const char* name : {"energy_site", "cost_total", "water_makeup_total", "tokens_output", "capital_total"}) {
+        for (const char* name : {"energy_site", "cost_total", "cost_electricity", "water_makeup_total", "tokens_output",
+                                 "capital_total"}) {
             CAPTURE(name);
             CHECK(second.kpi(name) == Approx(first.kpi(name)).epsilon(1e-9).margin(1e-9));
         }
     }
+    std::filesystem::remove(prices);
 }
 
 TEST_CASE("quotes and line ends in a name do not break the text") {

@@ -24,6 +24,10 @@ TEST_CASE("mistakes of a plan have a place and a way out") {
                    Catch::Contains("'input_price' is '" + std::string(price) + "': write USD per million tokens") &&
                        Catch::Contains("convert at their exchange_rate"));
     CHECK_THAT(mistake(head), Catch::Contains("lacks 'path'"));
+    for (const char* word : {"\"yes\"", "\"True\"", "2"})
+        CHECK_THAT(mistake(head + "sold_ahead = " + word + "\n"),
+                   Catch::Contains("study.toml:4") && Catch::Contains("write true or false"));
+    CHECK_THAT(mistake(head + "sold_ahead = 1\n"), Catch::Contains("lacks 'path'"));
     CHECK_THAT(mistake(head + "[[plan.path]]\nname = \"a\"\nphases = [{ case = \"gird\" }]\n"),
                Catch::Contains("no case 'gird' (did you mean 'grid'?)"));
     CHECK_THAT(mistake(head + "price_fall = 0.3\n"), Catch::Contains("unknown key 'price_fall'"));

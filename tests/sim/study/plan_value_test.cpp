@@ -186,6 +186,32 @@ TEST_CASE("tax credits come with what is bought, and cached tokens have a price 
     CHECK(figure(cached[0], "tokens") == figure(plain_value[0], "tokens"));
 }
 
+TEST_CASE("credits are of the sources that are new, and phases of no length hand on what they bought") {
+    auto plan = plain();
+    plan.discount_rate = 0.0;
+    const auto gas = variant("gas", 1e12, 0.0, 60e6, 1.0);
+    const auto both = with(variant("both", 1e12, 0.0, 80e6, 1.0), "capital_credits", -8e6); // sun of 20 M beside them
+    plan.paths = {{"sun later", {{"gas", 0.0, 1.0}, {"both", 1.0 * year, 0.25}}},
+                  {"at once", {{"both", 0.0, 1.0}}},
+                  {"kept", {{"both", 0.0, 1.0}, {"both", 2.0 * year, 0.0}}},
+                  {"no length", {{"gas", 1.0 * year, 1.0}, {"both", 1.0 * year, 0.25}}}};
+    for (const auto& path : values_of(plan, {gas, both})) {
+        CAPTURE(path.name);
+        CHECK(figure(path, "value_capital") == Approx(40e6 + 80e6 - 8e6));
+    }
+}
+
+TEST_CASE("rent takes the place of tokens sold, and racks that train and earn nothing are told of") {
+    auto plan = plain();
+    plan.paths = {{"a", {{"gas", 0.0, 1.0}}}};
+    const auto row = with(variant("gas", 10e12, 0.0, 80e6, 0.0), "tokens_trained", 5e12);
+    CHECK(all_of(plan, {row}).warnings.size() == 1);
+    const auto rented = all_of(plan, {with(row, "contract_revenue", 30e6)});
+    CHECK(rented.warnings.empty());
+    CHECK(figure(rented.paths[0], "value_revenue") ==
+          Approx(3.0 * figure(all_of(plan, {row}).paths[0], "value_revenue")));
+}
+
 TEST_CASE("a present value is the integral of its discount factor") {
     CHECK(present_value(0.0, 10.0, 0.0) == 10.0);
     CHECK(present_value(2.0, 2.0, 0.1) == 0.0);

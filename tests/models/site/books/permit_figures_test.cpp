@@ -62,7 +62,7 @@ TEST_CASE("the margin of hours is that of a unit") {
     CHECK_THROWS(f.kpi("starts_permit_margin")); // of a permit of nothing there is no share
 }
 
-TEST_CASE("what keeping permits cost is not told beside a battery that is used") {
+TEST_CASE("what keeping permits cost is not told beside a battery that is used, nor beside peaks of a market") {
     example::Year year;
     year.design.keep_permits = true, year.design.economics.nox_permit = 4000.0;
     year.total.it_power = 0.8e15, year.total.site_power = 1e15; // J
@@ -73,6 +73,14 @@ TEST_CASE("what keeping permits cost is not told beside a battery that is used")
     };
     CHECK(told());
     year.total.discharge_power = 0.5e12; // four hours of outages a year
+    CHECK(told());
+    REQUIRE_FALSE(year.design.grids.empty());
+    auto& grid = year.design.grids.front();
+    grid.price_series = true, grid.grid.demand_charge = 0.0;
+    CHECK(told());
+    grid.grid.demand_charge = 12e-3; // which peaks units would have held is not known
+    CHECK_FALSE(told());
+    grid.price_series = false;
     CHECK(told());
     year.total.discharge_power = 0.05e15; // a twentieth of the energy, for its price
     CHECK_FALSE(told());

@@ -143,6 +143,45 @@ TEST_CASE("the first cheap hours of a market make no peak that its usual price w
     std::filesystem::remove(path);
 }
 
+TEST_CASE("neither a small battery nor a second grid makes a market's peak that does not pay") {
+    const auto path = std::filesystem::temp_directory_path() / "sitewatt_daily_market.csv";
+    std::ofstream file(path);
+    file << "time [h],price [USD/MWh]\n";
+    for (int h = 0; h < 24 * 14; ++h) file << h << "," << 36.0 - 12.0 * std::sin(0.2617993878 * h) << "\n";
+    file.close();
+    const auto cost = [&](std::vector<Override> more) {
+        std::vector<Override> said{{"hall.a.count", "100"},
+                                   {"power.battery.rated_power", "0 MW"},
+                                   {"power.adequacy_years", "0"},
+                                   {"power.grid.energy_price_file", path.string()},
+                                   {"power.grid.import_limit", "20 MW"},
+                                   {"power.grid.demand_charge", "12 USD/kW"},
+                                   {"run.start", "2025-01-01"},
+                                   {"run.duration", "14 day"}};
+        said.insert(said.end(), more.begin(), more.end());
+        return example::finished("sites/studies/energy-sources", said).kpi("cost_running");
+    };
+    const std::vector<Override> engine{{"power.engines.use", "jenbacher_j920"},
+                                       {"power.engines.count", "1"},
+                                       {"power.engines.fuel_price", "4 USD/MMBtu"}}; // 42 USD/MWh
+    auto stored = engine;
+    stored.insert(stored.end(),
+                  {{"power.battery.rated_power", "0.1 MW"}, {"power.battery.energy_capacity", "0.1 MWh"}});
+    CHECK(cost(stored) < 1.02 * cost(engine)); // before, a third more
+    // A grid at 45 USD/MWh saves by the other 9 USD/MWh on the mean: 7 USD/kW in a month.
+    const std::vector<Override> north{{"power.north.use", "us_average"},
+                                      {"power.north.import_limit", "20 MW"},
+                                      {"power.north.energy_price", "45 USD/MWh"},
+                                      {"power.north.demand_charge", "0 USD/kW"}};
+    auto alone = north;
+    alone.push_back({"power.grid.import_limit", "0 MW"});
+    CHECK(cost(north) < 1.01 * cost(alone));
+    auto cheap = north;
+    cheap.push_back({"power.grid.demand_charge", "2 USD/kW"}); // which pays
+    CHECK(cost(cheap) < 0.9 * cost(alone));
+    std::filesystem::remove(path);
+}
+
 TEST_CASE("engines that hold a month's peak go on through a weekend and through gusts, with every dispatch") {
     // One engine of 10 MW beside 20 to 30 MW of racks, its energy a half dearer than the grid's: it saves 10 MW of
     // peak.
