@@ -12,6 +12,7 @@ constexpr double release_margin = 1.03;                 // caps are released whe
 constexpr double taking_up = 60.0, between_looks = 5.0; // s, of load by a unit that came, estimate
 constexpr double taken_memory = 7.0 * 86400.0;          // s that what grids were used for is remembered, estimate
 constexpr double least_taken = 1.0 / 168.0, taken_from = 0.01; // an hour a week; of the design power, estimates
+constexpr double worth_a_restart = 0.05;   // of the site's power, that batteries are to give more or less, estimate
 constexpr double hardly_any = 1.0 / 168.0; // of the hours: an hour a week, so that others go before, estimate
 constexpr double reserve_time = 1800.0;    // s for which a battery must hold what it stands in for; 15-30 min usual
 
@@ -150,7 +151,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     ruled_ = storage_.wanted() && !(shifts && planner_.covers(time));
     planned_ = !ruled_ && planner_.covers(time) && planner_.storage_pays();
     commands_.battery_planned = planned_ || ruled_ ? 1.0 : 0.0;
-    const double fading = fading_.at(time, now.supply.renewable);
+    const double fading = fading_.at(time, now.supply.renewable), given = commands_.battery_power;
     if (ruled_) {
         storage_.look({time, outside, now, peaks_of_month(time), commitment_.committed(), commands_.units_online,
                        fading, commitment_.taking_over()},
@@ -165,6 +166,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     }
     changed |= commitment_.update(time, outside, asked(time, now, fading), planner_, history_, commands_);
     guard_peak(time, outside, now);
+    changed |= std::abs(commands_.battery_power - given) > worth_a_restart * design_.design_power;
     changed |= shave_peak(time, outside, now);
     changed |= order_grids(time, outside, now);
     return changed;

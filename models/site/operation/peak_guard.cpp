@@ -89,7 +89,8 @@ bool Controllers::shave_peak(double time, const Surroundings& outside, const Ins
     line += power.free;
     if (ruled_) line = std::min(line, storage_.taken());
     const double before = std::exchange(commands_.grid_line, line);
-    return commands_.grid_line != before && now.supply.grid_power > std::min(before, commands_.grid_line);
+    // worth a restart where the grids are held at the line, also at one of nothing
+    return commands_.grid_line != before && now.supply.grid_power >= 0.999 * std::min(before, commands_.grid_line);
 }
 
 /// W that may be taken from the grids more than now without a new peak, or one that is not planned.
