@@ -253,7 +253,7 @@ std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& 
         for (const auto& hall : design.halls)
             if (const auto& d = hall.distribution; &design.loops[hall.plates_loop] == &loop && d.coolant_heat > 0.0)
                 warm = std::max(warm, d.coolant_supply + d.coolant_rise - d.coolant_approach);
-        const double possible = loop.heat * std::min((warm - to) / (warm - cold), 1.0);
+        const double possible = loop.heat * std::min((warm - to) / std::max(warm - cold, 1e-9), 1.0);
         if (possible >= (1.0 - much_missing) * loop.heat_reuse.power) continue;
         const std::string returns = "water of loop '" + loop.label + "' returns at " + celsius(warm) +
                                     " at most, and heat_reuse_return cools it to no less than " + celsius(to);

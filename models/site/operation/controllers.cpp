@@ -193,10 +193,11 @@ void Controllers::look_at_prices(double time, const Surroundings& outside) {
     const double day = std::floor(time / 86400.0);
     if (meters_.size() < 2 || day == price_day_) return;
     price_day_ = day;
-    PerGrid over{};
-    for (std::size_t i = 0; i < meters_.size(); ++i)
-        over[i] = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).energy -
-                  outside.grids[i].energy_price;
+    PerGrid over{}, spread{};
+    for (std::size_t i = 0; i < meters_.size(); ++i) {
+        const auto now = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]);
+        over[i] = now.energy - outside.grids[i].energy_price, spread[i] = now.demand;
+    }
     if (std::ranges::none_of(design_.grids, &GridDesign::prices_vary)) {
         used_.fill(1.0); // one of them carries all there is to carry
         return;
@@ -204,7 +205,7 @@ void Controllers::look_at_prices(double time, const Surroundings& outside) {
     used_.fill(hardly_any); // a peak made on the first day is paid for a month: the others first
     if (history_.net_before(time, 1).empty()) return;
     const PerGrid share = history_.cheaper_share(time, meters_.size(), over),
-                  saved = history_.saved(time, meters_.size(), over);
+                  saved = history_.saved(time, meters_.size(), over, spread);
     const double left = design_.calendar.month_end(time) - time;
     for (std::size_t i = 0; i < meters_.size(); ++i)
         if (!design_.grids[i].pays_for_peaks() || saved[i] * left >= design_.grids[i].peak_price()) used_[i] = share[i];

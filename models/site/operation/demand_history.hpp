@@ -130,7 +130,8 @@ class DemandHistory {
     }
 
     /// USD/J by which each of several grids was cheaper than the cheapest of the others, mean over the same hours.
-    PerGrid saved(double time, std::size_t grids, const PerGrid& over) const {
+    /// @param spread  USD/J that a peak of each adds to its power, taken all month
+    PerGrid saved(double time, std::size_t grids, const PerGrid& over, const PerGrid& spread) const {
         PerGrid saved{};
         double all = 0.0;
         for (int back = 1; back <= 168; ++back) {
@@ -140,7 +141,7 @@ class DemandHistory {
             for (std::size_t i = 0; i < grids; ++i) {
                 double other = infinity;
                 for (std::size_t k = 0; k < grids; ++k)
-                    if (k != i) other = std::min(other, h->price[k] / h->time + over[k]);
+                    if (k != i) other = std::min(other, h->price[k] / h->time + over[k] + spread[k]);
                 saved[i] += std::max(other - (h->price[i] / h->time + over[i]), 0.0);
             }
         }

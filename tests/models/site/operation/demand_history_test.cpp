@@ -83,6 +83,24 @@ TEST_CASE("a grid is used in the hours in which it was not the dearest, and none
     CHECK(h.cheaper_share(86400.0, 3, {0.0, 0.0, 100.0})[0] == 1.0);          // of three one is always dearer
 }
 
+TEST_CASE("a grid saves what the cheapest of the others costs more, with what a peak of theirs adds") {
+    DemandHistory history;
+    CHECK(history.saved(0.0, 2, {}, {})[0] == 0.0); // nothing is known
+    history.record(0.0, {1e6, 0.0, 0.0, {20.0, 40.0}});
+    for (int h = 1; h <= 48; ++h)
+        for (const double at : {3600.0 * h - 3599.0, 3600.0 * h})
+            history.record(at, {1e6, 0.0, 0.0, {h % 2 == 1 ? 20.0 : 60.0, 40.0}});
+    const double end = 48.0 * 3600.0;
+    const auto saved = history.saved(end, 2, {}, {});
+    CHECK(saved[0] == Approx(10.0).epsilon(1e-2)); // 20 in every other hour
+    CHECK(saved[1] == Approx(10.0).epsilon(1e-2));
+    CHECK(history.saved(end, 2, {0.0, 5.0}, {})[0] == Approx(12.5).epsilon(1e-2));
+    CHECK(history.saved(end, 2, {0.0, 5.0}, {})[1] == Approx(7.5).epsilon(1e-2));
+    CHECK(history.saved(end, 2, {}, {0.0, 30.0})[0] ==
+          Approx(0.5 * 50.0 + 0.5 * 10.0).epsilon(1e-2)); // 70 beside 20 and 60
+    CHECK(history.saved(end, 2, {}, {0.0, 30.0})[1] == Approx(10.0).epsilon(1e-2));
+}
+
 TEST_CASE("hours gone by are told the latest last, and only those that are known") {
     DemandHistory h;
     for (int k = 0; k <= 30; ++k) h.record(3600.0 * k, {10.0 + k, 2.0, 0.0, {100.0 + k}});
