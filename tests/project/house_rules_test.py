@@ -67,10 +67,13 @@ class HouseRules(tree.Check):
             return "," in outer and "=" not in outer
         statement = re.compile(r"(for|if|return|const|auto|double|using)\b|[-+*/]?=|[?:,)]|&&|\|\||.*(&&|\|\||[-+*/<>=])$")
 
-        def declares(fault):  # a name that the line before it gives a type to
+        def declares(fault):  # a name that the line before it gives a type to, or a part of an expression
             before = tree.text(fault["file"]).partition(fault["is"])[0]
             listed = before.rstrip().endswith(",") and re.match(r"\w+ = ", fault["is"]) is not None
-            return listed or re.search(r"\b(auto|bool|double|int|Real|size_t|string)[&*]?\s+$", before) is not None
+            # in brackets of its own a part of a difference would change its sign
+            outer = re.sub(r"[\[{(].*[\]})]", "", fault["is"], flags=re.DOTALL)
+            torn = re.search(r"[-*/%]$", before.rstrip()) is not None and re.search(r" [-+] ", outer) is not None
+            return listed or torn or re.search(r"\b(auto|bool|double|int|Real|size_t|string)[&*]?\s+$", before) is not None
         self.expect_none([f"tests/mutation/faults.toml: {name}: no expression, which a switch could stand before"
                           for name, fault in faults.items() for text in (fault["is"], fault["becomes"])
                           if statement.match(text) or declares(fault) or text.count("(") != text.count(")")
