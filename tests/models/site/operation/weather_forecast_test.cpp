@@ -82,7 +82,8 @@ TEST_CASE("what may come is off by the stated error, as much above as below, and
 }
 
 TEST_CASE("what is forecast of a source does not hang on the order in which sources are said") {
-    SiteDesign one, other;
+    SiteDesign one{}, other{};
+    one.look_ahead = other.look_ahead = false;
     one.renewables = {a_field(), a_farm(), a_farm()};
     other.renewables = {a_farm(), a_field(), a_farm()};
     for (int h = 0; h < 50; ++h) {
