@@ -62,6 +62,13 @@ class HouseRules(tree.Check):
                           if not (tree.root / fault["file"]).exists()
                           or tree.text(fault["file"]).count(fault["is"]) != 1])
 
+        places = {}  # where each stands: of two in one place only the first would be seeded
+        for name, fault in faults.items():
+            at = tree.text(fault["file"]).find(fault["is"])
+            places.setdefault(fault["file"], []).append((at, at + len(fault["is"]), name))
+        self.expect_none([f"tests/mutation/faults.toml: {a[2]} and {b[2]} stand in one place"
+                          for own in places.values() for a, b in zip(sorted(own), sorted(own)[1:]) if b[0] < a[1]])
+
         def lists_arguments(text):
             outer = re.sub(r"[\[{(].*[\]})]", "", text, flags=re.DOTALL)
             return "," in outer and "=" not in outer

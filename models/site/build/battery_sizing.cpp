@@ -45,7 +45,8 @@ void size_batteries(SiteDesign& design, const DesignDay& day) {
     for (const auto& d : design.fleets) {
         const double unit =
             ThermalFleet<double>::unit_capacity(d.turbine, day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure);
-        largest = std::max(largest, std::min(unit, design.design_power)); // a lost unit takes no more than is drawn
+        const double lost = std::min(unit, design.design_power); // a lost unit takes no more than is drawn
+        largest = std::max(largest, lost);
     }
     const double kept = may_be_lost(design) ? reserve_of_charge : 0.0;
     for (auto& d : design.batteries)
