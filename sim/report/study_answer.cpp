@@ -1,6 +1,7 @@
 #include "sim/report/study_answer.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/toml_tree.hpp"
 #include "sim/report/flips.hpp"
 #include "sim/report/study_paths.hpp"
 #include "sim/report/table.hpp"
@@ -104,7 +105,8 @@ std::string study_answer(const std::filesystem::path& sweep) {
     document["choosing"] = Json::array();
     for (const auto& figure : figures)
         if (a.choosing) document["choosing"].push_back(choosing_json(answer(table, {{figure}, {}})));
-    document["paths"] = Json::parse(study_paths(sweep, table.currency));
+    if (parse_toml(table.study, "study").find("plan") != nullptr) // else a plan.csv is of an earlier study
+        document["paths"] = Json::parse(study_paths(sweep, table.currency));
     if (a.choosing) document["states"] = {{"choices", a.choosing->names}, {"rows", a.choosing->rows}};
     return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -195,7 +195,7 @@ Figures value_of(const Plan& plan, const Path& path, const std::vector<SweepRow>
     return {path.name,
             {{"first_power", duration, "from today to the first token", first},
              {"net_present_value", money, "revenue less all costs, today's money", revenue - running - purse.value()},
-             {"value_revenue", money, "present value of the tokens sold", revenue},
+             {"value_revenue", money, "present value of tokens sold, or of rent", revenue},
              {"value_running", money, "present value of the running costs", running},
              {"value_capital", money, "present value of what is bought less what is sold again", purse.value()},
              {"tokens", count, "input and output tokens to the end", tokens},

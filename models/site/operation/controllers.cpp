@@ -12,9 +12,8 @@ constexpr double release_margin = 1.03;                 // caps are released whe
 constexpr double taking_up = 60.0, between_looks = 5.0; // s, of load by a unit that came, estimate
 constexpr double taken_memory = 7.0 * 86400.0;          // s that what grids were used for is remembered, estimate
 constexpr double least_taken = 1.0 / 168.0, taken_from = 0.01; // an hour a week; of the design power, estimates
-constexpr double worth_a_restart = 0.05;   // of the site's power, that batteries are to give more or less, estimate
-constexpr double hardly_any = 1.0 / 168.0; // of the hours: an hour a week, so that others go before, estimate
-constexpr double reserve_time = 1800.0;    // s for which a battery must hold what it stands in for; 15-30 min usual
+constexpr double worth_a_restart = 0.05; // of the site's power, that batteries are to give more or less, estimate
+constexpr double reserve_time = 1800.0;  // s for which a battery must hold what it stands in for; 15-30 min usual
 
 /// W that a battery can give for as long as units need that are ordered now.
 template <class Output>
@@ -202,7 +201,7 @@ void Controllers::look_at_prices(double time, const Surroundings& outside) {
         used_.fill(1.0); // one of them carries all there is to carry
         return;
     }
-    used_.fill(hardly_any); // a peak made on the first day is paid for a month: the others first
+    used_.fill(least_taken); // a peak made on the first day is paid for a month: the others first
     if (history_.net_before(time, 1).empty()) return;
     const PerGrid share = history_.cheaper_share(time, meters_.size(), over),
                   saved = history_.saved(time, meters_.size(), over, spread);

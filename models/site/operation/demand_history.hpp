@@ -113,18 +113,14 @@ class DemandHistory {
     /// dearest; 1 while none is known. @param over  USD/J of each over its price
     PerGrid cheaper_share(double time, std::size_t grids, const PerGrid& over) const {
         PerGrid share{};
-        double all = 0.0;
-        for (int back = 1; back <= 168; ++back) {
-            const Hour* h = known(time - 3600.0 * back);
-            if (h == nullptr) continue;
-            all += 1.0;
+        const double all = each_of_a_week(time, [&](const Hour& h) {
             for (std::size_t i = 0; i < grids; ++i) {
-                const auto cost = [&](std::size_t k) { return h->price[k] / h->time + over[k]; };
+                const auto cost = [&](std::size_t k) { return h.price[k] / h.time + over[k]; };
                 bool cheaper = false;
                 for (std::size_t k = 0; k < grids; ++k) cheaper = cheaper || (k != i && cost(i) <= cost(k));
                 share[i] += cheaper ? 1.0 : 0.0;
             }
-        }
+        });
         for (double& s : share) s = all > 0.0 ? std::max(s, 1.0) / all : 1.0;
         return share;
     }
@@ -133,18 +129,14 @@ class DemandHistory {
     /// @param spread  USD/J that a peak of each adds to its power, taken all month
     PerGrid saved(double time, std::size_t grids, const PerGrid& over, const PerGrid& spread) const {
         PerGrid saved{};
-        double all = 0.0;
-        for (int back = 1; back <= 168; ++back) {
-            const Hour* h = known(time - 3600.0 * back);
-            if (h == nullptr) continue;
-            all += 1.0;
+        const double all = each_of_a_week(time, [&](const Hour& h) {
             for (std::size_t i = 0; i < grids; ++i) {
                 double other = infinity;
                 for (std::size_t k = 0; k < grids; ++k)
-                    if (k != i) other = std::min(other, h->price[k] / h->time + over[k] + spread[k]);
-                saved[i] += std::max(other - (h->price[i] / h->time + over[i]), 0.0);
+                    if (k != i) other = std::min(other, h.price[k] / h.time + over[k] + spread[k]);
+                saved[i] += std::max(other - (h.price[i] / h.time + over[i]), 0.0);
             }
-        }
+        });
         for (double& s : saved) s = all > 0.0 ? s / all : 0.0;
         return saved;
     }
@@ -173,6 +165,14 @@ class DemandHistory {
     const Hour* known(double time) const {
         if (time < 0.0 || hour_of(time) >= list_.size() || list_[hour_of(time)].time == 0.0) return nullptr;
         return &list_[hour_of(time)];
+    }
+    /// Every hour known of the week before.   @return how many there are
+    template <class F>
+    double each_of_a_week(double time, const F& f) const {
+        double all = 0.0;
+        for (int back = 1; back <= 168; ++back)
+            if (const Hour* h = known(time - 3600.0 * back)) f(*h), all += 1.0;
+        return all;
     }
     const Hour* alike(double time) const {
         for (const double back : {7.0 * day, day, 2.0 * day, 14.0 * day})

@@ -3,7 +3,8 @@
 ///
 /// Physics   A permit is a budget for the calendar year. Once a day each that is limited gets the least price at which
 ///           the hours left of the year, dispatched by cost with that price in it, use no more a day than what is left
-///           of it over what is left of the year. So it is spent where it saves most, and what was saved or overdrawn
+///           of it over what is left of the year; none before a month in which it binds by more than this model may be
+///           off. So it is spent where it saves most, and what was saved or overdrawn
 ///           moves the price of the days to come. Those hours have the prices, sun and wind of the run's own series,
 ///           and the demand of the last week; in a calendar year that the run does not see to its end they are those
 ///           of the year before, as far as they are known. What they would emit is scaled to what units did emit, which

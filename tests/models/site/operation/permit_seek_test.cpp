@@ -11,9 +11,16 @@ using namespace sitewatt;
 
 namespace {
 constexpr double day = 86400.0;
-}
 
-TEST_CASE("a price at which units should stop and do not grows until they do") {
+/// A unit at full load for four weeks beside a grid that costs a twentieth more in every hour.
+struct Beside {
+    SiteDesign design;
+    Surroundings air;
+    source_cost::Unit unit;
+    DemandHistory history;
+    Instant<double> now;
+};
+Beside beside_a_grid() {
     auto d = example::sized();
     d.batteries.clear();
     d.fleets[0].turbine.count = 1.0;
@@ -21,16 +28,21 @@ TEST_CASE("a price at which units should stop and do not grows until they do") {
     d.calendar = Calendar(Calendar::date(2025, 1, 1));
     auto air = example::summer();
     const auto unit = source_cost::unit(d.fleets[0], d.economics, air);
-    const double break_even = 1.05 * unit.full(); // of the grid in every hour
+    const double price = 1.05 * unit.full();
     d.grids[0].grid.import_limit = 2.0 * unit.most, d.grids[0].grid.demand_charge = 0.0,
     d.grids[0].grid.delivery_price = 0.0;
-    air.grids[0].energy_price = break_even;
+    air.grids[0].energy_price = price;
     DemandHistory history;
-    history.record(0.0, {unit.most, 0.0, 0.0, {break_even}});
-    for (int k = 1; k <= 28 * 24; ++k) history.record(3600.0 * k, {unit.most, 0.0, 0.0, {break_even}});
+    for (int k = 0; k <= 28 * 24; ++k) history.record(3600.0 * k, {unit.most, 0.0, 0.0, {price}});
     Instant<double> now(d);
     now.supply.fleets[0] = ThermalFleet<double>::output(d.fleets[0].turbine, {unit.most},
                                                         {0.0, 1.0, air.dry_bulb, air.wet_bulb, air.pressure});
+    return {std::move(d), air, unit, std::move(history), std::move(now)};
+}
+} // namespace
+
+TEST_CASE("a price at which units should stop and do not grows until they do") {
+    auto [d, air, unit, history, now] = beside_a_grid();
     d.economics.nox_permit = 0.4 * now.supply.fleets[0].nox * 365.0 * day;
     Commands commands;
     commands.units_online = {1.0};
@@ -67,22 +79,7 @@ TEST_CASE("a price at which units should stop and do not grows until they do") {
 }
 
 TEST_CASE("a permit that may well not bind costs nothing before it does, and is kept") {
-    auto d = example::sized();
-    d.batteries.clear();
-    d.fleets[0].turbine.count = 1.0;
-    d.keep_permits = true;
-    d.calendar = Calendar(Calendar::date(2025, 1, 1));
-    auto air = example::summer();
-    const auto unit = source_cost::unit(d.fleets[0], d.economics, air);
-    const double grid = 1.05 * unit.full();
-    d.grids[0].grid.import_limit = 2.0 * unit.most, d.grids[0].grid.demand_charge = 0.0,
-    d.grids[0].grid.delivery_price = 0.0;
-    air.grids[0].energy_price = grid;
-    DemandHistory history;
-    for (int k = 0; k <= 28 * 24; ++k) history.record(3600.0 * k, {unit.most, 0.0, 0.0, {grid}});
-    Instant<double> now(d);
-    now.supply.fleets[0] = ThermalFleet<double>::output(d.fleets[0].turbine, {unit.most},
-                                                        {0.0, 1.0, air.dry_bulb, air.wet_bulb, air.pressure});
+    auto [d, air, unit, history, now] = beside_a_grid();
     const double running = now.supply.fleets[0].nox;
     for (const double share : {0.97, 0.6}) { // of what a year of full load emits
         CAPTURE(share);
