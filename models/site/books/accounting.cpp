@@ -15,11 +15,6 @@ enum FixedPayee : std::size_t { compute, facility, cooling, water, carbon, fixed
 
 } // namespace
 
-double price_of_water(const Economics& money) {
-    const double reclaimed = money.reclaimed_share;
-    return ((1.0 - reclaimed) * money.water_price + reclaimed * money.reclaimed_price) / fresh_water::density;
-}
-
 Accounting::Accounting(const SiteDesign& design) : design_(design), buyer_(buying_grid(design)) {
     const auto& money = design.economics;
     const CapitalRates rates = capital_rates(money);
@@ -233,7 +228,7 @@ void Accounting::book_site(const Surroundings& outside, const Instant<double>& n
     }
     for (std::size_t i = source; i < payees_.size(); ++i) a.payee_cost[i] = 0.0;
     r.co2_marginal = r.co2;
-    r.water_cost = (r.water_makeup + r.water_plants) * price_of_water(money) +
+    r.water_cost = (r.water_makeup + r.water_plants) * source_cost::water_price(money) +
                    r.water_blowdown * money.sewer_price / fresh_water::density;
     r.carbon_cost = r.co2 * money.carbon_price;
     a.payee_cost[source + water] = r.water_cost;

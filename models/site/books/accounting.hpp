@@ -43,8 +43,6 @@ inline void add_served(const HallDesign& hall, const Serving<double>::Output& s,
     for (std::size_t l = 0; l < served.size(); ++l) (*lists[l])[hall.workload] += served[l];
 }
 
-double price_of_water(const Economics& money); ///< USD/kg taken in, reclaimed or not
-
 class Accounting {
   public:
     explicit Accounting(const SiteDesign& design);

@@ -1,7 +1,9 @@
 #include "models/site/operation/controllers.hpp"
+#include "models/site/operation/request_power.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 namespace sitewatt {
@@ -14,6 +16,8 @@ constexpr double taken_memory = 7.0 * 86400.0;          // s that what grids wer
 constexpr double least_taken = 1.0 / 168.0, taken_from = 0.01; // an hour a week; of the design power, estimates
 constexpr double worth_a_restart = 0.05; // of the site's power, that batteries are to give more or less, estimate
 constexpr double reserve_time = 1800.0;  // s for which a battery must hold what it stands in for; 15-30 min usual
+constexpr double one_week = 7.0 * 86400.0;
+constexpr std::size_t week_hours = 168;
 
 /// W that a battery can give for as long as units need that are ordered now.
 template <class Output>
@@ -82,13 +86,19 @@ bool Controllers::look(double time, double dry_bulb, const Instant<double>& now)
 
 /// What is left for units and grid. Batteries give what their plan or their return to the wished charge says, and
 /// stand in with what they could give beside it for half an hour.
-UnitCommitment::Asked Controllers::asked(double time, const Instant<double>& now, double fading) const {
+UnitCommitment::Asked Controllers::asked(double time, const Surroundings& outside, const Instant<double>& now,
+                                         double fading) const {
     UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0, made(time, time), used_};
     const double soon = time + commitment_.taking_over();
     const PerGrid made_soon = made(soon, soon);
     for (std::size_t i = 0; i < meters_.size(); ++i) asked.month_peak[i] = std::min(asked.month_peak[i], made_soon[i]);
     if (std::ranges::any_of(design_.grids, &GridDesign::peaks_vary))
         asked.made_at = [this, time](double at) { return made(time, at); };
+    if (outside_ && history_.net_before(time, week_hours).size() < week_hours)
+        asked.coming = [this, rate = outside.request_rate, net = asked.demand,
+                        each = energy_per_request(design_, outside, now)](double at) {
+            return net + each * (outside_(at, at + 3600.0).request_rate - rate);
+        };
     asked.renewable = now.supply.renewable;
     asked.fading = fading;
     double rated = 0.0;
@@ -140,7 +150,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
         commitment_.price(permit_prices_.prices());
         storage_.price(permit_prices_.prices());
     }
-    const bool shifts = design_.look_ahead && design_.renewables.empty(); // a plan, between prices, once there is one
+    const bool shifts = design_.whole_units && design_.renewables.empty(); // a plan, between prices, once there is one
     const bool supply = !storage_.wanted() || shifts || plans_beside_storage_;
     if (design_.look_ahead && planner_.due(time) && (supply || work_.placed()))
         planner_.update(time, history_, now, commitment_.committed(), commitment_.worth_making(peaks_of_month(time)),
@@ -163,7 +173,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
             lasting += lasting_power(design_.batteries[i], now.supply.batteries[i]);
         commands_.battery_power = std::min(planner_.battery(time), lasting);
     }
-    changed |= commitment_.update(time, outside, asked(time, now, fading), planner_, history_, commands_);
+    changed |= commitment_.update(time, outside, asked(time, outside, now, fading), planner_, history_, commands_);
     guard_peak(time, outside, now);
     changed |= std::abs(commands_.battery_power - given) > worth_a_restart * design_.design_power;
     changed |= shave_peak(time, outside, now);
@@ -201,8 +211,19 @@ void Controllers::look_at_prices(double time, const Surroundings& outside) {
         used_.fill(1.0); // one of them carries all there is to carry
         return;
     }
-    used_.fill(least_taken); // a peak made on the first day is paid for a month: the others first
-    if (history_.net_before(time, 1).empty()) return;
+    used_.fill(least_taken);
+    if (history_.net_before(time, 1).empty()) { // that which usually costs least if it is taken all month goes first
+        PerGrid cost{};
+        for (std::size_t i = 0; i < meters_.size(); ++i) {
+            cost[i] = over[i] + spread[i];
+            for (double at = time; at < time + one_week; at += 3600.0)
+                cost[i] +=
+                    source_cost::usual(design_.grids[i], design_.calendar, at, outside.grids[i]) * 3600.0 / one_week;
+        }
+        const auto grids = std::span(cost).first(meters_.size());
+        used_[static_cast<std::size_t>(std::ranges::min_element(grids) - grids.begin())] = 1.0;
+        return;
+    }
     const PerGrid share = history_.cheaper_share(time, meters_.size(), over),
                   saved = history_.saved(time, meters_.size(), over, spread);
     const double left = design_.calendar.month_end(time) - time;

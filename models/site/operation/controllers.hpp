@@ -60,6 +60,7 @@ class Controllers {
     void plan_with(LinearSolver solver, std::function<Surroundings(double, double)> outside, double until = -infinity) {
         permit_prices_.use(outside, until);
         storage_.use(outside);
+        outside_ = outside;
         fading_.use(outside);
         planner_.use(std::move(solver), std::move(outside));
     }
@@ -91,7 +92,8 @@ class Controllers {
         return std::max(power, 1.0);
     }
     bool look(double time, double dry_bulb, const Instant<double>& now);
-    UnitCommitment::Asked asked(double time, const Instant<double>& now, double fading) const;
+    UnitCommitment::Asked asked(double time, const Surroundings& outside, const Instant<double>& now,
+                                double fading) const;
     bool held_back() const { return commands_.power_cap < 1.0 || commands_.racks_on < 1.0; }
     bool cap_power(double time, const Surroundings& outside, const Instant<double>& now);
     /// W of grid power that make no new peak of a month: of grids that pay for one what it has reached, of the others
@@ -114,6 +116,7 @@ class Controllers {
     void look_at_prices(double time, const Surroundings& outside);
 
     const SiteDesign& design_;
+    std::function<Surroundings(double, double)> outside_; ///< mean, of hours to come
     Planner planner_;
     Commands commands_;
     UnitCommitment commitment_;

@@ -61,6 +61,7 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         const double limit = design.grids[i].grid.import_limit / mega, weight = start ? start->peak_weight : 1.0;
         const auto add = [&](double usd, double reached) {
             peaks.back().push_back(lp.add_column(usd * mega * weight, std::min(reached / mega, limit), limit));
+            peaks_.push_back(peaks.back().back());
         };
         const Peaks reached = start && i < start->month_peaks.size() ? start->month_peaks[i] : Peaks{};
         peaks.emplace_back();
@@ -277,6 +278,10 @@ void DispatchProblem::fix_units(std::size_t hour, std::size_t fleet, int units) 
     const auto column = static_cast<std::size_t>(columns_[hour].units[fleet]);
     if (program_.low[column] == program_.high[column]) return; // not the plan's
     program_.low[column] = program_.high[column] = std::clamp(static_cast<double>(units), 0.0, program_.high[column]);
+}
+
+void DispatchProblem::weigh_peaks(double factor) {
+    for (const int column : peaks_) program_.cost[static_cast<std::size_t>(column)] *= factor;
 }
 
 double DispatchProblem::units(const LinearSolution& s, std::size_t hour, std::size_t fleet) const {

@@ -78,6 +78,8 @@ class DispatchProblem {
     const LinearProgram& program() const { return program_; } ///< in MW, MWh and USD
     /// Holds the units of a fleet in an hour at a number; slow units stay free where they were.
     void fix_units(std::size_t hour, std::size_t fleet, int units);
+    /// Makes every new peak so many times dearer.
+    void weigh_peaks(double factor);
     double units(const LinearSolution& s, std::size_t hour, std::size_t fleet) const;
     double grid(const LinearSolution& s, std::size_t hour, std::size_t grid) const; ///< W taken, less what is sold
     double battery(const LinearSolution& s, std::size_t hour) const;                ///< W, discharge positive
@@ -100,6 +102,7 @@ class DispatchProblem {
                   const std::vector<int>& peaks, const Rows& rows, Columns& c);
     void keep_times(const FleetDesign& d, const source_cost::Unit& unit, const UnitsAhead& ahead, const Columns& c);
     std::vector<Columns> columns_;
+    std::vector<int> peaks_; ///< columns of all peaks
 };
 
 } // namespace sitewatt

@@ -1,81 +1,123 @@
 #pragma once
 /// How high a month's peak of grid power is worth its charge beside units that could make the power.
 ///
-/// Physics   In an hour with a net load L a watt of grid power under a peak P < L stands in for what would carry L -
-///           P of the units, the cheapest first: it saves their cost there less the price of the hour, if that is
-///           lower. Where all units together do not carry L - P, the peak is needed anyhow. The mean of that over the
-///           hours of the last week falls as P rises; the peak is worth its charge up to where the mean, for what is
-///           left of the month, is the charge. What units cost is their mean over those hours, with what they burn at
-///           no load, what their least loads spill and what their starts cost.
-/// Valid     Units at their mean cost, whatever share of the load the grid carries; the weeks of a month are alike.
+/// Physics   The hours of the last week, as the merit order carries them under a peak P: the grid up to P, other grids,
+///           and of every fleet as many units as what these leave open takes, or as many as carry all, whichever is
+///           cheaper. Units cost what they burn on line and at their load, with what their least loads spill and their
+///           starts. The peak is the one at which the cost of what is left of the month and the charge are least.
+/// Valid     The weeks of a month are alike. Of slow fleets as many units stay on line as the highest hour takes. What
+///           is sold is not counted. To a fiftieth of the range of the load.
 /// Sources   Joskow and Tirole, Reliability and competitive electricity markets, RAND Journal of Economics 38 (2007):
 ///           capacity is worth what it saves over the load's duration.
 
 #include "models/site/operation/demand_history.hpp"
-#include "models/site/operation/source_cost.hpp"
+#include "models/site/operation/merit_order.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <span>
-#include <utility>
+#include <vector>
 
 namespace sitewatt::peak_worth {
 
 constexpr double one_hour = 3600.0; // s
-/// Units that carry power if the grid does not, the cheapest first.
-struct Step {
-    double power, cost; ///< W, USD/J
+constexpr int candidates = 24;      // peaks that are tried, and four more beside the best
+
+/// What carries the hours beside the peak of one grid.
+struct Supply {
+    std::span<const source_cost::Unit> units;     ///< of every fleet
+    std::span<const int> available;               ///< units
+    std::span<const std::size_t> by_slope, order; ///< fleets by the slope of their cost, and as they come on line
+    std::vector<bool> stays{}; ///< fleets of which all that are needed once stay on line; none: empty
+    std::size_t grid = 0;      ///< whose peak it is
+    PerGrid over{};            ///< USD/J of each grid over its price
+    PerGrid limit{};           ///< W of the others that stand beside the units
+    std::size_t grids = 1;
 };
-/// What units carry of the hours: USD/J on the mean, and their mean load over the highest.
-struct Carried {
-    double cost, load_factor;
-};
-/// Of units that carry what is left open. @param before  W that others carry first
-/// @param stays  on line from hour to hour, as many as the highest load takes
-inline Carried carried(std::span<const DemandHistory::Expected> hours, const source_cost::Unit& unit, int count,
-                       double before, bool stays) {
-    const auto share = [&](const auto& hour) { return std::clamp(hour.net - before, 0.0, count * unit.most); };
-    const auto needed = [&](double power) { return std::ceil(power / unit.most - 1e-9); };
-    double highest = 0.0, energy = 0.0, cost = 0.0, on = infinity;
-    for (const auto& hour : hours) highest = std::max(highest, share(hour));
-    if (highest <= 0.0) return {unit.full(), 1.0};
-    for (const auto& hour : hours) {
-        const double power = share(hour), units = needed(stays ? highest : power);
-        energy += power * one_hour;
-        cost += (units * unit.idle + std::max(power, units * unit.least) * unit.energy) * one_hour;
-        cost += std::max(units - std::exchange(on, units), 0.0) * unit.start;
+
+/// Units on line for a load: of every fleet what is left open takes. @param peak  W of the grid that go before them
+inline void needed(const Supply& s, const DemandHistory::Expected& hour, double load, double peak,
+                   std::vector<int>& counts) {
+    counts.assign(s.units.size(), 0);
+    double carried = peak; // W, by units and this grid
+    for (const std::size_t i : s.order) {
+        if (s.units[i].most <= 0.0) continue;
+        double open = load - carried;
+        for (std::size_t g = 0; g < s.grids; ++g)
+            if (g != s.grid && hour.price[g] + s.over[g] < s.units[i].full()) open -= s.limit[g];
+        counts[i] = std::clamp(static_cast<int>(std::ceil(open / s.units[i].most - 1e-9)), 0, s.available[i]);
+        carried += counts[i] * s.units[i].most;
     }
-    return {cost / energy, energy / (highest * one_hour * static_cast<double>(hours.size()))};
 }
-/// USD/s that a watt under a peak would have saved, mean over hours. @param delivery  USD/J over the price
-inline double saving(std::span<const DemandHistory::Expected> hours, std::span<const Step> units, std::size_t grid,
-                     double delivery, double peak) {
-    double sum = 0.0;
+
+/// USD of the hours under a peak, W. @param of_slow  W of the grid that go before slow units  @param high  W
+inline double cost(std::span<const DemandHistory::Expected> hours, const Supply& s, double peak, double of_slow,
+                   double high) {
+    merit_order::Market market{.grids = s.grids};
+    std::vector<int> before, stay, counts, chosen;
+    double all = 0.0;
     for (const auto& hour : hours) {
-        double open = hour.net - peak, cost = 0.0;
-        if (open <= 0.0) continue;
-        for (const Step& step : units) {
-            cost = step.cost;
-            if ((open -= step.power) <= 0.0) break;
+        for (std::size_t g = 0; g < s.grids; ++g) {
+            const double power = g == s.grid ? peak : s.limit[g];
+            market.offers[g] = {{hour.price[g] + s.over[g], 0.0}, power, power};
         }
-        sum += open > 0.0 ? 0.0 : std::max(cost - hour.price[grid] - delivery, 0.0);
+        if (!s.stays.empty()) needed(s, hour, high, of_slow, stay);
+        double best = infinity;
+        for (const double of_quick : {peak, 0.0}) {
+            needed(s, hour, hour.net, of_quick, counts);
+            for (std::size_t i = 0; i < s.stays.size(); ++i)
+                if (s.stays[i]) counts[i] = stay[i];
+            if (best < infinity && counts == chosen) break;
+            double starts = 0.0;
+            for (std::size_t i = 0; i < before.size(); ++i)
+                starts += std::max(counts[i] - before[i], 0) * s.units[i].start;
+            const double carried =
+                merit_order::dispatch(s.units, counts, s.by_slope, market, hour.net).cost * one_hour + starts;
+            if (carried < best) best = carried, std::swap(chosen, counts);
+        }
+        all += best, before = chosen;
     }
-    return hours.empty() ? 0.0 : sum / static_cast<double>(hours.size());
+    return all;
 }
-/// W, the peak that is worth its charge. @param charge  USD/W  @param left  s of the month
-inline double of(std::span<const DemandHistory::Expected> hours, std::span<const Step> units, std::size_t grid,
-                 double delivery, double charge, double left) {
-    double all = 0.0, high = 0.0;
-    for (const Step& step : units) all += step.power;
+
+/// USD of the hours under a peak, W.
+inline double cost(std::span<const DemandHistory::Expected> hours, const Supply& s, double peak) {
+    double high = 0.0;
     for (const auto& hour : hours) high = std::max(high, hour.net);
-    double low = std::max(high - all, 0.0); // needed anyhow
-    const auto pays = [&](double peak) { return saving(hours, units, grid, delivery, peak) * left >= charge; };
-    if (!pays(low)) return low;
-    for (int k = 0; k < 12; ++k) { // to a four-thousandth
-        const double middle = 0.5 * (low + high);
-        (pays(middle) ? low : high) = middle;
+    const double beyond = cost(hours, s, peak, peak, high);
+    return s.stays.empty() ? beyond : std::min(beyond, cost(hours, s, peak, 0.0, high));
+}
+
+/// What each of some peaks would cost.
+struct Table {
+    std::vector<double> peak, cost; ///< W, USD/s on the mean of the hours
+    /// W, the peak that is worth its charge. @param charge  USD/W  @param left  s of the month
+    double best(double charge, double left) const {
+        std::size_t at = 0;
+        for (std::size_t k = 1; k < peak.size(); ++k)
+            if (cost[k] * left + charge * peak[k] < cost[at] * left + charge * peak[at]) at = k;
+        return peak[at];
     }
-    return low;
+};
+/// @param charge, left  where the table is to be finer
+inline Table table(std::span<const DemandHistory::Expected> hours, const Supply& s, double charge, double left) {
+    Table t;
+    double all = 0.0, high = 0.0;
+    for (std::size_t i = 0; i < s.units.size(); ++i) all += s.available[i] * s.units[i].most;
+    for (std::size_t g = 0; g < s.grids; ++g) all += g == s.grid ? 0.0 : s.limit[g];
+    for (const auto& hour : hours) high = std::max(high, hour.net);
+    const double low = std::max(high - all, 0.0), step = (high - low) / candidates; // under it is needed anyhow
+    const auto add = [&](double peak) {
+        t.peak.push_back(peak);
+        t.cost.push_back(cost(hours, s, peak) / (one_hour * static_cast<double>(hours.size())));
+    };
+    for (int k = 0; k <= candidates; ++k) add(k < candidates ? low + step * k : high);
+    for (double finer = 0.5 * step; finer > 0.2 * step; finer *= 0.5) {
+        const double best = t.best(charge, left);
+        if (best - finer > low) add(best - finer);
+        if (best + finer < high) add(best + finer);
+    }
+    return t;
 }
 
 } // namespace sitewatt::peak_worth

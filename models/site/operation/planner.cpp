@@ -42,11 +42,12 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
         }
     }
     const auto paid = [](const GridDesign& grid) { return grid.pays_for_peaks(); };
+    const bool paying = std::ranges::any_of(design_.grids, paid);
     // Without batteries and work that waits nothing moves: what units do by a tariff, rules do by the same tariff.
     const bool moves = !design_.batteries.empty() || !design_.work.empty();
     storage_pays_ =
         moves && (!design_.renewables.empty() || std::ranges::any_of(design_.grids, &GridDesign::peaks_vary) ||
-                  (design_.fleets.empty() && !design_.batteries.empty() && std::ranges::any_of(design_.grids, paid)));
+                  (design_.fleets.empty() && !design_.batteries.empty() && paying));
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         const auto price = [i](const DispatchHour& h) { return h.outside.grids[i].energy_price; };
         const auto [low, high] = std::ranges::minmax_element(hours, {}, price);
@@ -56,7 +57,7 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
     }
     // A month's peak pays its charge once: the plan's share of it is its share of what is left of the month.
     const double left = std::max(design_.calendar.month_end(time) - time, 1.0);
-    const double differ = ahead.empty() ? days_differ : days_of_units_differ;
+    const double differ = design_.fleets.empty() ? days_differ : days_of_units_differ;
     DispatchStart start{units_online, 0.0, month_peaks, std::min(differ * plan_hours * 3600.0 / left, 1.0)};
     std::vector<Peaks> charges;
     for (const auto& grid : design_.grids) charges.push_back(peaks::prices(grid, design_.calendar, time));
@@ -85,17 +86,28 @@ void Planner::update(double time, const DemandHistory& history, const Instant<do
     }
     // Whole units, and once more what grid and batteries do beside them: the cheaper of two ways to round.
     double least = infinity;
+    std::vector<std::vector<int>> best;
+    const auto fix = [&](DispatchProblem& problem, const std::vector<std::vector<int>>& units) {
+        for (std::size_t h = 0; h < hours.size(); ++h)
+            for (std::size_t i = 0; i < design_.fleets.size(); ++i) problem.fix_units(h, i, units[h][i]);
+    };
     for (const double rounding : roundings) {
         if (least <= near_enough * fractions.cost) break;
         const auto units = whole_units(relaxed, fractions, rounding, hours.size(), true);
         DispatchProblem problem = relaxed;
-        for (std::size_t h = 0; h < hours.size(); ++h)
-            for (std::size_t i = 0; i < design_.fleets.size(); ++i) problem.fix_units(h, i, units[h][i]);
+        fix(problem, units);
         const auto solution = solver_(problem.program());
         if (!solution.optimal || solution.cost >= least) continue;
         least = solution.cost;
         keep(problem, solution, units);
+        best = units;
     }
+    // What is left to batteries shaves a peak at little cost: they keep the lower line.
+    if (best.empty() || !moves || !paying) return;
+    DispatchProblem line = relaxed;
+    fix(line, best);
+    line.weigh_peaks(days_differ / days_of_units_differ);
+    if (const auto solution = solver_(line.program()); solution.optimal) keep(line, solution, best);
 }
 
 /// The relaxed units rounded; one that would stop stays on where it could not be back in time.

@@ -12,9 +12,9 @@
 namespace sitewatt {
 namespace {
 
-constexpr double price_band = 0.05; // relative price difference that is worth a change, estimate
-constexpr double hour = 3600.0;     // s
-constexpr std::size_t day_hours = 24, week_hours = 168;
+constexpr double price_band = 0.05;                // relative price difference that is worth a change, estimate
+constexpr double hour = 3600.0, one_day = 86400.0; // s
+constexpr std::size_t week_hours = 168;
 constexpr double paid_share = 0.95; // of the month's peak that is filled: the rest is for the unrest of load
 constexpr double peak_margin = 1.0 + 1.2 * price_band; // over the units that go before a new peak, estimate
 constexpr double regulating_share = 0.02; // of a grid's limit left free for what fleets do not follow, estimate
@@ -23,90 +23,104 @@ constexpr double regulating_share = 0.02; // of a grid's limit left free for wha
 
 double UnitCommitment::most(std::size_t grid) const { return connected_[grid] * (1.0 - regulating_share); }
 
-/// Hours of a week while none is known: the present demand, at the prices of the tariff, or what a market usually asks.
-std::vector<DemandHistory::Expected> UnitCommitment::usual_week(double time, double demand) const {
-    const auto& grid = design_.grids.front();
-    std::vector<DemandHistory::Expected> week;
-    const bool told = grid.price_series || !grid.schedule.energy.empty();
-    for (std::size_t h = 0; h < week_hours && told; ++h) {
-        const double at = time + hour * static_cast<double>(h);
-        const double price = grid.price_series ? grid.usual_price : tariff_price(grid.schedule, design_.calendar, at);
-        week.push_back({demand, demand, {price}, true, 0.0, at});
+/// Hours to come, while less than a week is known: what the workload will ask for, at the prices of tariffs, or what
+/// markets usually ask.
+std::vector<DemandHistory::Expected> UnitCommitment::usual_hours(double time, const Surroundings& outside,
+                                                                 const Asked& asked, std::size_t hours) const {
+    std::vector<DemandHistory::Expected> list;
+    for (std::size_t h = 0; h < hours; ++h) {
+        const double at = time + hour * static_cast<double>(h), net = asked.coming ? asked.coming(at) : asked.demand;
+        PerGrid price{};
+        for (std::size_t i = 0; i < design_.grids.size(); ++i)
+            price[i] = source_cost::usual(design_.grids[i], design_.calendar, at, outside.grids[i]);
+        list.push_back({net, net, price, true, 0.0, at});
     }
-    return week;
+    return list;
 }
 
-/// Of one grid beside units: the peaks that pay go before them, more of them after all that cost less than power taken
-/// in all hours that count. @param price  USD/J of the grid now
-void UnitCommitment::look_at_peaks(double time, double price, double demand, const DemandHistory& history) {
-    spread_.clear();
-    for (const auto& grid : design_.grids) spread_.push_back(peaks::spread(grid, design_.calendar, time));
-    worth_.clear(), worth_of_month_.clear(), paying_.clear(), held_.clear();
-    const auto& grid = design_.grids.front();
-    const auto& offer = market_.offers.front();
-    if (market_.grids > 1 || units_.empty() || !grid.pays_for_peaks()) return;
+/// Of a grid beside units: the peaks that pay go before them, more of them after all that cost less than power taken in
+/// all hours that count. Other grids stand beside the units, but for those that cost more than a new peak of this one.
+UnitCommitment::PeakWorth UnitCommitment::peak_worth_of(std::size_t of, double time, const Surroundings& outside,
+                                                        const Asked& asked, const DemandHistory& history) const {
+    PeakWorth result;
+    const auto& grid = design_.grids[of];
+    if (units_.empty() || !grid.pays_for_peaks()) return result;
     auto week = history.before(time, week_hours);
-    const bool known = week.size() >= day_hours; // else at full load
-    if (!known) week = usual_week(time, demand);
-    if (week.empty()) return;
-    const double delivery = offer.price.energy - price, left = design_.calendar.month_end(time) - time;
+    const auto coming = usual_hours(time, outside, asked, week_hours - week.size());
+    week.insert(week.end(), coming.begin(), coming.end());
+    const auto delivery = [&](std::size_t i) { return market_.offers[i].price.energy - outside.grids[i].energy_price; };
+    const double left = design_.calendar.month_end(time) - time;
     const Peaks charges = peaks::prices(grid, design_.calendar, time);
     for (int p = 0; p < std::max(static_cast<int>(charges.of_period.size()), 1); ++p) {
         auto hours = week; // in which the peak stands in for units
         if (!charges.of_period.empty())
             std::erase_if(hours,
                           [&](const auto& h) { return peaks::period(grid.schedule, design_.calendar, h.time) != p; });
-        double mean = 0.0;
-        for (const auto& h : hours) mean += h.price[0] / static_cast<double>(hours.size());
-        const peaks::Now peak = peaks::now({}, charges, p), spread = peaks::now({}, spread_[0], p);
-        std::vector<peak_worth::Step> steps;
-        double before = 0.0, dearest = -infinity; // W of cheaper ones, USD/J at full load
-        for (const std::size_t i : by_full_) {
-            const double power = available_[i] * units_[i].most;
-            if (power <= 0.0) continue;
-            const auto carried = known ? peak_worth::carried(hours, units_[i], available_[i], before, slow(i))
-                                       : peak_worth::Carried{units_[i].full(), 1.0};
-            if (carried.cost >= mean + delivery + spread.price / carried.load_factor) continue;
-            steps.push_back({power, carried.cost});
-            dearest = std::max(dearest, units_[i].full());
-            before += power;
+        const auto n_hours = static_cast<double>(hours.size());
+        const peaks::Now peak = peaks::now({}, charges, p), spread = peaks::now({}, spread_[of], p);
+        peak_worth::Supply supply{units_, available_, order_, by_full_};
+        for (std::size_t i = 0; i < units_.size(); ++i) supply.stays.push_back(slow(i));
+        if (std::ranges::count(supply.stays, true) == 0) supply.stays.clear();
+        supply.grid = of, supply.grids = market_.grids;
+        for (std::size_t i = 0; i < market_.grids; ++i) {
+            double mean = 0.0, of_mean = 0.0; // USD/J
+            for (const auto& h : hours) mean += h.price[i] / n_hours, of_mean += h.price[of] / n_hours;
+            supply.over[i] = delivery(i) + (i == of ? 0.0 : peaks::now({}, spread_[i], 0).price);
+            if (i != of && mean + supply.over[i] < of_mean + delivery(of) + spread.price)
+                supply.limit[i] = market_.offers[i].limit;
         }
         const double share = static_cast<double>(hours.size()) / static_cast<double>(week.size());
-        const auto worth = [&](double of_time) {
-            if (!peak.charged()) return grid.grid.import_limit;
-            if (steps.empty()) return known ? grid.grid.import_limit : 0.0;
-            return peak_worth::of(hours, steps, 0, delivery, peak.price, share * of_time);
-        };
-        worth_.push_back(worth(left)), worth_of_month_.push_back(worth(one_month));
-        held_.push_back(steps.empty() || !peak.charged() ? 0.0 : peak.price);
-        paying_.push_back(peak.charged() ? dearest : -infinity);
+        if (hours.empty() || !peak.charged()) {
+            result.left.push_back(grid.grid.import_limit), result.month.push_back(grid.grid.import_limit);
+            result.held.push_back(0.0), result.paying.push_back(-infinity);
+            continue;
+        }
+        const auto table = peak_worth::table(hours, supply, peak.price, share * left);
+        const double worth = table.best(peak.price, share * left);
+        result.left.push_back(worth), result.month.push_back(table.best(peak.price, share * one_month));
+        // Units that carry the rest of the highest hour, and the dearest of them.
+        const auto highest = std::ranges::max_element(hours, {}, &DemandHistory::Expected::net);
+        Counts counts;
+        peak_worth::needed(supply, *highest, highest->net, worth, counts);
+        double dearest = -infinity; // USD/J at full load
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            if (counts[i] > 0) dearest = std::max(dearest, units_[i].full());
+        result.held.push_back(dearest > -infinity ? peak.price : 0.0);
+        result.paying.push_back(dearest);
     }
+    return result;
 }
 
 /// Peaks that a plan may take as made: those that pay beside quick units, which one of a day or two does not see.
 std::vector<Peaks> UnitCommitment::worth_making(std::vector<Peaks> made) const {
-    if (worth_.empty() || made.size() != 1 || !design_.batteries.empty() || !design_.work.empty()) return made;
+    if (!design_.batteries.empty() || !design_.work.empty()) return made;
     for (std::size_t i = 0; i < available_.size(); ++i)
         if (available_[i] > 0 && slow(i)) return made;
-    auto& [any, of_period] = made.front();
-    any = std::max(any, *std::max_element(worth_.begin(), worth_.end()));
-    for (std::size_t p = 0; p < std::min(of_period.size(), worth_.size()); ++p)
-        of_period[p] = std::max(of_period[p], worth_[p]);
+    for (std::size_t i = 0; i < std::min(made.size(), worth_.size()); ++i) {
+        const auto& worth = worth_[i].left;
+        if (worth.empty()) continue;
+        auto& [any, of_period] = made[i];
+        any = std::max(any, *std::max_element(worth.begin(), worth.end()));
+        for (std::size_t p = 0; p < std::min(of_period.size(), worth.size()); ++p)
+            of_period[p] = std::max(of_period[p], worth[p]);
+    }
     return made;
 }
 
 /// What a grid has under its peaks at a time, and what more costs. @param made  W that make no new peak by the meter
-/// @param worth  W of each period of demand that pay
-void UnitCommitment::set_peaks(std::size_t grid, double at, double made, const std::vector<double>& worth,
+/// @param of_month  for a whole month, and not what is left of this one
+void UnitCommitment::set_peaks(std::size_t grid, double at, double made, bool of_month,
                                merit_order::Offer& offer) const {
     const int period = peaks::period(design_.grids[grid].schedule, design_.calendar, at);
     offer.paid = paid_share * made, offer.made = made;
     if (period >= 0) offer.price.demand = peaks::now({}, spread_[grid], period).price / used_[grid];
+    const auto& of = worth_[grid];
+    const auto& worth = of_month ? of.month : of.left;
     if (worth.empty()) return;
     const auto p = static_cast<std::size_t>(std::max(period, 0));
     offer.paid = std::max(offer.paid, worth[p]), offer.made = std::max(offer.made, worth[p]);
-    offer.held = held_[p];
-    offer.price.demand = std::max(offer.price.demand, peak_margin * paying_[p] - offer.price.energy);
+    offer.held = of.held[p];
+    offer.price.demand = std::max(offer.price.demand, peak_margin * of.paying[p] - offer.price.energy);
 }
 
 /// What grids offer now, and those that sell. @return whether other peaks count than at the last look
@@ -120,15 +134,21 @@ bool UnitCommitment::look_at_market(double time, const Surroundings& outside, co
                              design_.grids[i].grid.import_limit * std::min(now.available, now.announced)};
     }
     used_ = asked.used;
-    if (market_.grids > 0 && time >= looked_ahead_ + hour)
-        look_at_peaks(time, outside.grids[0].energy_price, asked.demand, history);
+    if (time >= worth_found_ + one_day || time >= design_.calendar.month_end(worth_found_) ||
+        available_ != worth_available_) {
+        worth_found_ = time, worth_available_ = available_;
+        spread_.clear(), worth_.clear();
+        for (const auto& grid : design_.grids) spread_.push_back(peaks::spread(grid, design_.calendar, time));
+        for (std::size_t i = 0; i < market_.grids; ++i)
+            worth_.push_back(peak_worth_of(i, time, outside, asked, history));
+    }
     const double soon = time + taking_over_;
-    const auto& worth = soon < design_.calendar.month_end(time) ? worth_ : worth_of_month_;
+    const bool next_month = soon >= design_.calendar.month_end(time);
     auto counting = counting_;
     for (std::size_t i = 0; i < market_.grids; ++i) {
         auto &now = market_.offers[i], then = now;
-        set_peaks(i, time, asked.month_peak[i], worth, now);
-        set_peaks(i, soon, asked.month_peak[i], worth, then);
+        set_peaks(i, time, asked.month_peak[i], next_month, now);
+        set_peaks(i, soon, asked.month_peak[i], next_month, then);
         // units take over before a dearer period begins
         const bool dearer = then.paid < now.paid || then.price.demand > now.price.demand;
         now.paid = std::min(now.paid, then.paid), now.made = std::min(now.made, then.made);

@@ -1,7 +1,8 @@
 #pragma once
 /// What power costs: the one place that rules, plan and bill take it from.
 ///
-/// Physics   A fleet pays fuel by its own curve in this air, wear by energy, ammonia, carbon; every start its wear and
+/// Physics   A fleet pays fuel by its own curve in this air, wear by energy, ammonia, water, carbon; every start its
+/// wear and
 ///           the fuel until it carries load. Between least and full load a unit costs `idle` and `energy` times power:
 ///           the chord of its fuel curve, which is the Willans line where it has no map. Permits that run short add
 ///           their shadow prices (permit_prices.hpp). Grid energy pays price,
@@ -10,6 +11,7 @@
 /// Valid     Rates in the present air, units warm.
 /// Sources   Wood, Wollenberg and Sheble, Power Generation, Operation and Control, 3rd ed., ch. 3.
 
+#include "models/media/fresh_water.hpp"
 #include "models/site/design/design.hpp"
 #include "models/site/operation/pollutants.hpp"
 #include "models/site/outside/tariff_series.hpp"
@@ -22,6 +24,11 @@ inline double fuel(const FleetDesign& d, const Surroundings& outside, const Ther
     return y.fuel_power * d.turbine.fuel_higher_over_lower * d.cost.fuel_price * outside.fuel_price_factor *
            y.fuel_price_factor;
 }
+/// USD/kg of water taken in, reclaimed or not.
+inline double water_price(const Economics& money) {
+    const double reclaimed = money.reclaimed_share;
+    return ((1.0 - reclaimed) * money.water_price + reclaimed * money.reclaimed_price) / fresh_water::density;
+}
 /// USD/s of wear by energy and of ammonia, less the credit on its energy.
 inline double wear(const FleetDesign& d, const Economics& money, const ThermalFleet<double>::Output& y) {
     return y.power * (d.cost.variable_om - d.production_credit) + y.ammonia * money.ammonia_price;
@@ -29,7 +36,8 @@ inline double wear(const FleetDesign& d, const Economics& money, const ThermalFl
 /// USD/s of all that running costs.
 inline double running(const FleetDesign& d, const Economics& money, const Surroundings& outside,
                       const ThermalFleet<double>::Output& y, const ShadowPrice* shadow = nullptr) {
-    const double paid = fuel(d, outside, y) + wear(d, money, y) + y.co2 * money.carbon_price;
+    const double paid =
+        fuel(d, outside, y) + wear(d, money, y) + y.co2 * money.carbon_price + y.water * water_price(money);
     return shadow == nullptr ? paid : paid + shadow->of(y);
 }
 
@@ -72,6 +80,13 @@ struct Grid {
 inline Grid grid(const GridDesign& d, const Economics& money, const GridNow<double>& now, double used = 1.0) {
     const double carbon = now.carbon * money.carbon_price * (1.0 - d.contract.carbon_in_price);
     return {now.energy_price + d.grid.delivery_price + carbon, d.peak_price() / one_month / used};
+}
+
+/// USD/J of a grid's energy at a time to come, as far as it is known before any hour was seen: what its tariff says,
+/// what its market usually asks, else what it costs now.
+inline double usual(const GridDesign& d, const Calendar& calendar, double time, const GridNow<double>& now) {
+    if (d.price_series) return d.usual_price;
+    return d.schedule.energy.empty() ? now.energy_price : tariff_price(d.schedule, calendar, time);
 }
 
 /// USD/J that energy sold at a time of the run earns. @param price  of the grid's energy then, USD/J

@@ -1,5 +1,6 @@
 /// What the storage rules know of the hours to come, and which units that asks for.
 
+#include "models/site/operation/request_power.hpp"
 #include "models/site/operation/storage_rules.hpp"
 #include "models/site/operation/weather_forecast.hpp"
 #include "models/site/outside/tariff_series.hpp"
@@ -31,21 +32,9 @@ StorageRules::Outside StorageRules::remembering(Outside outside) {
     };
 }
 
-/// What a request draws of the site's power: that of racks that serve over their idling, with the plant for it.
-double StorageRules::per_request(const Seen& seen) const {
-    double power = 0.0;
-    for (std::size_t i = 0; i < design_.halls.size(); ++i) {
-        const auto& d = design_.halls[i];
-        if (d.duty.work != Work::serving) continue;
-        power += std::max(seen.now.halls[i].racks.it_power - d.idle_power(seen.outside.stage), 0.0);
-    }
-    const double rate = seen.outside.request_rate;
-    return rate > 0.0 ? power / rate * design_.design_power / std::max(design_.critical_it_power, 1.0) : 0.0;
-}
-
 StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHistory& history) const {
     // Days of a week that was not seen yet differ from the day before by what the workload is to ask.
-    const double each = per_request(seen), rate = seen.outside.request_rate;
+    const double each = energy_per_request(design_, seen.outside, seen.now), rate = seen.outside.request_rate;
     const auto like = [&](double time, double requests) {
         const double usual = history.forecast(time);
         if (usual <= 0.0) return seen.now.supply.demand + each * (requests - rate);
@@ -113,20 +102,19 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
     return ahead;
 }
 
-/// Whether a unit is for what the grids cannot carry alone: a new peak of any of them, taken all month in the hours in
-/// which the unit is dearer than its energy, saves more than it costs.
+/// Whether a unit is for what the grids cannot carry alone: grids of which a new peak, taken all month in the hours in
+/// which the unit is dearer than their energy, saves more than it costs carry the highest hour.
 bool StorageRules::stands_by(std::size_t fleet, const Ahead& ahead, const Surroundings& outside) const {
     double limit = 0.0;
-    bool saves = true;
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
-        limit += design_.grids[i].grid.import_limit;
         const auto now = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]);
         const double beside = units_[fleet].full() - (now.energy - outside.grids[i].energy_price);
         double saved = 0.0;
         for (const double price : ahead.usual[i]) saved += std::max(beside - price, 0.0);
-        saves = saves && saved > now.demand * static_cast<double>(ahead.usual[i].size());
+        if (design_.grids[i].comes && saved > now.demand * static_cast<double>(ahead.usual[i].size()))
+            limit += design_.grids[i].grid.import_limit;
     }
-    return saves && limit >= *std::max_element(ahead.net.begin(), ahead.net.end());
+    return limit > 0.0 && limit >= *std::max_element(ahead.net.begin(), ahead.net.end());
 }
 
 /// USD/J of energy alone, of any grid in any hour: a unit that costs less than that has its hours, peak or not.

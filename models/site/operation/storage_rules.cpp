@@ -106,35 +106,44 @@ StorageRules::Prices StorageRules::at_prices(const PerGrid& bought, double time)
     return {bought, source_cost::sold(design_.grids[buyer], design_.calendar, time, bought[buyer])};
 }
 
+/// W that may be sold.
+double StorageRules::most_sold(const Surroundings& outside) const {
+    const std::size_t buyer = buying_grid(design_);
+    if (buyer == design_.grids.size()) return 0.0;
+    const double sold = design_.grids[buyer].contract.export_limit * outside.grids[buyer].available;
+    return sold > rounding ? sold : 0.0;
+}
+
 /// @param sharing  hours that share the charge of a new peak
 SupplyCurve StorageRules::curve(const std::vector<int>& on, const Prices& prices, const Surroundings& outside,
                                 const Kind& kind, double sharing) const {
     struct Piece {
-        double price, power;
+        double price, power, turn; ///< USD/J, W, and the price at which its turn comes
     };
     std::vector<Piece> pieces;
     double power = 0.0, cost = 0.0, lost = source_cost::lost_load;
+    const double price = std::max(prices.sold, 0.0), sold = most_sold(outside);
     for (std::size_t i = 0; i < on.size(); ++i) {
         const auto& u = units_[i];
         power += on[i] * u.least;
         cost += on[i] * (u.idle + u.energy * u.least);
-        if (on[i] > 0) pieces.push_back({u.energy, on[i] * (u.most - u.least)});
+        if (on[i] > 0) pieces.push_back({u.energy, on[i] * (u.most - u.least), u.energy});
     }
+    // All is sold that may be; a load that units do not carry for less than that brings ends a sale first.
+    power -= sold, cost -= sold * price;
+    pieces.push_back({price, sold, price});
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         const double energy = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]).energy +
                               prices.bought[i] - outside.grids[i].energy_price,
                      peak = kind.price[i] / hour / sharing, paid = std::min(kind.paid[i], limits_[i]);
-        pieces.push_back({energy, paid});
-        pieces.push_back({energy + peak, limits_[i] - paid});
+        const double turn = std::max(energy, price); // nothing is bought to be sold
+        pieces.push_back({energy, paid, turn});
+        pieces.push_back({energy + peak, limits_[i] - paid, turn + peak});
         lost = std::max(lost, 2.0 * (energy + peak));
     }
-    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.price < b.price; });
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.turn < b.turn; });
     SupplyCurve c;
     c.beyond = lost;
-    if (const auto buyer = buying_grid(design_); buyer < design_.grids.size()) {
-        const double sold = design_.grids[buyer].contract.export_limit * outside.grids[buyer].available;
-        if (sold > rounding) c.points.push_back({power - sold, cost - sold * std::max(prices.sold, 0.0)});
-    }
     c.points.push_back({power, cost});
     for (const auto& piece : pieces) {
         if (piece.power <= rounding) continue;
@@ -163,8 +172,8 @@ void StorageRules::plan(const Seen& seen, const DemandHistory& history) {
         sharing += ahead.net[h] + ahead.error[h] - kind.beside > kind.line ? 1.0 : 0.0;
     }
     sharing = std::max(sharing, 1.0);
-    // No more units than carry the highest hour beside an empty store.
-    double most = *std::max_element(ahead.net.begin(), ahead.net.end());
+    // No more units than carry the highest hour and what is sold beside an empty store.
+    double most = std::max(*std::max_element(ahead.net.begin(), ahead.net.end()), 0.0) + most_sold(seen.outside);
     std::size_t needed = 0;
     for (; needed < stack_.size() && most > 0.0; ++needed) most -= units_[stack_[needed]].most;
     stack_.resize(needed);

@@ -82,7 +82,6 @@ class StorageRules {
     };
     static Outside remembering(Outside outside);
     Ahead look_ahead(const Seen& seen, const DemandHistory& history) const;
-    double per_request(const Seen& seen) const; ///< J
     void plan(const Seen& seen, const DemandHistory& history);
     void look_at_units(const Ahead& ahead, const Surroundings& outside);
     std::size_t kind_at(double time) const;
@@ -105,6 +104,7 @@ class StorageRules {
         double sold; ///< to the one grid that buys
     };
     Prices at_prices(const PerGrid& bought, double time) const;
+    double most_sold(const Surroundings& outside) const;
     SupplyCurve curve(const std::vector<int>& on, const Prices& prices, const Surroundings& outside, const Kind& kind,
                       double sharing = 1.0) const;
     std::vector<SupplyCurve> curves(const Prices& prices, const Surroundings& outside, const Kind& kind,

@@ -84,7 +84,7 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     std::stable_sort(order_.begin(), order_.end(), cheaper([](const auto& u) { return u.energy; }));
     std::stable_sort(by_full_.begin(), by_full_.end(), cheaper([](const auto& u) { return u.full(); }));
     const bool turned = look_at_market(time, outside, asked, history);
-    if (time < looked_ahead_ + hour && horizon == 0 && !turned) return false;
+    if (time < looked_ahead_ + hour && horizon == 0 && !turned && !makes_a_peak(asked)) return false;
     looked_ahead_ = time, storage_ = asked.storage, reserve_ = asked.reserve;
     ahead_.clear();
     const auto now = history.expected(time);
@@ -135,15 +135,23 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
             auto& offer = next.market.offers[i];
             offer.limit = design_.grids[i].grid.import_limit; // an outage does not last
             if (asked.made_at)
-                set_peaks(i, at, at < paid_until ? asked.made_at(at)[i] : 0.0,
-                          at < paid_until ? worth_ : worth_of_month_, offer);
+                set_peaks(i, at, at < paid_until ? asked.made_at(at)[i] : 0.0, at >= paid_until, offer);
             else if (at >= paid_until)
-                offer.paid = offer.made = worth_of_month_.empty() ? 0.0 : worth_of_month_.front();
+                offer.paid = offer.made = worth_[i].month.empty() ? 0.0 : worth_[i].month.front();
         }
         for (auto& offer : next.market.offers) offer.paid = offer.made; // only what fills it leaves room for unrest
         ahead_.push_back(next);
     }
     return true;
+}
+
+/// Whether what is on line leaves the grids more than the peak that units hold: it is made within the hour.
+bool UnitCommitment::makes_a_peak(const Asked& asked) const {
+    Counts online;
+    for (const auto& fleet : fleets_) online.push_back(fleet.online() + fleet.starting());
+    Hour now{asked.demand, asked.demand, asked.demand, asked.demand, market_};
+    for (auto& offer : now.market.offers) offer.paid = offer.made;
+    return peak_broken(online, now) > 0.0;
 }
 
 void UnitCommitment::begin(double time, const Surroundings& outside, const Asked& asked, Commands& commands) {
@@ -158,7 +166,7 @@ void UnitCommitment::begin(double time, const Surroundings& outside, const Asked
         fleets_[i].begin(counts[i]);
         commands.units_online[i] = counts[i];
     }
-    wanted_ = counts, looked_ahead_ = -infinity;
+    wanted_ = counts, looked_ahead_ = worth_found_ = -infinity;
     last_needed_.assign(fleets_.size(), time);
     rank(commands), commands.grid_preferred = preferred_grids(time, counts, asked);
 }

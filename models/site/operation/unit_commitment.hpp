@@ -60,6 +60,9 @@ class UnitCommitment {
         double fading = 0.0;              ///< W of sun and wind that end before a quick unit ordered now starts
         /// What makes no new peak at a time of this month, where that is not the same in all hours.
         std::function<PerGrid(double)> made_at{};
+        /// W that the workload will ask for in the hour from a time on, less sun and wind as they are: while no week
+        /// is known.
+        std::function<double(double)> coming{};
     };
     /// s before a month ends or a period of demand begins from which its peak is reckoned with.
     double taking_over() const { return taking_over_; }
@@ -94,6 +97,12 @@ class UnitCommitment {
         merit_order::Market market;
         double lost = 0.0; ///< W of sun and wind that may be gone for a quarter of an hour
     };
+    /// Of a grid that charges peaks beside units; each by period of demand, or one.
+    struct PeakWorth {
+        std::vector<double> left, month; ///< W of a peak that pay for what is left of the month, or for a whole one
+        std::vector<double> held;        ///< USD/W of a new peak, where units are worth holding it
+        std::vector<double> paying;      ///< USD/J, dearest units that the peak may stand in for
+    };
     using Counts = std::vector<int>;
     bool look_at(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history,
                  std::size_t horizon);
@@ -106,6 +115,7 @@ class UnitCommitment {
     bool start_pays(std::size_t fleet, const Counts& counts, double reserve, double delay) const;
     bool was_on(std::size_t fleet, const Counts& counts, double reserve) const;
     double peak_broken(const Counts& counts, const Hour& hour) const;
+    bool makes_a_peak(const Asked& asked) const;
     bool stop_pays(std::size_t fleet, const Counts& counts, double reserve) const;
     void hold_peaks(double time, std::size_t fleet, Counts& counts, double reserve) const;
     bool missed(std::size_t fleet, const Counts& counts) const;
@@ -118,10 +128,11 @@ class UnitCommitment {
     void count_time(double time);
     std::vector<double> preferred_grids(double time, const Counts& online, const Asked& asked);
     bool look_at_market(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history);
-    void look_at_peaks(double time, double price, double demand, const DemandHistory& history);
-    void set_peaks(std::size_t grid, double at, double made, const std::vector<double>& worth,
-                   merit_order::Offer& offer) const;
-    std::vector<DemandHistory::Expected> usual_week(double time, double demand) const;
+    PeakWorth peak_worth_of(std::size_t grid, double time, const Surroundings& outside, const Asked& asked,
+                            const DemandHistory& history) const;
+    void set_peaks(std::size_t grid, double at, double made, bool of_month, merit_order::Offer& offer) const;
+    std::vector<DemandHistory::Expected> usual_hours(double time, const Surroundings& outside, const Asked& asked,
+                                                     std::size_t hours) const;
     double most(std::size_t grid) const; ///< W that may go before the fleets
     /// Of every fleet by the order of merit.
     void rank(Commands& commands) const {
@@ -150,11 +161,10 @@ class UnitCommitment {
     std::array<int, most_grids> counting_{-1, -1, -1, -1}; ///< periods of demand that were reckoned with
     std::vector<Peaks> spread_;                            ///< USD/J that a new peak adds in all its hours, per grid
     PerGrid used_{1.0, 1.0, 1.0, 1.0};                     ///< share of the hours that a peak is made for
-    std::vector<double> worth_, worth_of_month_; ///< W of each period's peak that pay for what is left of the month, or
-                                                 ///< for a whole one
-    std::vector<double> held_;                   ///< USD/W of a new peak, by period, where units are worth holding it
-    std::vector<double> paying_;                 ///< USD/J, dearest units that the peak of each period may stand in for
-    std::vector<int> earlier_starts_;            ///< per fleet, before counting began
+    std::vector<PeakWorth> worth_;                         ///< of each grid, found once a day
+    double worth_found_ = -infinity;                       ///< s
+    Counts worth_available_;                               ///< units there were then
+    std::vector<int> earlier_starts_;                      ///< per fleet, before counting began
     int earlier_failures_ = 0;
     bool must_turn_ = false; ///< no grid nor battery forms what inverters follow: a machine has to
     std::vector<double> unit_time_;

@@ -3,6 +3,7 @@
 #include "models/site/operation/unit_commitment.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace sitewatt {
 namespace {
@@ -123,9 +124,19 @@ bool UnitCommitment::was_on(std::size_t fleet, const Counts& counts, double rese
 /// USD of the peak that an hour makes where units held a lower one and no battery can; one dip of the load costs it for
 /// the month.
 double UnitCommitment::peak_broken(const Counts& counts, const Hour& h) const {
-    if (h.market.grids != 1) return 0.0;
-    const auto& offer = h.market.offers.front();
-    return offer.held * std::max(h.net + h.lost - capacity(counts) - offer.paid - shaving_, 0.0);
+    const auto offers = std::span(h.market.offers).first(h.market.grids);
+    double price = infinity, taken = infinity; // USD/W of the cheapest new peak, USD/J of power that makes it all month
+    for (const auto& offer : offers)
+        if (offer.held > 0.0) price = std::min(price, offer.held), taken = std::min(taken, offer.price.peak());
+    if (price == infinity) return 0.0;
+    double open = h.highest + h.lost - capacity(counts) - shaving_;
+    for (const auto& offer : offers) { // of the others those that go before a new peak
+        if (offer.held > 0.0)
+            open -= offer.paid;
+        else if (offer.price.peak() < taken)
+            open -= offer.limit;
+    }
+    return price * std::max(open, 0.0);
 }
 
 /// s until a unit ordered now carries load: a slow one, as cold as it is, is there before the hour that it is for.

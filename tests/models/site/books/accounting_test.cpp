@@ -1,6 +1,7 @@
 #include "models/media/fresh_water.hpp"
 #include "models/money/project_finance.hpp"
 #include "models/site/books/accounting.hpp"
+#include "models/site/operation/source_cost.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/site/example_design.hpp"
 
@@ -197,7 +198,7 @@ TEST_CASE("carbon of fuel and grid and what goes to the sewer are paid at their 
     REQUIRE(r.co2_grid > 0.0);
     REQUIRE(r.water_blowdown > 0.0);
     CHECK(r.carbon_cost == Approx(0.05 * r.co2));
-    const double taken = (r.water_makeup + r.water_plants) * price_of_water(design.economics);
+    const double taken = (r.water_makeup + r.water_plants) * source_cost::water_price(design.economics);
     CHECK(r.water_cost - taken == Approx(2.0 * r.water_blowdown / fresh_water::density));
     CHECK(r.cost_rate == Approx(r.electricity_cost + r.fuel_cost + r.water_cost + r.carbon_cost + r.maintenance_cost +
                                 r.capital_cost));
