@@ -137,7 +137,7 @@ Answer::Choosing choosing(const SweepTable& table, const std::vector<std::string
     for (const auto& state : rows.states)
         for (std::size_t c = 0; c < state.size(); ++c)
             costs[c].push_back((more_is_better ? -1.0 : 1.0) * *figure.values[state[c]]);
-    result.decision = decide(costs, rows.values);
+    result.decision = decide(costs, rows.values, design.is_sampled());
     return result;
 }
 
