@@ -116,9 +116,10 @@ Decision decide(const Costs& costs, const std::vector<std::vector<double>>& para
     const auto varying = std::ranges::count_if(parameters, [](const auto& p) { return values_in(p) > 1; });
     const bool exact = !drawn || varying == 1; // to know all that tells the states apart is to know the state
     const double best = d.choices[d.best].mean;
-    for (const auto& p : parameters)
-        d.of_parameter.push_back(
-            std::clamp(exact ? best - least_of_groups(costs, p, n) : worth_of_drawn(costs, best, p), 0.0, d.perfect));
+    for (const auto& p : parameters) {
+        const double worth = exact ? best - least_of_groups(costs, p, n) : worth_of_drawn(costs, best, p);
+        d.of_parameter.push_back(worth > rounding * std::abs(best) ? std::min(worth, d.perfect) : 0.0);
+    }
     return d;
 }
 

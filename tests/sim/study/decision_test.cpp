@@ -75,8 +75,9 @@ TEST_CASE("to know what the costs do not hang on is worth nothing") {
 }
 
 TEST_CASE("choices that differ by rounding alone leave nothing to regret") {
-    const Decision d = decide({{1.0, 2.0 + 4e-10, 3.0}, {1.0 + 2e-10, 2.0, 3.0}}, {});
+    const Decision d = decide({{1.0, 2.0 + 4e-10, 3.0}, {1.0 + 2e-10, 2.0, 3.0}}, {{1.0, 2.0, 3.0}}, false);
     CHECK(d.perfect == 0.0);
+    CHECK(d.of_parameter[0] == 0.0);
     CHECK(d.choices[0].most_regret == 0.0);
     CHECK(d.choices[0].best_share == 1.0);
     CHECK(d.choices[1].best_share == 1.0);
