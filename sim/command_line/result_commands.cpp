@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/input/cells.hpp"
+#include "sim/input/quantity_text.hpp"
 #include "sim/input/weather_file.hpp"
 #include "sim/input/weather_summary.hpp"
 #include "sim/report/bill_table.hpp"
@@ -52,13 +53,19 @@ bool is_report(const std::filesystem::path& path) {
 } // namespace
 
 ExitCode compare_command(const Options& o) {
+    constexpr double alike = 0.01; // of a run: years with a leap day and without are
     std::vector<Figures> figures;
+    double shortest = infinity, longest = 0.0; // s
     for (const auto& path : o.results) {
         const Result result = read_result(path);
+        shortest = std::min(shortest, result.time_reached), longest = std::max(longest, result.time_reached);
         if (result.kpis.empty()) throw StorageError("'" + path + "' holds no key figures of a run");
         if (!result.complete) std::cerr << path << ": warning: not a complete result; look at it with sitewatt info\n";
         figures.push_back({std::filesystem::path(path).stem().string(), result.kpis, result.currency});
     }
+    if (longest > (1.0 + alike) * shortest)
+        std::cerr << "warning: the runs last from " << time_text(shortest) << " to " << time_text(longest)
+                  << ": what adds up over a run, such as energy_site and cost_total, does not compare\n";
     std::cout << (o.json ? figures_json(figures) : figures_table(figures));
     return ExitCode::ok;
 }

@@ -211,7 +211,10 @@ ExitCode sweep_command(const Options& o, const Product& product, const std::atom
     std::vector<Figures> figures; // of many they take much room
     for (const auto& row : good)
         if (shown) figures.push_back({row.label, row.kpis.list(), outcome.currency.get()});
-    if (o.json) figures.insert(figures.end(), outcome.paths.begin(), outcome.paths.end());
+    std::vector<Figures> paths;
+    for (const auto& path : outcome.paths)
+        if (path.status == "ok") paths.push_back({path.label, path.kpis.list(), outcome.currency.get()});
+    if (o.json) figures.insert(figures.end(), paths.begin(), paths.end());
     std::size_t width = 0;
     for (const auto& run : figures) width += std::max<std::size_t>(20, run.name.size() + 2);
     if ((shown && width <= widest) || o.json)
@@ -219,7 +222,8 @@ ExitCode sweep_command(const Options& o, const Product& product, const std::atom
     else if (tables && !o.quiet)
         std::cerr << "what it says: sitewatt answer " << outcome.folder << ", sitewatt report " << outcome.folder
                   << "\n";
-    if (!o.json && !outcome.paths.empty()) std::cout << '\n' << figures_table(outcome.paths);
+    if (!o.json && !paths.empty()) std::cout << '\n' << figures_table(paths);
+    if (!interrupted) say_failures(outcome.paths);
     if (!o.quiet && tables)
         std::cerr << "result: " << outcome.folder
                   << (interrupted ? "/sweep.partial.nc, sweep.partial.csv" : "/sweep.nc, sweep.csv")

@@ -32,7 +32,7 @@ std::string study_paths(const std::filesystem::path& sweep, const Currency& curr
     const std::string text = read_text(path, largest);
     std::string_view rest = text;
     const auto heads = cells_of(take_line(rest));
-    Json json{{"names", Json::array()}, {"figures", Json::array()}};
+    Json json{{"names", Json::array()}, {"status", Json::array()}, {"figures", Json::array()}};
     std::vector<std::string> units;
     for (std::size_t k = first_figure; k < heads.size(); ++k) { // "net_present_value [USD]"
         const std::string head(heads[k].text);
@@ -45,6 +45,7 @@ std::string study_paths(const std::filesystem::path& sweep, const Currency& curr
         const auto cells = cells_of(take_line(rest));
         if (cells.size() != heads.size() || units.empty()) continue; // not as a sweep wrote it
         json["names"].push_back(std::string(cells.front().text));
+        json["status"].push_back(std::string(cells[1].text)); // "ok", or why there are no figures
         for (std::size_t k = 0; k < units.size(); ++k) {
             Json& figure = json["figures"][k];
             const double value = number_in(cells[first_figure + k].text);
@@ -52,7 +53,7 @@ std::string study_paths(const std::filesystem::path& sweep, const Currency& curr
                 shown({figure["name"].get<std::string>(), Quantity{kept_unit(units[k]), {0, 0, 0, 0, 0}}, "", value},
                       currency);
             figure["values"].push_back(std::isfinite(value) ? Json(value) : Json(nullptr));
-            figure["shown"].push_back(said + (unit.empty() ? "" : " " + unit));
+            figure["shown"].push_back(std::isnan(value) ? "-" : said + (unit.empty() ? "" : " " + unit));
         }
     }
     return json["names"].empty() ? "null" : json.dump(-1, ' ', false, Json::error_handler_t::replace);

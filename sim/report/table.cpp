@@ -135,7 +135,7 @@ std::string figures_table(const std::vector<Figures>& runs) {
             std::string cell = value ? number((*value - unit.shift) / unit.factor) : "-";
             if (const auto& first = row.values.front(); &value != &first && value && first && *first != 0.0 &&
                                                         unit.shift == 0.0 && std::abs(*value / *first) < 10.0)
-                cell += fmt::format(" ({:+.1f} %)", 100.0 * (*value / *first - 1.0));
+                cell += fmt::format(" ({:+.1f} %)", 100.0 * (*value - *first) / std::abs(*first)); // below zero too
             if (const auto& first = row.values.front();
                 &value != &first && value && first && row.quantity.unit == "K") // a part of a temperature says nothing
                 cell += fmt::format(" ({:+.1f} K)", *value - *first);

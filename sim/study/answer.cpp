@@ -30,10 +30,30 @@ std::vector<double> values_of(const JoinedFigure& figure) {
     return values;
 }
 
+/// How the ranks of a drawn parameter go with those of the figure, over the variants that have both.
+/// @param column  of its values, which may be alike where the points are not; if it has none, the points f are its own
+void correlate(const SweepColumn* column, const std::vector<Point>& points, std::size_t f, const std::vector<double>& y,
+               Answer::Driver& driver) {
+    const bool numbers = column != nullptr && column->quantity;
+    driver.words = column != nullptr && !column->quantity; // have no order
+    std::vector<double> x, of_x;
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < y.size(); ++i) {
+        if (!std::isfinite(y[i]) || (numbers && !std::isfinite(column->numbers[i].value_or(nothing)))) continue;
+        x.push_back(numbers ? *column->numbers[i] : points[i][f]), of_x.push_back(y[i]);
+        if (driver.words) words.push_back(column->texts[i]);
+    }
+    driver.correlation = driver.words ? correlation_ratio(words, of_x) : rank_correlation(x, of_x);
+    driver.by_chance = by_chance(words, of_x.size());
+}
+
 Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const std::vector<Point>& points,
                            const JoinedFigure& figure) {
-    Answer::Drivers result{&figure, nothing, {}};
+    Answer::Drivers result{&figure, nothing, {}, true};
     const auto y = values_of(figure);
+    std::optional<double> first;
+    for (const double v : y)
+        if (std::isfinite(v)) result.constant = result.constant && v == first.value_or(v), first = v;
     for (const Factor& f : design.factors) result.drivers.push_back({f.path});
     auto& drivers = result.drivers;
     if (design.method == "one_at_a_time") {
@@ -48,19 +68,8 @@ Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const 
         const auto indices = sobol_indices(y, drivers.size());
         for (std::size_t f = 0; f < drivers.size(); ++f) drivers[f].index = indices[f];
     } else {
-        for (std::size_t f = 0; f < drivers.size(); ++f) {
-            std::vector<double> u, of_u;
-            std::vector<std::string> words; // have no order
-            const SweepColumn* column = table.column(design.factors[f].path);
-            for (std::size_t i = 0; i < y.size(); ++i) {
-                if (!std::isfinite(y[i])) continue;
-                u.push_back(points[i][f]), of_u.push_back(y[i]);
-                if (column != nullptr && !column->quantity) words.push_back(column->texts[i]);
-            }
-            drivers[f].words = !words.empty();
-            drivers[f].correlation = words.empty() ? rank_correlation(u, of_u) : correlation_ratio(words, of_u);
-            drivers[f].by_chance = by_chance(words, of_u.size());
-        }
+        for (std::size_t f = 0; f < drivers.size(); ++f)
+            correlate(table.column(drivers[f].path), points, f, y, drivers[f]);
     }
     std::stable_sort(drivers.begin(), drivers.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
     return result;
@@ -137,7 +146,7 @@ Answer::Choosing choosing(const SweepTable& table, const std::vector<std::string
     for (const auto& state : rows.states)
         for (std::size_t c = 0; c < state.size(); ++c)
             costs[c].push_back((more_is_better ? -1.0 : 1.0) * *figure.values[state[c]]);
-    result.decision = decide(costs, rows.values);
+    result.decision = decide(costs, rows.values, design.is_sampled());
     return result;
 }
 

@@ -40,7 +40,8 @@ struct Answer {
         std::vector<Rank> bars{}; ///< one_at_a_time: the figure at its values
         Effect effect{};          ///< morris
         SobolIndex index{};       ///< saltelli
-        double correlation = 0.0; ///< of ranks, other samples; of words the correlation ratio, without a sign
+        double correlation = 0.0; ///< of ranks, other samples; NaN of what is constant; of words the correlation ratio,
+                                  ///< without a sign
         double by_chance = 0.0;   ///< what 95 % of parameters without any effect stay under
         bool words = false;
         double size() const; ///< by which drivers are ordered
@@ -49,6 +50,7 @@ struct Answer {
         const JoinedFigure* figure;
         double base = 0.0; ///< one_at_a_time: of the site as it is
         std::vector<Driver> drivers;
+        bool constant = false; ///< no two variants differ in the figure: nothing moves it
     };
     struct Crossing {
         std::string one, other; ///< the two choices

@@ -85,6 +85,8 @@ std::string driver_text(const Answer& a, const Answer::Drivers& of, const Answer
                         with_unit(a, *of.figure, d.effect.mu), with_unit(a, *of.figure, d.effect.sigma));
     } else if (a.method == "saltelli") {
         text += fmt::format(" {:<24} {}", shares(d.index.first), shares(d.index.total));
+    } else if (std::isnan(d.correlation)) {
+        text += "  the same in every variant";
     } else {
         text += (d.words ? fmt::format("  {:.2f}", d.correlation) : fmt::format(" {:+.2f}", d.correlation)) +
                 (std::abs(d.correlation) < d.by_chance ? "  no more than chance gives" : "");
@@ -93,6 +95,7 @@ std::string driver_text(const Answer& a, const Answer::Drivers& of, const Answer
 }
 
 std::string drivers_text(const Answer& a, const Answer::Drivers& of) {
+    if (of.constant) return fmt::format("\nNothing moves {}: no two variants differ in it\n", of.figure->name);
     std::string text = fmt::format("\nWhat moves {}, ", of.figure->name);
     if (a.method == "one_at_a_time")
         text += fmt::format("which is {} as the site stands\n", with_unit(a, *of.figure, of.base));

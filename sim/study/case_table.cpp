@@ -32,6 +32,12 @@ Column column_of(const Cell& cell, const Place& place) {
         } catch (const QuantityError& error) { throw InputError(place, error.what()); }
         if (column.unit == "1") column.unit.clear();
     }
+    if (const std::size_t open = column.key.find('('); open != std::string::npos && column.key.back() == ')') {
+        std::string key = column.key.substr(0, open), unit = column.key.substr(open + 1);
+        while (!key.empty() && key.back() == ' ') key.pop_back();
+        unit.pop_back();
+        throw InputError(place, "a unit stands in square brackets: write " + key + " [" + unit + "]");
+    }
     if (column.key.empty()) throw InputError(place, "a column without a key: name the key that its cells set");
     return column;
 }

@@ -48,6 +48,13 @@ std::vector<std::string_view> names_of(const auto& all, const auto& name) {
 
 } // namespace
 
+void refuse_swapped(const Node& table) {
+    const Node *low = table.find("low"), *high = table.find("high");
+    if (low == nullptr || high == nullptr || difference(as_text(*low), as_text(*high)).value_or(0.0) <= 0.0) return;
+    throw InputError(low->place, "'low' is above 'high', " + as_text(*low) + " above " + as_text(*high) +
+                                     ": nothing lies between them; exchange them");
+}
+
 const std::string* value_of(const Variant& variant, const std::string& path) {
     for (auto o = variant.overrides.rbegin(); o != variant.overrides.rend(); ++o)
         if (o->path == path) return &o->value;
@@ -70,6 +77,7 @@ Condition::Condition(const Node& when, const VariedKeys& varied) {
         if (node.is_table()) {
             known_keys(node, {"low", "high", "above", "below"});
             if (node.entries().empty()) throw InputError(node.place, "lacks 'low', 'high', 'above' or 'below'");
+            refuse_swapped(node);
             for (const auto& [word, bound] : node.entries()) {
                 const Said said{as_text(bound), bound.place};
                 const bool other = word == "above" || word == "below";

@@ -38,6 +38,9 @@ class Condition {
     std::vector<Term> terms_;
 };
 
+/// @throws InputError if a table has a 'low' above its 'high'
+void refuse_swapped(const Node& table);
+
 /// What the variant sets the key to, or which case of a parameter of that name it has.   @return null if neither
 const std::string* value_of(const Variant& variant, const std::string& path);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <utility>
 
 namespace sitewatt {
@@ -37,16 +38,21 @@ Interval mean_between(const std::vector<double>& differences) {
     return {mean_of(differences), quantile_of(means, 0.025), quantile_of(means, 0.975)};
 }
 
+std::size_t values_in(const std::vector<double>& parameter) {
+    return std::set<double>(parameter.begin(), parameter.end()).size();
+}
+
 /// Mean of the least mean cost over groups of states that are alike in a parameter.
-double least_of_groups(const Costs& costs, const std::vector<double>& parameter) {
+/// @param groups  about so many of equal size, no value in two of them; as many as there are values: one for each
+double least_of_groups(const Costs& costs, const std::vector<double>& parameter, std::size_t groups) {
     const std::size_t n = parameter.size();
     std::vector<std::size_t> order(n);
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return parameter[a] < parameter[b]; });
-    const auto groups = std::max<std::size_t>(1, static_cast<std::size_t>(std::sqrt(static_cast<double>(n))));
+    const bool by_value = groups >= values_in(parameter);
     double sum = 0.0;
     for (std::size_t begin = 0, g = 1; begin < n; ++g) {
-        std::size_t end = std::max(begin + 1, g * n / groups);
+        std::size_t end = by_value ? begin + 1 : std::max(begin + 1, g * n / groups);
         while (end < n && parameter[order[end]] == parameter[order[end - 1]]) ++end; // alike ones stay together
         double least = std::numeric_limits<double>::infinity();
         for (const auto& cost : costs) {
@@ -60,22 +66,23 @@ double least_of_groups(const Costs& costs, const std::vector<double>& parameter)
     return sum / static_cast<double>(n);
 }
 
-/// What it is worth to know one parameter: nothing, unless it is worth more than all but a twentieth of what it would
-/// be if its values were dealt out anew among the states.
-double worth_of(const Costs& costs, double best, std::vector<double> parameter) {
-    const double worth = best - least_of_groups(costs, parameter);
+/// What it is worth to know one parameter of drawn states: nothing, unless it is worth more than all but a twentieth of
+/// what it would be if its values were dealt out anew among the states.
+double worth_of_drawn(const Costs& costs, double best, std::vector<double> parameter) {
+    const auto groups = static_cast<std::size_t>(std::sqrt(static_cast<double>(parameter.size())));
+    const double worth = best - least_of_groups(costs, parameter, groups);
     RandomNumbers random(2);
     std::size_t as_good = 0;
     for (std::size_t deal = 0; deal < deals; ++deal) {
         for (std::size_t k = parameter.size(); k > 1; --k) std::swap(parameter[k - 1], parameter[random.below(k)]);
-        if (best - least_of_groups(costs, parameter) >= worth) ++as_good;
+        if (best - least_of_groups(costs, parameter, groups) >= worth) ++as_good;
     }
-    return as_good > deals / 20 ? 0.0 : std::max(worth, 0.0);
+    return as_good > deals / 20 ? 0.0 : worth;
 }
 
 } // namespace
 
-Decision decide(const Costs& costs, const std::vector<std::vector<double>>& parameters) {
+Decision decide(const Costs& costs, const std::vector<std::vector<double>>& parameters, bool drawn) {
     Decision d;
     const std::vector<double> least = least_of(costs);
     const std::size_t n = least.size();
@@ -106,7 +113,13 @@ Decision decide(const Costs& costs, const std::vector<std::vector<double>>& para
         d.choices[i].tied = i == d.best || d.choices[i].behind.low <= 0.0;
     }
     d.perfect = d.choices[d.best].mean_regret;
-    for (const auto& p : parameters) d.of_parameter.push_back(worth_of(costs, d.choices[d.best].mean, p));
+    const auto varying = std::ranges::count_if(parameters, [](const auto& p) { return values_in(p) > 1; });
+    const bool exact = !drawn || varying == 1; // to know all that tells the states apart is to know the state
+    const double best = d.choices[d.best].mean;
+    for (const auto& p : parameters) {
+        const double worth = exact ? best - least_of_groups(costs, p, n) : worth_of_drawn(costs, best, p);
+        d.of_parameter.push_back(worth > rounding * std::abs(best) ? std::min(worth, d.perfect) : 0.0);
+    }
     return d;
 }
 

@@ -3,10 +3,12 @@
 ///
 /// Physics   Regret = a choice's cost less the least there was in that state [1]. The value of perfect information is
 ///           the least mean cost less the mean of the least [2]; of one parameter alone, the same with the mean of the
-///           least taken over groups of states alike in it [3]. A choice is tied with the best if its mean lead over
+///           least taken over groups of states alike in it [3]: of equal values where the states are all there are, as
+///           in a grid, or nothing else tells them apart. A choice is tied with the best if its mean lead over
 ///           it, state by state, is not sure at 95 %: in 1,000 resamples of the states.
-/// Valid     States equally likely. The worth of one parameter is taken over about sqrt(n) groups: of few states too
-///           large by chance, so that what chance gives in a twentieth of 200 deals of its values is none.
+/// Valid     States equally likely. Of n drawn states the worth of one parameter of several is taken over about sqrt(n)
+///           groups, or over its values where these are fewer: of few states too large by chance, so that what chance
+///           gives in a twentieth of 200 deals of its values is none.
 /// Sources   [1] Savage, J. Am. Stat. Assoc. 46 (1951) 55. [2] Raiffa and Schlaifer, Applied Statistical Decision
 ///           Theory (1961). [3] Strong and Oakley, Med. Decis. Making 33 (2013) 755.
 
@@ -32,6 +34,8 @@ struct Decision {
 };
 
 /// @param costs  of each choice, in every state   @param parameters  of each, in every state
-Decision decide(const std::vector<std::vector<double>>& costs, const std::vector<std::vector<double>>& parameters);
+/// @param drawn  the states are a sample of many more; else they are all there are
+Decision decide(const std::vector<std::vector<double>>& costs, const std::vector<std::vector<double>>& parameters,
+                bool drawn = true);
 
 } // namespace sitewatt

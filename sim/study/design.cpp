@@ -188,12 +188,20 @@ void exclude(const Node& list, const VariedKeys& varied, Design& design) {
     design.variants = std::move(kept);
 }
 
+/// Weights count where values are drawn, and nowhere else.
+void refuse_weights(const Node& factor) {
+    if (const Node* weights = factor.find("weights"))
+        throw InputError(weights->place, "every value is run, each as likely as the others: weights count where values "
+                                         "are drawn, as in method = \"sobol\" with samples; or leave them out");
+}
+
 /// [[sweep.choice]], [[sweep.parameter]] and [[sweep.correlation]].
 void read_factors(const Node& sweep, bool draws, Design& design, VariedKeys& varied) {
     std::size_t most = 1;
     if (const Node* choices = sweep.find("choice"); choices != nullptr && draws)
         for (const Node& node : list_of(*choices)) {
             design.choices.push_back(read_factor(node, varied));
+            refuse_weights(node);
             const Factor& c = design.choices.back();
             if (c.distribution != "discrete")
                 throw InputError(c.place, "a choice has 'values', as values = [\"dry\", \"evaporative\"]");
@@ -202,6 +210,7 @@ void read_factors(const Node& sweep, bool draws, Design& design, VariedKeys& var
         }
     for (const Node& node : list_of(wanted(sweep, "parameter", "[[sweep.parameter]]"))) {
         design.factors.push_back(read_factor(node, varied));
+        if (!draws) refuse_weights(node);
         if (design.method == "one_at_a_time" && design.factors.back().when)
             throw InputError(node.find("when")->place, "one_at_a_time changes one parameter alone: nothing holds "
                                                        "beside it; leave out 'when', or make a grid");

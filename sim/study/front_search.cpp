@@ -27,6 +27,7 @@ class FrontSearch {
         if (goals_ > 1) spread_bounds(points);
         find_best();
         for (int round = 0; round < 4 && goals_ > 1 && fill_gaps(); ++round) find_best();
+        while (goals_ > 1 && first_end_is_beaten()) find_best();
         return std::move(front_);
     }
 
@@ -113,6 +114,19 @@ class FrontSearch {
         });
         front_.looked_at.insert(front_.looked_at.end(), found.begin(), found.end());
         return !middles.empty();
+    }
+
+    /// True if the front has better by the first goal than its search by itself had: it is searched again from there.
+    bool first_end_is_beaten() {
+        if (front_.best.empty()) return false;
+        const FoundForAll& first = front_.looked_at[front_.best.front()];
+        if (!first.worth.by(0).better_than(front_.ends.front().best.worth)) return false;
+        OptimiserOptions again = options_;
+        again.known = {first.choice};
+        front_.ends.front() =
+            optimise(ranges_, constraints_, again, [this](const Choice& choice) { return worth(choice).by(0); });
+        note(front_.ends.front());
+        return true;
     }
 
     /// Of what keeps all limits within the ranges, that which nothing beats.

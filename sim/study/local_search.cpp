@@ -1,6 +1,7 @@
 #include "sim/study/local_search.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <memory>
 #include <nlopt.h>
@@ -50,8 +51,14 @@ class Asked {
 };
 
 double goal(unsigned n, const double* x, double*, void* asked) { return static_cast<Asked*>(asked)->at(n, x).goal; }
+/// Beyond ten a constraint counts less than it says, so that one broken by far does not hide the others, but more of it
+/// is still worse, without end too.
+double told(double over) {
+    constexpr double plain = 10.0, most = 1e30;
+    return over <= plain ? std::max(over, -plain) : plain * (1.0 + std::log(std::min(over, most) / plain));
+}
 void constraints(unsigned, double* over, unsigned n, const double* x, double*, void* asked) {
-    std::ranges::copy(static_cast<Asked*>(asked)->at(n, x).over, over);
+    std::ranges::transform(static_cast<Asked*>(asked)->at(n, x).over, over, told);
 }
 
 void check(nlopt_result result) {

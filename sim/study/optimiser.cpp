@@ -17,7 +17,8 @@
 namespace sitewatt {
 namespace {
 
-constexpr double near = 0.02;  // of its limit: a constraint that holds the best back
+constexpr double near = 0.02; // of its limit: a constraint that holds the best back
+constexpr double fine_step = 0.05;
 constexpr int looks_each = 12; // of a local search, for each variable and once more
 
 /// A local search to be done: which variables stand still, which constraints give way.
@@ -27,8 +28,23 @@ struct Task {
     std::vector<bool> held;
     std::vector<double> give; ///< of every constraint
     double step = 0.15;
+    bool again = false;        ///< from the best that is known then, until that is no better
     std::vector<Found> seen{}; ///< by it, in its order
     Found best{};
+
+    bool allows(const Choice& choice) const {
+        for (std::size_t v = 0; v < ranges.size(); ++v)
+            if (choice[v] < ranges[v].low || choice[v] > ranges[v].high || (held[v] && choice[v] != from[v]))
+                return false;
+        return true;
+    }
+    Worth eased(Worth w) const {
+        for (std::size_t c = 0; c < give.size(); ++c) w.over[c] -= give[c];
+        return w;
+    }
+    void meet(const Found& found) {
+        if (best.choice.empty() || eased(found.worth).better_than(eased(best.worth))) best = found;
+    }
 };
 
 class Optimiser {
@@ -42,12 +58,13 @@ class Optimiser {
         std::vector<Task> searches;
         for (const Found& start : best_starts()) searches.push_back(task(start.choice));
         descend(searches);
-        for (int round = 0; round < 5; ++round) { // the last searches may find better yet
-            const Found best = best_of(optimum_.looked_at);
-            if (round > 0 && !best.worth.better_than(optimum_.best.worth)) break;
-            optimum_.best = best;
+        optimum_.best = best_known();
+        while (true) { // the last searches may find better yet: what is said is the best of all that was looked at
             while (optimum_.best.worth.possible && step_aside()) {}
             if (options_.relaxed > 0.0 && optimum_.best.worth.keeps_all()) give_way();
+            const Found best = best_known();
+            if (!best.worth.better_than(optimum_.best.worth)) break;
+            optimum_.best = best;
         }
         return std::move(optimum_);
     }
@@ -74,16 +91,10 @@ class Optimiser {
     void note(const Found& found) {
         if (noted_.insert(found.choice).second) optimum_.looked_at.push_back(found);
     }
-    bool within(const Choice& choice) const {
-        for (std::size_t v = 0; v < ranges_.size(); ++v)
-            if (choice[v] < ranges_[v].low || choice[v] > ranges_[v].high) return false;
-        return true;
-    }
-    Found best_of(const std::vector<Found>& list) const {
-        Found best = list.front();
-        for (const Found& f : list)
-            if (within(f.choice) && f.worth.better_than(best.worth)) best = f;
-        return best;
+    Found best_known() const {
+        Task all = task(optimum_.looked_at.front().choice);
+        meet_known(all);
+        return all.best;
     }
 
     /// The middle, then points that fill the ranges evenly, then what is known.
@@ -133,36 +144,42 @@ class Optimiser {
         tbb::parallel_for(std::size_t{0}, tasks.size(), [&](std::size_t i) { descend(tasks[i]); });
         for (const Task& t : tasks)
             for (const Found& f : t.seen) note(f);
+        for (Task& t : tasks) meet_known(t);
+    }
+    void meet_known(Task& t) const {
+        for (const Found& f : optimum_.looked_at)
+            if (t.allows(f.choice)) t.meet(f);
     }
     void descend(Task& t) {
-        std::vector<std::size_t> free;
-        std::vector<double> start;
-        for (std::size_t v = 0; v < ranges_.size(); ++v) {
+        for (std::size_t v = 0; v < ranges_.size(); ++v)
             t.from[v] = std::clamp(t.from[v], t.ranges[v].low, t.ranges[v].high);
-            if (t.held[v] || !(t.ranges[v].high > t.ranges[v].low)) continue;
-            free.push_back(v);
-            start.push_back(t.ranges[v].share(t.from[v]));
-        }
-        const auto look = [&](const Choice& choice) -> const Worth& {
-            Worth w = worth(choice);
-            for (std::size_t c = 0; c < constraints_; ++c) w.over[c] -= t.give[c];
-            t.seen.push_back({choice, w});
-            if (t.seen.size() == 1 || w.better_than(t.best.worth)) t.best = t.seen.back();
-            return t.seen.back().worth;
+        const auto look = [&](const Choice& choice) {
+            t.seen.push_back({choice, worth(choice)});
+            t.meet(t.seen.back());
+            return t.eased(t.seen.back().worth);
         };
         look(t.from);
-        if (!free.empty())
+        std::vector<std::size_t> free;
+        for (std::size_t v = 0; v < ranges_.size(); ++v)
+            if (!t.held[v] && t.ranges[v].high > t.ranges[v].low) free.push_back(v);
+        if (free.empty()) return;
+        constexpr double least = 1e-3; // of the goal's spread: what is won below it is not worth another search
+        for (double before = std::numeric_limits<double>::infinity(); before - t.best.worth.goal > least * scale_;
+             t.step = fine_step) {
+            before = t.best.worth.goal;
+            std::vector<double> start;
+            for (const std::size_t v : free) start.push_back(t.ranges[v].share(t.best.choice[v]));
             search_locally(start, {t.step, 0.01, looks_each * (static_cast<int>(free.size()) + 1)}, constraints_,
                            [&](const std::vector<double>& x) {
                                Choice choice = t.from;
                                for (std::size_t k = 0; k < free.size(); ++k)
                                    choice[free[k]] = t.ranges[free[k]].value(x[k]);
-                               const Worth& w = look(choice);
+                               const Worth w = look(choice);
                                return Judged{(w.possible ? w.goal : worst_) / scale_, w.over};
                            });
-        for (Found& f : t.seen)
-            for (std::size_t c = 0; c < constraints_; ++c) f.worth.over[c] += t.give[c];
-        for (std::size_t c = 0; c < constraints_; ++c) t.best.worth.over[c] += t.give[c];
+            if (!t.again) return;
+            meet_known(t);
+        }
     }
 
     /// Steps of whole variables: of each by itself, and of one down and another up by one or, if smaller, two.
@@ -189,7 +206,7 @@ class Optimiser {
         for (const auto& changes : steps()) {
             Choice from = optimum_.best.choice;
             for (const auto& [v, by] : changes) from[v] += by;
-            if (!within(from)) continue;
+            if (!task(from).allows(from)) continue;
             search_around(from);
             optimum_.neighbours.push_back({changes, {}});
         }
@@ -216,7 +233,7 @@ class Optimiser {
         for (std::size_t c = 0; c < constraints_; ++c) {
             if (best.worth.over[c] < -near) continue;
             tasks.push_back(task(best.choice));
-            tasks.back().give[c] = options_.relaxed;
+            tasks.back().give[c] = options_.relaxed, tasks.back().again = true;
             optimum_.relaxed.push_back({true, c, false, {}});
         }
         for (std::size_t v = 0; v < ranges_.size(); ++v) {
@@ -228,6 +245,7 @@ class Optimiser {
                 if (std::abs(best.choice[v] - end) > 0.001 * width || (!high && end - more < 0.0 && end >= 0.0))
                     continue;
                 tasks.push_back(task(best.choice));
+                tasks.back().again = true;
                 (high ? tasks.back().ranges[v].high : tasks.back().ranges[v].low) += high ? more : -more;
                 optimum_.relaxed.push_back({false, v, high, {}});
             }

@@ -29,7 +29,8 @@ using Choice = std::vector<double>; ///< a value of each variable
 struct Worth {
     bool possible = false;    ///< it could be built and run
     double goal = 0.0;        ///< less is better
-    std::vector<double> over; ///< of every constraint, as a share of its limit; above 0 where it is broken
+    std::vector<double> over; ///< of every constraint, as a share of its limit; above 0 where it is broken, infinite
+                              ///< where it has not what the limit is of
     std::string why{};        ///< it is not possible
     bool keeps_all() const;
     bool better_than(const Worth& other) const; ///< what keeps all constraints before what breaks them least

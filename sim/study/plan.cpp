@@ -25,7 +25,9 @@ double quantity_of(const Node& table, std::string_view key, const Quantity& quan
         } catch (const QuantityError& error) { throw InputError(node->place, error.what()); }
     }
     if (value < quantity.min || value > quantity.max)
-        throw InputError(node->place, "out of range: " + to_text(value, quantity));
+        throw InputError(node->place, "'" + std::string(key) + "' is out of range: " + as_text(*node) +
+                                          ", allowed are " + bound_text(quantity.min, quantity) + " to " +
+                                          bound_text(quantity.max, quantity));
     return value;
 }
 
@@ -47,7 +49,13 @@ double price_of(const Node& table, std::string_view key, const char* example) {
         throw InputError(node.place, "'" + std::string(key) + "' is '" + *text +
                                          "': write USD per million tokens as a number alone, 0.18, also where sites "
                                          "say another currency; convert at their exchange_rate");
-    return quantity_of(table, key, quantity::ratio.within(0.0, 1e6), 0.0);
+    constexpr double least = 1e-4; // a hundredth of what the cheapest tokens cost in 2025, estimate
+    const double price = quantity_of(table, key, quantity::ratio.within(0.0, 1e6), 0.0);
+    if (price > 0.0 && price < least)
+        throw InputError(node.place, "'" + std::string(key) + "' is " + as_text(node) +
+                                         " USD per million tokens: no price of one token is meant, write " +
+                                         formatted("%.3g", 1e6 * price) + " if it is of one");
+    return price;
 }
 
 } // namespace
@@ -75,7 +83,10 @@ Plan read_plan(const Node& node, const std::vector<std::string>& variants) {
                             : price_of(node, "cached_price", "cached_price = 0.01, in USD per million tokens");
     for (const Node& entry : list_of(wanted(node, "path", "[[plan.path]]"))) {
         known_keys(entry, {"name", "phases"});
-        Path path{as_text(wanted(entry, "name", R"(name = "turbines now, grid later")")), {}};
+        const Node& called = wanted(entry, "name", R"(name = "turbines now, grid later")");
+        Path path{as_text(called), {}};
+        if (std::ranges::any_of(plan.paths, [&](const Path& other) { return other.name == path.name; }))
+            throw InputError(called.place, "a second path '" + path.name + "'");
         for (const Node& phase : list_of(wanted(entry, "phases", R"(phases = [{ case = "grid", from = "4 year" }])"))) {
             if (!phase.is_table())
                 throw InputError(phase.place, R"(a phase is a table: { case = "grid", from = "4 year" })");

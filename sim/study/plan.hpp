@@ -13,7 +13,6 @@
 
 #include "models/document.hpp"
 #include "sim/input/toml_tree.hpp"
-#include "sim/report/table.hpp"
 #include "sim/run/result_file.hpp"
 
 #include <string>
@@ -64,10 +63,10 @@ double present_value(double a, double b, double rate);
 std::vector<Mistake> judge(const Plan& plan, const std::vector<VariantRun>& runs);
 
 struct PlanValues {
-    std::vector<Figures> paths;
-    std::vector<Mistake> warnings; ///< those of `judge`, and phases that take over more than was bought before
+    std::vector<SweepRow> paths;   ///< one of which a variant failed, or which begins when all has ended, says so
+    std::vector<Mistake> warnings; ///< those of `judge`, phases that take over more than was bought, or come too late
 };
-/// What each path is worth. Paths with a variant that failed are left out.
+/// What each path is worth.   @throws InputError if phases do not follow one another
 PlanValues values_of(const Plan& plan, const std::vector<SweepRow>& rows, const std::vector<VariantRun>& runs);
 
 } // namespace sitewatt

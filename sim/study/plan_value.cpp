@@ -1,6 +1,7 @@
 #include "sim/study/plan.hpp"
 
 #include "sim/error.hpp"
+#include "sim/input/quantity_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +23,14 @@ const SweepRow* row_of(const std::vector<SweepRow>& rows, const std::string& lab
     for (const auto& row : rows)
         if (row.label == label && !row.kpis.empty()) return &row;
     return nullptr;
+}
+
+/// Why a path through this variant is worth nothing that can be said.
+std::string without_result(const std::vector<SweepRow>& rows, const std::string& label) {
+    std::string text = "its case '" + label + "' has no result";
+    for (const auto& row : rows)
+        if (row.label == label) text += ": " + row.status;
+    return text;
 }
 
 /// A figure that not every variant has.
@@ -146,8 +155,8 @@ struct Income {
     }
 };
 
-Figures value_of(const Plan& plan, const Path& path, const std::vector<SweepRow>& rows,
-                 const std::vector<VariantRun>& runs, std::vector<Mistake>& warnings) {
+SweepRow value_of(const Plan& plan, const Path& path, const std::vector<SweepRow>& rows,
+                  const std::vector<VariantRun>& runs, std::vector<Mistake>& warnings) {
     const double rate = std::log1p(plan.discount_rate) / year, fall = -std::log1p(-plan.price_decline) / year;
     std::vector<std::vector<Kpi>> kpis;
     std::vector<double> from;
@@ -155,19 +164,29 @@ Figures value_of(const Plan& plan, const Path& path, const std::vector<SweepRow>
         kpis.push_back(row_of(rows, phase.variant)->kpis.list());
         from.push_back(phase.from >= 0.0 ? phase.from : figure(kpis.back(), "lead_time"));
         if (from.size() > 1 && from.back() < from[from.size() - 2])
-            throw InputError({"", 0, 0},
-                             "path '" + path.name + "': phase '" + phase.variant + "' begins before the one before it");
+            throw InputError(phase.place, "path '" + path.name + "': phase '" + phase.variant + "' begins after " +
+                                              time_text(from.back()) +
+                                              ", before the one before it, which begins after " +
+                                              time_text(from[from.size() - 2]) + ": order them by 'from'");
     }
     const double first = from.front(), end = std::min(plan.horizon, first + plan.rack_life);
+    if (first >= end)
+        return {path.name, "it begins after " + time_text(first) + ", when the horizon of the plan, " +
+                               time_text(plan.horizon) + ", has passed: lengthen it"};
     const double agreed = plan.sold_ahead ? std::exp(-fall * first) : 1.0; // price then over that of today
 
     Purse purse(plan, rate);
     double revenue = 0.0, running = 0.0, tokens = 0.0, co2 = 0.0, water = 0.0, earned_tokens = 0.0;
     for (std::size_t i = 0; i < kpis.size(); ++i) {
         const double begin = from[i], until = std::min(i + 1 < from.size() ? from[i + 1] : end, end);
-        if (begin >= end) continue;
         const auto& k = kpis[i];
         const Phase& phase = path.phases[i];
+        if (begin >= end) {
+            warnings.push_back({phase.place, "path '" + path.name + "': phase '" + phase.variant + "' begins after " +
+                                                 time_text(begin) + " and counts for nothing: the path ends after " +
+                                                 time_text(end) + ", with its racks or at the horizon"});
+            continue;
+        }
         const double run = std::find_if(runs.begin(), runs.end(), [&](const VariantRun& r) {
                                return r.label == phase.variant;
                            })->duration;
@@ -193,6 +212,7 @@ Figures value_of(const Plan& plan, const Path& path, const std::vector<SweepRow>
     purse.end(end);
     using namespace quantity;
     return {path.name,
+            "ok",
             {{"first_power", duration, "from today to the first token", first},
              {"net_present_value", money, "revenue less all costs, today's money", revenue - running - purse.value()},
              {"value_revenue", money, "present value of tokens sold, or of rent", revenue},
@@ -215,9 +235,12 @@ double present_value(double a, double b, double rate) {
 PlanValues values_of(const Plan& plan, const std::vector<SweepRow>& rows, const std::vector<VariantRun>& runs) {
     PlanValues values{{}, judge(plan, runs)};
     for (const auto& path : plan.paths) {
-        bool whole = true;
-        for (const auto& phase : path.phases) whole = whole && row_of(rows, phase.variant) != nullptr;
-        if (whole) values.paths.push_back(value_of(plan, path, rows, runs, values.warnings));
+        const auto failed = std::ranges::find_if(
+            path.phases, [&](const Phase& phase) { return row_of(rows, phase.variant) == nullptr; });
+        if (failed == path.phases.end())
+            values.paths.push_back(value_of(plan, path, rows, runs, values.warnings));
+        else
+            values.paths.push_back({path.name, without_result(rows, failed->variant)});
     }
     return values;
 }

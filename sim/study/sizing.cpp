@@ -32,6 +32,7 @@ class Sizing {
           folder_(options.output.empty() ? "out/" + file.stem().string() : options.output), finished_(folder_) {
         outcome_.file = read_sizing(file, options.site_file);
         outcome_.folder = folder_.string();
+        know_whole();
     }
 
     SizingOutcome run() {
@@ -74,6 +75,26 @@ class Sizing {
         Scenario scenario = load_scenario(product_, catalogue_, file().site, of_choice);
         scenario.options.rows = false;
         return scenario;
+    }
+
+    /// Numbers of which a site takes whole ones alone are searched as such, whether the file says so or not.
+    void know_whole() {
+        Choice low, high, up; // one of them may be a site
+        for (const Range& r : file().ranges)
+            low.push_back(r.low), high.push_back(r.high), up.push_back(std::ceil(r.low));
+        std::vector<SweepColumn> columns;
+        for (const Choice& choice : {low, high, up}) try {
+                const Scenario scenario = load(choice);
+                columns = columns_of({{"", file().overrides(choice, {})}});
+                settle(columns, 0, scenario.document);
+                break;
+            } catch (const InputError&) {} // of what cannot be its run says why
+        for (std::size_t v = 0; v < file().variables.size(); ++v)
+            for (const std::string& key : file().variables[v].keys())
+                if (std::ranges::any_of(columns, [&](const SweepColumn& c) {
+                        return c.path == key && c.quantity && c.quantity->whole;
+                    }))
+                    outcome_.file.make_whole(v);
     }
 
     WorthOfAll worth(const Choice& choice) {
@@ -162,8 +183,8 @@ class Sizing {
             const Kpi* k = find(kpis, l.figure);
             const double size = limits_[i] != 0.0 ? std::abs(limits_[i]) : 1.0;
             const double over =
-                k == nullptr ? most_over : (l.at_most ? k->value - limits_[i] : limits_[i] - k->value) / size;
-            w.over.push_back(std::isnan(over) ? most_over : std::clamp(over, -most_over, most_over));
+                k == nullptr ? infinity : (l.at_most ? k->value - limits_[i] : limits_[i] - k->value) / size;
+            w.over.push_back(std::isnan(over) ? infinity : over);
         }
     }
 
@@ -185,8 +206,6 @@ class Sizing {
         write_sweep(folder_ / "sweep.nc", columns, outcome_.rows, header);
         write_csv(folder_ / "sweep.csv", columns, outcome_.rows);
     }
-
-    static constexpr double most_over = 10.0; // of a limit: beyond it a search learns nothing
 
     const Product& product_;
     const SizingOptions& options_;

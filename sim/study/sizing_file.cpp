@@ -1,5 +1,6 @@
 #include "sim/study/sizing_file.hpp"
 
+#include "sim/study/condition.hpp"
 #include "sim/study/node_reader.hpp"
 #include "sim/study/study_tree.hpp"
 
@@ -35,10 +36,9 @@ void read_variable(const Node& said, SizingFile& file, VariedKeys& varied) {
     }
     known_keys(node, {"path", "low", "high"});
     const Factor factor = read_factor(node, varied);
-    if (whole && (factor.low != std::floor(factor.low) || factor.high != std::floor(factor.high)))
-        throw InputError(said.place, "a whole number lies between whole numbers");
     file.variables.push_back(factor);
-    file.ranges.push_back({factor.low, factor.high, whole});
+    file.ranges.push_back({factor.low, factor.high, false});
+    if (whole) file.make_whole(file.ranges.size() - 1);
 }
 
 void read_limit(const Node& node, SizingFile& file) {
@@ -47,6 +47,7 @@ void read_limit(const Node& node, SizingFile& file) {
     const std::string figure = as_text(wanted(node, "figure", "figure = \"loss_of_load\""));
     const Node *low = node.find("low"), *high = node.find("high");
     if (low == nullptr && high == nullptr) wanted(node, "high", "high = \"2.4 h\", or low");
+    refuse_swapped(node);
     if (low != nullptr) file.limits.push_back({figure, as_text(*low), false, low->place});
     if (high != nullptr) file.limits.push_back({figure, as_text(*high), true, high->place});
 }
@@ -75,6 +76,16 @@ std::size_t whole_number(const Node& table, std::string_view key, std::size_t fa
 }
 
 } // namespace
+
+void SizingFile::make_whole(std::size_t variable) {
+    Range& range = ranges[variable];
+    range.whole = true;
+    if (range.low != std::floor(range.low) || range.high != std::floor(range.high))
+        throw InputError(
+            variables[variable].place,
+            "'" + variables[variable].path +
+                "' is a whole number, and those lie between whole numbers: write 'low' and 'high' as such");
+}
 
 std::string SizingFile::text(std::size_t variable, double value) const {
     std::array<char, 32> buffer{};

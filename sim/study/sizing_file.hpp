@@ -37,6 +37,8 @@ struct SizingFile {
     std::vector<Limit> limits;
     std::string written{}; ///< all of the file, with what it extends
 
+    /// The variable takes whole numbers alone.   @throws InputError unless its ends are such
+    void make_whole(std::size_t variable);
     /// A choice as text: what the site file would say.
     std::string text(std::size_t variable, double value) const;
     std::vector<Override> overrides(const Choice& choice, std::vector<Override> all) const;

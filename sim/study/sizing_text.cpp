@@ -33,8 +33,9 @@ std::string against(const SizingOutcome& o, const Found& found, bool limits_coun
     std::string broken;
     for (std::size_t c = 0; limits_count && c < found.worth.over.size(); ++c)
         if (found.worth.over[c] > 0.0)
-            broken += fmt::format("{}{} by {:.0f} %", broken.empty() ? "breaks " : ", ", o.file.limits[c].figure,
-                                  100.0 * found.worth.over[c]);
+            broken +=
+                (broken.empty() ? "breaks " : ", ") + o.file.limits[c].figure +
+                (std::isfinite(found.worth.over[c]) ? fmt::format(" by {:.0f} %", 100.0 * found.worth.over[c]) : "");
     const double best = o.optimum.best.worth.goal, size = std::abs(best);
     const double change = (found.worth.goal - best) * (o.file.goals.front().most ? -1.0 : 1.0);
     const std::string goal =
@@ -133,6 +134,9 @@ std::string sizing_text(const SizingOutcome& o) {
                                    o.run_now, failed);
     const Found& best = o.optimum.best;
     if (!best.worth.possible) return text + "none of them can be; the first says: " + best.worth.why + "\n";
+    if (failed > 0)
+        text += "the first that cannot be says: " +
+                std::ranges::find_if(looked, [](const Found& f) { return !f.worth.possible; })->worth.why + "\n";
     if (!best.worth.keeps_all()) text += "NO CHOICE KEEPS ALL LIMITS; this one breaks them least\n";
     if (!o.front.empty()) text += front_text(o);
     const bool several = o.file.goals.size() > 1;

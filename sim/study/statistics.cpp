@@ -134,7 +134,7 @@ double rank_correlation(std::span<const double> x, std::span<const double> y) {
         of_a += (a[i] - mean) * (a[i] - mean);
         of_b += (b[i] - mean) * (b[i] - mean);
     }
-    return both / std::sqrt(of_a * of_b);
+    return of_a > 0.0 && of_b > 0.0 ? both / std::sqrt(of_a * of_b) : nothing;
 }
 
 double correlation_ratio(const std::vector<std::string>& words, std::span<const double> y) {

@@ -39,7 +39,7 @@ struct SobolIndex {
 /// @param y  the figure at the points of saltelli(); a block with a NaN is left out
 std::vector<SobolIndex> sobol_indices(std::span<const double> y, std::size_t factors);
 
-/// Spearman's correlation of ranks, alike values sharing theirs.
+/// Spearman's correlation of ranks, alike values sharing theirs; NaN where all of x, or of y, are alike.
 double rank_correlation(std::span<const double> x, std::span<const double> y);
 
 using Curve = std::vector<std::array<double, 2>>; ///< points (x, y), x increasing

@@ -81,10 +81,16 @@ void lay_design(Node& beneath, Node above) {
     }
     if (const Node* method = above.find("method"); method != nullptr && method->text() != nullptr) {
         const std::string& m = *method->text(); // that takes no samples
-        if (m == "grid" || m == "one_at_a_time" || m == "list")
+        if (m == "grid" || m == "one_at_a_time" || m == "list") {
             std::erase_if(beneath.entries(), [](const Entry& e) {
                 return e.first == "samples" || e.first == "seed" || e.first == "correlation";
             });
+            Node* parameters = beneath.find("parameter");
+            auto* list = parameters != nullptr ? std::get_if<Node::List>(&parameters->value) : nullptr;
+            for (std::size_t i = 0; list != nullptr && i < list->size(); ++i)
+                if ((*list)[i].is_table())
+                    std::erase_if((*list)[i].entries(), [](const Entry& e) { return e.first == "weights"; });
+        }
     }
     if (const Node* set = above.find("set"); set != nullptr && set->is_table()) fix(beneath, *set);
     for (auto& [key, node] : above.entries()) {

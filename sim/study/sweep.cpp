@@ -249,7 +249,6 @@ class Sweep {
             outcome_.paths = std::move(paths);
             outcome_.warnings.insert(outcome_.warnings.end(), warnings.begin(), warnings.end());
         }
-        for (auto& path : outcome_.paths) path.currency = outcome_.currency.get();
         const std::vector<SweepRow> chosen = with_figures(outcome_.rows, options_.figures);
         const std::vector<SweepRow>& rows = options_.figures.empty() ? outcome_.rows : chosen;
         ResultHeader header;
@@ -262,10 +261,7 @@ class Sweep {
         write_csv(folder_ / (stopped() ? "sweep.partial.csv" : "sweep.csv"), outcome_.columns, rows);
         if (stopped()) return;
         for (const char* name : {"sweep.partial.nc", "sweep.partial.csv"}) fs::remove(folder_ / name);
-        if (!study_.plan) return;
-        std::vector<SweepRow> paths;
-        for (const auto& path : outcome_.paths) paths.push_back({path.name, "ok", path.kpis});
-        write_csv(folder_ / "plan.csv", {}, paths);
+        if (study_.plan) write_csv(folder_ / "plan.csv", {}, outcome_.paths);
     }
 
     const Product& product_;

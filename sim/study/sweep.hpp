@@ -40,8 +40,8 @@ struct Forecast {
 struct SweepOutcome {
     std::string folder;
     std::vector<SweepColumn> columns;
-    std::vector<SweepRow> rows;   ///< in the order of the study
-    std::vector<Figures> paths{}; ///< what the paths of its plan are worth
+    std::vector<SweepRow> rows;    ///< in the order of the study
+    std::vector<SweepRow> paths{}; ///< what the paths of its plan are worth, or why that cannot be said
     std::vector<Mistake> warnings{};
     SharedCurrency currency{}; ///< of its variants
     Forecast forecast{};

@@ -74,3 +74,20 @@ TEST_CASE("results stand side by side, and their warnings and bill are shown") {
     CHECK_THAT(said([&] { info_command(o); }), Catch::Contains("first") && Catch::Contains("warning: never held"));
     CHECK(said([&] { bill_command(o); }) == "no grid, no bill\n");
 }
+
+TEST_CASE("runs of different length are compared with a word on their totals, a leap day needs none") {
+    const auto warned = [](double days) {
+        ResultHeader one{"first", "h", {}, {}}, other{"second", "h", {}, {}};
+        one.time_reached = 365.0 * 86400.0, other.time_reached = days * 86400.0;
+        const fake::ResultOnDisk a(one), b(other);
+        Options o;
+        o.results = {a.path.string(), b.path.string()};
+        std::ostringstream err;
+        auto* const kept = std::cerr.rdbuf(err.rdbuf());
+        said([&] { compare_command(o); });
+        std::cerr.rdbuf(kept);
+        return err.str();
+    };
+    CHECK_THAT(warned(3.0), Catch::Contains("the runs last from 3 days to 365 days"));
+    CHECK_THAT(warned(366.0), !Catch::Contains("last from"));
+}

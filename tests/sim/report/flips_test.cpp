@@ -48,6 +48,17 @@ TEST_CASE("headlines of a run move as far as the study has them, by what moves t
     CHECK(moved[1].driver.empty());
 }
 
+TEST_CASE("a figure that no choice moves is of the run, though the solver's steps move its last digits") {
+    SweepTable t{"study", "[sweep]\n[[sweep.parameter]]\npath = \"a.x\"\nvalues = [1, 2]\n", true, {}, {}, {}, {}};
+    t.labels = {"x 1", "x 2"}, t.status = {"ok", "ok"};
+    t.figures = {{"cost_per_mtoken", quantity::money, "", {1.0, 1.0 + 1e-7}}};
+    const auto holds = [&](double value) {
+        return movements(t, answer_of_headlines(t), {{"cost_per_mtoken", quantity::money, "", value}}).front().holds;
+    };
+    CHECK(holds(1.0 - 7e-7));
+    CHECK_FALSE(holds(1.0 - 1e-4)); // of another day or place
+}
+
 TEST_CASE("the best choice of the mean that is not the best of every state turns") {
     // Gas costs x, 0 to 10, and the grid 4: nothing is below the grid where x is over 4.
     SweepTable t{"study",

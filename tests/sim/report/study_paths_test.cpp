@@ -26,6 +26,11 @@ TEST_CASE("the paths of a plan stand in the report as its table has them, in the
     CHECK_THAT(two["figures"][1]["shown"][0].get<std::string>(), Catch::Contains("EUR") && Catch::Contains("-2"));
     CHECK_THAT(two["figures"][0]["shown"][0].get<std::string>(), Catch::Contains("year"));
     CHECK(two["figures"][2]["values"][1].is_null());
+    CHECK(two["status"] == Json{"ok", "ok"});
+    const Json failed = paths(head + "gas,ok,0,1e6,1\ngrid,its case has no result,,,\n");
+    CHECK(failed["status"][1] == "its case has no result");
+    CHECK(failed["figures"][1]["values"][1].is_null());
+    CHECK(failed["figures"][1]["shown"][1] == "-");
     for (const char* broken : {"", "scenario,status\na,ok\n", "\n\n\n", "<script>\n"}) CHECK(paths(broken).is_null());
     CHECK(paths(head + "a,ok,1\n").is_null()); // a row of another length
     std::filesystem::remove_all(folder);

@@ -120,3 +120,14 @@ TEST_CASE("temperatures stand in degrees Celsius and differ in kelvin, also wher
     CHECK_THAT(figures_table({{"a", {{"t", read, "", 345.15}}}, {"b", {{"t", read, "", 351.4}}}}),
                Catch::Contains("72.00") && Catch::Contains("78.25 (+6.2 K)") && !Catch::Contains("%"));
 }
+
+TEST_CASE("what rises is told with a plus, also from below zero") {
+    const auto row = [](double first, double second) {
+        return figures_table({{"a", {{"net_present_value", quantity::money, "", first}}},
+                              {"b", {{"net_present_value", quantity::money, "", second}}}});
+    };
+    CHECK_THAT(row(-400e6, -300e6), Catch::Contains("-300.0 (+25.0 %)"));
+    CHECK_THAT(row(-400e6, -500e6), Catch::Contains("-500.0 (-25.0 %)"));
+    CHECK_THAT(row(-400e6, 200e6), Catch::Contains("200.0 (+150.0 %)"));
+    CHECK_THAT(row(400e6, 300e6), Catch::Contains("300.0 (-25.0 %)"));
+}

@@ -255,3 +255,22 @@ TEST_CASE("variants within the error that a figure says of itself are tied") {
     CHECK_FALSE(a.ranking[2].tied);
     CHECK_FALSE(answer(t, {{"co2_per_mtoken"}, {}}).ranking[1].tied);
 }
+
+TEST_CASE("a number of few values that the figure rises with goes with it wholly, however they are listed") {
+    const std::string study = "method = \"monte_carlo\"\nsamples = 60\n[[sweep.parameter]]\npath = \"a.x\"\n"
+                              "values = [300, 100, 200]\nweights = [1, 2, 1]\n";
+    auto t = table(study, [](const Variant& v) { return 2.0 * of(v, "a.x"); });
+    SweepColumn x{"a.x", {}, quantity::ratio, "", {}};
+    for (const Variant& v : read_design(*parse_toml(t.study, "study.toml").find("sweep")).variants)
+        x.texts.push_back(v.overrides[0].value), x.numbers.push_back(of(v, "a.x"));
+    t.columns = {x};
+    t.figures.push_back({"water_per_mtoken", quantity::ratio, "", {}});
+    t.figures.back().values.assign(60, 3.0);
+    const Answer a = answer(t, {{"cost_per_mtoken", "co2_per_mtoken", "water_per_mtoken"}, {}});
+    CHECK(a.drivers[0].drivers[0].correlation == Approx(1.0));
+    CHECK(a.drivers[1].drivers[0].correlation == Approx(-1.0)); // less than zero, twice
+    CHECK_FALSE(a.drivers[0].constant);
+    CHECK(a.drivers[2].constant);
+    t.columns[0].numbers.assign(60, std::nullopt); // set in no variant
+    CHECK(std::isnan(answer(t, {{"cost_per_mtoken"}, {}}).drivers[0].drivers[0].correlation));
+}

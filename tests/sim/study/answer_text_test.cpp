@@ -60,6 +60,12 @@ TEST_CASE("each method tells its drivers in its own words, and all as JSON") {
     const auto ranks = table("sobol", {1.0, 2.0});
     CHECK_THAT(text(ranks), Catch::Contains("correlation of ranks") && Catch::Contains("below this lie"));
     CHECK(json(ranks)["spread"]["cost_per_mtoken"]["p50"] == 1.5);
+    for (const char* method : {"one_at_a_time", "morris", "saltelli", "sobol"}) {
+        const auto same = table(method, {2.0});
+        CHECK_THAT(text(same), Catch::Contains("Nothing moves cost_per_mtoken: no two variants differ in it") &&
+                                   !Catch::Contains("nan"));
+    }
+    CHECK(json(table("sobol", {2.0}))["drivers"]["cost_per_mtoken"][0]["rank_correlation"].is_null());
 }
 
 TEST_CASE("variants that miss their reliability target are marked in the ranking") {

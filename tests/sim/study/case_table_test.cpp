@@ -55,6 +55,8 @@ TEST_CASE("what a table of cases cannot be is said with line, column and a way o
     CHECK_THAT(refusal("name,gas.price [USD/GJ]\na\n"), Catch::Contains("1 cells"));
     CHECK_THAT(refusal("name,gas.price [USD/GJoule]\na,4\n"), Catch::Contains(".csv:1:6") && Catch::Contains("GJoule"));
     CHECK_THAT(refusal("name,gas.price [USD/GJ\na,4\n"), Catch::Contains("in brackets"));
+    CHECK_THAT(refusal("name,gas.price (USD/GJ)\na,4\n"),
+               Catch::Contains(":1:6:") && Catch::Contains("square brackets: write gas.price [USD/GJ]"));
     CHECK_THAT(refusal("a.b,a.b\n1,2\n"), Catch::Contains(".csv:1:5: error: a second column 'a.b'"));
     CHECK_THAT(refusal("a.b,\n1,2\n"), Catch::Contains("a column without a key"));
     CHECK_THAT(refusal("name,a.b\nx,1\ny,1\nx,2\n"),

@@ -63,6 +63,11 @@ TEST_CASE("conditions on what the study does not have are refused with what it h
     CHECK_THAT(refusal("\"gas.count\" = { least = 5 }"), Catch::Contains("allowed are low, high, above, below"));
     CHECK_THAT(refusal("\"gas.count\" = { low = \"few\" }"), Catch::Contains("no number"));
     CHECK_THAT(refusal("\"gas.count\" = { above = 5 }"), Catch::Contains("names another key"));
+    CHECK_THAT(refusal("\"gas.count\" = { low = 8, high = 6 }"),
+               Catch::Contains("study.toml:1:") && Catch::Contains("'low' is above 'high', 8 above 6"));
+    CHECK_THAT(refusal("\"gas.price\" = { low = \"4 USD/GJ\", high = \"14 USD/MWh\" }"),
+               Catch::Contains("exchange")); // 14.4
+    CHECK(refusal("\"gas.price\" = { low = \"4 USD/GJ\", high = \"15 USD/MWh\" }").empty());
     CHECK_THAT(refusal("\"gas.count\" = {}"), Catch::Contains("lacks 'low'"));
     CHECK_THAT(refusal(""), Catch::Contains("'when' is a table"));
 }

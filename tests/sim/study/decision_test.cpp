@@ -75,9 +75,48 @@ TEST_CASE("to know what the costs do not hang on is worth nothing") {
 }
 
 TEST_CASE("choices that differ by rounding alone leave nothing to regret") {
-    const Decision d = decide({{1.0, 2.0 + 4e-10, 3.0}, {1.0 + 2e-10, 2.0, 3.0}}, {});
+    const Decision d = decide({{1.0, 2.0 + 4e-10, 3.0}, {1.0 + 2e-10, 2.0, 3.0}}, {{1.0, 2.0, 3.0}}, false);
     CHECK(d.perfect == 0.0);
+    CHECK(d.of_parameter[0] == 0.0);
     CHECK(d.choices[0].most_regret == 0.0);
     CHECK(d.choices[0].best_share == 1.0);
     CHECK(d.choices[1].best_share == 1.0);
+}
+
+TEST_CASE("in a grid to know one of two numbers is worth what the means over the other say") {
+    // Three prices by two loads; the first choice costs price * load, the second always 3. Means over the load:
+    // 1.5, 3, 9 against 3; over the price: 3, 6 against 3; over both: 4.5 against 3.
+    std::vector<double> price, load, first, second;
+    for (const double p : {1.0, 2.0, 6.0})
+        for (const double l : {1.0, 2.0})
+            price.push_back(p), load.push_back(l), first.push_back(p * l), second.push_back(3.0);
+    const Decision d = decide({first, second}, {price, load}, false);
+    CHECK(d.best == 1);
+    CHECK(d.perfect == Approx((2.0 + 1.0 + 1.0) / 6.0)); // where price * load is 1, 2, 2
+    CHECK(d.of_parameter[0] == Approx(1.5 / 3.0));
+    CHECK(d.of_parameter[1] == Approx(0.0).margin(1e-12));
+}
+
+TEST_CASE("to know the only number that tells the states apart is to know the state") {
+    const std::vector<double> price{1.0, 10.0, 40.0, 80.0}, dry(4, 30.0), same(4, 7.0);
+    for (const bool drawn : {false, true}) {
+        const Decision d = decide({price, dry}, {price, same}, drawn);
+        CHECK(d.perfect == Approx(30.0 - (1.0 + 10.0 + 30.0 + 30.0) / 4.0));
+        CHECK(d.of_parameter[0] == Approx(d.perfect));
+        CHECK(d.of_parameter[1] == 0.0);
+    }
+}
+
+TEST_CASE("of drawn states a number of few values, one of them rare, is worth what the mean at each value says") {
+    // The first choice costs 0 at 1 and 2, and 100 in 4 states of 100 at 0; beside a number that says nothing.
+    std::vector<double> kind(100, 1.0), noise, first(100, 0.0), second(100, 10.0);
+    for (std::size_t s = 0; s < 100; ++s) {
+        noise.push_back(static_cast<double>(s * 37 % 100));
+        if (s < 4) kind[s] = 0.0, first[s] = 100.0;
+        if (s >= 50) kind[s] = 2.0;
+    }
+    const Decision d = decide({first, second}, {kind, noise});
+    CHECK(d.perfect == Approx(4.0 - 0.4));
+    CHECK(d.of_parameter[0] == Approx(d.perfect));
+    CHECK(d.of_parameter[1] < d.perfect);
 }

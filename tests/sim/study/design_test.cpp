@@ -90,6 +90,13 @@ TEST_CASE("studies that cannot be are refused with place and a way out") {
     CHECK_THAT(refusal(kind + kind), Catch::Contains("'cooling.use' varies twice") && Catch::Contains("study.toml:4"));
     CHECK_THAT(refusal("method = \"one_at_a_time\"\n[[parameter]]\npath = \"a.b\"\nvalues = [1, 1]\n"),
                Catch::Contains("two variants are called 'b 1'"));
+    const std::string weighted = kind + "weights = [30, 1]\n";
+    for (const std::string method : {"grid", "one_at_a_time"})
+        CHECK_THAT(refusal("method = \"" + method + "\"\n" + weighted),
+                   Catch::Contains("study.toml:5:") && Catch::Contains("weights count where values are drawn"));
+    CHECK(refusal("method = \"sobol\"\nsamples = 2\n" + weighted).empty());
+    const std::string choice = "[[choice]]\npath = \"a.x\"\nvalues = [1, 2]\nweights = [1, 2]\n";
+    CHECK_THAT(refusal("method = \"sobol\"\nsamples = 2\n" + kind + choice), Catch::Contains("study.toml:9:"));
 }
 
 TEST_CASE("every sample is run with each combination of the choices, and more samples change none") {

@@ -114,6 +114,19 @@ TEST_CASE("threads change nothing, no choice is judged twice, and one goal is it
     CHECK(alone.looked_at[alone.best[0]].choice == alone.ends[0].best.choice);
 }
 
+TEST_CASE("the best by the first goal alone begins the front") {
+    // A goal of many hollows, in which one search stays in the first: those for the front find others.
+    for (std::uint64_t seed = 0; seed < 12; ++seed) {
+        OptimiserOptions options;
+        options.samples = options.starts = 1, options.seed = seed;
+        const Front front = search_front({{0.0, 4.0}}, 0, 2, 5, options, [](const Choice& c) {
+            return WorthOfAll{true, {std::cos(9.0 * c[0]) + 0.2 * c[0], (c[0] - 3.5) * (c[0] - 3.5)}, {}};
+        });
+        REQUIRE_FALSE(front.best.empty());
+        CHECK(front.ends[0].best.worth.goal == front.looked_at[front.best.front()].worth.goals[0]);
+    }
+}
+
 TEST_CASE("where nothing keeps the limits there is no front") {
     const Front front = search_front({{0.0, 1.0}}, 1, 2, 3, {}, [](const Choice& c) {
         return WorthOfAll{true, {c[0], 1.0 - c[0]}, {1.0 + c[0]}};

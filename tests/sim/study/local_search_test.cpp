@@ -46,6 +46,17 @@ TEST_CASE("a constraint is followed to where it touches the goal's lines") {
     CHECK(best.goal == Approx(0.6).margin(0.002));
 }
 
+TEST_CASE("a constraint that is broken by far still leads on, also from where it has no number") {
+    Best best; // least x above 0.8, of a limit a thousandth as large as what is over it; below 0.3 there is nothing
+    search_locally({0.2}, {0.2, 1e-4, 500}, 1, [&](const std::vector<double>& x) {
+        const double over = x[0] < 0.3 ? std::numeric_limits<double>::infinity() : 1000.0 * (0.8 - x[0]);
+        const Judged j{x[0], {over}};
+        best.look(x, j);
+        return j;
+    });
+    CHECK(best.goal == Approx(0.8).margin(0.01));
+}
+
 TEST_CASE("a search looks as often as it may, and what its judge throws comes out of it") {
     Best best;
     const auto judge = [&](const std::vector<double>& x) {

@@ -130,6 +130,34 @@ TEST_CASE("what cannot be is passed round, and where nothing keeps the limits th
                       "stop");
 }
 
+TEST_CASE("limits that are broken by far are broken least where they are broken least") {
+    // A goal that falls the other way: by a hundred times the limit and more, all the same to no one.
+    const auto judge = [](const Choice& c) { return Worth{true, c[0], {100.0 + 50.0 * (8.0 - c[0])}}; };
+    const Optimum least = optimise({{0.0, 8.0}}, 1, {}, judge);
+    CHECK(least.best.choice[0] == 8.0);
+}
+
+TEST_CASE("what is said to be best, also where a limit gives way, is the best of all that was looked at") {
+    // Many hollows: from wherever a search begins others that were looked at may lie deeper.
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        OptimiserOptions options;
+        options.seed = seed, options.samples = 6, options.starts = 1;
+        const double tilt = 0.1 * static_cast<double>(seed);
+        const Optimum found = optimise({{0.0, 4.0}, {0.0, 6.0, true}}, 1, options, [tilt](const Choice& c) {
+            const double x = c[0], goal = std::cos(9.0 * x) + tilt * x + 0.3 * std::cos(5.0 * c[1] + x);
+            return Worth{true, goal + 3.0, {1.0 - 0.6 * x + 0.2 * std::sin(7.0 * x)}};
+        });
+        REQUIRE(found.best.worth.keeps_all());
+        for (const Found& f : found.looked_at) {
+            if (f.choice[0] <= 4.0 && f.choice[1] <= 6.0 && f.worth.keeps_all())
+                CHECK(found.best.worth.goal <= f.worth.goal);
+            for (const auto& r : found.relaxed)
+                if (r.is_constraint && f.choice[0] <= 4.0 && f.choice[1] <= 6.0 && f.worth.over[0] <= 0.1)
+                    CHECK(r.found.worth.goal <= f.worth.goal);
+        }
+    }
+}
+
 TEST_CASE("values are such as one would say") {
     CHECK(Range{0.0, 300.0}.value(0.12345) == 37.0);
     CHECK(Range{0.0, 100.0}.value(0.12345) == 12.3);

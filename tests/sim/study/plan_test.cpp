@@ -32,7 +32,12 @@ TEST_CASE("mistakes of a plan have a place and a way out") {
                Catch::Contains("no case 'gird' (did you mean 'grid'?)"));
     CHECK_THAT(mistake(head + "price_fall = 0.3\n"), Catch::Contains("unknown key 'price_fall'"));
     CHECK_THAT(mistake(head + "horizon = \"8 MW\"\n"), Catch::Contains("study.toml:4"));
-    CHECK_THAT(mistake(head + "discount_rate = 2\n"), Catch::Contains("out of range"));
+    CHECK_THAT(mistake(head + "discount_rate = 2\n"),
+               Catch::Contains("'discount_rate' is out of range: 2, allowed are 0 to 0.99"));
+    CHECK_THAT(mistake("[plan]\noutput_price = 1\ninput_price = 0.28e-6\n"),
+               Catch::Contains("study.toml:3") && Catch::Contains("write 0.28 if it is of one"));
+    const std::string path = "[[plan.path]]\nname = \"a\"\nphases = [{ case = \"gas\" }]\n";
+    CHECK_THAT(mistake(head + path + path), Catch::Contains("study.toml:8") && Catch::Contains("a second path 'a'"));
 }
 
 TEST_CASE("a plan takes runs of whole years, and no year in which the site changes") {

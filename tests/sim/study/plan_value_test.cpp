@@ -37,8 +37,8 @@ Plan plain() {
     p.plant_life = 20.0 * year;
     return p;
 }
-double figure(const Figures& f, const std::string& name) {
-    for (const auto& k : f.kpis)
+double figure(const SweepRow& row, const std::string& name) {
+    for (const auto& k : row.kpis.list())
         if (k.name == name) return k.value;
     return std::nan("");
 }
@@ -57,7 +57,9 @@ PlanValues all_of(const Plan& plan, const std::vector<SweepRow>& rows, double du
     for (const auto& row : rows) runs.push_back({row.label, duration});
     return values_of(plan, rows, runs);
 }
-std::vector<Figures> values_of(const Plan& plan, const std::vector<SweepRow>& rows) { return all_of(plan, rows).paths; }
+std::vector<SweepRow> values_of(const Plan& plan, const std::vector<SweepRow>& rows) {
+    return all_of(plan, rows).paths;
+}
 } // namespace
 
 TEST_CASE("five years of a steady flow are worth the annuity of continuous discounting") {
@@ -125,7 +127,7 @@ TEST_CASE("a path cut into phases of one case is worth what it is whole, and so 
     const auto values = all_of(plan, {row});
     CHECK(values.warnings.empty());
     for (const auto& path : values.paths)
-        for (const auto& k : path.kpis) CHECK(k.value == Approx(values.paths.front().kpis[&k - &path.kpis[0]].value));
+        for (const auto& k : path.kpis.list()) CHECK(k.value == Approx(figure(values.paths.front(), k.name)));
     for (const char* total :
          {"tokens_input", "cost_total", "cost_capital", "co2_total", "water_makeup_total", "water_generation_total"})
         for (const auto& k : row.kpis.list())
@@ -196,7 +198,7 @@ TEST_CASE("credits are of the sources that are new, and phases of no length hand
                   {"kept", {{"both", 0.0, 1.0}, {"both", 2.0 * year, 0.0}}},
                   {"no length", {{"gas", 1.0 * year, 1.0}, {"both", 1.0 * year, 0.25}}}};
     for (const auto& path : values_of(plan, {gas, both})) {
-        CAPTURE(path.name);
+        CAPTURE(path.label);
         CHECK(figure(path, "value_capital") == Approx(40e6 + 80e6 - 8e6));
     }
 }
@@ -218,10 +220,31 @@ TEST_CASE("a present value is the integral of its discount factor") {
     CHECK(present_value(1.0, 3.0, 0.1) == Approx((std::exp(-0.1) - std::exp(-0.3)) / 0.1).epsilon(1e-12));
 }
 
-TEST_CASE("a path whose phases do not follow one another is refused, one of a failed case left out") {
+TEST_CASE("a path whose phases do not follow one another is refused, one of a failed case says which and why") {
     auto plan = plain();
-    plan.paths = {{"backwards", {{"gas", 3.0 * year, 1.0}, {"gas", 1.0 * year, 1.0}}}};
-    CHECK_THROWS_WITH(values_of(plan, {variant("gas", 1e12, 0.0, 0.0, 0.0)}), Catch::Contains("begins before"));
-    plan.paths = {{"failed", {{"nuclear", 3.0 * year, 1.0}}}};
-    CHECK(values_of(plan, {variant("gas", 1e12, 0.0, 0.0, 0.0)}).empty());
+    const auto gas = variant("gas", 1e12, 0.0, 0.0, 0.0);
+    plan.paths = {{"backwards", {{"gas", 3.0 * year, 1.0}, {"gas", 1.0 * year, 1.0, {"study.toml", 9, 4}}}}};
+    CHECK_THROWS_WITH(values_of(plan, {gas}), Catch::Contains("study.toml:9:4") && Catch::Contains("before the one"));
+    plan.paths = {{"failed", {{"gas", 0.0, 1.0}, {"nuclear", 3.0 * year, 1.0}}}, {"gas", {{"gas", 0.0, 1.0}}}};
+    const auto values = values_of(plan, {gas, {"nuclear", "no such reactor"}});
+    REQUIRE(values.size() == 2);
+    CHECK(values[0].label == "failed");
+    CHECK(values[0].status == "its case 'nuclear' has no result: no such reactor");
+    CHECK(values[0].kpis.empty());
+    CHECK(values[1].status == "ok");
+}
+
+TEST_CASE("a path that begins after the horizon has no value, and a phase after the path's end is told of") {
+    auto plan = plain();
+    plan.horizon = 8.0 * year;
+    plan.paths = {{"never", {{"gas", 9.0 * year, 1.0}}},
+                  {"long", {{"gas", 0.0, 1.0}, {"gas", 5.5 * year, 0.0, {"study.toml", 9, 4}}}},
+                  {"short", {{"gas", 0.0, 1.0}}}};
+    const auto values = all_of(plan, {variant("gas", 1e12, 1e6, 10e6, 0.0)});
+    CHECK(values.paths[0].kpis.empty()); // not 0, which would stand before what loses money
+    CHECK_THAT(values.paths[0].status, Catch::Contains("lengthen it"));
+    CHECK(figure(values.paths[1], "net_present_value") == figure(values.paths[2], "net_present_value"));
+    REQUIRE(values.warnings.size() == 1);
+    CHECK(values.warnings[0].place.line == 9);
+    CHECK_THAT(values.warnings[0].message, Catch::Contains("counts for nothing"));
 }

@@ -81,4 +81,7 @@ TEST_CASE("mistakes of such a file have a place and a way out") {
                Catch::Contains(":4:") && Catch::Contains("between whole numbers"));
     CHECK_THAT(refusal("minimise = \"a\"\n[[optimise.variable]]\npath = \"x\"\nvalues = [1, 2]\n"),
                Catch::Contains("unknown key 'values'"));
+    CHECK_THAT(refusal("minimise = \"a\"\n" + units +
+                       "[[optimise.constraint]]\nfigure = \"b\"\nlow = \"500 t\"\nhigh = \"1 t\"\n"),
+               Catch::Contains(":11:") && Catch::Contains("'low' is above 'high', 500 t above 1 t"));
 }

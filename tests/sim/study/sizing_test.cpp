@@ -87,6 +87,29 @@ TEST_CASE("units are sized as a sweep of all their numbers says, and a limit tha
     CHECK(looser.run_now < looser.rows.size());
 }
 
+TEST_CASE("a count is searched in whole numbers though its variable does not say so") {
+    const Files files;
+    std::string text = sizing("1 d");
+    text.erase(text.find("whole = true\n"), 13);
+    const SizingOutcome found = files.run(files.write("count.toml", text), "count");
+    CHECK(found.file.ranges[0].whole);
+    for (const Found& f : found.optimum.looked_at) CHECK(f.choice[0] == std::floor(f.choice[0]));
+    CHECK(found.optimum.best.choice[0] == 15.0); // the least that can be
+    text.replace(text.find("low = 14"), 8, "low = 14.5");
+    CHECK_THROWS_WITH(files.run(files.write("half.toml", text), "half"),
+                      Catch::Contains("half.toml:7:") && Catch::Contains("between whole numbers"));
+}
+
+TEST_CASE("where no choice keeps a limit by far the one said is that of the table which breaks it least") {
+    const Files files;
+    const SizingOutcome found = files.run(files.write("far.toml", sizing("10 s")), "far"); // each runs for most of 2 h
+    CHECK_FALSE(found.optimum.best.worth.keeps_all());
+    double least = infinity;
+    for (const SweepRow& row : found.rows)
+        if (row.status == "ok") least = std::min(least, figure(row, "unit_hours"));
+    CHECK(figure(found.best, "unit_hours") == least);
+}
+
 TEST_CASE("more of a figure may be the goal, and a limit one to stay above") {
     const Files files;
     const SizingOutcome found = files.run(

@@ -2,6 +2,7 @@
 
 #include "tests/catch.hpp"
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 using namespace sitewatt;
@@ -36,6 +37,7 @@ SizingOutcome outcome() {
 TEST_CASE("the text says the best, what its limits cost, and how its neighbours fare") {
     const std::string text = sizing_text(outcome());
     CHECK_THAT(text, Catch::Contains("least capital_power: 2 choices looked at, 0 run now, 1 that cannot be"));
+    CHECK_THAT(text, Catch::Contains("the first that cannot be says: too small"));
     CHECK_THAT(text, Catch::Contains("200.0 M USD") && Catch::Contains("9 to 16") && Catch::Contains("0 MW to 60 MW"));
     CHECK_THAT(text, Catch::Contains("loss_of_load at most 2.4 h") &&
                          Catch::Contains("-2.00 %: power.battery.rated_power 40 MW"));
@@ -55,6 +57,8 @@ TEST_CASE("a goal of which more is better is said as such, and limits that nobod
     o.optimum.best.worth.over[0] = 0.2;
     o.optimum.relaxed.clear();
     CHECK_THAT(sizing_text(o), Catch::Contains("NO CHOICE KEEPS ALL LIMITS") && Catch::Contains("is broken"));
+    o.optimum.neighbours[0].found.worth.over[0] = std::numeric_limits<double>::infinity(); // it has no such figure
+    CHECK_THAT(sizing_text(o), Catch::Contains("breaks loss_of_load\n"));
     o.optimum.best.worth = {false, 0.0, {1.0, 1.0}, "too small"};
     CHECK_THAT(sizing_text(o), Catch::Contains("none of them can be; the first says: too small"));
 }

@@ -130,6 +130,12 @@ TEST_CASE("ranks follow any rising curve, and alike values share one") {
     CHECK(rank_correlation(x, std::vector<double>{5.0, 4.0, 3.0, 2.0, 1.0}) == Approx(-1.0));
     // By hand: ranks 0 1.5 1.5 3 4 against 0 1 2 3 4.
     CHECK(rank_correlation(std::vector<double>{1.0, 2.0, 2.0, 4.0, 5.0}, x) == Approx(9.5 / std::sqrt(9.5 * 10.0)));
+    // Two values twice each: 0.5 0.5 2.5 2.5 against 0 1 2 3; of what is all alike there is none.
+    const std::vector<double> two{1.0, 1.0, 2.0, 2.0}, four{1.0, 2.0, 3.0, 4.0}, one(4, 7.0);
+    CHECK(rank_correlation(two, four) == Approx(4.0 / std::sqrt(4.0 * 5.0)));
+    CHECK(rank_correlation(two, two) == Approx(1.0));
+    CHECK(std::isnan(rank_correlation(two, one)));
+    CHECK(std::isnan(rank_correlation(one, two)));
 }
 
 TEST_CASE("broken lines meet where they are equal, inside the range of both") {

@@ -69,6 +69,11 @@ TEST_CASE("a key that is set varies no longer, and another method leaves samples
     CHECK_THAT(f.refusal("two.toml"), Catch::Contains("lacks 'parameter'"));
     f.write("none.toml", "extends = \"one.toml\"\n[sweep]\nset = { \"a.y\" = 3 }\n");
     CHECK_THAT(f.refusal("none.toml"), Catch::Contains("lacks 'parameter'"));
+    f.write("drawn.toml",
+            "extends = \"base.toml\"\n[[sweep.parameter]]\npath = \"a.w\"\nvalues = [1, 2]\nweights = [1, 3]\n");
+    CHECK(f.design("drawn.toml").factors[2].weights == std::vector<double>{0.25, 0.75});
+    f.write("swings.toml", "extends = \"drawn.toml\"\n[sweep]\nmethod = \"one_at_a_time\"\n"); // weighs nothing
+    CHECK(f.design("swings.toml").factors[2].weights == std::vector<double>{0.5, 0.5});
 }
 
 TEST_CASE("mistakes stand where they were written, and studies that extend each other for ever are refused") {
