@@ -155,7 +155,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     if (design_.look_ahead && planner_.due(time) && (supply || work_.placed()))
         planner_.update(time, history_, now, commitment_.committed(), commitment_.worth_making(peaks_of_month(time)),
                         supply && design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{},
-                        work_.ahead(time, outside, now, history_, Planner::plan_hours));
+                        work_.ahead(time, outside, now, history_, Planner::plan_hours), supply || !shaving_.charged());
     work_.follow(planner_.work(time));
     ruled_ = storage_.wanted() && !(shifts && planner_.covers(time));
     planned_ = !ruled_ && planner_.covers(time) && planner_.storage_pays();
@@ -226,9 +226,10 @@ void Controllers::look_at_prices(double time, const Surroundings& outside) {
     }
     const PerGrid share = history_.cheaper_share(time, meters_.size(), over),
                   saved = history_.saved(time, meters_.size(), over, spread);
-    const double left = design_.calendar.month_end(time) - time;
+    const double left = design_.calendar.month_end(time) - time, billed = peaks::billed_share(design_.calendar, time);
     for (std::size_t i = 0; i < meters_.size(); ++i)
-        if (!design_.grids[i].pays_for_peaks() || saved[i] * left >= design_.grids[i].peak_price()) used_[i] = share[i];
+        if (!design_.grids[i].pays_for_peaks() || saved[i] * left >= billed * design_.grids[i].peak_price())
+            used_[i] = share[i];
 }
 
 /// Which grid carries first. Worth a restart where that moves more than a thousandth of what they carry.

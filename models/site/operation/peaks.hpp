@@ -18,8 +18,8 @@ inline int period(const RateSchedule& rate, const Calendar& calendar, double tim
     return static_cast<int>(rate.demand_period(clock.month - 1, day_of(clock), clock.hour_of_day()));
 }
 
-/// USD/W of one more unit of each peak of the month in which `time` lies.
-inline Peaks prices(const GridDesign& d, const Calendar& calendar, double time) {
+/// USD/W of one more unit of each peak of the month in which `time` lies, all of it billed.
+inline Peaks month_prices(const GridDesign& d, const Calendar& calendar, double time) {
     Peaks price;
     if (!d.pays_for_peaks()) return price;
     const bool alike = d.schedule.flat_demand.periods.size() <= 1; // in all months: no look at the calendar
@@ -30,9 +30,26 @@ inline Peaks prices(const GridDesign& d, const Calendar& calendar, double time) 
     return price;
 }
 
-/// The same, USD/J of power taken in all hours that count.
+/// Share of the month in which `time` lies that is billed: a run that begins in it pays for the rest.
+inline double billed_share(const Calendar& calendar, double time) {
+    constexpr double longest_month = 31.0 * 86400.0; // s
+    if (time >= longest_month) return 1.0;
+    const int number = calendar.month_number(time);
+    const double begin = calendar.month_begin(number), end = calendar.month_begin(number + 1);
+    return end > 0.0 ? (end - std::max(begin, 0.0)) / (end - begin) : 1.0;
+}
+/// USD/W of one more unit of each peak on the bill of the month in which `time` lies.
+inline Peaks prices(const GridDesign& d, const Calendar& calendar, double time) {
+    Peaks price = month_prices(d, calendar, time);
+    const double share = billed_share(calendar, time);
+    price.any *= share;
+    for (double& p : price.of_period) p *= share;
+    return price;
+}
+
+/// USD/J that the charge of a whole month adds to power taken in all hours that count.
 inline Peaks spread(const GridDesign& d, const Calendar& calendar, double time) {
-    Peaks price = prices(d, calendar, time);
+    Peaks price = month_prices(d, calendar, time);
     const int month = calendar.wall(time).month - 1;
     price.any /= one_month;
     for (std::size_t p = 0; p < price.of_period.size(); ++p) {
