@@ -148,8 +148,9 @@ class PlantReader {
         if (t.number("count") == 0.0) return;
         if (kind == "eir_chiller") return read_chiller(t, sitewatt::read(t, EirChiller<double>::parameters));
         if (kind == "carnot_chiller") return read_chiller(t, sitewatt::read(t, CarnotChiller<double>::parameters));
-        design_.rejection.push_back(read_rejection(t));
-        design_.rejection.back().loop = loop_of(t, "loop");
+        auto& machine = design_.rejection.emplace_back(read_rejection(t));
+        machine.loop = loop_of(t, "loop");
+        machine.of_plant = !by_hand(t.place);
         if (t.place.line == 0 && t.text("loop") == "chilled") laid_.push_back(t.label);
     }
     void read_chiller(const Table& t, auto machine) {
@@ -158,6 +159,7 @@ class PlantReader {
         d.machine = machine;
         d.capital_price = t.number("capital_cost");
         d.condenser_rise = t.number("condenser_rise");
+        d.of_plant = !by_hand(t.place) && !said_by_hand(t, "capacity");
         d.loop = loop_of(t, "loop");
         const std::string& condenser = t.text("condenser");
         if (!condenser.empty() && condenser != "air") {

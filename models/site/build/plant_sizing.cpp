@@ -3,6 +3,7 @@
 #include "models/media/glycol_water.hpp"
 #include "models/media/moist_air.hpp"
 #include "models/site/build/chiller_sizing.hpp"
+#include "models/site/build/sold_size.hpp"
 #include "models/site/page/rejection.hpp"
 
 #include <algorithm>
@@ -200,6 +201,11 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         auto& d = *machines[i];
         const bool automatically = d.count() == automatic;
         set(d.count(), std::ceil(counts[i] - 1e-6) + rules.spare_machines);
+        if (automatically && d.of_plant) {
+            d.size = sold_share(counts[i]);
+            resize(d.machine, d.size);
+            counts[i] /= d.size;
+        }
         if (automatically) d.rated_heat *= d.count() / std::max(counts[i], 1e-9);
         flows += d.count() * design_flow(d);
     }
