@@ -170,10 +170,12 @@ TEST_CASE("where even the most glycol freezes, that is told without anybody havi
 
 TEST_CASE("halls that outside air or direct expansion alone cool need no machines on a loop") {
     const std::string hall = grid + "hall.a = { use = \"h100_air\", count = 20, dx_capacity = \"1.5 MW\" }\n";
-    for (const std::string air :
-         {"cooling.air = { kind = \"air_treatment\", mechanical = false }\n",
-          "cooling.air = { kind = \"air_treatment\", mechanical = false, outside_air = true }\n"}) {
-        const auto r = read(hall + air);
+    const std::string closed = "cooling.air = { kind = \"air_treatment\", mechanical = false }\n",
+                      open = "cooling.air = { kind = \"air_treatment\", mechanical = false, outside_air = true }\n",
+                      load = "hall.b = { kind = \"air_load\", heat = \"1 MW\", dx_capacity = \"1.5 MW\" }\n";
+    for (const auto& [air, drawn] : {std::pair{closed, "air ► direct expansion to air"},
+                                     std::pair{open, "air ► outside air, direct expansion to air"}}) {
+        const auto r = read(hall + load + air);
         CHECK(r.mistakes.empty());
         CHECK_THAT(r.drawn(), Catch::Contains("a air ► outside air") && !Catch::Contains("facility"));
     }
