@@ -220,12 +220,13 @@ class PlantReader {
     }
     std::size_t air_loop(const Table& t, const HallDesign& hall, std::size_t facility, std::size_t chilled) {
         if (named_[chilled].declared || chillers_said(chilled)) return chilled;
-        const double set_point = design_.loops[facility].fan_control.set_point;
-        if (has_sink(design_, facility) && set_point != automatic &&
-            set_point <= hall.air.handler.air_supply - least_approach + 1e-9)
+        const double set_point = design_.loops[facility].fan_control.set_point, supply = hall.air.handler.air_supply;
+        if (has_sink(design_, facility) && set_point != automatic && set_point <= supply - least_approach + 1e-9)
             return facility;
-        const bool others = std::any_of(named_.begin(), named_.end(),
-                                        [](const auto& n) { return n.declared && n.label != "facility"; });
+        if (has_sink(design_, facility) && set_point != automatic && set_point <= supply)
+            warnings_.push_back({t.place, close_coils(t.label, set_point, supply, least_approach)});
+        const bool others =
+            std::ranges::any_of(named_, [](const auto& n) { return n.declared && n.label != "facility"; });
         if (!others || has_sink(design_, facility)) return chilled;
         refuse(t.place, "hall '" + t.label + "' does not say which loop its air coils hang on: air_loop = one of " +
                             known_loops());

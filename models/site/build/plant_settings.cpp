@@ -97,6 +97,16 @@ void settle_loop(SiteDesign& design, std::size_t k, const DesignDay& day) {
     d.reset.by_dry_bulb = dry && !wet;
     set(d.reset.approach, halls || !(dry || wet) ? 0.0 : d.reset.by_dry_bulb ? dry_approach_set : tower_approach_set);
     set(d.reset.floor, condenser_floor);
+std::string close_coils(const std::string& hall, double water, double supply_air, double least_approach) {
+    return "the air coils of hall '" + hall +
+           "' hang on a loop 'chilled', not on the plant of [cooling]: its water of " + whole_celsius(water) +
+           " is less than " + formatted("%.2g", least_approach) + " K under the supply air of " +
+           whole_celsius(supply_air) + ", closer than coils are selected. An air_supply of " +
+           whole_celsius(water + least_approach) + " or a supply_set_point of " +
+           whole_celsius(supply_air - least_approach) +
+           " keeps them on it, and so does air_loop = \"facility\" in the hall, with larger coils";
+}
+
     set(d.fan_control.set_point, wished(design, k, day, wet));
 }
 

@@ -192,3 +192,19 @@ TEST_CASE("numbers of towers with own condensers are told on a loop on which oth
     const auto r = read(two_halls + own + machines);
     CHECK_THAT(r.warnings + r.mistakes, Catch::Contains("condenser_set_point has no effect: chillers of other loops"));
 }
+TEST_CASE("water a little too warm for coils is told with what keeps the plant of the user") {
+    const auto at = [](const char* water, const char* more = "") {
+        return read(grid + "hall.a = { use = \"h100_air\", count = 50" + more + " }\ncooling.use = \"air_chiller\"\n" +
+                    "cooling.supply_set_point = \"" + water + "\"\n");
+    };
+    CHECK_THAT(at("22 degC").warnings, !Catch::Contains("hang on a loop"));
+    const auto warm = at("23 degC");
+    CHECK_THAT(warm.drawn(), Catch::Contains("a air ► chilled"));
+    CHECK_THAT(warm.warnings,
+               Catch::Contains("its water of 23 degC is less than 3 K under the supply air of 25 degC") &&
+                   Catch::Contains("An air_supply of 26 degC") && Catch::Contains("air_loop"));
+    CHECK_THAT(at("30 degC").warnings, !Catch::Contains("hang on a loop")); // warm water, and nobody expects it
+    for (const char* way_out : {", air_supply = \"26 degC\"", ", air_loop = \"facility\""})
+        CHECK_THAT(at("23 degC", way_out).drawn(), Catch::Contains("a air ► facility"));
+}
+
