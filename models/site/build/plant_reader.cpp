@@ -114,7 +114,7 @@ class PlantReader {
             warnings_.push_back({t->place_of("condenser_set_point"), std::move(fault)});
     }
     std::size_t find(std::string_view label) const {
-        const auto at = std::find_if(named_.begin(), named_.end(), [&](const auto& n) { return n.label == label; });
+        const auto at = std::ranges::find(named_, label, &Named::label);
         return at == named_.end() ? none : static_cast<std::size_t>(at - named_.begin());
     }
     /// The loop a key names; refuses one that is not there.
@@ -202,7 +202,7 @@ class PlantReader {
             if (d.plates_loop == none && liquid) {
                 if (has_sink(design_, facility))
                     d.plates_loop = facility;
-                else if (std::none_of(named_.begin(), named_.end(), [](const auto& n) { return n.declared; }))
+                else if (std::ranges::none_of(named_, &Named::declared))
                     refuse(cooling_.place, "the facility loop has no heat rejection: add [cooling.NAME], or use = "
                                            "\"hybrid\" in [cooling]");
                 else
@@ -232,20 +232,21 @@ class PlantReader {
                             known_loops());
         return chilled;
     }
-
     bool chillers_said(std::size_t loop) const {
         for (std::size_t i = 0; i < design_.chillers.size(); ++i)
             if (design_.chillers[i].loop == loop && !companion_[i]) return true;
         return false;
     }
-
     /// Loops that nobody declared and nothing hangs on go, with their machines.
     void drop_unused() {
         for (std::size_t k = named_.size(); k-- > 0;) {
-            if (named_[k].declared || has_users(design_, k)) continue;
-            const bool said =
-                k == find("facility") && !design_.halls.empty() && has_sink(design_, k) && machines_said(k);
-            if (said) continue; // judged below: machines that serve nothing
+            if (named_[k].declared) continue;
+            const bool used = has_users(design_, k);
+            if (used && !takes_heat(design_, k)) // a plant's machines for liquid, and halls without any
+                std::erase_if(design_.rejection, [k](const auto& d) { return d.loop == k && d.of_plant; });
+            if (used) continue;
+            if (k == find("facility") && !design_.halls.empty() && has_sink(design_, k) && machines_said(k))
+                continue; // judged below: machines that serve nothing
             if (named_[k].table == &cooling_ && has_sink(design_, k) && !cooling_.place.file.empty())
                 warnings_.push_back({cooling_.place,
                                      "no hall hangs on the facility loop of [cooling]: its machines are left out, and "

@@ -177,8 +177,15 @@ TEST_CASE("halls that outside air or direct expansion alone cool need no machine
                                      std::pair{open, "air ► outside air, direct expansion to air"}}) {
         const auto r = read(hall + load + air);
         CHECK(r.mistakes.empty());
-        CHECK_THAT(r.drawn(), Catch::Contains("a air ► outside air") && !Catch::Contains("facility"));
+        CHECK_THAT(r.drawn(), Catch::Contains(std::string("a ") + drawn) &&
+                                  Catch::Contains(std::string("b ") + drawn) && !Catch::Contains("facility"));
     }
+    // and a plant whose dry coolers are for liquid has none where no hall has any
+    const auto pads = read(grid + "hall.a = { use = \"h100_air\", count = 20 }\n"
+                                  "cooling.use = \"direct_evaporative\"\n");
+    CHECK(pads.mistakes.empty());
+    CHECK(pads.design.rejection.empty());
+    CHECK_THAT(pads.drawn(), Catch::Contains("a air ► outside air\n") && !Catch::Contains("facility"));
     // cold plates beside it do
     CHECK_THAT(read(hall + "hall.b = { use = \"gb200_nvl72\", count = 2 }\n" +
                     "cooling.air = { kind = \"air_treatment\", mechanical = false }\n")
@@ -186,12 +193,6 @@ TEST_CASE("halls that outside air or direct expansion alone cool need no machine
                Catch::Contains("heat"));
 }
 
-TEST_CASE("numbers of towers with own condensers are told on a loop on which others' chillers condense") {
-    std::string own = loops;
-    own.replace(own.find("loop.tower = {}"), 15, "loop.tower.condenser_set_point = \"15 degC\"");
-    const auto r = read(two_halls + own + machines);
-    CHECK_THAT(r.warnings + r.mistakes, Catch::Contains("condenser_set_point has no effect: chillers of other loops"));
-}
 TEST_CASE("water a little too warm for coils is told with what keeps the plant of the user") {
     const auto at = [](const char* water, const char* more = "") {
         return read(grid + "hall.a = { use = \"h100_air\", count = 50" + more + " }\ncooling.use = \"air_chiller\"\n" +
@@ -208,3 +209,9 @@ TEST_CASE("water a little too warm for coils is told with what keeps the plant o
         CHECK_THAT(at("23 degC", way_out).drawn(), Catch::Contains("a air ► facility"));
 }
 
+TEST_CASE("numbers of towers with own condensers are told on a loop on which others' chillers condense") {
+    std::string own = loops;
+    own.replace(own.find("loop.tower = {}"), 15, "loop.tower.condenser_set_point = \"15 degC\"");
+    const auto r = read(two_halls + own + machines);
+    CHECK_THAT(r.warnings + r.mistakes, Catch::Contains("condenser_set_point has no effect: chillers of other loops"));
+}
