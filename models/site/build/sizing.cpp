@@ -59,12 +59,15 @@ std::string advice(const SiteDesign& design, std::size_t loop, bool fixed) {
     const bool wet = std::any_of(design.rejection.begin(), design.rejection.end(), [&](const auto& d) {
         return d.loop == loop && !std::holds_alternative<DryCooler<double>::Parameters>(d.machine);
     });
+    const bool floats = fixed || chillers ||
+                        std::any_of(design.rejection.begin(), design.rejection.end(),
+                                    [&](const auto& d) { return d.loop == loop && may_float(d); });
     return std::string(": ") +
            (chillers ? "its chillers are too few or too small (count, capacity); "
             : wet    ? ""
                      : "dry machines cannot cool water under the air's temperature; take wetted ones or chillers, ") +
            "let the water be warmer (supply_set_point is " + whole_celsius(own.fan_control.set_point) +
-           ", supply_float)" +
+           (floats ? ", supply_float)" : ")") +
            (fixed ? ", or raise a `count` that is fixed" : ", or name another plant (use in [cooling])");
 }
 
@@ -114,11 +117,11 @@ void size_halls(SiteDesign& design) {
 struct Users {
     double heat = 0.0, flow = 0.0, mechanical = 0.0; ///< W, kg/s, W
 };
+OutsideHour hottest(const DesignDay& day) { return {day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure}; }
+
 /// Halls and constant heat of a loop; sizes the coils that hang on it.
 Users hall_users(SiteDesign& design, std::size_t loop, double specific_heat, const DesignDay& day) {
     Users users;
-OutsideHour hottest(const DesignDay& day) { return {day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure}; }
-
     const LoopDesign& own = design.loops[loop];
     const LoopWater<double> water{own.fan_control.set_point + own.supply_float, specific_heat};
     const auto add_air = [&](AirDesign& air, double racks) {
