@@ -6,8 +6,13 @@
 ///           25.56 degC wet bulb; `reference_water_ratio` finds where a tower's own design point lies on the curve.
 /// Valid     YorkCalc: wet bulb -34.4 to 26.7 degC, range 1.1-22.2 K, approach 1.1-40 K, water 0.75-1.25, water over
 ///           air up to 8. CoolTools: wet bulb -1 to 26.7 degC, range 1.1-11.1 K, approach 1.1-11.1 K, water
-///           0.75-1.25. Arguments are held to these ranges; what lies outside follows the nearest point inside.
-/// Sources   [1] EnergyPlus Engineering Reference, Cooling Towers and Evaporative Fluid Coolers.
+///           0.75-1.25. Arguments are held to these ranges; what lies outside follows the nearest point inside, but
+///           a cell with less water than the least measured cools as that with as much more air: with the same ratio
+///           of water to air, on which alone a fill depends by Merkel's theory [2]. Under the least ratio the approach
+///           falls with it, as it nearly does above (a fill's falls faster). EnergyPlus holds the water and leaves the
+///           air, so that fans run at full speed for a trickle.
+/// Sources   [1] EnergyPlus Engineering Reference, Cooling Towers and Evaporative Fluid Coolers. [2] ASHRAE Handbook,
+///           HVAC Systems and Equipment, chapter Cooling Towers.
 
 #include "models/scalar.hpp"
 
@@ -16,6 +21,19 @@
 namespace sitewatt::tower_approach {
 
 inline constexpr double least_range = 1.1, least_approach = 1.1, most_approach = 40.0; // K, of both curves [1]
+
+template <class Real>
+struct Flows {
+    Real water, air; ///< over reference flow
+    Real share;      ///< of their approach
+};
+/// The flows of the measured range that a cell with these is like.
+template <class Real>
+Flows<Real> measured(const Real& water, const Real& air) {
+    const Real held = clamp(water, 0.75, 1.25), same = air * max(held / max(water, 1e-3), 1.0);
+    const Real most = max(min(same, 1.0), air);
+    return {held, most, most / max(same, 1e-3)};
+}
 
 /// The approach as a polynomial of the range, K: a[0] + a[1] R + a[2] R^2 + a[3] R^3.
 /// @param wet_bulb  degC   @param water, air  flow over reference flow
@@ -27,7 +45,8 @@ std::array<Real, 4> york_by_range(const Real& wet_bulb, const Real& water, const
         2.84765801111111, -0.121765149, 0.0014599242, 1.680428651, -0.0166920786, -0.0007190532, -0.025485194448, 0.0000487491696, 0.00002719234152,
         -0.0653766255555556, -0.002278167, 0.0002500254, -0.0910565458, 0.00318176316, 0.000038621772, -0.0034285382352, 0.00000856589904, -0.000001516821552};
     // clang-format on
-    const Real t = clamp(wet_bulb, -34.4, 26.7), ratio = min(clamp(water, 0.75, 1.25) / max(air, 1e-3), 8.0);
+    const auto like = measured(water, air);
+    const Real t = clamp(wet_bulb, -34.4, 26.7), ratio = min(like.water / max(like.air, 1e-3), 8.0);
     std::array<Real, 4> a{};
     Real by_ratio = 1.0;
     for (std::size_t k = 0; k < 3; ++k) {
@@ -37,6 +56,7 @@ std::array<Real, 4> york_by_range(const Real& wet_bulb, const Real& water, const
         }
         by_ratio *= ratio;
     }
+    for (Real& term : a) term *= like.share;
     return a;
 }
 
@@ -51,13 +71,16 @@ std::array<Real, 4> cooltools_by_range(const Real& wet_bulb, const Real& water, 
         -0.5198695909109, 0.11733957691051, 1.50492810819924, -0.13589890592697, -0.15257758186651, -0.05338438281146, 0.00493294869566,
         -0.00796260394174, 0.00022261982862, -0.05439520015681, 0.00474266879162, -0.01858546718156, 0.00115667701294, 0.00080737066446};
     // clang-format on
-    const Real t = clamp(wet_bulb, -1.0, 26.7), w = clamp(water, 0.75, 1.25), a = clamp(air, 0.2, 1.2);
-    return {c[0] + a * (c[1] + a * (c[2] + a * c[3])) + w * (c[4] + a * (c[5] + a * c[6])) +
-                w * w * (c[7] + a * c[8] + w * c[9]) + t * (c[10] + a * (c[11] + a * c[12]) + w * (c[13] + a * c[14])) +
-                w * w * t * c[15] + t * t * (c[16] + a * c[17] + w * c[18] + t * c[19]),
-            c[20] + a * (c[21] + a * c[22]) + w * (c[23] + a * c[24] + w * c[25]) +
-                t * (c[26] + a * c[27] + w * c[28] + t * c[29]),
-            c[30] + a * c[31] + w * c[32] + t * c[33], Real(c[34])};
+    const auto like = measured(water, air);
+    const Real t = clamp(wet_bulb, -1.0, 26.7), w = like.water, a = clamp(like.air, 0.2, 1.2);
+    const Real s = like.share;
+    return {s * (c[0] + a * (c[1] + a * (c[2] + a * c[3])) + w * (c[4] + a * (c[5] + a * c[6])) +
+                 w * w * (c[7] + a * c[8] + w * c[9]) +
+                 t * (c[10] + a * (c[11] + a * c[12]) + w * (c[13] + a * c[14])) + w * w * t * c[15] +
+                 t * t * (c[16] + a * c[17] + w * c[18] + t * c[19])),
+            s * (c[20] + a * (c[21] + a * c[22]) + w * (c[23] + a * c[24] + w * c[25]) +
+                 t * (c[26] + a * c[27] + w * c[28] + t * c[29])),
+            s * (c[30] + a * c[31] + w * c[32] + t * c[33]), s * c[34]};
 }
 
 /// Approach, K. @param wet_bulb  degC   @param range  K   @param water, air  flow over reference flow

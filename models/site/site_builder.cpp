@@ -1,10 +1,12 @@
 #include "models/site/site_builder.hpp"
 
 #include "models/catalog.hpp"
+#include "models/site/build/air_warnings.hpp"
 #include "models/site/build/contradictory_sizes.hpp"
 #include "models/site/build/deliveries.hpp"
 #include "models/site/build/hall_work.hpp"
 #include "models/site/build/idle_numbers.hpp"
+#include "models/site/build/machine_warnings.hpp"
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/build/plant_reader.hpp"
 #include "models/site/build/plant_settings.hpp"
@@ -115,6 +117,8 @@ class Builder {
         std::vector<std::string> reliable;
         if (open && mistakes_.empty()) reliable = size_by_target(document_, files_, design_, year, *open, mistakes_);
         for (auto& warning : flow_warnings(document_, design_, mistakes_)) warnings_.push_back(std::move(warning));
+        for (auto& warning : air_warnings(document_, design_, day, mistakes_)) warnings_.push_back(std::move(warning));
+        for (auto& warning : machine_warnings(document_, design_)) warnings_.push_back(std::move(warning));
         for (auto& warning : direct_expansion_warnings(document_, design_)) warnings_.push_back(std::move(warning));
         for (auto& warning : frost_warnings(document_, design_, day)) warnings_.push_back(std::move(warning));
         for (auto& warning : range_warnings(document_, design_, day)) warnings_.push_back(std::move(warning));

@@ -82,11 +82,16 @@ void tripped(const FinishedRun& run, std::vector<std::string>& said) {
         chips = chips || watch.highest_chip() > hall.trip_temperature;
         air = air || watch.hottest_air() > hall.trip_inlet;
     }
+    const double off = run.controllers.time_racks_off();
     said.push_back("racks switched off " + (watch.trips() == 1 ? "once" : std::to_string(watch.trips()) + " times") +
                    ", for " + (chips ? "chips of up to " + celsius(watch.highest_chip()) + " (trip_temperature)" : "") +
                    (chips && air ? " and " : "") +
                    (air ? "air into them of up to " + celsius(watch.hottest_air()) + " (trip_inlet)" : "") +
-                   ": cooling was short then");
+                   (chips || air ? "" : "heat that came before this run's figures begin") + ": cooling was short then" +
+                   (off >= 0.01 * run.duration
+                        ? ", and they were off for " + hours(off) + " of " + figures(run.duration / 3600.0) +
+                              "; more cooling brings them back, more power does not"
+                        : ""));
 }
 
 void warm_water_and_air(const FinishedRun& run, std::vector<std::string>& said) {

@@ -1,6 +1,7 @@
 #include "models/site/build/chiller_sizing.hpp"
 
 #include "models/media/glycol_water.hpp"
+#include "models/site/build/sold_size.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -56,9 +57,15 @@ double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day,
         if (d.loop == loop) left += d.count() == automatic ? 1.0 : 0.0;
     for (auto& d : design.chillers) {
         if (d.loop != loop) continue;
-        const double one = fully_loaded(d, design_hour(design, d, day, rules)).available_heat;
+        double one = fully_loaded(d, design_hour(design, d, day, rules)).available_heat;
+        const double share = own.heat / std::max(left, 1.0);
+        if (d.of_plant && d.count() == automatic) {
+            d.size = sold_share(share / std::max(one, 1.0));
+            std::visit([&](auto& p) { p.capacity *= d.size; }, d.machine);
+            one *= d.size;
+        }
         double& count = std::visit([](auto& p) -> double& { return p.count; }, d.machine);
-        set(count, std::ceil(own.heat / std::max(left, 1.0) / std::max(one, 1.0)) + rules.spare_machines);
+        set(count, std::ceil(share / std::max(one, 1.0)) + rules.spare_machines);
         total += count * one;
         if (d.condenser == ChillerDesign::none) continue;
         const LoopDesign& warm = design.loops[d.condenser];

@@ -158,8 +158,21 @@ std::vector<std::size_t> sort_loops(SiteDesign& design, std::string& circle) {
 
 std::vector<std::string> picture(const SiteDesign& design) {
     std::vector<std::string> lines;
+    const auto without_coils = [&](const std::string& label, const AirDesign& air) {
+        if (air.has_coils()) return;
+        std::string sinks;
+        const auto add = [&](bool there, const char* what) {
+            if (there) sinks += (sinks.empty() ? "" : ", ") + std::string(what);
+        };
+        const auto& p = air.treatment;
+        add(p.outside_air > 0.0, "outside air");
+        add(p.indirect_effectiveness > 0.0 || p.indirect_dry_effectiveness > 0.0, "exchanger to outside air");
+        add(air.dx.dx_capacity > 0.0, "direct expansion to air");
+        lines.push_back(label + " air ► " + sinks);
+    };
     for (const auto& d : design.halls)
-        if (d.racks.liquid_fraction < 1.0 && !d.air.has_coils()) lines.push_back(d.label + " air ► outside air");
+        if (d.racks.liquid_fraction < 1.0) without_coils(d.label, d.air);
+    for (const auto& d : design.air_loads) without_coils(d.label, d.air);
     const auto number = [](double count) { return std::to_string(std::lround(count)) + " x "; };
     for (std::size_t k = 0; k < design.loops.size(); ++k) {
         if (!has_sink(design, k) && !takes_heat(design, k)) continue; // it stands still

@@ -114,7 +114,7 @@ class PlantReader {
             warnings_.push_back({t->place_of("condenser_set_point"), std::move(fault)});
     }
     std::size_t find(std::string_view label) const {
-        const auto at = std::find_if(named_.begin(), named_.end(), [&](const auto& n) { return n.label == label; });
+        const auto at = std::ranges::find(named_, label, &Named::label);
         return at == named_.end() ? none : static_cast<std::size_t>(at - named_.begin());
     }
     /// The loop a key names; refuses one that is not there.
@@ -148,8 +148,9 @@ class PlantReader {
         if (t.number("count") == 0.0) return;
         if (kind == "eir_chiller") return read_chiller(t, sitewatt::read(t, EirChiller<double>::parameters));
         if (kind == "carnot_chiller") return read_chiller(t, sitewatt::read(t, CarnotChiller<double>::parameters));
-        design_.rejection.push_back(read_rejection(t));
-        design_.rejection.back().loop = loop_of(t, "loop");
+        auto& machine = design_.rejection.emplace_back(read_rejection(t));
+        machine.loop = loop_of(t, "loop");
+        machine.of_plant = !by_hand(t.place);
         if (t.place.line == 0 && t.text("loop") == "chilled") laid_.push_back(t.label);
     }
     void read_chiller(const Table& t, auto machine) {
@@ -158,6 +159,7 @@ class PlantReader {
         d.machine = machine;
         d.capital_price = t.number("capital_cost");
         d.condenser_rise = t.number("condenser_rise");
+        d.of_plant = !by_hand(t.place) && !said_by_hand(t, "capacity");
         d.loop = loop_of(t, "loop");
         const std::string& condenser = t.text("condenser");
         if (!condenser.empty() && condenser != "air") {
@@ -200,7 +202,7 @@ class PlantReader {
             if (d.plates_loop == none && liquid) {
                 if (has_sink(design_, facility))
                     d.plates_loop = facility;
-                else if (std::none_of(named_.begin(), named_.end(), [](const auto& n) { return n.declared; }))
+                else if (std::ranges::none_of(named_, &Named::declared))
                     refuse(cooling_.place, "the facility loop has no heat rejection: add [cooling.NAME], or use = "
                                            "\"hybrid\" in [cooling]");
                 else
@@ -218,31 +220,33 @@ class PlantReader {
     }
     std::size_t air_loop(const Table& t, const HallDesign& hall, std::size_t facility, std::size_t chilled) {
         if (named_[chilled].declared || chillers_said(chilled)) return chilled;
-        const double set_point = design_.loops[facility].fan_control.set_point;
-        if (has_sink(design_, facility) && set_point != automatic &&
-            set_point <= hall.air.handler.air_supply - least_approach + 1e-9)
+        const double set_point = design_.loops[facility].fan_control.set_point, supply = hall.air.handler.air_supply;
+        if (has_sink(design_, facility) && set_point != automatic && set_point <= supply - least_approach + 1e-9)
             return facility;
-        const bool others = std::any_of(named_.begin(), named_.end(),
-                                        [](const auto& n) { return n.declared && n.label != "facility"; });
+        if (has_sink(design_, facility) && set_point != automatic && set_point <= supply)
+            warnings_.push_back({t.place, close_coils(t.label, set_point, supply, least_approach)});
+        const bool others =
+            std::ranges::any_of(named_, [](const auto& n) { return n.declared && n.label != "facility"; });
         if (!others || has_sink(design_, facility)) return chilled;
         refuse(t.place, "hall '" + t.label + "' does not say which loop its air coils hang on: air_loop = one of " +
                             known_loops());
         return chilled;
     }
-
     bool chillers_said(std::size_t loop) const {
         for (std::size_t i = 0; i < design_.chillers.size(); ++i)
             if (design_.chillers[i].loop == loop && !companion_[i]) return true;
         return false;
     }
-
     /// Loops that nobody declared and nothing hangs on go, with their machines.
     void drop_unused() {
         for (std::size_t k = named_.size(); k-- > 0;) {
-            if (named_[k].declared || has_users(design_, k)) continue;
-            const bool said =
-                k == find("facility") && !design_.halls.empty() && has_sink(design_, k) && machines_said(k);
-            if (said) continue; // judged below: machines that serve nothing
+            if (named_[k].declared) continue;
+            const bool used = has_users(design_, k);
+            if (used && !takes_heat(design_, k)) // a plant's machines for liquid, and halls without any
+                std::erase_if(design_.rejection, [k](const auto& d) { return d.loop == k && d.of_plant; });
+            if (used) continue;
+            if (k == find("facility") && !design_.halls.empty() && has_sink(design_, k) && machines_said(k))
+                continue; // judged below: machines that serve nothing
             if (named_[k].table == &cooling_ && has_sink(design_, k) && !cooling_.place.file.empty())
                 warnings_.push_back({cooling_.place,
                                      "no hall hangs on the facility loop of [cooling]: its machines are left out, and "

@@ -2,6 +2,7 @@
 
 #include "models/media/glycol_water.hpp"
 #include "models/number_text.hpp"
+#include "models/site/build/plant_sizing.hpp"
 #include "models/site/build/read_tables.hpp"
 
 #include <algorithm>
@@ -24,10 +25,6 @@ constexpr double usual_glycol = 0.25;            // least that keeps bacteria do
 constexpr double most_glycol = 0.5;              // to -34 degC; thicker than is usually pumped
 constexpr double usual_exchanger_approach = 2.0; // K, usual selection, estimate
 constexpr double warmest_condenser = 302.55;     // K, 29.4 degC, rating condition AHRI 550/590
-
-void set(double& value, double size) {
-    if (value == automatic) value = size;
-}
 
 bool serves_halls(const SiteDesign& design, std::size_t k) {
     return std::any_of(design.halls.begin(), design.halls.end(),
@@ -98,6 +95,16 @@ void settle_loop(SiteDesign& design, std::size_t k, const DesignDay& day) {
     set(d.reset.approach, halls || !(dry || wet) ? 0.0 : d.reset.by_dry_bulb ? dry_approach_set : tower_approach_set);
     set(d.reset.floor, condenser_floor);
     set(d.fan_control.set_point, wished(design, k, day, wet));
+}
+
+std::string close_coils(const std::string& hall, double water, double supply_air, double least_approach) {
+    return "the air coils of hall '" + hall +
+           "' hang on a loop 'chilled', not on the plant of [cooling]: its water of " + whole_celsius(water) +
+           " is less than " + formatted("%.2g", least_approach) + " K under the supply air of " +
+           whole_celsius(supply_air) + ", closer than coils are selected. An air_supply of " +
+           whole_celsius(water + least_approach) + " or a supply_set_point of " +
+           whole_celsius(supply_air - least_approach) +
+           " keeps them on it, and so does air_loop = \"facility\" in the hall, with larger coils";
 }
 
 std::string settle_tower_water(SiteDesign& design, std::size_t k, bool said) {
@@ -182,6 +189,11 @@ void judge_resets(const Document& document, const SiteDesign& design, std::vecto
                                        "supply_reset_approach"
                                      : "chillers of other loops condense on this one, whose coldest water supply_floor "
                                        "says");
+            const auto bears = [&](const auto& r) { return r.loop == k && (may_float(r) || r.count() != automatic); };
+            if (loop.supply_float > 0.0 && !has_chillers(design, k) &&
+                std::none_of(design.rejection.begin(), design.rejection.end(), bears))
+                idle("supply_float", "towers are counted to hold the set point; a warmer supply_set_point lets them be "
+                                     "fewer");
             if (!has_chillers(design, k))
                 idle("free_cooling_difference", "the loop has no chillers that free cooling could spare");
         }

@@ -25,6 +25,10 @@ void settle_loop(SiteDesign& design, std::size_t loop, const DesignDay& day);
 /// @return what is wrong with that; empty: nothing
 std::string settle_tower_water(SiteDesign& design, std::size_t loop, bool said);
 
+/// What is said of a hall whose air is warmer than the facility loop's water, but by less than coils are selected for:
+/// K, all three.
+std::string close_coils(const std::string& hall, double water, double supply_air, double least_approach);
+
 /// Where coolant or water of cold plates would be under the rooms' dew point.
 /// @param cooling  the table of that name   @param said  the table of each loop; null: by defaults alone
 std::vector<Mistake> moisture_faults(const SiteDesign& design, const Table& cooling,

@@ -3,6 +3,7 @@
 #include "models/media/glycol_water.hpp"
 #include "models/media/moist_air.hpp"
 #include "models/site/build/chiller_sizing.hpp"
+#include "models/site/build/sold_size.hpp"
 #include "models/site/page/rejection.hpp"
 
 #include <algorithm>
@@ -36,9 +37,6 @@ double design_flow(const RejectionDesign& d) {
 /// W of one machine at full fans.
 double machine_heat(const RejectionDesign& d, const SizingPoint& at) {
     return std::visit([&]<class Design>(const Design& m) { return MachineKind<Design>::heat(m, at); }, d.machine);
-}
-bool may_float(const RejectionDesign& d) {
-    return std::visit([]<class Design>(const Design&) { return MachineKind<Design>::floats; }, d.machine);
 }
 
 /// What follows from a machine's count and share: plates, basin, heaters, and when its pads are needed.
@@ -84,6 +82,10 @@ void size_exchanger(ExchangerDesign& d, const LoopDesign& from, LoopDesign& to, 
 }
 
 } // namespace
+
+bool may_float(const RejectionDesign& d) {
+    return std::visit([]<class Design>(const Design&) { return MachineKind<Design>::floats; }, d.machine);
+}
 
 double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& design_day, const SizingRules& rules) {
     LoopDesign& own = design.loops[loop];
@@ -199,6 +201,11 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
     for (std::size_t i = 0; i < counts.size(); ++i) {
         auto& d = *machines[i];
         const bool automatically = d.count() == automatic;
+        if (automatically && d.of_plant) {
+            d.size = sold_share(counts[i]);
+            resize(d.machine, d.size);
+            counts[i] /= d.size;
+        }
         set(d.count(), std::ceil(counts[i] - 1e-6) + rules.spare_machines);
         if (automatically) d.rated_heat *= d.count() / std::max(counts[i], 1e-9);
         flows += d.count() * design_flow(d);

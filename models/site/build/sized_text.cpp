@@ -2,6 +2,7 @@
 
 #include "models/media/glycol_water.hpp"
 #include "models/site/books/figure_text.hpp"
+#include "models/site/build/hall_air.hpp"
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/page/power_chain.hpp"
 
@@ -25,6 +26,11 @@ std::string connection_text(const GridDesign& g) {
     return text;
 }
 
+/// Of machines that are smaller than their record.
+std::string of_record(double size) {
+    return size < 1.0 ? ", each of 1/" + whole(1.0 / size) + " of its record's size" : "";
+}
+
 } // namespace
 
 std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
@@ -42,7 +48,7 @@ std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
         for (const auto& m : d.rejection)
             if (m.loop == k)
                 lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines for " + megawatts(m.rated_heat) +
-                                ", " + whole(100.0 * m.flow_share) + " % of the water");
+                                ", " + whole(100.0 * m.flow_share) + " % of the water" + of_record(m.size));
         for (const auto& m : d.exchangers)
             if (m.from == k)
                 lines.push_back("  " + m.label + ": plates for " + megawatts(m.rated_heat) + " to loop " +
@@ -50,7 +56,8 @@ std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
         for (const auto& m : d.chillers)
             if (m.loop == k)
                 lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines of " +
-                                megawatts(m.cooling() / std::max(m.count(), 1.0)) + " at reference");
+                                megawatts(m.cooling() / std::max(m.count(), 1.0)) + " at reference" +
+                                of_record(m.size));
         if (loop.heat_reuse.power > 0.0)
             lines.push_back("  heat reuse: up to " + megawatts(loop.heat_reuse.power) + ", cooling the return to " +
                             celsius(loop.heat_reuse.return_temperature));
@@ -59,6 +66,14 @@ std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
                             celsius(glycol_water::freezing_temperature(loop.glycol)));
         if (!loop.note.empty()) lines.push_back("  " + loop.note);
     }
+    const auto direct_expansion = [&](const std::string& label, const AirDesign& air, double racks) {
+        if (air.dx.dx_capacity > 0.0)
+            lines.push_back("hall " + label + ": " + megawatts(racks) +
+                            " to the air at the racks' peak, direct expansion of " + megawatts(air.dx.dx_capacity) +
+                            " in air of 35 degC");
+    };
+    for (const auto& h : d.halls) direct_expansion(h.label, h.air, air_heat(h));
+    for (const auto& h : d.air_loads) direct_expansion(h.label, h.air, h.heat);
     lines.push_back("site: " + megawatts(d.design_power) + " in the design hour, " + megawatts(d.critical_it_power) +
                     " of it racks at their peak");
     for (const auto& g : d.grids) lines.push_back("  " + g.label + ": " + connection_text(g));

@@ -2,6 +2,8 @@
 
 #include "models/site/build/battery_sizing.hpp"
 #include "models/site/build/chiller_sizing.hpp"
+#include "models/site/build/hall_air.hpp"
+#include "models/site/build/plant_sizing.hpp"
 
 #include "models/media/glycol_water.hpp"
 #include "models/media/moist_air.hpp"
@@ -57,12 +59,15 @@ std::string advice(const SiteDesign& design, std::size_t loop, bool fixed) {
     const bool wet = std::any_of(design.rejection.begin(), design.rejection.end(), [&](const auto& d) {
         return d.loop == loop && !std::holds_alternative<DryCooler<double>::Parameters>(d.machine);
     });
+    const bool floats = fixed || chillers ||
+                        std::any_of(design.rejection.begin(), design.rejection.end(),
+                                    [&](const auto& d) { return d.loop == loop && may_float(d); });
     return std::string(": ") +
            (chillers ? "its chillers are too few or too small (count, capacity); "
             : wet    ? ""
                      : "dry machines cannot cool water under the air's temperature; take wetted ones or chillers, ") +
            "let the water be warmer (supply_set_point is " + whole_celsius(own.fan_control.set_point) +
-           ", supply_float)" +
+           (floats ? ", supply_float)" : ")") +
            (fixed ? ", or raise a `count` that is fixed" : ", or name another plant (use in [cooling])");
 }
 
@@ -112,12 +117,16 @@ void size_halls(SiteDesign& design) {
 struct Users {
     double heat = 0.0, flow = 0.0, mechanical = 0.0; ///< W, kg/s, W
 };
+OutsideHour hottest(const DesignDay& day) { return {day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure}; }
+
 /// Halls and constant heat of a loop; sizes the coils that hang on it.
-Users hall_users(SiteDesign& design, std::size_t loop, double specific_heat) {
+Users hall_users(SiteDesign& design, std::size_t loop, double specific_heat, const DesignDay& day) {
     Users users;
-    const auto add_air = [&](AirDesign& air) {
-        const double heat = size_coils(air, design.loops[loop], specific_heat);
-        users.mechanical += heat - air.handler.air_heat + air.dx.dx_capacity / air.dx.dx_cop;
+    const LoopDesign& own = design.loops[loop];
+    const LoopWater<double> water{own.fan_control.set_point + own.supply_float, specific_heat};
+    const auto add_air = [&](AirDesign& air, double racks) {
+        const double heat = size_coils(air, own, specific_heat);
+        users.mechanical += hall_air(air, racks, hottest(day), water).power;
         if (!air.has_coils()) return;
         users.heat += heat;
         users.flow += air.coil.coil_water_flow;
@@ -132,10 +141,10 @@ Users hall_users(SiteDesign& design, std::size_t loop, double specific_heat) {
             users.flow += liquid.coolant_heat / (liquid.facility_rise * specific_heat);
             users.mechanical += pumps;
         }
-        if (hall.air.loop == loop) add_air(hall.air);
+        if (hall.air.loop == loop) add_air(hall.air, air_heat(hall));
     }
     for (auto& load : design.air_loads)
-        if (load.air.loop == loop) add_air(load.air);
+        if (load.air.loop == loop) add_air(load.air, load.heat);
     for (const auto& load : design.heat_loads) {
         if (load.loop != loop) continue;
         users.flow += load.water_flow;
@@ -205,12 +214,11 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
     double mechanical = 0.0;
     for (const auto& load : design.air_loads)
         if (!load.air.has_coils()) // its loop adds the others
-            mechanical += AirHandler<double>::fan_power(load.air.handler, load.air.handler.air_heat, day.pressure) +
-                          1.5 * load.air.dx.dx_capacity / load.air.dx.dx_cop; // on the hottest day
+            mechanical += hall_air(load.air, load.heat, hottest(day), {}).power;
     for (std::size_t k = 0; k < design.loops.size(); ++k) {
         auto& loop = design.loops[k];
         const double specific_heat = glycol_water::specific_heat(loop.glycol, loop.fan_control.set_point);
-        const Users halls = hall_users(design, k, specific_heat), loops = loop_users(design, k, day, rules);
+        const Users halls = hall_users(design, k, specific_heat, day), loops = loop_users(design, k, day, rules);
         set(loop.loop.design_flow, std::max(halls.flow + loops.flow, 1e-3));
         const double pumps = pump::power(loop.loop.design_flow / FacilityLoop<double>::water_density,
                                          loop.loop.pressure_drop, loop.loop.pump_efficiency);

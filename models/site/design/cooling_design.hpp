@@ -20,13 +20,15 @@ namespace sitewatt {
 struct RejectionDesign {
     std::string label;
     MachineDesign machine;
-    double flow_share;    ///< of the facility flow
-    double loop_flow;     ///< kg/s of the loop at design
-    double rated_heat;    ///< W in design weather
-    double dry_approach;  ///< K above ambient at rated heat, fans full, pads off
-    double capital_price; ///< USD per W of its rating
-    bool staged;          ///< machines go off line at low load
-    std::size_t loop = 0; ///< whose water it cools
+    double flow_share;     ///< of the facility flow
+    double loop_flow;      ///< kg/s of the loop at design
+    double rated_heat;     ///< W in design weather
+    double dry_approach;   ///< K above ambient at rated heat, fans full, pads off
+    double capital_price;  ///< USD per W of its rating
+    bool staged;           ///< machines go off line at low load
+    std::size_t loop = 0;  ///< whose water it cools
+    bool of_plant = false; ///< nobody chose this machine, but a plant that has it: it may be of another size
+    double size = 1.0;     ///< over that of its record
 
     double& count() {
         return std::visit([](auto& d) -> double& { return machines_of(d); }, machine);
@@ -51,6 +53,8 @@ struct ChillerDesign {
     std::size_t condenser = none; ///< loop that takes their heat; none: outside air, or towers of their own loop
     double condenser_rise = 5.0;  ///< K of that loop's water at design
     double condenser_flow = 0.0;  ///< kg/s of it, all machines; sized from the rise
+    bool of_plant = false;        ///< as of heat rejection
+    double size = 1.0;            ///< over that of its record
 
     bool air_cooled() const {
         return std::visit([](const auto& p) { return p.air_cooled > 0.5; }, machine);

@@ -152,10 +152,12 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     }
     const bool shifts = design_.whole_units && design_.renewables.empty(); // a plan, between prices, once there is one
     const bool supply = !storage_.wanted() || shifts || plans_beside_storage_;
-    if (design_.look_ahead && planner_.due(time) && (supply || work_.placed()))
+    // Batteries that keep a line know nothing of what a plan places, and fill in the very hours in which it is done.
+    const bool places = work_.placed() && !shaving_.charged();
+    if (design_.look_ahead && planner_.due(time) && (supply || places))
         planner_.update(time, history_, now, commitment_.committed(), commitment_.worth_making(peaks_of_month(time)),
                         supply && design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{},
-                        work_.ahead(time, outside, now, history_, Planner::plan_hours), supply || !shaving_.charged());
+                        work_.ahead(time, outside, now, history_, Planner::plan_hours));
     work_.follow(planner_.work(time));
     ruled_ = storage_.wanted() && !(shifts && planner_.covers(time));
     planned_ = !ruled_ && planner_.covers(time) && planner_.storage_pays();

@@ -73,7 +73,7 @@ class PlantWatch {
             time_dx_in_vain_ = 0.0;
         time_held_back_ = heat_held_back_ = 0.0;
         time_to_throttle_ = time_to_trip_ = infinity;
-        trips_ = 0;
+        trips_ = tripped_ ? 1 : 0; // halls that are off already are so from here
         modes_.clear();
         time_warm_.assign(design_.loops.size(), 0.0);
         degrees_warm_.assign(design_.loops.size(), 0.0);

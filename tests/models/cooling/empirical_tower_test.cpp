@@ -1,4 +1,5 @@
 #include "models/cooling/empirical_tower.hpp"
+#include "models/cooling/merkel_tower.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/cooling/tower_air.hpp"
 
@@ -44,6 +45,54 @@ TEST_CASE("range and approach of both polynomials add up to the water's temperat
                 if (drive - cool_out > 1.1 && drive - cool_out < 11.1)
                     CHECK(cool_out ==
                           Approx(tower_approach::cooltools<double>(wet, drive - cool_out, 1.0, fan)).margin(2e-3));
+            }
+}
+
+namespace {
+/// Fan speed at which a tower brings water of `flow` kg/s from 22 to 12 degC; 1 where it cannot.
+template <class Tower>
+double needed(const typename Tower::Parameters& p, double flow, double wet) {
+    double low = 0.0, high = 1.0;
+    for (int i = 0; i < 40; ++i) {
+        const double fan = 0.5 * (low + high);
+        (leaving<Tower>(p, tower_air::at(22.0, flow, wet + 2.0, wet, fan)) > 285.15 ? low : high) = fan;
+    }
+    return high;
+}
+template <class Tower>
+void needs_less_in_the_cold() {
+    const auto p = rated<Tower>(1.0);
+    for (const double flow : {6.0, 15.0, 42.7}) {
+        double before = 0.0;
+        for (double wet = -15.0; wet <= 8.0; wet += 1.0) {
+            CAPTURE(flow, wet);
+            const double fan = needed<Tower>(p, flow, wet);
+            CHECK(fan >= before - 1e-6);
+            before = fan;
+        }
+    }
+    CHECK(cube(needed<Tower>(p, 6.0, -2.0)) < 0.05); // a seventh of its water does not take full fans
+}
+} // namespace
+
+TEST_CASE("towers need no more fan for colder air, nor full fans for a trickle") {
+    needs_less_in_the_cold<YorkTower<double>>();
+    needs_less_in_the_cold<CoolToolsTower<double>>();
+}
+
+TEST_CASE("with little water a polynomial's cell stands where Merkel's of the same rating does, and no colder") {
+    auto merkel = tower_air::defaults<MerkelTower<double>>();
+    merkel.water_flow = 42.7, merkel.air_flow = 33.6, merkel.fan_power = 10.5e3, merkel.conductance = 83e3;
+    for (const double wet : {-5.0, 0.0, 5.0, 15.0, 25.0})
+        for (const double flow : {6.0, 10.0, 20.0, 32.0})
+            for (const double fan : {0.5, 1.0}) {
+                CAPTURE(wet, flow, fan);
+                const auto u = tower_air::at(wet + 20.0, flow, wet + 2.0, wet, fan);
+                const double by_fill = leaving<MerkelTower<double>>(merkel, u);
+                const double york = leaving<YorkTower<double>>(rated<YorkTower<double>>(1.0), u) - by_fill;
+                CHECK((york > -0.1 && york < 3.5));
+                const double cool = leaving<CoolToolsTower<double>>(rated<CoolToolsTower<double>>(1.0), u) - by_fill;
+                CHECK((cool > -2.5 && cool < 3.0)); // crossflow cells suffer less from slow fans
             }
 }
 

@@ -31,6 +31,20 @@ TEST_CASE("less air never brings the water nearer to wet bulb, in the measured r
             CHECK(york(wet, 5.6, 1.0, air) >= york(wet, 5.6, 1.0, air + 0.05) - 1e-9);
 }
 
+TEST_CASE("a cell with less water than measured cools as one with as much more air") {
+    // Merkel's number of a fill goes with water over air: a fifth of both leaves the water as near to wet bulb
+    for (const double wet : {-2.0, 10.0, 25.0})
+        for (const double share : {0.2, 0.5, 1.0}) {
+            CAPTURE(wet, share);
+            CHECK(york(wet, 5.6, 0.75 * share, 0.8 * share) == Approx(york(wet, 5.6, 0.75, 0.8)).epsilon(1e-12));
+            CHECK(cooltools(wet, 5.6, 0.75 * share, 0.8 * share) ==
+                  Approx(cooltools(wet, 5.6, 0.75, 0.8)).epsilon(1e-12));
+        }
+    // 0.3 of the water with 0.8 of the air is 0.75 with 2.0, half the least ratio of the measurements
+    CHECK(york(5.0, 5.6, 0.3, 0.8) == Approx(0.5 * york(5.0, 5.6, 0.75, 1.0)).epsilon(1e-12));
+    CHECK(cooltools(5.0, 5.6, 0.3, 0.8) == Approx(0.5 * cooltools(5.0, 5.6, 0.75, 1.0)).epsilon(1e-12));
+}
+
 TEST_CASE("beyond the measured range the nearest point inside is taken") {
     CHECK(york(40.0, 5.6, 1.0, 1.0) == york(26.7, 5.6, 1.0, 1.0));
     CHECK(york(20.0, 50.0, 1.0, 1.0) == york(20.0, 22.2, 1.0, 1.0));

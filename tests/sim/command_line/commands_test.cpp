@@ -150,13 +150,13 @@ TEST_CASE("JSON is valid where it is asked for") {
 TEST_CASE("files that cannot be read or written end with code 3, physics that fails with code 1") {
     CHECK(say({"compare", "/nowhere.nc"}).code == 3);
     CHECK(say({"run", "sites/memphis", "--set", "run.duration=1 h", "-q", "-o", "/proc/x.nc"}).code == 3);
-    CHECK(say({"run", "sites/memphis", "--set", "run.duration=6 h", "--set", "run.balance_tolerance=1e-12", "-q", "-o",
-               scratch("c").string()})
+    CHECK(say({"run", "sites/memphis", "--set", "run.duration=5 day", "--set", "run.balance_tolerance=1e-12", "-q",
+               "-o", scratch("c").string()})
               .code == 1);
     CHECK_FALSE(fs::exists(scratch("c")));
     const auto failed = marked(scratch("c"), "failed"); // what came of it, for a look
     CHECK_THAT(say({"info", failed.string()}).out,
-               Catch::Contains("NOT COMPLETE: reached hour 6") && Catch::Contains("balances that do not close"));
+               Catch::Contains("NOT COMPLETE: reached hour 120") && Catch::Contains("balances that do not close"));
     CHECK_THAT(say({"compare", failed.string(), failed.string()}).error, Catch::Contains("not a complete result"));
     fs::remove(failed);
 }

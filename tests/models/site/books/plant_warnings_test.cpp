@@ -108,3 +108,16 @@ TEST_CASE("racks whose air is lost switch off, and it is told however short it w
     CHECK_THAT(all_of(f),
                Catch::Contains("racks switched off") && Catch::Contains("loop chilled was over its set point"));
 }
+
+TEST_CASE("racks that hot air keeps off all the time are told with that, not with a want of power") {
+    // direct expansion of a tenth of the racks' heat
+    std::vector<Override> sets{
+        {"run.start", "2025-07-15"},     {"run.duration", "2 day"},       {"hall.a.use", "h100_air"},
+        {"hall.a.count", "20"},          {"hall.a.dx_capacity", "70 kW"}, {"cooling.air.kind", "air_treatment"},
+        {"cooling.air.mechanical", "0"}, {"hall.a.work", "constant"},     {"hall.a.activity", "1"}};
+    for (const char* hall : {"b", "c", "d"}) sets.push_back({std::string("hall.") + hall + ".count", "0"});
+    const auto f = finished("sites/memphis", sets);
+    CHECK(f.kpi("trips") >= 1.0);
+    CHECK_THAT(all_of(f), Catch::Contains("racks switched off") && Catch::Contains("(trip_inlet)") &&
+                              Catch::Contains("more power does not") && !Catch::Contains("for want of power"));
+}

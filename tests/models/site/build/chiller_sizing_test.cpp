@@ -74,3 +74,22 @@ TEST_CASE("chillers carry their loop with one to spare, and the other loop gives
               glycol_water::specific_heat(c.design.loops[1].glycol, 303.15) ==
           Approx(1.2 * 12e6).epsilon(1e-9));
 }
+
+TEST_CASE("chillers of a plant are as small as their loop, those that were chosen stay") {
+    Case c;
+    c.design.loops[0].heat = 35e3;
+    const auto counted = [&](bool of_plant) {
+        c.chiller.of_plant = of_plant;
+        c.design.chillers = {c.chiller};
+        CHECK(size_chillers(c.design, 0, c.day, {1.0, 0.0}) >= 2.0 * 35e3);
+        return c.design.chillers[0];
+    };
+    const auto chosen = counted(false), sized = counted(true);
+    CHECK(chosen.count() == 2.0);
+    CHECK(chosen.cooling() == 4e6);
+    CHECK(sized.count() == 2.0);
+    CHECK(sized.cooling() / sized.count() >= 35e3);
+    CHECK(sized.cooling() / sized.count() <
+          2.0 * 1.2 * 35e3); // half of it would not do, by what capacity falls in heat
+    CHECK(sized.size == sized.cooling() / chosen.cooling());
+}

@@ -170,18 +170,43 @@ TEST_CASE("where even the most glycol freezes, that is told without anybody havi
 
 TEST_CASE("halls that outside air or direct expansion alone cool need no machines on a loop") {
     const std::string hall = grid + "hall.a = { use = \"h100_air\", count = 20, dx_capacity = \"1.5 MW\" }\n";
-    for (const std::string air :
-         {"cooling.air = { kind = \"air_treatment\", mechanical = false }\n",
-          "cooling.air = { kind = \"air_treatment\", mechanical = false, outside_air = true }\n"}) {
-        const auto r = read(hall + air);
+    const std::string closed = "cooling.air = { kind = \"air_treatment\", mechanical = false }\n",
+                      open = "cooling.air = { kind = \"air_treatment\", mechanical = false, outside_air = true }\n",
+                      load = "hall.b = { kind = \"air_load\", heat = \"1 MW\", dx_capacity = \"1.5 MW\" }\n";
+    for (const auto& [air, drawn] : {std::pair{closed, "air ► direct expansion to air"},
+                                     std::pair{open, "air ► outside air, direct expansion to air"}}) {
+        const auto r = read(hall + load + air);
         CHECK(r.mistakes.empty());
-        CHECK_THAT(r.drawn(), Catch::Contains("a air ► outside air") && !Catch::Contains("facility"));
+        CHECK_THAT(r.drawn(), Catch::Contains(std::string("a ") + drawn) &&
+                                  Catch::Contains(std::string("b ") + drawn) && !Catch::Contains("facility"));
     }
+    // and a plant whose dry coolers are for liquid has none where no hall has any
+    const auto pads = read(grid + "hall.a = { use = \"h100_air\", count = 20 }\n"
+                                  "cooling.use = \"direct_evaporative\"\n");
+    CHECK(pads.mistakes.empty());
+    CHECK(pads.design.rejection.empty());
+    CHECK_THAT(pads.drawn(), Catch::Contains("a air ► outside air\n") && !Catch::Contains("facility"));
     // cold plates beside it do
     CHECK_THAT(read(hall + "hall.b = { use = \"gb200_nvl72\", count = 2 }\n" +
                     "cooling.air = { kind = \"air_treatment\", mechanical = false }\n")
                    .mistakes,
                Catch::Contains("heat"));
+}
+
+TEST_CASE("water a little too warm for coils is told with what keeps the plant of the user") {
+    const auto at = [](const char* water, const char* more = "") {
+        return read(grid + "hall.a = { use = \"h100_air\", count = 50" + more + " }\ncooling.use = \"air_chiller\"\n" +
+                    "cooling.supply_set_point = \"" + water + "\"\n");
+    };
+    CHECK_THAT(at("22 degC").warnings, !Catch::Contains("hang on a loop"));
+    const auto warm = at("23 degC");
+    CHECK_THAT(warm.drawn(), Catch::Contains("a air ► chilled"));
+    CHECK_THAT(warm.warnings,
+               Catch::Contains("its water of 23 degC is less than 3 K under the supply air of 25 degC") &&
+                   Catch::Contains("An air_supply of 26 degC") && Catch::Contains("air_loop"));
+    CHECK_THAT(at("30 degC").warnings, !Catch::Contains("hang on a loop")); // warm water, and nobody expects it
+    for (const char* way_out : {", air_supply = \"26 degC\"", ", air_loop = \"facility\""})
+        CHECK_THAT(at("23 degC", way_out).drawn(), Catch::Contains("a air ► facility"));
 }
 
 TEST_CASE("numbers of towers with own condensers are told on a loop on which others' chillers condense") {

@@ -128,3 +128,20 @@ TEST_CASE("a reset that never acts is refused, and a floor without a reset is to
     CHECK_THAT(said({{"cooling.condenser_set_point", "10 degC"}}), Catch::Contains("no chiller gives its heat"));
     CHECK_THAT(said({{"cooling.free_cooling_difference", "5 K"}}), Catch::Contains("the loop has no chillers"));
 }
+
+TEST_CASE("water that may float is told where towers alone hold it, whose number follows from the set point") {
+    const auto warned = [](const char* plant) {
+        const Scenario s = example::scenario(
+            "sites/memphis", {{"run.duration", "1 day"}, {"cooling.use", plant}, {"cooling.supply_float", "3 K"}});
+        std::string all;
+        for (const auto& w : build_site(s.document, s.files).warnings) all += w.message + "\n";
+        return all;
+    };
+    CHECK_THAT(warned("tower"), Catch::Contains("supply_float has no effect"));
+    CHECK_THAT(warned("hybrid"), !Catch::Contains("supply_float has no effect"));
+}
+
+TEST_CASE("coils too close to their water are told with both ways to keep them there") {
+    CHECK_THAT(close_coils("a", 296.15, 298.15, 3.0),
+               Catch::Contains("An air_supply of 26 degC or a supply_set_point of 22 degC"));
+}

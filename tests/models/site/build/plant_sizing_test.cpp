@@ -92,3 +92,20 @@ TEST_CASE("cells before condensers bring the water that the condensers warm by t
     const double water = 1.2 * heat / (tower::water_specific_heat * 5.0); // kg/s, 1.2 of the heat by a COP of 5
     CHECK(cells.count == std::ceil(water / cells.water_flow));
 }
+
+TEST_CASE("machines of a plant for a small loop are small, and carry it alike") {
+    const auto sized = [](bool of_plant) {
+        auto d = with({example::adiabatic()}, 312.15);
+        d.loops[0].heat = 50e3, d.loops[0].loop.design_flow = 200.0 * 50e3 / heat;
+        d.rejection[0].of_plant = of_plant;
+        CHECK(size_rejection(d, 0, example::memphis_day(), {1.0, 0.0}) >= 0.9998 * 50e3);
+        return d.rejection[0];
+    };
+    const auto chosen = sized(false), small = sized(true);
+    CHECK(chosen.size == 1.0);
+    CHECK(small.count() == 2.0); // one and its spare
+    CHECK(small.size < 0.1);
+    CHECK(small.price() == Approx(small.size * chosen.price()).epsilon(1e-9));
+    CHECK(small.rated_heat >= 2.0 * 0.9998 * 50e3);
+    CHECK(small.rated_heat < 4.1 * 50e3);
+}

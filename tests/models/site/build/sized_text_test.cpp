@@ -21,3 +21,15 @@ TEST_CASE("every loop, machine, source and battery has its line with its number 
             Catch::Contains("grid: 6.0 MW of import from day 180, 1.0 MW before, 4.0 MW of export, 667 kW before") &&
             Catch::Contains("battery: 5.0 MW for 60 minutes") && Catch::Contains("  chosen for this climate"));
 }
+
+TEST_CASE("direct expansion has a line with the heat that comes, and smaller machines say so") {
+    auto d = example::sized();
+    d.halls[0].air.dx.dx_capacity = 3e6;
+    d.rejection[0].size = 0.125;
+    std::string all;
+    for (const auto& line : sized_text(d, example::memphis_day())) all += line + "\n";
+    const double heat = 0.13 * 100.0 * Rack<double>::peak_power(d.halls[0].racks);
+    CHECK_THAT(all, Catch::Contains("hall a: " + formatted("%.1f MW", heat * 1e-6) +
+                                    " to the air at the racks' peak, direct expansion of 3.0 MW in air of 35 degC") &&
+                        Catch::Contains("each of 1/8 of its record's size"));
+}

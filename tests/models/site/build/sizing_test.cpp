@@ -282,3 +282,18 @@ TEST_CASE("sources need not carry at once what may wait or stop, and a connectio
     CHECK_THAT(refused(0.05 * dynamic, firm),
                Catch::Contains("[work.NAME] kind = \"deferrable\"") && !Catch::Contains("may wait:"));
 }
+
+TEST_CASE("direct expansion draws in the design hour what its racks' heat takes, however large it is") {
+    const auto sized = [](double capacity) {
+        auto d = example::unsized();
+        d.halls[0].racks.liquid_fraction = 0.0;
+        d.halls[0].air.treatment.mechanical = 0.0;
+        d.halls[0].air.dx.dx_capacity = capacity;
+        d.halls[0].racks.count = 10.0;
+        size_site(d, example::memphis_day(), {1.0, 0.0});
+        return d.design_power;
+    };
+    CHECK(sized(4e6) == Approx(sized(20e6)).epsilon(0.02)); // but for what cycling costs
+    CHECK(sized(4e6) > 1.15 * sized(0.0));                  // a COP of 3.4 in 38 degC
+    CHECK(sized(4e6) < 1.45 * sized(0.0));
+}

@@ -36,6 +36,17 @@ TEST_CASE("halls trip at the chips' limit and come back twenty kelvin cooler") {
     CHECK(w.watch.time_throttled() == 0.0);
 }
 
+TEST_CASE("halls that are off when the figures begin have tripped once") {
+    Watched w;
+    w.look(95.0);
+    w.look(75.0); // off still: no twenty kelvin cooler
+    w.watch.clear();
+    CHECK(w.watch.trips() == 1);
+    w.look(60.0);
+    w.look(95.0);
+    CHECK(w.watch.trips() == 2);
+}
+
 TEST_CASE("times to throttle and to trip count from the first event, and are infinite where they never come") {
     auto design = example::sized();
     design.first_event = 1000.0;

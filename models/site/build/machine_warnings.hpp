@@ -1,0 +1,16 @@
+#pragma once
+/// Machines of a plant that cost more than they are worth in their climate or for their loop: told before a run, with
+/// their line.
+
+#include "models/document.hpp"
+#include "models/site/design/design.hpp"
+
+#include <vector>
+
+namespace sitewatt {
+
+/// Of a site that is sized: kinds of machine that carry next to nothing in the design hour for what they cost beside
+/// the others of their loop, and machines chosen many times larger than their loop's heat.
+std::vector<Mistake> machine_warnings(const Document& document, const SiteDesign& design);
+
+} // namespace sitewatt

@@ -1,0 +1,38 @@
+#include "models/site/build/machine_warnings.hpp"
+#include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
+
+using namespace sitewatt;
+
+namespace {
+std::string warned(std::vector<Override> sets) {
+    sets.push_back({"run.duration", "1 day"});
+    const Scenario s = example::scenario("sites/memphis", std::move(sets));
+    const auto built = build_site(s.document, s.files);
+    std::string all;
+    for (const auto& w : built.warnings) all += w.message + "\n";
+    for (const auto& m : built.mistakes) all += "mistake: " + m.message + "\n";
+    return all;
+}
+} // namespace
+
+TEST_CASE(
+    "a kind of cooler that carries next to nothing in the heat is told of where it costs, and where it does not") {
+    CHECK_THAT(warned({}), !Catch::Contains("save water in cooler hours alone"));
+    const auto desert = warned({{"weather.climate", "phoenix"}});
+    CHECK_THAT(desert, Catch::Contains("cooling.dry: ") && Catch::Contains("save water in cooler hours alone") &&
+                           Catch::Contains("cooling.dry.count = 0"));
+    CHECK_THAT(warned({{"weather.climate", "phoenix"}, {"cooling.use", "closed_loop"}}),
+               !Catch::Contains("save water in cooler hours alone") && !Catch::Contains("mistake"));
+}
+
+TEST_CASE("a machine chosen many times larger than its loop is told of, one of a plant gets smaller") {
+    std::vector<Override> small{{"hall.a.count", "1"}};
+    for (const char* hall : {"b", "c", "d"}) small.push_back({std::string("hall.") + hall + ".count", "0"});
+    CHECK_THAT(warned(small), !Catch::Contains("decides what the plant costs"));
+    small.push_back({"cooling.york.use", "york_yt_1055kw"});
+    small.push_back({"cooling.york.loop", "chilled"});
+    small.push_back({"cooling.york_tower.use", "chilled_water_tower"});
+    CHECK_THAT(warned(small),
+               Catch::Contains("one machine of cooling.york is rated for 1.1 MW, loop 'chilled' brings "));
+}
