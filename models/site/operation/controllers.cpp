@@ -84,6 +84,16 @@ bool Controllers::look(double time, double dry_bulb, const Instant<double>& now)
     return watch_.look(time, dry_bulb, now);
 }
 
+/// W of what batteries are to give that the load does not take.
+double Controllers::batteries_sell(const Surroundings& outside, const Instant<double>& now) const {
+    const std::size_t buyer = buying_grid(design_);
+    if (buyer == design_.grids.size() || commands_.exporting == 0.0) return 0.0;
+    double load = now.supply.demand - commands_.renewables * now.supply.renewable;
+    for (const auto& fleet : now.supply.fleets) load -= fleet.power;
+    const double most = design_.grids[buyer].contract.export_limit * outside.grids[buyer].available;
+    return std::clamp(commands_.battery_power - std::max(load, 0.0), 0.0, std::max(most - std::max(-load, 0.0), 0.0));
+}
+
 /// What is left for units and grid. Batteries give what their plan or their return to the wished charge says, and
 /// stand in with what they could give beside it for half an hour.
 UnitCommitment::Asked Controllers::asked(double time, const Surroundings& outside, const Instant<double>& now,
@@ -122,6 +132,7 @@ UnitCommitment::Asked Controllers::asked(double time, const Surroundings& outsid
         asked.demand -= given;
         asked.reserve += lasting - given;
     }
+    asked.sold = commands_.batteries_sell, asked.demand += asked.sold;
     if (ruled_) asked.wanted = storage_.units();
     return asked;
 }
@@ -175,6 +186,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
             lasting += lasting_power(design_.batteries[i], now.supply.batteries[i]);
         commands_.battery_power = std::min(planner_.battery(time), lasting);
     }
+    commands_.batteries_sell = commands_.battery_planned > 0.0 ? batteries_sell(outside, now) : 0.0;
     changed |= commitment_.update(time, outside, asked(time, outside, now, fading), planner_, history_, commands_);
     guard_peak(time, outside, now);
     changed |= std::abs(commands_.battery_power - given) > worth_a_restart * design_.design_power;

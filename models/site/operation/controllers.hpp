@@ -92,6 +92,7 @@ class Controllers {
         return std::max(power, 1.0);
     }
     bool look(double time, double dry_bulb, const Instant<double>& now);
+    double batteries_sell(const Surroundings& outside, const Instant<double>& now) const;
     UnitCommitment::Asked asked(double time, const Surroundings& outside, const Instant<double>& now,
                                 double fading) const;
     bool held_back() const { return commands_.power_cap < 1.0 || commands_.racks_on < 1.0; }

@@ -134,8 +134,9 @@ bool UnitCommitment::look_at_market(double time, const Surroundings& outside, co
                              design_.grids[i].grid.import_limit * std::min(now.available, now.announced)};
     }
     used_ = asked.used;
-    if (time >= worth_found_ + one_day || time >= design_.calendar.month_end(worth_found_) ||
-        available_ != worth_available_) {
+    const bool other = time >= worth_found_ + one_day || time >= design_.calendar.month_end(worth_found_) ||
+                       available_ != worth_available_;
+    if (other && (!gas_lost_ || worth_.empty())) { // what a second fuel costs for hours says nothing of the month
         worth_found_ = time, worth_available_ = available_;
         spread_.clear(), worth_.clear();
         for (const auto& grid : design_.grids) spread_.push_back(peaks::spread(grid, design_.calendar, time));
@@ -159,7 +160,7 @@ bool UnitCommitment::look_at_market(double time, const Surroundings& outside, co
     }
     if (buyer_ < market_.grids) {
         const auto& grid = design_.grids[buyer_];
-        market_.export_limit = grid.contract.export_limit * outside.grids[buyer_].available;
+        market_.export_limit = std::max(grid.contract.export_limit * outside.grids[buyer_].available - asked.sold, 0.0);
         market_.export_price = source_cost::sold(grid, design_.calendar, time, outside.grids[buyer_].energy_price);
     }
     return std::exchange(counting_, counting) != counting;

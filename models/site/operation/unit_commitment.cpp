@@ -83,6 +83,7 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     };
     std::stable_sort(order_.begin(), order_.end(), cheaper([](const auto& u) { return u.energy; }));
     std::stable_sort(by_full_.begin(), by_full_.end(), cheaper([](const auto& u) { return u.full(); }));
+    gas_lost_ = outside.gas_lost > 0.0;
     const bool turned = look_at_market(time, outside, asked, history);
     if (time < looked_ahead_ + hour && horizon == 0 && !turned && !makes_a_peak(asked)) return false;
     looked_ahead_ = time, storage_ = asked.storage, reserve_ = asked.reserve;
@@ -150,7 +151,7 @@ bool UnitCommitment::makes_a_peak(const Asked& asked) const {
     Counts online;
     for (const auto& fleet : fleets_) online.push_back(fleet.online() + fleet.starting());
     Hour now{asked.demand, asked.demand, asked.demand, asked.demand, market_};
-    for (auto& offer : now.market.offers) offer.paid = offer.made;
+    for (auto& offer : now.market.offers) offer.paid = std::max(offer.paid, offer.made);
     return peak_broken(online, now) > 0.0;
 }
 

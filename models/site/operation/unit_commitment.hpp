@@ -54,6 +54,7 @@ class UnitCommitment {
         PerGrid month_peak{};             ///< W that make no new peak
         PerGrid used{1.0, 1.0, 1.0, 1.0}; ///< share of the hours that a peak is made for
         double given = 0.0;               ///< W that batteries are giving
+        double sold = 0.0;                ///< W of it that are sold
         Storage storage{};                ///< where they give before units and grid
         std::vector<int> wanted{};        ///< quick units that the storage rules want, of every fleet
         double renewable = 0.0;           ///< W of sun and wind
@@ -170,6 +171,7 @@ class UnitCommitment {
     std::vector<double> unit_time_;
     std::vector<double> last_needed_; ///< s, per fleet, when the week to come could last not do without a unit of it
     double last_look_ = -infinity;    ///< s
+    bool gas_lost_ = false;
 };
 
 } // namespace sitewatt

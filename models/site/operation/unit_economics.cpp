@@ -101,10 +101,11 @@ double UnitCommitment::cost(const Counts& counts, const Hour& h) const {
     return merit_order::dispatch(units_, counts, order_, h.market, net).cost * hour;
 }
 
-/// Hours in which a start may be repaid.
+/// Hours in which a start may be repaid: at what a second fuel costs no more than a day, for gas comes back.
 std::size_t UnitCommitment::horizon(std::size_t fleet) const {
     const double rest = units_[fleet].start / std::max(units_[fleet].idle, 1e-9) / hour;
-    return std::min(static_cast<std::size_t>(std::clamp(horizon_in_rests * rest, 24.0, 168.0)), ahead_.size());
+    const double most = gas_lost_ ? 24.0 : 168.0; // h
+    return std::min(static_cast<std::size_t>(std::clamp(horizon_in_rests * rest, 24.0, most)), ahead_.size());
 }
 
 /// Whether a unit of a fleet was on line before a run begins: a quick one as at any look, a slow one where its week

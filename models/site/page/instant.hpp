@@ -26,6 +26,7 @@ struct CommandsIn {
     std::vector<Number> merit;                        ///< rank of every fleet, 0: the cheapest power
     Number battery_planned = 0.0;                     ///< 1: batteries follow `battery_power`
     Number battery_power = 0.0;                       ///< W of all batteries, discharge positive
+    Number batteries_sell = 0.0;                      ///< W of it that are sold
     Number exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
     Number renewables = 1.0;     ///< share of sun and wind that is taken; the rest waits while a grid pays to be used
     Number grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve

@@ -95,8 +95,8 @@ class Supply {
             commands.grid_line < infinity,
             [&] { return clamp(rest - commands.grid_line, 0.0, spare_power(commands, x)); }, [] { return Real(0.0); });
         now.grid_power = clamp(rest - shaved, 0.0, grid.importable);
-        // What units make to be sold passes by the batteries.
-        const Real sale = clamp(-rest, 0.0, grid.for_sale);
+        // What is to be sold passes by the batteries, and what is meant to come of them.
+        const Real sale = clamp(-rest, 0.0, min(grid.for_sale + commands.batteries_sell, grid.exportable));
         Real open = rest - now.grid_power + restoring;
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
             const typename Battery<Real>::Input u{wished_power(i, commands, x) +

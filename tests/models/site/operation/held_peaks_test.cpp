@@ -139,3 +139,46 @@ TEST_CASE("a reactor rests beside a grid that costs more than its fuel and less 
     CHECK(made("0 USD/m3") > 1e12);
     CHECK(made("2.5 USD/m3") == 0.0); // 6.4 USD/MWh more
 }
+
+TEST_CASE("batteries sell what the load does not take where a site may sell, and more than their losses come of it") {
+    const Market market;
+    const std::vector<Override> site{{"hall.a.count", "50"},
+                                     {"power.adequacy_years", "0"},
+                                     {"power.dispatch", "look_ahead"},
+                                     {"power.grid.energy_price_file", market.path.string()},
+                                     {"power.grid.import_limit", "20 MW"},
+                                     {"power.grid.demand_charge", "0 USD/kW"},
+                                     {"power.battery.use", "lfp_4h"},
+                                     {"power.battery.rated_power", "10 MW"},
+                                     {"power.battery.energy_capacity", "20 MWh"},
+                                     {"run.start", "2025-01-01"},
+                                     {"run.duration", "6 day"}};
+    const auto run = [&](const char* limit) {
+        auto said = site;
+        said.push_back({"power.grid.export_limit", limit});
+        return example::finished("sites/studies/energy-sources", said);
+    };
+    const auto none = run("0 MW"), some = run("8 MW");
+    CHECK(some.kpi("energy_exported") > 0.05 * some.kpi("energy_grid"));
+    CHECK(some.kpi("cost_running") < 0.99 * none.kpi("cost_running"));
+}
+
+TEST_CASE("an hour without gas makes no month's peak of all the load beside units with a second fuel") {
+    const std::vector<Override> site{{"hall.a.count", "100"},
+                                     {"power.battery.rated_power", "0 MW"},
+                                     {"power.adequacy_years", "0"},
+                                     {"power.grid.import_limit", "15 MW"},
+                                     {"power.grid.energy_price", "60 USD/MWh"},
+                                     {"power.grid.demand_charge", "10 USD/kW"},
+                                     {"power.engines.use", "jenbacher_j620"},
+                                     {"power.engines.count", "3"},
+                                     {"power.engines.fuel_price", "4 USD/MMBtu"},
+                                     {"power.engines.second_fuel_power", "0.9"},
+                                     {"power.engines.second_fuel_price", "5"},
+                                     {"run.start", "2025-03-01"},
+                                     {"run.duration", "12 day"}};
+    // An hour of 6 MW costs 1,000 USD by the second fuel, and 60,000 as the peak of a month.
+    const double lost =
+        cost(site, {{"event.gas.of", "gas"}, {"event.gas.start", "10 day"}, {"event.gas.duration", "1 h"}});
+    CHECK(lost < cost(site) + 0.6 * 60e3 * 12.0 / 31.0);
+}
