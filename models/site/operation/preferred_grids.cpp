@@ -120,6 +120,7 @@ void UnitCommitment::set_peaks(std::size_t grid, double at, double made, bool of
     const auto p = static_cast<std::size_t>(std::max(period, 0));
     offer.paid = std::max(offer.paid, worth[p]), offer.made = std::max(offer.made, worth[p]);
     offer.held = of.held[p];
+    if (gas_lost_) offer.price.demand = std::max(offer.price.demand, offer.held / one_day); // it lasts no longer
     offer.price.demand = std::max(offer.price.demand, peak_margin * of.paying[p] - offer.price.energy);
 }
 
