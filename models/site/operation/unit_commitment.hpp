@@ -54,7 +54,6 @@ class UnitCommitment {
         PerGrid month_peak{};             ///< W that make no new peak
         PerGrid used{1.0, 1.0, 1.0, 1.0}; ///< share of the hours that a peak is made for
         double given = 0.0;               ///< W that batteries are giving
-        double sold = 0.0;                ///< W of it that are sold
         Storage storage{};                ///< where they give before units and grid
         std::vector<int> wanted{};        ///< quick units that the storage rules want, of every fleet
         double renewable = 0.0;           ///< W of sun and wind
@@ -64,6 +63,7 @@ class UnitCommitment {
         /// W that the workload will ask for in the hour from a time on, less sun and wind as they are: while no week
         /// is known.
         std::function<double(double)> coming{};
+        double sold = 0.0; ///< W of what batteries give that are sold
     };
     /// s before a month ends or a period of demand begins from which its peak is reckoned with.
     double taking_over() const { return taking_over_; }
