@@ -25,7 +25,7 @@ Json driver_json(const Answer& a, const Answer::Driver& d) {
     else if (a.method == "saltelli")
         driver["share"] = interval_json<Json>(d.index.total);
     else if (a.method != "one_at_a_time")
-        driver["correlation"] = json_number<Json>(d.correlation);
+        driver["correlation"] = json_number<Json>(d.correlation), driver["by_chance"] = d.by_chance;
     return driver;
 }
 
@@ -96,6 +96,13 @@ std::string study_answer(const std::filesystem::path& sweep) {
             for (const auto& figure : figures) add_crossings(document["crossings"], table, column.path, figure);
     document["verdicts"] = verdicts_json(table, a);
     document["lacking"] = told(a.lacking);
+    document["spread"] = Json::array();
+    for (const auto& s : a.spreads)
+        if (std::ranges::any_of(a.drivers, [&](const auto& of) { return of.figure == s.figure; }))
+            document["spread"].push_back({{"figure", s.figure->name},
+                                          {"low", shown_json(*s.figure, s.low, table.currency)},
+                                          {"middle", shown_json(*s.figure, s.middle, table.currency)},
+                                          {"high", shown_json(*s.figure, s.high, table.currency)}});
     document["choices"] = Json::array();
     for (const TurningChoice& c : choices_that_turn(table, figures))
         document["choices"].push_back(

@@ -25,7 +25,17 @@ function roomFor(values, scale, share) {
     const low = Math.min(...finite), high = Math.max(...finite), room = share * (high - low || Math.abs(high) || 1);
     const beyond = Math.max(0.12 * (high - low || Math.abs(high) || 1), room);
     const endless = (v) => values.some((w) => w === v), ends = { low: endless(-Infinity) ? low - beyond : low, high: endless(Infinity) ? high + beyond : high };
-    return { ...ends, room, endless: endless(Infinity) || endless(-Infinity), place: (v) => (Number.isFinite(v) ? v / scale.factor : v > 0 ? ends.high : ends.low) };
+    return { ...ends, room, finite: { low, high }, endless: endless(Infinity) || endless(-Infinity), place: (v) => (Number.isFinite(v) ? v / scale.factor : v > 0 ? ends.high : ends.low) };
+}
+/** Marks along x, numbers only as far as there are some, and then the word for what is beyond. */
+function marks(svg, ends, span, along, box, scale) {
+    const mark = (x, text) => {
+        draw(svg, "line", { class: "grid", x1: x, x2: x, y1: box.top, y2: box.top + box.height });
+        draw(svg, "text", { class: "middle", x, y: box.top + box.height + 18 }, text);
+    };
+    const high = ends.high > ends.finite.high ? ends.finite.high : span.high;
+    for (const v of ticks(span.low, high)) mark(along(v), number(v).replace(/\.0+$|(\.\d*?)0+$/, "$1"));
+    if (ends.high > ends.finite.high) mark(along(ends.high), scale.endless);
 }
 function keyName(path) { return path.split(".").map((word) => word.replaceAll("_", " ")).join(" · "); }
 
@@ -39,7 +49,7 @@ function barOf(row, base, scale) {
     }
     const of = row.effect ?? row.share;
     if (of) return of.value === null ? undefined : { low: 0, high: of.value, error: [of.low, of.high] };
-    return row.correlation === null ? undefined : { low: Math.min(0, row.correlation), high: Math.max(0, row.correlation) };
+    return row.correlation === null ? undefined : { low: Math.min(0, row.correlation), high: Math.max(0, row.correlation), chance: Math.abs(row.correlation) < row.by_chance };
 }
 
 function tornado(parent, study, of) {
@@ -48,7 +58,7 @@ function tornado(parent, study, of) {
     const what = first.bars ? [`${plain(of.figure)}, ${scale.unit}`, "as each parameter goes over its range, alone"]
         : first.effect ? [`effect on ${plain(of.figure)}, ${scale.unit}`, "mean size over the whole range of the parameter; the line holds 95 % of resamples"]
         : first.share ? [`share of the variance of ${plain(of.figure)}`, "with all it acts together with; the line holds 95 % of resamples"]
-        : [`correlation of ranks with ${plain(of.figure)}`, "1: always with it, -1: always against it, 0: none; of words, which have no order, 0 to 1, how far the ranks of each lie apart"];
+        : [`correlation of ranks with ${plain(of.figure)}`, "1: always with it, -1: always against it, 0: none; of words, which have no order, 0 to 1, how far the ranks of each lie apart; a hollow bar is no more than chance gives"];
     const rows = of.rows.map((row) => ({ name: keyName(row.parameter), bar: barOf(row, of.base, scale) })).filter((r) => r.bar);
     const drawn = rows.slice(0, mostRows);
     if (!drawn.length) return;
@@ -62,15 +72,12 @@ function tornado(parent, study, of) {
     const box = { left, top: 12, width: 760, height: drawn.length * step };
     const span = { low: ends.low - (first.bars ? ends.room : 0), high: ends.high + ends.room };
     const along = (v) => box.left + (v - span.low) / (span.high - span.low) * box.width, toX = (v) => along(ends.place(v));
-    for (const v of ticks(span.low, ends.endless ? ends.high - ends.room : span.high)) {
-        draw(svg, "line", { class: "grid", x1: along(v), x2: along(v), y1: box.top, y2: box.top + box.height });
-        draw(svg, "text", { class: "middle", x: along(v), y: box.top + box.height + 18 }, number(v).replace(/\.0+$|(\.\d*?)0+$/, "$1"));
-    }
+    marks(svg, ends, span, along, box, scale);
     draw(svg, "text", { class: "end unit", x: box.left + box.width, y: box.top + box.height + 40 }, what[0]);
     drawn.forEach((r, k) => {
         const y = box.top + k * step, { name, bar } = r;
         draw(svg, "text", { class: "end", x: left - 8, y: y + 19 }, name.length > 38 ? "… " + name.slice(-36) : name);
-        draw(draw(svg, "rect", { class: "fill c0", x: toX(bar.low), y: y + 5, width: Math.max(1, toX(bar.high) - toX(bar.low)), height: step - 10, rx: 2 }), "title", {}, `${name}: ${from(r)} to ${to(r)} ${scale.unit}`);
+        draw(draw(svg, "rect", { class: bar.chance ? "hollow stroke c0" : "fill c0", x: toX(bar.low), y: y + 5, width: Math.max(1, toX(bar.high) - toX(bar.low)), height: step - 10, rx: 2 }), "title", {}, `${name}: ${from(r)} to ${to(r)} ${scale.unit}`);
         if (bar.error) draw(svg, "line", { class: "stroke ink", x1: toX(bar.error[0]), x2: toX(bar.error[1]), y1: y + step / 2, y2: y + step / 2 });
         if (bar.lowText) draw(svg, "text", { class: "end unit", x: toX(bar.low) - 5, y: y + 19 }, bar.lowText);
         if (bar.highText) draw(svg, "text", { class: "unit", x: toX(bar.high) + 5, y: y + 19 }, bar.highText);
@@ -152,6 +159,10 @@ function drawAnswer(study) {
     if (answer.drivers.some((d) => d.rows?.length)) {
         const drivers = part("What moves the figures", "Ranges are those the study names; another range moves another amount.");
         for (const of of answer.drivers) if (of.rows?.length) tornado(drivers, study, of);
+    }
+    if (answer.spread?.length) {
+        const place = part("How far the figures spread", "Of the samples, each as likely as the other: a tenth lies below the first number, half below the second, a tenth above the third.");
+        table(place, ["figure", ">10 %", ">50 %", ">90 %"], answer.spread.map((s) => [plain(s.figure), s.low, s.middle, s.high]), "Percentiles of the samples");
     }
     const groups = new Map();
     for (const c of answer.crossings) groups.set(c.figure + " " + c.along, [...(groups.get(c.figure + " " + c.along) ?? []), c]);

@@ -15,10 +15,7 @@ function rangesOf(parent, study, of) {
     const place = figure(parent, `${plain(of.figure)} of each choice`, `A dot is the mean over ${of.states} states of the world, its bar holds four of five of them; full dots are tied with the best.${beyond}`);
     const box = { left, top: 8, width: 640, height: drawn.length * step }, along = (v) => box.left + (v - low + room) / (high - low + 2 * room) * box.width, toX = (v) => along(ends.place(v));
     const svg = picture(place, 1060, box.height + 52, `${plain(of.figure)}, ${scale.unit}: ` + drawn.map((r) => `${r.choice} ${inScale(r.mean, scale)}`).join("; "));
-    for (const v of ticks(low - room, high + room)) {
-        draw(svg, "line", { class: "grid", x1: along(v), x2: along(v), y1: box.top, y2: box.top + box.height });
-        draw(svg, "text", { class: "middle", x: along(v), y: box.top + box.height + 18 }, number(v).replace(/\.0+$|(\.\d*?)0+$/, "$1"));
-    }
+    marks(svg, ends, { low: low - room, high: high + room }, along, box, scale);
     draw(svg, "text", { class: "end unit", x: box.left + box.width, y: box.top + box.height + 38 }, `${plain(of.figure)}, ${scale.unit}`);
     drawn.forEach((r, k) => {
         const y = box.top + (k + 0.5) * step, said = r.choice.length > 54 ? "… " + r.choice.slice(-52) : r.choice;
