@@ -3,8 +3,9 @@
 
 ANSWER.json is what `sitewatt answer out/STUDY --json` says; NAMEs are figures of it, all if none is named; WORDS stand for a KEY. Studies
 one at a time give bars from low to high about the site as it is, morris and saltelli bars with their intervals. Parameters under a
-hundredth of the largest are left out, and counted."""
+hundredth of the largest are left out, and counted. What never comes, or has no end, is no length: it is left out of its bar."""
 import json
+import math
 import sys
 
 from plot_style import COLOURS, plt, save, words
@@ -16,8 +17,8 @@ LEAST = 0.01  # of the largest
 def bar_of(driver, scale):
     """Where its bar begins and ends, and its interval if it has one."""
     if "values" in driver:
-        values = [v["value"] * scale for v in driver["values"] if v["value"] is not None] + [driver["base"] * scale]
-        return min(values), max(values), None
+        values = [float(v) * scale for v in (*(v["value"] for v in driver["values"]), driver["base"]) if v is not None and math.isfinite(float(v))]
+        return min(values, default=0.0), max(values, default=0.0), None
     of = driver.get("mu_star") or driver.get("total")
     value, low, high = ((of[key] or 0.0) * (scale if "mu_star" in driver else 1.0) for key in ("value", "low", "high"))
     return 0.0, value, (low, high)
@@ -48,7 +49,7 @@ def main():
             axis.barh(y, high - low, left=low, color=COLOURS[0], height=0.65)
             if interval:
                 axis.plot(interval, [y, y], color="black", linewidth=1.2)
-        if "base" in first:
+        if first.get("base") is not None and math.isfinite(float(first["base"])):
             axis.axvline(first["base"] * scale, color="black", linewidth=0.8)
         axis.set_yticks(range(len(bars)), [bar[0] for bar in bars])
         axis.set_ylim(tallest - 0.4, -0.6)

@@ -4,6 +4,7 @@
 #include "sim/error.hpp"
 #include "sim/report/table.hpp"
 #include "sim/report/warnings.hpp"
+#include "sim/study/answer_json.hpp"
 #include "sim/study/answer_text.hpp"
 #include "sim/study/case_mistakes.hpp"
 #include "sim/study/scenario.hpp"

@@ -131,12 +131,27 @@ double counted(const Unit& unit, const Quantity& quantity, std::string_view text
                          : plain                                 ? "a plain number"
                                                                  : "an amount of money such as \"1 USD\""));
 }
-/// A bare number's possible texts: "60 W", "60 kW" or "60 MW".
-std::string with_units(std::string_view number, const Quantity& quantity, std::string_view money) {
+/// Units of time in which a number is allowed and about what is usual, if that is known: "5 year" of a life.
+std::vector<std::string> units_of_time(double number, const Quantity& quantity) {
+    constexpr double about = 100.0; // times more or less, estimate
+    constexpr auto units = std::to_array<std::pair<std::string_view, double>>(
+        {{"s", 1.0}, {"min", 60.0}, {"h", 3600.0}, {"day", 86400.0}, {"year", year}});
     std::vector<std::string> texts;
+    for (const auto& [text, factor] : units) {
+        const double value = std::abs(number) * factor, times = value / quantity.nominal;
+        const bool usual = quantity.nominal == 1.0 ? texts.size() < 3 : times >= 1.0 / about && times <= about;
+        if (usual && value >= quantity.min && value <= quantity.max) texts.emplace_back(text);
+    }
+    return texts;
+}
+/// A bare number's possible texts: "60 W", "60 kW" or "60 MW".
+std::string with_units(double value, const Quantity& quantity, std::string_view money) {
+    const std::string number = number_text(value);
+    std::vector<std::string> texts;
+    if (quantity.unit == "s") texts = units_of_time(value, quantity);
     if (quantity.is_temperature_point()) {
         texts = {"degC", "K"};
-    } else {
+    } else if (texts.empty()) {
         for (const Shown& s : shown)
             if (s.si == quantity.unit) texts.insert(texts.begin(), std::string(s.text));
         if (quantity.counted == Counted::per_million_tokens) texts = {"USD/Mtoken"};
@@ -151,10 +166,7 @@ std::string with_units(std::string_view number, const Quantity& quantity, std::s
     }
     std::string all;
     for (std::size_t i = 0; i < texts.size(); ++i)
-        all += (i == 0                  ? "\""
-                : i + 1 == texts.size() ? " or \""
-                                        : ", \"") +
-               std::string(number) + " " + texts[i] + "\"";
+        all += (i == 0 ? "\"" : i + 1 == texts.size() ? " or \"" : ", \"") + number + " " + texts[i] + "\"";
     return all;
 }
 
@@ -162,12 +174,19 @@ std::string with_units(std::string_view number, const Quantity& quantity, std::s
 
 std::string example_text(const Quantity& quantity) {
     if (quantity.is_temperature_point()) return "25 degC";
-    if (constexpr double day = 86400.0; quantity.unit == "s" && quantity.nominal >= day) // s
+    if (constexpr double day = 86400.0;
+        quantity.unit == "s" && quantity.nominal >= day && std::fmod(quantity.nominal, year) != 0.0) // s
         return number_text(quantity.nominal / day) + " day";
     for (const auto& [unit, text] : {std::pair{"USD J-1", "50 USD/MWh"}, std::pair{"USD W-1 s-1", "20 USD/(kW year)"},
                                      std::pair{"kg J-1", "400 g/kWh"}, std::pair{"m3 J-1", "1.9 L/kWh"}})
         if (quantity.unit == unit) return text; // one of them in SI is nothing that anybody has seen
     return to_text(quantity.nominal, quantity);
+}
+
+Quantity about_default(const Row& row) {
+    const Quantity& q = row.quantity;
+    const bool time_alone = q.unit == "s" && q.nominal == 1.0;
+    return time_alone && std::isfinite(row.fallback) && row.fallback > 0.0 ? q.around(row.fallback) : q;
 }
 
 double plain_number(double number, const Quantity& quantity, std::string_view money) {
@@ -176,10 +195,9 @@ double plain_number(double number, const Quantity& quantity, std::string_view mo
     if (quantity.is_data() && std::abs(number) >= 1e6) // so many are bytes
         throw QuantityError(number_text(number) + " has no unit: write \"" + to_text(number, quantity) + "\"");
     if (number != 0.0 && quantity.unit != "1")
-        throw QuantityError(number_text(number) + " has no unit: write " +
-                            with_units(number_text(number), quantity, money));
+        throw QuantityError(number_text(number) + " has no unit: write " + with_units(number, quantity, money));
     if (number == 0.0 && quantity.is_temperature_point())
-        throw QuantityError("0 has no unit: write " + with_units("0", quantity, money));
+        throw QuantityError("0 has no unit: write " + with_units(0.0, quantity, money));
     return number;
 }
 

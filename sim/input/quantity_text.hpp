@@ -25,5 +25,7 @@ std::string bound_text(double value, const Quantity& quantity);
 std::string range_text(const Quantity& quantity);
 /// A text that would do for the quantity.
 std::string example_text(const Quantity& quantity);
+/// The quantity of a row; a time is about what it is if nobody says, so that examples have a unit of its size.
+Quantity about_default(const Row& row);
 
 } // namespace sitewatt

@@ -220,16 +220,17 @@ class Reader {
         t.number_places.push_back(place);
     }
     double number_of(const Node& node, const Row& row) const {
+        const Quantity quantity = about_default(row);
         if (const auto* number = std::get_if<double>(&node.value))
-            return plain_number(*number, row.quantity, currency_.name);
+            return plain_number(*number, quantity, currency_.name);
         if (const auto* boolean = std::get_if<bool>(&node.value);
             boolean && row.quantity.unit == "1" && row.quantity.max == 1.0)
             return *boolean ? 1.0 : 0.0;
         if (const auto* text = node.text())
             return *text == "automatic" && row.fallback == automatic ? automatic
-                                                                     : parse_quantity(*text, row.quantity, currency_);
-        throw QuantityError("expected a number, or a number with a unit in quotes such as \"" +
-                            example_text(row.quantity) + "\"");
+                                                                     : parse_quantity(*text, quantity, currency_);
+        throw QuantityError("expected a number, or a number with a unit in quotes such as \"" + example_text(quantity) +
+                            "\"");
     }
 
     void read_text_value(const TextRow& row, const Node& node, const std::string& full, Table& t) {

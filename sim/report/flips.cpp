@@ -17,8 +17,7 @@ std::optional<bool> kept(std::string_view figure, double value) {
     return std::nullopt;
 }
 std::optional<double> known(const JoinedFigure& figure, std::size_t row) {
-    const auto v = figure.values[row];
-    return v && std::isfinite(*v) ? v : std::nullopt;
+    return has(figure, row) ? figure.values[row] : std::nullopt;
 }
 bool is_headline(const JoinedFigure& f) { return is_headline(Kpi{f.name, f.quantity, f.meaning, 0.0}); }
 /// Of the variants that have it.

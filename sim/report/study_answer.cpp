@@ -6,10 +6,9 @@
 #include "sim/report/study_paths.hpp"
 #include "sim/report/table.hpp"
 #include "sim/run/result_reader.hpp"
-#include "sim/study/answer.hpp"
+#include "sim/study/answer_json.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace sitewatt {
@@ -17,20 +16,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
-Json interval(const Interval& i) {
-    return {{"value", number(i.value)}, {"low", number(i.low)}, {"high", number(i.high)}};
-}
-
 Json driver_json(const Answer& a, const Answer::Driver& d) {
     Json driver{{"parameter", d.path}};
-    for (const auto& bar : d.bars) driver["bars"].push_back({{"scenario", bar.label}, {"value", number(bar.value)}});
+    for (const auto& bar : d.bars)
+        driver["bars"].push_back({{"scenario", bar.label}, {"value", json_number<Json>(bar.value)}});
     if (a.method == "morris")
-        driver["effect"] = interval(d.effect.mu_star);
+        driver["effect"] = interval_json<Json>(d.effect.mu_star);
     else if (a.method == "saltelli")
-        driver["share"] = interval(d.index.total);
+        driver["share"] = interval_json<Json>(d.index.total);
     else if (a.method != "one_at_a_time")
-        driver["correlation"] = number(d.correlation);
+        driver["correlation"] = json_number<Json>(d.correlation), driver["by_chance"] = d.by_chance;
     return driver;
 }
 
@@ -43,7 +38,7 @@ void add_crossings(Json& list, const SweepTable& table, const std::string& along
                             {"along", along},
                             {"one", c.one},
                             {"other", c.other},
-                            {"at", c.at},
+                            {"at", turns_json<Json>(c.at)},
                             {"lower_first", c.lower}});
     } catch (const InputError&) {} // a key of which no two choices have two values
 }
@@ -63,12 +58,12 @@ Json choosing_json(const Answer& a) {
     for (std::size_t c = 0; c < d.choices.size(); ++c) {
         const ChoiceWorth& w = d.choices[c];
         json["rows"].push_back({{"choice", a.choosing->names[c]},
-                                {"mean", w.mean},
-                                {"low", w.low},
-                                {"high", w.high},
+                                {"mean", json_number<Json>(w.mean)},
+                                {"low", json_number<Json>(w.low)},
+                                {"high", json_number<Json>(w.high)},
                                 {"share", w.best_share},
-                                {"regret", w.mean_regret},
-                                {"most_regret", w.most_regret},
+                                {"regret", json_number<Json>(w.mean_regret)},
+                                {"most_regret", json_number<Json>(w.most_regret)},
                                 {"tied", c == d.best || w.tied}});
     }
     return json;
@@ -87,7 +82,9 @@ std::string study_answer(const std::filesystem::path& sweep) {
     const Answer a = answer(table, {});
     Json document{{"method", a.method}, {"drivers", Json::array()}, {"crossings", Json::array()}};
     for (const auto& of : a.drivers) {
-        Json& entry = document["drivers"].emplace_back(Json{{"figure", of.figure->name}, {"base", number(of.base)}});
+        Json& entry =
+            document["drivers"].emplace_back(Json{{"figure", of.figure->name}, {"base", json_number<Json>(of.base)}});
+        if (of.infinite > 0 && (a.method == "morris" || a.method == "saltelli")) entry["infinite"] = of.infinite;
         for (const auto& d : of.drivers) entry["rows"].push_back(driver_json(a, d));
     }
     std::vector<std::string> figures{a.ranked->name};
@@ -98,6 +95,14 @@ std::string study_answer(const std::filesystem::path& sweep) {
         if (column.quantity && (a.method == "grid" || a.method == "list")) // the points of others stand alone
             for (const auto& figure : figures) add_crossings(document["crossings"], table, column.path, figure);
     document["verdicts"] = verdicts_json(table, a);
+    document["lacking"] = told(a.lacking);
+    document["spread"] = Json::array();
+    for (const auto& s : a.spreads)
+        if (std::ranges::any_of(a.drivers, [&](const auto& of) { return of.figure == s.figure; }))
+            document["spread"].push_back({{"figure", s.figure->name},
+                                          {"low", shown_json(*s.figure, s.low, table.currency)},
+                                          {"middle", shown_json(*s.figure, s.middle, table.currency)},
+                                          {"high", shown_json(*s.figure, s.high, table.currency)}});
     document["choices"] = Json::array();
     for (const TurningChoice& c : choices_that_turn(table, figures))
         document["choices"].push_back(

@@ -1,4 +1,5 @@
 #include "sim/error.hpp"
+#include "sim/report/json_number.hpp"
 #include "sim/report/page_data.hpp"
 #include "sim/report/summary.hpp"
 #include "sim/report/table.hpp"
@@ -6,7 +7,6 @@
 #include "sim/run/result_reader.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace sitewatt {
@@ -20,12 +20,11 @@ Json column_json(const NetcdfReader& file, const std::string& name, std::size_t 
     const auto values = file.numbers(name, rows);
     Json column{{"name", name}, {"meaning", meaning}, {"values", Json::array()}, {"shown", Json::array()}};
     for (const double value : values) {
-        const bool known = value != NetcdfImage::fill && std::isfinite(value);
+        const bool known = value != NetcdfImage::fill;
         const auto [text, shown_unit] =
             shown({name, Quantity{kept_unit(unit), {0, 0, 0, 0, 0}}, meaning, value}, currency);
-        column["values"].push_back(known ? Json(value) : Json(nullptr));
-        column["shown"].push_back(value == NetcdfImage::fill ? ""
-                                                             : text + (shown_unit.empty() ? "" : " " + shown_unit));
+        column["values"].push_back(known ? json_number<Json>(value) : Json());
+        column["shown"].push_back(!known ? "" : text + (shown_unit.empty() ? "" : " " + shown_unit));
     }
     column["headline"] = is_headline({name, {}, "", 0.0});
     return column;

@@ -1,6 +1,5 @@
 #include "sim/report/study_paths.hpp"
 
-#include "sim/input/cells.hpp"
 #include "sim/input/text_file.hpp"
 #include "sim/report/table.hpp"
 #include "sim/run/result_reader.hpp"
@@ -24,31 +23,51 @@ double number_in(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size() ? value : std::numeric_limits<double>::quiet_NaN();
 }
 
+/// Rows of what a sweep writes as CSV: a reason has commas, line ends, and quotes, which stand there twice.
+std::vector<std::vector<std::string>> rows_of(std::string_view text) {
+    std::vector<std::vector<std::string>> rows;
+    bool quoted = false, begins = true;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (begins) rows.emplace_back(1);
+        begins = !quoted && c == '\n';
+        if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"')
+            rows.back().back() += text[++i];
+        else if (c == '"')
+            quoted = !quoted;
+        else if (c == ',' && !quoted)
+            rows.back().emplace_back();
+        else if (!begins)
+            rows.back().back() += c;
+    }
+    return rows;
+}
+
 } // namespace
 
 std::string study_paths(const std::filesystem::path& sweep, const Currency& currency) {
     const auto path = sweep.parent_path() / "plan.csv";
     if (!std::filesystem::is_regular_file(path)) return "null";
-    const std::string text = read_text(path, largest);
-    std::string_view rest = text;
-    const auto heads = cells_of(take_line(rest));
+    auto rows = rows_of(read_text(path, largest));
+    if (rows.empty()) return "null";
+    const std::vector<std::string> heads = std::move(rows.front());
     Json json{{"names", Json::array()}, {"status", Json::array()}, {"figures", Json::array()}};
     std::vector<std::string> units;
     for (std::size_t k = first_figure; k < heads.size(); ++k) { // "net_present_value [USD]"
-        const std::string head(heads[k].text);
+        const std::string& head = heads[k];
         const std::size_t open = head.find(" [");
         units.push_back(open == std::string::npos ? "1" : head.substr(open + 2, head.size() - open - 3));
         json["figures"].push_back(
             {{"name", head.substr(0, open)}, {"values", Json::array()}, {"shown", Json::array()}});
     }
-    while (!rest.empty()) {
-        const auto cells = cells_of(take_line(rest));
+    for (std::size_t row = 1; row < rows.size(); ++row) {
+        const std::vector<std::string>& cells = rows[row];
         if (cells.size() != heads.size() || units.empty()) continue; // not as a sweep wrote it
-        json["names"].push_back(std::string(cells.front().text));
-        json["status"].push_back(std::string(cells[1].text)); // "ok", or why there are no figures
+        json["names"].push_back(cells.front());
+        json["status"].push_back(cells[1]); // "ok", or why there are no figures
         for (std::size_t k = 0; k < units.size(); ++k) {
             Json& figure = json["figures"][k];
-            const double value = number_in(cells[first_figure + k].text);
+            const double value = number_in(cells[first_figure + k]);
             const auto [said, unit] =
                 shown({figure["name"].get<std::string>(), Quantity{kept_unit(units[k]), {0, 0, 0, 0, 0}}, "", value},
                       currency);

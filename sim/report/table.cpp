@@ -1,6 +1,7 @@
 #include "sim/report/table.hpp"
 
 #include "sim/report/joined_figures.hpp"
+#include "sim/report/json_number.hpp"
 
 #include <algorithm>
 #include <array>
@@ -47,7 +48,7 @@ Unit unit_in_usd(const Kpi& kpi) {
                                                     : Unit{"kg", "t", 1e3};
     if (kpi.quantity.unit == "USD")
         return std::abs(kpi.value) >= 1e5 ? Unit{"USD", "M USD", 1e6} : Unit{"USD", "USD", 1.0};
-    if (kpi.quantity.unit == "s" && std::isinf(kpi.value)) return {"s", "", 1.0};
+    if (kpi.quantity.unit == "s" && std::isinf(kpi.value)) return {"s", "", 1.0}; // of a row that has no number
     const auto about = [&kpi](std::string_view name) { return kpi.name.starts_with(name); };
     if (kpi.quantity.unit == "s" && (about("hours_") || about("unit_hours") || about("loss_of_load")))
         return {"s", "h", 3600.0};
@@ -79,12 +80,17 @@ Unit unit_for(const Kpi& kpi, const Currency& currency) {
 
 std::string number(double x) {
     if (x == 0.0) return "0";
-    if (std::isnan(x)) return "nan";                      // a figure that could not be found
-    if (std::isinf(x)) return x > 0.0 ? "never" : "-inf"; // times to what did not come
+    if (std::isnan(x)) return "nan"; // a figure that could not be found
     const double size = std::abs(x);
     if (size >= 1e9 || size < 1e-3) return fmt::format("{:.3g}", x);
     const int decimals = std::clamp(3 - static_cast<int>(std::floor(std::log10(size))), 0, 4);
     return fmt::format("{:.{}f}", x, decimals);
+}
+
+/// A value in coherent SI in a unit.
+std::string number(double value, const Unit& unit) {
+    if (!std::isinf(value)) return number((value - unit.shift) / unit.factor);
+    return std::string(value < 0.0 ? "-" : "") + (unit.si == "s" ? "never" : "unbounded"); // times to what did not come
 }
 
 /// The value a row's unit follows: the largest that is finite, else any.
@@ -108,7 +114,7 @@ std::vector<JoinedFigure> joined(const std::vector<Figures>& runs) {
 
 std::pair<std::string, std::string> shown(const Kpi& kpi, const Currency& currency) {
     const Unit unit = unit_for(kpi, currency);
-    return {number((kpi.value - unit.shift) / unit.factor), unit.shown};
+    return {number(kpi.value, unit), std::isinf(kpi.value) ? "" : unit.shown};
 }
 
 std::string figures_table(const std::vector<Figures>& runs) {
@@ -132,7 +138,7 @@ std::string figures_table(const std::vector<Figures>& runs) {
             unit_for({row.name, row.quantity, row.meaning, largest(row)}, currency); // one for the whole row
         text += fmt::format("{:<{}} {:<9}", row.name, names, unit.shown);
         for (const auto& value : row.values) {
-            std::string cell = value ? number((*value - unit.shift) / unit.factor) : "-";
+            std::string cell = value ? number(*value, unit) : "-";
             if (const auto& first = row.values.front(); &value != &first && value && first && *first != 0.0 &&
                                                         unit.shift == 0.0 && std::abs(*value / *first) < 10.0)
                 cell += fmt::format(" ({:+.1f} %)", 100.0 * (*value - *first) / std::abs(*first)); // below zero too
@@ -151,7 +157,9 @@ std::string figures_json(const std::vector<Figures>& runs) {
     for (const auto& run : runs) {
         nlohmann::ordered_json kpis;
         for (const auto& kpi : run.kpis)
-            kpis[kpi.name] = {{"value", kpi.value}, {"units", kpi.quantity.unit}, {"long_name", kpi.meaning}};
+            kpis[kpi.name] = {{"value", json_number<nlohmann::ordered_json>(kpi.value)},
+                              {"units", kpi.quantity.unit},
+                              {"long_name", kpi.meaning}};
         document.push_back({{"name", run.name}, {"kpi", kpis}});
     }
     return document.dump(2) + "\n";

@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/study/choice_table.hpp"
+#include "sim/study/extended.hpp"
 #include "sim/study/sampling.hpp"
 #include "sim/study/whole_ranges.hpp"
 
@@ -26,7 +27,7 @@ const JoinedFigure& figure_of(const SweepTable& table, const std::string& name) 
 /// Values of a figure row by row, NaN where a variant has none.
 std::vector<double> values_of(const JoinedFigure& figure) {
     std::vector<double> values;
-    for (const auto& v : figure.values) values.push_back(v && std::isfinite(*v) ? *v : nothing);
+    for (const auto& v : figure.values) values.push_back(v.value_or(nothing));
     return values;
 }
 
@@ -39,7 +40,7 @@ void correlate(const SweepColumn* column, const std::vector<Point>& points, std:
     std::vector<double> x, of_x;
     std::vector<std::string> words;
     for (std::size_t i = 0; i < y.size(); ++i) {
-        if (!std::isfinite(y[i]) || (numbers && !std::isfinite(column->numbers[i].value_or(nothing)))) continue;
+        if (std::isnan(y[i]) || (numbers && !std::isfinite(column->numbers[i].value_or(nothing)))) continue;
         x.push_back(numbers ? *column->numbers[i] : points[i][f]), of_x.push_back(y[i]);
         if (driver.words) words.push_back(column->texts[i]);
     }
@@ -53,11 +54,13 @@ Answer::Drivers drivers_of(const SweepTable& table, const Design& design, const 
     const auto y = values_of(figure);
     std::optional<double> first;
     for (const double v : y)
-        if (std::isfinite(v)) result.constant = result.constant && v == first.value_or(v), first = v;
+        if (!std::isnan(v)) result.constant = result.constant && v == first.value_or(v), first = v;
+    result.infinite = static_cast<std::size_t>(std::ranges::count_if(y, [](double v) { return std::isinf(v); }));
     for (const Factor& f : design.factors) result.drivers.push_back({f.path});
     auto& drivers = result.drivers;
     if (design.method == "one_at_a_time") {
         result.base = y.front();
+        for (auto& d : drivers) d.base = result.base;
         for (std::size_t i = 1; i < y.size(); ++i)
             for (auto& d : drivers)
                 if (value_of(design.variants[i], d.path) != nullptr) d.bars.push_back({table.labels[i], y[i]});
@@ -86,7 +89,7 @@ std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepC
     std::map<std::string, Curve> curves;
     std::map<std::string, std::string> cases; // of a list: the name of the first case of each choice
     for (std::size_t i = 0; i < table.labels.size(); ++i) {
-        if (!along.numbers[i] || !figure.values[i] || !std::isfinite(*figure.values[i])) continue;
+        if (!along.numbers[i] || !has(figure, i)) continue;
         const std::string choice = called.of(i);
         const auto& name = design.method == "list" ? cases.emplace(choice, table.labels[i]).first->second : choice;
         curves[name].push_back({*along.numbers[i], *figure.values[i]});
@@ -102,8 +105,8 @@ std::vector<Answer::Crossing> crossings_of(const SweepTable& table, const SweepC
     std::vector<Answer::Crossing> result;
     for (auto a = curves.begin(); a != curves.end(); ++a)
         for (auto b = std::next(a); b != curves.end(); ++b) {
-            const bool first = a->second.front()[1] < b->second.front()[1];
-            result.push_back({a->first, b->first, crossings(a->second, b->second), first ? a->first : b->first});
+            const auto [first, turns] = crossings(a->second, b->second);
+            result.push_back({a->first, b->first, turns, first == 0 ? "" : first < 0 ? a->first : b->first});
         }
     if (result.empty())
         throw InputError({"", 0, 0}, "no two choices have two values of '" + along.path +
@@ -162,7 +165,7 @@ void find_front(const SweepTable& table, Answer& a) {
     for (std::size_t i = 0; i < table.labels.size(); ++i) {
         std::vector<double> values;
         for (std::size_t g = 0; g < a.goals.size(); ++g)
-            if (const auto v = a.goals[g]->values[i]; v && std::isfinite(*v)) values.push_back(goal_of(a, g, i));
+            if (has(*a.goals[g], i)) values.push_back(goal_of(a, g, i));
         if (values.size() == a.goals.size()) goals.push_back(std::move(values)), rows.push_back(i);
     }
     for (const std::size_t k : pareto_front(goals)) a.front.push_back(rows[k]);
@@ -176,14 +179,14 @@ void find_front_of_choices(const SweepTable& table, const std::vector<std::strin
                            Answer& a) {
     const ChoiceTable rows = choices_of(table, choose, design, a.goals);
     const std::size_t n = rows.names.size(), m = a.goals.size();
-    std::vector<std::vector<double>> means(n, std::vector<double>(m, 0.0));
+    std::vector<std::vector<Extended>> means(n, std::vector<Extended>(m));
     std::vector<std::size_t> unbeaten(n, 0);
     for (const auto& state : rows.states) {
         std::vector<std::vector<double>> here(n);
         for (std::size_t c = 0; c < n; ++c)
             for (std::size_t g = 0; g < m; ++g) {
                 here[c].push_back(goal_of(a, g, state[c]));
-                means[c][g] += here[c][g] / static_cast<double>(rows.states.size());
+                means[c][g] += here[c][g];
             }
         for (const std::size_t c : pareto_front(here)) ++unbeaten[c];
     }
@@ -195,7 +198,8 @@ void find_front_of_choices(const SweepTable& table, const std::vector<std::strin
         for (std::size_t g = 0; g < m; ++g) {
             std::vector<double> values;
             for (const auto& state : rows.states) values.push_back(*a.goals[g]->values[state[c]]);
-            choice.mean.push_back((a.more[g] ? -1.0 : 1.0) * means[c][g]);
+            choice.mean.push_back((a.more[g] ? -1.0 : 1.0) *
+                                  (means[c][g] / static_cast<double>(rows.states.size())).value());
             choice.low.push_back(quantile_of(values, 0.1)), choice.high.push_back(quantile_of(values, 0.9));
         }
         choice.share = static_cast<double>(unbeaten[c]) / static_cast<double>(rows.states.size());
@@ -210,11 +214,11 @@ void find_front_of_choices(const SweepTable& table, const std::vector<std::strin
 } // namespace
 
 double Answer::Driver::size() const {
-    double low = infinity, high = -infinity;
-    for (const Rank& bar : bars) low = std::min(low, bar.value), high = std::max(high, bar.value);
-    const double sum =
-        (bars.empty() ? 0.0 : high - low) + effect.mu_star.value + index.total.value + std::abs(correlation);
-    return std::isfinite(sum) ? sum : -1.0;
+    double low = std::isnan(base) ? infinity : base, high = std::isnan(base) ? -infinity : base;
+    for (const Rank& bar : bars) low = std::min(low, bar.value), high = std::max(high, bar.value); // of those that are
+    const double swing = low < high ? high - low : 0.0; // without end where one of them is infinite
+    const double sum = swing + effect.mu_star.value + index.total.value + std::abs(correlation);
+    return std::isnan(sum) ? -1.0 : sum;
 }
 
 Answer answer(const SweepTable& table, const Question& question) {
@@ -246,7 +250,7 @@ Answer answer(const SweepTable& table, const Question& question) {
 
     a.ranked = chosen.front();
     for (std::size_t i = 0; i < table.labels.size(); ++i)
-        if (const auto v = a.ranked->values[i]; v && std::isfinite(*v)) a.ranking.push_back({table.labels[i], *v});
+        if (has(*a.ranked, i)) a.ranking.push_back({table.labels[i], *a.ranked->values[i]});
     std::stable_sort(a.ranking.begin(), a.ranking.end(),
                      [&](const auto& x, const auto& y) { return a.most ? x.value > y.value : x.value < y.value; });
     find_ties(table, a);
@@ -257,8 +261,7 @@ Answer answer(const SweepTable& table, const Question& question) {
         if (!design.is_sampled() || !design.choices.empty()) break; // choices are no sample
         std::vector<double> values;
         for (std::size_t i = 0; i < f.values.size(); ++i)
-            if (f.values[i] && std::isfinite(*f.values[i]) && !(saltelli && i % (design.factors.size() + 2) > 1))
-                values.push_back(*f.values[i]);
+            if (has(f, i) && !(saltelli && i % (design.factors.size() + 2) > 1)) values.push_back(*f.values[i]);
         a.spreads.push_back({&f, quantile_of(values, 0.1), quantile_of(values, 0.5), quantile_of(values, 0.9)});
     }
     a.correlated = !design.correlations.empty();
@@ -279,6 +282,9 @@ Answer answer(const SweepTable& table, const Question& question) {
         a.more.push_back(goal.starts_with(most));
         a.goals.push_back(&figure_of(table, a.more.back() ? goal.substr(most.size()) : goal));
     }
+    std::vector<const JoinedFigure*> spoken = std::move(chosen);
+    spoken.insert(spoken.end(), a.goals.begin(), a.goals.end());
+    a.lacking = lacking(table, design, spoken);
     if (!a.goals.empty() && choose.empty()) find_front(table, a);
     if (!a.goals.empty() && !choose.empty()) find_front_of_choices(table, choose, design, a);
     return a;

@@ -5,9 +5,11 @@
 #include "sim/run/result_reader.hpp"
 #include "sim/study/choice_table.hpp"
 #include "sim/study/decision.hpp"
+#include "sim/study/lacking.hpp"
 #include "sim/study/study_file.hpp"
 #include "sim/study/told_values.hpp"
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,9 +39,10 @@ struct Answer {
     /// What a parameter does to a figure; of the methods, each fills its own.
     struct Driver {
         std::string path;
-        std::vector<Rank> bars{}; ///< one_at_a_time: the figure at its values
-        Effect effect{};          ///< morris
-        SobolIndex index{};       ///< saltelli
+        std::vector<Rank> bars{};                               ///< one_at_a_time: the figure at its values
+        double base = std::numeric_limits<double>::quiet_NaN(); ///< and of the site as it is
+        Effect effect{};                                        ///< morris
+        SobolIndex index{};                                     ///< saltelli
         double correlation = 0.0; ///< of ranks, other samples; NaN of what is constant; of words the correlation ratio,
                                   ///< without a sign
         double by_chance = 0.0;   ///< what 95 % of parameters without any effect stay under
@@ -50,12 +53,13 @@ struct Answer {
         const JoinedFigure* figure;
         double base = 0.0; ///< one_at_a_time: of the site as it is
         std::vector<Driver> drivers;
-        bool constant = false; ///< no two variants differ in the figure: nothing moves it
+        bool constant = false;    ///< no two variants differ in the figure: nothing moves it
+        std::size_t infinite = 0; ///< variants of which it is so: morris and saltelli leave their steps or blocks out
     };
     struct Crossing {
         std::string one, other; ///< the two choices
-        std::vector<double> at; ///< SI; empty: one is below everywhere
-        std::string lower;      ///< the choice that is lower at the beginning of the range
+        std::vector<Turn> at;   ///< SI; empty: one is below everywhere
+        std::string lower; ///< the choice that is lower at the beginning of the range; "" if they are alike throughout
     };
 
     struct Choosing {
@@ -79,9 +83,10 @@ struct Answer {
     std::size_t variants = 0, failed = 0;
     Currency currency{}; ///< in which its text tells money
     const JoinedFigure* ranked = nullptr;
-    bool most = false; ///< more of the figure is better
-    std::vector<Rank> ranking;
-    std::vector<Spread> spreads; ///< every figure; of sampled studies
+    bool most = false;            ///< more of the figure is better
+    std::vector<Lacking> lacking; ///< of the figures that were asked for
+    std::vector<Rank> ranking;    ///< of all that have the figure, infinite ones too
+    std::vector<Spread> spreads;  ///< every figure; of sampled studies
     std::vector<Drivers> drivers;
     const SweepColumn* crossed = nullptr;
     std::optional<ToldValues> crossed_values{}; ///< as the study writes them

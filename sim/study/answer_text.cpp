@@ -6,25 +6,24 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <numeric>
 
 namespace sitewatt {
 namespace {
 
-using Json = nlohmann::ordered_json;
 constexpr std::size_t first_few = 10;
 constexpr std::size_t most_pairs = 40; // that anyone reads, estimate
 
 /// "0.412 USD"
 std::string with_unit(const Answer& a, const JoinedFigure& f, double value) {
+    if (std::isnan(value)) return "none";
     if (value < 0.0) return "-" + with_unit(a, f, -value); // units follow the size
     const auto [number, unit] = shown({f.name, f.quantity, f.meaning, value}, a.currency);
     return number + (unit.empty() ? "" : " " + unit);
 }
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
-Json interval(const Interval& i) {
-    return {{"value", number(i.value)}, {"low", number(i.low)}, {"high", number(i.high)}};
+/// A difference, as of regret, which is large without bound where one of two is infinite.
+std::string size_text(const Answer& a, const JoinedFigure& f, double value) {
+    return std::isinf(value) ? "unbounded" : with_unit(a, f, value);
 }
 
 std::string shares(const Interval& i) { return fmt::format("{:5.2f} ({:.2f} to {:.2f})", i.value, i.low, i.high); }
@@ -48,9 +47,8 @@ std::string ranking_text(const Answer& a, bool all) {
     for (std::size_t i = 0; i < shown_rows; ++i) {
         const auto& [label, value, tied, missing] = a.ranking[i];
         const double best = a.ranking.front().value;
-        const std::string more = tied                  ? "tied"
-                                 : i > 0 && best > 0.0 ? fmt::format("{:+.1f} %", 100.0 * (value / best - 1.0))
-                                                       : "";
+        const bool counted = i > 0 && best > 0.0 && std::isfinite(best) && std::isfinite(value);
+        const std::string more = tied ? "tied" : counted ? fmt::format("{:+.1f} %", 100.0 * (value / best - 1.0)) : "";
         text += fmt::format("{:>4}{} {:<44} {:>16} {:>9}\n", i + 1, missing > 0.0 ? '*' : ' ', label,
                             with_unit(a, *a.ranked, value), more);
     }
@@ -98,7 +96,9 @@ std::string drivers_text(const Answer& a, const Answer::Drivers& of) {
     if (of.constant) return fmt::format("\nNothing moves {}: no two variants differ in it\n", of.figure->name);
     std::string text = fmt::format("\nWhat moves {}, ", of.figure->name);
     if (a.method == "one_at_a_time")
-        text += fmt::format("which is {} as the site stands\n", with_unit(a, *of.figure, of.base));
+        text += std::isnan(of.base)
+                    ? "which the site as it stands does not have\n"
+                    : fmt::format("which is {} as the site stands\n", with_unit(a, *of.figure, of.base));
     else if (a.method == "morris")
         text += "by the mean size of its effect over its whole range (95 % of resamples)\n";
     else if (a.method == "saltelli")
@@ -108,6 +108,9 @@ std::string drivers_text(const Answer& a, const Answer::Drivers& of) {
         text += std::string("by the correlation of ranks, of words by how far their means lie apart (0 to 1)") +
                 (a.correlated ? "; some are drawn together, and what moves with one may be another's doing" : "") +
                 "\n";
+    if (of.infinite > 0 && (a.method == "morris" || a.method == "saltelli"))
+        text += fmt::format("  it is {} in {} variants, whose {} are left out: no difference to them is a number\n",
+                            with_unit(a, *of.figure, infinity), of.infinite, a.method == "morris" ? "steps" : "blocks");
     for (const auto& d : of.drivers) text += driver_text(a, of, d);
     return text;
 }
@@ -132,18 +135,22 @@ std::string choosing_text(const Answer& a) {
         text +=
             fmt::format("  {:<{}} {:>12} {:>12} {:>12} {:>6.0f} % {:>12} {:>12}{}\n", c.names[i], widest,
                         text_of(w.mean), text_of(a.most ? w.high : w.low), text_of(a.most ? w.low : w.high),
-                        100.0 * w.best_share, with_unit(a, *a.ranked, w.mean_regret),
-                        with_unit(a, *a.ranked, w.most_regret), i != d.best && w.tied ? "  tied with the best" : "");
+                        100.0 * w.best_share, size_text(a, *a.ranked, w.mean_regret),
+                        size_text(a, *a.ranked, w.most_regret), i != d.best && w.tied ? "  tied with the best" : "");
     }
+    for (const std::size_t i : order)
+        if (const double share = d.choices[i].infinite_share; share > 0.0 && share < 1.0)
+            text += fmt::format("  {}: {} in {:.0f} % of them, and so in the mean\n", c.names[i],
+                                with_unit(a, *a.ranked, infinity), 100.0 * share);
     text += told(c.failed);
     if (d.safest != d.best) text += "  least regret at most: " + c.names[d.safest] + "\n";
     text +=
-        fmt::format("  to know the state before choosing is worth {} of the mean", with_unit(a, *a.ranked, d.perfect));
+        fmt::format("  to know the state before choosing is worth {} of the mean", size_text(a, *a.ranked, d.perfect));
     std::vector<std::size_t> keys(c.parameters.size());
     std::iota(keys.begin(), keys.end(), std::size_t{0});
     std::stable_sort(keys.begin(), keys.end(), [&](auto x, auto y) { return d.of_parameter[x] > d.of_parameter[y]; });
     for (const std::size_t p : keys)
-        text += fmt::format("\n    {:<36} {}", c.parameters[p], with_unit(a, *a.ranked, d.of_parameter[p]));
+        text += fmt::format("\n    {:<36} {}", c.parameters[p], size_text(a, *a.ranked, d.of_parameter[p]));
     return text + "\n";
 }
 
@@ -156,8 +163,13 @@ std::string crossings_text(const Answer& a, bool all) {
     pairs.resize(pairs.size() - left_out);
     for (const auto& c : pairs) {
         text += fmt::format("  {} or {}: ", c.one, c.other);
-        if (c.at.empty()) text += "nowhere, " + c.lower + " is lower throughout";
-        for (std::size_t k = 0; k < c.at.size(); ++k) text += (k == 0 ? "at " : ", ") + (*a.crossed_values)(c.at[k]);
+        if (c.at.empty()) text += c.lower.empty() ? "alike throughout" : "nowhere, " + c.lower + " is lower throughout";
+        for (std::size_t k = 0; k < c.at.size(); ++k) {
+            const std::string from = (*a.crossed_values)(c.at[k].from);
+            const bool between = c.at[k].from < c.at[k].to;
+            text += std::string(k == 0 ? "" : ", ") +
+                    (between ? "between " + from + " and " + (*a.crossed_values)(c.at[k].to) : "at " + from);
+        }
         if (!c.at.empty()) text += ", below which " + c.lower + " is lower";
         text += "\n";
     }
@@ -209,6 +221,7 @@ std::string front_text(const Answer& a, const SweepTable& table, bool all) {
 
 std::string answer_text(const Answer& a, const SweepTable& table, bool all) {
     std::string text = fmt::format("{}: {} variants by {}, {} failed\n", a.title, a.variants, a.method, a.failed);
+    text += told(a.lacking);
     text += ranking_text(a, all);
     if (!a.spreads.empty()) text += spreads_text(a, all);
     for (const auto& d : a.drivers) text += drivers_text(a, d);
@@ -216,84 +229,6 @@ std::string answer_text(const Answer& a, const SweepTable& table, bool all) {
     if (a.crossed != nullptr) text += crossings_text(a, all);
     if (!a.goals.empty()) text += front_text(a, table, all);
     return text;
-}
-
-std::string answer_json(const Answer& a, const SweepTable& table) {
-    Json document{{"title", a.title}, {"method", a.method}, {"variants", a.variants}, {"failed", a.failed}};
-    Json& ranking =
-        document["ranking"] = {{"figure", a.ranked->name}, {"units", a.ranked->quantity.unit}, {"rows", Json::array()}};
-    for (const auto& [label, value, tied, missing] : a.ranking) {
-        ranking["rows"].push_back({{"scenario", label}, {"value", value}, {"tied", tied}});
-        if (missing > 0.0) ranking["rows"].back()["firm_power_missing"] = missing;
-    }
-    for (const auto& s : a.spreads)
-        document["spread"][s.figure->name] = {{"units", s.figure->quantity.unit},
-                                              {"p10", number(s.low)},
-                                              {"p50", number(s.middle)},
-                                              {"p90", number(s.high)}};
-    for (const auto& of : a.drivers) {
-        Json& list = document["drivers"][of.figure->name] = Json::array();
-        for (const auto& d : of.drivers) {
-            Json& driver = list.emplace_back(Json{{"parameter", d.path}});
-            for (const auto& bar : d.bars)
-                driver["values"].push_back({{"scenario", bar.label}, {"value", number(bar.value)}});
-            if (a.method == "one_at_a_time") driver["base"] = number(of.base);
-            if (a.method == "morris")
-                driver.update(Json{{"mu_star", interval(d.effect.mu_star)},
-                                   {"mu", number(d.effect.mu)},
-                                   {"sigma", number(d.effect.sigma)}});
-            else if (a.method == "saltelli")
-                driver.update(Json{{"first", interval(d.index.first)}, {"total", interval(d.index.total)}});
-            else if (a.method != "one_at_a_time")
-                driver.update(Json{{d.words ? "correlation_ratio" : "rank_correlation", number(d.correlation)},
-                                   {"by_chance", number(d.by_chance)}});
-        }
-    }
-    if (a.choosing) {
-        const Decision& d = a.choosing->decision;
-        Json& choice = document["choice"] = {{"figure", a.ranked->name},
-                                             {"units", a.ranked->quantity.unit},
-                                             {"states", a.choosing->states},
-                                             {"left_out", a.choosing->left_out}};
-        const double sign = a.most ? -1.0 : 1.0;
-        for (std::size_t i = 0; i < d.choices.size(); ++i) {
-            const ChoiceWorth& w = d.choices[i];
-            choice["choices"].push_back({{"choice", a.choosing->names[i]},
-                                         {"mean", sign * w.mean},
-                                         {"p10", sign * (a.most ? w.high : w.low)},
-                                         {"p90", sign * (a.most ? w.low : w.high)},
-                                         {"best_share", w.best_share},
-                                         {"mean_regret", w.mean_regret},
-                                         {"most_regret", w.most_regret},
-                                         {"behind", interval(w.behind)},
-                                         {"tied", w.tied}});
-        }
-        for (const FailedChoice& f : a.choosing->failed)
-            choice["failed"].push_back({{"choice", f.name}, {"ran", f.ran}, {"states", f.states}});
-        choice["perfect_information"] = d.perfect;
-        for (std::size_t p = 0; p < d.of_parameter.size(); ++p)
-            choice["information"][a.choosing->parameters[p]] = d.of_parameter[p];
-    }
-    for (const auto& c : a.crossings)
-        document["crossings"].push_back({{"along", a.crossed->path},
-                                         {"units", a.crossed->quantity->unit},
-                                         {"one", c.one},
-                                         {"other", c.other},
-                                         {"at", c.at},
-                                         {"lower_first", c.lower}});
-    for (const std::size_t i : a.front) {
-        Json& row = document["front"].emplace_back(Json{{"scenario", table.labels[i]}});
-        for (const auto* g : a.goals) row[g->name] = *g->values[i];
-    }
-    if (!a.front_choices.empty())
-        document["front_states"] = {{"states", a.front_states}, {"left_out", a.front_left_out}};
-    for (const auto& c : a.front_choices) {
-        Json& row = document["front_choices"].emplace_back(
-            Json{{"choice", c.name}, {"on_front", c.on_front}, {"unbeaten_share", c.share}});
-        for (std::size_t g = 0; g < a.goals.size(); ++g)
-            row[a.goals[g]->name] = {{"mean", c.mean[g]}, {"p10", c.low[g]}, {"p90", c.high[g]}};
-    }
-    return document.dump(2) + "\n";
 }
 
 } // namespace sitewatt

@@ -1,5 +1,5 @@
 #pragma once
-/// Answers as people read them, and as one JSON document.
+/// Answers as people read them.
 
 #include "sim/study/answer.hpp"
 
@@ -9,7 +9,5 @@ namespace sitewatt {
 
 /// @param all  every figure's spread and the whole ranking, not the first of them
 std::string answer_text(const Answer& a, const SweepTable& table, bool all);
-/// Everything, in coherent SI.
-std::string answer_json(const Answer& a, const SweepTable& table);
 
 } // namespace sitewatt

@@ -2,6 +2,7 @@
 
 #include "sim/error.hpp"
 #include "sim/input/nearest.hpp"
+#include "sim/study/lacking.hpp"
 #include "sim/study/short_name.hpp"
 
 #include <algorithm>
@@ -96,8 +97,7 @@ ChoiceTable choices_of(const SweepTable& table, const std::vector<std::string>& 
             result.names.push_back(name);
         const State state = state_of(i);
         tried[state].push_back(name);
-        if (std::all_of(figures.begin(), figures.end(),
-                        [i](const auto* f) { return f->values[i] && std::isfinite(*f->values[i]); }))
+        if (std::all_of(figures.begin(), figures.end(), [i](const auto* f) { return has(*f, i); }))
             states[state][name] = i;
     }
     std::map<std::string, FailedChoice> tries;

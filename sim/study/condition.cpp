@@ -48,9 +48,11 @@ std::vector<std::string_view> names_of(const auto& all, const auto& name) {
 
 } // namespace
 
+bool is_above(const std::string& one, const std::string& other) { return difference(one, other).value_or(0.0) > 0.0; }
+
 void refuse_swapped(const Node& table) {
     const Node *low = table.find("low"), *high = table.find("high");
-    if (low == nullptr || high == nullptr || difference(as_text(*low), as_text(*high)).value_or(0.0) <= 0.0) return;
+    if (low == nullptr || high == nullptr || !is_above(as_text(*low), as_text(*high))) return;
     throw InputError(low->place, "'low' is above 'high', " + as_text(*low) + " above " + as_text(*high) +
                                      ": nothing lies between them; exchange them");
 }

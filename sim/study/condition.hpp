@@ -38,6 +38,9 @@ class Condition {
     std::vector<Term> terms_;
 };
 
+/// Of two numbers with units; false where they cannot be compared.
+bool is_above(const std::string& one, const std::string& other);
+
 /// @throws InputError if a table has a 'low' above its 'high'
 void refuse_swapped(const Node& table);
 

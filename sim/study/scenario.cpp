@@ -25,7 +25,7 @@ constexpr double day = 86400.0;                      // s
 constexpr double tightening = 10.0, tightest = 1e-8; // of the relative tolerance of further runs
 constexpr int further_runs = 2;
 constexpr std::array<Row, 7> run_rows{{
-    {"duration", quantity::duration.within(60.0, 3653.0 * day),
+    {"duration", quantity::duration.within(60.0, 3653.0 * day).around(30.0 * day),
      "simulated, from minutes to ten years; a calendar year if not said", automatic},
     {"relative_tolerance", quantity::fraction.within(1e-10, 0.01),
      "error of a step over the nominal size of each state", 2e-4,

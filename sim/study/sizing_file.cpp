@@ -52,6 +52,16 @@ void read_limit(const Node& node, SizingFile& file) {
     if (high != nullptr) file.limits.push_back({figure, as_text(*high), true, high->place});
 }
 
+/// Limits of several tables on one figure, between which nothing lies.
+void refuse_excluded(const std::vector<Limit>& limits) {
+    for (const Limit& low : limits)
+        for (const Limit& high : limits)
+            if (!low.at_most && high.at_most && low.figure == high.figure && is_above(low.text, high.text))
+                throw InputError(low.place, "'" + low.figure + "' is to be at least " + low.text +
+                                                " here and at most " + high.text + " in line " +
+                                                std::to_string(high.place.line) + ": nothing keeps both");
+}
+
 /// A figure or a list of them.
 void read_goals(const Node& table, std::string_view key, bool most, SizingFile& file) {
     const Node* said = table.find(key);
@@ -130,6 +140,7 @@ SizingFile read_sizing(const std::filesystem::path& path, const SiteFileOptions&
         throw InputError(table.place, "more than 12 variables: find with method = \"morris\" in a sweep which matter");
     if (const Node* limits = table.find("constraint"))
         for (const Node& node : list_of(*limits)) read_limit(node, file);
+    refuse_excluded(file.limits);
     if (const Node* set = table.find("set")) file.set = read_overrides(*set);
     refuse_without_effect(options.overrides, file.overrides(Choice(file.variables.size()), {}));
     return file;

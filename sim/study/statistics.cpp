@@ -1,7 +1,10 @@
 #include "sim/study/statistics.hpp"
 
+#include "sim/study/extended.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -72,18 +75,17 @@ double at(const Curve& curve, double x) {
     while (i + 1 < curve.size() && curve[i][0] < x) ++i;
     const auto& [x0, y0] = curve[i - 1];
     const auto& [x1, y1] = curve[i];
+    if (x == x1 || y0 == y1) return y1;
+    if (x == x0) return y0;
+    if (std::isinf(y0) || std::isinf(y1)) return nothing; // where between them it becomes infinite nobody knows
     return y0 + (y1 - y0) * (x - x0) / (x1 - x0);
 }
 
 } // namespace
 
-double quantile_of(std::vector<double> values, double share) {
+double quantile_of(const std::vector<double>& values, double share) {
     if (values.empty()) return nothing;
-    std::sort(values.begin(), values.end());
-    const double place = share * static_cast<double>(values.size() - 1);
-    const auto i = static_cast<std::size_t>(place);
-    const double part = place - static_cast<double>(i);
-    return part == 0.0 ? values[i] : values[i] + part * (values[i + 1] - values[i]);
+    return extended_quantile({values.begin(), values.end()}, share).value();
 }
 
 std::vector<Effect> morris_effects(const std::vector<Point>& points, std::span<const double> y) {
@@ -162,9 +164,9 @@ double by_chance(const std::vector<std::string>& words, std::size_t n) {
     return std::min(std::sqrt(free * root * root * root / std::max(static_cast<double>(n) - 1.0, 1.0)), 1.0);
 }
 
-std::vector<double> crossings(const Curve& a, const Curve& b) {
-    std::vector<double> meet;
-    if (a.size() < 2 || b.size() < 2) return meet;
+Crossings crossings(const Curve& a, const Curve& b) {
+    Crossings found;
+    if (a.size() < 2 || b.size() < 2) return found;
     const double from = std::max(a.front()[0], b.front()[0]), to = std::min(a.back()[0], b.back()[0]);
     std::vector<double> grid;
     for (const Curve* curve : {&a, &b})
@@ -174,20 +176,27 @@ std::vector<double> crossings(const Curve& a, const Curve& b) {
     grid.erase(std::unique(grid.begin(), grid.end()), grid.end());
     double before = 0.0, x_before = 0.0; // the last difference that was not zero
     for (const double x : grid) {
-        const double difference = at(a, x) - at(b, x);
-        if (difference == 0.0) continue;
-        if (before * difference < 0.0) meet.push_back(x_before + (x - x_before) * before / (before - difference));
+        const double of_a = at(a, x), of_b = at(b, x);
+        if (of_a == of_b || std::isnan(of_a) || std::isnan(of_b)) continue; // both may be infinite
+        const double difference = of_a - of_b;
+        if (before == 0.0) found.first = difference < 0.0 ? -1 : 1;
+        if (before * difference < 0.0) {
+            const double meet = x_before + (x - x_before) * before / (before - difference);
+            const bool lines = std::isfinite(before) && std::isfinite(difference);
+            found.turns.push_back(lines ? Turn{meet, meet} : Turn{x_before, x});
+        }
         before = difference, x_before = x;
     }
-    return meet;
+    return found;
 }
 
-std::vector<std::size_t> pareto_front(const std::vector<std::vector<double>>& goals) {
+template <class Goal>
+std::vector<std::size_t> pareto_front(const std::vector<std::vector<Goal>>& goals) {
     std::vector<std::size_t> order(goals.size()), front;
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return goals[a] < goals[b]; });
-    const auto beats = [](const std::vector<double>& a, const std::vector<double>& b) {
-        return a != b && std::equal(a.begin(), a.end(), b.begin(), [](double x, double y) { return x <= y; });
+    const auto beats = [](const std::vector<Goal>& a, const std::vector<Goal>& b) {
+        return a != b && std::equal(a.begin(), a.end(), b.begin(), std::less_equal<>());
     };
     for (const std::size_t i : order) // whoever beats it stands before it
         if (std::none_of(front.begin(), front.end(), [&](std::size_t j) { return beats(goals[j], goals[i]); }))
@@ -195,5 +204,7 @@ std::vector<std::size_t> pareto_front(const std::vector<std::vector<double>>& go
     std::sort(front.begin(), front.end());
     return front;
 }
+template std::vector<std::size_t> pareto_front(const std::vector<std::vector<double>>&);
+template std::vector<std::size_t> pareto_front(const std::vector<std::vector<Extended>>&);
 
 } // namespace sitewatt

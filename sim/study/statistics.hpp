@@ -15,8 +15,9 @@
 
 namespace sitewatt {
 
-/// The value that a share of all lies below, interpolated between its neighbours; NaN of none.
-double quantile_of(std::vector<double> values, double share);
+/// The value that a share of all lies below, interpolated between its neighbours, between a number and infinity
+/// infinite; NaN of none.
+double quantile_of(const std::vector<double>& values, double share);
 
 struct Interval {
     double value = 0.0, low = 0.0, high = 0.0;
@@ -43,11 +44,22 @@ std::vector<SobolIndex> sobol_indices(std::span<const double> y, std::size_t fac
 double rank_correlation(std::span<const double> x, std::span<const double> y);
 
 using Curve = std::vector<std::array<double, 2>>; ///< points (x, y), x increasing
+/// Where the order of two curves turns: at one x, or between two if one of them becomes infinite there.
+struct Turn {
+    double from = 0.0, to = 0.0;
+    bool operator==(const Turn&) const = default;
+};
 /// Where two broken lines meet, over the range of x that both have; where they run together nothing is said.
-std::vector<double> crossings(const Curve& a, const Curve& b);
+/// @param a, b  a y may be infinite: there is no line from it to its neighbours
+struct Crossings {
+    int first = 0; ///< where the two first differ: -1 if a lies below, 1 if b does; 0 if they never do
+    std::vector<Turn> turns;
+};
+Crossings crossings(const Curve& a, const Curve& b);
 
 /// Rows that no other is better than in one goal and at least as good as in all; less is better. In their order.
-std::vector<std::size_t> pareto_front(const std::vector<std::vector<double>>& goals);
+template <class Goal = double>
+std::vector<std::size_t> pareto_front(const std::vector<std::vector<Goal>>& goals);
 
 /// The square root of the share of the variance of ranks that lies between the groups of equal words, 0 to 1.
 double correlation_ratio(const std::vector<std::string>& words, std::span<const double> y);

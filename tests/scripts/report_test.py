@@ -287,13 +287,35 @@ class Study(unittest.TestCase):
                 said = seen.run("document.querySelector('main').innerText")
                 self.assertRegex(said, r"USD/MWh to [0-9.]+ USD/MWh, most by power · gas · fuel price")
                 self.assertIn("moves with none of the inputs", said)
-                self.assertRegex(said, r"nox permit margin is on the good side in \d variants and on the bad in \d, by economics · nox permit")
+                self.assertRegex(said, r"nox permit margin is as it should be in \d of \d and not in \d, by economics · nox permit")
                 self.assertEqual("NOT OF THIS RUN" in said, not own)
                 self.assertNotIn("No study stands beside this run", said)
                 self.assertEqual(seen.complaints(), [])
         refused = subprocess.run([program, "report", swept, "--study", swept], capture_output=True, text=True)
         self.assertEqual(refused.returncode, 3)
         self.assertIn("stands beside the result of a run", refused.stderr)
+
+
+@unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no infinite figure was looked at")
+class Unbounded(unittest.TestCase):
+    def test_a_figure_without_an_end_is_told_ordered_and_not_drawn(self):
+        site, study, swept = (os.path.join(folder.name, name) for name in ("wet.toml", "wet_or_dry.toml", "wet_or_dry"))
+        with open(site, "w", encoding="utf-8") as file:
+            file.write('[weather]\nclimate = "memphis"\n[cooling]\nuse = "tower"\n[power.grid]\nuse = "tva"\n[run]\nduration = "3 h"\n[hall.a]\nuse = "gb200_nvl72"\ncount = 8\n')
+        with open(study, "w", encoding="utf-8") as file:
+            file.write('site = "wet.toml"\n[sweep]\n[[sweep.parameter]]\npath = "cooling.use"\nvalues = ["dry", "tower"]\n'
+                       '[[sweep.parameter]]\npath = "workload.utilisation"\nvalues = [0.5, 0.7]\n')
+        subprocess.run([program, "sweep", study, "-q", "--series", "none", "-o", swept], check=True, stdout=subprocess.DEVNULL)
+        with browser.Browser() as seen:
+            seen.open(report_of(swept, "wet_or_dry.html"))
+            pick = "{ const s = [...document.querySelectorAll('select')].find(%s); s.value = [...s.options].find((o) => o.text === 'tokens per litre').value; s.dispatchEvent(new Event('change')); }"
+            seen.run(pick % "(s) => s.parentNode.innerText.startsWith('Another')")
+            seen.run("[...document.querySelectorAll('th button')].find((b) => b.textContent.startsWith('tokens per litre')).click()")
+            rows = seen.run("[...document.querySelectorAll('table')[0].tBodies[0].rows].map((r) => r.innerText).join('|')").split("|")
+            self.assertEqual(["unbounded" in row for row in rows], [False, False, True, True])  # more of it than of any number
+            seen.run(pick % "(s) => s.parentNode.innerText.startsWith('up')")
+            self.assertIn("2 of 4 are not drawn, for a figure of theirs is infinite", seen.run("document.querySelector('main').innerText"))
+            self.assertEqual(seen.complaints(), [])
 
 
 class Members(unittest.TestCase):

@@ -5,6 +5,8 @@
 
 #include "models/media/fresh_water.hpp"
 
+#include <limits>
+
 namespace sitewatt::indicators {
 
 /// Energy of the whole facility over energy entering the racks. UPS losses are inside, losses of on-site generation
@@ -29,9 +31,9 @@ inline double tokens_per_joule(double tokens, double site_energy) {
     return site_energy > 0.0 ? tokens / site_energy : 0.0;
 }
 
-/// Input and output tokens per litre taken in; 0 where no water was used.
+/// Input and output tokens per litre taken in; without bound where no water was used.
 inline double tokens_per_litre(double tokens, double makeup) {
-    return makeup > 0.0 ? tokens / (1e3 * makeup / fresh_water::density) : 0.0;
+    return makeup > 0.0 ? tokens / (1e3 * makeup / fresh_water::density) : std::numeric_limits<double>::infinity();
 }
 
 } // namespace sitewatt::indicators

@@ -108,11 +108,12 @@ std::vector<Kpi> return_figures(const FinishedRun& run) {
     const double rate =
         compute_part * rates.compute + power_part * rates.power + (1.0 - compute_part - power_part) * rates.facility;
     std::vector<Kpi> list{
-        {"npv", money, "net present value after tax over the life of the racks", net_present_value(rate, flows)}};
+        {"npv", money, "net present value after tax over the life of the racks", net_present_value(rate, flows)},
+        {"payback", quantity::duration,
+         "until the cash has paid the capital back; infinite if it does not within the life of the racks",
+         payback(flows) * one_year}};
     if (const double irr = internal_rate_of_return(flows); std::isfinite(irr))
         list.push_back({"irr", ratio, "internal rate of return after tax", irr});
-    if (const double back = payback(flows); std::isfinite(back))
-        list.push_back({"payback", quantity::duration, "until the cash has paid the capital back", back * one_year});
     const auto term = static_cast<std::size_t>(std::max(std::lround(e.debt_term / one_year), 1L));
     if (e.debt_share > 0.0)
         list.push_back({"debt_service_cover", ratio, "least year's cash before tax over interest and repayment",

@@ -126,7 +126,7 @@ std::vector<Kpi> per_token_figures(const FinishedRun& run) {
     const double tokens = s.input_token_rate + s.output_token_rate, computed = s.input_token_rate - s.cached_token_rate;
     if (tokens < 1.0) return {};
     const TokenCost cost = token_cost(run);
-    std::vector<Kpi> list{
+    return {
         {"tokens_per_joule", per_energy, "input and output tokens over site energy",
          indicators::tokens_per_joule(tokens, s.site_power)},
         {"co2_per_mtoken", mass,
@@ -145,12 +145,10 @@ std::vector<Kpi> per_token_figures(const FinishedRun& run) {
          cost_per_mtoken(cost.cached, s.cached_token_rate)},
         {"cost_per_mtoken_output", money, "per million output tokens, cost shared by accelerator time",
          cost_per_mtoken(cost.output, s.output_token_rate)},
+        {"tokens_per_litre", number,
+         "input and output tokens over all water taken in, less that of power sold; infinite without any water",
+         indicators::tokens_per_litre(tokens, s.water_makeup + run.own_share() * s.water_plants)},
     };
-    if (const double taken = s.water_makeup + s.water_plants; taken > 0.0)
-        list.push_back({"tokens_per_litre", number,
-                        "input and output tokens over all water taken in, less that of power sold",
-                        indicators::tokens_per_litre(tokens, s.water_makeup + run.own_share() * s.water_plants)});
-    return list;
 }
 
 } // namespace
@@ -238,11 +236,12 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
     if (writes > 0.0)
         figures.push_back({"decode_rate", frequency,
                            "output tokens per second and accelerator that decodes: " + sources, decode / writes});
-    if (times.prefilling > 0.0 && !overloaded(run)) // a queue that grows all the time has no mean
+    if (times.prefilling > 0.0)
         figures.push_back({"time_to_first_token", duration,
                            "mean at the mean load, an estimate: the wait for a free accelerator, the time to read the "
-                           "prompt and to hand its cache over, and one decode step",
-                           times.to_first / times.prefilling});
+                           "prompt and to hand its cache over, and one decode step; infinite where the queue grows all "
+                           "the time",
+                           overloaded(run) ? infinity : times.to_first / times.prefilling});
     if (times.decoding > 0.0)
         figures.push_back({"time_per_output_token", duration,
                            "of each user, as asked by interactivity; longer under a power_cap",

@@ -55,8 +55,10 @@ void add_workload(const FinishedRun& run, std::size_t k, std::vector<Kpi>& list)
                         cost_per_mtoken(cost - input, w.output[k])});
     }
     const ServingTimes times = serving_times(run, k);
-    if (times.prefilling > 0.0 && !overloaded(run))
-        list.push_back({"time_to_first_token_" + of, duration, "mean of its users; an estimate", times.to_first});
+    if (times.prefilling > 0.0)
+        list.push_back({"time_to_first_token_" + of, duration,
+                        "mean of its users, an estimate; infinite where the queue grows all the time",
+                        overloaded(run) ? infinity : times.to_first});
     if (times.decoding > 0.0)
         list.push_back({"time_per_output_token_" + of, duration, "of each of its users", times.each});
 }

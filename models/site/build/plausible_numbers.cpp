@@ -44,6 +44,9 @@ constexpr auto usual = std::to_array<Usual>({
     {"economics", "cached_price", {0.0001, 100.0, "USD/Mtoken", 1.0, "a tenth to a half of input_price"}},
     {"economics", "output_price", {0.001, 500.0, "USD/Mtoken", 1.0, "price lists have 0.05-150, estimate"}},
     {"economics", "gpu_hour_price", {0.05, 200.0, "USD", 1.0, "rents of 0.5-10"}},
+    {"economics", "compute_life", {0.5, 20.0, "year", one_year, "accounts write racks off in 3-6"}},
+    {"economics", "facility_life", {2.0, 100.0, "year", one_year, "10-40"}},
+    {"power", "life", {2.0, 100.0, "year", one_year, "batteries 10-20 to dams 80, estimate"}},
 });
 
 std::string share(double of_all) { return formatted("%.3g %%", 100.0 * of_all); }

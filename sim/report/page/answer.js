@@ -2,60 +2,89 @@
 
 const mostRows = 12, mostSentences = 8;
 
-/** The unit people read a column in, and SI over it, from a value and its text. */
+/** The unit people read a column in, and SI over it, from a value and its text; and the word for what is infinite. */
 function scaleOf(column) {
+    const at = column.values.findIndex((v) => v !== null && !Number.isFinite(v));
+    return { ...finiteScaleOf(column), endless: at < 0 ? "unbounded" : column.shown[at].replace(/^-/, "") };
+}
+function finiteScaleOf(column) {
     const k = column.values.findIndex((v, i) => v !== null && v !== 0 && Number(column.shown[i].split(" ")[0]) !== 0 && Number.isFinite(Number(column.shown[i].split(" ")[0])));
     if (k < 0) return { factor: 1, unit: "" };
     const [text, ...unit] = column.shown[k].split(" ");
     return { factor: /degC/.test(column.shown[k]) ? 1 : column.values[k] / Number(text), unit: unit.join(" ") };
 }
+/** A value as people read it, without and with its unit. */
+function inScale(value, scale) { return value === null || Number.isFinite(value) ? number(value === null ? null : value / scale.factor) : (value < 0 ? "-" : "") + scale.endless; }
+function toldIn(value, scale) { return Number.isFinite(value) ? withUnit(value / scale.factor, scale.unit) : inScale(value, scale); }
+function orderOf(a, b) { return a < b ? -1 : a > b ? 1 : 0; } // infinite ones too
+
+/** Where a picture draws values: all that are finite, and a place beyond them for what is not. */
+function roomFor(values, scale, share) {
+    const finite = values.filter(Number.isFinite).map((v) => v / scale.factor);
+    if (!finite.length) return undefined;
+    const low = Math.min(...finite), high = Math.max(...finite), room = share * (high - low || Math.abs(high) || 1);
+    const beyond = Math.max(0.12 * (high - low || Math.abs(high) || 1), room);
+    const endless = (v) => values.some((w) => w === v), ends = { low: endless(-Infinity) ? low - beyond : low, high: endless(Infinity) ? high + beyond : high };
+    return { ...ends, room, finite: { low, high }, endless: endless(Infinity) || endless(-Infinity), place: (v) => (Number.isFinite(v) ? v / scale.factor : v > 0 ? ends.high : ends.low) };
+}
+/** Marks along x, numbers only as far as there are some, and then the word for what is beyond. */
+function marks(svg, ends, span, along, box, scale) {
+    const mark = (x, text) => {
+        draw(svg, "line", { class: "grid", x1: x, x2: x, y1: box.top, y2: box.top + box.height });
+        draw(svg, "text", { class: "middle", x, y: box.top + box.height + 18 }, text);
+    };
+    const high = ends.high > ends.finite.high ? ends.finite.high : span.high;
+    for (const v of ticks(span.low, high)) mark(along(v), number(v).replace(/\.0+$|(\.\d*?)0+$/, "$1"));
+    if (ends.high > ends.finite.high) mark(along(ends.high), scale.endless);
+}
 function keyName(path) { return path.split(".").map((word) => word.replaceAll("_", " ")).join(" · "); }
 
-/** Ends of the bar of a driver, in the unit of its picture, with what stands at them. */
+/** Ends of the bar of a driver, with what stands at them. */
 function barOf(row, base, scale) {
     if (row.bars) {
-        const known = [...row.bars.filter((b) => b.value !== null), ...(base === null ? [] : [{ scenario: "", value: base }])].sort((a, b) => a.value - b.value);
+        const known = [...row.bars.filter((b) => b.value !== null), ...(base === null ? [] : [{ scenario: "", value: base }])].sort((a, b) => orderOf(a.value, b.value));
         if (!known.length) return undefined;
-        const word = (bar) => bar.scenario.split(" ").slice(1).join(" ");
-        return { low: known[0].value / scale.factor, high: known[known.length - 1].value / scale.factor, lowText: word(known[0]), highText: word(known[known.length - 1]) };
+        const word = (bar) => [bar.scenario.split(" ").slice(1).join(" "), Number.isFinite(bar.value) ? "" : inScale(bar.value, scale)].filter((t) => t).join(": ");
+        return { low: known[0].value, high: known[known.length - 1].value, lowText: word(known[0]), highText: word(known[known.length - 1]) };
     }
-    const of = row.effect ?? row.share, factor = row.effect ? scale.factor : 1;
-    if (of) return of.value === null ? undefined : { low: 0, high: of.value / factor, error: [of.low / factor, of.high / factor] };
-    return row.correlation === null ? undefined : { low: Math.min(0, row.correlation), high: Math.max(0, row.correlation) };
+    const of = row.effect ?? row.share;
+    if (of) return of.value === null ? undefined : { low: 0, high: of.value, error: [of.low, of.high] };
+    return row.correlation === null ? undefined : { low: Math.min(0, row.correlation), high: Math.max(0, row.correlation), chance: Math.abs(row.correlation) < row.by_chance };
 }
 
 function tornado(parent, study, of) {
-    const column = study.figures.find((f) => f.name === of.figure), scale = scaleOf(column), first = of.rows[0];
+    const column = study.figures.find((f) => f.name === of.figure), first = of.rows[0];
+    const scale = first.bars || first.effect ? scaleOf(column) : { factor: 1, unit: "", endless: "" };
     const what = first.bars ? [`${plain(of.figure)}, ${scale.unit}`, "as each parameter goes over its range, alone"]
         : first.effect ? [`effect on ${plain(of.figure)}, ${scale.unit}`, "mean size over the whole range of the parameter; the line holds 95 % of resamples"]
         : first.share ? [`share of the variance of ${plain(of.figure)}`, "with all it acts together with; the line holds 95 % of resamples"]
-        : [`correlation of ranks with ${plain(of.figure)}`, "1: always with it, -1: always against it, 0: none; of words, which have no order, 0 to 1, how far the ranks of each lie apart"];
+        : [`correlation of ranks with ${plain(of.figure)}`, "1: always with it, -1: always against it, 0: none; of words, which have no order, 0 to 1, how far the ranks of each lie apart; a hollow bar is no more than chance gives"];
     const rows = of.rows.map((row) => ({ name: keyName(row.parameter), bar: barOf(row, of.base, scale) })).filter((r) => r.bar);
     const drawn = rows.slice(0, mostRows);
     if (!drawn.length) return;
-    const place = figure(parent, `What moves ${plain(of.figure)}`, `${what[1]}.`), step = 30, left = 270;
-    const ends = drawn.flatMap((r) => [r.bar.low, r.bar.high, ...(r.bar.error ?? [])]), base = first.bars && of.base !== null ? of.base / scale.factor : 0;
-    const low = Math.min(base, ...ends), high = Math.max(base, ...ends), room = 0.22 * (high - low || 1);
-    const svg = picture(place, 1060, drawn.length * step + 62, `${what[0]}: ` + drawn.map((r) => `${r.name} ${number(r.bar.low)} to ${number(r.bar.high)}`).join("; "));
+    const base = first.bars && of.base !== null ? of.base : 0;
+    const ends = roomFor([base, ...drawn.flatMap((r) => [r.bar.low, r.bar.high, ...(r.bar.error ?? [])])], scale, 0.22);
+    if (!ends) return;
+    const said = [`${what[1]}.`, ...(ends.endless ? [`What is ${scale.endless} stands beyond all numbers.`] : []), ...(of.infinite ? [`It is ${scale.endless} in ${of.infinite} scenarios, which are left out: no difference to them is a number.`] : [])];
+    const place = figure(parent, `What moves ${plain(of.figure)}`, said.join(" ")), step = 30, left = 270;
+    const from = (r) => inScale(r.bar.low, scale), to = (r) => inScale(r.bar.high, scale);
+    const svg = picture(place, 1060, drawn.length * step + 62, `${what[0]}: ` + drawn.map((r) => `${r.name} ${from(r)} to ${to(r)}`).join("; "));
     const box = { left, top: 12, width: 760, height: drawn.length * step };
-    const span = { low: low - (first.bars ? room : 0), high: high + room };
-    const toX = (v) => box.left + (v - span.low) / (span.high - span.low) * box.width;
-    for (const v of ticks(span.low, span.high)) {
-        draw(svg, "line", { class: "grid", x1: toX(v), x2: toX(v), y1: box.top, y2: box.top + box.height });
-        draw(svg, "text", { class: "middle", x: toX(v), y: box.top + box.height + 18 }, number(v).replace(/\.0+$|(\.\d*?)0+$/, "$1"));
-    }
+    const span = { low: ends.low - (first.bars ? ends.room : 0), high: ends.high + ends.room };
+    const along = (v) => box.left + (v - span.low) / (span.high - span.low) * box.width, toX = (v) => along(ends.place(v));
+    marks(svg, ends, span, along, box, scale);
     draw(svg, "text", { class: "end unit", x: box.left + box.width, y: box.top + box.height + 40 }, what[0]);
-    drawn.forEach(({ name, bar }, k) => {
-        const y = box.top + k * step;
+    drawn.forEach((r, k) => {
+        const y = box.top + k * step, { name, bar } = r;
         draw(svg, "text", { class: "end", x: left - 8, y: y + 19 }, name.length > 38 ? "… " + name.slice(-36) : name);
-        draw(draw(svg, "rect", { class: "fill c0", x: toX(bar.low), y: y + 5, width: Math.max(1, toX(bar.high) - toX(bar.low)), height: step - 10, rx: 2 }), "title", {}, `${name}: ${number(bar.low)} to ${number(bar.high)} ${first.bars || first.effect ? scale.unit : ""}`);
+        draw(draw(svg, "rect", { class: bar.chance ? "hollow stroke c0" : "fill c0", x: toX(bar.low), y: y + 5, width: Math.max(1, toX(bar.high) - toX(bar.low)), height: step - 10, rx: 2 }), "title", {}, `${name}: ${from(r)} to ${to(r)} ${scale.unit}`);
         if (bar.error) draw(svg, "line", { class: "stroke ink", x1: toX(bar.error[0]), x2: toX(bar.error[1]), y1: y + step / 2, y2: y + step / 2 });
         if (bar.lowText) draw(svg, "text", { class: "end unit", x: toX(bar.low) - 5, y: y + 19 }, bar.lowText);
         if (bar.highText) draw(svg, "text", { class: "unit", x: toX(bar.high) + 5, y: y + 19 }, bar.highText);
     });
     if (first.bars && of.base !== null) draw(svg, "line", { class: "stroke ink", x1: toX(base), x2: toX(base), y1: box.top, y2: box.top + box.height });
     if (rows.length > drawn.length) put(place, "p", { class: "lead" }, `${rows.length - drawn.length} parameters that move it less are not drawn; their numbers stand below.`);
-    numbersBehind(place, ["parameter", ">from", ">to"], rows.map((r) => [r.name, number(r.bar.low), number(r.bar.high)]), what[0]);
+    numbersBehind(place, ["parameter", ">from", ">to"], rows.map((r) => [r.name, from(r), to(r)]), what[0]);
 }
 
 /** A figure of every choice along one swept number, with the places at which two of them are equal. */
@@ -70,11 +99,11 @@ function breakEven(parent, study, crossings) {
         curves.get(choice).push([x.values[k], y.values[k]]);
     });
     const called = (choice) => (study.answer.method === "list" ? cases.get(choice) : choice); // a list has names for them
-    const all = [...curves].map(([choice, points]) => [called(choice), points]).filter(([, points]) => points.length > 1), drawn = all.slice(0, colours);
+    const all = [...curves].map(([choice, points]) => [called(choice), points.filter((p) => Number.isFinite(p[1]))]).filter(([, points]) => points.length > 1), drawn = all.slice(0, colours);
     if (drawn.length < 2) return;
     const sx = scaleOf(x), sy = scaleOf(y), of = (k, s) => drawn.flatMap(([, points]) => points.map((p) => p[k] / s.factor));
     const xs = of(0, sx), ys = of(1, sy), box = { left: 90, top: 26, width: 900, height: 280 }, more = 0.06 * (Math.max(...ys) - Math.min(...ys) || 1);
-    const place = figure(parent, `${plain(name)} along ${keyName(along)}`, "A ring stands where two choices are equal, by straight lines between what was run.");
+    const place = figure(parent, `${plain(name)} along ${keyName(along)}`, `A ring stands where two choices are equal, by straight lines between what was run.${y.values.some((v) => v === Infinity) ? ` What is ${scaleOf(y).endless} is not drawn.` : ""}`);
     const svg = picture(place, 1060, 370, `${plain(name)} of ${drawn.map(([c]) => c).join("; ")} along ${keyName(along)}`);
     const low = Math.min(...xs), high = Math.max(...xs);
     const { toX, toY } = axes(svg, box, { low, high, labels: ticks(low, high).map((v) => [v, number(v).replace(/\.0+$|(\.\d*?)0+$/, "$1")]), unit: `${keyName(along)}, ${sx.unit}` },
@@ -87,7 +116,7 @@ function breakEven(parent, study, crossings) {
         const k = Math.max(1, points.findIndex((p) => p[0] >= at)), [a, b] = [points[k - 1], points[k]];
         return a[1] + (b[1] - a[1]) * (at - a[0]) / (b[0] - a[0] || 1);
     };
-    for (const at of new Set(crossings.flatMap((c) => c.at))) { // where two of the curves meet
+    for (const at of new Set(crossings.flatMap((c) => c.at.filter(Number.isFinite)))) { // where two of the curves meet
         const heights = drawn.map(([, points]) => heightAt(points, at)).sort((a, b) => a - b);
         for (let k = 1; k < heights.length; ++k)
             if (Math.abs(heights[k] - heights[k - 1]) <= 1e-6 * Math.abs(heights[k])) draw(svg, "circle", { class: "ring", cx: toX(at / sx.factor), cy: toY(heights[k] / sy.factor), r: 6 });
@@ -95,7 +124,7 @@ function breakEven(parent, study, crossings) {
     legend(place, drawn.map(([choice]) => choice));
     if (all.length > drawn.length) put(place, "p", { class: "lead" }, `${all.length - drawn.length} choices more are not drawn.`);
     const sentences = put(place, "ul"), turning = crossings.filter((c) => c.at.length), other = (c) => (c.lower_first === c.one ? c.other : c.one);
-    for (const c of turning.slice(0, mostSentences)) put(sentences, "li", {}, `${c.lower_first} is lower up to ${c.at.map((v) => withUnit(v / sx.factor, sx.unit)).join(", and turns again at ")}, then ${other(c)}.`);
+    for (const c of turning.slice(0, mostSentences)) put(sentences, "li", {}, `${c.lower_first} is lower up to ${c.at.map((v) => (Array.isArray(v) ? `somewhere between ${toldIn(v[0], sx)} and ${toldIn(v[1], sx)}` : toldIn(v, sx))).join(", and turns again at ")}, then ${other(c)}.`);
     if (turning.length > mostSentences) put(sentences, "li", {}, `${turning.length - mostSentences} pairs more cross; sitewatt answer --cross ${along} names them.`);
     if (!turning.length) put(sentences, "li", {}, "No two choices cross inside the range.");
 }
@@ -130,6 +159,10 @@ function drawAnswer(study) {
     if (answer.drivers.some((d) => d.rows?.length)) {
         const drivers = part("What moves the figures", "Ranges are those the study names; another range moves another amount.");
         for (const of of answer.drivers) if (of.rows?.length) tornado(drivers, study, of);
+    }
+    if (answer.spread?.length) {
+        const place = part("How far the figures spread", "Of the samples, each as likely as the other: a tenth lies below the first number, half below the second, a tenth above the third.");
+        table(place, ["figure", ">10 %", ">50 %", ">90 %"], answer.spread.map((s) => [plain(s.figure), s.low, s.middle, s.high]), "Percentiles of the samples");
     }
     const groups = new Map();
     for (const c of answer.crossings) groups.set(c.figure + " " + c.along, [...(groups.get(c.figure + " " + c.along) ?? []), c]);

@@ -1,5 +1,6 @@
-// The data of the report, unpacked where it is asked for.
-const data = JSON.parse(document.getElementById("data").textContent);
+// The data of the report, unpacked where it is asked for. JSON has no infinity: what is never stands there as its name.
+const endless = { Infinity, "-Infinity": -Infinity };
+const data = JSON.parse(document.getElementById("data").textContent, (_, v) => (typeof v === "string" && v in endless ? endless[v] : v));
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const codeOf = new Uint8Array(128);

@@ -73,8 +73,8 @@ function drawDoubt(parent) {
 /** Verdicts that turn: a permit, a target, a profit. */
 function drawVerdicts(parent, study) {
     if (!study.verdicts?.length) return void (study.verdicts && parent.append("No permit, reliability target or sign of the profit that the study tells turns inside these ranges."));
-    put(parent, "strong", {}, "⇄ Turns inside the ranges of the inputs: ");
-    parent.append(study.verdicts.map((v) => `${plain(v.figure)} is on the good side in ${v.kept} variants and on the bad in ${v.broken}${v.by.length ? `, by ${v.by.map(keyName).join(", or ")} alone` : ""}`).join("; ") + ".");
+    put(parent, "strong", {}, "⇄ Good enough in some and not in others: ");
+    parent.append(study.verdicts.map((v) => `${plain(v.figure)} is as it should be in ${v.kept} of ${v.kept + v.broken} and not in ${v.broken}${v.by.length ? `, by ${v.by.map(keyName).join(", or ")} alone` : ""}`).join("; ") + ".");
 }
 
 function drawFigures(parent) {

@@ -25,5 +25,6 @@ function drawPaths(study) {
         draw(svg, "text", { class: v < 0 ? "end unit" : "unit", x: toX(v) + (v < 0 ? -5 : 5), y: y + 18 }, worth.shown[k].split(" ")[0]);
     });
     draw(svg, "line", { class: "stroke ink", x1: toX(0), x2: toX(0), y1: box.top, y2: box.top + box.height });
-    table(place, ["path", ...paths.figures.map((f) => ">" + plain(f.name))], paths.names.map((name, k) => [paths.status[k] === "ok" ? name : `${name}: ${paths.status[k]}`, ...paths.figures.map((f) => f.shown[k])]), "Every figure of each path");
+    paths.names.forEach((name, k) => { if (paths.status[k] !== "ok") put(place, "p", { class: "notice" }, `${name} has no result: ${paths.status[k]}`); });
+    table(place, ["path", ...paths.figures.map((f) => ">" + plain(f.name))], paths.names.map((name, k) => [name, ...paths.figures.map((f) => f.shown[k])]), "Every figure of each path");
 }

@@ -15,7 +15,7 @@ function sortable(parent, study) {
     const compare = (c) => (a, b) => {
         const [x, y] = [a, b].map((k) => (c.values ? c.values[k] : c.shown[k]));
         if (x === null || y === null) return (x === null) - (y === null); // what is not known comes last
-        return (order.up ? 1 : -1) * (typeof x === "string" ? x.localeCompare(y, "en", { numeric: true }) : x - y);
+        return (order.up ? 1 : -1) * (typeof x === "string" ? x.localeCompare(y, "en", { numeric: true }) : orderOf(x, y));
     };
     const show = (focus) => {
         const first = /^(sample|choice) \d/.test(study.scenarios[0]); // names that do not say what was swept
@@ -58,13 +58,13 @@ function meansOfChoices(study, x, y) {
     const sx = scaleOf(x), sy = scaleOf(y), mean = (f, c) => rows.reduce((sum, row) => sum + f.values[row[c]], 0) / rows.length;
     return states.choices.map((label, c) => {
         const p = { label, states: rows.length, x: mean(x, c), y: mean(y, c) };
-        return { ...p, said: `${withUnit(p.x / sx.factor, sx.unit)}, ${withUnit(p.y / sy.factor, sy.unit)}` };
+        return { ...p, said: `${toldIn(p.x, sx)}, ${toldIn(p.y, sy)}` };
     });
 }
 
 /** Every scenario as a point; those that no other beats in both are joined, where less is better. */
 function scatter(parent, study) {
-    const known = study.figures.filter((f) => f.values.some((v) => v !== null) && new Set(f.values).size > 1);
+    const known = study.figures.filter((f) => f.values.some(Number.isFinite) && new Set(f.values).size > 1);
     if (known.length < 2 || study.scenarios.length < 2) return;
     const tools = put(parent, "div", { class: "tools" }), place = put(parent, "div");
     const choose = (label, name) => {
@@ -72,15 +72,18 @@ function scatter(parent, study) {
         known.forEach((f, k) => put(select, "option", { value: String(k), selected: f.name === name ? "" : undefined }, plain(f.name)));
         return select;
     };
-    const differs = (f) => { const list = f.values.filter((v) => v !== null); return Math.max(...list) - Math.min(...list) > 0.01 * Math.max(...list.map(Math.abs)); };
+    const differs = (f) => { const list = f.values.filter(Number.isFinite); return Math.max(...list) - Math.min(...list) > 0.01 * Math.max(...list.map(Math.abs)); };
     const has = (...list) => list.find((n) => known.some((f) => f.name === n && differs(f))) ?? known[0].name;
     const across = choose("across", has("water_makeup_total", "co2_total", "cost_power")), up = choose("up", has("cost_per_mtoken", "cost_total"));
     const show = () => {
         place.replaceChildren();
         const x = known[Number(across.value)], y = known[Number(up.value)], box = { left: 90, top: 26, width: 900, height: 340 };
         const choices = meansOfChoices(study, x, y);
-        const points = choices ?? study.scenarios.map((label, k) => ({ label, x: x.values[k], y: y.values[k], said: `${x.shown[k]}, ${y.shown[k]}` })).filter((p) => p.x !== null && p.y !== null);
-        if (!points.length) return void put(place, "p", {}, "No scenario has both.");
+        const all = choices ?? study.scenarios.map((label, k) => ({ label, x: x.values[k], y: y.values[k], said: `${x.shown[k]}, ${y.shown[k]}` })).filter((p) => p.x !== null && p.y !== null);
+        const points = all.filter((p) => Number.isFinite(p.x) && Number.isFinite(p.y));
+        if (!all.length) return void put(place, "p", {}, "No scenario has both.");
+        if (points.length < all.length) put(place, "p", { class: "notice" }, `${all.length - points.length} of ${all.length} are not drawn, for a figure of theirs is infinite; they may be the best.`);
+        if (!points.length) return;
         const ends = (list) => { const low = Math.min(...list), high = Math.max(...list), more = 0.06 * (high - low) || Math.abs(high) || 1; return { low: low - more, high: high + more }; };
         const xEnds = ends(points.map((p) => p.x)), yEnds = ends(points.map((p) => p.y));
         const svg = picture(place, 1060, 430, `${plain(y.name)} over ${plain(x.name)} of every ${choices ? "choice" : "scenario"}`);
@@ -115,6 +118,7 @@ function drawStudy() {
     document.getElementById("run").textContent = `${study.scenarios.length} scenarios${failed ? `, ${failed} of them without a result` : ""} · ${data.source}`;
     const glance = part(study.answer?.choosing?.length ? "At a glance" : "Scenarios");
     if (!data.complete) put(glance, "p", { class: "notice" }, "This study is not complete.");
+    for (const text of (study.answer?.lacking ?? "").split("\n").filter((t) => t)) put(glance, "p", { class: "notice" }, text);
     drawTurns(glance, study);
     if (study.answer?.choosing?.length) drawChoosing(study);
     sortable(study.answer?.choosing?.length ? part("Every scenario") : glance, study);

@@ -87,6 +87,18 @@ TEST_CASE("a number without a unit is right for plain numbers and for nothing, a
     CHECK_THROWS_WITH(plain_number(20000.0, quantity::energy_price, "JPY"),
                       "20000 has no unit: write \"20000 JPY/MWh\"");
     CHECK_THROWS_AS(plain_number(60.0, quantity::power), QuantityError);
+    const auto year = [](double years) {
+        return about_default({"life", quantity::duration, "", years * 365.0 * 86400.0});
+    };
+    CHECK(refusal("5", year(5.0)) == "5 has no unit: write \"5 year\""); // 5 day is a 365th of what is usual
+    CHECK(refusal("60", year(5.0)) == "60 has no unit: write \"60 day\" or \"60 year\"");
+    CHECK(refusal("30", year(1.0)) == "30 has no unit: write \"30 day\" or \"30 year\"");
+    CHECK(refusal("x", year(5.0)) == "'x' is not a number with a unit, such as \"5 year\"");
+    CHECK(refusal("5", about_default({"lag", quantity::duration, "", 180.0})) ==
+          "5 has no unit: write \"5 s\", \"5 min\" or \"5 h\"");
+    CHECK(refusal("2", about_default({"interval", quantity::duration.within(3600.0, infinity), "", 0.0})) ==
+          "2 has no unit: write \"2 h\", \"2 day\" or \"2 year\""); // by its bound
+    CHECK(refusal("5", quantity::duration) == "5 has no unit: write \"5 s\", \"5 min\" or \"5 h\"");
     CHECK_THROWS_AS(plain_number(INFINITY, quantity::ratio), QuantityError);
 }
 

@@ -85,6 +85,28 @@ TEST_CASE("beside a run a study says how far its figures move, and whether it is
     CHECK_THROWS_WITH(study_beside(without.path, {}), Catch::Contains("does not hold its study"));
 }
 
+TEST_CASE(
+    "samples have their percentiles in the report, what never comes among them, and what chance gives of drivers") {
+    const Sweep sweep(25.0);
+    const std::string study = "site = \"s\"\n[sweep]\nmethod = \"monte_carlo\"\nsamples = 5\n"
+                              "[[sweep.parameter]]\npath = \"a.x\"\nlow = 0\nhigh = 1\n";
+    std::vector<SweepRow> rows;
+    SweepColumn x{"a.x", std::vector<std::string>(5), quantity::number, "", {0.1, 0.2, 0.3, 0.4, 0.5}};
+    for (const double cost : {1.0, 2.0, 3.0, 4.0, infinity})
+        rows.push_back(
+            {"sample " + std::to_string(rows.size() + 1), "ok", {{"cost_per_mtoken", quantity::money, "cost", cost}}});
+    write_sweep(sweep.path, {x}, rows, {"a study", "h", {{"study", study}}, {}});
+    const Json answer = Json::parse(study_answer(sweep.path));
+    REQUIRE(answer["spread"].size() == 1);
+    CHECK(answer["spread"][0]["low"] == "1.400 USD"); // at place 0.4 of 0 to 4
+    CHECK(answer["spread"][0]["middle"] == "3.000 USD");
+    CHECK(answer["spread"][0]["high"] == "unbounded");
+    CHECK(answer["lacking"] == "");
+    const Json& driver = answer["drivers"][0]["rows"][0];
+    CHECK(driver["correlation"].get<double>() == Approx(1.0)); // it rises with x throughout
+    CHECK(driver["by_chance"].get<double>() == Approx(1.96 / 2.0).margin(0.02));
+}
+
 TEST_CASE("of what a search looked at no crossing is told, for its points were not spread") {
     const Sweep sweep(25.0, "site = \"s\"\n[optimise]\nminimise = \"cost_per_mtoken\"\n");
     const Json answer = Json::parse(study_answer(sweep.path));

@@ -50,3 +50,12 @@ TEST_CASE("the report of a study is a page in which the names of scenarios are t
     CHECK(text.find("</script><b>") == std::string::npos);
     CHECK_THAT(text, Catch::Contains("\\u003c/script>"));
 }
+
+TEST_CASE("what never comes has a value, after which the table orders and the pictures ask") {
+    const Study study("one");
+    const auto kpis = [](double seconds) { return std::vector<Kpi>{{"payback", quantity::duration, "", seconds}}; };
+    write_sweep(study.path, {}, {{"a", "ok", kpis(infinity)}, {"b", "failed: no", {}}}, {"a study", "h", {}, {}});
+    const Json payback = Json::parse(study_data(NetcdfReader(study.path)))["study"]["figures"][0];
+    CHECK(payback["values"] == Json{"Infinity", nullptr});
+    CHECK(payback["shown"] == Json{"never", ""});
+}

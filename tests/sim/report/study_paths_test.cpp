@@ -31,6 +31,9 @@ TEST_CASE("the paths of a plan stand in the report as its table has them, in the
     CHECK(failed["status"][1] == "its case has no result");
     CHECK(failed["figures"][1]["values"][1].is_null());
     CHECK(failed["figures"][1]["shown"][1] == "-");
+    const Json said = paths(head + "gas,ok,0,1e6,1\ngrid,\"its case says use = \"\"x\"\",\nor kind\",,,\n");
+    REQUIRE(said["names"].size() == 2); // the reason has quotes, a comma and a line end
+    CHECK(said["status"][1] == "its case says use = \"x\",\nor kind");
     for (const char* broken : {"", "scenario,status\na,ok\n", "\n\n\n", "<script>\n"}) CHECK(paths(broken).is_null());
     CHECK(paths(head + "a,ok,1\n").is_null()); // a row of another length
     std::filesystem::remove_all(folder);

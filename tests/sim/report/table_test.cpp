@@ -27,6 +27,10 @@ TEST_CASE("figures stand in units that people read") {
     CHECK_THAT(small, Catch::Contains("13.30") && Catch::Contains(" g ") && Catch::Contains("mL"));
     const auto [per_litre, tokens] = shown({"tokens_per_litre", quantity::number, "tokens", 2.8e9});
     CHECK((per_litre == "2800" && tokens == "Mtoken/L"));
+    const auto [dry, of_dry] = shown({"tokens_per_litre", quantity::number, "tokens", infinity});
+    CHECK(dry + of_dry == "unbounded");
+    const auto [back, of_back] = shown({"payback", quantity::duration, "", infinity});
+    CHECK(back + of_back == "never");
     const auto [few, also] = shown({"tokens_per_litre", quantity::number, "tokens", 2.5e5});
     CHECK((few == "0.2500" && also == "Mtoken/L"));
     const auto [even, rate] = shown({"cache_break_even", quantity::frequency, "bytes", 1.8e9});

@@ -109,7 +109,7 @@ TEST_CASE("two choices cross where their curves do") {
                  {"a.price", std::vector<std::string>(6), quantity::ratio, "", {8.0, 2.0, 4.0, 8.0, 2.0, 4.0}}};
     const Answer a = answer(t, {{}, {}, "a.price"});
     REQUIRE(a.crossings.size() == 1);
-    CHECK(a.crossings[0].at == std::vector<double>{5.0});
+    CHECK(a.crossings[0].at == std::vector<Turn>{{5.0, 5.0}});
     CHECK(a.crossings[0].lower == "kind gas");
     CHECK_THROWS_WITH(answer(t, {{}, {}, "a.kind"}), Catch::Contains("is no number"));
     CHECK_THROWS_WITH(answer(t, {{}, {}, "a.prise"}), Catch::Contains("did you mean 'a.price'"));
@@ -128,7 +128,7 @@ TEST_CASE("a choice that leaves a number to the site is called automatic") {
     const Answer a = answer(t, {{}, {}, "a.price"});
     REQUIRE(a.crossings.size() == 1);
     CHECK(a.crossings[0].lower == "limit automatic");
-    CHECK(a.crossings[0].at == std::vector<double>{5.0});
+    CHECK(a.crossings[0].at == std::vector<Turn>{{5.0, 5.0}});
 }
 
 TEST_CASE("the front of two goals follows the sense of each") {
@@ -273,4 +273,43 @@ TEST_CASE("a number of few values that the figure rises with goes with it wholly
     CHECK(a.drivers[2].constant);
     t.columns[0].numbers.assign(60, std::nullopt); // set in no variant
     CHECK(std::isnan(answer(t, {{"cost_per_mtoken"}, {}}).drivers[0].drivers[0].correlation));
+}
+
+TEST_CASE("variants of which a figure is infinite are in its spread, its ranks and its swing") {
+    constexpr double never = std::numeric_limits<double>::infinity();
+    // never over 8 of 0 to 10: a fifth of all, so that the 90 % value is never and the median that of 5
+    const auto cost = [](const Variant& v) { return of(v, "a.x", 5.0) > 8.0 ? never : of(v, "a.x", 5.0); };
+    const Answer drawn = answer(table("method = \"sobol\"\nsamples = 256\n" + factors, cost), {});
+    CHECK(drawn.ranking.size() == 256);
+    CHECK(drawn.ranking.back().value == never);
+    CHECK(drawn.spreads[1].middle == Approx(5.0).margin(0.05));
+    CHECK(drawn.spreads[1].high == never);
+    // ranks: those of x but for the fifth that is alike, as Spearman's of min(x, 8): sqrt(1 - 0.2^3)
+    CHECK(drawn.drivers[0].drivers[0].correlation == Approx(std::sqrt(1.0 - 0.008)).margin(1e-3));
+    CHECK(drawn.lacking.empty());
+
+    const Answer swung =
+        answer(table("method = \"one_at_a_time\"\n" + factors,
+                     [&](const Variant& v) { return of(v, "a.y", 0.5) > 0.9 ? never : cost(v) / 100; }),
+               {});
+    CHECK(swung.drivers[0].drivers[0].size() == never); // of both: they lead
+    CHECK(swung.drivers[0].drivers[1].size() == never);
+}
+
+TEST_CASE("choices that are infinite in fewer states are better in the mean") {
+    constexpr double never = std::numeric_limits<double>::infinity();
+    // kind 1 is never in one state of three, kind 2 in two; the second goal is alike
+    auto t = table("[[sweep.parameter]]\npath = \"a.kind\"\nvalues = [1, 2]\n"
+                   "[[sweep.parameter]]\npath = \"a.x\"\nvalues = [1, 2, 3]\n",
+                   [&](const Variant& v) { return of(v, "a.x") > 4.0 - of(v, "a.kind") - 0.5 ? never : 1.0; });
+    t.columns = {{"a.kind", std::vector<std::string>(6), quantity::number, "", {1.0, 1.0, 1.0, 2.0, 2.0, 2.0}},
+                 {"a.x", std::vector<std::string>(6), quantity::number, "", {1.0, 2.0, 3.0, 1.0, 2.0, 3.0}}};
+    t.figures.front().values.assign(6, 1.0);
+    const Answer a = answer(t, {{"cost_per_mtoken"}, {"cost_per_mtoken", "co2_per_mtoken"}, "", {"a.kind"}});
+    REQUIRE(a.front_choices.size() == 2);
+    CHECK(a.front_choices[0].on_front);
+    CHECK_THAT(a.front_choices[0].name, Catch::Contains("kind 1"));
+    CHECK_FALSE(a.front_choices[1].on_front);
+    CHECK(a.front_choices[1].mean[0] == never);
+    CHECK(a.choosing->decision.best == 0);
 }

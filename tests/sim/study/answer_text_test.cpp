@@ -1,7 +1,9 @@
 #include "sim/study/answer_text.hpp"
 
+#include "sim/study/answer_json.hpp"
 #include "tests/catch.hpp"
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 using namespace sitewatt;
@@ -91,4 +93,33 @@ TEST_CASE("the front of choices is told by means, those that are beaten where al
     CHECK_THAT(answer_text(a, t, false), Catch::Contains("and 1 that are beaten in the mean (--all)"));
     CHECK(json(t, q)["front_choices"][0]["cost_per_mtoken"]["mean"] == 2.0);
     CHECK(json(t, q)["front_choices"][1]["unbeaten_share"] == 0.0);
+}
+
+TEST_CASE("what never comes is ranked, spread, chosen and told as never") {
+    constexpr double never = std::numeric_limits<double>::infinity();
+    const double hour = 3600.0;
+    auto t = table("grid", {1.0, 2.0, 4.0, 3.0});
+    t.figures.push_back({"time_to_throttle", quantity::duration, "", {3.0 * hour, never, 6.0 * hour, std::nullopt}});
+    CHECK_THAT(text(t, {{"max:time_to_throttle"}, {"max:time_to_throttle", "cost_per_mtoken"}}),
+               Catch::Contains("1 of 4 variants have no time_to_throttle\n") &&
+                   Catch::Contains("1  x 1, kind grid                                          never") &&
+                   Catch::Contains("Nothing beats these 2 of 4 variants") && !Catch::Contains("nan"));
+    t.figures.back().values = {3.0 * hour, never, 6.0 * hour, 9.0 * hour};
+    CHECK_THAT(text(t, {{"max:time_to_throttle"}, {}, "a.x", {"a.kind"}}),
+               Catch::Contains("kind grid: never in 50 % of them, and so in the mean") &&
+                   Catch::Contains("unbounded") && // the regret of gas
+                   Catch::Contains("nowhere, kind gas is lower throughout"));
+    t.figures.back().values = {3.0 * hour, 5.0 * hour, never, 9.0 * hour};
+    CHECK_THAT(text(t, {{"time_to_throttle"}, {}, "a.x"}),
+               Catch::Contains("between 1 MW and 2 MW, below which kind gas is lower"));
+
+    auto swing = table("one_at_a_time", {2.0, 1.0, 4.0});
+    swing.figures.push_back({"time_to_throttle", quantity::duration, "", {never, 3.0 * hour, never}});
+    CHECK_THAT(text(swing, {{"time_to_throttle"}, {}}),
+               Catch::Contains("which is never as the site stands") && Catch::Contains("3.000 h at 0; never at 1"));
+    swing.figures.back().values = {std::nullopt, 3.0 * hour, 5.0 * hour};
+    CHECK_THAT(text(swing, {{"time_to_throttle"}, {}}),
+               Catch::Contains("which the site as it stands does not have") && !Catch::Contains("nan"));
+    auto shares = table("saltelli", {1.0, 2.0, 2.0, never, 1.0, 2.0});
+    CHECK_THAT(text(shares), Catch::Contains("it is unbounded in 1 variants, whose blocks are left out"));
 }

@@ -1,6 +1,8 @@
 #include "sim/study/decision.hpp"
 #include "tests/catch.hpp"
 
+#include <limits>
+
 using namespace sitewatt;
 
 namespace {
@@ -119,4 +121,33 @@ TEST_CASE("of drawn states a number of few values, one of them rare, is worth wh
     CHECK(d.perfect == Approx(4.0 - 0.4));
     CHECK(d.of_parameter[0] == Approx(d.perfect));
     CHECK(d.of_parameter[1] < d.perfect);
+}
+
+TEST_CASE("a cost that is infinite in some states is infinite in the mean, and fewer of them are better") {
+    constexpr double never = std::numeric_limits<double>::infinity();
+    const std::vector<double> state{1.0, 2.0, 3.0, 4.0};
+    // once, twice, and never infinite where the first two are dear otherwise
+    const Decision d = decide({{9.0, 9.0, 9.0, never}, {1.0, 1.0, never, never}}, {state}, false);
+    CHECK(d.best == 0);
+    CHECK(d.choices[0].mean == never);
+    CHECK(d.choices[0].infinite_share == 0.25);
+    CHECK(d.choices[0].low == 9.0);
+    CHECK(d.choices[0].high == never);      // place 2.7 of 0 to 3
+    CHECK(d.choices[0].mean_regret == 4.0); // 8 in two of four; where both are infinite none
+    CHECK(d.choices[0].best_share == 0.5);
+    CHECK(d.choices[1].mean_regret == never);
+    CHECK(d.safest == 0);
+    CHECK(d.perfect == 4.0);
+    CHECK(d.of_parameter[0] == 4.0); // to know the state is to know all
+}
+
+TEST_CASE("a choice without bound in some states is better than one with a bound in all") {
+    constexpr double never = std::numeric_limits<double>::infinity();
+    // of more that is better the costs are less than nothing: 64 tokens a litre, or 10 and without end
+    const Decision d = decide({{-64.0, -64.0}, {-10.0, -never}}, {{1.0, 2.0}}, false);
+    CHECK(d.best == 1);
+    CHECK(d.choices[1].mean == -never);
+    CHECK(d.choices[1].mean_regret == 27.0); // 54 in one of two
+    CHECK(d.choices[0].most_regret == never);
+    CHECK(d.of_parameter[0] == 27.0);
 }

@@ -19,6 +19,8 @@ TEST_CASE("the table of the run sets how it is simulated") {
     CHECK(s.options.output_interval == 900.0);
     CHECK(s.options.tolerances.relative == 1e-5);
     CHECK(example::scenario("sites/memphis", {}).options.duration == 365.0 * 86400.0);
+    CHECK_THROWS_WITH(example::scenario("sites/memphis", {{"run.duration", "30"}}),
+                      Catch::Contains("write \"30 h\" or \"30 day\""));
 }
 
 TEST_CASE("a series that ends before the run does is refused, as is one with a gap") {

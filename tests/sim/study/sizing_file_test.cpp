@@ -84,4 +84,12 @@ TEST_CASE("mistakes of such a file have a place and a way out") {
     CHECK_THAT(refusal("minimise = \"a\"\n" + units +
                        "[[optimise.constraint]]\nfigure = \"b\"\nlow = \"500 t\"\nhigh = \"1 t\"\n"),
                Catch::Contains(":11:") && Catch::Contains("'low' is above 'high', 500 t above 1 t"));
+    const auto two = [](const char* low, const char* high) {
+        return "minimise = \"a\"\n" + units + "[[optimise.constraint]]\nfigure = \"b\"\nhigh = \"" + high +
+               "\"\n[[optimise.constraint]]\nfigure = \"b\"\nlow = \"" + low + "\"\n";
+    };
+    CHECK_THAT(refusal(two("2000 kg", "1 t")), // of two tables
+               Catch::Contains(":14:") &&
+                   Catch::Contains("'b' is to be at least 2000 kg here and at most 1 t in line 11"));
+    CHECK(refusal(two("500 kg", "1 t")).empty());
 }

@@ -122,6 +122,12 @@ TEST_CASE("quantiles lie between the values, ends included") {
     CHECK(quantile_of({4.0, 5.0}, 1.0) == 5.0);
     CHECK(quantile_of({4.0, 5.0}, 0.0) == 4.0);
     CHECK(std::isnan(quantile_of({}, 0.5)));
+    // 12 of 16 paybacks come, of 2 to 13 years: 90 % lie below place 13.5 of 0 to 15, which is never
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    std::vector<double> paybacks{infinite, infinite, infinite, infinite};
+    for (int year = 2; year <= 13; ++year) paybacks.push_back(year);
+    CHECK(quantile_of(paybacks, 0.9) == infinite);
+    CHECK(quantile_of(paybacks, 0.5) == 9.5);
 }
 
 TEST_CASE("ranks follow any rising curve, and alike values share one") {
@@ -138,18 +144,46 @@ TEST_CASE("ranks follow any rising curve, and alike values share one") {
     CHECK(std::isnan(rank_correlation(one, two)));
 }
 
+namespace {
+std::vector<double> meets(const Curve& a, const Curve& b) {
+    std::vector<double> list;
+    for (const Turn& t : crossings(a, b).turns) {
+        CHECK(t.from == t.to);
+        list.push_back(t.from);
+    }
+    return list;
+}
+constexpr double never = std::numeric_limits<double>::infinity();
+} // namespace
+
 TEST_CASE("broken lines meet where they are equal, inside the range of both") {
-    CHECK(crossings({{0.0, 0.0}, {10.0, 10.0}}, {{0.0, 4.0}, {10.0, 4.0}}) == std::vector<double>{4.0});
-    const auto twice = crossings({{0.0, 0.0}, {5.0, 10.0}, {10.0, 0.0}}, {{2.0, 5.0}, {12.0, 5.0}});
+    CHECK(meets({{0.0, 0.0}, {10.0, 10.0}}, {{0.0, 4.0}, {10.0, 4.0}}) == std::vector<double>{4.0});
+    CHECK(crossings({{0.0, 0.0}, {10.0, 10.0}}, {{0.0, 4.0}, {10.0, 4.0}}).first == -1);
+    CHECK(crossings({{0.0, 4.0}, {10.0, 4.0}}, {{0.0, 4.0}, {10.0, 0.0}}).first == 1);
+    CHECK(crossings({{0.0, 4.0}, {10.0, 4.0}}, {{0.0, 4.0}, {10.0, 4.0}}).first == 0);
+    const auto twice = meets({{0.0, 0.0}, {5.0, 10.0}, {10.0, 0.0}}, {{2.0, 5.0}, {12.0, 5.0}});
     REQUIRE(twice.size() == 2);
     CHECK(twice[0] == Approx(2.5));
     CHECK(twice[1] == Approx(7.5));
-    CHECK(crossings({{0.0, 0.0}, {1.0, 1.0}}, {{0.0, 2.0}, {1.0, 3.0}}).empty());
-    CHECK(crossings({{0.0, 0.0}, {1.0, 1.0}}, {{2.0, 0.0}, {3.0, 1.0}}).empty());
-    CHECK(crossings({{0.0, 1.0}, {1.0, 0.0}, {2.0, -1.0}}, {{0.0, 0.0}, {1.0, 0.0}, {2.0, 0.0}}) ==
+    CHECK(meets({{0.0, 0.0}, {1.0, 1.0}}, {{0.0, 2.0}, {1.0, 3.0}}).empty());
+    CHECK(meets({{0.0, 0.0}, {1.0, 1.0}}, {{2.0, 0.0}, {3.0, 1.0}}).empty());
+    CHECK(meets({{0.0, 1.0}, {1.0, 0.0}, {2.0, -1.0}}, {{0.0, 0.0}, {1.0, 0.0}, {2.0, 0.0}}) ==
           std::vector<double>{1.0});
-    CHECK(crossings({{0.0, 1.0}, {1.0, 0.0}, {2.0, 1.0}}, {{0.0, 0.0}, {2.0, 0.0}}).empty()); // it only touches
-    CHECK(crossings({{0.0, 1.0}}, {{0.0, 0.0}, {2.0, 0.0}}).empty());
+    CHECK(meets({{0.0, 1.0}, {1.0, 0.0}, {2.0, 1.0}}, {{0.0, 0.0}, {2.0, 0.0}}).empty()); // it only touches
+    CHECK(meets({{0.0, 1.0}}, {{0.0, 0.0}, {2.0, 0.0}}).empty());
+}
+
+TEST_CASE("where one of two lines becomes infinite their order turns between the values that were run") {
+    // 1 and 2, then never, against 3 at each and at one between: below until 2, above from 6 on
+    const Crossings c =
+        crossings({{0.0, 1.0}, {2.0, 2.0}, {6.0, never}}, {{0.0, 3.0}, {2.0, 3.0}, {4.0, 3.0}, {6.0, 3.0}});
+    CHECK(c.first == -1);
+    REQUIRE(c.turns.size() == 1);
+    CHECK(c.turns[0].from == 2.0);
+    CHECK(c.turns[0].to == 6.0);
+    const Crossings both = crossings({{0.0, never}, {1.0, never}}, {{0.0, never}, {1.0, 2.0}}); // alike, then lower
+    CHECK(both.first == 1);
+    CHECK(both.turns.empty());
 }
 
 TEST_CASE("a front holds what nothing beats in every goal, and keeps what is alike") {
@@ -158,6 +192,8 @@ TEST_CASE("a front holds what nothing beats in every goal, and keeps what is ali
           std::vector<std::size_t>{0, 1, 2, 4});
     CHECK(pareto_front(Goals{{1.0, 2.0, 3.0}, {3.0, 2.0, 1.0}, {2.0, 2.0, 2.0}, {2.0, 2.0, 3.0}}) ==
           std::vector<std::size_t>{0, 1, 2});
+    CHECK(pareto_front(Goals{{-never, 3.0}, {1.0, 2.0}, {-never, 4.0}, {never, 1.0}, {never, 2.0}}) ==
+          std::vector<std::size_t>{0, 1, 3}); // what is infinite is as good or as bad as can be
     CHECK(pareto_front({}).empty());
 }
 

@@ -26,5 +26,5 @@ TEST_CASE("tokens over joules and litres of a GB200") {
     const double litres_a_second = 1.2 * 1.74 / 3600.0;
     CHECK(tokens_per_litre(5790.0, litres_a_second * 1e-3 * sitewatt::fresh_water::density) ==
           Approx(9.983e6).epsilon(1e-3));
-    CHECK(tokens_per_litre(1.0, 0.0) == 0.0);
+    CHECK(tokens_per_litre(1.0, 0.0) == std::numeric_limits<double>::infinity());
 }

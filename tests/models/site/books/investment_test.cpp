@@ -112,6 +112,8 @@ TEST_CASE("returns of a level year are those of an annuity, and of part of a yea
     CHECK(figure(list, "payback") == Approx(price / cash * one_year).epsilon(1e-9));
     CHECK(figure(list, "debt_service_cover") == Approx(cash / (0.6 * price * capital_recovery_factor(0.08, 5.0))));
     CHECK(figure(list, "contract_rent") == Approx(3.0 * 7200.0 * 8760.0 / year.design.critical_it_power));
+    // what comes in pays for the running alone: the capital comes back never, which is a payback too
+    CHECK(figure(return_figures(year.run(3.0 * 7200.0 * 8760.0)), "payback") == infinity);
     year.duration = 0.5 * one_year;
     CHECK(return_figures(year.run(2e7)).empty());
 }

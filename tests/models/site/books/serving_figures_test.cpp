@@ -75,7 +75,7 @@ TEST_CASE("under a power cap users wait longer, and where requests are given up 
             CHECK(k.value == Approx((0.5 * std::sqrt(2.0) + 0.5) / 50.0).epsilon(1e-12));
 
     const auto flooded = memphis({{"workload.request_rate", "300000 1/s"}});
-    CHECK(find(flooded, "time_to_first_token") == nullptr);
+    CHECK(flooded.kpi("time_to_first_token") == infinity); // the queue grows as long as the run
     CHECK(find(flooded, "time_per_output_token") != nullptr);
     const auto unread = memphis({{"workload.input_tokens", "0"}});
     CHECK(unread.kpi("time_to_first_token") == Approx(1.0 / 75.0));
@@ -148,7 +148,8 @@ TEST_CASE("a hall that trains takes no requests and makes the tokens of its job"
     CHECK(both.kpi("tokens_trained") > 0.5 * ideal);
 }
 
-TEST_CASE("a site that serves no token has no figure of one, and one that takes in no water none of a litre") {
+TEST_CASE(
+    "a site that serves no token has no figure of one, and one that takes in no water has no end of them a litre") {
     const auto has = [](const std::vector<Kpi>& list, std::string_view name) {
         return std::any_of(list.begin(), list.end(), [&](const Kpi& k) { return k.name == name; });
     };
@@ -162,5 +163,9 @@ TEST_CASE("a site that serves no token has no figure of one, and one that takes 
     CHECK(has(token_figures(year.finished()), "cost_per_mtoken"));
     CHECK(has(token_figures(year.finished()), "tokens_per_litre"));
     year.total.water_makeup = 0.0;
-    CHECK_FALSE(has(token_figures(year.finished()), "tokens_per_litre"));
+    const auto dry = token_figures(year.finished());
+    const auto per_litre =
+        std::find_if(dry.begin(), dry.end(), [](const Kpi& k) { return k.name == "tokens_per_litre"; });
+    REQUIRE(per_litre != dry.end());
+    CHECK(per_litre->value == infinity);
 }

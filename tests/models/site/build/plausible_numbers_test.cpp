@@ -53,6 +53,11 @@ TEST_CASE("a number in another unit is told in its usual one, numbers that someb
     CHECK_THAT(said({{"power.grid.carbon_intensity", "360 kg/kWh"}}), Catch::Contains("is 360000 g/kWh"));
     CHECK_THAT(said({{"power.grid.water_intensity", "1.9 L/MWh"}}), Catch::Contains("is 0.0019 L/kWh"));
     CHECK_THAT(said({{"economics.water_price", "2500 USD/m3"}}), Catch::Contains("is 2500 USD/m3"));
+    CHECK_THAT(said({{"economics.compute_life", "5 h"}}), // 5 over 8760
+               Catch::Contains("compute_life is 0.000570776 year; 0.5 to 20 year is what could be"));
+    CHECK_THAT(said({{"economics.facility_life", "20 day"}}), Catch::Contains("facility_life is 0.0547945 year"));
+    CHECK_THAT(said({{"power.gas.life", "25 h"}}), Catch::Contains("life is 0.00285388 year"));
+    CHECK(said({{"economics.compute_life", "6 year"}, {"power.gas.life", "40 year"}}).empty());
     CHECK(said({{"power.grid.energy_price", "420 USD/MWh"},  // Danish industry, 2022
                 {"power.grid.demand_charge", "90 USD/kW"},   // the highest of NREL's survey
                 {"power.grid.carbon_intensity", "28 g/kWh"}, // Iceland
