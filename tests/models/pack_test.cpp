@@ -31,7 +31,8 @@ std::vector<N*> numbers(SurroundingsIn<N>& s) {
 }
 template <class N>
 std::vector<N*> numbers(CommandsIn<N>& c) {
-    std::vector<N*> all{&c.power_cap, &c.battery_planned, &c.battery_power, &c.batteries_sell, &c.exporting, &c.renewables, &c.grid_line};
+    std::vector<N*> all{&c.power_cap, &c.battery_planned, &c.battery_power, &c.batteries_sell,
+                        &c.exporting, &c.renewables,      &c.grid_line};
     for (auto* list : {&c.pads_on, &c.cells_on, &c.units_online, &c.units_starting, &c.merit, &c.fleet_least,
                        &c.fleet_most, &c.grid_preferred, &c.grid_paid, &c.grid_rank})
         for (auto& x : *list) all.push_back(&x);

@@ -11,7 +11,6 @@
 #include <numeric>
 
 namespace sitewatt {
-
 using namespace quantity;
 namespace k = indicators;
 
@@ -199,10 +198,10 @@ std::vector<Kpi> emission_figures(const FinishedRun& run) {
 std::vector<Kpi> money_figures(const FinishedRun& run) {
     const auto& s = run.total;
     const double water = s.water_plants * source_cost::water_price(run.design.economics);
-    const double power_cost = sum(run.payee_cost.first(run.source_energy.size())) + run.demand_charges +
-                              run.start_costs + s.carbon_cost + water;
-    double running = s.electricity_cost + run.demand_charges - run.untaken + s.fuel_cost + s.carbon_cost +
-                     run.start_costs + s.ammonia * run.design.economics.ammonia_price + water;
+    const double besides = run.demand_charges + run.start_costs + s.carbon_cost + water;
+    const double power_cost = sum(run.payee_cost.first(run.source_energy.size())) + besides;
+    double running =
+        s.electricity_cost - run.untaken + s.fuel_cost + besides + s.ammonia * run.design.economics.ammonia_price;
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i)
         running += run.source_energy[run.design.grids.size() + i] *
                    (run.design.fleets[i].cost.variable_om - run.design.fleets[i].production_credit);
@@ -222,9 +221,8 @@ std::vector<Kpi> money_figures(const FinishedRun& run) {
          "all costs of the sources less what power sold earned, over site energy, with their carbon and water",
          power_cost / s.site_power},
         {"cost_running", money,
-         "what dispatch may move: fuel, ammonia, water of units, wear, starts, carbon and the bill of the grid, with "
-         "its "
-         "fixed charges, less what it has for energy not taken (minimum_take)",
+         "what dispatch may move: fuel, water of units, ammonia, wear, starts, carbon and the bill of the grid, with "
+         "its fixed charges, less what it has for energy not taken (minimum_take)",
          running},
     };
 }

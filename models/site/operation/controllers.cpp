@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
 #include <utility>
 
 namespace sitewatt {
@@ -13,10 +12,9 @@ constexpr double least_on = 1e-9;                       // under this share of r
 constexpr double release_margin = 1.03;                 // caps are released when capacity exceeds demand by this
 constexpr double taking_up = 60.0, between_looks = 5.0; // s, of load by a unit that came, estimate
 constexpr double taken_memory = 7.0 * 86400.0;          // s that what grids were used for is remembered, estimate
-constexpr double least_taken = 1.0 / 168.0, taken_from = 0.01; // an hour a week; of the design power, estimates
+constexpr double taken_from = 0.01;                     // of the design power, estimate
 constexpr double worth_a_restart = 0.05; // of the site's power, that batteries are to give more or less, estimate
 constexpr double reserve_time = 1800.0;  // s for which a battery must hold what it stands in for; 15-30 min usual
-constexpr double one_week = 7.0 * 86400.0;
 constexpr std::size_t week_hours = 168;
 
 /// W that a battery can give for as long as units need that are ordered now.
@@ -51,9 +49,10 @@ Controllers::Controllers(const SiteDesign& design)
     for (const bool charged : {false, true})
         for (std::size_t i = 0; i < design.grids.size(); ++i)
             if (design.grids[i].pays_for_peaks() == charged) commands_.grid_rank[2 * i + 1] = rank++;
-    plans_beside_storage_ = design.whole_units && std::ranges::any_of(design.fleets, [](const auto& fleet) {
-                                return fleet.turbine.start_time >= quick_start;
-                            });
+    const bool slow =
+        std::ranges::any_of(design.fleets, [](const auto& fleet) { return fleet.turbine.start_time >= quick_start; });
+    plans_beside_storage_ = design.whole_units && slow;
+    shifts_ = design.look_ahead && design.renewables.empty() && (design.whole_units || slow || work_.placed());
 }
 
 void Controllers::begin_counting() {
@@ -161,8 +160,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
         commitment_.price(permit_prices_.prices());
         storage_.price(permit_prices_.prices());
     }
-    const bool shifts = design_.whole_units && design_.renewables.empty(); // a plan, between prices, once there is one
-    const bool supply = !storage_.wanted() || shifts || plans_beside_storage_;
+    const bool supply = !storage_.wanted() || shifts_ || plans_beside_storage_;
     // Batteries that keep a line know nothing of what a plan places, and fill in the very hours in which it is done.
     const bool places = work_.placed() && !shaving_.charged();
     if (design_.look_ahead && planner_.due(time) && (supply || places))
@@ -170,7 +168,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
                         supply && design_.whole_units ? commitment_.ahead(time, now) : std::vector<UnitsAhead>{},
                         work_.ahead(time, outside, now, history_, Planner::plan_hours));
     work_.follow(planner_.work(time));
-    ruled_ = storage_.wanted() && !(shifts && planner_.covers(time));
+    ruled_ = storage_.wanted() && !(shifts_ && planner_.covers(time));
     planned_ = !ruled_ && planner_.covers(time) && planner_.storage_pays();
     commands_.battery_planned = planned_ || ruled_ ? 1.0 : 0.0;
     const double fading = fading_.at(time, now.supply.renewable), given = commands_.battery_power;
@@ -208,71 +206,6 @@ double Controllers::next_look(double time) const {
     if (!held_back()) return infinity;
     return std::min(std::max(commitment_.next_arrival(), time + 1.0),
                     time < arrived_ + taking_up ? time + between_looks : infinity);
-}
-
-/// Once a day: in what share of its hours each grid would be taken; hardly any where what it saves of the others, all
-/// that is left of the month, is less than a new peak of it.
-void Controllers::look_at_prices(double time, const Surroundings& outside) {
-    const double day = std::floor(time / 86400.0);
-    if (meters_.size() < 2 || day == price_day_) return;
-    price_day_ = day;
-    PerGrid over{}, spread{};
-    for (std::size_t i = 0; i < meters_.size(); ++i) {
-        const auto now = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]);
-        over[i] = now.energy - outside.grids[i].energy_price, spread[i] = now.demand;
-    }
-    if (std::ranges::none_of(design_.grids, &GridDesign::prices_vary)) {
-        used_.fill(1.0); // one of them carries all there is to carry
-        return;
-    }
-    used_.fill(least_taken);
-    if (history_.net_before(time, 1).empty()) { // that which usually costs least if it is taken all month goes first
-        PerGrid cost{};
-        for (std::size_t i = 0; i < meters_.size(); ++i) {
-            cost[i] = over[i] + spread[i];
-            for (double at = time; at < time + one_week; at += 3600.0)
-                cost[i] +=
-                    source_cost::usual(design_.grids[i], design_.calendar, at, outside.grids[i]) * 3600.0 / one_week;
-        }
-        const auto grids = std::span(cost).first(meters_.size());
-        used_[static_cast<std::size_t>(std::ranges::min_element(grids) - grids.begin())] = 1.0;
-        return;
-    }
-    const PerGrid share = history_.cheaper_share(time, meters_.size(), over),
-                  saved = history_.saved(time, meters_.size(), over, spread);
-    const double left = design_.calendar.month_end(time) - time, billed = peaks::billed_share(design_.calendar, time);
-    for (std::size_t i = 0; i < meters_.size(); ++i)
-        if (!design_.grids[i].pays_for_peaks() || saved[i] * left >= billed * design_.grids[i].peak_price())
-            used_[i] = share[i];
-}
-
-/// Which grid carries first. Worth a restart where that moves more than a thousandth of what they carry.
-bool Controllers::order_grids(double time, const Surroundings& outside, const Instant<double>& now) {
-    for (std::size_t i = 0; i < meters_.size(); ++i) commands_.grid_paid[i] = paid(i, time);
-    if (meters_.size() < 2) return false;
-    merit_order::Market market{.grids = meters_.size()};
-    for (std::size_t i = 0; i < meters_.size(); ++i) {
-        const auto& grid = design_.grids[i];
-        const double share = used_[i] * std::max(taken_, least_taken); // of the hours, which pay for a new peak
-        auto price = source_cost::grid(grid, design_.economics, outside.grids[i], share);
-        if (grid.peaks_vary())
-            price.demand = peaks::now({}, peaks::spread(grid, design_.calendar, time),
-                                      peaks::period(grid.schedule, design_.calendar, time))
-                               .price /
-                           share;
-        market.offers[i] = {price, grid.grid.import_limit * outside.grids[i].available, commands_.grid_paid[i]};
-    }
-    const auto steps = market.steps();
-    double open = now.supply.grid_power, moved = 0.0;
-    PerGrid carried{};
-    for (std::size_t k = 0; k < market.step_count(); ++k) {
-        const auto& step = steps[k];
-        commands_.grid_rank[2 * step.grid + (step.beyond ? 1 : 0)] = static_cast<double>(k);
-        const double power = std::min(open, step.power);
-        carried[step.grid] += power, open -= power;
-    }
-    for (std::size_t i = 0; i < meters_.size(); ++i) moved += std::abs(carried[i] - now.supply.grids[i]);
-    return moved > 1e-3 * now.supply.grid_power;
 }
 
 /// What sources cannot carry is not drawn: accelerators are capped, and below their idle power racks switched off.

@@ -138,6 +138,7 @@ class Controllers {
     PerGrid used_{1.0, 1.0, 1.0, 1.0};  ///< share of the hours that a peak is made for
     double price_day_ = -infinity;      ///< day since the start
     bool plans_beside_storage_ = false; ///< whole slow units
+    bool shifts_ = false; ///< a plan, beside no sun or wind, between a tariff's hours too, once there is one
     bool counting_ = false, planned_ = false, ruled_ = false; ///< batteries by a plan, by the storage rules
 };
 

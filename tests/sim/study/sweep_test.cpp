@@ -128,7 +128,8 @@ TEST_CASE("a sweep merges the warnings of its variants, or refuses them before a
 
 TEST_CASE("a variant that fails is a row with its reason") {
     const StudyFile study("[sweep]\nmethod = \"list\"\n[[sweep.case]]\nname = \"good\"\nset = {}\n[[sweep.case]]\n"
-                          "name = \"bad\"\nset = { \"run.balance_tolerance\" = 1e-12 }\n");
+                          "name = \"bad\"\nset = { \"run.balance_tolerance\" = 1e-12, "
+                          "\"run.relative_tolerance\" = 1e-3 }\n");
     for (const bool series : {true, false}) {
         const std::string out = series ? "out" : "none";
         const auto outcome = study.run(2, out, series);

@@ -1,39 +1,13 @@
 #include "models/site/operation/controllers.hpp"
 #include "sim/solve/linear_solver.hpp"
 #include "tests/catch.hpp"
-#include "tests/models/site/example_design.hpp"
+#include "tests/models/site/operation/example_watched.hpp"
 
 #include <algorithm>
 
 using namespace sitewatt;
 
-namespace {
-/// Controllers looking at an instant whose demand, grid power and heat the test sets.
-struct Watched {
-    SiteDesign design;
-    Controllers controllers;
-    Instant<double> now;
-    double time = 0.0;
-    explicit Watched(SiteDesign d = example::sized()) : design(std::move(d)), controllers(design), now(design) {
-        controllers.begin(0.0, example::summer(), 10e6);
-        now.halls[0].racks.liquid_heat = 10e6;
-        now.halls[0].racks.it_power = 12e6;
-        now.halls[0].accelerator_power = 1000.0;
-        now.supply.fleets[0].capacity = 30e6;
-        now.supply.batteries[0].discharge_limit = 5e6;
-        now.supply.demand = 14e6;
-    }
-    bool look(const Surroundings& outside, double interval = 300.0) {
-        time += interval;
-        return controllers.act(time, outside, now);
-    }
-};
-Surroundings at(double celsius) {
-    auto s = example::summer();
-    s.dry_bulb = celsius + 273.15;
-    return s;
-}
-} // namespace
+using example::at, example::Watched;
 
 TEST_CASE("what cannot be carried is capped, and the cap is lifted when it can") {
     Watched w;
@@ -126,31 +100,6 @@ TEST_CASE("units run as needed from the first second") {
     CHECK(units <= 4.0);
 }
 
-TEST_CASE("of two grids the cheaper carries first, its peak once paid, and the order follows the price at once") {
-    auto d = example::with_north(example::sized(), 8e6);
-    d.grids[0].grid.demand_charge = 7e-3; // 9.6 USD/MWh of power taken all month
-    d.grids[1].grid.demand_charge = 0.0;
-    Watched w(d);
-    w.now.supply.grid_power = 5e6;
-    w.now.supply.grids = {5e6, 0.0};
-    auto outside = at(20.0); // 50 and 60 USD/MWh
-    w.look(outside);
-    const auto& c = w.controllers.commands();
-    CHECK(c.grid_rank == std::vector<double>{0.0, 1.0, 2.0, 3.0}); // a new peak at 59.6 before north
-    outside.grids[1].energy_price = 55.0 / 3.6e9;
-    CHECK(w.look(outside)); // north before a new peak
-    CHECK(c.grid_rank == std::vector<double>{0.0, 3.0, 1.0, 2.0});
-    w.controllers.begin_counting();
-    w.controllers.meters()[0].read(900.0, {4e6 * 900.0});
-    w.look(outside, 900.0 - w.time + 1.0);
-    CHECK(c.grid_paid[0] == Approx(4e6));
-    w.now.supply.grids = {4e6, 1e6};
-    CHECK_FALSE(w.look(outside)); // as they do already
-    outside.grids[1].energy_price = 45.0 / 3.6e9;
-    CHECK(w.look(outside));
-    CHECK(c.grid_rank == std::vector<double>{2.0, 3.0, 0.0, 1.0});
-}
-
 TEST_CASE("batteries shave what the grid without a demand charge cannot carry beside the line of the other") {
     auto d = example::with_north(example::sized(), 3e6);
     d.fleets.clear();
@@ -176,24 +125,6 @@ TEST_CASE("batteries shave what the grid without a demand charge cannot carry be
     CHECK(line(d, 3e6) == Approx(line(alone, 0.0) + 3e6));
     CHECK(line(d, 0.0, 90.0) ==
           Approx(line(alone, 0.0)).epsilon(0.1)); // which costs more than a new peak, and so carries nothing
-}
-
-TEST_CASE("of two grids that only top up the one goes first whose peak costs less for so few hours") {
-    auto d = example::with_north(example::sized(), 8e6);
-    d.grids[0].grid.demand_charge = 14e-3, d.grids[1].grid.demand_charge = 10e-3;
-    const auto first = [&](double hours_of_a_day) {
-        Watched w(d);
-        auto outside = at(20.0);
-        outside.grids[0].energy_price = 48.0 / 3.6e9, outside.grids[1].energy_price = 55.0 / 3.6e9;
-        for (int i = 0; i < 3 * 288; ++i) {
-            w.now.supply.grid_power = std::fmod(i / 12.0, 24.0) < hours_of_a_day ? 3e6 : 0.0;
-            w.look(outside);
-        }
-        return w.controllers.commands().grid_rank[1] < w.controllers.commands().grid_rank[3] ? 0 : 1;
-    };
-    // a watt of all hours costs 48 + 19.2 or 55 + 13.7 USD/MWh, one of three hours a day 48 + 153 or 55 + 110
-    CHECK(first(24.0) == 0);
-    CHECK(first(3.0) == 1);
 }
 
 TEST_CASE("a full battery beside wind takes what comes between two looks, with or without a demand charge") {

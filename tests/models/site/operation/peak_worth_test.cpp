@@ -1,6 +1,10 @@
 #include "models/site/operation/peak_worth.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
 
+#include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <numeric>
 
 using namespace sitewatt;
@@ -40,6 +44,20 @@ struct Beside {
 const source_cost::Unit unit{10e6, 4e6, 100.0 / 3600.0, 40.0 / mwh, 500.0, 0.0};
 /// 50 USD/MWh at any load.
 source_cost::Unit at_any_load(double power, double price) { return {power * 1e6, 0.0, 0.0, price / mwh, 0.0, 0.0}; }
+/// A market of 24 to 48 USD/MWh, cheapest at six in the morning.
+struct Market {
+    std::filesystem::path path = std::filesystem::temp_directory_path() / "sitewatt_held_peaks.csv";
+    Market() {
+        std::ofstream file(path);
+        file << "time [h],price [USD/MWh]\n";
+        for (int h = 0; h < 24 * 20; ++h) file << h << "," << 36.0 - 12.0 * std::sin(0.2617993878 * h) << "\n";
+    }
+    ~Market() { std::filesystem::remove(path); }
+};
+double cost(std::vector<Override> said, const std::vector<Override>& more = {}) {
+    said.insert(said.end(), more.begin(), more.end());
+    return example::finished("sites/studies/energy-sources", said).kpi("cost_running");
+}
 } // namespace
 
 TEST_CASE("hours under a peak cost what the grid brings up to it and what units cost for the rest") {
@@ -100,4 +118,162 @@ TEST_CASE("other grids stand beside the units up to their limits") {
     for (auto& hour : list) hour.price[1] = 35.0 / mwh;
     CHECK(one.cost(list, 2.0) == Approx(168 * (2 * 20.0 + 3 * 35.0 + 5 * 50.0)));
     CHECK(one.worth(list, 30.0 * 720.0 * 0.9, 720.0) == Approx(7.0).margin(0.25)); // the last three save 15 USD/MWh
+}
+
+TEST_CASE("cheaper grid power never makes a site beside engines dearer, and its peak lies near the bound") {
+    // Three engines of 4.4 MW for 6.5 MW on the mean; the peak that pays is neither nothing nor all.
+    const auto run = [](const char* price) {
+        return example::finished("sites/studies/energy-sources", {{"hall.a.count", "100"},
+                                                                  {"power.battery.rated_power", "0 MW"},
+                                                                  {"power.adequacy_years", "0"},
+                                                                  {"power.dispatch_bound", "true"},
+                                                                  {"power.engines.use", "jenbacher_j624"},
+                                                                  {"power.engines.count", "3"},
+                                                                  {"power.engines.fuel_price", "4 USD/MMBtu"},
+                                                                  {"power.grid.import_limit", "20 MW"},
+                                                                  {"power.grid.demand_charge", "15 USD/kW"},
+                                                                  {"power.grid.energy_price", price},
+                                                                  {"run.start", "2025-05-01"},
+                                                                  {"run.duration", "31 day"}});
+    };
+    double before = 0.0;
+    for (const char* price : {"15 USD/MWh", "20 USD/MWh", "25 USD/MWh"}) {
+        CAPTURE(price);
+        const auto r = run(price);
+        CHECK(r.kpi("cost_running") > before);
+        CHECK(r.kpi("cost_running") < 1.1 * r.kpi("dispatch_bound")); // of fractions of units; all grid is a fifth over
+        before = r.kpi("cost_running");
+    }
+}
+
+TEST_CASE("a connection that never comes, or costs more than all else, changes nothing beside a market and engines") {
+    const Market market;
+    const std::vector<Override> site{{"hall.a.count", "100"},
+                                     {"power.battery.rated_power", "0 MW"},
+                                     {"power.adequacy_years", "0"},
+                                     {"power.engines.use", "jenbacher_j624"},
+                                     {"power.engines.count", "2"},
+                                     {"power.engines.fuel_price", "4 USD/MMBtu"},
+                                     {"power.grid.energy_price_file", market.path.string()},
+                                     {"power.grid.import_limit", "20 MW"},
+                                     {"power.grid.demand_charge", "12 USD/kW"},
+                                     {"run.start", "2025-01-01"},
+                                     {"run.duration", "20 day"}};
+    const auto with = [](const char* comes) {
+        return std::vector<Override>{{"power.north.use", "us_average"},
+                                     {"power.north.import_limit", "5 MW"},
+                                     {"power.north.energy_price", "300 USD/MWh"},
+                                     {"power.north.demand_charge", "0 USD/kW"},
+                                     {"power.north.energised_at", comes}};
+    };
+    const double alone = cost(site);
+    CHECK(cost(site, with("5 year")) == Approx(alone).epsilon(2e-3)); // were 30 % more
+    CHECK(cost(site, with("0 s")) < 1.002 * alone);
+}
+
+TEST_CASE("a battery beside units that sell takes nothing from what they earn") {
+    const std::vector<Override> site{{"hall.a.count", "150"},
+                                     {"power.adequacy_years", "0"},
+                                     {"power.grid.energy_price", "50 USD/MWh"},
+                                     {"power.grid.peak_factor", "2"},
+                                     {"power.grid.peak_from", "10"},
+                                     {"power.grid.peak_to", "14"},
+                                     {"power.grid.peak_first_month", "1"},
+                                     {"power.grid.peak_last_month", "12"},
+                                     {"power.grid.demand_charge", "6 USD/kW"},
+                                     {"power.grid.export_limit", "15 MW"},
+                                     {"power.unit.use", "titan_130"},
+                                     {"power.unit.count", "2"},
+                                     {"power.unit.fuel_price", "3.5 USD/MMBtu"}, // 40 USD/MWh
+                                     {"run.duration", "8 day"}};
+    const double none = cost(site, {{"power.battery.rated_power", "0 MW"}});
+    for (const char* dispatch : {"rules", "look_ahead"}) {
+        CAPTURE(dispatch);
+        CHECK(cost(site, {{"power.dispatch", dispatch},
+                          {"power.battery.use", "lfp_4h"},
+                          {"power.battery.rated_power", "5 MW"},
+                          {"power.battery.energy_capacity", "10 MWh"}}) < 1.02 * none); // was half as much again
+    }
+}
+
+TEST_CASE("a plan holds no peak by units all month that batteries shave in a few hours, least at a month's end") {
+    const Market market;
+    const std::vector<Override> site{{"hall.a.count", "150"},
+                                     {"power.adequacy_years", "0"},
+                                     {"power.grid.energy_price_file", market.path.string()},
+                                     {"power.grid.import_limit", "26 MW"},
+                                     {"power.grid.demand_charge", "10 USD/kW"},
+                                     {"power.unit.use", "titan_130"},
+                                     {"power.unit.count", "1"},
+                                     {"power.unit.fuel_price", "5 USD/MMBtu"}, // 58 USD/MWh
+                                     {"power.battery.use", "lfp_4h"},
+                                     {"power.battery.rated_power", "6 MW"},
+                                     {"power.battery.energy_capacity", "24 MWh"},
+                                     {"run.start", "2025-01-25"}, // seven days of January are billed
+                                     {"run.duration", "14 day"}};
+    const double rules = cost(site), grid = cost(site, {{"power.unit.count", "0"}});
+    CHECK(rules < 1.01 * grid);
+    CHECK(cost(site, {{"power.dispatch", "look_ahead"}}) < rules); // was an eighth more
+}
+
+TEST_CASE("a reactor rests beside a grid that costs more than its fuel and less than its water besides") {
+    const auto made = [](const char* water) {
+        return example::finished("sites/studies/energy-sources", {{"hall.a.count", "150"},
+                                                                  {"power.battery.rated_power", "0 MW"},
+                                                                  {"power.adequacy_years", "0"},
+                                                                  {"power.grid.import_limit", "40 MW"},
+                                                                  {"power.grid.energy_price", "18 USD/MWh"},
+                                                                  {"power.grid.demand_charge", "0 USD/kW"},
+                                                                  {"power.unit.use", "smr_77"}, // 2.5 L/kWh
+                                                                  {"power.unit.rated_power", "12 MW"},
+                                                                  {"power.unit.count", "1"},
+                                                                  {"economics.water_price", water},
+                                                                  {"run.duration", "5 day"}})
+            .kpi("energy_generated");
+    };
+    CHECK(made("0 USD/m3") > 1e12);
+    CHECK(made("2.5 USD/m3") == 0.0); // 6.4 USD/MWh more
+}
+
+TEST_CASE("batteries sell what the load does not take where a site may sell, and more than their losses come of it") {
+    const Market market;
+    const std::vector<Override> site{{"hall.a.count", "50"},
+                                     {"power.adequacy_years", "0"},
+                                     {"power.dispatch", "look_ahead"},
+                                     {"power.grid.energy_price_file", market.path.string()},
+                                     {"power.grid.import_limit", "30 MW"},
+                                     {"power.grid.demand_charge", "0 USD/kW"},
+                                     {"power.battery.use", "lfp_4h"},
+                                     {"power.battery.rated_power", "20 MW"},
+                                     {"power.battery.energy_capacity", "60 MWh"},
+                                     {"run.start", "2025-01-01"},
+                                     {"run.duration", "6 day"}};
+    const auto run = [&](const char* limit) {
+        auto said = site;
+        said.push_back({"power.grid.export_limit", limit});
+        return example::finished("sites/studies/energy-sources", said);
+    };
+    const auto none = run("0 MW"), some = run("15 MW");
+    CHECK(some.kpi("energy_exported") > 0.05 * some.kpi("energy_grid"));
+    CHECK(some.kpi("cost_running") < 0.99 * none.kpi("cost_running"));
+}
+
+TEST_CASE("an hour without gas makes no month's peak of all the load beside units with a second fuel") {
+    const std::vector<Override> site{{"hall.a.count", "100"},
+                                     {"power.battery.rated_power", "0 MW"},
+                                     {"power.adequacy_years", "0"},
+                                     {"power.grid.import_limit", "15 MW"},
+                                     {"power.grid.energy_price", "60 USD/MWh"},
+                                     {"power.grid.demand_charge", "10 USD/kW"},
+                                     {"power.engines.use", "jenbacher_j620"},
+                                     {"power.engines.count", "3"},
+                                     {"power.engines.fuel_price", "4 USD/MMBtu"},
+                                     {"power.engines.second_fuel_power", "0.9"},
+                                     {"power.engines.second_fuel_price", "5"},
+                                     {"run.start", "2025-03-01"},
+                                     {"run.duration", "12 day"}};
+    // An hour of 6 MW costs 1,000 USD by the second fuel, and 60,000 as the peak of a month.
+    const double lost =
+        cost(site, {{"event.gas.of", "gas"}, {"event.gas.start", "10 day"}, {"event.gas.duration", "1 h"}});
+    CHECK(lost < cost(site) + 0.1 * 60e3 * 12.0 / 31.0);
 }

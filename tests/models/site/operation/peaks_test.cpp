@@ -28,13 +28,26 @@ TEST_CASE("a moment's new peak costs what the bill asks for all peaks that count
     const auto price = [&](double time) {
         return peaks::now({}, peaks::prices(grid, calendar, time), peaks::period(grid.schedule, calendar, time)).price;
     };
-    CHECK(price(12.0 * hour) == Approx(14e-3));             // Monday noon
-    CHECK(price(17.0 * hour) == Approx(40e-3));             // and 17:00
+    CHECK(price(12.0 * hour) == Approx(14e-3 / 30.0));      // Monday noon: one day of June is billed
+    CHECK(price(17.0 * hour) == Approx(40e-3 / 30.0));      // and 17:00
     CHECK(price(day + 17.0 * hour) == Approx(50e-3));       // in July
     CHECK(price(5.0 * day + 17.0 * hour) == Approx(24e-3)); // on a Saturday
     auto late = grid;
     late.comes = false;
     CHECK(peaks::prices(late, calendar, 0.0).any == 0.0);
+}
+
+TEST_CASE("a run that begins within a month is billed for the rest of it, and what a whole one adds stays") {
+    const Calendar middle(Calendar::date(2025, 4, 16));
+    CHECK(peaks::billed_share(middle, 0.0) == Approx(0.5));
+    CHECK(peaks::billed_share(middle, 14.9 * day) == Approx(0.5));
+    CHECK(peaks::billed_share(middle, 15.1 * day) == 1.0);
+    CHECK(peaks::billed_share(middle, -6.0 * hour) == Approx(0.5));
+    CHECK(peaks::billed_share(Calendar(Calendar::date(2025, 5, 1)), 0.0) == 1.0);
+    CHECK(peaks::billed_share(Calendar(Calendar::date(2025, 5, 1)), -6.0 * hour) == 1.0); // billed in no month
+    auto grid = charged();
+    grid.schedule.demand.periods.clear();
+    CHECK(peaks::spread(grid, middle, 0.0).any == Approx(10e-3 / one_month));
 }
 
 TEST_CASE("a grid that charges for weekends alone pays for peaks") {
@@ -46,7 +59,8 @@ TEST_CASE("a grid that charges for weekends alone pays for peaks") {
     for (auto& month : rate.demand_weekend) month.fill(1);
     CHECK(grid.pays_for_peaks());
     CHECK(grid.peaks_vary());
-    CHECK(peaks::prices(grid, calendar, 0.0).of_period == std::vector<double>{0.0, 30e-3});
+    CHECK(peaks::prices(grid, calendar, 0.0).of_period == std::vector<double>{0.0, 30e-3 / 30.0});
+    CHECK(peaks::prices(grid, calendar, day).of_period == std::vector<double>{0.0, 30e-3}); // in July
 }
 
 TEST_CASE("power up to the least of the peaks that count makes no new one, where none is charged there is no limit") {

@@ -47,10 +47,11 @@ TEST_CASE("a peak that the month has paid for is filled where energy alone is ch
     auto design = example::sized();
     design.grids[0].grid.demand_charge = 50e-3; // 68 USD/MWh over a month
     Fleet f(design);
-    for (int i = 0; i < 30; ++i) f.look(14e6, 15.0);
+    const double load = 4.99 * f.unit(); // no part of a unit that a small peak would spare
+    for (int i = 0; i < 30; ++i) f.look(load, 15.0);
     CHECK(f.commands.grid_preferred[0] == 0.0);
     f.peak = 4e6;
-    for (int i = 0; i < 30; ++i) f.look(14e6, 15.0);
+    for (int i = 0; i < 30; ++i) f.look(load, 15.0);
     CHECK(f.commands.grid_preferred[0] > 3.5e6);
     CHECK(f.commands.grid_preferred[0] <= 4e6);
 }
@@ -79,8 +80,8 @@ TEST_CASE("a peak that pays beside units that would spill most of what they make
     Fleet f(design, 0.0);
     const auto unit = source_cost::unit(design.fleets[0], design.economics, Fleet::air(50.0));
     const double price = unit.full() * 3.6e9 - 8.0; // USD/MWh, and with a new peak more than the unit at full load
-    for (int i = 0; i < 3 * 288; ++i) {             // half a day at 0.6 of a unit, half at 0.1
-        f.look((i % 288 < 144 ? 0.1 : 0.6) * unit.most, price);
+    for (int i = 0; i < 3 * 288; ++i) {             // half a day at a quarter of a unit, half at 0.1
+        f.look((i % 288 < 144 ? 0.1 : 0.25) * unit.most, price);
         if (i > 288) CHECK(f.online() == 0.0);
     }
     Fleet large(design, 0.0);
