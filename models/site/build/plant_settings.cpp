@@ -93,7 +93,9 @@ void settle_loop(SiteDesign& design, std::size_t k, const DesignDay& day) {
     set(d.glycol, open ? 0.0 : outdoors(design, k) ? frost_free_glycol(day.dry_bulb_lowest) : usual_glycol);
     d.reset.by_dry_bulb = dry && !wet;
     set(d.reset.approach, halls || !(dry || wet) ? 0.0 : d.reset.by_dry_bulb ? dry_approach_set : tower_approach_set);
-    set(d.reset.floor, condenser_floor);
+    // Colder water than a heat network cools it to leaves that nothing: all that users bring is over this floor.
+    set(d.reset.floor,
+        d.heat_reuse.power > 0.0 ? std::max(d.heat_reuse.return_temperature, condenser_floor) : condenser_floor);
     set(d.fan_control.set_point, wished(design, k, day, wet));
 }
 
@@ -181,6 +183,16 @@ void judge_resets(const Document& document, const SiteDesign& design, std::vecto
             };
             const bool own = any([k](const auto& c) { return c.loop == k && c.on_own_towers(); });
             const bool others = any([k](const auto& c) { return c.condenser == k; });
+            if (const auto& reuse = loop.heat_reuse; reuse.power > 0.0 && loop.reset.approach > 0.0 &&
+                                                     loop.reset.floor < reuse.return_temperature &&
+                                                     set_point > loop.reset.floor)
+                warnings.push_back(
+                    {t->place_of("supply_floor"),
+                     "in cold air the water of loop '" + label + "' follows it down to supply_floor, " +
+                         formatted("%.1f", loop.reset.floor - freezing_water) +
+                         " degC, under the heat_reuse_return of " +
+                         formatted("%.1f", reuse.return_temperature - freezing_water) +
+                         " degC: little or no heat is reused then. Left out, supply_floor is heat_reuse_return"});
             for (const auto number : {"condenser_set_point", "condenser_approach"})
                 if (!own)
                     idle(number, !others ? "no chiller gives its heat to towers of this loop"
