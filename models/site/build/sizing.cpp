@@ -2,6 +2,7 @@
 
 #include "models/site/build/battery_sizing.hpp"
 #include "models/site/build/chiller_sizing.hpp"
+#include "models/site/build/design_hour.hpp"
 #include "models/site/build/hall_air.hpp"
 #include "models/site/build/plant_sizing.hpp"
 
@@ -27,8 +28,8 @@ constexpr double least_used = 1e3;          // W, of a loop that serves somethin
 constexpr double air_time = 60.0;           // s of its own flow in a hall's air, 40-80 changes an hour (estimate)
 constexpr double coil_reserve = 1.0;        // K by which coils are larger than their set point asks, estimate
 constexpr double least_coil_approach = 0.5; // K, of the largest coils, estimate
-constexpr double least_header = 1e6;        // J/K, a quarter of a tonne of water
 constexpr double least_left = 0.02;         // of a hall's heat, smallest coils behind exchangers, estimate
+constexpr double least_header = 1e6;        // J/K, a quarter of a tonne of water
 
 /// W, all chillers of a loop at reference.
 double cooling_of(const SiteDesign& design, std::size_t loop) {
@@ -240,12 +241,12 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         for (const auto& d : design.chillers)
             if (d.loop == k)
                 mechanical += loop.heat * d.cooling() / std::max(all, 1.0) * compressor_share(design, d, day, rules);
-        const double carried = std::max(size_rejection(design, k, day, rules), chilled);
+        const double rejected = size_rejection(design, k, day, rules);
+        const double carried = chilled > 0.0 ? carried_in_design_hour(design, k, day, rules) : rejected;
         mechanical += rejection_power(design, k);
-        const bool may_fall_short = chilled > 0.0 && loop.supply_float > 0.0;
         const bool used = // more than the trickle
             halls.heat + loops.heat > std::max(least_used, 1e-5 * design.critical_it_power);
-        if (used && carried < 0.999 * loop.heat && !may_fall_short)
+        if (used && carried < 0.999 * loop.heat)
             contradictions.emplace_back("cooling", "loop '" + loop.label + "' carries " + mw(carried) +
                                                        " in design weather, its users bring " + mw(loop.heat) +
                                                        advice(design, k, fixed));
