@@ -4,9 +4,10 @@
 /// Physics   C dT/dt = Q_racks - m cp (T - T_supply), M dw/dt = m (w_supply - w): racks give heat and no moisture. The
 ///           air flow follows the heat at a constant temperature rise, down to a least share (1: constant flow). Racks
 ///           breathe supply air with a share of recirculated hot air. Supply air that bypasses the racks makes the fans
-///           move 1 / (1 - bypass) times the racks' air, and cools what returns. Fan power goes with flow^3 [1] and,
-///           as thin air of the same mass takes a larger volume, with pressure to -2; fans stand before the coils and
-///           warm the air that reaches them. What the supply air is stands in models/site/page/air_side.hpp.
+///           move 1 / (1 - bypass) times the racks' air, and cools what returns; they are selected for that flow. Fan
+///           power goes with flow^3 [1] under it and, as thin air of the same mass takes a larger volume, with pressure
+///           to -2; fans stand before the coils and warm the air that reaches them. What the supply air is stands in
+///           models/site/page/air_side.hpp.
 /// Valid     Contained aisles, fans within their capacity; one mixed volume of air and structure.
 /// Sources   [1] ASHRAE Handbook, HVAC Systems and Equipment, chapter Fans (affinity laws).
 ///           Specific fan power 250-500 W/(m3/s): ASHRAE Handbook, HVAC Applications, chapter Data Centers.
@@ -113,8 +114,8 @@ struct AirHandler {
     /// W, all fan walls.
     static Real fan_power(const Parameters& p, const Real& heat_load, const Real& pressure) {
         using std::pow;
-        const Real design_flow = p.air_heat / (p.air_rise * specific_heat) / density; // m3/s through racks, sea level
-        return p.specific_fan_power * design_flow * cube(flow_fraction(p, heat_load) / (1.0 - p.air_bypass)) *
+        const Real selected = p.air_heat / (p.air_rise * specific_heat * (1.0 - p.air_bypass)) / density; // m3/s
+        return p.specific_fan_power * selected * cube(flow_fraction(p, heat_load)) *
                pow(Real(pressure / sea_level), Real(-p.fan_pressure_exponent));
     }
     /// J/(kg K) of dry air with its moisture.

@@ -13,7 +13,6 @@
 namespace sitewatt {
 using namespace quantity;
 namespace k = indicators;
-
 namespace {
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
@@ -197,11 +196,11 @@ std::vector<Kpi> emission_figures(const FinishedRun& run) {
 
 std::vector<Kpi> money_figures(const FinishedRun& run) {
     const auto& s = run.total;
-    const double water = s.water_plants * source_cost::water_price(run.design.economics);
-    const double besides = run.demand_charges + run.start_costs + s.carbon_cost + water;
+    const auto& paid_at = run.design.economics;
+    const double besides =
+        run.demand_charges + run.start_costs + s.carbon_cost + s.water_plants * source_cost::water_price(paid_at);
     const double power_cost = sum(run.payee_cost.first(run.source_energy.size())) + besides;
-    double running =
-        s.electricity_cost - run.untaken + s.fuel_cost + besides + s.ammonia * run.design.economics.ammonia_price;
+    double running = s.electricity_cost - run.untaken + s.fuel_cost + besides + s.ammonia * paid_at.ammonia_price;
     for (std::size_t i = 0; i < run.design.fleets.size(); ++i)
         running += run.source_energy[run.design.grids.size() + i] *
                    (run.design.fleets[i].cost.variable_om - run.design.fleets[i].production_credit);

@@ -45,6 +45,10 @@ double compressor_share(const SiteDesign& design, const ChillerDesign& d, const 
     return full.power / std::max(full.cooling, 1.0);
 }
 
+double chiller_heat(const SiteDesign& design, const ChillerDesign& d, const DesignDay& day, const SizingRules& rules) {
+    return d.count() * fully_loaded(d, design_hour(design, d, day, rules)).available_heat;
+}
+
 double condenser_heat(const SiteDesign& design, const ChillerDesign& d, const DesignDay& day,
                       const SizingRules& rules) {
     return std::max(usual_condenser_heat, 1.0 + compressor_share(design, d, day, rules));

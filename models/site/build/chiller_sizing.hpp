@@ -13,6 +13,9 @@ namespace sitewatt {
 /// Chillers of a loop by the design day. @return heat they can take, W
 double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules);
 
+/// W that all machines of a chiller take in the design hour.
+double chiller_heat(const SiteDesign& design, const ChillerDesign& chiller, const DesignDay& day,
+                    const SizingRules& rules);
 /// Power of a chiller's compressors over its cooling in the design hour.
 double compressor_share(const SiteDesign& design, const ChillerDesign& chiller, const DesignDay& day,
                         const SizingRules& rules);

@@ -30,15 +30,6 @@ void place_on_curve(TowerDesign& t) {
                                                   p->design_range, p->design_approach));
 }
 
-/// kg/s of loop water through one machine by its own design.
-double design_flow(const RejectionDesign& d) {
-    return std::visit([]<class Design>(const Design& m) { return MachineKind<Design>::flow(m); }, d.machine);
-}
-/// W of one machine at full fans.
-double machine_heat(const RejectionDesign& d, const SizingPoint& at) {
-    return std::visit([&]<class Design>(const Design& m) { return MachineKind<Design>::heat(m, at); }, d.machine);
-}
-
 /// What follows from a machine's count and share: plates, basin, heaters, and when its pads are needed.
 void complete(RejectionDesign& d, const LoopDesign& loop, const DesignDay& design_day, double specific_heat) {
     const double flow = loop.loop.design_flow * d.flow_share;
@@ -65,7 +56,7 @@ void complete(RejectionDesign& d, const LoopDesign& loop, const DesignDay& desig
 /// The weather in which free cooling before chillers is to carry everything.
 DesignDay free_cooling_day(const LoopDesign& loop, const DesignDay& day) {
     DesignDay cool = day;
-    cool.dry_bulb = std::min(loop.fan_control.set_point - loop.free_cooling_difference, day.dry_bulb);
+    cool.dry_bulb = free_cooling_air(loop, day);
     cool.wet_bulb_with_dry = cool.wet_bulb = std::min(cool.dry_bulb - 3.0, day.wet_bulb);
     return cool;
 }
@@ -82,6 +73,16 @@ void size_exchanger(ExchangerDesign& d, const LoopDesign& from, LoopDesign& to, 
 }
 
 } // namespace
+
+double machine_flow(const RejectionDesign& d) {
+    return std::visit([]<class Design>(const Design& m) { return MachineKind<Design>::flow(m); }, d.machine);
+}
+double machine_heat(const RejectionDesign& d, const SizingPoint& at) {
+    return std::visit([&]<class Design>(const Design& m) { return MachineKind<Design>::heat(m, at); }, d.machine);
+}
+double free_cooling_air(const LoopDesign& loop, const DesignDay& day) {
+    return std::min(loop.fan_control.set_point - loop.free_cooling_difference, day.dry_bulb);
+}
 
 bool may_float(const RejectionDesign& d) {
     return std::visit([]<class Design>(const Design&) { return MachineKind<Design>::floats; }, d.machine);
@@ -125,39 +126,54 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
 
     const double rise = heat / (flow_of_loop * specific_heat);
     std::vector<double> counts(machines.size()), weights(machines.size(), 1.0);
+    const auto serves_condensers = [&](const RejectionDesign& d) {
+        return condensers && std::holds_alternative<TowerDesign>(d.machine);
+    };
+    // The hour for which a machine is counted. Condensers warm the cell's own water, whatever the loop's does.
+    const auto hour_of = [&](const RejectionDesign& d, double flow, double limit) {
+        const bool serves = serves_condensers(d);
+        const DesignDay day = chilled && !serves ? free_cooling_day(own, design_day) : design_day;
+        return SizingPoint{serves ? machine_flow(d) : flow,
+                           limit + (serves ? condenser_rise : rise),
+                           limit,
+                           serves ? tower::water_specific_heat : specific_heat,
+                           day.dry_bulb,
+                           day.wet_bulb_with_dry,
+                           day.wet_bulb,
+                           day.pressure,
+                           rules.design_margin,
+                           serves ? own.condenser_approach : 0.0};
+    };
+    // kg/s of a tower's own water: of the cells that carry its part of the heat, of one the least that wets it. Where
+    // condensers share it, the plates get as much as the loop brings them.
+    const auto size_pumps = [&](RejectionDesign& d) {
+        auto* tower = std::get_if<TowerDesign>(&d.machine);
+        if (tower == nullptr || tower->exchanger_approach <= 0.0) return;
+        const double one = machine_heat(d, hour_of(d, machine_flow(d), set_point));
+        const double part_of_heat = d.flow_share / std::max(1.0 - part * plates, 1e-9) * to_machines;
+        const double cells = (serves_condensers(d) ? condensed : 1.0) * part_of_heat / std::max(one, 1.0);
+        const double equal = d.loop_flow * specific_heat / tower::water_specific_heat / tower->exchanger_flow_share;
+        const double by_plates = serves_condensers(d) ? equal / machine_flow(d) : 0.0; // beside the condensers' water
+        set(tower->pump_flow, std::clamp(std::max(cells, by_plates),
+                                         std::min(TowerRejection<double>::least_wetting, d.count()), d.count()) *
+                                  machine_flow(d));
+    };
     // Heat of all, automatic counts `scale` times what their flow asks; dry machines may let the water float, wet ones
     // are to hold it.
     const auto total_at = [&](double scale, bool all_float = false) {
         double flows = 0.0, total = 0.0;
         for (std::size_t i = 0; i < counts.size(); ++i) {
             auto& d = *machines[i];
-            const double by_flow = flow_of_machines / left / design_flow(d);
+            const double by_flow = flow_of_machines / left / machine_flow(d);
             counts[i] = d.count() == automatic ? scale * weights[i] * by_flow : d.count();
-            flows += counts[i] * design_flow(d);
+            flows += counts[i] * machine_flow(d);
         }
         for (std::size_t i = 0; i < counts.size(); ++i) {
             auto& d = *machines[i];
-            const bool serves = std::holds_alternative<TowerDesign>(d.machine) && condensers;
-            const DesignDay day = chilled && !serves ? free_cooling_day(own, design_day) : design_day;
-            const double flow = flow_of_machines * design_flow(d) / std::max(flows, 1e-9);
+            const bool serves = serves_condensers(d);
+            const double flow = flow_of_machines * machine_flow(d) / std::max(flows, 1e-9);
             const bool floats = all_float || (!chilled && may_float(d));
-            const double limit = floats ? limit_of_supply : set_point;
-            SizingPoint at{flow,
-                           limit + rise,
-                           limit,
-                           specific_heat,
-                           day.dry_bulb,
-                           day.wet_bulb_with_dry,
-                           day.wet_bulb,
-                           day.pressure,
-                           rules.design_margin,
-                           0.0};
-            if (serves) { // condensers warm the cell's own water, whatever the loop's does
-                at.condenser_approach = own.condenser_approach;
-                at.flow = design_flow(d);
-                at.specific_heat = tower::water_specific_heat;
-                at.warm = limit + condenser_rise;
-            }
+            const SizingPoint at = hour_of(d, flow, floats ? limit_of_supply : set_point);
             d.rated_heat = counts[i] * std::max(machine_heat(d, at), 0.0);
             if (serves) d.rated_heat /= condensed; // loop heat it carries through the condensers
             total += d.rated_heat;
@@ -174,7 +190,7 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         double least = infinity; // W per kg/s
         for (std::size_t i = 0; i < counts.size(); ++i) {
             if (machines[i]->count() != automatic) continue;
-            const double each = machines[i]->rated_heat / (counts[i] * design_flow(*machines[i]));
+            const double each = machines[i]->rated_heat / (counts[i] * machine_flow(*machines[i]));
             if (each < least) least = each, weak = i;
         }
         bool carried = false;
@@ -208,11 +224,12 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         }
         set(d.count(), std::ceil(counts[i] - 1e-6) + rules.spare_machines);
         if (automatically) d.rated_heat *= d.count() / std::max(counts[i], 1e-9);
-        flows += d.count() * design_flow(d);
+        flows += d.count() * machine_flow(d);
     }
     for (auto* d : machines) {
-        d->flow_share = (1.0 - part * plates) * d->count() * design_flow(*d) / std::max(flows, 1e-9);
+        d->flow_share = (1.0 - part * plates) * d->count() * machine_flow(*d) / std::max(flows, 1e-9);
         d->loop_flow = d->flow_share * flow_of_loop;
+        size_pumps(*d);
         complete(*d, own, design_day, specific_heat);
     }
     return total + exchanged;

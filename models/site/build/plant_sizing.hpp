@@ -10,6 +10,13 @@ inline void set(double& value, double size) {
     if (value == automatic) value = size;
 }
 
+/// kg/s of loop water through one machine by its own design.
+double machine_flow(const RejectionDesign& d);
+/// W of one machine at full fans.
+double machine_heat(const RejectionDesign& d, const SizingPoint& at);
+/// K, of the air in which free cooling before chillers is to carry everything.
+double free_cooling_air(const LoopDesign& loop, const DesignDay& day);
+
 /// True if machines of a kind may let their water float over its set point in the design hour.
 bool may_float(const RejectionDesign& d);
 

@@ -4,7 +4,10 @@
 #include "models/site/books/figure_text.hpp"
 #include "models/site/build/hall_air.hpp"
 #include "models/site/build/plant_graph.hpp"
+#include "models/site/build/plant_sizing.hpp"
 #include "models/site/page/power_chain.hpp"
+
+#include <algorithm>
 
 namespace sitewatt {
 using namespace figure_text;
@@ -31,6 +34,25 @@ std::string of_record(double size) {
     return size < 1.0 ? ", each of 1/" + whole(1.0 / size) + " of its record's size" : "";
 }
 
+/// Of towers behind plates.
+std::string tower_pumps(const RejectionDesign& m) {
+    const auto* t = std::get_if<TowerDesign>(&m.machine);
+    if (t == nullptr || t->exchanger_approach <= 0.0) return "";
+    const double flow = TowerRejection<double>::design_flow(*t);
+    return ", " + whole(flow) + " kg/s of their own, pumps " +
+           megawatts(pump::power(flow / fresh_water::density, t->pump_pressure, t->pump_efficiency));
+}
+/// What free cooling before chillers carries, and when; towers that serve the chillers carry the loop through them.
+std::string before_chillers(const SiteDesign& d, const RejectionDesign& m, const LoopDesign& loop,
+                            const DesignDay& day) {
+    const bool condensers = std::any_of(d.chillers.begin(), d.chillers.end(),
+                                        [&](const auto& c) { return c.loop == m.loop && c.on_own_towers(); });
+    if (condensers && std::holds_alternative<TowerDesign>(m.machine))
+        return megawatts(m.design_heat) + " through the chillers";
+    return megawatts(m.design_heat) + " in the design hour, " + megawatts(m.rated_heat) + " in air of " +
+           celsius(free_cooling_air(loop, day));
+}
+
 } // namespace
 
 std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
@@ -45,19 +67,23 @@ std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
         lines.push_back("loop " + loop.label + ": " + megawatts(loop.heat) + " at " +
                         celsius(loop.fan_control.set_point) + ", " + whole(loop.loop.design_flow) +
                         " kg/s warming by " + whole(loop.rise) + " K, pumps " + megawatts(pumps));
+        const bool chilled =
+            std::any_of(d.chillers.begin(), d.chillers.end(), [k](const auto& c) { return c.loop == k; });
         for (const auto& m : d.rejection)
             if (m.loop == k)
-                lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines for " + megawatts(m.rated_heat) +
-                                ", " + whole(100.0 * m.flow_share) + " % of the water" + of_record(m.size));
+                lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines for " +
+                                (chilled ? before_chillers(d, m, loop, day) : megawatts(m.rated_heat)) + ", " +
+                                whole(100.0 * m.flow_share) + " % of the water" + tower_pumps(m) + of_record(m.size));
         for (const auto& m : d.exchangers)
             if (m.from == k)
                 lines.push_back("  " + m.label + ": plates for " + megawatts(m.rated_heat) + " to loop " +
-                                d.loops[m.to].label);
+                                d.loops[m.to].label +
+                                (chilled ? ", " + megawatts(m.design_heat) + " of it in the design hour" : ""));
         for (const auto& m : d.chillers)
             if (m.loop == k)
                 lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines of " +
                                 megawatts(m.cooling() / std::max(m.count(), 1.0)) + " at reference" +
-                                of_record(m.size));
+                                of_record(m.size) + ", " + megawatts(m.design_heat) + " in the design hour");
         if (loop.heat_reuse.power > 0.0)
             lines.push_back("  heat reuse: up to " + megawatts(loop.heat_reuse.power) + ", cooling the return to " +
                             celsius(loop.heat_reuse.return_temperature));

@@ -2,6 +2,7 @@
 
 #include "models/site/build/battery_sizing.hpp"
 #include "models/site/build/chiller_sizing.hpp"
+#include "models/site/build/design_hour.hpp"
 #include "models/site/build/hall_air.hpp"
 #include "models/site/build/plant_sizing.hpp"
 
@@ -27,6 +28,7 @@ constexpr double least_used = 1e3;          // W, of a loop that serves somethin
 constexpr double air_time = 60.0;           // s of its own flow in a hall's air, 40-80 changes an hour (estimate)
 constexpr double coil_reserve = 1.0;        // K by which coils are larger than their set point asks, estimate
 constexpr double least_coil_approach = 0.5; // K, of the largest coils, estimate
+constexpr double least_left = 0.02;         // of a hall's heat, smallest coils behind exchangers, estimate
 constexpr double least_header = 1e6;        // J/K, a quarter of a tonne of water
 
 /// W, all chillers of a loop at reference.
@@ -77,14 +79,15 @@ void size_room(AirDesign& air, double heat) {
     set(p.room_heat_capacity, std::max(room_heat_capacity_per_watt * p.air_heat, 1e4));
     set(p.room_air_mass, air_time * AirHandler<double>::air_flow(p, p.air_heat));
 }
-/// Coils of a hall on their loop: counterflow between design flows. @return heat to the water, W
-double size_coils(AirDesign& air, const LoopDesign& loop, double specific_heat) {
+/// Coils of a hall on their loop: counterflow between design flows. @param share  of the hall's heat that is left to
+/// them   @return heat to the water, W
+double size_coils(AirDesign& air, const LoopDesign& loop, double specific_heat, double share) {
     const auto& p = air.handler;
     const double supply = p.air_supply, water = loop.fan_control.set_point;
     set(air.selection.coil_approach, std::max(supply - water - coil_reserve, least_coil_approach));
     const double flow = AirHandler<double>::air_flow(p, p.air_heat);
     const double fans = AirHandler<double>::fan_power(p, p.air_heat, AirHandler<double>::sea_level);
-    const double heat = p.air_heat + fans;
+    const double heat = std::max(share, least_left) * (p.air_heat + fans);
     set(air.coil.coil_air_flow, flow);
     set(air.coil.coil_water_flow, heat / (air.selection.coil_rise * specific_heat));
     const double cold = std::max(air.selection.coil_approach, least_coil_approach);
@@ -120,12 +123,13 @@ struct Users {
 OutsideHour hottest(const DesignDay& day) { return {day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure}; }
 
 /// Halls and constant heat of a loop; sizes the coils that hang on it.
-Users hall_users(SiteDesign& design, std::size_t loop, double specific_heat, const DesignDay& day) {
+Users hall_users(SiteDesign& design, std::size_t loop, double specific_heat, const DesignDay& day, double margin) {
     Users users;
     const LoopDesign& own = design.loops[loop];
     const LoopWater<double> water{own.fan_control.set_point + own.supply_float, specific_heat};
     const auto add_air = [&](AirDesign& air, double racks) {
-        const double heat = size_coils(air, own, specific_heat);
+        const double left = air.has_coils() ? left_to_coils(air, racks, day, margin) : 1.0;
+        const double heat = size_coils(air, own, specific_heat, left);
         users.mechanical += hall_air(air, racks, hottest(day), water).power;
         if (!air.has_coils()) return;
         users.heat += heat;
@@ -218,7 +222,8 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
     for (std::size_t k = 0; k < design.loops.size(); ++k) {
         auto& loop = design.loops[k];
         const double specific_heat = glycol_water::specific_heat(loop.glycol, loop.fan_control.set_point);
-        const Users halls = hall_users(design, k, specific_heat, day), loops = loop_users(design, k, day, rules);
+        const Users halls = hall_users(design, k, specific_heat, day, rules.design_margin),
+                    loops = loop_users(design, k, day, rules);
         set(loop.loop.design_flow, std::max(halls.flow + loops.flow, 1e-3));
         const double pumps = pump::power(loop.loop.design_flow / FacilityLoop<double>::water_density,
                                          loop.loop.pressure_drop, loop.loop.pump_efficiency);
@@ -236,12 +241,12 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         for (const auto& d : design.chillers)
             if (d.loop == k)
                 mechanical += loop.heat * d.cooling() / std::max(all, 1.0) * compressor_share(design, d, day, rules);
-        const double carried = std::max(size_rejection(design, k, day, rules), chilled);
+        const double rejected = size_rejection(design, k, day, rules);
+        const double carried = chilled > 0.0 ? carried_in_design_hour(design, k, day, rules) : rejected;
         mechanical += rejection_power(design, k);
-        const bool may_fall_short = chilled > 0.0 && loop.supply_float > 0.0;
         const bool used = // more than the trickle
             halls.heat + loops.heat > std::max(least_used, 1e-5 * design.critical_it_power);
-        if (used && carried < 0.999 * loop.heat && !may_fall_short)
+        if (used && carried < 0.999 * loop.heat)
             contradictions.emplace_back("cooling", "loop '" + loop.label + "' carries " + mw(carried) +
                                                        " in design weather, its users bring " + mw(loop.heat) +
                                                        advice(design, k, fixed));

@@ -20,15 +20,16 @@ namespace sitewatt {
 struct RejectionDesign {
     std::string label;
     MachineDesign machine;
-    double flow_share;     ///< of the facility flow
-    double loop_flow;      ///< kg/s of the loop at design
-    double rated_heat;     ///< W in design weather
-    double dry_approach;   ///< K above ambient at rated heat, fans full, pads off
-    double capital_price;  ///< USD per W of its rating
-    bool staged;           ///< machines go off line at low load
-    std::size_t loop = 0;  ///< whose water it cools
-    bool of_plant = false; ///< nobody chose this machine, but a plant that has it: it may be of another size
-    double size = 1.0;     ///< over that of its record
+    double flow_share;        ///< of the facility flow
+    double loop_flow;         ///< kg/s of the loop at design
+    double rated_heat;        ///< W in design weather, before chillers in that of free cooling
+    double dry_approach;      ///< K above ambient at rated heat, fans full, pads off
+    double capital_price;     ///< USD per W of its rating
+    bool staged;              ///< machines go off line at low load
+    std::size_t loop = 0;     ///< whose water it cools
+    bool of_plant = false;    ///< nobody chose this machine, but a plant that has it: it may be of another size
+    double size = 1.0;        ///< over that of its record
+    double design_heat = 0.0; ///< W in the design hour, before chillers; sized
 
     double& count() {
         return std::visit([](auto& d) -> double& { return machines_of(d); }, machine);
@@ -55,6 +56,7 @@ struct ChillerDesign {
     double condenser_flow = 0.0;  ///< kg/s of it, all machines; sized from the rise
     bool of_plant = false;        ///< as of heat rejection
     double size = 1.0;            ///< over that of its record
+    double design_heat = 0.0;     ///< W in the design hour; sized
 
     bool air_cooled() const {
         return std::visit([](const auto& p) { return p.air_cooled > 0.5; }, machine);
@@ -80,6 +82,7 @@ struct ExchangerDesign {
     double other_flow = automatic; ///< kg/s of `to` at design, as equal streams if automatic
     double rated_heat;             ///< W
     double capital_price;          ///< USD per W of rated heat
+    double design_heat = 0.0;      ///< W in the design hour, before chillers; sized
 };
 
 /// District heating or another user of warm water on the return header.

@@ -57,3 +57,27 @@ TEST_CASE("heat to the air of racks is what their coolant does not take") {
     const auto hall = example::hall();
     CHECK(air_heat(hall) == Approx(0.13 * 100.0 * Rack<double>::peak_power(hall.racks)));
 }
+
+TEST_CASE("an exchanger to outside air leaves coils what its effectiveness does not take, in the hardest hour") {
+    auto air = closed();
+    air.handler.air_supply = 300.15; // 27 degC, returns with 39
+    air.treatment.mechanical = 1.0;
+    DesignDay day{};
+    day.dry_bulb = 316.85, day.wet_bulb = day.wet_bulb_with_dry = 295.35; // 43.7 and 22.2 degC
+    day.dry_bulb_lowest = 280.0, day.pressure = sea_level;
+    CHECK(left_to_coils(air, 1e6, day, 0.0) == 1.0); // nothing before the coils
+    air.treatment.indirect_effectiveness = 0.7;
+    const double fans = 350.0 / 1.15 / 1006.0;               // K, of the air that they move
+    const double supply = 39.0 - 0.7 * (39.0 - 22.2) + fans; // degC, 27.5
+    CHECK(left_to_coils(air, 1e6, day, 0.0) == Approx((supply - 27.0) / (12.0 + fans)).margin(0.002));
+    CHECK(left_to_coils(air, 1e6, day, 1.0) == Approx((supply + 0.7 - 27.0) / (12.0 + fans)).epsilon(0.02));
+    air.treatment.indirect_effectiveness = 0.9; // 24.2 degC and the fans
+    CHECK(left_to_coils(air, 1e6, day, 0.0) == 0.0);
+    day.dry_bulb_lowest = 260.0; // wetted exchangers stop in frost, and without a dry part nothing cools
+    CHECK(left_to_coils(air, 1e6, day, 0.0) == Approx(1.0).epsilon(0.01));
+    air.treatment.indirect_dry_effectiveness = 0.5; // 19.5 degC at freezing
+    CHECK(left_to_coils(air, 1e6, day, 0.0) == 0.0);
+    air.treatment.indirect_effectiveness = air.treatment.indirect_dry_effectiveness = 0.0;
+    air.treatment.outside_air = 1.0; // which smoke may keep out
+    CHECK(left_to_coils(air, 1e6, day, 0.0) == 1.0);
+}

@@ -125,6 +125,14 @@ TEST_CASE("a reset that never acts is refused, and a floor without a reset is to
                Catch::Contains("refused: --set cooling.supply_floor: ") && Catch::Contains("never follows the air"));
     CHECK_THAT(said({{"cooling.supply_floor", "30 degC"}, {"cooling.supply_reset_approach", "6 K"}}),
                !Catch::Contains("supply_floor"));
+    std::vector<Override> reuse{{"cooling.supply_floor", "30 degC"},
+                                {"cooling.supply_reset_approach", "6 K"},
+                                {"cooling.heat_reuse", "1 MW"},
+                                {"cooling.heat_reuse_return", "33 degC"}};
+    CHECK_THAT(said(reuse), Catch::Contains("warned: --set cooling.supply_floor: ") &&
+                                Catch::Contains("little or no heat is reused then"));
+    reuse[3].value = "29 degC";
+    CHECK_THAT(said(reuse), !Catch::Contains("little or no heat is reused"));
     CHECK_THAT(said({{"cooling.condenser_set_point", "10 degC"}}), Catch::Contains("no chiller gives its heat"));
     CHECK_THAT(said({{"cooling.free_cooling_difference", "5 K"}}), Catch::Contains("the loop has no chillers"));
 }
@@ -144,4 +152,30 @@ TEST_CASE("water that may float is told where towers alone hold it, whose number
 TEST_CASE("coils too close to their water are told with both ways to keep them there") {
     CHECK_THAT(close_coils("a", 296.15, 298.15, 3.0),
                Catch::Contains("An air_supply of 26 degC or a supply_set_point of 22 degC"));
+}
+
+TEST_CASE("a condenser loop follows cold air no further down than its heat network cools it") {
+    auto d = example::unsized({on(2, example::dry())});
+    d.loops.push_back(unsettled("condensers"));
+    d.chillers[0].condenser = 2;
+    d.loops[2].fan_control.set_point = 318.15;
+    d.loops[2].heat_reuse = {3e6, 308.15}; // 35 degC
+    auto without = d;
+    without.loops[2].heat_reuse.power = 0.0;
+    settle_loop(d, 2, example::memphis_day());
+    settle_loop(without, 2, example::memphis_day());
+    CHECK(d.loops[2].set_point(263.15, 261.15) == 308.15);
+    CHECK(d.loops[2].set_point(303.15, 295.15) == 311.15); // 8 K over dry bulb, as before
+    CHECK(without.loops[2].set_point(263.15, 261.15) < 290.0);
+}
+
+TEST_CASE("tower water is for plates and condensers alike where it has both, and for plates alone where it has not") {
+    for (const bool condensers : {true, false}) {
+        auto tower = on(1, example::tower());
+        std::get<TowerDesign>(tower.machine).exchanger_flow_share = automatic;
+        auto d = example::unsized({tower});
+        std::get<CarnotChiller<double>::Parameters>(d.chillers[0].machine).air_cooled = condensers ? 0.0 : 1.0;
+        settle_loop(d, 1, example::memphis_day());
+        CHECK(std::get<TowerDesign>(d.rejection[0].machine).exchanger_flow_share == (condensers ? 0.5 : 1.0));
+    }
 }

@@ -121,8 +121,26 @@ TEST_CASE("a grid for a rack beside a tower of megawatts carries the tower's pum
     d.grids[0].grid.import_limit = automatic;
     size_site(d, example::memphis_day(), {0.0, 0.0});
     const auto& t = std::get<TowerDesign>(d.rejection[0].machine);
-    const double pumps = t.machines() * 239.0 / 997.0 * t.pump_pressure / t.pump_efficiency; // 74 kW of each cell
+    CHECK(t.machines() == 1.0);
+    const double pumps = 0.4 * 239.0 / 997.0 * t.pump_pressure / t.pump_efficiency; // 30 kW, the least that wets it
     CHECK(d.grids[0].grid.import_limit > pumps + Rack<double>::peak_power(d.halls[0].racks));
+}
+
+TEST_CASE("chillers and coils behind an exchanger to outside air are for what it leaves") {
+    const auto chilled = [](double effectiveness) {
+        auto d = example::unsized({example::adiabatic()});
+        d.halls[0].air.treatment.indirect_dry_effectiveness = effectiveness;
+        auto day = example::memphis_day();
+        day.dry_bulb = 303.15, day.dry_bulb_lowest = 280.0, day.wet_bulb = day.wet_bulb_with_dry = 295.15;
+        CHECK(size_site(d, day, {0.0, 0.0}).empty());
+        CHECK(d.halls[0].air.coil.coil_water_flow ==
+              Approx(d.loops[1].loop.design_flow)); // nothing else hangs on the loop
+        return d.loops[1].heat;
+    };
+    // 25 degC of supply return with 37: an exchanger of a half takes 3.5 of 12.3 K from it in air of 30 degC
+    const double fans = 350.0 / 1.15 / 1006.0;
+    CHECK(chilled(0.5) / chilled(0.0) == Approx(1.0 - 3.5 / (12.0 + fans)).epsilon(0.01));
+    CHECK(chilled(0.25) / chilled(0.0) == Approx(1.0 - 1.75 / (12.0 + fans)).epsilon(0.01));
 }
 
 namespace {
