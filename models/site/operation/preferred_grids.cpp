@@ -14,7 +14,7 @@ namespace {
 
 constexpr double price_band = 0.05;                // relative price difference that is worth a change, estimate
 constexpr double hour = 3600.0, one_day = 86400.0; // s
-constexpr std::size_t week_hours = 168;
+constexpr std::size_t day_hours = 24, week_hours = 168;
 constexpr double paid_share = 0.95; // of the month's peak that is filled: the rest is for the unrest of load
 constexpr double peak_margin = 1.0 + 1.2 * price_band; // over the units that go before a new peak, estimate
 constexpr double regulating_share = 0.02; // of a grid's limit left free for what fleets do not follow, estimate
@@ -23,13 +23,16 @@ constexpr double regulating_share = 0.02; // of a grid's limit left free for wha
 
 double UnitCommitment::most(std::size_t grid) const { return connected_[grid] * (1.0 - regulating_share); }
 
-/// Hours to come, while less than a week is known: what the workload will ask for, at the prices of tariffs, or what
-/// markets usually ask.
+/// Hours to come, while less than a week is known: what the workload will ask for, or else what it did the day before,
+/// at the prices of tariffs, or what markets usually ask.
 std::vector<DemandHistory::Expected> UnitCommitment::usual_hours(double time, const Surroundings& outside,
-                                                                 const Asked& asked, std::size_t hours) const {
+                                                                 const Asked& asked,
+                                                                 std::span<const DemandHistory::Expected> seen) const {
     std::vector<DemandHistory::Expected> list;
-    for (std::size_t h = 0; h < hours; ++h) {
-        const double at = time + hour * static_cast<double>(h), net = asked.coming ? asked.coming(at) : asked.demand;
+    for (std::size_t h = 0; h + seen.size() < week_hours; ++h) {
+        const double at = time + hour * static_cast<double>(h);
+        const double like = seen.size() < day_hours ? asked.demand : seen[seen.size() - day_hours + h % day_hours].net;
+        const double net = asked.coming ? asked.coming(at) : like;
         PerGrid price{};
         for (std::size_t i = 0; i < design_.grids.size(); ++i)
             price[i] = source_cost::usual(design_.grids[i], design_.calendar, at, outside.grids[i]);
@@ -46,7 +49,7 @@ UnitCommitment::PeakWorth UnitCommitment::peak_worth_of(std::size_t of, double t
     const auto& grid = design_.grids[of];
     if (units_.empty() || !grid.pays_for_peaks()) return result;
     auto week = history.before(time, week_hours);
-    const auto coming = usual_hours(time, outside, asked, week_hours - week.size());
+    const auto coming = usual_hours(time, outside, asked, week);
     week.insert(week.end(), coming.begin(), coming.end());
     const auto delivery = [&](std::size_t i) { return market_.offers[i].price.energy - outside.grids[i].energy_price; };
     const double left = design_.calendar.month_end(time) - time;

