@@ -34,6 +34,14 @@ std::string of_record(double size) {
     return size < 1.0 ? ", each of 1/" + whole(1.0 / size) + " of its record's size" : "";
 }
 
+/// Of towers behind plates.
+std::string tower_pumps(const RejectionDesign& m) {
+    const auto* t = std::get_if<TowerDesign>(&m.machine);
+    if (t == nullptr || t->exchanger_approach <= 0.0) return "";
+    const double flow = TowerRejection<double>::design_flow(*t);
+    return ", " + whole(flow) + " kg/s of their own, pumps " +
+           megawatts(pump::power(flow / fresh_water::density, t->pump_pressure, t->pump_efficiency));
+}
 /// What free cooling before chillers carries, and when; towers that serve the chillers carry the loop through them.
 std::string before_chillers(const SiteDesign& d, const RejectionDesign& m, const LoopDesign& loop,
                             const DesignDay& day) {
@@ -65,7 +73,7 @@ std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
             if (m.loop == k)
                 lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines for " +
                                 (chilled ? before_chillers(d, m, loop, day) : megawatts(m.rated_heat)) + ", " +
-                                whole(100.0 * m.flow_share) + " % of the water" + of_record(m.size));
+                                whole(100.0 * m.flow_share) + " % of the water" + tower_pumps(m) + of_record(m.size));
         for (const auto& m : d.exchangers)
             if (m.from == k)
                 lines.push_back("  " + m.label + ": plates for " + megawatts(m.rated_heat) + " to loop " +

@@ -14,28 +14,32 @@ struct MachineKind<TowerDesign> {
     using Machine = TowerRejection<Real>;
     using Models = KindList<CoolingTower, MerkelTower, YorkTower, CoolToolsTower, Basin>;
     static constexpr bool floats = false;
-    static constexpr auto circuit_rows =
-        join(sitewatt::rows(Basin<double>::parameters), machine_site_rows,
-             std::array<Row, 7>{{{"exchanger_approach", quantity::temperature_difference.within(0.0, 20.0),
-                                  "plate exchanger, rated load; 0: none, the loop's water runs over the fill; if "
-                                  "automatic 2 K where halls hang on the loop, else none",
-                                  automatic},
-                                 {"exchanger_conductance", quantity::conductance,
-                                  "of the plate exchanger; from its approach if automatic", automatic},
-                                 {"exchanger_flow_share", quantity::fraction.within(0.01, 1.0),
+    static constexpr auto circuit_rows = join(
+        sitewatt::rows(Basin<double>::parameters), machine_site_rows,
+        std::array<Row, 8>{{{"exchanger_approach", quantity::temperature_difference.within(0.0, 20.0),
+                             "plate exchanger, rated load; 0: none, the loop's water runs over the fill; if "
+                             "automatic 2 K where halls hang on the loop, else none",
+                             automatic},
+                            {"exchanger_conductance", quantity::conductance,
+                             "of the plate exchanger; from its approach if automatic", automatic},
+                            {"exchanger_flow_share", quantity::fraction.within(0.01, 1.0),
                                   "tower water through the exchanger, the rest through condensers", 1.0,
                                   "all of it: no condensers beside"},
-                                 {"pump_pressure", quantity::pressure,
-                                  "tower water circuit with exchanger and static head", 200e3, "estimate"},
-                                 {"pump_static_share", quantity::fraction,
-                                  "share of that which does not fall with flow: lift from basin to nozzles", 0.3,
-                                  "5-7 m of lift in 200 kPa, estimate"},
-                                 {"pump_efficiency", quantity::fraction.within(0.05, 1.0), "pump, motor and drive",
-                                  0.65, "usual range 0.55-0.70"},
-                                 {"bypass_difference", quantity::temperature_difference.within(0.0, 60.0),
-                                  "under the water that the fans hold, at which it is led past the fill; 60 K: never, "
-                                  "but in frost",
-                                  2.0, "after the fans have stopped, estimate"}}});
+                                 {"pump_pressure", quantity::pressure, "tower water circuit with exchanger and static head",
+                             200e3, "estimate"},
+                            {"pump_static_share", quantity::fraction,
+                             "share of that which does not fall with flow: lift from basin to nozzles", 0.3,
+                             "5-7 m of lift in 200 kPa, estimate"},
+                            {"pump_efficiency", quantity::fraction.within(0.05, 1.0), "pump, motor and drive", 0.65,
+                             "usual range 0.55-0.70"},
+                            {"bypass_difference", quantity::temperature_difference.within(0.0, 60.0),
+                             "under the water that the fans hold, at which it is led past the fill; 60 K: never, "
+                             "but in frost",
+                             2.0, "after the fans have stopped, estimate"},
+                            {"pump_flow", quantity::mass_flow.within(1e-3, 1e6),
+                             "tower water behind an exchanger; if automatic that of the cells which carry the "
+                             "loop in the design hour, without spares",
+                             automatic}}});
     template <template <class> class Cells>
     static constexpr auto rows = join(sitewatt::rows(Cells<double>::parameters), circuit_rows);
     template <template <class> class Cells>
@@ -60,6 +64,7 @@ struct MachineKind<TowerDesign> {
         d.pump_efficiency = t.number("pump_efficiency");
         d.pump_static_share = t.number("pump_static_share");
         d.bypass_difference = t.number("bypass_difference");
+        d.pump_flow = t.number("pump_flow");
         return d;
     }
     /// What makes equal streams in its exchanger.

@@ -4,7 +4,8 @@
 ///
 /// Physics   What goes past the fill mixes with what fell through it. The valve opens where the mixture would be colder
 ///           than what the fans hold less `bypass_difference`, and less the plates' approach where the fans hold the
-///           loop's water: after the fans have stopped, so that the two do not work against each other.
+///           loop's water: after the fans have stopped, so that the two do not work against each other. Pumps move
+///           what the plant needs, over as many of the cells as that wets; spare cells ask for no more water.
 /// Valid     The valve follows at once. In frost it keeps the water at 6 degC whatever is asked.
 /// Sources   ASHRAE Handbook, HVAC Systems and Equipment, chapter Cooling Towers: bypass for control in cold weather.
 
@@ -38,6 +39,7 @@ struct TowerDesign {
     double pump_efficiency;
     double pump_static_share = 0.0;  ///< of that pressure, which does not fall with flow
     double bypass_difference = 60.0; ///< K under what the fans hold at which water is led past the fill
+    double pump_flow = automatic;    ///< kg/s of tower water; all cells' own if automatic, until it is sized
     double& machines() {
         return std::visit([](auto& p) -> double& { return p.count; }, tower);
     }
@@ -54,15 +56,17 @@ struct TowerRejection {
         cells;
     Part<Basin, Real> basin;
     bool direct;
-    Real exchanger_conductance, exchanger_share, water_flow, loop_flow, pump_pressure, pump_efficiency,
+    bool spares; ///< the pumps move less than the cells can take: some may rest
+    Real exchanger_conductance, exchanger_share, water_flow, cells_flow, loop_flow, pump_pressure, pump_efficiency,
         pump_static_share, approach, bypass_difference;
 
     /// Heat, water and salt are as large as the basin: the solver's tolerances follow its size, or where a cell is far
     /// too large for its loop what that brings, for balances close against it.
     TowerRejection(const TowerDesign& d, double loop_design_flow, const std::string& owner, StateBook& book)
         : cells(make_cells(d, owner, book)), basin(d.basin, owner, book), direct(d.exchanger_approach == 0.0),
-          exchanger_conductance(d.exchanger_conductance), exchanger_share(d.exchanger_flow_share),
-          water_flow(design_flow(d)), loop_flow(loop_design_flow), pump_pressure(direct ? 0.0 : d.pump_pressure),
+          spares(!direct && design_flow(d) < flow_of_cells(d)), exchanger_conductance(d.exchanger_conductance),
+          exchanger_share(d.exchanger_flow_share), water_flow(design_flow(d)), cells_flow(flow_of_cells(d)),
+          loop_flow(loop_design_flow), pump_pressure(direct ? 0.0 : d.pump_pressure),
           pump_efficiency(d.pump_efficiency), pump_static_share(d.pump_static_share), approach(d.exchanger_approach),
           bypass_difference(d.bypass_difference) {
         const double mass = std::min(d.basin.full_mass, std::max(most_turnover * loop_design_flow, 1.0));
@@ -74,15 +78,21 @@ struct TowerRejection {
         book.holds(basin.at + 2, &Stored::salt, 1.0);
     }
 
-    /// Tower pumps follow the loop's flow, between what wets the fill of the cells that run and what they can take.
+    /// Tower pumps follow the loop's flow, between what wets the fill of the cells it needs and what those that run can
+    /// take. @return over their design flow
     Real flow_fraction(const RejectionInput<Real>& u) const {
-        const Varied<Real> running = max(u.running, 1e-6);
-        return clamp(u.flow / max(loop_flow, 1e-9), least_wetting * running, min(most_wetting * running, 1.0));
+        const Real running = max(u.running, 1e-6) * (cells_flow / water_flow);
+        return clamp(u.flow / max(loop_flow, 1e-9), least_wetting * min(running, 1.0),
+                     min(most_wetting * running, 1.0));
     }
 
-    /// kg/s of tower water through all cells.
-    static double design_flow(const TowerDesign& d) {
+    /// kg/s that all cells are designed for.
+    static double flow_of_cells(const TowerDesign& d) {
         return std::visit([](const auto& p) { return p.count * p.water_flow; }, d.tower);
+    }
+    /// kg/s of tower water.
+    static double design_flow(const TowerDesign& d) {
+        return d.pump_flow == automatic ? flow_of_cells(d) : std::min(d.pump_flow, most_wetting * flow_of_cells(d));
     }
     Real basin_temperature(const Real* x) const { return Basin<Real>::temperature(basin.state(x)); }
 
@@ -96,7 +106,7 @@ struct TowerRejection {
         const Real inlet = Basin<Real>::temperature(state) + gained / rate;
         // What cells off line do not take passes to the basin, where the water is the loop's own and must go round.
         const Real over = either<Real>(
-            u.running == 1.0, [&] { return flow; }, [&] { return min(flow, most_wetting * u.running * water_flow); });
+            u.running == 1.0, [&] { return flow; }, [&] { return min(flow, most_wetting * u.running * cells_flow); });
         const tower::Input<Real> in{inlet,
                                     over,
                                     Real(u.outside.wet_bulb),
@@ -108,9 +118,8 @@ struct TowerRejection {
         auto air = std::visit(
             [&](const auto& c) {
                 using Cells = typename std::decay_t<decltype(c)>::Model;
-                return everywhere(u.running == 1.0)
-                           ? c.output(x, in)
-                           : Cells::output(running_of(c.parameters, u.running), c.state(x), in);
+                if (!spares && everywhere(u.running == 1.0)) return c.output(x, in);
+                return Cells::output(running_of(c.parameters, wetted_share(u, flow)), c.state(x), in);
             },
             cells);
         // Valves lead water past the fill where it would leave too cold, and no water falls from a dry basin.
@@ -174,6 +183,11 @@ struct TowerRejection {
             }
         };
         return std::visit(Maker{owner, book}, d.tower);
+    }
+    /// Of the cells, those that run: no more than the water wets, the others rest.
+    Real wetted_share(const RejectionInput<Real>& u, const Real& flow) const {
+        if (!spares) return Real(u.running);
+        return min(Real(u.running), flow / (least_wetting * cells_flow));
     }
     /// K, water off the fill and past it.
     Real coldest(const RejectionInput<Real>& u) const {

@@ -109,3 +109,23 @@ TEST_CASE("machines of a plant for a small loop are small, and carry it alike") 
     CHECK(small.rated_heat >= 2.0 * 0.9998 * 50e3);
     CHECK(small.rated_heat < 4.1 * 50e3);
 }
+
+TEST_CASE("tower pumps are for the water of the cells that carry the loop, however many spare ones there are") {
+    const auto tower = [](double spares, double share = 1.0, double count = automatic) {
+        auto d = with({example::tower()}, 309.15);
+        d.loops[0].heat *= share, d.loops[0].loop.design_flow *= share;
+        auto& cells = std::get<CoolingTower<double>::Parameters>(std::get<TowerDesign>(d.rejection[0].machine).tower);
+        cells.count = count;
+        auto day = example::memphis_day();
+        day.wet_bulb = 285.15; // cells cool any water by the loop's range
+        size_rejection(d, 0, day, {spares, 0.0});
+        return TowerRejection<double>::design_flow(std::get<TowerDesign>(d.rejection[0].machine));
+    };
+    for (const double spares : {0.0, 1.0, 4.0}) CHECK(tower(spares) == Approx(200.0).epsilon(1e-3)); // as the loop's
+    CHECK(tower(0.0, 3.0, 20.0) == Approx(600.0).epsilon(1e-3)); // of twenty cells too
+    CHECK(tower(1.0, 0.1) == Approx(0.4 * 239.0));               // the least that wets a cell far too large
+    auto said = with({example::tower()}, 309.15);
+    std::get<TowerDesign>(said.rejection[0].machine).pump_flow = 150.0;
+    size_rejection(said, 0, example::memphis_day(), {1.0, 0.0});
+    CHECK(std::get<TowerDesign>(said.rejection[0].machine).pump_flow == 150.0);
+}

@@ -128,3 +128,45 @@ TEST_CASE("a cell far too large for its loop is solved as closely as the loop's 
     CHECK(nominal(200.0) == nominal(400.0)); // the basin's own 60 t
     CHECK(nominal(2.0) == Approx(0.1 * nominal(200.0)));
 }
+
+TEST_CASE("spare cells ask for no more water: pumps draw as without them, and in low flow cells rest, not dry") {
+    const auto outside = example::summer();
+    const auto at = [&](double cells, double flow) {
+        StateBook book;
+        auto d = design(2.0);
+        std::get<CoolingTower<double>::Parameters>(d.tower).count = cells;
+        d.pump_flow = 240.0;
+        const TowerRejection<double> machine(d, 200.0, "tower", book);
+        std::vector<double> x(book.count()), rate(book.count());
+        RejectionInput<double> u{305.0, flow, 4000.0, 1.0, 0.0, 0.0, 0.0, outside};
+        machine.initial(u, x.data());
+        return machine.evaluate(u, x.data(), rate.data());
+    };
+    for (const double flow : {200.0, 150.0, 100.0, 20.0})
+        for (const double cells : {2.0, 3.0, 5.0}) {
+            CAPTURE(flow, cells);
+            CHECK(at(cells, flow).pump_power == Approx(at(1.0, flow).pump_power));
+        }
+    // 240 kg/s wet two and a half cells of 240 kg/s at their least of 0.4: fans turn on no more than these
+    CHECK(at(2.0, 200.0).fan_power == Approx(2.0 * at(1.0, 200.0).fan_power));
+    CHECK(at(5.0, 200.0).fan_power == Approx(2.5 * at(1.0, 200.0).fan_power));
+    CHECK(at(5.0, 200.0).heat_rejected > at(1.0, 200.0).heat_rejected);
+    CHECK(at(9.0, 200.0).heat_rejected == Approx(at(5.0, 200.0).heat_rejected)); // as many run
+}
+
+TEST_CASE("a cell that is lost is replaced by a spare, and without one the others take a quarter more water") {
+    const auto outside = example::summer();
+    const auto pumps = [&](double cells, double left) {
+        StateBook book;
+        auto d = design(2.0);
+        std::get<CoolingTower<double>::Parameters>(d.tower).count = cells;
+        d.pump_flow = 4.0 * 240.0, d.pump_static_share = 0.0;
+        const TowerRejection<double> machine(d, 800.0, "tower", book);
+        std::vector<double> x(book.count()), rate(book.count());
+        RejectionInput<double> u{305.0, 800.0, 4000.0, 1.0, 0.0, 0.0, 0.0, outside, left / cells};
+        machine.initial(u, x.data());
+        return machine.evaluate(u, x.data(), rate.data()).pump_power;
+    };
+    CHECK(pumps(5.0, 4.0) == Approx(pumps(5.0, 5.0)));
+    CHECK(pumps(4.0, 3.0) == Approx(std::pow(3.0 * 1.25 / 4.0, 3) * pumps(4.0, 4.0)));
+}
