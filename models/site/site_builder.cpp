@@ -118,7 +118,7 @@ class Builder {
         if (open && mistakes_.empty()) reliable = size_by_target(document_, files_, design_, year, *open, mistakes_);
         for (auto& warning : flow_warnings(document_, design_, mistakes_)) warnings_.push_back(std::move(warning));
         for (auto& warning : air_warnings(document_, design_, day, mistakes_)) warnings_.push_back(std::move(warning));
-        for (auto& warning : machine_warnings(document_, design_)) warnings_.push_back(std::move(warning));
+        for (auto& warning : machine_warnings(document_, design_, mistakes_)) warnings_.push_back(std::move(warning));
         for (auto& warning : direct_expansion_warnings(document_, design_)) warnings_.push_back(std::move(warning));
         for (auto& warning : frost_warnings(document_, design_, day)) warnings_.push_back(std::move(warning));
         for (auto& warning : range_warnings(document_, design_, day)) warnings_.push_back(std::move(warning));

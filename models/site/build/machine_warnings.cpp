@@ -11,9 +11,10 @@ namespace {
 
 using namespace figure_text;
 
-constexpr double little = 0.3;        // of the heat for its price that the other kinds of its loop carry, estimate
-constexpr double some_price = 0.05;   // of its loop's machines, under which a kind is not worth a word, estimate
-constexpr double far_too_large = 4.0; // times its loop's heat, of one machine, estimate
+constexpr double little = 0.3;         // of the heat for its price that the other kinds of its loop carry, estimate
+constexpr double some_price = 0.05;    // of its loop's machines, under which a kind is not worth a word, estimate
+constexpr double most_to_plates = 0.9; // of tower water beside condensers, which would warm theirs by 50 K, estimate
+constexpr double far_too_large = 4.0;  // times its loop's heat, of one machine, estimate
 
 /// The table of a machine where its site says it, else that of the plant.
 const Place& place_of(const Document& document, const std::string& label) {
@@ -66,10 +67,30 @@ void too_large(const Document& document, const SiteDesign& design, std::vector<M
     for (const auto& d : design.chillers) look(d.label, d.loop, d.cooling() / std::max(d.count(), 1.0), d.of_plant);
 }
 
+/// Towers whose plates leave the condensers beside them next to no water.
+void dry_condensers(const Document& document, const SiteDesign& design, std::vector<Mistake>& mistakes) {
+    for (const auto& d : design.rejection) {
+        const auto* tower = std::get_if<TowerDesign>(&d.machine);
+        const Table* t = document.member("cooling", d.label);
+        if (tower == nullptr || t == nullptr || tower->exchanger_approach == 0.0) continue;
+        const bool condensers = std::any_of(design.chillers.begin(), design.chillers.end(),
+                                            [&](const auto& c) { return c.loop == d.loop && c.on_own_towers(); });
+        if (!condensers || tower->exchanger_flow_share <= most_to_plates) continue;
+        mistakes.push_back(
+            {t->place_of("exchanger_flow_share"),
+             "plates get " + whole(100.0 * tower->exchanger_flow_share) + " % of the water of tower '" + d.label +
+                 "' (exchanger_flow_share), the condensers of "
+                 "the chillers on loop '" +
+                 design.loops[d.loop].label + "' the rest: too little to carry their heat; say 0.5, or leave it out"});
+    }
+}
+
 } // namespace
 
-std::vector<Mistake> machine_warnings(const Document& document, const SiteDesign& design) {
+std::vector<Mistake> machine_warnings(const Document& document, const SiteDesign& design,
+                                      std::vector<Mistake>& mistakes) {
     std::vector<Mistake> warnings;
+    dry_condensers(document, design, mistakes);
     weak_kinds(document, design, warnings);
     too_large(document, design, warnings);
     return warnings;

@@ -10,7 +10,9 @@
 namespace sitewatt {
 
 /// Of a site that is sized: kinds of machine that carry next to nothing in the design hour for what they cost beside
-/// the others of their loop, and machines chosen many times larger than their loop's heat.
-std::vector<Mistake> machine_warnings(const Document& document, const SiteDesign& design);
+/// the others of their loop, and machines chosen many times larger than their loop's heat. A mistake are towers that
+/// leave the condensers beside their plates no water.
+std::vector<Mistake> machine_warnings(const Document& document, const SiteDesign& design,
+                                      std::vector<Mistake>& mistakes);
 
 } // namespace sitewatt

@@ -24,6 +24,7 @@ constexpr double condenser_floor = 285.15;       // K, 12 degC, least of usual c
 constexpr double usual_glycol = 0.25;            // least that keeps bacteria down, and free of frost to -10 degC
 constexpr double most_glycol = 0.5;              // to -34 degC; thicker than is usually pumped
 constexpr double usual_exchanger_approach = 2.0; // K, usual selection, estimate
+constexpr double share_beside_condensers = 0.5;  // of tower water to the plates: as much as the condensers get
 constexpr double warmest_condenser = 302.55;     // K, 29.4 degC, rating condition AHRI 550/590
 
 bool serves_halls(const SiteDesign& design, std::size_t k) {
@@ -32,6 +33,10 @@ bool serves_halls(const SiteDesign& design, std::size_t k) {
            std::any_of(design.air_loads.begin(), design.air_loads.end(),
                        [k](const auto& h) { return h.air.loop == k; }) ||
            std::any_of(design.heat_loads.begin(), design.heat_loads.end(), [k](const auto& h) { return h.loop == k; });
+}
+bool on_own_towers(const SiteDesign& design, std::size_t k) {
+    return std::any_of(design.chillers.begin(), design.chillers.end(),
+                       [k](const auto& c) { return c.loop == k && c.on_own_towers(); });
 }
 bool has_chillers(const SiteDesign& design, std::size_t k) {
     return std::any_of(design.chillers.begin(), design.chillers.end(), [k](const auto& c) { return c.loop == k; });
@@ -86,6 +91,7 @@ void settle_loop(SiteDesign& design, std::size_t k, const DesignDay& day) {
         if (auto* tower = std::get_if<TowerDesign>(&r.machine)) {
             // Where no hall gets of it, the loop's own water runs over the fill.
             set(tower->exchanger_approach, halls ? usual_exchanger_approach : 0.0);
+            set(tower->exchanger_flow_share, on_own_towers(design, k) ? share_beside_condensers : 1.0);
             open = open || tower->exchanger_approach == 0.0;
         }
         (std::holds_alternative<DryCooler<double>::Parameters>(r.machine) ? dry : wet) = true;
@@ -111,8 +117,7 @@ std::string close_coils(const std::string& hall, double water, double supply_air
 
 std::string settle_tower_water(SiteDesign& design, std::size_t k, bool said) {
     auto& loop = design.loops[k];
-    const bool condensers = std::any_of(design.chillers.begin(), design.chillers.end(),
-                                        [k](const auto& c) { return c.loop == k && c.on_own_towers(); });
+    const bool condensers = on_own_towers(design, k);
     double plates = automatic; // K, closest approach
     for (const auto& r : design.rejection)
         if (const auto* tower = std::get_if<TowerDesign>(&r.machine); tower != nullptr && r.loop == k)
@@ -178,11 +183,6 @@ void judge_resets(const Document& document, const SiteDesign& design, std::vecto
                          formatted("%.1f", loop.reset.floor - freezing_water) +
                          " degC is over it; say a colder supply_floor, or leave out supply_reset_approach"});
             }
-            const auto any = [&](const auto& of) {
-                return std::any_of(design.chillers.begin(), design.chillers.end(), of);
-            };
-            const bool own = any([k](const auto& c) { return c.loop == k && c.on_own_towers(); });
-            const bool others = any([k](const auto& c) { return c.condenser == k; });
             if (const auto& reuse = loop.heat_reuse; reuse.power > 0.0 && loop.reset.approach > 0.0 &&
                                                      loop.reset.floor < reuse.return_temperature &&
                                                      set_point > loop.reset.floor)
@@ -193,6 +193,11 @@ void judge_resets(const Document& document, const SiteDesign& design, std::vecto
                          " degC, under the heat_reuse_return of " +
                          formatted("%.1f", reuse.return_temperature - freezing_water) +
                          " degC: little or no heat is reused then. Left out, supply_floor is heat_reuse_return"});
+            const auto any = [&](const auto& of) {
+                return std::any_of(design.chillers.begin(), design.chillers.end(), of);
+            };
+            const bool own = on_own_towers(design, k);
+            const bool others = any([k](const auto& c) { return c.condenser == k; });
             for (const auto number : {"condenser_set_point", "condenser_approach"})
                 if (!own)
                     idle(number, !others ? "no chiller gives its heat to towers of this loop"

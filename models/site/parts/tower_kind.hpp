@@ -23,9 +23,10 @@ struct MachineKind<TowerDesign> {
                             {"exchanger_conductance", quantity::conductance,
                              "of the plate exchanger; from its approach if automatic", automatic},
                             {"exchanger_flow_share", quantity::fraction.within(0.01, 1.0),
-                                  "tower water through the exchanger, the rest through condensers", 1.0,
-                                  "all of it: no condensers beside"},
-                                 {"pump_pressure", quantity::pressure, "tower water circuit with exchanger and static head",
+                             "tower water through the exchanger, the rest through condensers; if automatic half of it "
+                             "beside water-cooled chillers, else all",
+                             automatic},
+                            {"pump_pressure", quantity::pressure, "tower water circuit with exchanger and static head",
                              200e3, "estimate"},
                             {"pump_static_share", quantity::fraction,
                              "share of that which does not fall with flow: lift from basin to nozzles", 0.3,

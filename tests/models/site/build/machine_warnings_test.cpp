@@ -36,3 +36,11 @@ TEST_CASE("a machine chosen many times larger than its loop is told of, one of a
     CHECK_THAT(warned(small),
                Catch::Contains("one machine of cooling.york is rated for 1.1 MW, loop 'chilled' brings "));
 }
+
+TEST_CASE("plates that leave the condensers of their towers no water are refused, half of it is well") {
+    const auto with_share = [](const char* share) {
+        return warned({{"cooling.use", "tower_economizer_chiller"}, {"cooling.tower.exchanger_flow_share", share}});
+    };
+    CHECK_THAT(with_share("1"), Catch::Contains("mistake: plates get 100 % of the water of tower 'tower'"));
+    CHECK_THAT(with_share("0.5"), !Catch::Contains("mistake: plates get"));
+}

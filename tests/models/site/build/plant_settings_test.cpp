@@ -168,3 +168,14 @@ TEST_CASE("a condenser loop follows cold air no further down than its heat netwo
     CHECK(d.loops[2].set_point(303.15, 295.15) == 311.15); // 8 K over dry bulb, as before
     CHECK(without.loops[2].set_point(263.15, 261.15) < 290.0);
 }
+
+TEST_CASE("tower water is for plates and condensers alike where it has both, and for plates alone where it has not") {
+    for (const bool condensers : {true, false}) {
+        auto tower = on(1, example::tower());
+        std::get<TowerDesign>(tower.machine).exchanger_flow_share = automatic;
+        auto d = example::unsized({tower});
+        std::get<CarnotChiller<double>::Parameters>(d.chillers[0].machine).air_cooled = condensers ? 0.0 : 1.0;
+        settle_loop(d, 1, example::memphis_day());
+        CHECK(std::get<TowerDesign>(d.rejection[0].machine).exchanger_flow_share == (condensers ? 0.5 : 1.0));
+    }
+}
