@@ -16,6 +16,7 @@ namespace {
 constexpr double basin_time = 600.0;   // s, water in basin and fill over design flow, 8-15 minutes usual
 constexpr double usual_machines = 2.0; // times what their design flow asks, estimate
 constexpr double most_machines = 5.0;  // times what their design flow asks; more find no colder water
+constexpr double more_than_loop = 1.1; // tower water over the loop's in plates beside condensers, 1-1.2 usual, estimate
 constexpr double heater_share = 0.004; // of the rated heat, 2-5 kW per MW at -15 degC (estimate)
 
 /// Numbers of a tower's own design point that its law needs.
@@ -145,15 +146,16 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
                            serves ? own.condenser_approach : 0.0};
     };
     // kg/s of a tower's own water: of the cells that carry its part of the heat, of one the least that wets it. Where
-    // condensers share it, the plates get as much as the loop brings them.
+    // condensers share it, the plates get a little more than the loop brings them.
     const auto size_pumps = [&](RejectionDesign& d) {
         auto* tower = std::get_if<TowerDesign>(&d.machine);
         if (tower == nullptr || tower->exchanger_approach <= 0.0) return;
         const double one = machine_heat(d, hour_of(d, machine_flow(d), set_point));
         const double part_of_heat = d.flow_share / std::max(1.0 - part * plates, 1e-9) * to_machines;
         const double cells = (serves_condensers(d) ? condensed : 1.0) * part_of_heat / std::max(one, 1.0);
-        const double equal = d.loop_flow * specific_heat / tower::water_specific_heat / tower->exchanger_flow_share;
-        const double by_plates = serves_condensers(d) ? equal / machine_flow(d) : 0.0; // beside the condensers' water
+        const double wanted =
+            more_than_loop * d.loop_flow * specific_heat / tower::water_specific_heat / tower->exchanger_flow_share;
+        const double by_plates = serves_condensers(d) ? wanted / machine_flow(d) : 0.0; // beside the condensers' water
         set(tower->pump_flow, std::clamp(std::max(cells, by_plates),
                                          std::min(TowerRejection<double>::least_wetting, d.count()), d.count()) *
                                   machine_flow(d));
