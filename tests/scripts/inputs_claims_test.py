@@ -265,6 +265,9 @@ OTHER = {
     "the mean of a series of them over four weeks and more": warned(RIGHT, constant(40, "USD/kWh"), grid_series("carbon_intensity", "carbon [kg/MWh]", 0.4)),
     "all prices of a rate file": warned(RIGHT, rated(rate(tiers='{"rate": 5}')), rated(rate('"demandreactivepowercharge": 50', '{"rate": 0.05}'), "power_factor = 0.9"),
                                         rated(rate('"fueladjustmentsmonthly": [3,3,3,3,3,3,3,3,3,3,3,3]'))),
+    "lives of racks and of buildings and sources (half a year or two to 20 or 100)": warned("compute_life|facility_life", base(**{"economics.compute_life": "5 h"}),
+                                                                                            base(**{"economics.facility_life": "200 year"})) +
+                                                                                     read(base(**{"economics.compute_life": "5 year"})),
     "an exchange rate five times off": warned("exchange_rate", site(BASE + '[site]\ncurrency = "EUR"\nexchange_rate = 108\n'),
                                               site(BASE + '[site]\ncurrency = "JPY"\nexchange_rate = 150\n')),
     "and requests of which halls serve less than a twentieth or which ask less than a hundredth of them": warned("request", requests(1e5), requests(1e-3)),
