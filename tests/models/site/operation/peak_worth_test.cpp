@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <fstream>
 #include <numeric>
+#include <string>
+#include <unistd.h>
 
 using namespace sitewatt;
 
@@ -46,7 +48,8 @@ const source_cost::Unit unit{10e6, 4e6, 100.0 / 3600.0, 40.0 / mwh, 500.0, 0.0};
 source_cost::Unit at_any_load(double power, double price) { return {power * 1e6, 0.0, 0.0, price / mwh, 0.0, 0.0}; }
 /// A market of 24 to 48 USD/MWh, cheapest at six in the morning.
 struct Market {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / "sitewatt_held_peaks.csv";
+    std::filesystem::path path =
+        std::filesystem::temp_directory_path() / ("sitewatt_held_peaks_" + std::to_string(::getpid()) + ".csv");
     Market() {
         std::ofstream file(path);
         file << "time [h],price [USD/MWh]\n";
