@@ -33,6 +33,7 @@ struct Supply {
     PerGrid over{};            ///< USD/J of each grid over its price
     PerGrid limit{};           ///< W of the others that stand beside the units
     std::size_t grids = 1;
+    double lost = 0.0; ///< share of sun and wind that an hour may lose, for which units stand by
 };
 
 /// Units on line for a load: of every fleet what is left open takes. @param peak  W of the grid that go before them
@@ -64,7 +65,7 @@ inline double cost(std::span<const DemandHistory::Expected> hours, const Supply&
         if (!s.stays.empty()) needed(s, hour, high, of_slow, stay);
         double best = infinity;
         for (const double of_quick : {peak, 0.0}) {
-            needed(s, hour, hour.net, of_quick, counts);
+            needed(s, hour, hour.net + s.lost * hour.renewable, of_quick, counts);
             for (std::size_t i = 0; i < s.stays.size(); ++i)
                 if (s.stays[i]) counts[i] = stay[i];
             if (best < infinity && counts == chosen) break;

@@ -16,7 +16,6 @@ constexpr double bridged_share = 0.5;  // of what batteries can give that a plan
 constexpr double stop_margin = 1.06;   // over the demand that the rest must carry where a plan stops a unit, estimate
 constexpr double most_more = 2.0;      // times what is expected of sun and wind that is believed to go on, estimate
 constexpr double looks_ahead = 2.0;    // beyond the start of a unit: to see it there, and for its load
-constexpr double lost_share = 0.5;     // of sun and wind that an hour may lose, estimate
 constexpr std::size_t day_hours = 24, week_hours = 168, hours_kept = 4;
 constexpr double steady_memory = 36.0; // h in which what was expected wrongly fades: of demand,
 constexpr double moving_memory = 6.0;  // h, of demand less sun, wind and batteries; estimates
@@ -85,7 +84,8 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     std::stable_sort(by_full_.begin(), by_full_.end(), cheaper([](const auto& u) { return u.full(); }));
     gas_lost_ = outside.gas_lost > 0.0;
     const bool turned = look_at_market(time, outside, asked, history);
-    if (time < looked_ahead_ + hour && horizon == 0 && !turned && !makes_a_peak(asked)) return false;
+    const bool another_hour = std::floor(time / hour) > std::floor(looked_ahead_ / hour); // when prices change
+    if (!another_hour && horizon == 0 && !turned && !makes_a_peak(asked)) return false;
     looked_ahead_ = time, storage_ = asked.storage, reserve_ = asked.reserve;
     ahead_.clear();
     const auto now = history.expected(time);

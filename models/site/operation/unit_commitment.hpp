@@ -38,6 +38,8 @@
 
 namespace sitewatt {
 
+inline constexpr double lost_share = 0.5; ///< of sun and wind, that an hour may lose, estimate
+
 class UnitCommitment {
   public:
     explicit UnitCommitment(const SiteDesign& design);

@@ -280,3 +280,20 @@ TEST_CASE("an hour without gas makes no month's peak of all the load beside unit
         cost(site, {{"event.gas.of", "gas"}, {"event.gas.start", "10 day"}, {"event.gas.duration", "1 h"}});
     CHECK(lost < cost(site) + 0.1 * 60e3 * 12.0 / 31.0);
 }
+
+TEST_CASE("a month that a run begins in ends without a new peak, though the next would pay for one") {
+    const auto run = [](const char* price) {
+        return cost({{"hall.a.count", "100"},
+                     {"power.battery.rated_power", "0 MW"},
+                     {"power.adequacy_years", "0"},
+                     {"power.engines.use", "jenbacher_j624"},
+                     {"power.engines.count", "3"},
+                     {"power.engines.fuel_price", "4 USD/MMBtu"},
+                     {"power.grid.import_limit", "20 MW"},
+                     {"power.grid.demand_charge", "20 USD/kW"},
+                     {"power.grid.energy_price", price},
+                     {"run.start", "2025-05-12"},
+                     {"run.duration", "20 day"}});
+    };
+    CHECK(run("18 USD/MWh") < 1.005 * run("42 USD/MWh")); // dearer energy was a quarter cheaper
+}
