@@ -54,7 +54,6 @@ UnitCommitment::PeakWorth UnitCommitment::peak_worth_of(std::size_t of, double t
     const auto delivery = [&](std::size_t i) { return market_.offers[i].price.energy - outside.grids[i].energy_price; };
     const double left = design_.calendar.month_end(time) - time;
     const Peaks charges = peaks::prices(grid, design_.calendar, time);
-    const double billed = peaks::billed_share(design_.calendar, time); // of this month, and all of the next
     for (int p = 0; p < std::max(static_cast<int>(charges.of_period.size()), 1); ++p) {
         auto hours = week; // in which the peak stands in for units
         if (!charges.of_period.empty())
@@ -81,7 +80,7 @@ UnitCommitment::PeakWorth UnitCommitment::peak_worth_of(std::size_t of, double t
         }
         const auto table = peak_worth::table(hours, supply, peak.price, share * left);
         const double worth = table.best(peak.price, share * left);
-        result.left.push_back(worth), result.month.push_back(table.best(peak.price / billed, share * one_month));
+        result.left.push_back(worth), result.month.push_back(table.best(peak.price, share * one_month));
         // Units that carry the rest of the highest hour, and the dearest of them.
         const auto highest = std::ranges::max_element(hours, {}, &DemandHistory::Expected::net);
         Counts counts;
@@ -153,7 +152,7 @@ bool UnitCommitment::look_at_market(double time, const Surroundings& outside, co
     auto counting = counting_;
     for (std::size_t i = 0; i < market_.grids; ++i) {
         auto &now = market_.offers[i], then = now;
-        set_peaks(i, time, asked.month_peak[i], false, now);
+        set_peaks(i, time, asked.month_peak[i], next_month, now);
         set_peaks(i, soon, asked.month_peak[i], next_month, then);
         // units take over before a dearer period begins
         const bool dearer = then.paid < now.paid || then.price.demand > now.price.demand;
@@ -198,8 +197,10 @@ std::vector<double> UnitCommitment::preferred_grids(double time, const Counts& o
         grid_first_[i].update(time, peak<low, peak> high);
         grid_paid_[i].update(time, energy<low, energy> high);
         if (grid_first_[i].on()) continue;
+        auto left = market_.offers[i]; // units that the next month rests carry this one's peak to its end
+        set_peaks(i, time, asked.month_peak[i], false, left);
         if (grid_paid_[i].on())
-            preferred[i] = std::min(market_.offers[i].paid, most(i));
+            preferred[i] = std::min({market_.offers[i].paid, left.paid, most(i)});
         else if (energy > dearest || dearest == cheapest)
             preferred[i] = 0.0;
         else { // between the fleets: what the stack says, in steps that do not follow every look
