@@ -84,9 +84,11 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     std::stable_sort(by_full_.begin(), by_full_.end(), cheaper([](const auto& u) { return u.full(); }));
     gas_lost_ = outside.gas_lost > 0.0;
     const bool turned = look_at_market(time, outside, asked, history);
-    const bool another_hour = std::floor(time / hour) > std::floor(looked_ahead_ / hour); // when prices change
-    if (!another_hour && horizon == 0 && !turned && !makes_a_peak(asked)) return false;
-    looked_ahead_ = time, storage_ = asked.storage, reserve_ = asked.reserve;
+    const bool due = time >= looked_ahead_ + hour || horizon > 0 || turned;
+    if (!due && !makes_a_peak(asked)) return false;
+    // The hours keep their beginning, when prices change; where work is placed its plan asks again anyhow.
+    if (due || !design_.work.empty()) looked_ahead_ = time;
+    storage_ = asked.storage, reserve_ = asked.reserve;
     ahead_.clear();
     const auto now = history.expected(time);
     const bool steady = design_.renewables.empty() && design_.batteries.empty();
