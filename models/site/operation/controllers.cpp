@@ -104,8 +104,8 @@ UnitCommitment::Asked Controllers::asked(double time, const Surroundings& outsid
     if (std::ranges::any_of(design_.grids, &GridDesign::peaks_vary))
         asked.made_at = [this, time](double at) { return made(time, at); };
     if (outside_ && history_.net_before(time, week_hours).size() < week_hours)
-        asked.coming = [this, rate = outside.request_rate, net = asked.demand,
-                        each = energy_per_request(design_, outside, now)](double at) {
+        asked.coming = [this, rate = outside.request_rate, net = asked.demand - work_.moved(outside, now),
+                        each = energy_per_request(design_, outside, now, work_.moved(outside, now))](double at) {
             return net + each * (outside_(at, at + 3600.0).request_rate - rate);
         };
     asked.renewable = now.supply.renewable;

@@ -12,8 +12,10 @@
 
 namespace sitewatt {
 
-/// J of the site for one request more; 0 where none is asked.
-inline double energy_per_request(const SiteDesign& design, const Surroundings& outside, const Instant<double>& now) {
+/// J of the site for one request more; 0 where none is asked. @param moved  W of the site for work put off before, less
+/// what is put off now
+inline double energy_per_request(const SiteDesign& design, const Surroundings& outside, const Instant<double>& now,
+                                 double moved = 0.0) {
     double power = 0.0;
     for (std::size_t i = 0; i < design.halls.size(); ++i) {
         const auto& d = design.halls[i];
@@ -21,7 +23,8 @@ inline double energy_per_request(const SiteDesign& design, const Surroundings& o
         power += std::max(now.halls[i].racks.it_power - d.idle_power(outside.stage), 0.0);
     }
     const double rate = outside.request_rate;
-    return rate > 0.0 ? power / rate * design.design_power / std::max(design.critical_it_power, 1.0) : 0.0;
+    const double drawn = power * design.design_power / std::max(design.critical_it_power, 1.0) - moved;
+    return rate > 0.0 ? std::max(drawn, 0.0) / rate : 0.0;
 }
 
 } // namespace sitewatt

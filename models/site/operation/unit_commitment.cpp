@@ -86,8 +86,7 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     const bool turned = look_at_market(time, outside, asked, history);
     const bool due = time >= looked_ahead_ + hour || horizon > 0 || turned;
     if (!due && !makes_a_peak(asked)) return false;
-    // The hours keep their beginning, when prices change; where work is placed its plan asks again anyhow.
-    if (due || !design_.work.empty()) looked_ahead_ = time;
+    if (due) looked_ahead_ = time; // the hours keep their beginning, when prices change
     storage_ = asked.storage, reserve_ = asked.reserve;
     ahead_.clear();
     const auto now = history.expected(time);

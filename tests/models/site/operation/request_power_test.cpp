@@ -15,8 +15,9 @@ TEST_CASE(
     outside.request_rate = 50.0; // 1/s
     const double idle = design.halls[0].idle_power(outside.stage);
     now.halls[0].racks.it_power = idle + 2e6;
-    CHECK(energy_per_request(design, outside, now) == Approx(2e6 / 50.0 * 1.2)); // J
-    now.halls[0].racks.it_power = 0.5 * idle;                                    // racks off draw less than idle ones
+    CHECK(energy_per_request(design, outside, now) == Approx(2e6 / 50.0 * 1.2));              // J
+    CHECK(energy_per_request(design, outside, now, 0.6e6) == Approx((2.4e6 - 0.6e6) / 50.0)); // some is of earlier ones
+    now.halls[0].racks.it_power = 0.5 * idle; // racks off draw less than idle ones
     CHECK(energy_per_request(design, outside, now) == 0.0);
     now.halls[0].racks.it_power = idle + 2e6;
     outside.request_rate = 0.0;
