@@ -54,6 +54,7 @@ UnitCommitment::PeakWorth UnitCommitment::peak_worth_of(std::size_t of, double t
     const auto delivery = [&](std::size_t i) { return market_.offers[i].price.energy - outside.grids[i].energy_price; };
     const double left = design_.calendar.month_end(time) - time;
     const Peaks charges = peaks::prices(grid, design_.calendar, time);
+    const double billed = peaks::billed_share(design_.calendar, time); // of this month; all of the next
     for (int p = 0; p < std::max(static_cast<int>(charges.of_period.size()), 1); ++p) {
         auto hours = week; // in which the peak stands in for units
         if (!charges.of_period.empty())
@@ -64,7 +65,8 @@ UnitCommitment::PeakWorth UnitCommitment::peak_worth_of(std::size_t of, double t
         peak_worth::Supply supply{units_, available_, order_, by_full_};
         for (std::size_t i = 0; i < units_.size(); ++i) supply.stays.push_back(slow(i));
         if (std::ranges::count(supply.stays, true) == 0) supply.stays.clear();
-        supply.grid = of, supply.grids = market_.grids, supply.lost = lost_share;
+        supply.grid = of, supply.grids = market_.grids,
+        supply.lost = asked.storage.power > 0.0 ? 0.0 : lost_share; // gusts are the batteries' where they give first
         for (std::size_t i = 0; i < market_.grids; ++i) {
             double mean = 0.0, of_mean = 0.0; // USD/J
             for (const auto& h : hours) mean += h.price[i] / n_hours, of_mean += h.price[of] / n_hours;
@@ -80,7 +82,7 @@ UnitCommitment::PeakWorth UnitCommitment::peak_worth_of(std::size_t of, double t
         }
         const auto table = peak_worth::table(hours, supply, peak.price, share * left);
         const double worth = table.best(peak.price, share * left);
-        result.left.push_back(worth), result.month.push_back(table.best(peak.price, share * one_month));
+        result.left.push_back(worth), result.month.push_back(table.best(peak.price / billed, share * one_month));
         // Units that carry the rest of the highest hour, and the dearest of them.
         const auto highest = std::ranges::max_element(hours, {}, &DemandHistory::Expected::net);
         Counts counts;
@@ -124,7 +126,14 @@ void UnitCommitment::set_peaks(std::size_t grid, double at, double made, bool of
     offer.paid = std::max(offer.paid, worth[p]), offer.made = std::max(offer.made, worth[p]);
     offer.held = of.held[p];
     if (gas_lost_) offer.price.demand = std::max(offer.price.demand, offer.held / one_day); // it lasts no longer
-    offer.price.demand = std::max(offer.price.demand, peak_margin * of.paying[p] - offer.price.energy);
+    double most = infinity; // USD/J: before grids that cost more than its new peak it stays, as grids are ordered
+    for (std::size_t i = 0; i < market_.grids; ++i) {
+        const int other = peaks::period(design_.grids[i].schedule, design_.calendar, at);
+        const double price = market_.offers[i].price.energy + peaks::now({}, spread_[i], other).price / used_[i];
+        if (i != grid && market_.offers[i].limit > 0.0 && price > offer.price.peak()) most = std::min(most, price);
+    }
+    const double lifted = std::min(peak_margin * of.paying[p], most) - offer.price.energy;
+    offer.price.demand = std::max(offer.price.demand, lifted);
 }
 
 /// What grids offer now, and those that sell. @return whether other peaks count than at the last look

@@ -61,7 +61,8 @@ void UnitCommitment::add_needed(Counts& counts, double demand, double reserve, d
     for (const bool also_slow : {false, true})
         for (const std::size_t i : by_full_)
             while (slow(i) == also_slow && counts[i] < available_[i] &&
-                   !enough(ready, demand, market_, reserve, bridged - dear(units_[i], ready[i], market_))) {
+                   !enough(ready, demand, market_, reserve,
+                           bridged - (also_slow ? 0.0 : dear(units_[i], ready[i], market_)))) { // it comes too late
                 ++counts[i];
                 ++ready[i];
             }

@@ -63,7 +63,8 @@ class Supply {
 
         // Fleets carry what the grid is not preferred for: the cheapest first, the others at their least load.
         const Connected grid = connected(outside, commands);
-        const Real target = max(followed - restoring - grid.preferred, 0.0);
+        const Real sold = clamp(restoring, 0.0, commands.batteries_sell); // of what batteries give, beside the fleets
+        const Real target = max(followed - restoring + sold - grid.preferred, 0.0);
         Real generated = 0.0, least = 0.0, open_target = target;
         std::array<Limits, most_fleets> fleet_limits{};
         for (std::size_t i = 0; i < fleets_.size(); ++i) {
