@@ -1,8 +1,10 @@
 #include "models/site/build/air_warnings.hpp"
 
+#include "models/cooling/tower.hpp"
 #include "models/media/glycol_water.hpp"
 #include "models/site/books/figure_text.hpp"
 #include "models/site/build/hall_air.hpp"
+#include "models/site/parts/machine_kind.hpp"
 
 #include <algorithm>
 #include <string>
@@ -42,7 +44,7 @@ class Judge {
         fans();
         if (air_.has_coils() && closed && air_.dx.dx_capacity == 0.0) return; // range_warnings judges their water
         const HallAir hottest = at({day_.dry_bulb, day_.wet_bulb_with_dry, day_.pressure}),
-                      most_humid = at({day_.wet_bulb + 5.0, day_.wet_bulb, day_.pressure}); // as machines are sized
+                      most_humid = at({day_.wet_bulb + humid_dry_over_wet, day_.wet_bulb, day_.pressure});
         const HallAir& worst = most_humid.missing > hottest.missing ? most_humid : hottest;
         if (worst.supply <= air_.handler.air_supply + a_kelvin) return;
         if (closed && !air_.has_coils())
@@ -53,7 +55,7 @@ class Judge {
 
   private:
     HallAir at(const OutsideHour& hour) const {
-        LoopWater<double> water{air_.handler.air_supply, 4186.0}; // no coils, no water
+        LoopWater<double> water{air_.handler.air_supply, tower::water_specific_heat}; // no coils, no water
         if (air_.has_coils() && air_.loop < design_.loops.size()) {
             const auto& loop = design_.loops[air_.loop];
             water = {loop.fan_control.set_point, glycol_water::specific_heat(loop.glycol, loop.fan_control.set_point)};

@@ -4,6 +4,7 @@
 #include "models/media/glycol_water.hpp"
 #include "models/site/build/chiller_sizing.hpp"
 #include "models/site/page/over_plates.hpp"
+#include "models/site/parts/machine_kind.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -116,7 +117,7 @@ double carried_in_design_hour(SiteDesign& design, std::size_t loop, const Design
     DesignDay hottest = day, most_humid = day;
     hottest.wet_bulb = day.wet_bulb_with_dry;
     most_humid.wet_bulb_with_dry = day.wet_bulb;
-    most_humid.dry_bulb = std::min(day.wet_bulb + 5.0, day.dry_bulb); // as towers are sized
+    most_humid.dry_bulb = std::min(day.wet_bulb + humid_dry_over_wet, day.dry_bulb);
     const double hot = Hour(design, loop, hottest, day.wet_bulb, rules).carried();
     const double humid = Hour(design, loop, most_humid, day.wet_bulb, rules).carried();
     if (hot < humid) Hour(design, loop, hottest, day.wet_bulb, rules).carried(); // what it wrote is of the harder hour

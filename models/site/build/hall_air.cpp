@@ -1,6 +1,8 @@
 #include "models/site/build/hall_air.hpp"
 
+#include "models/cooling/tower.hpp"
 #include "models/media/moist_air.hpp"
+#include "models/site/parts/machine_kind.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -36,10 +38,11 @@ double left_to_coils(const AirDesign& air, double racks, const DesignDay& day, d
     AirDesign closed = air;
     closed.treatment.outside_air = closed.treatment.mechanical = 0.0; // coils are sized by what this leaves them
     const auto share = [&](double dry_bulb, double wet_bulb) {
-        const auto y = hall_air(closed, racks, {dry_bulb, wet_bulb, day.pressure}, {air.handler.air_supply, 4186.0});
+        const auto y = hall_air(closed, racks, {dry_bulb, wet_bulb, day.pressure},
+                                {air.handler.air_supply, tower::water_specific_heat});
         return std::min(y.left / std::max(y.heat, 1.0), 1.0);
     };
-    const double humid = std::min(day.wet_bulb + 5.0, day.dry_bulb); // K, as towers are sized
+    const double humid = std::min(day.wet_bulb + humid_dry_over_wet, day.dry_bulb); // K
     double most = std::max(share(day.dry_bulb + margin, day.wet_bulb_with_dry + margin),
                            share(humid + margin, day.wet_bulb + margin));
     if (day.dry_bulb_lowest < freezing) most = std::max(most, share(freezing, freezing - 1.0));

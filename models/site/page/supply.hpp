@@ -63,7 +63,9 @@ class Supply {
 
         // Fleets carry what the grid is not preferred for: the cheapest first, the others at their least load.
         const Connected grid = connected(outside, commands);
-        const Real sold = clamp(restoring, 0.0, commands.batteries_sell); // of what batteries give, beside the fleets
+        const Real sold = either<Real>( // of what batteries give, beside the fleets
+            commands.batteries_sell > 0.0, [&] { return clamp(restoring, 0.0, commands.batteries_sell); },
+            [] { return Real(0.0); });
         const Real target = max(followed - restoring + sold - grid.preferred, 0.0);
         Real generated = 0.0, least = 0.0, open_target = target;
         std::array<Limits, most_fleets> fleet_limits{};

@@ -24,6 +24,9 @@
 
 namespace sitewatt {
 
+/// K, air over wet bulb in the most humid hours, estimate.
+inline constexpr double humid_dry_over_wet = 5.0;
+
 /// The hour and the water for which a machine is counted.
 struct SizingPoint {
     double flow, warm, set_point, specific_heat; ///< kg/s, K, K, J/(kg K): loop water through one machine
@@ -33,9 +36,9 @@ struct SizingPoint {
     /// Of the hottest hours, kg/kg and kg/m3.
     double humidity() const { return moist_air::humidity_at_wet_bulb(dry_bulb, wet_bulb_with_dry, pressure); }
     double density() const { return moist_air::density(dry_bulb, humidity(), pressure); }
-    /// The most humid hours: wet bulb with the margin, and air five kelvin over wet bulb.
+    /// The most humid hours: wet bulb with the margin.
     double humid_wet_bulb() const { return wet_bulb + margin; }
-    double humid_dry_bulb() const { return wet_bulb + 5.0; }
+    double humid_dry_bulb() const { return wet_bulb + humid_dry_over_wet; }
     double humid_ratio() const { return moist_air::humidity_at_wet_bulb(humid_dry_bulb(), humid_wet_bulb(), pressure); }
 };
 
