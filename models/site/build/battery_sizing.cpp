@@ -77,4 +77,13 @@ void size_batteries(SiteDesign& design, const DesignDay& day) {
     }
 }
 
+double carried_by_night(const SiteDesign& design) {
+    double given = 0.0, brought = 0.0; // W
+    for (const auto& d : design.batteries)
+        given += std::min(d.battery.rated_power, d.battery.energy_capacity / evening);
+    for (const auto& d : design.renewables)
+        brought += std::visit([](const auto& field) { return rated_power(field); }, d.field);
+    return std::min(given, brought);
+}
+
 } // namespace sitewatt

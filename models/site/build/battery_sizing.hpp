@@ -7,6 +7,7 @@
 ///           units stand in for a lost connection, from a cold start. What batteries of a said size do not bring of it
 ///           the others share: power in equal parts, energy by their power. Each lasts `full_power_time` at its power.
 ///           What shaving leaves in them for a lost connection is nothing where no connection can be lost.
+///           By night they give no more than sun and wind may bring, for as long as the load of an evening stays high.
 /// Valid     Batteries give in proportion to their power. One that the others leave nothing to do has no power.
 /// Sources   None: a choice of what batteries are for.
 
@@ -15,7 +16,12 @@
 
 namespace sitewatt {
 
+inline constexpr double evening = 4.0 * 3600.0; ///< s that load stays at its highest on a hot day, estimate
+
 /// Of a design whose racks, plant, connections and units are sized.
 void size_batteries(SiteDesign& design, const DesignDay& day);
+
+/// W that batteries carry in the highest hours of a site that lives on sun and wind.
+double carried_by_night(const SiteDesign& design);
 
 } // namespace sitewatt

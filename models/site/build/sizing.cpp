@@ -184,7 +184,13 @@ std::string raise_sources(const SiteDesign& design) {
     for (const auto& d : design.grids) add("power." + d.label + ".import_limit");
     for (const auto& d : design.fleets) add("power." + d.label + ".count");
     if (keys.empty())
-        for (const auto& d : design.batteries) add("power." + d.label + ".rated_power");
+        for (const auto& d : design.batteries) {
+            const bool hours = d.battery.energy_capacity < evening * d.battery.rated_power;
+            add("power." + d.label + (hours ? ".energy_capacity" : ".rated_power"));
+        }
+    if (design.grids.empty() && design.fleets.empty())
+        for (const auto& d : design.renewables)
+            add("power." + d.label + (std::holds_alternative<WindFarm>(d.field) ? ".rated_power" : ".peak_power"));
     return keys + ", or leave it automatic; work that may wait or stop ([work.NAME] kind = \"deferrable\", "
                   "\"interruptible\") need not be carried at once";
 }
@@ -275,9 +281,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         if (d.turbine.count > 0.0) least = std::min(least, d.turbine.minimum_load * unit);
     }
     size_batteries(design, day);
-    double nights = 0.0; // of a site that lives on sun and wind
-    if (!design.renewables.empty())
-        for (const auto& d : design.batteries) nights += d.battery.rated_power;
+    const double nights = carried_by_night(design);
     const double waits = may_wait(design);
     if (grid + gas + nights < 0.999 * (design.design_power - waits))
         contradictions.emplace_back("power", "the sources carry " + mw(grid + gas + nights) +

@@ -52,7 +52,7 @@ Controllers::Controllers(const SiteDesign& design)
     const bool slow =
         std::ranges::any_of(design.fleets, [](const auto& fleet) { return fleet.turbine.start_time >= quick_start; });
     plans_beside_storage_ = design.whole_units && slow;
-    shifts_ = design.look_ahead && design.renewables.empty() && (design.whole_units || slow || work_.placed());
+    shifts_ = design.look_ahead && design.renewables.empty() && (slow || work_.placed());
 }
 
 void Controllers::begin_counting() {
@@ -98,14 +98,15 @@ double Controllers::batteries_sell(const Surroundings& outside, const Instant<do
 UnitCommitment::Asked Controllers::asked(double time, const Surroundings& outside, const Instant<double>& now,
                                          double fading) const {
     UnitCommitment::Asked asked{now.supply.demand - now.supply.renewable, 0.0, made(time, time), used_};
+    asked.moved = work_.moved(outside, now);
     const double soon = time + commitment_.taking_over();
     const PerGrid made_soon = made(soon, soon);
     for (std::size_t i = 0; i < meters_.size(); ++i) asked.month_peak[i] = std::min(asked.month_peak[i], made_soon[i]);
     if (std::ranges::any_of(design_.grids, &GridDesign::peaks_vary))
         asked.made_at = [this, time](double at) { return made(time, at); };
     if (outside_ && history_.net_before(time, week_hours).size() < week_hours)
-        asked.coming = [this, rate = outside.request_rate, net = asked.demand - work_.moved(outside, now),
-                        each = energy_per_request(design_, outside, now, work_.moved(outside, now))](double at) {
+        asked.coming = [this, rate = outside.request_rate, net = asked.demand - asked.moved,
+                        each = energy_per_request(design_, outside, now, asked.moved)](double at) {
             return net + each * (outside_(at, at + 3600.0).request_rate - rate);
         };
     asked.renewable = now.supply.renewable;

@@ -43,7 +43,7 @@ class DemandHistory {
         add(h.moved, before.moved, look.moved);
         add(h.requests, before.requests, look.requests);
         for (std::size_t i = 0; i < most_grids; ++i) add(h.price[i], before.price[i], look.price[i]);
-        h.highest_demand = std::max(h.highest_demand, look.demand);
+        h.highest = std::max(h.highest, look.demand - look.moved);
     }
     void clear() { list_.assign(hours, Hour{}); }
 
@@ -91,13 +91,16 @@ class DemandHistory {
         bool known;
         double renewable = 0.0; ///< W of sun and wind
         double time = 0.0;      ///< s, of hours that were
+        double moved = 0.0;     ///< W of it for work that was put off, less what was put off then
     };
     Expected expected(double time) const {
         const Hour *h = alike(time), *yesterday = known(time - day); // sun and prices are more like yesterday's
         if (h == nullptr) return {0.0, 0.0, {}, false};
         if (yesterday == nullptr) yesterday = h;
         const double renewable = yesterday->renewable / yesterday->time;
-        Expected e{h->demand / h->time - renewable, h->highest_demand - renewable, yesterday->price, true, renewable};
+        const double moved = h->moved / h->time;
+        Expected e{h->demand / h->time - renewable, h->highest + moved - renewable, yesterday->price, true, renewable};
+        e.moved = moved;
         for (double& price : e.price) price /= yesterday->time;
         return e;
     }
@@ -147,8 +150,9 @@ class DemandHistory {
         for (std::size_t back = most; back > 0; --back)
             if (const double then = time - 3600.0 * static_cast<double>(back); const Hour* h = known(then)) {
                 const double renewable = h->renewable / h->time;
-                result.push_back(
-                    {h->demand / h->time - renewable, h->highest_demand - renewable, h->price, true, renewable, then});
+                const double moved = h->moved / h->time;
+                result.push_back({h->demand / h->time - renewable, h->highest + moved - renewable, h->price, true,
+                                  renewable, then, moved});
                 for (double& price : result.back().price) price /= h->time;
             }
         return result;
@@ -159,7 +163,7 @@ class DemandHistory {
         double time = 0.0, demand = 0.0, served = 0.0, renewable = 0.0; ///< sums over time
         double moved = 0.0, requests = 0.0;
         PerGrid price{};
-        double highest_demand = 0.0; ///< W
+        double highest = -infinity; ///< W of what is drawn as it comes
     };
     static std::size_t hour_of(double time) { return static_cast<std::size_t>(time / 3600.0); }
     const Hour* known(double time) const {

@@ -54,6 +54,8 @@ void Controllers::look_at_prices(double time, const Surroundings& outside) {
 bool Controllers::order_grids(double time, const Surroundings& outside, const Instant<double>& now) {
     for (std::size_t i = 0; i < meters_.size(); ++i) commands_.grid_paid[i] = paid(i, time);
     if (meters_.size() < 2) return false;
+    for (std::size_t i = 0; i < meters_.size(); ++i) // of each what is worth a peak of it, before more of any
+        commands_.grid_paid[i] = std::max(commands_.grid_paid[i], commitment_.peak_kept(i));
     merit_order::Market market{.grids = meters_.size()};
     for (std::size_t i = 0; i < meters_.size(); ++i) {
         const auto& grid = design_.grids[i];

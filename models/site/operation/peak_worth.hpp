@@ -4,7 +4,8 @@
 /// Physics   The hours of the last week, as the merit order carries them under a peak P: the grid up to P, other grids,
 ///           and of every fleet as many units as what these leave open takes, or as many as carry all, whichever is
 ///           cheaper. Units cost what they burn on line and at their load, with what their least loads spill and their
-///           starts. The peak is the one at which the cost of what is left of the month and the charge are least.
+///           starts, and what they run beyond the hours they are started for. The peak is the one at which the cost of
+///           what is left of the month and the charge are least.
 /// Valid     The weeks of a month are alike. Of slow fleets as many units stay on line as the highest hour takes. What
 ///           is sold is not counted. To a fiftieth of the range of the load.
 /// Sources   Joskow and Tirole, Reliability and competitive electricity markets, RAND Journal of Economics 38 (2007):
@@ -20,8 +21,9 @@
 
 namespace sitewatt::peak_worth {
 
-constexpr double one_hour = 3600.0; // s
-constexpr int candidates = 24;      // peaks that are tried, and four more beside the best
+constexpr double one_hour = 3600.0;    // s
+constexpr int candidates = 24;         // peaks that are tried, and four more beside the best
+constexpr double beyond_need = 2520.0; // s that a unit runs before and after the hours it is started for, estimate
 
 /// What carries the hours beside the peak of one grid.
 struct Supply {
@@ -51,6 +53,12 @@ inline void needed(const Supply& s, const DemandHistory::Expected& hour, double 
     }
 }
 
+/// USD/s by which a unit at its least load costs more than the grid energy it spares.
+inline double alone(const Supply& s, std::size_t unit, const DemandHistory::Expected& hour) {
+    const auto& u = s.units[unit];
+    return std::max(u.idle + u.least * (u.energy - hour.price[s.grid] - s.over[s.grid]), 0.0);
+}
+
 /// USD of the hours under a peak, W. @param of_slow  W of the grid that go before slow units  @param high  W
 inline double cost(std::span<const DemandHistory::Expected> hours, const Supply& s, double peak, double of_slow,
                    double high) {
@@ -71,7 +79,7 @@ inline double cost(std::span<const DemandHistory::Expected> hours, const Supply&
             if (best < infinity && counts == chosen) break;
             double starts = 0.0;
             for (std::size_t i = 0; i < before.size(); ++i)
-                starts += std::max(counts[i] - before[i], 0) * s.units[i].start;
+                starts += std::max(counts[i] - before[i], 0) * (s.units[i].start + beyond_need * alone(s, i, hour));
             const double carried =
                 merit_order::dispatch(s.units, counts, s.by_slope, market, hour.net).cost * one_hour + starts;
             if (carried < best) best = carried, std::swap(chosen, counts);

@@ -71,8 +71,8 @@ UnitCommitment::PeakWorth UnitCommitment::peak_worth_of(std::size_t of, double t
             double mean = 0.0, of_mean = 0.0; // USD/J
             for (const auto& h : hours) mean += h.price[i] / n_hours, of_mean += h.price[of] / n_hours;
             supply.over[i] = delivery(i) + (i == of ? 0.0 : peaks::now({}, spread_[i], 0).price);
-            if (i != of && mean + supply.over[i] < of_mean + delivery(of) + spread.price)
-                supply.limit[i] = market_.offers[i].limit;
+            const double dearer = mean + supply.over[i] - (of_mean + delivery(of) + spread.price);
+            if (dearer < 0.0 || (dearer == 0.0 && i < of)) supply.limit[i] = market_.offers[i].limit;
         }
         const double share = static_cast<double>(hours.size()) / static_cast<double>(week.size());
         if (hours.empty() || !peak.charged()) {
@@ -96,11 +96,9 @@ UnitCommitment::PeakWorth UnitCommitment::peak_worth_of(std::size_t of, double t
     return result;
 }
 
-/// Peaks that a plan may take as made: those that pay beside quick units, which one of a day or two does not see.
+/// Peaks that a plan may take as made: those that pay beside units, which one of a day or two does not see.
 std::vector<Peaks> UnitCommitment::worth_making(std::vector<Peaks> made) const {
-    if (!design_.batteries.empty() || !design_.work.empty()) return made;
-    for (std::size_t i = 0; i < available_.size(); ++i)
-        if (available_[i] > 0 && slow(i)) return made;
+    if (!design_.batteries.empty()) return made;
     for (std::size_t i = 0; i < std::min(made.size(), worth_.size()); ++i) {
         const auto& worth = worth_[i].left;
         if (worth.empty()) continue;

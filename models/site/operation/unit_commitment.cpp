@@ -96,7 +96,9 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     const double memory = steady ? steady_memory : moving_memory;
     // Sun and wind are short of what is expected by a share: a cloud is nothing to the night after it.
     const double came = now.renewable > 0.0 ? std::min(asked.renewable / now.renewable, most_more) : 1.0;
-    const double error = now.known ? present + asked.renewable - now.net - now.renewable : 0.0; // of all that is drawn
+    // Of all that is drawn as it came: what a plan places now is not there in the next hours.
+    const double error =
+        now.known ? present - asked.moved + asked.renewable - now.net + now.moved - now.renewable : 0.0;
     const bool sells = buyer_ < market_.grids;
     const double paid_until = design_.calendar.month_end(time);
     double held = asked.storage.held; // J, of batteries that give before units
@@ -111,7 +113,7 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
         Hour next{present, present, present, present, market_};
         if (expected.known) {
             const double fade = std::exp(-static_cast<double>(h) / memory);
-            const double left = fade * (error - (came - 1.0) * expected.renewable);
+            const double left = h == 0 ? present - expected.net : fade * (error - (came - 1.0) * expected.renewable);
             next.net = expected.net + left;
             next.highest = expected.highest + left;
         }
@@ -169,7 +171,6 @@ void UnitCommitment::begin(double time, const Surroundings& outside, const Asked
         commands.units_online[i] = counts[i];
     }
     wanted_ = counts, looked_ahead_ = worth_found_ = -infinity;
-    last_needed_.assign(fleets_.size(), time);
     rank(commands), commands.grid_preferred = preferred_grids(time, counts, asked);
 }
 

@@ -38,7 +38,7 @@
 
 namespace sitewatt {
 
-inline constexpr double lost_share = 0.5; ///< of sun and wind, that an hour may lose, estimate
+inline constexpr double lost_share = 0.7; ///< of sun and wind, that an hour may lose, estimate
 
 class UnitCommitment {
   public:
@@ -66,7 +66,8 @@ class UnitCommitment {
         /// W that the workload will ask for in the hour from a time on, less sun and wind as they are: while no week
         /// is known.
         std::function<double(double)> coming{};
-        double sold = 0.0; ///< W of what batteries give that are sold
+        double sold = 0.0;  ///< W of what batteries give that are sold
+        double moved = 0.0; ///< W of it for work that was put off, less what is put off now
     };
     /// s before a month ends or a period of demand begins from which its peak is reckoned with.
     double taking_over() const { return taking_over_; }
@@ -90,6 +91,8 @@ class UnitCommitment {
     /// What units can do in the hours of a plan. @param now  for the power of the fleets
     std::vector<Peaks> worth_making(std::vector<Peaks> made) const;
     std::vector<UnitsAhead> ahead(double time, const Instant<double>& now);
+    /// W of a grid that go before units: the month's peak, made or worth making.
+    double peak_kept(std::size_t grid) const { return grid < market_.grids ? market_.offers[grid].made : 0.0; }
     /// Units on line and starting, per fleet.
     std::vector<double> committed() const;
 
@@ -122,8 +125,7 @@ class UnitCommitment {
     bool makes_a_peak(const Asked& asked) const;
     bool stop_pays(std::size_t fleet, const Counts& counts, double reserve) const;
     void hold_peaks(double time, std::size_t fleet, Counts& counts, double reserve) const;
-    bool missed(std::size_t fleet, const Counts& counts) const;
-    double needed_after_plan(double time, std::size_t fleet, const Counts& counts);
+    double needed_after_plan(double time, std::size_t fleet, const Counts& counts) const;
     std::size_t horizon(std::size_t fleet) const;
     bool lasts(std::size_t fleet) const { return horizon(fleet) >= 168; } ///< a whole week was looked through
     double cost(const Counts& counts, const Hour& hour) const;
@@ -172,8 +174,7 @@ class UnitCommitment {
     int earlier_failures_ = 0;
     bool must_turn_ = false; ///< no grid nor battery forms what inverters follow: a machine has to
     std::vector<double> unit_time_;
-    std::vector<double> last_needed_; ///< s, per fleet, when the week to come could last not do without a unit of it
-    double last_look_ = -infinity;    ///< s
+    double last_look_ = -infinity; ///< s
     bool gas_lost_ = false;
 };
 

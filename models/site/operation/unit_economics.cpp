@@ -8,10 +8,10 @@
 namespace sitewatt {
 namespace {
 
-constexpr double hour = 3600.0, one_week = 168.0 * hour; // s
-constexpr double weeks_believed = 4.0;                   // that what held through a whole week will hold, estimate
-constexpr double least_needed = 0.2, needed = 0.5, most_needed = 0.9; // odds after a plan, estimates
-constexpr double horizon_in_rests = 10.0; // horizon over the rest whose idling repays a start, estimate
+constexpr double hour = 3600.0;                   // s
+constexpr double weeks_believed = 4.0;            // that what held through a whole week will hold, estimate
+constexpr double needed = 0.5, most_needed = 0.9; // odds after a plan, estimates
+constexpr double horizon_in_rests = 10.0;         // horizon over the rest whose idling repays a start, estimate
 
 } // namespace
 
@@ -199,22 +199,10 @@ void UnitCommitment::hold_peaks(double time, std::size_t fleet, Counts& counts, 
     }
 }
 
-/// Whether an hour of the week to come is not carried with one unit of a fleet less.
-bool UnitCommitment::missed(std::size_t fleet, const Counts& counts) const {
-    Counts less = counts;
-    --less[fleet];
-    double held = storage_.held;
-    return std::any_of(ahead_.begin(), ahead_.end(), [&](const Hour& h) {
-        return !carried(less, h, reserve_, dear(units_[fleet], less[fleet], h.market), held);
-    });
-}
-
-/// Odds that a unit of a fleet is needed after a plan: a plan sees a day or two, the rules a week; and they fall with
-/// the weeks that could do without it.
-double UnitCommitment::needed_after_plan(double time, std::size_t fleet, const Counts& counts) {
-    if (counts[fleet] == 0 || missed(fleet, counts)) last_needed_[fleet] = time;
-    if (slow(fleet) && counts[fleet] > 0 && stop_pays(fleet, counts, reserve_))
-        return least_needed / (1.0 + (time - last_needed_[fleet]) / one_week);
+/// Odds that a unit of a fleet is needed after a plan, which sees a day or two, where rules see a week: none where they
+/// would stop it.
+double UnitCommitment::needed_after_plan(double time, std::size_t fleet, const Counts& counts) const {
+    if (slow(fleet) && counts[fleet] > 0 && stop_pays(fleet, counts, reserve_)) return 0.0;
     const bool more = slow(fleet) && counts[fleet] < available_[fleet];
     return more && start_pays(fleet, counts, reserve_, time_to_load(time, fleet)) ? most_needed : needed;
 }

@@ -110,3 +110,20 @@ TEST_CASE("a battery of automatic power is for no more than the site draws, howe
     size_batteries(d, example::memphis_day());
     CHECK(power(d, 0) == Approx(14 * mw));
 }
+
+TEST_CASE("batteries carry an evening, and no more than sun and wind may bring them") {
+    auto d = example::sized();
+    d.batteries = {battery_of(100 * mw, 400 * mw * hour)};
+    d.renewables.clear();
+    CHECK(carried_by_night(d) == 0.0); // nothing fills them
+    SolarField sun{};
+    sun.peak_power = 1e3, sun.dc_over_ac = 1.25; // a kilowatt makes nothing firm
+    d.renewables.push_back({"sun", sun});
+    CHECK(carried_by_night(d) == Approx(800.0));
+    WindFarm wind{};
+    wind.rated_power = 300 * mw;
+    d.renewables.push_back({"wind", wind});
+    CHECK(carried_by_night(d) == Approx(100 * mw));
+    d.batteries = {battery_of(100 * mw, 50 * mw * hour)}; // half an hour of them
+    CHECK(carried_by_night(d) == Approx(12.5 * mw));
+}

@@ -236,8 +236,11 @@ TEST_CASE("a battery beside sun and wind alone carries the whole site, for there
     auto d = example::unsized();
     d.fleets.clear();
     d.grids.clear();
-    d.renewables.push_back({"sun", SolarField{}});
-    d.batteries[0].battery.rated_power = automatic;
+    SolarField sun{};
+    sun.peak_power = 500e6, sun.dc_over_ac = 1.25;
+    d.renewables.push_back({"sun", sun});
+    d.batteries[0].battery.rated_power = d.batteries[0].battery.energy_capacity = automatic;
+    d.batteries[0].full_power_time = 4.0 * 3600.0;
     CHECK(size_site(d, at_sea_level(), {1.0, 0.0}).empty());
     CHECK(d.batteries[0].battery.rated_power == Approx(d.design_power));
 }
@@ -257,7 +260,7 @@ TEST_CASE("sources that do not carry the site are named by what there is to rais
         d.renewables.push_back({"sun", SolarField{}});
         d.batteries[0].battery.rated_power = 1e6;
     });
-    CHECK_THAT(island, Catch::Contains("raise power.battery.rated_power, or leave it automatic"));
+    CHECK_THAT(island, Catch::Contains("raise power.battery.rated_power or power.sun.peak_power, or leave it automatic"));
     const auto engines = way_out([](SiteDesign& d) {
         d.grids.clear();
         d.fleets[0].turbine.count = 1.0;

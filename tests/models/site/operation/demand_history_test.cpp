@@ -122,6 +122,11 @@ TEST_CASE("work that a plan moved is not taken for what users ask") {
     CHECK(h.unmoved(86400.0 + 3.5 * 3600.0) == Approx(5.0));
     CHECK(h.requests(86400.0 + 3.5 * 3600.0) == Approx(40.0));
     CHECK(DemandHistory().unmoved(0.0) == 0.0);
+    const auto night = h.expected(86400.0 + 20.5 * 3600.0), turn = h.expected(86400.0 + 12.5 * 3600.0);
+    CHECK(night.moved == Approx(2.0));
+    CHECK(night.highest == Approx(7.0));
+    CHECK(turn.net == Approx(5.0));     // 3 at its begin and 7 at its end,
+    CHECK(turn.highest == Approx(5.0)); // for a plan's sake alone
 }
 
 TEST_CASE("forecasts are off by what the last day differed from that of a week before") {

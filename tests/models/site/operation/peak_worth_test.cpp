@@ -83,7 +83,8 @@ TEST_CASE("units in hours under a peak idle, spill what their least loads leave,
     CHECK(of_two.cost(hours(1, 11.0, 30.0), 1.0) == Approx(30.0 + 10 * 40.0 + 100.0));
     CHECK(of_two.cost(hours(1, 11.0, 30.0), 11.0) == Approx(11 * 30.0));
     const auto rising = hours(5, 2.0, 0.0) + hours(5, 15.0, 0.0);
-    CHECK(of_two.cost(rising, 0.0) == Approx(5 * (160.0 + 100.0) + 5 * (600.0 + 200.0) + 500.0));
+    // a start is 500 USD, and 42 minutes at least load beyond the need, beside a grid whose power costs nothing
+    CHECK(of_two.cost(rising, 0.0) == Approx(5 * (160.0 + 100.0) + 5 * (600.0 + 200.0) + 500.0 + 0.7 * 260.0));
     // slow ones stay on line, as many as the highest hour takes
     Beside slow({unit}, {2});
     slow.supply.stays = {true};
@@ -338,4 +339,15 @@ TEST_CASE(
     };
     CHECK(starts("bloom_sofc_10mw", "8", "10 USD/MWh") < 5.0);     // of 30 thousand USD each, were 32
     CHECK(starts("sgt_800_block_62mw", "1", "18 USD/MWh") == 0.0); // was 30 % over the bound
+}
+
+TEST_CASE("a unit for the top of a day costs what it runs beyond it, beside what a peak costs") {
+    // An hour a day of 11 MW over 10, a set of 2 MW and half of it at least, 200 USD/MWh beside a grid of 50: a day
+    // costs 150 USD for the hour and 105 before and after it, 28 of them 7,140 USD for 1 MW.
+    const Beside set({{2e6, 1e6, 0.0, 200.0 / mwh, 0.0, 0.0}}, {1});
+    Hours week;
+    for (int day = 0; day < 7; ++day)
+        week = week + hours(12, 10.0, 50.0) + hours(1, 11.0, 50.0) + hours(11, 10.0, 50.0);
+    CHECK(set.worth(week, 8000.0, 28.0 * 24.0) < 10.5);
+    CHECK(set.worth(week, 6500.0, 28.0 * 24.0) == Approx(11.0));
 }

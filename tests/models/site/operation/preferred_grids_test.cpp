@@ -285,3 +285,25 @@ TEST_CASE("a plan of whole units pays for a peak that would cost more to be held
     // 2 % more where a plan sees its own share of the month alone, 16 % in a year of a larger site
     CHECK(run("unit_commitment") < 1.005 * run("rules"));
 }
+
+TEST_CASE("more wind beside turbines that hold a peak costs no more, storms that stop it among them") {
+    const auto cost = [](const char* wind) {
+        return example::finished("sites/studies/energy-sources", {{"weather.climate", "cheyenne"},
+                                                                  {"hall.a.count", "330"},
+                                                                  {"cooling.use", "dry"},
+                                                                  {"power.battery.rated_power", "0 MW"},
+                                                                  {"power.adequacy_years", "0"},
+                                                                  {"power.wind.use", "wind_onshore"},
+                                                                  {"power.wind.rated_power", wind},
+                                                                  {"power.turbines.use", "titan_130"},
+                                                                  {"power.turbines.count", "2"},
+                                                                  {"power.turbines.fuel_price", "3 USD/MMBtu"},
+                                                                  {"power.grid.import_limit", "48 MW"},
+                                                                  {"power.grid.energy_price", "50 USD/MWh"},
+                                                                  {"power.grid.demand_charge", "12 USD/kW"},
+                                                                  {"run.start", "2025-02-01"},
+                                                                  {"run.duration", "14 day"}})
+            .kpi("cost_running");
+    };
+    CHECK(cost("48 MW") < 1.01 * cost("24 MW")); // all turbines rested while half of the wind carried the load
+}

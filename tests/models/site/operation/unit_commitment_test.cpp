@@ -192,3 +192,29 @@ TEST_CASE("an island whose battery follows a grid keeps a machine that turns on 
     CHECK(online(false, false) == 1.0);
     CHECK(online(false, true) == 1.0);
 }
+
+TEST_CASE("work that a plan does in a cheap night is not taken to come on top of the day") {
+    // A grid of 12 MW for days of 9 MW and nights of 4, in which a plan does 5 MW of what was put off.
+    auto design = backed_up(12e6);
+    design.batteries.clear();
+    design.fleets[0].turbine.start_time = 8.0 * 3600.0;
+    design.fleets[0].cost.fuel_price = 8.0 / 1.055056e9; // twice the grid's price
+    design.load_step = 0.0, design.reserve_units = 0.0;
+    for (const bool placed : {true, false}) {
+        Fleet f(design, 0.0);
+        f.peak = 12e6;
+        double ordered = 0.0;
+        const auto look = [&](double demand, double moved) {
+            f.history.record(f.time += 300.0, {demand, 0.0, 0.0, {50.0 / 3.6e9}, moved});
+            UnitCommitment::Asked asked{demand, 0.0, {f.peak}};
+            asked.moved = moved;
+            f.units.update(f.time, Fleet::air(50.0), asked, f.planner, f.history, f.commands);
+            ordered = std::max(ordered, f.units.committed()[0]);
+        };
+        for (int i = 0; i < 8 * 288; ++i) look(i % 288 < 144 ? 4e6 : 9e6, 0.0);
+        CHECK(ordered == 0.0);
+        for (int i = 0; i < 60; ++i) look(9e6, placed ? 5e6 : 0.0);
+        CAPTURE(placed);
+        CHECK((ordered > 0.0) == !placed); // what users ask 5 MW more of they may ask by day too
+    }
+}
