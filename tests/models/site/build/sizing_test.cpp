@@ -260,7 +260,8 @@ TEST_CASE("sources that do not carry the site are named by what there is to rais
         d.renewables.push_back({"sun", SolarField{}});
         d.batteries[0].battery.rated_power = 1e6;
     });
-    CHECK_THAT(island, Catch::Contains("raise power.battery.rated_power or power.sun.peak_power, or leave it automatic"));
+    CHECK_THAT(island,
+               Catch::Contains("raise power.battery.rated_power or power.sun.peak_power, or leave it automatic"));
     const auto engines = way_out([](SiteDesign& d) {
         d.grids.clear();
         d.fleets[0].turbine.count = 1.0;
