@@ -17,7 +17,11 @@ constexpr std::array<Row, 2> chiller_price{
      {"condenser_rise", temperature_difference.within(1.0, 30.0), "water through the condensers, at design", 5.6,
       "AHRI 550/590 (10 degF)"}}};
 constexpr std::array<TextRow, 2> chiller_texts{
-    {{.name = "loop", .meaning = "the loop whose water it cools", .fallback = "facility"},
+    {{.name = "loop",
+      .meaning =
+          "the loop whose water it cools; of several chillers the first in the file leads, the next take what it "
+          "leaves",
+      .fallback = "facility"},
      {.name = "condenser",
       .meaning = "what takes its heat: air, or a loop; if not said air, or the towers of its own loop",
       .fallback = ""}}};

@@ -50,7 +50,7 @@ struct AdiabaticPads {
         {"cycles_of_concentration", &Parameters::cycles_of_concentration, quantity::ratio.within(1.05, 20.0),
          "salts in the pad water over make-up", 3.0, "usual range 2-4"},
         {"once_through", &Parameters::once_through, quantity::ratio.within(0.0, 10.0),
-         "water supplied over evaporated, of pads wetted once; 0: recirculated", 0.0}, // 1.3-2 usual
+         "water supplied over evaporated, of pads wetted once, 1 or more; 0: recirculated", 0.0}, // 1.3-2 usual
         {"maker_sheet", &Parameters::maker_sheet, quantity::fraction,
          "1: efficiency and pressure drop by the maker's sheet of CELdek 7090-15, 0: EnergyPlus's polynomial", 0.0},
         {"pad_fan_factor", &Parameters::pad_fan_factor, quantity::ratio.within(1.0, 2.0),

@@ -8,7 +8,8 @@
 ///           is outside air, so that nothing jumps. Direct pads cool outside air along its wet bulb by e (T - T_wet),
 ///           only as far as T_s asks; what the air takes up follows from its enthalpy. Indirect: return air is cooled
 ///           by e_wet (T_r - T_wet) against wetted outside air, dry with e_dry (T_r - T) where that is enough, by turns
-///           in between; water q / h_fg / 0.9, q the heat moved while wet. Nothing is wetted in frost.
+///           in between; water q / h_fg / 0.9, q the heat moved while wet. It rests while outside air may come in that
+///           is as cold as wished by itself. Nothing is wetted in frost, nor without make-up water.
 ///           Where the supply is drier than its least humidity, a humidifier behind the mixing box adds what is
 ///           missing: wetted media, which cool the air by the heat of vaporisation and so spare outside air, or
 ///           electric steam. Closed rooms without either keep the moisture they have.
@@ -38,6 +39,7 @@ struct AirTreatment {
     struct Input {
         Real return_temperature, return_humidity, supply_set_point, air_flow, outside_temperature, wet_bulb_temperature,
             humidity_ratio, pressure;
+        Real water_available = 1.0;
     };
     struct Output {
         Real temperature, supply_humidity, outside_share, evaporative_cooling, pump_power, humidifier_power,
@@ -90,6 +92,7 @@ struct AirTreatment {
          "outside air"},
         {"humidity_ratio", &Input::humidity_ratio, quantity::humidity_ratio.within(0.0, 0.05), "outside air"},
         {"pressure", &Input::pressure, quantity::pressure.within(5e4, 1.1e5), "outside air"},
+        {"water_available", &Input::water_available, quantity::fraction, "share of the water that comes"},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
         {"temperature", &Output::temperature, quantity::temperature, "air reaching the fans and chilled coils"},
@@ -112,12 +115,12 @@ struct AirTreatment {
         if (!treats(p)) return untreated(u); // a choice of parameters, not of states
         const Closed closed = over_exchanger(p, u);
         const Open open = from_outside(p, u);
-        const Real share = admitted(p, u, open, closed.temperature); // of the time, or of the units
+        const Real share = admitted(p, u, open, closed); // of the time, or of the units
         const Real taken = share * open.share;
 
         Real temperature = share * open.temperature + (1.0 - share) * closed.temperature;
         Real humidity = u.return_humidity + taken * (open.humidity - u.return_humidity);
-        const Real missing = min(humidifies(p) * max(least_humidity(p, u) - humidity, 0.0),
+        const Real missing = min(humidifies(p, u) * max(least_humidity(p, u) - humidity, 0.0),
                                  p.humidifier_capacity / max(u.air_flow, 1e-3));
         const bool steam = value(p.steam_energy) > 0.0; // a choice of parameters, not of states
         if (!steam) temperature -= missing * vaporisation / moist(u);
@@ -145,7 +148,7 @@ struct AirTreatment {
 
   private:
     struct Closed {
-        Real temperature, water; ///< K, kg/s evaporated
+        Real temperature, dry_temperature, water; ///< K, K unless it is wetted, kg/s evaporated
     };
     struct Open {
         Real temperature, humidity, share, taken_up, wet_part; ///< mixed air; outside air behind its pads, its share
@@ -174,29 +177,30 @@ struct AirTreatment {
         y.supply_humidity = u.return_humidity;
         return y;
     }
-    /// 1 where there is a humidifier: steam, or media in rooms that take outside air.
-    static Real humidifies(const Parameters& p) {
-        return Real(value(p.steam_energy) > 0.0 || value(p.outside_air) > 0.5 ? 1.0 : 0.0);
+    /// Share that has water of a humidifier: steam, or media in rooms that take outside air.
+    static Real humidifies(const Parameters& p, const Input& u) {
+        return u.water_available * (value(p.steam_energy) > 0.0 || value(p.outside_air) > 0.5 ? 1.0 : 0.0);
     }
-    /// 1 above freezing, fading to 0 at 0 degC: nothing is wetted in frost.
-    static Real thaw(const Input& u) {
-        return clamp((u.outside_temperature - moist_air::zero_celsius) / 2.0, 0.0, 1.0);
+    /// Share of pads and exchangers that may be wetted: fades to 0 at 0 degC.
+    static Real wettable(const Input& u) {
+        return u.water_available * clamp((u.outside_temperature - moist_air::zero_celsius) / 2.0, 0.0, 1.0);
     }
     /// Room air over an exchanger that outside air cools dry, then wetted, as far as wished.
     static Closed over_exchanger(const Parameters& p, const Input& u) {
         const Real warm = u.return_temperature;
         const Real dry = warm - p.indirect_dry_effectiveness * max(warm - u.outside_temperature, 0.0);
         const Real wet = min(warm - p.indirect_effectiveness * max(warm - u.wet_bulb_temperature, 0.0), dry);
-        const Real wetted = thaw(u) * clamp((dry - u.supply_set_point) / max(dry - wet, 0.1), 0.0, 1.0);
+        const Real wetted = wettable(u) * clamp((dry - u.supply_set_point) / max(dry - wet, 0.1), 0.0, 1.0);
         const Real reached = max(dry - wetted * (dry - wet), min(u.supply_set_point, warm));
         const Real moved = wetted * u.air_flow * moist(u) * (warm - wet);
         const Real water = select(p.indirect_effectiveness > 0.0, moved, Real(0.0));
-        return {reached, water / (vaporisation * exchange_efficiency)};
+        return {reached, max(dry, min(u.supply_set_point, warm)), water / (vaporisation * exchange_efficiency)};
     }
     /// Outside air, cooled along its wet bulb as far as needed, mixed with room air as far as cold.
     static Open from_outside(const Parameters& p, const Input& u) {
         const Real warm = u.return_temperature, wished = u.supply_set_point;
-        const Real reach = thaw(u) * p.direct_effectiveness * max(u.outside_temperature - u.wet_bulb_temperature, 0.0);
+        const Real reach =
+            wettable(u) * p.direct_effectiveness * max(u.outside_temperature - u.wet_bulb_temperature, 0.0);
         const Real cooled = clamp(u.outside_temperature - wished, 0.0, reach);
         const Real celsius = u.outside_temperature - moist_air::zero_celsius,
                    wet = u.wet_bulb_temperature - moist_air::zero_celsius;
@@ -207,7 +211,7 @@ struct AirTreatment {
         const Real span = warm - treated;
         Real share = clamp((warm - wished) / max(span, 0.1), 0.0, 1.0);
         if (value(p.steam_energy) <= 0.0) { // media in the air cool it too: less outside air does
-            const Real by_vapour = vaporisation / moist(u);
+            const Real by_vapour = u.water_available * vaporisation / moist(u);
             const Real missing = least_humidity(p, u) - u.return_humidity;
             share = min(share, clamp((warm - wished - by_vapour * missing) /
                                          max(span + by_vapour * (u.return_humidity - humidity), 0.1),
@@ -216,9 +220,12 @@ struct AirTreatment {
         return {warm - share * span, humidity, share, taken_up, cooled / max(reach, 0.01)};
     }
     /// How far outside air may enter: 0 to 1.
-    static Real admitted(const Parameters& p, const Input& u, const Open& open, const Real& closed) {
+    static Real admitted(const Parameters& p, const Input& u, const Open& open, const Closed& closed) {
         const auto below = [](const Real& margin, const Real& band) { return clamp(0.5 + margin / band, 0.0, 1.0); };
-        const Real better = clamp((closed - open.temperature) / better_by, 0.0, 1.0);
+        const auto over = [&](const Real& other) { return clamp((other - open.temperature) / better_by, 0.0, 1.0); };
+        // Air that needs no water of its own spares that of the exchanger.
+        const Real spares = clamp(1.0 + (u.supply_set_point - u.outside_temperature) / better_by, 0.0, 1.0);
+        const Real better = max(over(closed.temperature), spares * over(closed.dry_temperature));
         if (value(p.mechanical) < 0.5) return p.outside_air * better;
         const Real limit = highest(p, u);
         const Real enthalpy = moist_air::enthalpy(u.outside_temperature, u.humidity_ratio);

@@ -5,7 +5,8 @@
 ///           dM/dt = makeup - leaving, leaving = evaporated + drift + blowdown; salt goes with make-up, blowdown and
 ///           drift. Heat, not temperature, is the state: its account then closes while the basin runs dry.
 ///           Make-up valve in proportion to level, blowdown in proportion to concentration over its limit: at rest
-///           blowdown = evaporated / (cycles - 1) - drift [1].
+///           blowdown = evaporated / (cycles - 1) - drift [1]. Blowdown shuts with the make-up: it would drain what is
+///           left of the basin.
 /// Valid     Mixed basin. Water that leaves is as warm as the basin.
 /// Sources   [1] ASHRAE Handbook, HVAC Systems and Equipment, chapter Cooling Towers. Heater set point: same chapter.
 
@@ -54,7 +55,8 @@ struct Basin {
         {"heat_rejected", &Input::heat_rejected, quantity::power, "heat the fill gives to the air"},
         {"water_evaporated", &Input::water_evaporated, quantity::mass_flow.within(0.0, 1e5), "water evaporated"},
         {"water_drift", &Input::water_drift, quantity::mass_flow.within(0.0, 1e4), "droplets carried away"},
-        {"makeup_available", &Input::makeup_available, quantity::fraction, "share of the make-up valve that is open"},
+        {"makeup_available", &Input::makeup_available, quantity::fraction,
+         "share of the make-up valve that is open, and of the blowdown valve"},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
         {"water_blowdown", &Output::water_blowdown, quantity::mass_flow, "water drained"},
@@ -89,7 +91,7 @@ struct Basin {
     }
     static Output output(const Parameters& p, const State& x, const Input& u) {
         const Real concentration = x.basin_salt / max(x.basin_mass * p.makeup_salinity, 1e-12);
-        const Real bleed = u.water_evaporated / (p.cycles_of_concentration - 1.0);
+        const Real bleed = u.makeup_available * u.water_evaporated / (p.cycles_of_concentration - 1.0);
         // Conductivity control: the steady bleed, opened and closed by 20 times the relative error.
         const Real blowdown = max(bleed - u.water_drift, 0.0) *
                               clamp(1.0 + 20.0 * (concentration / p.cycles_of_concentration - 1.0), 0.0, 2.0);

@@ -3,8 +3,10 @@
 ///
 /// Physics   models/cooling/wet_exchanger.hpp with UA over the fan speed to a power; one mixed coolant volume:
 ///           C dT/dt = m cp (T_in - T) - Q. The air leaves saturated; blowdown keeps the spray's cycles of
-///           concentration: evaporated / (cycles - 1) - drift.
-/// Valid     Spray pumps on, coolant flow near design, no dry operation. Fans off, no heat.
+///           concentration: evaporated / (cycles - 1) - drift. Without spray water the same conductance carries
+///           sensible heat alone, in counterflow to air of the dry bulb.
+/// Valid     Coolant flow near design. Fans off, no heat. Spray pumps run while there is water: the sump's few minutes
+///           are not counted.
 /// Sources   [1] EnergyPlus Engineering Reference, Evaporative Fluid Coolers. Exponent 0.7-0.8: two-speed ratings of
 ///           makers, estimate.
 
@@ -28,6 +30,7 @@ struct FluidCooler {
     struct Input {
         Real inlet_temperature, coolant_flow, specific_heat, air_temperature, wet_bulb_temperature, humidity_ratio,
             pressure, air_density, fan_signal;
+        Real water_available = 1.0;
     };
     struct Output {
         Real heat_rejected, leaving_temperature, fan_power, pump_power, water_evaporated, water_drift, water_blowdown,
@@ -78,6 +81,7 @@ struct FluidCooler {
         {"pressure", &Input::pressure, quantity::pressure.within(5e4, 1.1e5), "outside air"},
         {"air_density", &Input::air_density, quantity::density.within(0.5, 1.8), "outside air"},
         {"fan_signal", &Input::fan_signal, quantity::fraction, "0 rest, 1 full speed"},
+        {"water_available", &Input::water_available, quantity::fraction, "share of the spray water that comes"},
     });
     static constexpr auto outputs = std::to_array<Field<Real, Output>>({
         {"heat_rejected", &Output::heat_rejected, quantity::power, "heat from coolant to air"},
@@ -105,22 +109,30 @@ struct FluidCooler {
         const auto fans = operation(p, u);
         const auto [heat, evaporated] = rejected(p, u);
         const Real running = max(fans.duty, select(fans.slow > 0.0, Real(1.0), Real(0.0)));
-        const Real drift = p.drift_fraction * p.count * p.spray_flow * fan::mean_speed(fans);
+        const Real drift = p.drift_fraction * p.count * p.spray_flow * fan::mean_speed(fans) * u.water_available;
         const Real blowdown = max(evaporated / (p.cycles_of_concentration - 1.0) - drift, 0.0);
         return {.heat_rejected = heat,
                 .leaving_temperature = x.coolant_temperature,
                 .fan_power = p.count * p.fan_power *
                              fan::power_ratio(fans, u.air_density, p.fan_exponent, p.fan_density_exponent),
-                .pump_power = p.count * p.spray_power * running,
+                .pump_power = p.count * p.spray_power * running * u.water_available,
                 .water_evaporated = evaporated,
                 .water_drift = drift,
                 .water_blowdown = blowdown,
                 .water_makeup = evaporated + drift + blowdown};
     }
-    /// Fans stop where the coolant is no warmer than the wet bulb.
+    /// Fans stop where the coolant is no warmer than the wet bulb, or dry than the air.
     static fan::Operation<Real> operation(const Parameters& p, const Input& u) {
-        return fan::operation(fan::useful(u.fan_signal, u.inlet_temperature, u.wet_bulb_temperature), p.least_fan_speed,
+        const Real coldest = u.air_temperature - u.water_available * (u.air_temperature - u.wet_bulb_temperature);
+        return fan::operation(fan::useful(u.fan_signal, u.inlet_temperature, coldest), p.least_fan_speed,
                               p.stepped_fans);
+    }
+    /// W of coils without spray.
+    static Real dry_heat(const Input& u, const Real& ua, const Real& rate, const Real& air) {
+        const Real air_rate = air * (moist_air::air_specific_heat + moist_air::vapour_specific_heat * u.humidity_ratio);
+        const Real least = min(air_rate, rate), most = max(air_rate, rate);
+        return heat_exchanger::counterflow(Real(ua / least), Real(least / most)) * least *
+               max(u.inlet_temperature - u.air_temperature, 0.0);
     }
     /// Heat and evaporation of all machines, W and kg/s, means over the fans' cycle.
     static std::array<Real, 2> rejected(const Parameters& p, const Input& u) {
@@ -131,11 +143,14 @@ struct FluidCooler {
             const auto on = speed > 0.0;
             const Real air = tower::dry_air(p, wet, Real(select(on, speed, Real(1e-6))));
             const Real ua = p.count * p.conductance * select(on, fan::raised(speed, p.air_exponent), Real(0.0));
-            const Real heat =
-                wet_exchanger::heat<Real>(ua, max(u.coolant_flow * u.specific_heat, 1e-3), air, u.inlet_temperature,
-                                          u.wet_bulb_temperature, u.humidity_ratio, u.pressure);
-            return std::array<Real, 2>{
-                heat, select(on, tower::evaporated_into_saturated(wet, air, heat, p.specific_humidity), Real(0.0))};
+            const Real rate = max(u.coolant_flow * u.specific_heat, 1e-3);
+            const Real heat = wet_exchanger::heat<Real>(ua, rate, air, u.inlet_temperature, u.wet_bulb_temperature,
+                                                        u.humidity_ratio, u.pressure);
+            const Real evaporated =
+                select(on, tower::evaporated_into_saturated(wet, air, heat, p.specific_humidity), Real(0.0));
+            const Real dry = either<Real>(
+                u.water_available < 1.0, [&] { return dry_heat(u, ua, rate, air); }, [] { return Real(0.0); });
+            return std::array<Real, 2>{dry + u.water_available * (heat - dry), u.water_available * evaporated};
         });
     }
 };

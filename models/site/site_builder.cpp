@@ -4,8 +4,10 @@
 #include "models/site/build/air_warnings.hpp"
 #include "models/site/build/contradictory_sizes.hpp"
 #include "models/site/build/deliveries.hpp"
+#include "models/site/build/event_faults.hpp"
 #include "models/site/build/hall_work.hpp"
 #include "models/site/build/idle_numbers.hpp"
+#include "models/site/build/loop_flows.hpp"
 #include "models/site/build/machine_warnings.hpp"
 #include "models/site/build/plant_graph.hpp"
 #include "models/site/build/plant_reader.hpp"
@@ -64,13 +66,9 @@ class Builder {
                  "the clock of time_zone is " +
                      std::to_string(std::lround(std::abs(*files_.utc_offset - year->utc_offset) / 3600.0)) +
                      " h off that of the weather: is it the zone of this place?");
-        for (const Table* event : document_.members("event")) {
-            check_event(*event);
-            if (event->number("start") >= files_.duration)
-                refuse(event->place_of("start"),
-                       "the event begins after the end of the run: raise run.duration, or leave the event out");
+        for (const Table* event : document_.members("event"))
             design_.first_event = std::min(design_.first_event, event->number("start"));
-        }
+        check_events(document_, files_.duration, design_, mistakes_, warnings_);
         check_power_events(document_, design_, mistakes_);
         const bool none = design_.grids.empty() && design_.fleets.empty() &&
                           (design_.renewables.empty() || design_.batteries.empty());
@@ -128,7 +126,7 @@ class Builder {
                                                          grid.label + ": the connection carries no more than that");
         for (auto& warning : rate_terms(design_, files_.duration)) warnings_.push_back(std::move(warning));
         for (auto& warning : unsaid_rates(document_, design_)) warnings_.push_back(std::move(warning));
-        for (const Table* event : document_.members("event")) check_units(*event);
+        check_lost_units(document_, design_, mistakes_);
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
         Forcing forcing = site_forcing(document_, files_, design_, weather, mistakes_, warnings_);
         if (!mistakes_.empty()) return {nullptr, mistakes_, {}};
@@ -186,66 +184,6 @@ class Builder {
             filter = design_.grids.empty() && design_.batteries.empty() ? 1.0 : 30.0; // s, of governors, of plants
     }
 
-    void check_event(const Table& event) {
-        if (event.number("duration") == 0.0)
-            refuse(event.place_of("duration"), "the event is over when it begins: give it a duration, or leave it out");
-        if (event.number("share") == 0.0 || event.number("units") == 0.0)
-            refuse(event.place, "the event takes nothing: give it a share or units above 0, or leave it out");
-        if (!has(event.text("of")))
-            refuse(event.place, "the event takes " + event.text("of") + ", of which the site has none: leave it out");
-        const std::string &of = event.text("of"), &fleet = event.text("fleet");
-        if (of == "machines") check_machine(event);
-        if (of == "grid" && has(of)) check_grid(event);
-        if (of != "units" && of != "maintenance") return;
-        std::string known;
-        for (const auto& f : design_.fleets) {
-            if (f.label == fleet) return;
-            known += (known.empty() ? "" : ", ") + f.label;
-        }
-        refuse(event.place, "no fleet '" + fleet + "' whose units could be lost: say fleet = \"…\", one of " +
-                                (known.empty() ? "those you add to [power]" : known));
-    }
-    /// Whether the site has what an event takes.
-    bool has(std::string_view lost) const {
-        const auto& fleets = design_.fleets;
-        if (lost == "grid") return !design_.grids.empty();
-        if (lost == "gas")
-            return std::any_of(fleets.begin(), fleets.end(),
-                               [](const auto& f) { return f.turbine.pipeline_gas > 0.0; });
-        return true;
-    }
-    void check_grid(const Table& event) {
-        const std::string& grid = event.text("grid");
-        std::string known;
-        for (const auto& d : design_.grids) {
-            if (grid.empty() || d.label == grid) return;
-            known += (known.empty() ? "" : ", ") + d.label;
-        }
-        refuse(event.place_of_text("grid"),
-               "no connection '" + grid + "' that could be lost: say grid = \"…\", one of " + known);
-    }
-    /// Once fleets are sized: nobody loses more units than there are.
-    void check_units(const Table& event) {
-        if (event.text("of") != "units" && event.text("of") != "maintenance") return;
-        for (const auto& f : design_.fleets)
-            if (f.label == event.text("fleet") && event.number("units") > f.turbine.count)
-                refuse(event.place_of("units"),
-                       "the event takes " + std::to_string(std::lround(event.number("units"))) + " units of '" +
-                           f.label + "', there are " + std::to_string(std::lround(f.turbine.count)) +
-                           ": say fewer, or raise the count of the fleet");
-    }
-    void check_machine(const Table& event) {
-        const std::size_t kinds = design_.rejection.size() + design_.chillers.size();
-        const std::size_t kind = machine_kind(design_, event.text("machine"));
-        if (kind < std::min(kinds, Surroundings{}.machines_available.size())) return;
-        std::string known;
-        for (const auto& d : design_.rejection) known += (known.empty() ? "" : ", ") + d.label;
-        for (const auto& d : design_.chillers) known += (known.empty() ? "" : ", ") + d.label;
-        refuse(event.place, kind < kinds
-                                ? "only the first eight kinds of machine in [cooling] can be lost by name"
-                                : "no machine '" + event.text("machine") +
-                                      "' in [cooling] that could be lost: say machine = \"…\", one of " + known);
-    }
     /// Tax credits on price and energy; a source has one of both.
     template <class Source>
     void read_credits(const Table& t, double life, Source& d) {

@@ -144,11 +144,19 @@ std::vector<std::string> units_of_time(double number, const Quantity& quantity) 
     }
     return texts;
 }
+/// Units of length in which a number is allowed.
+std::vector<std::string> units_of_length(double number, const Quantity& quantity) {
+    std::vector<std::string> texts;
+    for (const auto& [text, factor] : {std::pair{"mm", 1e-3}, std::pair{"m", 1.0}, std::pair{"km", 1e3}})
+        if (number * factor >= quantity.min && number * factor <= quantity.max) texts.emplace_back(text);
+    return quantity.max < infinity ? texts : std::vector<std::string>{};
+}
 /// A bare number's possible texts: "60 W", "60 kW" or "60 MW".
 std::string with_units(double value, const Quantity& quantity, std::string_view money) {
     const std::string number = number_text(value);
     std::vector<std::string> texts;
     if (quantity.unit == "s") texts = units_of_time(value, quantity);
+    if (quantity.unit == "m") texts = units_of_length(value, quantity);
     if (quantity.is_temperature_point()) {
         texts = {"degC", "K"};
     } else if (texts.empty()) {

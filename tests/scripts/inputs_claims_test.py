@@ -194,7 +194,9 @@ PAIRS = {
         "of power one at a time, a share or a limit, and some work yields": refused(
             "yields|limit stands beside share|make them one", site(BASE + EVENT + 'of = "power"\nshare = 0.2\n'),
             site(BASE + LATER.format("b", 0.5) + EVENT + 'of = "power"\nshare = 0.2\nlimit = "0.1 MW"\n'),
-            site(BASE + LATER.format("b", 0.5) + EVENT + 'of = "power"\nshare = 0.2\n' + EVENT.replace("event.e", "event.g") + 'of = "power"\nshare = 0.3\n'))},
+            site(BASE + LATER.format("b", 0.5) + EVENT + 'of = "power"\nshare = 0.2\n' + EVENT.replace("event.e", "event.g") + 'of = "power"\nshare = 0.3\n')),
+        "a loss of what no machine of the cooling plant has is warned about": warned(
+            "has no effect", site(BASE + '[cooling]\nuse = "dry"\n' + EVENT + 'of = "makeup_water"\n'))},
     "work": {
         "shares of the requests make 1, at most four classes, one of them firm": refused(
             "share|classes|firm", work(LATER.format("a", 0.7) + LATER.format("b", 0.6)),
@@ -203,11 +205,19 @@ PAIRS = {
             "hall", work('[work.i]\nkind = "interruptible"\n'),
             site(TRAINING + '[work.i]\nkind = "interruptible"\nhalls = "t"\n[work.j]\nkind = "interruptible"\nhalls = "t"\n'))},
     "loop": {"a reset's `supply_floor` at most the set point": refused("supply_floor", site(
-        BASE + '[cooling]\nsupply_set_point = "30 degC"\nsupply_reset_approach = "5 K"\nsupply_floor = "35 degC"\n'))},
+        BASE + '[cooling]\nsupply_set_point = "30 degC"\nsupply_reset_approach = "5 K"\nsupply_floor = "35 degC"\n')),
+        "`design_flow` at least 95 % of what its users take": refused("is less than the", site(BASE + '[cooling]\ndesign_flow = "1 kg/s"\n')),
+        "water of at most 95 degC": refused("to 95 degC", site(BASE + '[cooling]\nsupply_set_point = "96 degC"\n'))},
+    "towers": {"`pump_flow` at least 85 % of what the cells take that carry the heat": refused("does not carry the heat", site(
+        BASE + '[cooling]\nuse = "tower"\n[cooling.tower]\npump_flow = "0.5 kg/s"\n'))},
     "chillers": {"coldest under warmest of a curve's range": refused("least_x", site(
-        BASE + '[cooling.chillers]\nuse = "york_yt_1403kw_vsd"\nleast_x = "20 degC"\nmost_x = "10 degC"\n'))},
+        BASE + '[cooling.chillers]\nuse = "york_yt_1403kw_vsd"\nleast_x = "20 degC"\nmost_x = "10 degC"\n')),
+        "`air_cooled` as the record's curves are": refused("curves of this record", site(
+            BASE + '[cooling]\nuse = "dry"\n[cooling.chillers]\nuse = "york_yt_1403kw_vsd"\nloop = "chilled"\nair_cooled = 1\n'))},
     "air treatment": {"lowest under highest dew point": refused("lowest_dew_point", site(
-        BASE + '[cooling.t]\nkind = "air_treatment"\noutside_air = 1\nlowest_dew_point = "20 degC"\nhighest_dew_point = "10 degC"\n'))},
+        BASE + '[cooling.t]\nkind = "air_treatment"\noutside_air = 1\nlowest_dew_point = "20 degC"\nhighest_dew_point = "10 degC"\n')),
+        "one for all halls": refused("beside cooling.t", site(
+            BASE + "".join(f'[cooling.{name}]\nkind = "air_treatment"\noutside_air = 1\n' for name in "tu")))},
     "economics": {"network and storage together at most the price of the racks": refused("nothing for the racks", base(**{"economics.network_share": "0.99"}))},
     "run": {"output and control interval at most the run": refused("longer than the run|allowed is 1 s to 1 h", site(BASE + '[run]\nduration = "1 h"\noutput_interval = "2 h"\n'),
                                                                    site(BASE + '[run]\nduration = "1 h"\ncontrol_interval = "2 h"\n'))},

@@ -379,6 +379,38 @@ class Supply(unittest.TestCase):
             self.assertRegex(words, r"with \d+ units? of back \(\d+ more\): ")
 
 
+@unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no plant was drawn")
+class Plants(unittest.TestCase):
+    def drawn(self, name, cooling):
+        """The texts of a site's drawing, from left to right, and of its cards."""
+        site, run = os.path.join(folder.name, name + ".toml"), os.path.join(folder.name, name + ".nc")
+        with open(site, "w", encoding="utf-8") as file:
+            file.write('[weather]\nclimate = "memphis"\n[power.grid]\nuse = "tva"\n[run]\nduration = "3 h"\n' + cooling)
+        subprocess.run([program, "run", site, "-q", "-o", run], check=True, stdout=subprocess.DEVNULL)
+        with browser.Browser() as seen:
+            seen.open(report_of(run, name + ".html"))
+            texts = seen.run("[...document.querySelector('svg[aria-label^=\"The site\"]').querySelectorAll('text')].map((t) => t.textContent)")
+            cards = seen.run("[...document.querySelectorAll('.cards .name')].map((t) => t.textContent)")
+        return texts, cards
+
+    def test_halls_that_are_a_heat_and_what_takes_it_from_the_air_are_drawn_and_no_column_is_empty(self):
+        texts, cards = self.drawn("expansion", '[hall.load]\nkind = "air_load"\nheat = "1 MW"\ndx_capacity = "1.5 MW"\n'
+                                  '[cooling.air]\nkind = "air_treatment"\nmechanical = 0\noutside_air = 1\n')
+        for word in ("HALLS", "hall load", "heat to the air, 1 MW", "HEAT REJECTION", "outside air", "direct expansion"):
+            self.assertIn(word, texts)
+        self.assertNotIn("WATER", texts)
+        self.assertNotIn("Heat reused", cards)
+
+    def test_heat_that_is_reused_stands_in_the_drawing_and_among_the_headlines(self):
+        texts, cards = self.drawn("reuse", '[hall.gpu]\nuse = "gb200_nvl72"\ncount = 8\n[hall.w]\nkind = "heat_load"\nheat = "1 MW"\n'
+                                  'water_flow = "25 kg/s"\n[cooling]\nuse = "dry"\nheat_reuse = "1 MW"\n')
+        for word in ("hall w", "heat to water, 1 MW", "heat reuse", "WATER"):
+            self.assertIn(word, texts)
+        self.assertRegex(" ".join(texts), r"MWh in the|GWh in the")
+        for name in ("Heat reused", "ERE"):
+            self.assertIn(name, cards)
+
+
 @unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no hostile name was tried")
 class Hostile(unittest.TestCase):
     def test_names_that_would_be_markup_stay_text(self):

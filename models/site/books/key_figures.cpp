@@ -28,10 +28,9 @@ double lead_time(const SiteDesign& d) {
         there(std::visit([](const auto& field) { return field.build_time; }, source.field));
     for (const auto& grid : d.grids) {
         const auto& c = grid.contract;
-        if (c.energised_at == 0.0 || c.early_import_limit > 0.0)
-            there(std::max(c.build_time - c.energised_at, 0.0));
-        else
-            later = std::max(later, c.build_time);
+        const bool first = c.energised_at == 0.0 || c.early_import_limit > 0.0;
+        if (first) there(std::max(c.build_time - c.energised_at, 0.0));
+        if (!first) later = std::max(later, c.build_time);
     }
     return carried ? longest : later;
 }
@@ -46,9 +45,8 @@ double land(const SiteDesign& d) {
 
 /// W, of all meters: each at its own time.
 double grid_peak(const FinishedRun& run) {
-    double peak = 0.0;
-    for (const auto& meter : run.controllers.meters()) peak += meter.highest();
-    return peak;
+    const auto& meters = run.controllers.meters();
+    return std::accumulate(meters.begin(), meters.end(), 0.0, [](double p, const auto& m) { return p + m.highest(); });
 }
 } // namespace
 
@@ -232,9 +230,11 @@ std::vector<Kpi> plant_figures(const FinishedRun& run) {
     if (run.total.requests_asked > 0.0) // of nothing there is no share
         figures.push_back({"availability", fraction, "requests served over requests asked",
                            run.total.requests_served / run.total.requests_taken});
-    const std::array<Kpi, 6> others{{
-        {"supply_temperature_highest", temperature, "warmest water to cold plates; where there are none, to air coils",
-         c.watch().highest_supply()},
+    if (std::ranges::any_of(run.design.loops, [](const auto& d) { return d.heat > 1e3; })) // W: it serves one
+        figures.push_back({"supply_temperature_highest", temperature,
+                           "warmest water to cold plates; where there are none, to air coils",
+                           c.watch().highest_supply()});
+    const std::array<Kpi, 5> others{{
         {"time_too_humid", quantity::duration,
          "time in which outside air brought a hall's air over its highest dew point", c.watch().time_too_humid()},
         {"pad_switches", count, "times pads were switched on or off", static_cast<double>(c.cooling().pad_switches())},
@@ -244,7 +244,7 @@ std::vector<Kpi> plant_figures(const FinishedRun& run) {
          static_cast<double>(c.commitment().all_failures())},
         {"unit_starts", count, "starts of generating units", static_cast<double>(c.commitment().all_starts())},
     }};
-    figures.insert(figures.end(), others.begin() + (run.design.loops.empty() ? 1 : 0), others.end()); // no water
+    figures.insert(figures.end(), others.begin(), others.end());
     return figures;
 }
 

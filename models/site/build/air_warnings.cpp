@@ -7,6 +7,7 @@
 #include "models/site/parts/machine_kind.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace sitewatt {
@@ -14,6 +15,7 @@ namespace {
 
 using namespace figure_text;
 
+constexpr double much = 3.0;       // times what a hall's heat takes, of direct expansion, estimate
 constexpr double a_kelvin = 1.0;   // over the set point of supply air that a run tells of too
 constexpr double rounding = 1.001; // between what fans are selected for and what comes
 
@@ -42,6 +44,7 @@ class Judge {
             return;
         }
         fans();
+        far_too_large();
         if (air_.has_coils() && closed && air_.dx.dx_capacity == 0.0) return; // range_warnings judges their water
         const HallAir hottest = at({day_.dry_bulb, day_.wet_bulb_with_dry, day_.pressure}),
                       most_humid = at({day_.wet_bulb + humid_dry_over_wet, day_.wet_bulb, day_.pressure});
@@ -62,6 +65,29 @@ class Judge {
         }
         return hall_air(air_, racks_, hour, water);
     }
+    /// W of direct expansion that carries all of the hall's heat in the hottest hour: whatever else cools the air rests
+    /// when it is damp outside, for outside air then is kept out.
+    double whole_capacity() const {
+        const OutsideHour hottest{day_.dry_bulb_highest, day_.wet_bulb_with_dry, day_.pressure};
+        const double heat = hall_air(air_, racks_, hottest, {air_.handler.air_supply, tower::water_specific_heat}).heat;
+        auto watt = air_.dx; // what is left in the heat of one that is rated
+        watt.dx_capacity = 1.0;
+        const double air = day_.dry_bulb_highest;
+        const double left = DxUnit<double>::output(watt, {}, {1.0, air, 0.0, air - 1.0, air, 1.0}).heat;
+        return heat / std::max(left, 0.1);
+    }
+    /// The same as a text, rounded up so that it holds.
+    std::string whole_capacity_text() const {
+        const double step = whole_capacity() < 1e6 ? 1e4 : 1e5; // W
+        return megawatts(step * std::ceil(whole_capacity() / step));
+    }
+    void far_too_large() {
+        if (!table_.given("dx_capacity") || air_.dx.dx_capacity < much * whole_capacity()) return;
+        warnings_.push_back({table_.place_of("dx_capacity"),
+                             "direct expansion of " + megawatts(air_.dx.dx_capacity) + " in hall '" + table_.label +
+                                 "', which in the hottest hour takes " + whole_capacity_text() +
+                                 " for all of its heat: it is paid for, and runs on and off"});
+    }
     void fans() {
         const double selected = air_.handler.air_heat;
         if (racks_ <= rounding * selected) return;
@@ -75,23 +101,22 @@ class Judge {
                  "it for what comes"});
     }
     void units_too_small(const HallAir& hour) {
-        const double asked = air_.dx.dx_capacity * hour.heat / std::max(hour.by_dx, 1.0);
-        warnings_.push_back({table_.place_of("dx_capacity"),
-                             "direct expansion takes " + megawatts(hour.by_dx) + " from the air of hall '" +
-                                 table_.label + "' in the design hour (" + celsius(day_.dry_bulb) +
-                                 "), racks at their peak and fans give " + megawatts(hour.heat) +
-                                 ": the room warms until its racks switch off. A dx_capacity of " + megawatts(asked) +
-                                 " takes it; or fewer racks, or outside_air = 1 in its air_treatment"});
+        warnings_.push_back(
+            {table_.place_of("dx_capacity"),
+             "direct expansion takes " + megawatts(hour.by_dx) + " from the air of hall '" + table_.label +
+                 "' in the design hour (" + celsius(day_.dry_bulb) + "), racks at their peak and fans give " +
+                 megawatts(hour.heat) + ": the room warms until its racks switch off. A dx_capacity of " +
+                 whole_capacity_text() + " takes it; or fewer racks, or outside_air = 1 in its air_treatment"});
     }
     void too_warm(const HallAir& hour, bool hottest) {
         const std::string weather = hottest ? celsius(day_.dry_bulb) + ", wet bulb " + celsius(day_.wet_bulb_with_dry)
                                             : "wet bulb " + celsius(day_.wet_bulb);
-        const std::string more = air_.dx.dx_capacity > 0.0 ? "a larger dx_capacity"
-                                 : air_.has_coils()
-                                     ? "colder water to the coils (supply_set_point of their loop)"
-                                     : "chilled coils for what is left (mechanical = 1 in its air_treatment), a "
-                                       "dx_capacity of " +
-                                           megawatts(hour.missing) + " in the hall";
+        const std::string units = "a dx_capacity of " + whole_capacity_text() +
+                                  " in the hall, which carries it alone: outside air stays out over highest_dew_point "
+                                  "where there are units";
+        const std::string more = air_.dx.dx_capacity > 0.0 ? units
+                                 : air_.has_coils() ? "colder water to the coils (supply_set_point of their loop)"
+                                                    : "chilled coils (mechanical = 1 in its air_treatment), " + units;
         warnings_.push_back({table_.given("air_supply") ? table_.place_of("air_supply") : table_.place,
                              "the supply air of hall '" + table_.label + "' comes to " + celsius(hour.supply) +
                                  " in the design hour (" + weather + "), meant are " +

@@ -4,6 +4,7 @@
 #include "models/site/build/read_tables.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace sitewatt {
@@ -14,6 +15,7 @@ using namespace figure_text;
 constexpr double little = 0.3;         // of the heat for its price that the other kinds of its loop carry, estimate
 constexpr double some_price = 0.05;    // of its loop's machines, under which a kind is not worth a word, estimate
 constexpr double most_to_plates = 0.9; // of tower water beside condensers, which would warm theirs by 50 K, estimate
+constexpr double many = 3.0;           // times the machines that would do, estimate
 constexpr double far_too_large = 4.0;  // times its loop's heat, of one machine, estimate
 
 /// The table of a machine where its site says it, else that of the plant.
@@ -67,6 +69,25 @@ void too_large(const Document& document, const SiteDesign& design, std::vector<M
     for (const auto& d : design.chillers) look(d.label, d.loop, d.cooling() / std::max(d.count(), 1.0), d.of_plant);
 }
 
+/// Numbers of machines that are said, and far more than the design hour needs beside spare ones.
+void too_many(const Document& document, const SiteDesign& design, std::vector<Mistake>& warnings) {
+    const double spare = document.own("cooling").number("spare_machines");
+    const auto look = [&](const std::string& label, std::size_t loop, double count, double needed) {
+        const Table* t = document.member("cooling", label);
+        const double enough = std::max(std::ceil(needed), 1.0);
+        if (t == nullptr || !said_by_hand(*t, "count") || count - spare < many * enough) return;
+        warnings.push_back(
+            {t->place_of("count"), whole(count) + " machines of cooling." + label + ", where " + whole(enough) +
+                                       " would carry the " + megawatts(design.loops[loop].heat) + " of loop '" +
+                                       design.loops[loop].label +
+                                       "' as well in the design hour: what stands there is paid for; left "
+                                       "out, count follows from the heat"});
+    };
+    for (const auto& d : design.rejection) look(d.label, d.loop, d.count(), d.needed);
+    for (const auto& d : design.chillers)
+        look(d.label, d.loop, d.count(), d.count() * design.loops[d.loop].heat / std::max(d.design_heat, 1.0));
+}
+
 /// Towers whose plates leave the condensers beside them next to no water.
 void dry_condensers(const Document& document, const SiteDesign& design, std::vector<Mistake>& mistakes) {
     for (const auto& d : design.rejection) {
@@ -93,6 +114,7 @@ std::vector<Mistake> machine_warnings(const Document& document, const SiteDesign
     dry_condensers(document, design, mistakes);
     weak_kinds(document, design, warnings);
     too_large(document, design, warnings);
+    too_many(document, design, warnings);
     return warnings;
 }
 

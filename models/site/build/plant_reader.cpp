@@ -78,33 +78,8 @@ class PlantReader {
             d.condenser_approach = s.condenser_approach;
             d.supply_float = s.supply_float;
             d.free_cooling_difference = s.free_cooling_difference;
-            if (n.label == "facility") apply_water_class(d, *n.table);
+            if (n.label == "facility") settle_water_class(cooling_, *n.table, design_, d, mistakes_);
             design_.loops.push_back(d);
-        }
-    }
-    /// The class's limit is the set point where none is said; neither class nor racks see warmer water than they allow.
-    void apply_water_class(LoopDesign& d, const Table& own) {
-        const std::string& name = cooling_.text("water_class");
-        if (name.empty()) return;
-        const bool open = name == "W+"; // over 45 degC
-        const double limit = open ? 318.15 : 273.15 + std::stod(name.substr(1));
-        double& set_point = d.fan_control.set_point;
-        const bool said = own.given("supply_set_point");
-        if (!said) set_point = limit - d.supply_float;
-        const Place& place = said ? own.place_of("supply_set_point") : cooling_.place;
-        if (!open && set_point + d.supply_float > limit + 1e-6)
-            refuse(place, "water of " + whole_celsius(set_point + d.supply_float) + " (supply_set_point " +
-                              whole_celsius(set_point) + " and supply_float of " +
-                              std::to_string(std::lround(d.supply_float)) + " K) is warmer than class " + name +
-                              " allows: lower supply_set_point or supply_float, or name a warmer class");
-        for (const auto& hall : design_.halls) {
-            if (hall.racks.liquid_fraction == 0.0) continue;
-            const double warmest = hall.distribution.coolant_supply - hall.distribution.coolant_approach;
-            if (set_point > warmest + 1e-6)
-                refuse(place, "water of " + whole_celsius(set_point) + " is too warm for hall '" + hall.label +
-                                  "': its coolant supply less the exchanger's approach is " + whole_celsius(warmest) +
-                                  "; name a colder class, lower supply_set_point, or raise coolant_supply if its racks "
-                                  "allow it");
         }
     }
     void settle_towers(std::size_t k) {
@@ -130,6 +105,8 @@ class PlantReader {
     void read_machine(const Table& t) {
         const std::string_view kind = t.kind->name;
         if (kind == "air_treatment") {
+            if (treatment_ != nullptr) return refuse_treatment(t);
+            treatment_ = &t;
             for (auto& hall : design_.halls) read_treatment(t, hall.air);
             for (auto& load : design_.air_loads) read_treatment(t, load.air);
             return;
@@ -138,7 +115,7 @@ class PlantReader {
             ExchangerDesign d{};
             d.label = t.label;
             d.from = loop_of(t, "loop");
-            d.to = loop_of(t, "to");
+            d.to = t.text("to").empty() ? refuse_plates(t) : loop_of(t, "to");
             d.approach = t.number("approach");
             d.conductance = t.number("conductance");
             d.other_flow = t.number("other_flow");
@@ -152,6 +129,21 @@ class PlantReader {
         machine.loop = loop_of(t, "loop");
         machine.of_plant = !by_hand(t.place);
         if (t.place.line == 0 && t.text("loop") == "chilled") laid_.push_back(t.label);
+    }
+    /// All halls have one treatment: a second one would stand over the first.
+    void refuse_treatment(const Table& t) {
+        const bool first = !by_hand(t.place); // the other was said, this one comes with the plant
+        const Table &said = first ? *treatment_ : t, &other = first ? t : *treatment_;
+        refuse(said.place, "cooling." + said.label + " is an air_treatment beside cooling." + other.label +
+                               (by_hand(other.place) ? " (line " + std::to_string(other.place.line) + ")"
+                                                     : ", which the plant that `use` names brings along") +
+                               ", and all halls have the same one: put what both say into [cooling." + other.label +
+                               "], or leave one of them out");
+    }
+    std::size_t refuse_plates(const Table& t) {
+        refuse(t.place, "plate_exchanger '" + t.label + "' does not say which loop takes its heat: say to = one of " +
+                            known_loops());
+        return 0;
     }
     void read_chiller(const Table& t, auto machine) {
         ChillerDesign d{};
@@ -286,8 +278,9 @@ class PlantReader {
     SiteDesign& design_;
     std::vector<Mistake>&mistakes_, &warnings_;
     std::vector<Named> named_;
-    std::vector<bool> companion_;   ///< per chiller: laid by default
-    std::vector<std::string> laid_; ///< heat rejection of the chilled loop, laid by default
+    const Table* treatment_ = nullptr; ///< of all halls
+    std::vector<bool> companion_;      ///< per chiller: laid by default
+    std::vector<std::string> laid_;    ///< heat rejection of the chilled loop, laid by default
 };
 
 } // namespace

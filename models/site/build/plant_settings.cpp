@@ -11,11 +11,8 @@
 namespace sitewatt {
 namespace {
 
-constexpr double least_rise = 1.0, most_rise = 40.0; // K of a loop's water that need a word, estimates
-constexpr double hottest_rise = 80.0;                // K at which the water would boil, estimate
-constexpr double most_pumping = 0.05;                // of the heat likewise
-constexpr double freezing_water = 273.15;            // K
-constexpr double dew_margin = 2.0;                   // K, usual guard
+constexpr double freezing_water = 273.15;        // K
+constexpr double dew_margin = 2.0;               // K, usual guard
 constexpr double coil_approach = 7.0;            // K, supply air over chilled water where neither is said, 5-8 usual
 constexpr double tower_approach_set = 4.0;       // K over wet bulb, 3-5 usual
 constexpr double dry_approach_set = 8.0;         // K over dry bulb, 6-10 usual
@@ -115,6 +112,38 @@ std::string close_coils(const std::string& hall, double water, double supply_air
            " keeps them on it, and so does air_loop = \"facility\" in the hall, with larger coils";
 }
 
+void settle_water_class(const Table& cooling, const Table& own, const SiteDesign& design, LoopDesign& loop,
+                        std::vector<Mistake>& mistakes) {
+    const std::string& name = cooling.text("water_class");
+    if (name.empty()) return;
+    const bool open = name == "W+"; // over 45 degC
+    const double limit = open ? 318.15 : freezing_water + std::stod(name.substr(1));
+    double& set_point = loop.fan_control.set_point;
+    if (!own.given("supply_set_point")) set_point = limit - loop.supply_float;
+    const bool by_plant = own.given("supply_set_point") && !said_by_hand(own, "supply_set_point");
+    const Place& place =
+        said_by_hand(own, "supply_set_point") ? own.place_of("supply_set_point") : cooling.place_of_text("water_class");
+    if (!open && set_point + loop.supply_float > limit + 1e-6)
+        mistakes.push_back(
+            {place, "water of " + whole_celsius(set_point + loop.supply_float) + " (supply_set_point " +
+                        whole_celsius(set_point) + (by_plant ? " of the plant that is used" : "") +
+                        " and supply_float of " + std::to_string(std::lround(loop.supply_float)) +
+                        " K) is warmer than class " + name + " allows: " +
+                        (by_plant ? "say a supply_set_point of " + whole_celsius(limit - loop.supply_float) + " or less"
+                                  : "lower supply_set_point or supply_float") +
+                        ", or name a warmer class"});
+    for (const auto& hall : design.halls) {
+        if (hall.racks.liquid_fraction == 0.0) continue;
+        const double warmest = hall.distribution.coolant_supply - hall.distribution.coolant_approach;
+        if (set_point > warmest + 1e-6)
+            mistakes.push_back(
+                {place, "water of " + whole_celsius(set_point) + " is too warm for hall '" + hall.label +
+                            "': its coolant supply less the exchanger's approach is " + whole_celsius(warmest) +
+                            "; name a colder class, lower supply_set_point, or raise coolant_supply if its racks "
+                            "allow it"});
+    }
+}
+
 std::string settle_tower_water(SiteDesign& design, std::size_t k, bool said) {
     auto& loop = design.loops[k];
     const bool condensers = on_own_towers(design, k);
@@ -134,28 +163,6 @@ std::string settle_tower_water(SiteDesign& design, std::size_t k, bool said) {
     return "condenser_set_point keeps the towers of loop '" + loop.label + "' at " + degrees(loop.condenser_floor) +
            " degC however cold it is, and its water is to have " + degrees(loop.fan_control.set_point) +
            ": compressors run all winter; leave it out, or say " + degrees(coldest) + " degC, for free cooling";
-}
-
-std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& design, std::vector<Mistake>& mistakes) {
-    std::vector<Mistake> warnings;
-    std::vector<const Table*> tables = document.members("loop");
-    tables.push_back(&document.own("cooling"));
-    for (const Table* t : tables) {
-        const std::string& label = t->label.empty() ? "facility" : t->label;
-        const auto loop =
-            std::find_if(design.loops.begin(), design.loops.end(), [&](const auto& l) { return l.label == label; });
-        if (loop == design.loops.end() || !t->given("design_flow") || loop->heat <= 0.0) continue;
-        const auto& p = loop->loop;
-        const double pumps =
-            pump::power(p.design_flow / FacilityLoop<double>::water_density, p.pressure_drop, p.pump_efficiency);
-        if (loop->rise > least_rise && loop->rise < most_rise && pumps < most_pumping * loop->heat) continue;
-        (loop->rise > hottest_rise ? mistakes : warnings)
-            .push_back({t->place_of("design_flow"),
-                        "by design_flow the water of loop '" + label + "' warms by " + formatted("%.2g K", loop->rise) +
-                            ", and its pumps draw " + formatted("%.2g %% of the heat", 100.0 * pumps / loop->heat) +
-                            ": 4-15 K and under 2 % are usual; left out, it follows from what hangs on the loop"});
-    }
-    return warnings;
 }
 
 void judge_resets(const Document& document, const SiteDesign& design, std::vector<Mistake>& mistakes,

@@ -20,6 +20,11 @@ namespace sitewatt {
 /// Once the loops before it, which hand it their heat, are settled.
 void settle_loop(SiteDesign& design, std::size_t loop, const DesignDay& day);
 
+/// The limit of a water class is the facility loop's set point where none is said; neither class nor racks see warmer
+/// water than they allow.   @param cooling  [cooling]   @param own  what says the loop's numbers
+void settle_water_class(const Table& cooling, const Table& own, const SiteDesign& design, LoopDesign& loop,
+                        std::vector<Mistake>& mistakes);
+
 /// Towers that serve the condensers of their own loop go as cold as its plates need for free cooling, and no colder
 /// than water may leave a fill in frost. @param said  the site itself says the coldest, which stays, and is told
 /// @return what is wrong with that; empty: nothing
@@ -44,8 +49,5 @@ std::vector<Mistake> direct_expansion_warnings(const Document& document, const S
 /// to towers of condensers that the loop has not are told.
 void judge_resets(const Document& document, const SiteDesign& design, std::vector<Mistake>& mistakes,
                   std::vector<Mistake>& warnings);
-
-/// Flows that the user gave a loop and that its heat does not suit, once it is sized; refused where it would boil.
-std::vector<Mistake> flow_warnings(const Document& document, const SiteDesign& design, std::vector<Mistake>& mistakes);
 
 } // namespace sitewatt

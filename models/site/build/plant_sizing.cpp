@@ -156,9 +156,10 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         const double wanted =
             more_than_loop * d.loop_flow * specific_heat / tower::water_specific_heat / tower->exchanger_flow_share;
         const double by_plates = serves_condensers(d) ? wanted / machine_flow(d) : 0.0; // beside the condensers' water
-        set(tower->pump_flow, std::clamp(std::max(cells, by_plates),
-                                         std::min(TowerRejection<double>::least_wetting, d.count()), d.count()) *
-                                  machine_flow(d));
+        d.own_flow = std::clamp(std::max(cells, by_plates), std::min(TowerRejection<double>::least_wetting, d.count()),
+                                d.count()) *
+                     machine_flow(d);
+        set(tower->pump_flow, d.own_flow);
     };
     // Heat of all, automatic counts `scale` times what their flow asks; dry machines may let the water float, wet ones
     // are to hold it.
@@ -205,6 +206,20 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
                 }
         if (!carried) weights.assign(weights.size(), 1.0);
     }
+    // How many of a kind take as much heat from its water in the design hour as all of them, or what it is to carry.
+    const auto machines_needed = [&](const RejectionDesign& d) {
+        const auto carried = [&](double count) {
+            const double all_of_them = count * machine_heat(d, hour_of(d, d.loop_flow / count, limit_of_supply));
+            return serves_condensers(d) ? all_of_them / condensed : all_of_them;
+        };
+        const double enough = 0.98 * std::min(carried(d.count()), d.flow_share * heat);
+        double few = 0.0, many = d.count();
+        for (int i = 0; i < 30 && many > 0.0; ++i) {
+            const double middle = 0.5 * (few + many);
+            (carried(middle) < enough ? few : many) = middle;
+        }
+        return many;
+    };
     double low = 0.0, high = most_machines;
     // What all the machines there can be do not carry, a fraction of them carries nearly as well.
     const double all = left > 0.0 ? total_at(high) : 0.0, wanted = 0.9999 * to_machines;
@@ -232,6 +247,7 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         d->flow_share = (1.0 - part * plates) * d->count() * machine_flow(*d) / std::max(flows, 1e-9);
         d->loop_flow = d->flow_share * flow_of_loop;
         size_pumps(*d);
+        d->needed = machines_needed(*d);
         complete(*d, own, design_day, specific_heat);
     }
     return total + exchanged;

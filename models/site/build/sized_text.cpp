@@ -42,6 +42,14 @@ std::string tower_pumps(const RejectionDesign& m) {
     return ", " + whole(flow) + " kg/s of their own, pumps " +
            megawatts(pump::power(flow / fresh_water::density, t->pump_pressure, t->pump_efficiency));
 }
+/// Which chillers of a loop lead, where it has several kinds.
+std::string in_order(const SiteDesign& d, std::size_t loop) {
+    std::string text;
+    int kinds = 0;
+    for (const auto& c : d.chillers)
+        if (c.loop == loop) text += (kinds++ == 0 ? "" : ", then ") + c.label;
+    return kinds > 1 ? "chillers in the order of the file: " + text : "";
+}
 /// What free cooling before chillers carries, and when; towers that serve the chillers carry the loop through them.
 std::string before_chillers(const SiteDesign& d, const RejectionDesign& m, const LoopDesign& loop,
                             const DesignDay& day) {
@@ -84,6 +92,7 @@ std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
                 lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines of " +
                                 megawatts(m.cooling() / std::max(m.count(), 1.0)) + " at reference" +
                                 of_record(m.size) + ", " + megawatts(m.design_heat) + " in the design hour");
+        if (const auto order = in_order(d, k); !order.empty()) lines.push_back("  " + order);
         if (loop.heat_reuse.power > 0.0)
             lines.push_back("  heat reuse: up to " + megawatts(loop.heat_reuse.power) + ", cooling the return to " +
                             celsius(loop.heat_reuse.return_temperature));

@@ -5,6 +5,7 @@
 #include "models/site/build/design_hour.hpp"
 #include "models/site/build/hall_air.hpp"
 #include "models/site/build/plant_sizing.hpp"
+#include "models/site/build/sizing_advice.hpp"
 
 #include "models/media/glycol_water.hpp"
 #include "models/media/moist_air.hpp"
@@ -50,29 +51,6 @@ double rejection_power(const SiteDesign& design, std::size_t loop) {
     }
     return std::max(share * design.loops[loop].heat, pumps);
 }
-/// The way out where a loop cannot carry its users.
-std::string advice(const SiteDesign& design, std::size_t loop, bool fixed) {
-    const auto& own = design.loops[loop];
-    const bool chillers =
-        std::any_of(design.chillers.begin(), design.chillers.end(), [&](const auto& d) { return d.loop == loop; });
-    if (own.label == "chilled" && !chillers)
-        return ": what is declared on it stands in the place of its default chillers; say [cooling.chillers] use = "
-               "\"chilled_water\" beside it, or let the water be warmer (loop.chilled.supply_set_point)";
-    const bool wet = std::any_of(design.rejection.begin(), design.rejection.end(), [&](const auto& d) {
-        return d.loop == loop && !std::holds_alternative<DryCooler<double>::Parameters>(d.machine);
-    });
-    const bool floats = fixed || chillers ||
-                        std::any_of(design.rejection.begin(), design.rejection.end(),
-                                    [&](const auto& d) { return d.loop == loop && may_float(d); });
-    return std::string(": ") +
-           (chillers ? "its chillers are too few or too small (count, capacity); "
-            : wet    ? ""
-                     : "dry machines cannot cool water under the air's temperature; take wetted ones or chillers, ") +
-           "let the water be warmer (supply_set_point is " + whole_celsius(own.fan_control.set_point) +
-           (floats ? ", supply_float)" : ")") +
-           (fixed ? ", or raise a `count` that is fixed" : ", or name another plant (use in [cooling])");
-}
-
 void size_room(AirDesign& air, double heat) {
     auto& p = air.handler;
     set(p.air_heat, std::max(heat, 1.0));
@@ -177,23 +155,6 @@ Users loop_users(const SiteDesign& design, std::size_t loop, const DesignDay& da
     return users;
 }
 
-/// The way out where the sources do not carry the site: sizes of those that are there.
-std::string raise_sources(const SiteDesign& design) {
-    std::string keys;
-    const auto add = [&](const std::string& key) { keys += (keys.empty() ? "raise " : " or ") + key; };
-    for (const auto& d : design.grids) add("power." + d.label + ".import_limit");
-    for (const auto& d : design.fleets) add("power." + d.label + ".count");
-    if (keys.empty())
-        for (const auto& d : design.batteries) {
-            const bool hours = d.battery.energy_capacity < evening * d.battery.rated_power;
-            add("power." + d.label + (hours ? ".energy_capacity" : ".rated_power"));
-        }
-    if (design.grids.empty() && design.fleets.empty())
-        for (const auto& d : design.renewables)
-            add("power." + d.label + (std::holds_alternative<WindFarm>(d.field) ? ".rated_power" : ".peak_power"));
-    return keys + ", or leave it automatic; work that may wait or stop ([work.NAME] kind = \"deferrable\", "
-                  "\"interruptible\") need not be carried at once";
-}
 /// W of racks at their peak that work gives up where sources do not carry it: it waits, or its training stops.
 double may_wait(const SiteDesign& design) {
     double power = 0.0;
@@ -255,7 +216,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         if (used && carried < 0.999 * loop.heat)
             contradictions.emplace_back("cooling", "loop '" + loop.label + "' carries " + mw(carried) +
                                                        " in design weather, its users bring " + mw(loop.heat) +
-                                                       advice(design, k, fixed));
+                                                       cooling_advice(design, k, fixed, day));
     }
 
     for (auto& stage : design.chain)
@@ -287,7 +248,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         contradictions.emplace_back("power", "the sources carry " + mw(grid + gas + nights) +
                                                  " on the hottest day, the site may draw " + mw(design.design_power) +
                                                  (waits > 0.0 ? ", of which " + mw(waits) + " may wait" : "") + ": " +
-                                                 raise_sources(design));
+                                                 sources_advice(design));
     if (grid == 0.0 && std::isfinite(least) && least > design.design_power)
         contradictions.emplace_back("power", "no unit runs on less than " + mw(least) + ", the site draws " +
                                                  mw(design.design_power) +

@@ -30,6 +30,8 @@ struct RejectionDesign {
     bool of_plant = false;    ///< nobody chose this machine, but a plant that has it: it may be of another size
     double size = 1.0;        ///< over that of its record
     double design_heat = 0.0; ///< W in the design hour, before chillers; sized
+    double needed = 0.0;      ///< machines that would do what all of them do, without spares; sized
+    double own_flow = 0.0;    ///< kg/s of tower water that the cells behind plates take; sized, whatever is said
 
     double& count() {
         return std::visit([](auto& d) -> double& { return machines_of(d); }, machine);
@@ -105,7 +107,7 @@ struct LoopSettings {
         condenser_approach;
 };
 inline constexpr auto loop_fields = std::to_array<Field<double, LoopSettings>>({
-    {"supply_set_point", &LoopSettings::supply_set_point, quantity::temperature,
+    {"supply_set_point", &LoopSettings::supply_set_point, quantity::temperature.within(223.15, 368.15),
      "water to the users; from what hangs on the loop if automatic", automatic},
     {"supply_float", &LoopSettings::supply_float, quantity::temperature_difference.within(0.0, 60.0),
      "water over its set point behind dry and adiabatic coolers in the design hour", 0.0},

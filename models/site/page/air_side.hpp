@@ -58,10 +58,10 @@ class AirSide {
         const Real flow = AirHandler<Real>::air_flow(p, followed);
         const Real rise = AirHandler<Real>::fan_power(p, followed, pressure) / max(flow * moist, 1e-3);
         AirInstant<Real> now;
-        now.treatment = AirTreatment<Real>::output(treatment_, {},
-                                                   {room.room_temperature, room.room_humidity, p.air_supply - rise,
-                                                    flow, Real(outside.dry_bulb), Real(outside.wet_bulb),
-                                                    Real(outside.humidity_ratio), pressure});
+        now.treatment = AirTreatment<Real>::output(
+            treatment_, {},
+            {room.room_temperature, room.room_humidity, p.air_supply - rise, flow, Real(outside.dry_bulb),
+             Real(outside.wet_bulb), Real(outside.humidity_ratio), pressure, Real(outside.makeup_available)});
         now.supply_temperature = now.treatment.temperature + rise;
         now.supply_humidity = now.treatment.supply_humidity;
         now.coil = {};

@@ -26,7 +26,8 @@ struct FluidCoolerRejection {
                 .humidity_ratio = Real(u.outside.humidity_ratio),
                 .pressure = Real(u.outside.pressure),
                 .air_density = Real(u.outside.air_density),
-                .fan_signal = u.fan_signal};
+                .fan_signal = u.fan_signal,
+                .water_available = Real(u.outside.makeup_available)};
     }
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
         const auto in = input(u);

@@ -6,6 +6,7 @@ const names = {
     water_makeup_total: "Water taken in for cooling",
     wue_site: "WUE", co2_total: "CO2", cost_total: "All costs", cost_running: "Running costs", cost_power: "Cost of power",
     tokens_output: "Output tokens", cost_per_mtoken: "Cost of a million tokens", availability: "Requests served",
+    heat_reused_total: "Heat reused", ere: "ERE",
     work_late: "Work done late", work_lost: "Work lost", work_cost: "Cost of late and lost work",
 };
 function nameOf(figure) { return names[figure.name] ?? plain(figure.name); }
@@ -38,7 +39,8 @@ function drawCards(parent) {
         card("Power of the site", number(read(power.mean ?? power.low, reading)), reading.unit,
             `on average; between ${number(read(power.low, reading))} and ${withUnit(read(power.high, reading), reading.unit)}, means of the rows of the result`, "site_power");
     }
-    for (const figure of data.kpi.filter((k) => k.headline)) card(nameOf(figure), figure.shown, unitOf(figure), figure.meaning, figure.name);
+    const reused = kpi("heat_reused_total")?.value > 0 ? ["heat_reused_total", "ere"] : [];
+    for (const figure of data.kpi.filter((k) => k.headline || reused.includes(k.name))) card(nameOf(figure), figure.shown, unitOf(figure), figure.meaning, figure.name);
 }
 
 function drawState(parent) {

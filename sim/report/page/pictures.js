@@ -25,6 +25,16 @@ function colourAt(share) {
     const at = Math.min(0.9999, Math.max(0, share)) * (scaleOfColours.length - 1), k = Math.floor(at);
     return "rgb(" + scaleOfColours[k].map((c, i) => Math.round(c + (at - k) * (scaleOfColours[k + 1][i] - c))).join(" ") + ")";
 }
+/** Labels that stand at least so many days apart; a month goes before a date. */
+function apart(labels, days) {
+    const kept = [];
+    for (const label of labels) {
+        const last = kept[kept.length - 1];
+        if (!last || label[0] - last[0] >= days) kept.push(label);
+        else if (monthNames.includes(label[1]) && !monthNames.includes(last[1])) kept[kept.length - 1] = label;
+    }
+    return kept;
+}
 function heatMap(parent, title, note, column) {
     if (!column?.hours) return;
     const values = unpack(column.hours, column.low, column.high), days = values.length / 24, steps = 40;
@@ -53,7 +63,7 @@ function heatMap(parent, title, note, column) {
         const date = new Date((first + day) * 864e5);
         if (date.getUTCDate() === 1 || (days < 40 && day % 7 === 0)) labels.push([day, date.getUTCDate() === 1 ? monthNames[date.getUTCMonth()] : date.toISOString().slice(5, 10)]);
     }
-    for (const [day, label] of labels) draw(svg, "text", { x: box.left + day * w + 2, y: box.top + box.height + 18 }, label);
+    for (const [day, label] of apart(labels, 44 / w)) draw(svg, "text", { x: box.left + day * w + 2, y: box.top + box.height + 18 }, label);
     for (let k = 0; k < steps; ++k) draw(svg, "rect", { x: 1016, y: box.top + 190 - k * 4.7, width: 14, height: 5, fill: colourAt((k + 0.5) / steps) });
     draw(svg, "text", { x: 1036, y: box.top + 196 }, number(read(low, reading)));
     draw(svg, "text", { x: 1036, y: box.top + 14 }, number(read(high, reading)));

@@ -1,15 +1,20 @@
 // The site drawn: supply, halls, loops, machines, the air. From the lines in which the run describes its plant, and from
 // the tables of its input.
 
-/** Loops with users and sinks, what was sized of each, the sources; undefined if the lines say none. */
+/** Loops with users and sinks, halls whose air no loop cools, what was sized of each, the sources; undefined if the lines say none. */
 function plantOf(described) {
-    const loops = [], sources = [], reliability = [];
+    const loops = [], airs = [], sources = [], reliability = [];
     let under, site = "";
     for (const line of described) {
         const steps = line.split(" ► ");
         if (steps.length === 3) { // "a plates, b plates ► facility (36 degC) ► 130 x dry to air, plates to tower"
             const [, label, warmth] = /^(.*) \((.*)\)$/.exec(steps[1]) ?? [null, steps[1], ""];
             loops.push({ label, warmth, users: steps[0].split(", "), sinks: steps[2].split(", "), sized: "", machines: [] });
+        } else if (steps.length === 2 && steps[0].endsWith(" air")) { // "a air ► outside air, direct expansion to air"
+            airs.push({ user: steps[0].slice(0, -" air".length), sinks: steps[1].split(", "), sized: "" });
+        } else if (line.startsWith("hall ")) { // "hall a: 1.2 MW to the air at the racks' peak, direct expansion of 2.0 MW in air of 35 degC"
+            const air = airs.find((a) => line.startsWith(`hall ${a.user}: `));
+            if (air) air.sized = line.slice(line.indexOf("direct expansion"));
         } else if (line.startsWith("  ")) {
             const at = line.indexOf(": "), item = { label: line.slice(2, at), text: line.slice(at + 2) };
             (under ? under.machines : sources).push(item);
@@ -24,7 +29,7 @@ function plantOf(described) {
             reliability.push({ label: "Reliability", text: line.slice("reliability: ".length) });
         }
     }
-    return loops.length || sources.length ? { loops, sources, site, reliability } : undefined;
+    return loops.length || airs.length || sources.length ? { loops, airs, sources, site, reliability } : undefined;
 }
 
 /** Halls alike in number and kind of racks, together. */
@@ -44,7 +49,16 @@ function hallsOf() {
         labels: g.labels,
         title: g.labels.length > 1 ? `${g.labels.length} halls: ${g.labels.join(", ")}` : "hall " + g.labels[0],
         text: `${g.text}${g.labels.length > 1 ? ", each hall" : ""}, ${withUnit(g.peak / 1e6, "MW")} at its highest`,
-    }));
+    })).concat(loadsOf());
+}
+/** Halls that are a heat, to the air or to water, and nothing else. */
+function loadsOf() {
+    const kinds = { air_load: "heat to the air", heat_load: "heat to water" };
+    return assumptions.flatMap((t) => t.paths).filter((p) => p.startsWith("hall.") && kinds[assumed(p, "kind")]).map((path) => {
+        const label = path.slice("hall.".length), follows = assumed(path, "heat_file");
+        return { labels: [label], title: "hall " + label,
+            text: `${kinds[assumed(path, "kind")]}, ${assumed(path, "heat")}${follows ? " at most" : ""}` };
+    });
 }
 
 const boxWidth = 226, boxGap = 14, columnGap = 46;
@@ -78,16 +92,24 @@ function drawPlant(parent) {
     plant.loops.forEach((loop, k) => {
         for (const sink of loop.sinks) {
             const [, count, label, to] = /^(?:(\d+) x )?(.*?) to (.*)$/.exec(sink) ?? [null, undefined, sink, undefined];
-            const sized = loop.machines.find((m) => m.label === label)?.text ?? (count ? `${count} machines` : "");
+            const taken = sink === "heat reuse" && plant.loops.filter((l) => l.sinks.includes(sink)).length === 1 ? kpi("heat_reused_total") : undefined;
+            const sized = [loop.machines.find((m) => m.label === label)?.text ?? (count ? `${count} machines` : ""), taken && `${valueOf(taken)} in the run`].filter(Boolean).join("; ");
             const box = new Box(label, [sized, to && "to " + to].filter(Boolean).join(", "), 2);
             machines.push({ box, from: loopBoxes[k], to: plant.loops.findIndex((l) => l.label === to) });
         }
     });
-    const heads = ["SUPPLY", "HALLS", "WATER", "HEAT REJECTION"];
-    const all = [sources, hallBoxes, loopBoxes, machines.map((m) => m.box)];
+    for (const air of plant.airs) for (const sink of air.sinks) {
+        const sized = sink.startsWith("direct expansion") ? air.sized.replace(/^direct expansion of /, "") : "";
+        const h = halls.findIndex((hall) => hall.labels.includes(air.user)), same = machines.find((m) => m.sink === sink + sized);
+        const box = same?.box ?? new Box(sink.replace(/ to air$/, ""), sized, 2);
+        if (h >= 0 && !machines.some((m) => m.box === box && m.from === hallBoxes[h])) machines.push({ box, sink: sink + sized, from: hallBoxes[h], to: -1 });
+    }
+    const columnsOfBoxes = [["SUPPLY", sources], ["HALLS", hallBoxes], ["WATER", loopBoxes], ["HEAT REJECTION", [...new Set(machines.map((m) => m.box))]]]
+        .filter(([, list]) => list.length);
+    const heads = columnsOfBoxes.map(([head]) => head), all = columnsOfBoxes.map(([, list]) => list);
     const heightOf = (list) => list.reduce((sum, b) => sum + b.height + boxGap, -boxGap);
-    const height = Math.max(60, ...all.map(heightOf)), width = 4 * boxWidth + 3 * columnGap;
-    const svg = picture(parent, width, height + 34, "The site: supply, halls, loops of water and the machines that reject their heat");
+    const height = Math.max(60, ...all.map(heightOf)), width = all.length * (boxWidth + columnGap) - columnGap;
+    const svg = picture(parent, Math.max(width, 4 * boxWidth) + 2, height + 34, "The site: supply, halls, loops of water and the machines that reject their heat");
     all.forEach((list, k) => {
         const x = k * (boxWidth + columnGap);
         draw(svg, "text", { class: "head", x, y: 12 }, heads[k]);

@@ -245,3 +245,40 @@ TEST_CASE("the supply follows the return air without a jump: slopes from both si
     CHECK(largest < 0.5); // 50 K/K at most: bands of 0.1 and 0.2 K
     CHECK(largest > 0.0); // it was asked for something
 }
+
+TEST_CASE("without make-up water pads are dry, exchangers carry sensible heat alone, and nothing is humidified") {
+    auto lost = at(35.0, 0.2);
+    lost.water_available = 0.0;
+    auto pads = direct();
+    pads.mechanical = 0.0;
+    const auto open = Treatment::output(pads, {}, lost);
+    CHECK(open.temperature == Approx(308.15)); // outside air as it comes
+    CHECK(open.supply_humidity == Approx(lost.humidity_ratio));
+    CHECK(open.water_makeup == 0.0);
+    const auto plates = Treatment::output(indirect(), {}, lost);
+    CHECK(plates.temperature == Approx(310.15 - 0.6 * (37.0 - 35.0)));
+    CHECK(plates.water_makeup == 0.0);
+    auto cold = at(-20.0, 0.5);
+    cold.return_humidity = 0.001;
+    CHECK(Treatment::output(direct(), {}, cold).water_makeup > 0.0);
+    cold.water_available = 0.0;
+    const auto arid = Treatment::output(direct(), {}, cold);
+    CHECK(arid.water_makeup == 0.0);
+    CHECK(arid.temperature == Approx(298.15)); // by more outside air
+}
+
+TEST_CASE("an exchanger is wetted only where outside air of the wished temperature cannot be had") {
+    auto both = indirect();
+    both.indirect_dry_effectiveness = 0.0;
+    auto open = both;
+    open.outside_air = 1.0;
+    const auto cool = Treatment::output(open, {}, at(15.0, 0.5));
+    CHECK(Treatment::output(both, {}, at(15.0, 0.5)).water_makeup > 0.0);
+    CHECK(cool.water_makeup == 0.0);
+    CHECK(cool.temperature == Approx(298.15));
+    CHECK(cool.outside_share == Approx(12.0 / 22.0)); // of 15 degC in 37 for 25
+    const auto hot = Treatment::output(open, {}, at(32.0, 0.3));
+    CHECK(hot.water_makeup == Treatment::output(both, {}, at(32.0, 0.3)).water_makeup);
+    open.outside_limit = 283.15; // kept out: the exchanger does it, wet
+    CHECK(Treatment::output(open, {}, at(15.0, 0.5)).water_makeup > 0.0);
+}

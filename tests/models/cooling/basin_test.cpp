@@ -76,3 +76,14 @@ TEST_CASE("heaters come on in frost alone, and a shut make-up valve lets the lev
     CHECK(Bath::output(p, x, dry).water_makeup == 0.0);
     CHECK(Bath::derivative(p, x, dry).basin_mass < 0.0);
 }
+
+TEST_CASE("without make-up nothing is drained: the basin loses what evaporates and drifts, and no more") {
+    const auto p = basin();
+    auto x = Bath::initial(p, working);
+    x.basin_salt *= 1.5; // which asks for twice the bleed
+    auto lost = working;
+    lost.makeup_available = 0.0;
+    CHECK(Bath::output(p, x, working).water_blowdown > 0.0);
+    CHECK(Bath::output(p, x, lost).water_blowdown == 0.0);
+    CHECK(Bath::derivative(p, x, lost).basin_mass == Approx(-1.8 - 0.005).epsilon(1e-12));
+}

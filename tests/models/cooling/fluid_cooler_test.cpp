@@ -66,3 +66,23 @@ TEST_CASE("evaporation keeps the balance of dry air, or follows EnergyPlus where
     CHECK(theirs < 0.985 * balanced);
     CHECK(theirs > 0.955 * balanced);
 }
+
+TEST_CASE("without spray water the coils are a dry counterflow exchanger of the same conductance, and take no water") {
+    auto p = machine();
+    p.spray_power = 3e3;
+    auto u = at(45.0, 1.0);
+    u.water_available = 0.0;
+    const auto y = Cooler::output(p, {310.0}, u);
+    // Incropera eq. 11.29a, streams of 42.7 kg/s of water and of the fans' air at 28 degC
+    const double air = 48.0 * u.air_density / 1.2 / (1.0 + u.humidity_ratio) * (1006.0 + 1860.0 * u.humidity_ratio),
+                 water = 42.696 * 4186.0, r = air / water, ntu = 48395.0 / air, decay = std::exp(-ntu * (1.0 - r));
+    CHECK(y.heat_rejected == Approx((1.0 - decay) / (1.0 - r * decay) * air * (45.0 - 28.0)).epsilon(1e-3));
+    CHECK(y.heat_rejected < 0.6 * Cooler::output(p, {310.0}, at(45.0, 1.0)).heat_rejected);
+    CHECK(y.water_makeup == 0.0);
+    CHECK(y.pump_power == 0.0);
+    CHECK(y.fan_power == Approx(Cooler::output(p, {310.0}, at(45.0, 1.0)).fan_power));
+    auto warm = at(25.0, 1.0); // air of 28 degC would heat it
+    warm.water_available = 0.0;
+    CHECK(Cooler::output(p, {298.0}, warm).heat_rejected == 0.0);
+    CHECK(Cooler::output(p, {298.0}, warm).fan_power == 0.0);
+}

@@ -213,10 +213,17 @@ TEST_CASE("a water class gives the set point, and water warmer than class or rac
     const auto cooled = [](const std::string& more) { return refusal(hall + grid + "[cooling]\n" + more); };
     CHECK(cooled("use = \"tower\"\nwater_class = \"W32\"\n").empty());
     CHECK_THAT(cooled("use = \"tower\"\nwater_class = \"W40\"\n"),
-               Catch::Contains("too warm for hall 'a'") && Catch::Contains("36 degC") && Catch::Contains(".toml:6"));
+               Catch::Contains("too warm for hall 'a'") && Catch::Contains("36 degC") && Catch::Contains(".toml:8"));
     CHECK_THAT(cooled("use = \"tower\"\nwater_class = \"W27\"\nsupply_set_point = \"30 degC\"\n"),
                Catch::Contains("warmer than class W27") &&
                    Catch::Contains("supply_set_point 30 degC and supply_float of") && Catch::Contains(".toml:9"));
+    // the plant says 22 degC, which is not what the user wrote: the class is
+    CHECK_THAT(cooled("use = \"tower_economizer_chiller\"\nwater_class = \"W17\"\n"),
+               Catch::Contains(".toml:8:") && Catch::Contains("22 degC of the plant that is used") &&
+                   Catch::Contains("say a supply_set_point of 17 degC or less"));
+    CHECK(
+        cooled("use = \"tower_economizer_chiller\"\nwater_class = \"W17\"\nsupply_set_point = \"17 degC\"\n").empty());
+    CHECK_THAT(cooled("supply_set_point = \"360 degC\"\n"), Catch::Contains(".toml:7:") && Catch::Contains("95 degC"));
     CHECK_THAT(cooled("water_class = \"W33\"\n"), Catch::Contains("W32"));
     const auto mean = [](const char* name) {
         return example::finished("sites/memphis",

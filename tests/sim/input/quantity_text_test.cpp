@@ -80,6 +80,8 @@ TEST_CASE("a number without a unit is right for plain numbers and for nothing, a
     CHECK_THROWS_WITH(parse_quantity("800 %", quantity::count), Catch::Contains("is a share, expected a whole number"));
     CHECK(parse_quantity("80 %", quantity::fraction) == Approx(0.8));
     CHECK(refusal("60", quantity::power) == "60 has no unit: write \"60 W\", \"60 kW\" or \"60 MW\"");
+    CHECK(refusal("150", quantity::length.within(0.05, 0.4)) == "150 has no unit: write \"150 mm\"");
+    CHECK(refusal("2", quantity::length) == "2 has no unit: write \"2 m\"");
     CHECK(refusal("300", quantity::temperature) == "300 has no unit: write \"300 degC\" or \"300 K\"");
     CHECK(refusal("0", quantity::temperature) == "0 has no unit: write \"0 degC\" or \"0 K\"");
     CHECK(refusal("0.05", quantity::per_temperature) == "0.05 has no unit: write \"0.05 1/K\"");

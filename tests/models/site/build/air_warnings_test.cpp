@@ -71,3 +71,27 @@ TEST_CASE("fans selected for less heat than comes are told with what they draw")
     CHECK_THAT(judged({{"hall.a.air_heat", "1 MW"}}).warnings, !Catch::Contains("air_heat"));
     CHECK_THAT(judged({}).warnings, !Catch::Contains("air_heat"));
 }
+
+TEST_CASE("the size that is advised where pads fall short carries the hall when its outside air is kept out") {
+    std::vector<Override> pads{{"cooling.air.outside_air", "1"}, {"cooling.air.direct_effectiveness", "0.85"}};
+    const auto told = judged(without_coils(pads)).warnings;
+    const auto at = told.find("a dx_capacity of ");
+    REQUIRE(at != std::string::npos);
+    const double kilowatts = std::stod(told.substr(at + 17));
+    // 20 racks give 0.7 MW to their air, and units lose 0.8 % a kelvin over 35 degC
+    CHECK(kilowatts > 700.0);
+    pads.insert(pads.end(), {{"hall.a.dx_capacity", std::to_string(kilowatts) + " kW"},
+                             {"run.start", "2025-07-01"},
+                             {"workload.utilisation", "1"}});
+    auto sets = without_coils(pads);
+    sets.insert(sets.begin(), {{"hall.a.use", "h100_air"}, {"hall.a.count", "20"}, {"run.duration", "30 day"}});
+    const auto followed = example::finished("sites/memphis", std::move(sets));
+    CHECK(followed.kpi("trips") == 0.0);
+    CHECK(followed.kpi("time_throttled") == 0.0);
+}
+
+TEST_CASE("direct expansion many times what a hall's heat takes is told of") {
+    const auto with = [](const char* size) { return judged(without_coils({{"hall.a.dx_capacity", size}})).warnings; };
+    CHECK_THAT(with("50 MW"), Catch::Contains("direct expansion of 50.0 MW in hall 'a'"));
+    CHECK_THAT(with("1.5 MW"), !Catch::Contains("for all of its heat"));
+}

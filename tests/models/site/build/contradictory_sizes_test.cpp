@@ -31,7 +31,7 @@ TEST_CASE("what heat must pass and is far too small for it is refused by its nam
         {{{"hall.a.junction_resistance", "1 K/W"}}, "junction_resistance: chips of 1200 W"},
         {{{"hall.a.plate_conductance", "1 W/K"}}, "plate_conductance: chips"},
         {{{"power_chain.use", "double_conversion"}, {"power_chain.ups.rating", "1 MW"}}, "rating: far too small"},
-        {{{"cooling.design_flow", "1 kg/s"}}, "warms by"},
+        {{{"cooling.design_flow", "1 kg/s"}}, "is less than the"},
     };
     for (const auto& [sets, message] : refused) CHECK_THAT(judged(sets).first, Catch::Contains(message));
     for (const Override& small : std::vector<Override>{{"hall.a.air_heat", "8 MW"}, {"hall.a.coolant_heat", "50 MW"}}) {
@@ -80,4 +80,26 @@ TEST_CASE("water of a heat load that would leave hotter than it may is refused w
     CHECK_THAT(flow("20 kg/s"), Catch::Contains("would warm by 119 K") && Catch::Contains("239 kg/s"));
     CHECK_THAT(flow("45 kg/s"), Catch::Contains("hottest_water is 90.0 degC"));
     CHECK(flow("239 kg/s").empty());
+}
+
+TEST_CASE("the curves of a record belong to what its condensers stand in") {
+    const auto with = [](const char* record, const char* air_cooled) {
+        return judged({{"cooling.x.use", record}, {"cooling.x.loop", "chilled"}, {"cooling.x.air_cooled", air_cooled}})
+            .first;
+    };
+    for (const char* record : {"york_yt_1055kw", "york_yt_1403kw_vsd", "carrier_19xr_1234kw", "doe2_centrifugal"})
+        CHECK_THAT(with(record, "1"), Catch::Contains("air_cooled: the curves of this record are of condenser water") &&
+                                          Catch::Contains("carrier_30xa_1609kw"));
+    CHECK_THAT(with("carrier_30xa_1609kw", "0"), Catch::Contains("are of condensers in air"));
+    CHECK_THAT(with("carrier_30xa_1609kw", "1"), !Catch::Contains("curves of this record"));
+    CHECK_THAT(judged({{"cooling.x.use", "york_yt_1055kw"}, {"cooling.x.loop", "chilled"}}).first,
+               Catch::Contains("no tower on its loop") && !Catch::Contains("say air_cooled = 1"));
+}
+
+TEST_CASE("pads wetted once get at least what evaporates") {
+    const auto with = [](const char* times) {
+        return judged({{"cooling.use", "closed_loop"}, {"cooling.adiabatic.once_through", times}}).first;
+    };
+    CHECK_THAT(with("0.5"), Catch::Contains("once_through: less water than evaporates"));
+    for (const char* times : {"0", "1", "1.5"}) CHECK(with(times).empty());
 }

@@ -44,3 +44,22 @@ TEST_CASE("plates that leave the condensers of their towers no water are refused
     CHECK_THAT(with_share("1"), Catch::Contains("mistake: plates get 100 % of the water of tower 'tower'"));
     CHECK_THAT(with_share("0.5"), !Catch::Contains("mistake: plates get"));
 }
+
+TEST_CASE("numbers of machines three times what the heat needs are told, spare ones apart") {
+    const auto chillers = [](const char* count) {
+        return warned({{"cooling.chillers.use", "chilled_water"}, {"cooling.chillers.count", count}});
+    };
+    CHECK_THAT(chillers("900"), Catch::Contains("900 machines of cooling.chillers, where ") &&
+                                    Catch::Contains("of loop 'chilled' as well in the design hour"));
+    const auto towers = [](const char* count) {
+        return warned({{"cooling.use", "tower"}, {"cooling.tower.count", count}});
+    };
+    CHECK_THAT(towers("600"), Catch::Contains("600 machines of cooling.tower, where "));
+    CHECK_THAT(warned({{"cooling.use", "tower"}}), !Catch::Contains("where "));
+    const auto few = towers("600");
+    const auto at = few.find("where ") + 6;
+    const int enough = std::stoi(few.substr(at));
+    CHECK(enough >= 1);
+    CHECK_THAT(towers(std::to_string(3 * enough).c_str()), !Catch::Contains("machines of cooling.tower, where "));
+    CHECK_THAT(towers(std::to_string(3 * enough + 1).c_str()), Catch::Contains("machines of cooling.tower, where "));
+}

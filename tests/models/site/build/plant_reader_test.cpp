@@ -215,3 +215,42 @@ TEST_CASE("numbers of towers with own condensers are told on a loop on which oth
     const auto r = read(two_halls + own + machines);
     CHECK_THAT(r.warnings + r.mistakes, Catch::Contains("condenser_set_point has no effect: chillers of other loops"));
 }
+
+TEST_CASE("a second air treatment is refused, for all halls have the same") {
+    const std::string hall = grid + "hall.a = { use = \"h100_air\", count = 20 }\n";
+    const std::string open = "cooling.air = { kind = \"air_treatment\", outside_air = true }\n",
+                      wet = "cooling.bir = { kind = \"air_treatment\", indirect_effectiveness = 0.7 }\n";
+    CHECK(read(hall + open).mistakes.empty());
+    CHECK_THAT(read(hall + open + wet).mistakes,
+               Catch::Contains("cooling.bir is an air_treatment beside cooling.air (line 3)"));
+    CHECK_THAT(read(hall + "cooling.use = \"direct_evaporative\"\n" + wet).mistakes,
+               Catch::Contains("cooling.bir is an air_treatment beside cooling.air, which the plant"));
+    CHECK(
+        read(hall + "cooling.use = \"direct_evaporative\"\ncooling.air.direct_effectiveness = 0.9\n").mistakes.empty());
+}
+
+TEST_CASE("plates that do not say where their heat goes are refused with the loops there are") {
+    CHECK_THAT(read(two_halls + loops + machines + "cooling.more = { kind = \"plate_exchanger\", loop = \"cold\" }\n")
+                   .mistakes,
+               Catch::Contains("plate_exchanger 'more' does not say which loop takes its heat: say to = one of warm, "
+                               "cold, tower"));
+}
+
+TEST_CASE("of several chillers on a loop the first in the file leads, and that is told") {
+    const std::string second = "cooling.more = { use = \"trim_chiller_air\", loop = \"cold\" }\n";
+    const auto lines = [](const std::string& text) {
+        const auto path = std::filesystem::temp_directory_path() / ("order_" + std::to_string(::getpid()) + ".toml");
+        std::ofstream(path) << text;
+        const Scenario s = example::scenario(path, {});
+        std::filesystem::remove(path);
+        const auto built = build_site(s.document, s.files);
+        std::string all;
+        for (const auto& line : built.site->description()) all += line + "\n";
+        return all;
+    };
+    CHECK_THAT(lines(two_halls + loops + machines + second),
+               Catch::Contains("  chillers in the order of the file: chiller, then more"));
+    CHECK_THAT(lines(two_halls + loops + second + machines),
+               Catch::Contains("  chillers in the order of the file: more, then chiller"));
+    CHECK_THAT(lines(two_halls + loops + machines), !Catch::Contains("in the order of the file"));
+}

@@ -116,3 +116,16 @@ TEST_CASE("warmer supply air needs less water, of warm outside air less is left 
     CHECK(y.now.treatment.outside_share == Approx(1.0));
     CHECK(y.now.coil.heat == Approx(86.4 * (1006.0 + 1860.0 * 0.008) * 2.0 + 66.5e3).epsilon(0.01));
 }
+
+TEST_CASE("a hall on pads that get no make-up water has the outside air as it comes, and takes none") {
+    auto d = hall();
+    d.treatment.mechanical = 0.0;
+    d.treatment.outside_air = 1.0;
+    d.treatment.direct_effectiveness = 0.85;
+    auto outside = air(38.0, 0.005);
+    CHECK(at_rest(d, outside).now.treatment.water_makeup > 0.0);
+    outside.makeup_available = 0.0;
+    const auto lost = at_rest(d, outside);
+    CHECK(lost.now.treatment.water_makeup == 0.0);
+    CHECK(lost.now.treatment.temperature - 273.15 == Approx(38.0).margin(1e-6));
+}

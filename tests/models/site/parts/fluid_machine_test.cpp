@@ -30,3 +30,23 @@ TEST_CASE("the heat of the spray pumps leaves with the air, and water in is wate
     CHECK(y.water_makeup == Approx(y.water_evaporated + y.water_drift + y.water_blowdown));
     CHECK(y.water_evaporated > 0.0);
 }
+
+TEST_CASE("a fluid cooler that gets no make-up water gives up none") {
+    const auto one = one_megawatt();
+    const auto at = example::design_hour(Fluid::flow(one));
+    auto outside = example::summer();
+    StateBook book;
+    const FluidCoolerRejection<double> machine(one, at.flow, "one", book);
+    const auto now = [&](double water) {
+        outside.makeup_available = water;
+        const RejectionInput<double> u{at.warm, at.flow, at.specific_heat, 1.0, 0.0, 0.0, 1.0, outside};
+        std::vector<double> x(book.count()), rate(book.count());
+        machine.initial(u, x.data());
+        return machine.evaluate(u, x.data(), rate.data());
+    };
+    CHECK(now(1.0).water_evaporated > 0.0);
+    CHECK(now(0.0).water_makeup == 0.0);
+    CHECK(now(0.0).pump_power == 0.0);
+    CHECK(now(0.0).heat_rejected > 0.0);
+    CHECK(now(0.0).heat_rejected < 0.8 * now(1.0).heat_rejected);
+}
