@@ -103,7 +103,7 @@ TEST_CASE("without make-up a tower lives on its basin for a while, a dry plant d
     const std::vector<Override> lost{{"weather.climate", "singapore"},
                                      {"event.x.of", "makeup_water"},
                                      {"event.x.start", "30 h"},
-                                     {"event.x.duration", "20 h"}};
+                                     {"event.x.duration", "36 h"}};
     const auto tower = days("tower", 3, lost), dry = days("dry", 3, lost),
                short_loss =
                    days("tower", 2,
