@@ -9,13 +9,13 @@
 namespace sitewatt {
 namespace {
 
-constexpr double hour = 3600.0;        // s
-constexpr double price_dwell = 3600.0; // s between two changes of merit order, estimate
-constexpr double headroom = 1.02;      // over a demand that asks for units, covers its drift until the next look
-constexpr double bridged_share = 0.5;  // of what batteries can give that a plan may count on beyond units, estimate
-constexpr double stop_margin = 1.06;   // over the demand that the rest must carry where a plan stops a unit, estimate
-constexpr double most_more = 2.0;      // times what is expected of sun and wind that is believed to go on, estimate
-constexpr double looks_ahead = 2.0;    // beyond the start of a unit: to see it there, and for its load
+constexpr double hour = 3600.0, day = 24.0 * hour; // s
+constexpr double price_dwell = 3600.0;             // s between two changes of merit order, estimate
+constexpr double headroom = 1.02;     // over a demand that asks for units, covers its drift until the next look
+constexpr double bridged_share = 0.5; // of what batteries can give that a plan may count on beyond units, estimate
+constexpr double stop_margin = 1.06;  // over the demand that the rest must carry where a plan stops a unit, estimate
+constexpr double most_more = 2.0;     // times what is expected of sun and wind that is believed to go on, estimate
+constexpr double looks_ahead = 2.0;   // beyond the start of a unit: to see it there, and for its load
 constexpr std::size_t day_hours = 24, week_hours = 168, hours_kept = 4;
 constexpr double steady_memory = 36.0; // h in which what was expected wrongly fades: of demand,
 constexpr double moving_memory = 6.0;  // h, of demand less sun, wind and batteries; estimates
@@ -109,7 +109,10 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     const std::size_t hours = horizon > 0 ? horizon : now.known || told ? week_hours : day_hours;
     for (std::size_t h = 0; h < hours; ++h) {
         const double at = time + hour * static_cast<double>(h);
-        const auto expected = history.expected(at);
+        auto expected = history.expected(at);
+        for (double back = day; !expected.known && back < 7.0 * day;
+             back += day)                           // days that a young run has not seen are
+            expected = history.expected(at - back); // like those it has
         Hour next{present, present, present, present, market_};
         if (expected.known) {
             const double fade = std::exp(-static_cast<double>(h) / memory);

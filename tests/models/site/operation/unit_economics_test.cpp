@@ -330,3 +330,29 @@ TEST_CASE("a plan keeps a slow unit for what comes after it where another would 
     };
     CHECK(odds(150.0) > odds(5.0));
 }
+
+TEST_CASE("days that a young run has not seen are like those it has, not like the hour of now") {
+    // Coal holds a month's peak beside sun; on its second morning the sun of nine o'clock would leave it nothing to do
+    // all week.
+    const auto run = example::finished("sites/studies/energy-sources", {{"weather.climate", "abilene"},
+                                                                        {"hall.a.count", "320"},
+                                                                        {"power.battery.rated_power", "0 MW"},
+                                                                        {"power.adequacy_years", "0"},
+                                                                        {"power.coal.use", "coal_restart_75mw"},
+                                                                        {"power.coal.rated_power", "30 MW"},
+                                                                        {"power.coal.count", "1"},
+                                                                        {"power.sun.use", "solar_tracker"},
+                                                                        {"power.sun.peak_power", "30 MW"},
+                                                                        {"power.grid.import_limit", "50 MW"},
+                                                                        {"power.grid.energy_price", "38 USD/MWh"},
+                                                                        {"power.grid.demand_charge", "8 USD/kW"},
+                                                                        {"power.grid.peak_factor", "2"},
+                                                                        {"power.grid.peak_from", "15"},
+                                                                        {"power.grid.peak_to", "20"},
+                                                                        {"power.grid.peak_first_month", "6"},
+                                                                        {"power.grid.peak_last_month", "9"},
+                                                                        {"run.start", "2025-06-01"},
+                                                                        {"run.duration", "4 day"}});
+    CHECK(run.kpi("unit_hours") == Approx(96.0 * 3600.0));
+    CHECK(run.kpi("grid_peak") < 10e6); // 24 MW without it
+}
