@@ -29,7 +29,7 @@ for row in rows:
 least = min(of(row, "cost_power") for row in best.values())
 best = {fleet: row for fleet, row in best.items() if of(row, "cost_power") <= SHOWN * least}
 first = min(x for x, _ in best) - 1
-refused = {fleet: why for fleet, why in refused.items() if fleet[0] >= first}
+refused = {fleet: why for fleet, why in refused.items() if fleet[0] >= first and fleet not in best}
 figure, axis = plt.subplots(figsize=(7.6, 4.2))
 dearest = max(of(row, "cost_power") for row in best.values())
 shades = plt.get_cmap("Blues")
@@ -53,5 +53,5 @@ axis.set(xlim=(first - 0.5, columns_shown[-1] + 0.5), ylim=(-0.5, lines_shown[-1
 axis.tick_params(length=0)
 axis.grid(False)
 figure.suptitle(f"Least cost has the fleet that just carries the hottest hour: {least * 3.6e9:.0f} USD/MWh", fontsize=11)
-axis.set_title("USD/MWh with the best battery and sun that were looked at; hatched: refused, for it cannot carry the racks")
+axis.set_title("USD/MWh with the best battery and sun that were looked at; hatched: refused whatever these are")
 save(figure, sys.argv[2])
