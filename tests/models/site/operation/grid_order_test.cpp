@@ -69,17 +69,17 @@ TEST_CASE("on the first day the grid goes first that usually costs least if it i
 
 TEST_CASE("two feeds of one tariff beside engines cost what one of them does") {
     const auto cost = [](std::vector<Override> second) {
-        std::vector<Override> said{{"hall.a.count", "100"},
+        std::vector<Override> said{{"hall.a.count", "450"},
                                    {"power.battery.rated_power", "0 MW"},
                                    {"power.adequacy_years", "0"},
                                    {"power.engines.use", "jenbacher_j620"},
-                                   {"power.engines.count", "3"},
+                                   {"power.engines.count", "9"},
                                    {"power.engines.fuel_price", "3.8 USD/MMBtu"},
-                                   {"power.grid.import_limit", "12 MW"},
+                                   {"power.grid.import_limit", "40 MW"},
                                    {"power.grid.energy_price", "41 USD/MWh"},
                                    {"power.grid.demand_charge", "16 USD/kW"},
                                    {"run.start", "2025-09-01"},
-                                   {"run.duration", "14 day"}};
+                                   {"run.duration", "10 day"}};
         said.insert(said.end(), second.begin(), second.end());
         return example::finished("sites/studies/energy-sources", said).kpi("cost_running");
     };
@@ -87,7 +87,7 @@ TEST_CASE("two feeds of one tariff beside engines cost what one of them does") {
     for (const char* price : {"41 USD/MWh", "41.01 USD/MWh"}) { // both made all the peak of a site without engines
         CAPTURE(price);
         CHECK(cost({{"power.feed.use", "us_average"},
-                    {"power.feed.import_limit", "12 MW"},
+                    {"power.feed.import_limit", "40 MW"},
                     {"power.feed.energy_price", price},
                     {"power.feed.demand_charge", "16 USD/kW"}}) == Approx(one).epsilon(5e-3));
     }
