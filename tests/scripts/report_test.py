@@ -360,57 +360,6 @@ class Money(unittest.TestCase):
             self.assertRegex(bill, r"energy.*kWh0\.0440\d")  # EUR/kWh
 
 
-@unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no site was drawn")
-class Supply(unittest.TestCase):
-    def test_what_was_enlarged_for_a_reliability_target_stands_beneath_the_supply_it_enlarged(self):
-        site, run = os.path.join(folder.name, "kept.toml"), os.path.join(folder.name, "kept.nc")
-        with open(site, "w", encoding="utf-8") as file:
-            file.write('[weather]\nclimate = "memphis"\n[hall.a]\nuse = "gb200_nvl72"\ncount = 8\n[cooling]\nuse = "dry"\n'
-                       '[power]\nreliability_target = "3 h/year"\n[power.grid]\nuse = "tva"\noutages_per_year = 20\n'
-                       '[power.back]\nuse = "diesel_3mw"\n[run]\nduration = "3 h"\n')
-        subprocess.run([program, "run", site, "-q", "-o", run], check=True, stdout=subprocess.DEVNULL)
-        with browser.Browser() as seen:
-            seen.open(report_of(run, "kept.html"))
-            boxes = seen.run("[...document.querySelector('svg[aria-label^=\"The site\"]').querySelectorAll('text.strong')]"
-                             ".map((t) => t.textContent)")
-            self.assertEqual(boxes[:3], ["grid", "back", "hall a"])
-            words = seen.run("document.body.innerText")
-            self.assertIn("Reliability: for ", words)
-            self.assertRegex(words, r"with \d+ units? of back \(\d+ more\): ")
-
-
-@unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no plant was drawn")
-class Plants(unittest.TestCase):
-    def drawn(self, name, cooling):
-        """The texts of a site's drawing, from left to right, and of its cards."""
-        site, run = os.path.join(folder.name, name + ".toml"), os.path.join(folder.name, name + ".nc")
-        with open(site, "w", encoding="utf-8") as file:
-            file.write('[weather]\nclimate = "memphis"\n[power.grid]\nuse = "tva"\n[run]\nduration = "3 h"\n' + cooling)
-        subprocess.run([program, "run", site, "-q", "-o", run], check=True, stdout=subprocess.DEVNULL)
-        with browser.Browser() as seen:
-            seen.open(report_of(run, name + ".html"))
-            texts = seen.run("[...document.querySelector('svg[aria-label^=\"The site\"]').querySelectorAll('text')].map((t) => t.textContent)")
-            cards = seen.run("[...document.querySelectorAll('.cards .name')].map((t) => t.textContent)")
-        return texts, cards
-
-    def test_halls_that_are_a_heat_and_what_takes_it_from_the_air_are_drawn_and_no_column_is_empty(self):
-        texts, cards = self.drawn("expansion", '[hall.load]\nkind = "air_load"\nheat = "1 MW"\ndx_capacity = "1.5 MW"\n'
-                                  '[cooling.air]\nkind = "air_treatment"\nmechanical = 0\noutside_air = 1\n')
-        for word in ("HALLS", "hall load", "heat to the air, 1 MW", "HEAT REJECTION", "outside air", "direct expansion"):
-            self.assertIn(word, texts)
-        self.assertNotIn("WATER", texts)
-        self.assertNotIn("Heat reused", cards)
-
-    def test_heat_that_is_reused_stands_in_the_drawing_and_among_the_headlines(self):
-        texts, cards = self.drawn("reuse", '[hall.gpu]\nuse = "gb200_nvl72"\ncount = 8\n[hall.w]\nkind = "heat_load"\nheat = "1 MW"\n'
-                                  'water_flow = "25 kg/s"\n[cooling]\nuse = "dry"\nheat_reuse = "1 MW"\n')
-        for word in ("hall w", "heat to water, 1 MW", "heat reuse", "WATER"):
-            self.assertIn(word, texts)
-        self.assertRegex(" ".join(texts), r"MWh in the|GWh in the")
-        for name in ("Heat reused", "ERE"):
-            self.assertIn(name, cards)
-
-
 @unittest.skipUnless(browser.program, "SKIPPED: no Chromium here, so no hostile name was tried")
 class Hostile(unittest.TestCase):
     def test_names_that_would_be_markup_stay_text(self):

@@ -110,9 +110,9 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     for (std::size_t h = 0; h < hours; ++h) {
         const double at = time + hour * static_cast<double>(h);
         auto expected = history.expected(at);
-        for (double back = day; !expected.known && back < 7.0 * day;
-             back += day)                           // days that a young run has not seen are
-            expected = history.expected(at - back); // like those it has
+        // Days that a young run has not seen are like those it has.
+        for (double back = day; !expected.known && back < 7.0 * day; back += day)
+            expected = history.expected(at - back);
         Hour next{present, present, present, present, market_};
         if (expected.known) {
             const double fade = std::exp(-static_cast<double>(h) / memory);
