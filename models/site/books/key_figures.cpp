@@ -19,20 +19,20 @@ double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(
 /// From the order of all to the start of the run: of what is there then. A connection that comes later has carried its
 /// early limit from the start, or holds nothing up that others carry.
 double lead_time(const SiteDesign& d) {
-    double longest = 0.0, later = 0.0;
-    bool carried = false;
-    const auto there = [&](double build_time) { longest = std::max(longest, build_time), carried = true; };
+    double longest = -infinity, later = 0.0; // s, of what is there from the start, and of what comes later
+    const auto there = [&](double build_time) { longest = std::max(longest, build_time); };
     for (const auto& fleet : d.fleets)
         if (fleet.turbine.count > 0.0) there(fleet.cost.build_time);
     for (const auto& source : d.renewables)
         there(std::visit([](const auto& field) { return field.build_time; }, source.field));
     for (const auto& grid : d.grids) {
         const auto& c = grid.contract;
-        const bool first = c.energised_at == 0.0 || c.early_import_limit > 0.0;
-        if (first) there(std::max(c.build_time - c.energised_at, 0.0));
-        if (!first) later = std::max(later, c.build_time);
+        if (c.energised_at == 0.0 || c.early_import_limit > 0.0)
+            there(std::max(c.build_time - c.energised_at, 0.0));
+        else
+            later = std::max(later, c.build_time);
     }
-    return carried ? longest : later;
+    return longest >= 0.0 ? longest : later;
 }
 
 double land(const SiteDesign& d) {
