@@ -38,6 +38,7 @@ struct DieselEngine : ThermalFleet<Real> {
         {"fuel_carbon", 73.96 / 1.055056e9 * 1.065, "US EPA"},
         {"fuel_higher_over_lower", 1.065, "diesel"},
         {"start_cost", 20.0, "estimate"},
+        {"standby", 1.0, "emergency engines shave no peaks and sell nothing, 40 CFR 60.4211(f)"},
         {"time_to_failure", 500.0 * 3600.0, "estimate"},
         {"time_to_repair", 12.0 * 3600.0, "estimate"},
         {"planned_outage", 50.0 * 3600.0, "estimate"},

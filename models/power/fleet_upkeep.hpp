@@ -13,7 +13,7 @@ namespace sitewatt {
 /// Starts, stops and ramps.
 struct Cycling {
     double ramp_rate = 0.0, warm_start_factor = 0.0, cold_start_factor = 0.0, minimum_run_time = 0.0,
-           minimum_down_time = 0.0, start_cost = 0.0, start_equivalent = 0.0;
+           minimum_down_time = 0.0, start_cost = 0.0, start_equivalent = 0.0, standby = 0.0;
 };
 inline constexpr auto cycling_fields = std::to_array<Field<double, Cycling>>({
     {"ramp_rate", &Cycling::ramp_rate, {"s-1", {0, 0, -1, 0, 0}, 1e-6, 10.0}, "of rated power per second, hot"},
@@ -29,6 +29,8 @@ inline constexpr auto cycling_fields = std::to_array<Field<double, Cycling>>({
      "usual range 100-300 USD aeroderivative, estimate"},
     {"start_equivalent", &Cycling::start_equivalent, quantity::duration,
      "running time whose wear equals that of a start", 0.0, "heavy turbines 10-20 h"},
+    {"standby", &Cycling::standby, quantity::fraction,
+     "1: runs only while grids and the other units cannot carry the load, 0: wherever it pays", 0.0},
 });
 static_assert(complete(cycling_fields));
 

@@ -38,6 +38,8 @@ struct FleetDesign {
     const outage_weather::Curve* outages_by_weather = nullptr; ///< of its class; none: failures know no weather
     double investment_credit = 0.0;                            ///< of its price
     double production_credit = 0.0;                            ///< USD/J, level over its life
+    /// Whether it runs only while grids and other units cannot carry the load.
+    bool stands_by() const { return cycling.standby > 0.0; }
 };
 
 /// A field of modules or a farm of wind machines: what it gives follows the weather.

@@ -132,6 +132,7 @@ UnitCommitment::Asked Controllers::asked(double time, const Surroundings& outsid
         asked.demand -= given;
         asked.reserve += lasting - given;
     }
+    asked.outage = outages_.outage(), asked.usual = outages_.usual();
     asked.sold = commands_.batteries_sell, asked.demand += asked.sold;
     if (ruled_) asked.wanted = storage_.units();
     return asked;
@@ -140,6 +141,7 @@ UnitCommitment::Asked Controllers::asked(double time, const Surroundings& outsid
 bool Controllers::act(double time, const Surroundings& outside, const Instant<double>& now) {
     bool changed = look(time, outside.dry_bulb, now);
     changed |= cap_power(time, outside, now);
+    outages_.look(time, outside);
     double off = 0.0; // W that racks would draw more, were there power, with the plant for it as in the design hour
     for (const auto& hall : now.halls) off += hall.withheld;
     off *= design_.design_power / std::max(design_.critical_it_power, 1.0);
@@ -175,7 +177,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
     const double fading = fading_.at(time, now.supply.renewable), given = commands_.battery_power;
     if (ruled_) {
         storage_.look({time, outside, now, peaks_of_month(time), commitment_.committed(), commands_.units_online,
-                       fading, commitment_.taking_over()},
+                       fading, commitment_.taking_over(), outages_.outage()},
                       history_);
         commands_.battery_power = storage_.battery();
     }

@@ -24,6 +24,7 @@
 #include "models/site/operation/fading.hpp"
 #include "models/site/operation/flexible_work.hpp"
 #include "models/site/operation/grid_meter.hpp"
+#include "models/site/operation/outage_watch.hpp"
 #include "models/site/operation/peak_shaving.hpp"
 #include "models/site/operation/peaks.hpp"
 #include "models/site/operation/permit_prices.hpp"
@@ -131,6 +132,7 @@ class Controllers {
     PeakShaving shaving_;
     StorageRules storage_;
     Fading fading_;
+    OutageWatch outages_;
     double time_racks_off_ = 0.0, last_look_ = infinity; ///< s
     double arrived_ = -infinity;                         ///< s, when a unit came that racks waited for
     double first_charge_ = 0.0, charge_ = 0.0;           ///< J

@@ -1,6 +1,7 @@
 #include "models/site/operation/dispatch_problem.hpp"
 
 #include "models/site/design/token_value.hpp"
+#include "models/site/operation/standby.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +16,6 @@ constexpr double margin_hours = 0.5;     // h of demand that a plan keeps in bat
 constexpr double margin_most = 0.1;      // but no more than this of their energy, estimate
 constexpr double margin_price = 0.1;     // of the peak's price, for each MWh and hour that is missing of it, estimate
 constexpr double near_optimum = 0.002;   // of the cost of a plan of whole units, far below its forecast's error
-
 /// All batteries as one, in MW and MWh.
 struct Storage {
     double power = 0.0, low = 0.0, high = 0.0, capacity = 0.0, charging = 0.0, discharging = 0.0, wear = 0.0;
@@ -81,7 +81,8 @@ DispatchProblem::DispatchProblem(const SiteDesign& design, std::span<const Dispa
         const Rows rows{lp.add_row(demand / mega - renewable, demand / mega - renewable), lp.add_row(0.0, infinity)};
         for (std::size_t i = 0; i < design.fleets.size(); ++i) {
             const auto& d = design.fleets[i];
-            const auto unit = source_cost::unit(d, design.economics, outside, shadow(i));
+            const bool rests = start && standby::rests(design, d, outside, demand - renewable * mega);
+            const auto unit = rests ? source_cost::Unit{} : source_cost::unit(d, design.economics, outside, shadow(i));
             largest = std::max(largest, d.turbine.count > 0.0 ? unit.most / mega : 0.0);
             const bool whole = start && !start->units.empty();
             add_fleet(d, unit, start ? std::optional(start->units_online[i]) : std::nullopt,

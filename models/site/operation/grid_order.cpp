@@ -66,6 +66,7 @@ bool Controllers::order_grids(double time, const Surroundings& outside, const In
                                       peaks::period(grid.schedule, design_.calendar, time))
                                .price /
                            share;
+        if (commitment_.weighs_together()) price = commitment_.market().offers[i].price;
         market.offers[i] = {price, grid.grid.import_limit * outside.grids[i].available, commands_.grid_paid[i]};
     }
     const auto steps = market.steps();

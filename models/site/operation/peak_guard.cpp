@@ -60,8 +60,9 @@ Controllers::Unpaid Controllers::unpaid(double time, const Surroundings& outside
             if (goes_before_new_peaks(i)) power.free += design_.grids[i].grid.import_limit * outside.grids[i].available;
             continue;
         }
-        power.reached += peak.made;
-        power.planned += paid(i, time);
+        const double there = design_.grids[i].grid.import_limit * outside.grids[i].available; // W
+        power.reached += std::min(peak.made, there);
+        power.planned += std::min(paid(i, time), there);
     }
     return power;
 }

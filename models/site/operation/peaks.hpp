@@ -92,4 +92,9 @@ inline Now now(const Peaks& reached, const Peaks& price, int period) {
     return result;
 }
 
+/// USD/W of a new peak at a time, on the bill of its month.
+inline double charge(const GridDesign& d, const Calendar& calendar, double time) {
+    return now({}, prices(d, calendar, time), period(d.schedule, calendar, time)).price;
+}
+
 } // namespace sitewatt::peaks

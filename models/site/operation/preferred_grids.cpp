@@ -1,6 +1,7 @@
 /// What of each grid goes before the fleets on line, and how high a peak of it is worth its charge.
 
-#include "models/site/operation/peak_worth.hpp"
+#include "models/site/operation/joint_peaks.hpp"
+#include "models/site/operation/outage_watch.hpp"
 #include "models/site/operation/peaks.hpp"
 #include "models/site/operation/unit_commitment.hpp"
 #include "models/site/outside/tariff_series.hpp"
@@ -62,7 +63,7 @@ UnitCommitment::PeakWorth UnitCommitment::peak_worth_of(std::size_t of, double t
                           [&](const auto& h) { return peaks::period(grid.schedule, design_.calendar, h.time) != p; });
         const auto n_hours = static_cast<double>(hours.size());
         const peaks::Now peak = peaks::now({}, charges, p), spread = peaks::now({}, spread_[of], p);
-        peak_worth::Supply supply{units_, available_, order_, by_full_};
+        peak_worth::Supply supply{units_, regular_, order_, by_full_};
         for (std::size_t i = 0; i < units_.size(); ++i) supply.stays.push_back(slow(i));
         if (std::ranges::count(supply.stays, true) == 0) supply.stays.clear();
         supply.grid = of, supply.grids = market_.grids,
@@ -96,6 +97,53 @@ UnitCommitment::PeakWorth UnitCommitment::peak_worth_of(std::size_t of, double t
     return result;
 }
 
+/// Whether peaks of several grids that are there are weighed together: one of each whatever the hour, and without
+/// batteries beside units.
+bool UnitCommitment::several_charge(const Asked& asked) const {
+    int charged = 0;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i) {
+        if (!design_.grids[i].schedule.demand.periods.empty()) return false;
+        charged += design_.grids[i].pays_for_peaks() && asked.usual[i] > 0.0 ? 1 : 0;
+    }
+    return charged > 1 && (design_.batteries.empty() || units_.empty());
+}
+
+/// Peaks of all grids that are worth their charges together, for what is left of the month or a whole one.
+void UnitCommitment::weigh_together(double time, const Surroundings& outside, const Asked& asked,
+                                    const DemandHistory& history) {
+    auto hours = history.before(time, week_hours);
+    const auto coming = usual_hours(time, outside, asked, hours);
+    hours.insert(hours.end(), coming.begin(), coming.end());
+    peak_worth::Supply supply{units_, regular_, order_, by_full_};
+    for (std::size_t i = 0; i < units_.size(); ++i) supply.stays.push_back(slow(i));
+    if (std::ranges::count(supply.stays, true) == 0) supply.stays.clear();
+    supply.grids = market_.grids, supply.lost = lost_share;
+    peak_worth::Charges left{.left = design_.calendar.month_end(time) - time}, month{.left = one_month};
+    for (std::size_t i = 0; i < market_.grids; ++i) {
+        const auto& grid = design_.grids[i];
+        supply.over[i] = market_.offers[i].price.energy - outside.grids[i].energy_price;
+        left.charge[i] = peaks::prices(grid, design_.calendar, time).any;
+        month.charge[i] = peaks::month_prices(grid, design_.calendar, time).any;
+        left.most[i] = month.most[i] = grid.grid.import_limit * asked.usual[i];
+        left.made[i] = std::min(asked.month_peak[i], left.most[i]);
+    }
+    const PerGrid of_left = peak_worth::joint(hours, supply, left), of_month = peak_worth::joint(hours, supply, month);
+    const auto highest = std::ranges::max_element(hours, {}, &DemandHistory::Expected::net);
+    for (std::size_t i = 0; i < market_.grids; ++i) supply.limit[i] = left.charge[i] > 0.0 ? of_left[i] : left.most[i];
+    supply.grid = supply.grids;
+    Counts counts;
+    peak_worth::needed(supply, *highest, highest->net, 0.0, counts);
+    double dearest = -infinity; // USD/J at full load, of the units that carry the rest of the highest hour
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        if (counts[i] > 0) dearest = std::max(dearest, units_[i].full());
+    for (std::size_t i = 0; i < market_.grids; ++i) {
+        PeakWorth worth;
+        if (left.charge[i] > 0.0)
+            worth = {{of_left[i]}, {of_month[i]}, {dearest > -infinity ? left.charge[i] : 0.0}, {dearest}};
+        worth_.push_back(worth);
+    }
+}
+
 /// Peaks that a plan may take as made: those that pay beside units, which one of a day or two does not see.
 std::vector<Peaks> UnitCommitment::worth_making(std::vector<Peaks> made) const {
     if (!design_.batteries.empty()) return made;
@@ -124,6 +172,17 @@ void UnitCommitment::set_peaks(std::size_t grid, double at, double made, bool of
     offer.paid = std::max(offer.paid, worth[p]), offer.made = std::max(offer.made, worth[p]);
     offer.held = of.held[p];
     if (gas_lost_) offer.price.demand = std::max(offer.price.demand, offer.held / one_day); // it lasts no longer
+    if (together_) {
+        double least = peak_margin * of.paying[p]; // USD/J: after all that the peaks of the others are worth
+        for (std::size_t i = 0; i < market_.grids; ++i) {
+            const auto& other = of_month ? worth_[i].month : worth_[i].left;
+            if (i == grid || (other.empty() ? market_.offers[i].limit : other.front()) <= 0.0) continue;
+            const double energy = market_.offers[i].price.energy;
+            least = std::max(least, energy + price_band * std::abs(energy));
+        }
+        offer.price.demand = std::max(offer.price.demand, least - offer.price.energy);
+        return;
+    }
     double most = infinity; // USD/J: before grids that cost more than its new peak it stays, as grids are ordered
     for (std::size_t i = 0; i < market_.grids; ++i) {
         const int other = peaks::period(design_.grids[i].schedule, design_.calendar, at);
@@ -145,14 +204,18 @@ bool UnitCommitment::look_at_market(double time, const Surroundings& outside, co
                              design_.grids[i].grid.import_limit * std::min(now.available, now.announced)};
     }
     used_ = asked.used;
-    const bool other = time >= worth_found_ + one_day || time >= design_.calendar.month_end(worth_found_) ||
-                       available_ != worth_available_;
+    const bool together = several_charge(asked);
+    const bool other = together != std::exchange(together_, together) || time >= worth_found_ + one_day ||
+                       time >= design_.calendar.month_end(worth_found_) || regular_ != worth_available_;
     if (other && (!gas_lost_ || worth_.empty())) { // what a second fuel costs for hours says nothing of the month
-        worth_found_ = time, worth_available_ = available_;
+        worth_found_ = time, worth_available_ = regular_;
         spread_.clear(), worth_.clear();
         for (const auto& grid : design_.grids) spread_.push_back(peaks::spread(grid, design_.calendar, time));
-        for (std::size_t i = 0; i < market_.grids; ++i)
-            worth_.push_back(peak_worth_of(i, time, outside, asked, history));
+        if (together_)
+            weigh_together(time, outside, asked, history);
+        else
+            for (std::size_t i = 0; i < market_.grids; ++i)
+                worth_.push_back(peak_worth_of(i, time, outside, asked, history));
     }
     const double soon = time + taking_over_;
     const bool next_month = soon >= design_.calendar.month_end(time);
@@ -166,6 +229,11 @@ bool UnitCommitment::look_at_market(double time, const Surroundings& outside, co
         now.paid = std::min(now.paid, then.paid), now.made = std::min(now.made, then.made);
         now.price.demand = std::max(now.price.demand, then.price.demand);
         now.held = std::max(now.held, then.held);
+        if (asked.outage) { // the others stand in for hours: a new peak of theirs is not made for a month
+            const double charge = peaks::charge(design_.grids[i], design_.calendar, time);
+            now.price.demand = std::max(now.price.demand, charge / longest_outage);
+            now.held = std::max(now.held, charge);
+        }
         counting[i] = peaks::period(design_.grids[i].schedule, design_.calendar, dearer ? soon : time);
         if (counting[i] != counting_[i]) grid_first_[i].release(), grid_paid_[i].release();
     }

@@ -36,9 +36,9 @@ void StorageRules::find_kinds(const Seen& seen) {
             for (std::size_t i = 0; i < design_.grids.size(); ++i) {
                 kind.period[i] = peaks::period(design_.grids[i].schedule, design_.calendar, at);
                 const peaks::Now peak = peaks::now(seen.month_peaks[i], charges_[i], kind.period[i]);
-                kind.price[i] = peak.price, kind.made[i] = peak.made;
+                kind.price[i] = peak.price, kind.made[i] = std::min(peak.made, limits_[i]);
                 if (peak.charged())
-                    kind.reached += peak.made;
+                    kind.reached += kind.made[i];
                 else
                     kind.beside += limits_[i];
                 kind.charged = kind.charged || peak.charged();

@@ -1,5 +1,6 @@
 /// What the storage rules know of the hours to come, and which units that asks for.
 
+#include "models/site/operation/outage_watch.hpp"
 #include "models/site/operation/request_power.hpp"
 #include "models/site/operation/storage_rules.hpp"
 #include "models/site/operation/weather_forecast.hpp"
@@ -103,16 +104,20 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
 }
 
 /// Whether a unit is for what the grids cannot carry alone: grids of which a new peak, taken all month in the hours in
-/// which the unit is dearer than their energy, saves more than it costs carry the highest hour.
-bool StorageRules::stands_by(std::size_t fleet, const Ahead& ahead, const Surroundings& outside) const {
+/// which the unit is dearer than their energy, saves more than it costs carry the highest hour. In an outage of one the
+/// others are taken for no longer than that lasts.
+bool StorageRules::stands_by(std::size_t fleet, const Ahead& ahead, const Seen& seen) const {
+    const Surroundings& outside = seen.outside;
     double limit = 0.0;
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         const auto now = source_cost::grid(design_.grids[i], design_.economics, outside.grids[i]);
         const double beside = units_[fleet].full() - (now.energy - outside.grids[i].energy_price);
-        double saved = 0.0;
-        for (const double price : ahead.usual[i]) saved += std::max(beside - price, 0.0);
-        if (design_.grids[i].comes && saved > now.demand * static_cast<double>(ahead.usual[i].size()))
-            limit += design_.grids[i].grid.import_limit;
+        double saved = 0.0; // USD/J, mean of the hours
+        for (const double price : ahead.usual[i])
+            saved += std::max(beside - price, 0.0) / static_cast<double>(ahead.usual[i].size());
+        const double demand =
+            seen.outage ? peaks::charge(design_.grids[i], design_.calendar, seen.time) / longest_outage : now.demand;
+        if (saved > demand) limit += limits_[i];
     }
     return limit > 0.0 && limit >= *std::max_element(ahead.net.begin(), ahead.net.end());
 }

@@ -60,25 +60,41 @@ double StorageRules::held(const Seen& seen) const {
     return charge;
 }
 
-void StorageRules::look_at_units(const Ahead& ahead, const Surroundings& outside) {
+/// W that each grid may bring now.
+std::vector<double> StorageRules::brought(const Surroundings& outside) const {
+    std::vector<double> power;
+    for (std::size_t i = 0; i < design_.grids.size(); ++i)
+        power.push_back(design_.grids[i].grid.import_limit * outside.grids[i].available);
+    return power;
+}
+
+/// Units of a fleet that are not out of order; slow ones as they are on line.
+int StorageRules::units_there(const Seen& seen, std::size_t fleet) const {
+    if (!quick(fleet)) return slow_[fleet];
+    const auto& out = seen.outside.units_out[fleet];
+    return static_cast<int>(std::lround(design_.fleets[fleet].turbine.count)) - out.failed - out.maintained;
+}
+
+void StorageRules::look_at_units(const Ahead& ahead, const Seen& seen) {
+    const Surroundings& outside = seen.outside;
     for (std::size_t i = 0; i < units_.size(); ++i)
         units_[i] =
             source_cost::unit(design_.fleets[i], design_.economics, outside, shadows_.empty() ? nullptr : &shadows_[i]);
-    limits_.clear();
-    for (std::size_t i = 0; i < design_.grids.size(); ++i)
-        limits_.push_back(design_.grids[i].grid.import_limit * outside.grids[i].available);
+    limits_ = brought(outside);
     std::vector<std::size_t> order(units_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
                      [this](std::size_t a, std::size_t b) { return units_[a].full() < units_[b].full(); });
     stack_.clear();
     firm_units_ = 0.0;
+    const double highest = *std::ranges::max_element(ahead.net);           // W
+    double carried = std::accumulate(limits_.begin(), limits_.end(), 0.0); // without units that stand by
+    for (std::size_t i = 0; i < units_.size(); ++i)
+        if (!design_.fleets[i].stands_by()) carried += units_there(seen, i) * units_[i].most;
     for (const std::size_t i : order) {
-        const auto& out = outside.units_out[i];
-        const int available =
-            static_cast<int>(std::lround(design_.fleets[i].turbine.count)) - out.failed - out.maintained;
-        if (!quick(i) || units_[i].most <= 0.0) continue;
-        if (!stands_by(i, ahead, outside))
+        const int available = units_there(seen, i);
+        if (!quick(i) || units_[i].most <= 0.0 || (design_.fleets[i].stands_by() && carried >= highest)) continue;
+        if (!stands_by(i, ahead, seen))
             firm_units_ += available * units_[i].most;
         else if (units_[i].full() > dearest(ahead, outside))
             continue;
@@ -163,7 +179,7 @@ std::vector<SupplyCurve> StorageRules::curves(const Prices& prices, const Surrou
 void StorageRules::plan(const Seen& seen, const DemandHistory& history) {
     planned_at_ = seen.time;
     const Ahead ahead = look_ahead(seen, history);
-    look_at_units(ahead, seen.outside);
+    look_at_units(ahead, seen);
     find_lines(seen, ahead);
     // An hour's new peak is the whole charge. What is missing of the store is spread over the hours that it is for.
     double sharing = 0.0;
@@ -226,7 +242,9 @@ double StorageRules::errors_above(const Seen& seen, double at, double charge, do
 void StorageRules::look(const Seen& seen, const DemandHistory& history) {
     for (std::size_t i = 0; i < slow_.size(); ++i)
         slow_[i] = quick(i) ? 0 : static_cast<int>(std::lround(seen.online[i]));
-    if (seen.time >= planned_at_ + plan_interval || seen.time < planned_at_ || kind_at(seen.time) == kinds_.size())
+    const bool turned = brought(seen.outside) != limits_; // an outage, or its end
+    if (seen.time >= planned_at_ + plan_interval || seen.time < planned_at_ || turned ||
+        kind_at(seen.time) == kinds_.size())
         plan(seen, history);
     const Kind& kind = kinds_[kind_at(seen.time)];
     line_ = kind.line;

@@ -52,6 +52,7 @@ class StorageRules {
         const std::vector<double>& online;
         double fading = 0.0; ///< W of sun and wind that end before a quick unit ordered now starts
         double lead = 0.0;   ///< s that quick units need to take over
+        bool outage = false; ///< of a grid, for which others stand in
     };
     /// Decides units, batteries and line anew.
     void look(const Seen& seen, const DemandHistory& history);
@@ -82,8 +83,10 @@ class StorageRules {
     };
     static Outside remembering(Outside outside);
     Ahead look_ahead(const Seen& seen, const DemandHistory& history) const;
+    std::vector<double> brought(const Surroundings& outside) const;
     void plan(const Seen& seen, const DemandHistory& history);
-    void look_at_units(const Ahead& ahead, const Surroundings& outside);
+    int units_there(const Seen& seen, std::size_t fleet) const;
+    void look_at_units(const Ahead& ahead, const Seen& seen);
     std::size_t kind_at(double time) const;
     void find_kinds(const Seen& seen);
     void find_lines(const Seen& seen, const Ahead& ahead);
@@ -110,7 +113,7 @@ class StorageRules {
     std::vector<SupplyCurve> curves(const Prices& prices, const Surroundings& outside, const Kind& kind,
                                     double sharing = 1.0) const;
     double dearest(const Ahead& ahead, const Surroundings& outside) const;
-    bool stands_by(std::size_t fleet, const Ahead& ahead, const Surroundings& outside) const;
+    bool stands_by(std::size_t fleet, const Ahead& ahead, const Seen& seen) const;
     bool quick(std::size_t fleet) const { return design_.fleets[fleet].turbine.start_time < quick_start; }
 
     const SiteDesign& design_;

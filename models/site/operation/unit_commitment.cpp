@@ -27,7 +27,7 @@ int whole(double count) { return static_cast<int>(std::lround(count)); }
 
 UnitCommitment::UnitCommitment(const SiteDesign& design)
     : design_(design), units_(design.fleets.size()), order_(design.fleets.size()), by_full_(design.fleets.size()),
-      available_(design.fleets.size()), wanted_(design.fleets.size()),
+      available_(design.fleets.size()), wanted_(available_), regular_(available_),
       grid_first_(design.grids.size(), Hysteresis(price_dwell)), grid_paid_(grid_first_), buyer_(buying_grid(design)),
       earlier_starts_(design.fleets.size(), 0), unit_time_(design.fleets.size(), 0.0) {
     for (const auto& fleet : design.fleets)
@@ -83,7 +83,9 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
     std::stable_sort(order_.begin(), order_.end(), cheaper([](const auto& u) { return u.energy; }));
     std::stable_sort(by_full_.begin(), by_full_.end(), cheaper([](const auto& u) { return u.full(); }));
     gas_lost_ = outside.gas_lost > 0.0;
+    for (std::size_t i = 0; i < units_.size(); ++i) regular_[i] = standby(i) ? 0 : available_[i];
     const bool turned = look_at_market(time, outside, asked, history);
+    if (!standby_needed(asked)) available_ = regular_;
     const bool due = time >= looked_ahead_ + hour || horizon > 0 || turned;
     if (!due && !makes_a_peak(asked)) return false;
     if (due) looked_ahead_ = time; // the hours keep their beginning, when prices change
@@ -140,7 +142,7 @@ bool UnitCommitment::look_at(double time, const Surroundings& outside, const Ask
         }
         for (std::size_t i = 0; h > 0 && i < market_.grids; ++i) {
             auto& offer = next.market.offers[i];
-            offer.limit = design_.grids[i].grid.import_limit; // an outage does not last
+            offer.limit = design_.grids[i].grid.import_limit * asked.usual[i]; // an outage does not last
             if (asked.made_at)
                 set_peaks(i, at, at < paid_until ? asked.made_at(at)[i] : 0.0, at >= paid_until, offer);
             else if (at >= paid_until)
@@ -186,7 +188,10 @@ void UnitCommitment::count_time(double time) {
 bool UnitCommitment::update(double time, const Surroundings& outside, const Asked& asked, const Planner& planner,
                             const DemandHistory& history, Commands& commands) {
     const std::size_t n = fleets_.size();
-    if (n == 0) return false;
+    if (n == 0) {
+        if (several_charge(asked) || together_) look_at_market(time, outside, asked, history);
+        return false;
+    }
     count_time(time);
     // Where power is worth the same in all hours a plan has nothing to move.
     const bool all = planner.covers(time) && planner.whole();

@@ -66,8 +66,10 @@ class UnitCommitment {
         /// W that the workload will ask for in the hour from a time on, less sun and wind as they are: while no week
         /// is known.
         std::function<double(double)> coming{};
-        double sold = 0.0;  ///< W of what batteries give that are sold
-        double moved = 0.0; ///< W of it for work that was put off, less what is put off now
+        double sold = 0.0;                 ///< W of what batteries give that are sold
+        double moved = 0.0;                ///< W of it for work that was put off, less what is put off now
+        bool outage = false;               ///< of a grid, for which others stand in
+        PerGrid usual{1.0, 1.0, 1.0, 1.0}; ///< share of each connection that is there but for outages
     };
     /// s before a month ends or a period of demand begins from which its peak is reckoned with.
     double taking_over() const { return taking_over_; }
@@ -93,6 +95,10 @@ class UnitCommitment {
     std::vector<UnitsAhead> ahead(double time, const Instant<double>& now);
     /// W of a grid that go before units: the month's peak, made or worth making.
     double peak_kept(std::size_t grid) const { return grid < market_.grids ? market_.offers[grid].made : 0.0; }
+    /// Whether peaks of several grids were weighed together.
+    bool weighs_together() const { return together_; }
+    /// What each grid offers, with the peaks that are kept.
+    const merit_order::Market& market() const { return market_; }
     /// Units on line and starting, per fleet.
     std::vector<double> committed() const;
 
@@ -136,6 +142,8 @@ class UnitCommitment {
     bool look_at_market(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history);
     PeakWorth peak_worth_of(std::size_t grid, double time, const Surroundings& outside, const Asked& asked,
                             const DemandHistory& history) const;
+    bool several_charge(const Asked& asked) const;
+    void weigh_together(double time, const Surroundings& outside, const Asked& asked, const DemandHistory& history);
     void set_peaks(std::size_t grid, double at, double made, bool of_month, merit_order::Offer& offer) const;
     std::vector<DemandHistory::Expected> usual_hours(double time, const Surroundings& outside, const Asked& asked,
                                                      std::span<const DemandHistory::Expected> seen) const;
@@ -146,6 +154,8 @@ class UnitCommitment {
     }
     double start_time(std::size_t fleet) const { return design_.fleets[fleet].turbine.start_time; } ///< s, hot
     double time_to_load(double time, std::size_t fleet) const;
+    bool standby(std::size_t fleet) const { return design_.fleets[fleet].stands_by(); }
+    bool standby_needed(const Asked& asked) const;
     bool slow(std::size_t fleet) const { return start_time(fleet) >= quick_start; }
 
     const SiteDesign& design_;
@@ -154,6 +164,7 @@ class UnitCommitment {
     std::vector<source_cost::Unit> units_;           ///< in the present air
     std::vector<std::size_t> order_, by_full_;       ///< fleets by the slope of their cost, and by that at full load
     Counts available_, wanted_;                      ///< units not out of order; units that are to run
+    Counts regular_;                                 ///< units not out of order that do not stand by
     merit_order::Market market_;                     ///< now
     double shaving_ = 0.0;                           ///< W that batteries can give half a day long
     Storage storage_;                                ///< when the hours to come were looked at
@@ -169,6 +180,7 @@ class UnitCommitment {
     PerGrid used_{1.0, 1.0, 1.0, 1.0};                     ///< share of the hours that a peak is made for
     std::vector<PeakWorth> worth_;                         ///< of each grid, found once a day
     double worth_found_ = -infinity;                       ///< s
+    bool together_ = false;                                ///< found for all grids at once
     Counts worth_available_;                               ///< units there were then
     std::vector<int> earlier_starts_;                      ///< per fleet, before counting began
     int earlier_failures_ = 0;

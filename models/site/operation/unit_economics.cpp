@@ -9,6 +9,7 @@ namespace sitewatt {
 namespace {
 
 constexpr double hour = 3600.0;                   // s
+constexpr double standby_headroom = 1.02;         // over a demand that asks for units that stand by, estimate
 constexpr double weeks_believed = 4.0;            // that what held through a whole week will hold, estimate
 constexpr double needed = 0.5, most_needed = 0.9; // odds after a plan, estimates
 constexpr double horizon_in_rests = 10.0;         // horizon over the rest whose idling repays a start, estimate
@@ -33,6 +34,15 @@ void UnitCommitment::keep_turning(Counts& counts) const {
         if (chosen == counts.size() || (fleets_[chosen].online() == 0 && fleets_[i].online() > 0)) chosen = i;
     }
     if (chosen < counts.size()) counts[chosen] = 1;
+}
+
+/// Whether grids and units that do not stand by, slow ones as they are on line, cannot carry what is asked without
+/// batteries.
+bool UnitCommitment::standby_needed(const Asked& asked) const {
+    double carried = market_.limit(); // W
+    for (std::size_t i = 0; i < units_.size(); ++i)
+        carried += (slow(i) ? std::min(fleets_[i].online(), regular_[i]) : regular_[i]) * units_[i].most;
+    return carried < (asked.demand + asked.given) * standby_headroom;
 }
 
 double UnitCommitment::capacity(const Counts& counts) const {
@@ -134,7 +144,7 @@ double UnitCommitment::peak_broken(const Counts& counts, const Hour& h) const {
     double open = h.highest + h.lost - capacity(counts) - shaving_;
     for (const auto& offer : offers) { // of the others those that go before a new peak
         if (offer.held > 0.0)
-            open -= offer.paid;
+            open -= std::min(offer.paid, offer.limit);
         else if (offer.price.peak() < taken)
             open -= offer.limit;
     }

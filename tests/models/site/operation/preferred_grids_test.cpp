@@ -277,6 +277,7 @@ TEST_CASE("a plan of whole units pays for a peak that would cost more to be held
                                                                   {"power.grid.demand_charge", "50 USD/kW"},
                                                                   {"power.diesel.use", "diesel_3mw"},
                                                                   {"power.diesel.count", "3"},
+                                                                  {"power.diesel.standby", "0"},
                                                                   {"power.diesel.fuel_price", "18 USD/MMBtu"},
                                                                   {"run.start", "2025-02-01"},
                                                                   {"run.duration", "40 day"}})
