@@ -112,6 +112,16 @@ class DemandHistory {
                 result.push_back((h->demand - h->renewable) / h->time);
         return result;
     }
+    /// The same, had as much been asked of the site as in hours to come. @param each  W of a request a second
+    /// @param asked  1/s, of the hour that lies so many hours after the first of them
+    template <class Asked>
+    std::vector<double> net_before(double time, std::size_t most, double each, const Asked& asked) const {
+        std::vector<double> result;
+        for (std::size_t back = most; back > 0; --back)
+            if (const Hour* h = known(time - 3600.0 * static_cast<double>(back)))
+                result.push_back((h->demand - h->renewable - each * h->requests) / h->time + each * asked(most - back));
+        return result;
+    }
     /// Share of the hours before `time`, as many as are known of a week, in which each of several grids was not the
     /// dearest; 1 while none is known. @param over  USD/J of each over its price
     PerGrid cheaper_share(double time, std::size_t grids, const PerGrid& over) const {

@@ -129,9 +129,10 @@ void StorageRules::lift_lines(const Seen& seen, const Ahead& ahead) {
 void StorageRules::raise_line(const Seen& seen, const Ahead& ahead, double sharing) {
     const auto price = [](const Kind& kind) { return *std::ranges::max_element(kind.price); };
     const auto lowest = kinds_;
-    const auto raise = [&](double more) {
+    const auto raise = [&](double to) { // W
         for (std::size_t k = 0; k < kinds_.size(); ++k)
-            if (kinds_[k].charged && price(kinds_[k]) == raised_price_) kinds_[k].line = lowest[k].line + more;
+            if (kinds_[k].charged && price(kinds_[k]) == raised_price_)
+                kinds_[k].line = std::max(lowest[k].line, to);
         pay_for_lines(ahead);
     };
     const Clock clock = design_.calendar.wall(seen.time);
@@ -142,15 +143,17 @@ void StorageRules::raise_line(const Seen& seen, const Ahead& ahead, double shari
             if (kind.charged) raised_price_ = std::min(raised_price_, price(kind));
         const double left = std::max(design_.calendar.month_end(seen.time) - seen.time, hour);
         const double share = std::min(days_differ * hour * plan_hours / left, 1.0);
-        double least = infinity;
+        double least = infinity, from = infinity; // USD, W
+        for (const Kind& kind : lowest)
+            if (kind.charged && price(kind) == raised_price_) from = std::min(from, kind.line);
         for (std::size_t k = 0; k <= raises; ++k) {
-            const double more = store_.power * static_cast<double>(k) / raises;
-            raise(more);
+            const double to = from + store_.power * static_cast<double>(k) / raises;
+            raise(to);
             lift_lines(seen, ahead);
             const double cost =
                 value(ahead, seen.outside, sharing, false).ahead(0.0, held(seen), step_of(seen.online)) +
                 cost_of_lines(seen) * share;
-            if (cost < least) least = cost, raised_ = more;
+            if (cost < least) least = cost, raised_ = to;
         }
     }
     raise(raised_);

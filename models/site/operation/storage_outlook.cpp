@@ -46,12 +46,14 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
     const auto tariff = [this](std::size_t i, double time) {
         return tariff_price(design_.grids[i].schedule, design_.calendar, time);
     };
+    std::vector<double> requests; // 1/s
     Ahead ahead;
     ahead.ways.resize(drawn ? drawn_ways : 1);
     for (std::size_t h = 0; h < plan_hours; ++h) {
         const double begin = seen.time + hour * static_cast<double>(h), middle = begin + 0.5 * hour;
         const double fade = 1.0 - static_cast<double>(h) / plan_hours;
         const double asked = outside_ ? outside_(begin, begin + hour).request_rate : rate;
+        requests.push_back(asked);
         const double demand = std::max(like(middle, asked) + fade * off, 0.0);
         const auto expected = history.expected(begin);
         PerGrid prices{};
@@ -87,7 +89,8 @@ StorageRules::Ahead StorageRules::look_ahead(const Seen& seen, const DemandHisto
         const double missed = history.missed(seen.time);
         for (double& error : ahead.error) error = missed;
         for (std::size_t back = day_hours; back <= week_hours; back += day_hours) {
-            auto way = history.net_before(seen.time, back);
+            auto way = history.net_before(seen.time, back, each,
+                                          [&](std::size_t h) { return h < requests.size() ? requests[h] : 0.0; });
             if (way.size() < back) break; // the run is younger
             way.resize(std::min(way.size(), plan_hours));
             ahead.ways.push_back(std::move(way));

@@ -132,7 +132,7 @@ class StorageRules {
     std::vector<Peaks> charges_;           ///< USD/W, per grid
     double firm_units_ = 0.0;              ///< W of quick units that cost no more than a new peak
     double floor_energy_ = 0.0;            ///< J for a lost unit
-    double raised_ = 0.0;                  ///< W of a line over the lowest, since the day it was weighed
+    double raised_ = 0.0;                  ///< W to which a line is raised, since the day it was weighed
     double raised_price_ = 0.0;            ///< USD/W of the peaks of those hours
     int line_day_ = 0;
     double battery_ = 0.0, line_ = infinity, taken_ = infinity, planned_at_ = -infinity;

@@ -47,6 +47,22 @@ TEST_CASE("a line is raised to fill in cheap hours where they pay for a peak, an
     CHECK(line(50e-3) == Approx(8e6).epsilon(5e-3));
 }
 
+TEST_CASE("a line that was raised for a day is not raised again from the peak that comes of it") {
+    Looking l(by_tariff(1e-3), weather([](double) { return 0.0; }));
+    for (int h = 0; h <= 24; ++h) l.history.record(hour * h, {.demand = 8e6});
+    l.time = 24.0 * hour;
+    l.look(0.0);
+    const double raised = l.rules.line();
+    REQUIRE(raised > 8.5e6);
+    for (int h = 27; h < 48; h += 3) {
+        CAPTURE(h);
+        l.time = h * hour;
+        l.peaks[0].any = raised;
+        l.look(0.5);
+        CHECK(l.rules.line() == Approx(raised));
+    }
+}
+
 TEST_CASE("where demand is charged in some hours alone a store fills in the others and spares them what it can") {
     // 8 MW all day, 30 USD/kW for weekdays from 16 to 21 o'clock at one price of energy: 20 MWh over five hours
     auto d = by_tariff(0.0);

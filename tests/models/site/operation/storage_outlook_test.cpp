@@ -1,5 +1,6 @@
 #include "models/site/operation/weather_forecast.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/site/example_site.hpp"
 #include "tests/models/site/operation/example_storage.hpp"
 
 #include <cmath>
@@ -134,4 +135,27 @@ TEST_CASE("a day of the week that was not seen is like the day before, but for w
     l.now.halls.front().racks.it_power = idle + it;
     l.look(0.0);
     CHECK(l.rules.line() == Approx(12e6 - 20e6 / 24.0).epsilon(5e-3)); // 8 MW, and then 4 more, beside the store
+}
+
+TEST_CASE("a month that begins with a weekend pays no peak for taking Monday to be like it") {
+    const auto run = example::finished("sites/studies/energy-sources", {{"weather.climate", "london"},
+                                                                        {"cooling.use", "dry"},
+                                                                        {"hall.a.count", "100"},
+                                                                        {"power.adequacy_years", "0"},
+                                                                        {"power.dispatch_bound", "true"},
+                                                                        {"power.battery.use", "lfp_4h"},
+                                                                        {"power.battery.rated_power", "2 MW"},
+                                                                        {"power.battery.energy_capacity", "8 MWh"},
+                                                                        {"power.grid.outages_per_year", "0"},
+                                                                        {"power.grid.import_limit", "15 MW"},
+                                                                        {"power.grid.energy_price", "40 USD/MWh"},
+                                                                        {"power.grid.peak_factor", "1.8"},
+                                                                        {"power.grid.peak_from", "14"},
+                                                                        {"power.grid.peak_to", "19"},
+                                                                        {"power.grid.peak_first_month", "1"},
+                                                                        {"power.grid.peak_last_month", "12"},
+                                                                        {"power.grid.demand_charge", "20 USD/kW"},
+                                                                        {"run.start", "2025-03-01"}, // a Saturday
+                                                                        {"run.duration", "14 day"}});
+    CHECK(run.kpi("cost_running") < 1.04 * run.kpi("dispatch_bound"));
 }
