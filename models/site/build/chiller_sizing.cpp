@@ -12,6 +12,8 @@ namespace {
 
 constexpr double plenty = 1e12;              // W/K, water that any machine can be loaded with
 constexpr double usual_condenser_heat = 1.2; // over cooling, of a COP of 5, as chilled water asks
+// Of its own flow, the least of a condenser that runs: 1 m/s of the usual 2 in its tubes, estimate.
+constexpr double least_condenser_flow = 0.5;
 
 template <class Parameters>
 using Machine = std::conditional_t<std::is_same_v<Parameters, EirChiller<double>::Parameters>, EirChiller<double>,
@@ -56,7 +58,7 @@ double condenser_heat(const SiteDesign& design, const ChillerDesign& d, const De
 
 double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules) {
     const LoopDesign& own = design.loops[loop];
-    double total = 0.0, left = 0.0;
+    double total = 0.0, left = 0.0, all = 0.0; // W, machines, W at reference
     for (const auto& d : design.chillers)
         if (d.loop == loop) left += d.count() == automatic ? 1.0 : 0.0;
     for (auto& d : design.chillers) {
@@ -71,9 +73,16 @@ double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day,
         double& count = std::visit([](auto& p) -> double& { return p.count; }, d.machine);
         set(count, std::ceil(share / std::max(one, 1.0)) + rules.spare_machines);
         total += count * one;
+        all += d.cooling();
+    }
+    for (auto& d : design.chillers) {
+        if (d.loop != loop || d.count() <= 0.0) continue;
+        // Those that carry the heat: spare ones are valved off, and one too large takes the water of its heat.
+        const double machines = own.heat * d.count() / std::max(all, 1.0);
+        d.carrying = std::clamp(machines, least_condenser_flow, std::max(d.count(), least_condenser_flow));
         if (d.condenser == ChillerDesign::none) continue;
         const LoopDesign& warm = design.loops[d.condenser];
-        d.condenser_flow = condenser_heat(design, d, day, rules) * d.cooling() /
+        d.condenser_flow = condenser_heat(design, d, day, rules) * d.carrying * d.cooling() / d.count() /
                            (d.condenser_rise * glycol_water::specific_heat(warm.glycol, warm.fan_control.set_point));
     }
     return total;

@@ -33,7 +33,7 @@ void place_on_curve(TowerDesign& t) {
 
 /// What follows from a machine's count and share: plates, basin, heaters, and when its pads are needed.
 void complete(RejectionDesign& d, const LoopDesign& loop, const DesignDay& design_day, double specific_heat) {
-    const double flow = loop.loop.design_flow * d.flow_share;
+    const double flow = loop.flow_of_hour() * d.flow_share;
     // Water at rated heat comes back at set point + rise; dry, the same coil needs this much over ambient.
     d.dry_approach = 0.0;
     if (auto* t = std::get_if<TowerDesign>(&d.machine)) {
@@ -67,7 +67,7 @@ void size_exchanger(ExchangerDesign& d, const LoopDesign& from, LoopDesign& to, 
     const double own = glycol_water::specific_heat(from.glycol, from.fan_control.set_point);
     const double other = glycol_water::specific_heat(to.glycol, to.fan_control.set_point);
     d.flow_share = share;
-    d.loop_flow = std::max(share * from.loop.design_flow, 1e-6);
+    d.loop_flow = std::max(share * from.flow_of_hour(), 1e-6);
     d.rated_heat = share * from.heat;
     set(d.conductance, d.rated_heat / d.approach);
     set(d.other_flow, d.loop_flow * own / other);
@@ -91,7 +91,7 @@ bool may_float(const RejectionDesign& d) {
 
 double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& design_day, const SizingRules& rules) {
     LoopDesign& own = design.loops[loop];
-    const double heat = own.heat, set_point = own.fan_control.set_point, flow_of_loop = own.loop.design_flow;
+    const double heat = own.heat, set_point = own.fan_control.set_point, flow_of_loop = own.flow_of_hour();
     const double specific_heat = glycol_water::specific_heat(own.glycol, set_point);
     const double limit_of_supply = set_point + own.supply_float;
     bool chilled = false, condensers = false;

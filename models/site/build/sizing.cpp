@@ -4,6 +4,7 @@
 #include "models/site/build/chiller_sizing.hpp"
 #include "models/site/build/design_hour.hpp"
 #include "models/site/build/hall_air.hpp"
+#include "models/site/build/handed_flow.hpp"
 #include "models/site/build/plant_sizing.hpp"
 #include "models/site/build/sizing_advice.hpp"
 
@@ -96,7 +97,7 @@ void size_halls(SiteDesign& design) {
 
 /// What the users of a loop bring in the design hour.
 struct Users {
-    double heat = 0.0, flow = 0.0, mechanical = 0.0; ///< W, kg/s, W
+    double heat = 0.0, flow = 0.0, mild = 0.0, mechanical = 0.0; ///< W, kg/s, kg/s more in milder hours, W
 };
 OutsideHour hottest(const DesignDay& day) { return {day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure}; }
 
@@ -139,18 +140,16 @@ Users loop_users(const SiteDesign& design, std::size_t loop, const DesignDay& da
     Users users;
     for (std::size_t before = 0; before < loop; ++before) {
         double condensers = 0.0, plates = 0.0;
-        for (const auto& d : design.chillers) {
-            if (d.condenser != loop || d.loop != before) continue;
-            condensers += design.loops[before].heat * d.cooling() / std::max(cooling_of(design, before), 1.0) *
-                          condenser_heat(design, d, day, rules);
-            users.flow += d.condenser_flow;
-        }
-        for (const auto& d : design.exchangers) {
-            if (d.to != loop || d.from != before) continue;
-            plates += d.rated_heat;
-            users.flow += d.other_flow;
-        }
+        for (const auto& d : design.chillers)
+            if (d.condenser == loop && d.loop == before)
+                condensers += design.loops[before].heat * d.cooling() / std::max(cooling_of(design, before), 1.0) *
+                              condenser_heat(design, d, day, rules);
+        for (const auto& d : design.exchangers)
+            if (d.to == loop && d.from == before) plates += d.rated_heat;
         users.heat += std::max(condensers, plates);
+        const HandedFlow handed = handed_flow(design, before, loop);
+        users.flow += handed.hour;
+        users.mild += handed.most - handed.hour;
     }
     return users;
 }
@@ -191,11 +190,14 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         const double specific_heat = glycol_water::specific_heat(loop.glycol, loop.fan_control.set_point);
         const Users halls = hall_users(design, k, specific_heat, day, rules.design_margin),
                     loops = loop_users(design, k, day, rules);
-        set(loop.loop.design_flow, std::max(halls.flow + loops.flow, 1e-3));
+        if (loop.loop.design_flow == automatic) {
+            loop.loop.design_flow = std::max(halls.flow + loops.flow + loops.mild, 1e-3);
+            loop.mild_flow = loops.mild;
+        }
         const double pumps = pump::power(loop.loop.design_flow / FacilityLoop<double>::water_density,
                                          loop.loop.pressure_drop, loop.loop.pump_efficiency);
         loop.heat = halls.heat + loops.heat + pumps;
-        loop.rise = loop.heat / (loop.loop.design_flow * specific_heat);
+        loop.rise = loop.heat / (loop.flow_of_hour() * specific_heat);
         loop.mains.mains_heat_capacity = loop.mains_delay * loop.loop.design_flow * specific_heat;
         set(loop.loop.header_heat_capacity,
             std::max(0.5 * facility_litres_per_watt * litre_heat_capacity * (loop.heat - pumps), least_header));

@@ -249,11 +249,9 @@ class Loop {
         const Real drop = max(loop_.state(x).return_temperature - wished, 0.0) + cut_out; // no warmer water comes in
         return {entering, wished, rate, condenser_side(i, outside, supplies, x), left, drop};
     }
-    /// Condenser heat to the loop that takes it. Machines go on line one by one; the flow of one runs on as it cycles.
+    /// Condenser heat to the loop that takes it.
     void reject(const ChillerDesign& d, const ChillerOutput<Real>& y, const PlantMoment<Real>& m) const {
-        const Real load = clamp(y.cooling / d.cooling(), 0.0, 1.0);
-        const Real on_line = min(load / pumps_start, 1.0) * (load + (1.0 - load) / d.count());
-        const Real flow = max(d.condenser_flow * on_line, Stream<Real>::at_rest);
+        const Real flow = max(d.condenser_water(Real(clamp(y.cooling / d.cooling(), 0.0, 1.0))), Stream<Real>::at_rest);
         m.streams[d.condenser].add_heat(flow, m.supplies[d.condenser], y.condenser_heat / m.specific[d.condenser]);
     }
     /// Heat over plates to another loop. @return the exchanger's part of the mixed leaving temperature, K
@@ -278,11 +276,10 @@ class Loop {
         return fans.output(x, measured).signal;
     }
 
-    static constexpr double pumps_start = 0.01, // load of all chillers at which condenser pumps run, estimate
-        least_rate = 1e-6,                      // W/K of water, under which nothing is carried
-        falls_short = 1.0,                      // K over the set point where chillers do not hold it, estimate
-        cut_out = 5.0,                          // K under the set point, low-temperature cut-out of chillers, estimate
-        least_nominal = 1e4;                    // W, of a chiller's state
+    static constexpr double least_rate = 1e-6, // W/K of water, under which nothing is carried
+        falls_short = 1.0,                     // K over the set point where chillers do not hold it, estimate
+        cut_out = 5.0,                         // K under the set point, low-temperature cut-out of chillers, estimate
+        least_nominal = 1e4;                   // W, of a chiller's state
     std::size_t index_, chillers_before_;
     const SiteDesign* design_; ///< outlives the page
     Part<FacilityLoop, Real> loop_;
