@@ -14,6 +14,7 @@ constexpr double plenty = 1e12;              // W/K, water that any machine can 
 constexpr double usual_condenser_heat = 1.2; // over cooling, of a COP of 5, as chilled water asks
 // Of its own flow, the least of a condenser that runs: 1 m/s of the usual 2 in its tubes, estimate.
 constexpr double least_condenser_flow = 0.5;
+constexpr double condenser_rating = 302.55; // K, 29.4 degC, AHRI 550/590
 
 template <class Parameters>
 using Machine = std::conditional_t<std::is_same_v<Parameters, EirChiller<double>::Parameters>, EirChiller<double>,
@@ -23,10 +24,9 @@ using Machine = std::conditional_t<std::is_same_v<Parameters, EirChiller<double>
 ChillerInput<double> design_hour(const SiteDesign& design, const ChillerDesign& d, const DesignDay& day,
                                  const SizingRules& rules) {
     const LoopDesign& own = design.loops[d.loop];
-    const double condenser =
-        d.condenser != ChillerDesign::none
-            ? design.loops[d.condenser].fan_control.set_point
-            : (d.air_cooled() ? day.dry_bulb : day.wet_bulb + own.condenser_approach) + rules.design_margin;
+    const double condenser = d.condenser != ChillerDesign::none ? design.loops[d.condenser].fan_control.set_point
+                             : d.air_cooled()                   ? day.dry_bulb + rules.design_margin
+                                                                : tower_water(design, d.loop, day, rules);
     return {0.0, own.fan_control.set_point, plenty, condenser, 1.0};
 }
 /// One machine of it, fully loaded.
@@ -40,6 +40,19 @@ ChillerOutput<double> fully_loaded(const ChillerDesign& d, const ChillerInput<do
 }
 
 } // namespace
+
+double rated_condenser(const ChillerDesign& d) {
+    const auto* curves = std::get_if<EirChiller<double>::Parameters>(&d.machine);
+    return std::min(condenser_rating, curves != nullptr ? curves->most_y : infinity);
+}
+
+double tower_water(const SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules) {
+    double rated = infinity;
+    for (const auto& d : design.chillers)
+        if (d.loop == loop && d.on_own_towers()) rated = std::min(rated, rated_condenser(d));
+    const double close = day.wet_bulb + rules.design_margin + design.loops[loop].condenser_approach;
+    return rated < infinity ? std::max(close, rated) : close;
+}
 
 double compressor_share(const SiteDesign& design, const ChillerDesign& d, const DesignDay& day,
                         const SizingRules& rules) {

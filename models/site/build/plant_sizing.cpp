@@ -17,6 +17,7 @@ constexpr double basin_time = 600.0;   // s, water in basin and fill over design
 constexpr double usual_machines = 2.0; // times what their design flow asks, estimate
 constexpr double most_machines = 5.0;  // times what their design flow asks; more find no colder water
 constexpr double more_than_loop = 1.1; // tower water over the loop's in plates beside condensers, 1-1.2 usual, estimate
+constexpr double ample_rise = 40.0;    // K of plates' water, which bounds nothing
 constexpr double heater_share = 0.004; // of the rated heat, 2-5 kW per MW at -15 degC (estimate)
 
 /// Numbers of a tower's own design point that its law needs.
@@ -134,16 +135,31 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
     const auto hour_of = [&](const RejectionDesign& d, double flow, double limit) {
         const bool serves = serves_condensers(d);
         const DesignDay day = chilled && !serves ? free_cooling_day(own, design_day) : design_day;
-        return SizingPoint{serves ? machine_flow(d) : flow,
-                           limit + (serves ? condenser_rise : rise),
-                           limit,
-                           serves ? tower::water_specific_heat : specific_heat,
-                           day.dry_bulb,
-                           day.wet_bulb_with_dry,
-                           day.wet_bulb,
-                           day.pressure,
-                           rules.design_margin,
-                           serves ? own.condenser_approach : 0.0};
+        return SizingPoint{
+            serves ? machine_flow(d) : flow,
+            limit + (serves ? condenser_rise : rise),
+            limit,
+            serves ? tower::water_specific_heat : specific_heat,
+            day.dry_bulb,
+            day.wet_bulb_with_dry,
+            day.wet_bulb,
+            day.pressure,
+            rules.design_margin,
+            serves ? tower_water(design, loop, design_day, rules) - design_day.wet_bulb - rules.design_margin : 0.0};
+    };
+    // W of the loop that one machine carries. Cells that serve condensers are to carry it through the chillers in the
+    // design hour and without them on a cool day, over the plates alone.
+    const auto carried_by = [&](const RejectionDesign& d, const SizingPoint& at) {
+        const double in_heat = machine_heat(d, at);
+        if (!serves_condensers(d)) return in_heat;
+        const DesignDay cool = free_cooling_day(own, design_day);
+        SizingPoint free = at;
+        free.warm = set_point + ample_rise;
+        free.set_point = set_point;
+        free.condenser_approach = 0.0;
+        free.dry_bulb = cool.dry_bulb;
+        free.wet_bulb = free.wet_bulb_with_dry = cool.wet_bulb;
+        return std::min(in_heat / condensed, machine_heat(d, free));
     };
     // kg/s of a tower's own water: of the cells that carry its part of the heat, of one the least that wets it. Where
     // condensers share it, the plates get a little more than the loop brings them.
@@ -173,12 +189,10 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         }
         for (std::size_t i = 0; i < counts.size(); ++i) {
             auto& d = *machines[i];
-            const bool serves = serves_condensers(d);
             const double flow = flow_of_machines * machine_flow(d) / std::max(flows, 1e-9);
             const bool floats = all_float || (!chilled && may_float(d));
             const SizingPoint at = hour_of(d, flow, floats ? limit_of_supply : set_point);
-            d.rated_heat = counts[i] * std::max(machine_heat(d, at), 0.0);
-            if (serves) d.rated_heat /= condensed; // loop heat it carries through the condensers
+            d.rated_heat = counts[i] * std::max(carried_by(d, at), 0.0);
             total += d.rated_heat;
         }
         return total;
@@ -209,8 +223,7 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
     // How many of a kind take as much heat from its water in the design hour as all of them, or what it is to carry.
     const auto machines_needed = [&](const RejectionDesign& d) {
         const auto carried = [&](double count) {
-            const double all_of_them = count * machine_heat(d, hour_of(d, d.loop_flow / count, limit_of_supply));
-            return serves_condensers(d) ? all_of_them / condensed : all_of_them;
+            return count * carried_by(d, hour_of(d, d.loop_flow / count, limit_of_supply));
         };
         const double enough = 0.98 * std::min(carried(d.count()), d.flow_share * heat);
         double few = 0.0, many = d.count();

@@ -80,6 +80,20 @@ TEST_CASE("chillers carry their loop with one to spare, and the other loop gives
     CHECK(c.design.chillers[0].condenser_flow * per_flow == Approx(0.5 * 1.2 * 100e6).epsilon(1e-9));
 }
 
+TEST_CASE(
+    "towers of chillers are for water as near to wet bulb as is set, and no colder than chillers are rated with") {
+    Case c;
+    c.carnot().air_cooled = 0.0;
+    c.design.chillers = {c.chiller};
+    const auto water = [&](double wet_bulb) {
+        c.day.wet_bulb = 273.15 + wet_bulb;
+        return tower_water(c.design, 0, c.day, {0.0, 1.0}) - 273.15;
+    };
+    CHECK(water(28.0) == Approx(28.0 + 1.0 + 4.0)); // with a margin of a kelvin
+    CHECK(water(20.0) == Approx(29.4));             // AHRI 550/590
+    CHECK(water(-1.0) == Approx(29.4));
+}
+
 TEST_CASE("chillers of a plant are as small as their loop, those that were chosen stay") {
     Case c;
     c.design.loops[0].heat = 35e3;
