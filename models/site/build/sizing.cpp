@@ -32,6 +32,7 @@ constexpr double coil_reserve = 1.0;        // K by which coils are larger than 
 constexpr double least_coil_approach = 0.5; // K, of the largest coils, estimate
 constexpr double least_left = 0.02;         // of a hall's heat, smallest coils behind exchangers, estimate
 constexpr double least_header = 1e6;        // J/K, a quarter of a tonne of water
+constexpr double usual_integral = 600.0;    // s, of fans, estimate
 
 /// W, all chillers of a loop at reference.
 double cooling_of(const SiteDesign& design, std::size_t loop) {
@@ -51,6 +52,21 @@ double rejection_power(const SiteDesign& design, std::size_t loop) {
                                  tower->pump_pressure, tower->pump_efficiency);
     }
     return std::max(share * design.loops[loop].heat, pumps);
+}
+/// s, integral time of a loop's fans that do not hunt: it outlasts the water between them and what they hold, so that
+/// the largest lag is cancelled (Astrom and Hagglund, Advanced PID Control, section 6.3).
+double calm_integral(const SiteDesign& design, std::size_t loop, double specific_heat) {
+    const auto& own = design.loops[loop].loop;
+    double basins = 0.0, flow = 0.0; // kg, kg/s
+    for (const auto& d : design.rejection) {
+        const auto* tower = std::get_if<TowerDesign>(&d.machine);
+        if (d.loop != loop || tower == nullptr) continue;
+        basins += tower->basin.full_mass;
+        flow += tower->exchanger_approach > 0.0 ? TowerRejection<double>::design_flow(*tower) : d.loop_flow;
+    }
+    if (basins == 0.0) return usual_integral;
+    return std::max(usual_integral,
+                    basins / std::max(flow, 1e-3) + own.header_heat_capacity / (own.design_flow * specific_heat));
 }
 void size_room(AirDesign& air, double heat) {
     auto& p = air.handler;
@@ -211,6 +227,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
             if (d.loop == k)
                 mechanical += loop.heat * d.cooling() / std::max(all, 1.0) * compressor_share(design, d, day, rules);
         const double rejected = size_rejection(design, k, day, rules);
+        set(loop.fan_control.integral_time, calm_integral(design, k, specific_heat));
         const double carried = chilled > 0.0 ? carried_in_design_hour(design, k, day, rules) : rejected;
         mechanical += rejection_power(design, k);
         const bool used = // more than the trickle

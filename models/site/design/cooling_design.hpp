@@ -134,7 +134,9 @@ inline constexpr auto loop_fields = std::to_array<Field<double, LoopSettings>>({
     {"fan_gain", &LoopSettings::fan_gain, quantity::per_temperature.within(0.0, infinity),
      "fan signal per kelvin too warm", 0.05, "estimate"},
     {"fan_integral_time", &LoopSettings::fan_integral_time, quantity::duration.within(1.0, 1e5),
-     "integral time of the fans", 600.0, "estimate"},
+     "integral time of the fans; if automatic ten minutes, before towers no less than basin and supply header hold of "
+     "their water",
+     automatic},
     {"heat_reuse", &LoopSettings::heat_reuse, quantity::power.within(0.0, infinity),
      "heat that a network takes from the return water at most", 0.0},
     {"heat_reuse_return", &LoopSettings::heat_reuse_return, quantity::temperature.within(270.0, 360.0),
