@@ -4,6 +4,7 @@
 #include "models/media/moist_air.hpp"
 #include "models/site/build/chiller_sizing.hpp"
 #include "models/site/build/sold_size.hpp"
+#include "models/site/page/heat_valves.hpp"
 #include "models/site/page/rejection.hpp"
 
 #include <algorithm>
@@ -116,17 +117,28 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
     for (const auto& d : design.exchangers) plates += d.from == loop ? 1.0 : 0.0;
     // Plates take an equal part beside the kinds of machine, and carry it where the other loop is cold enough.
     const double part = 1.0 / std::max(plates + static_cast<double>(machines.size()), 1.0);
+    // In the design hour valves lead the water away from machines whose air hardly cools it, to others and to plates.
+    const double rise = own.rise = heat / (flow_of_loop * specific_heat);
+    const HeatValves valves(design, loop);
+    const auto valve = [&](const RejectionDesign& d) {
+        return valves.open(static_cast<std::size_t>(&d - design.rejection.data()),
+                           design_day.dry_bulb + rules.design_margin,
+                           design_day.wet_bulb_with_dry + rules.design_margin, [](std::size_t) { return 1.0; });
+    };
+    double ways = plates;
+    for (const auto* d : machines) ways += valve(*d);
+    const double part_of_hour = 1.0 / std::max(ways, 1e-3);
     double exchanged = 0.0;
     for (auto& d : design.exchangers) {
         if (d.from != loop) continue;
-        size_exchanger(d, own, design.loops[d.to], part);
+        size_exchanger(d, own, design.loops[d.to], part_of_hour);
+        d.flow_share = part;
         if (chilled || design.loops[d.to].fan_control.set_point + d.approach <= limit_of_supply + 0.5)
             exchanged += d.rated_heat;
     }
-    const double to_machines = heat - exchanged, flow_of_machines = flow_of_loop * (1.0 - part * plates);
+    const double to_machines = heat - exchanged, flow_of_machines = flow_of_loop * (1.0 - part_of_hour * plates);
     if (machines.empty()) return exchanged;
 
-    const double rise = heat / (flow_of_loop * specific_heat);
     std::vector<double> counts(machines.size()), weights(machines.size(), 1.0);
     const auto serves_condensers = [&](const RejectionDesign& d) {
         return condensers && std::holds_alternative<TowerDesign>(d.machine);
@@ -183,13 +195,13 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         double flows = 0.0, total = 0.0;
         for (std::size_t i = 0; i < counts.size(); ++i) {
             auto& d = *machines[i];
-            const double by_flow = flow_of_machines / left / machine_flow(d);
+            const double by_flow = flow_of_loop * (1.0 - part * plates) / left / machine_flow(d);
             counts[i] = d.count() == automatic ? scale * weights[i] * by_flow : d.count();
-            flows += counts[i] * machine_flow(d);
+            flows += counts[i] * machine_flow(d) * valve(d);
         }
         for (std::size_t i = 0; i < counts.size(); ++i) {
             auto& d = *machines[i];
-            const double flow = flow_of_machines * machine_flow(d) / std::max(flows, 1e-9);
+            const double flow = flow_of_machines * machine_flow(d) * valve(d) / std::max(flows, 1e-9);
             const bool floats = all_float || (!chilled && may_float(d));
             const SizingPoint at = hour_of(d, flow, floats ? limit_of_supply : set_point);
             d.rated_heat = counts[i] * std::max(carried_by(d, at), 0.0);
@@ -233,7 +245,8 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         }
         return many;
     };
-    double low = 0.0, high = most_machines;
+    // Beside plates, machines that rest in the heat are for the cooler hours, by their flow.
+    double low = to_machines > 0.01 * heat ? 0.0 : 1.0, high = most_machines;
     // What all the machines there can be do not carry, a fraction of them carries nearly as well.
     const double all = left > 0.0 ? total_at(high) : 0.0, wanted = 0.9999 * to_machines;
     const double reached = all < wanted ? 0.99 * all : wanted;
