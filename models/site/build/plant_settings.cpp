@@ -153,12 +153,13 @@ std::string settle_tower_water(SiteDesign& design, std::size_t k, bool said) {
         if (const auto* tower = std::get_if<TowerDesign>(&r.machine); tower != nullptr && r.loop == k)
             plates = plates == automatic ? tower->exchanger_approach : std::min(plates, tower->exchanger_approach);
     if (!condensers || plates == automatic) return {};
-    const double coldest = std::max(loop.fan_control.set_point - tower_margin, TowerRejection<double>::least_leaving);
-    if (loop.condenser_floor <= coldest) return {};
-    if (!said) {
+    const double coldest = std::max(loop.fan_control.set_point - std::max(tower_margin, 2.0 * plates),
+                                    TowerRejection<double>::least_leaving);
+    if (!said) { // colder than plates need would serve nobody, for chillers rest then
         loop.condenser_floor = coldest;
         return {};
     }
+    if (loop.condenser_floor <= coldest) return {};
     if (loop.condenser_floor + plates <= loop.fan_control.set_point) return {};
     const auto degrees = [](double kelvin) { return formatted("%.3g", kelvin - freezing_water); };
     return "condenser_set_point keeps the towers of loop '" + loop.label + "' at " + degrees(loop.condenser_floor) +

@@ -99,7 +99,14 @@ TEST_CASE("towers of condensers go as cold as their plates need for free cooling
     CHECK(cold.loops[0].condenser_floor == Approx(273.15 + 12.0));
     auto warm = loop(22.0, 12.0);
     CHECK(settle_tower_water(warm, 0, false).empty());
-    CHECK(warm.loops[0].condenser_floor == 273.15 + 12.0);
+    CHECK(warm.loops[0].condenser_floor == 273.15 + 18.0); // colder would serve nobody
+    auto wide = loop(22.0, 12.0);
+    std::get<TowerDesign>(wide.rejection[0].machine).exchanger_approach = 6.0;
+    CHECK(settle_tower_water(wide, 0, false).empty());
+    CHECK(wide.loops[0].condenser_floor == 273.15 + 10.0); // plates of a wide approach need it
+    auto cool = loop(22.0, 12.0);                          // what is said stays
+    CHECK(settle_tower_water(cool, 0, true).empty());
+    CHECK(cool.loops[0].condenser_floor == 273.15 + 12.0);
     auto frosty = loop(8.0, 12.0);
     CHECK(settle_tower_water(frosty, 0, false).empty());
     CHECK(frosty.loops[0].condenser_floor == Approx(273.15 + 6.0));
