@@ -12,6 +12,9 @@ namespace {
 
 constexpr double plenty = 1e12;              // W/K, water that any machine can be loaded with
 constexpr double usual_condenser_heat = 1.2; // over cooling, of a COP of 5, as chilled water asks
+// Of its own flow, the least of a condenser that runs: 1 m/s of the usual 2 in its tubes, estimate.
+constexpr double least_condenser_flow = 0.5;
+constexpr double condenser_rating = 302.55; // K, 29.4 degC, AHRI 550/590
 
 template <class Parameters>
 using Machine = std::conditional_t<std::is_same_v<Parameters, EirChiller<double>::Parameters>, EirChiller<double>,
@@ -21,10 +24,9 @@ using Machine = std::conditional_t<std::is_same_v<Parameters, EirChiller<double>
 ChillerInput<double> design_hour(const SiteDesign& design, const ChillerDesign& d, const DesignDay& day,
                                  const SizingRules& rules) {
     const LoopDesign& own = design.loops[d.loop];
-    const double condenser =
-        d.condenser != ChillerDesign::none
-            ? design.loops[d.condenser].fan_control.set_point
-            : (d.air_cooled() ? day.dry_bulb : day.wet_bulb + own.condenser_approach) + rules.design_margin;
+    const double condenser = d.condenser != ChillerDesign::none ? design.loops[d.condenser].fan_control.set_point
+                             : d.air_cooled()                   ? day.dry_bulb + rules.design_margin
+                                                                : tower_water(design, d.loop, day, rules);
     return {0.0, own.fan_control.set_point, plenty, condenser, 1.0};
 }
 /// One machine of it, fully loaded.
@@ -38,6 +40,19 @@ ChillerOutput<double> fully_loaded(const ChillerDesign& d, const ChillerInput<do
 }
 
 } // namespace
+
+double rated_condenser(const ChillerDesign& d) {
+    const auto* curves = std::get_if<EirChiller<double>::Parameters>(&d.machine);
+    return std::min(condenser_rating, curves != nullptr ? curves->most_y : infinity);
+}
+
+double tower_water(const SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules) {
+    double rated = infinity;
+    for (const auto& d : design.chillers)
+        if (d.loop == loop && d.on_own_towers()) rated = std::min(rated, rated_condenser(d));
+    const double close = day.wet_bulb + rules.design_margin + design.loops[loop].condenser_approach;
+    return rated < infinity ? std::max(close, rated) : close;
+}
 
 double compressor_share(const SiteDesign& design, const ChillerDesign& d, const DesignDay& day,
                         const SizingRules& rules) {
@@ -56,7 +71,7 @@ double condenser_heat(const SiteDesign& design, const ChillerDesign& d, const De
 
 double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day, const SizingRules& rules) {
     const LoopDesign& own = design.loops[loop];
-    double total = 0.0, left = 0.0;
+    double total = 0.0, left = 0.0, all = 0.0; // W, machines, W at reference
     for (const auto& d : design.chillers)
         if (d.loop == loop) left += d.count() == automatic ? 1.0 : 0.0;
     for (auto& d : design.chillers) {
@@ -71,9 +86,16 @@ double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day,
         double& count = std::visit([](auto& p) -> double& { return p.count; }, d.machine);
         set(count, std::ceil(share / std::max(one, 1.0)) + rules.spare_machines);
         total += count * one;
+        all += d.cooling();
+    }
+    for (auto& d : design.chillers) {
+        if (d.loop != loop || d.count() <= 0.0) continue;
+        // Those that carry the heat: spare ones are valved off, and one too large takes the water of its heat.
+        const double machines = own.heat * d.count() / std::max(all, 1.0);
+        d.carrying = std::clamp(machines, least_condenser_flow, std::max(d.count(), least_condenser_flow));
         if (d.condenser == ChillerDesign::none) continue;
         const LoopDesign& warm = design.loops[d.condenser];
-        d.condenser_flow = condenser_heat(design, d, day, rules) * d.cooling() /
+        d.condenser_flow = condenser_heat(design, d, day, rules) * d.carrying * d.cooling() / d.count() /
                            (d.condenser_rise * glycol_water::specific_heat(warm.glycol, warm.fan_control.set_point));
     }
     return total;

@@ -23,7 +23,22 @@ class Hour {
         condensing_.wet_bulb = most_humid;
     }
 
+    /// Towers may leave their water as near to wet bulb as is set, for the plates, or as warm as chillers are rated
+    /// with: what carries most.
     double carried() {
+        const double nearest = own_.condenser_approach, usual = tower_water(design_, loop_, condensing_, rules_) -
+                                                                condensing_.wet_bulb - rules_.design_margin;
+        double best = 0.0, most = -1.0;
+        for (int i = 0; i <= approaches; ++i) {
+            const double approach = usual - (usual - nearest) * i / approaches;
+            if (const double heat = carried(approach); heat > most) most = heat, best = approach;
+        }
+        return carried(best);
+    }
+
+  private:
+    double carried(double approach) {
+        approach_ = approach;
         double towers = 0.0, plates = 0.0, free = 0.0, chilled = 0.0, condensed = 1.0;
         for (const auto& c : design_.chillers)
             if (c.loop == loop_ && c.on_own_towers())
@@ -50,8 +65,6 @@ class Hour {
         plates = std::min(plates, towers);
         return free + chilled + plates + std::min(on_towers, (towers - plates) / condensed);
     }
-
-  private:
     SizingPoint point(const RejectionDesign& d) const {
         return {d.loop_flow / d.count(), warm_,         limit_,        specific_heat_,       day_.dry_bulb,
                 day_.wet_bulb_with_dry,  day_.wet_bulb, day_.pressure, rules_.design_margin, 0.0};
@@ -74,7 +87,7 @@ class Hour {
         for (const auto& c : design_.chillers)
             if (c.loop == loop_ && c.on_own_towers()) rise = std::min(rise, c.condenser_rise);
         SizingPoint at = point(d);
-        at.condenser_approach = own_.condenser_approach;
+        at.condenser_approach = approach_;
         at.wet_bulb = condensing_.wet_bulb;
         at.flow = machine_flow(d);
         at.specific_heat = tower::water_specific_heat;
@@ -83,8 +96,7 @@ class Hour {
     }
     /// W that the loop gives to the water of such towers.
     double behind_plates(const RejectionDesign& d, const TowerDesign& tower) const {
-        const double basin =
-            std::max(condensing_.wet_bulb + rules_.design_margin + own_.condenser_approach, own_.condenser_floor);
+        const double basin = std::max(condensing_.wet_bulb + rules_.design_margin + approach_, own_.condenser_floor);
         const double rate = d.loop_flow * specific_heat_;
         const double other =
             TowerRejection<double>::design_flow(tower) * tower.exchanger_flow_share * tower::water_specific_heat;
@@ -109,6 +121,8 @@ class Hour {
     DesignDay condensing_; ///< the same hour, with the wet bulb of towers that serve condensers
     const SizingRules& rules_;
     double limit_, warm_, specific_heat_; ///< K, K, J/(kg K)
+    double approach_ = 0.0;               ///< K over wet bulb, water of towers that serve condensers
+    static constexpr int approaches = 10; // looked at
 };
 
 } // namespace

@@ -8,8 +8,6 @@
 namespace sitewatt {
 namespace {
 
-constexpr double tower_margin = 4.0; // K, coldest tower water under the chilled water: twice the plates', estimate
-
 /// True if every coil of a loop stands behind outside air or plates that it cools.
 bool behind_outside_air(const SiteDesign& design, std::size_t loop) {
     const auto closed = [loop](const AirDesign& air) {
@@ -22,8 +20,7 @@ bool behind_outside_air(const SiteDesign& design, std::size_t loop) {
 
 } // namespace
 
-void settle_laid(SiteDesign& design, std::size_t k, bool by_defaults, std::span<const std::string> laid,
-                 const DesignDay& day) {
+void settle_laid(SiteDesign& design, std::size_t k, std::span<const std::string> laid, const DesignDay& day) {
     auto& loop = design.loops[k];
     const double set_point = loop.fan_control.set_point;
     const double half = set_point - loop.free_cooling_difference / 2.0; // K, air in which coils carry half
@@ -33,8 +30,7 @@ void settle_laid(SiteDesign& design, std::size_t k, bool by_defaults, std::span<
         const auto at = std::find_if(design.rejection.begin(), design.rejection.end(),
                                      [&](const auto& r) { return r.loop == k && r.label == label; });
         if (at == design.rejection.end()) continue;
-        if (towers) { // colder tower water than the plates can use would serve nobody
-            if (by_defaults) loop.condenser_floor = std::max(loop.condenser_floor, set_point - tower_margin);
+        if (towers) {
             loop.note =
                 "chosen beside the towers of the facility loop: water-cooled chillers with towers of their own, "
                 "and plates that cool freely where it is cold";

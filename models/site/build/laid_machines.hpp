@@ -10,8 +10,7 @@
 namespace sitewatt {
 
 /// Keeps the machines of a loop that were laid by default or takes them away, and says why in its note.
-/// @param by_defaults  nothing is said of the loop's own numbers   @param laid  labels of such heat rejection
-void settle_laid(SiteDesign& design, std::size_t loop, bool by_defaults, std::span<const std::string> laid,
-                 const DesignDay& day);
+/// @param laid  labels of such heat rejection
+void settle_laid(SiteDesign& design, std::size_t loop, std::span<const std::string> laid, const DesignDay& day);
 
 } // namespace sitewatt

@@ -33,7 +33,7 @@ class PlantReader {
         for (std::size_t k = 0; k < design_.loops.size(); ++k) {
             settle_loop(design_, k, day_);
             settle_towers(k);
-            settle_laid(design_, k, named_[k].table == nullptr, laid_, day_);
+            settle_laid(design_, k, laid_, day_);
         }
         std::vector<const Table*> said;
         for (const auto& n : named_) said.push_back(n.table);

@@ -2,6 +2,7 @@
 
 #include "models/media/glycol_water.hpp"
 #include "models/number_text.hpp"
+#include "models/site/build/chiller_sizing.hpp"
 #include "models/site/build/plant_sizing.hpp"
 #include "models/site/build/read_tables.hpp"
 
@@ -22,7 +23,6 @@ constexpr double usual_glycol = 0.25;            // least that keeps bacteria do
 constexpr double most_glycol = 0.5;              // to -34 degC; thicker than is usually pumped
 constexpr double usual_exchanger_approach = 2.0; // K, usual selection, estimate
 constexpr double share_beside_condensers = 0.5;  // of tower water to the plates: as much as the condensers get
-constexpr double warmest_condenser = 302.55;     // K, 29.4 degC, rating condition AHRI 550/590
 
 bool serves_halls(const SiteDesign& design, std::size_t k) {
     return std::any_of(design.halls.begin(), design.halls.end(),
@@ -71,9 +71,10 @@ double wished(const SiteDesign& design, std::size_t k, const DesignDay& day, boo
             warmest = std::min(warmest, design.loops[x.from].fan_control.set_point - x.approach);
     const double possible =
         wet ? std::max(day.wet_bulb + tower_approach_set, condenser_floor) : day.dry_bulb + dry_approach_set;
-    const bool condensers =
-        std::any_of(design.chillers.begin(), design.chillers.end(), [k](const auto& c) { return c.condenser == k; });
-    if (condensers) warmest = std::min(warmest, std::max(possible, wet ? 0.0 : warmest_condenser));
+    double rated = infinity; // of chillers that stand on it: colder water in the heat is what nobody pays for
+    for (const auto& c : design.chillers)
+        if (c.condenser == k) rated = std::min(rated, rated_condenser(c));
+    if (rated < infinity) warmest = std::min(warmest, std::max(possible, rated));
     return warmest < infinity ? warmest : possible;
 }
 
@@ -152,12 +153,13 @@ std::string settle_tower_water(SiteDesign& design, std::size_t k, bool said) {
         if (const auto* tower = std::get_if<TowerDesign>(&r.machine); tower != nullptr && r.loop == k)
             plates = plates == automatic ? tower->exchanger_approach : std::min(plates, tower->exchanger_approach);
     if (!condensers || plates == automatic) return {};
-    const double coldest = std::max(loop.fan_control.set_point - tower_margin, TowerRejection<double>::least_leaving);
-    if (loop.condenser_floor <= coldest) return {};
-    if (!said) {
+    const double coldest = std::max(loop.fan_control.set_point - std::max(tower_margin, 2.0 * plates),
+                                    TowerRejection<double>::least_leaving);
+    if (!said) { // colder than plates need would serve nobody, for chillers rest then
         loop.condenser_floor = coldest;
         return {};
     }
+    if (loop.condenser_floor <= coldest) return {};
     if (loop.condenser_floor + plates <= loop.fan_control.set_point) return {};
     const auto degrees = [](double kelvin) { return formatted("%.3g", kelvin - freezing_water); };
     return "condenser_set_point keeps the towers of loop '" + loop.label + "' at " + degrees(loop.condenser_floor) +

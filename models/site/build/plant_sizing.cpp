@@ -4,6 +4,7 @@
 #include "models/media/moist_air.hpp"
 #include "models/site/build/chiller_sizing.hpp"
 #include "models/site/build/sold_size.hpp"
+#include "models/site/page/heat_valves.hpp"
 #include "models/site/page/rejection.hpp"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ constexpr double basin_time = 600.0;   // s, water in basin and fill over design
 constexpr double usual_machines = 2.0; // times what their design flow asks, estimate
 constexpr double most_machines = 5.0;  // times what their design flow asks; more find no colder water
 constexpr double more_than_loop = 1.1; // tower water over the loop's in plates beside condensers, 1-1.2 usual, estimate
+constexpr double ample_rise = 40.0;    // K of plates' water, which bounds nothing
 constexpr double heater_share = 0.004; // of the rated heat, 2-5 kW per MW at -15 degC (estimate)
 
 /// Numbers of a tower's own design point that its law needs.
@@ -33,7 +35,7 @@ void place_on_curve(TowerDesign& t) {
 
 /// What follows from a machine's count and share: plates, basin, heaters, and when its pads are needed.
 void complete(RejectionDesign& d, const LoopDesign& loop, const DesignDay& design_day, double specific_heat) {
-    const double flow = loop.loop.design_flow * d.flow_share;
+    const double flow = loop.flow_of_hour() * d.flow_share;
     // Water at rated heat comes back at set point + rise; dry, the same coil needs this much over ambient.
     d.dry_approach = 0.0;
     if (auto* t = std::get_if<TowerDesign>(&d.machine)) {
@@ -67,7 +69,7 @@ void size_exchanger(ExchangerDesign& d, const LoopDesign& from, LoopDesign& to, 
     const double own = glycol_water::specific_heat(from.glycol, from.fan_control.set_point);
     const double other = glycol_water::specific_heat(to.glycol, to.fan_control.set_point);
     d.flow_share = share;
-    d.loop_flow = std::max(share * from.loop.design_flow, 1e-6);
+    d.loop_flow = std::max(share * from.flow_of_hour(), 1e-6);
     d.rated_heat = share * from.heat;
     set(d.conductance, d.rated_heat / d.approach);
     set(d.other_flow, d.loop_flow * own / other);
@@ -91,7 +93,7 @@ bool may_float(const RejectionDesign& d) {
 
 double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& design_day, const SizingRules& rules) {
     LoopDesign& own = design.loops[loop];
-    const double heat = own.heat, set_point = own.fan_control.set_point, flow_of_loop = own.loop.design_flow;
+    const double heat = own.heat, set_point = own.fan_control.set_point, flow_of_loop = own.flow_of_hour();
     const double specific_heat = glycol_water::specific_heat(own.glycol, set_point);
     const double limit_of_supply = set_point + own.supply_float;
     bool chilled = false, condensers = false;
@@ -115,17 +117,28 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
     for (const auto& d : design.exchangers) plates += d.from == loop ? 1.0 : 0.0;
     // Plates take an equal part beside the kinds of machine, and carry it where the other loop is cold enough.
     const double part = 1.0 / std::max(plates + static_cast<double>(machines.size()), 1.0);
+    // In the design hour valves lead the water away from machines whose air hardly cools it, to others and to plates.
+    const double rise = own.rise = heat / (flow_of_loop * specific_heat);
+    const HeatValves valves(design, loop);
+    const auto valve = [&](const RejectionDesign& d) {
+        return valves.open(static_cast<std::size_t>(&d - design.rejection.data()),
+                           design_day.dry_bulb + rules.design_margin,
+                           design_day.wet_bulb_with_dry + rules.design_margin, [](std::size_t) { return 1.0; });
+    };
+    double ways = plates;
+    for (const auto* d : machines) ways += valve(*d);
+    const double part_of_hour = 1.0 / std::max(ways, 1e-3);
     double exchanged = 0.0;
     for (auto& d : design.exchangers) {
         if (d.from != loop) continue;
-        size_exchanger(d, own, design.loops[d.to], part);
+        size_exchanger(d, own, design.loops[d.to], part_of_hour);
+        d.flow_share = part;
         if (chilled || design.loops[d.to].fan_control.set_point + d.approach <= limit_of_supply + 0.5)
             exchanged += d.rated_heat;
     }
-    const double to_machines = heat - exchanged, flow_of_machines = flow_of_loop * (1.0 - part * plates);
+    const double to_machines = heat - exchanged, flow_of_machines = flow_of_loop * (1.0 - part_of_hour * plates);
     if (machines.empty()) return exchanged;
 
-    const double rise = heat / (flow_of_loop * specific_heat);
     std::vector<double> counts(machines.size()), weights(machines.size(), 1.0);
     const auto serves_condensers = [&](const RejectionDesign& d) {
         return condensers && std::holds_alternative<TowerDesign>(d.machine);
@@ -134,16 +147,31 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
     const auto hour_of = [&](const RejectionDesign& d, double flow, double limit) {
         const bool serves = serves_condensers(d);
         const DesignDay day = chilled && !serves ? free_cooling_day(own, design_day) : design_day;
-        return SizingPoint{serves ? machine_flow(d) : flow,
-                           limit + (serves ? condenser_rise : rise),
-                           limit,
-                           serves ? tower::water_specific_heat : specific_heat,
-                           day.dry_bulb,
-                           day.wet_bulb_with_dry,
-                           day.wet_bulb,
-                           day.pressure,
-                           rules.design_margin,
-                           serves ? own.condenser_approach : 0.0};
+        return SizingPoint{
+            serves ? machine_flow(d) : flow,
+            limit + (serves ? condenser_rise : rise),
+            limit,
+            serves ? tower::water_specific_heat : specific_heat,
+            day.dry_bulb,
+            day.wet_bulb_with_dry,
+            day.wet_bulb,
+            day.pressure,
+            rules.design_margin,
+            serves ? tower_water(design, loop, design_day, rules) - design_day.wet_bulb - rules.design_margin : 0.0};
+    };
+    // W of the loop that one machine carries. Cells that serve condensers are to carry it through the chillers in the
+    // design hour and without them on a cool day, over the plates alone.
+    const auto carried_by = [&](const RejectionDesign& d, const SizingPoint& at) {
+        const double in_heat = machine_heat(d, at);
+        if (!serves_condensers(d)) return in_heat;
+        const DesignDay cool = free_cooling_day(own, design_day);
+        SizingPoint free = at;
+        free.warm = set_point + ample_rise;
+        free.set_point = set_point;
+        free.condenser_approach = 0.0;
+        free.dry_bulb = cool.dry_bulb;
+        free.wet_bulb = free.wet_bulb_with_dry = cool.wet_bulb;
+        return std::min(in_heat / condensed, machine_heat(d, free));
     };
     // kg/s of a tower's own water: of the cells that carry its part of the heat, of one the least that wets it. Where
     // condensers share it, the plates get a little more than the loop brings them.
@@ -167,18 +195,16 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         double flows = 0.0, total = 0.0;
         for (std::size_t i = 0; i < counts.size(); ++i) {
             auto& d = *machines[i];
-            const double by_flow = flow_of_machines / left / machine_flow(d);
+            const double by_flow = flow_of_loop * (1.0 - part * plates) / left / machine_flow(d);
             counts[i] = d.count() == automatic ? scale * weights[i] * by_flow : d.count();
-            flows += counts[i] * machine_flow(d);
+            flows += counts[i] * machine_flow(d) * valve(d);
         }
         for (std::size_t i = 0; i < counts.size(); ++i) {
             auto& d = *machines[i];
-            const bool serves = serves_condensers(d);
-            const double flow = flow_of_machines * machine_flow(d) / std::max(flows, 1e-9);
+            const double flow = flow_of_machines * machine_flow(d) * valve(d) / std::max(flows, 1e-9);
             const bool floats = all_float || (!chilled && may_float(d));
             const SizingPoint at = hour_of(d, flow, floats ? limit_of_supply : set_point);
-            d.rated_heat = counts[i] * std::max(machine_heat(d, at), 0.0);
-            if (serves) d.rated_heat /= condensed; // loop heat it carries through the condensers
+            d.rated_heat = counts[i] * std::max(carried_by(d, at), 0.0);
             total += d.rated_heat;
         }
         return total;
@@ -209,8 +235,7 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
     // How many of a kind take as much heat from its water in the design hour as all of them, or what it is to carry.
     const auto machines_needed = [&](const RejectionDesign& d) {
         const auto carried = [&](double count) {
-            const double all_of_them = count * machine_heat(d, hour_of(d, d.loop_flow / count, limit_of_supply));
-            return serves_condensers(d) ? all_of_them / condensed : all_of_them;
+            return count * carried_by(d, hour_of(d, d.loop_flow / count, limit_of_supply));
         };
         const double enough = 0.98 * std::min(carried(d.count()), d.flow_share * heat);
         double few = 0.0, many = d.count();
@@ -220,7 +245,8 @@ double size_rejection(SiteDesign& design, std::size_t loop, const DesignDay& des
         }
         return many;
     };
-    double low = 0.0, high = most_machines;
+    // Beside plates, machines that rest in the heat are for the cooler hours, by their flow.
+    double low = to_machines > 0.01 * heat ? 0.0 : 1.0, high = most_machines;
     // What all the machines there can be do not carry, a fraction of them carries nearly as well.
     const double all = left > 0.0 ? total_at(high) : 0.0, wanted = 0.9999 * to_machines;
     const double reached = all < wanted ? 0.99 * all : wanted;

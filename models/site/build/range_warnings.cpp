@@ -194,6 +194,16 @@ void engines_in_thin_air(const Document& document, const SiteDesign& design, con
 
 } // namespace
 
+/// Coolers before the chillers that lift heat to a network leave it little.
+std::string left_by_coolers(const SiteDesign& design, const LoopDesign& warm) {
+    for (const auto& c : design.chillers)
+        for (const auto& m : design.rejection)
+            if (c.condenser != ChillerDesign::none && &design.loops[c.condenser] == &warm && m.loop == c.loop)
+                return "cooling." + m.label + " cools loop '" + design.loops[c.loop].label + "' before " + c.label +
+                       " lifts its heat to loop '" + warm.label + "': only what it leaves in the heat is reused";
+    return "";
+}
+
 std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& design, const DesignDay& day) {
     std::vector<Mistake> warnings;
     empty_fleets(document, design, day, warnings);
@@ -247,6 +257,8 @@ std::vector<Mistake> range_warnings(const Document& document, const SiteDesign& 
     for (const auto& loop : design.loops) {
         if (loop.heat_reuse.power <= 0.0) continue;
         const Table& t = table_of(document, loop);
+        if (auto left = left_by_coolers(design, loop); !left.empty())
+            warnings.push_back({t.place_of("heat_reuse"), std::move(left)});
         // Valves take less water than the pumps are sized for where it comes cold, so that it returns warmer.
         const double cold = loop.fan_control.set_point, to = loop.heat_reuse.return_temperature;
         double warm = cold + loop.rise;

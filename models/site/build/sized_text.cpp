@@ -72,11 +72,18 @@ std::vector<std::string> sized_text(const SiteDesign& d, const DesignDay& day) {
         const auto& loop = d.loops[k];
         const double pumps = pump::power(loop.loop.design_flow / FacilityLoop<double>::water_density,
                                          loop.loop.pressure_drop, loop.loop.pump_efficiency);
-        lines.push_back("loop " + loop.label + ": " + megawatts(loop.heat) + " at " +
-                        celsius(loop.fan_control.set_point) + ", " + whole(loop.loop.design_flow) +
-                        " kg/s warming by " + whole(loop.rise) + " K, pumps " + megawatts(pumps));
         const bool chilled =
             std::any_of(d.chillers.begin(), d.chillers.end(), [k](const auto& c) { return c.loop == k; });
+        lines.push_back("loop " + loop.label + ": " + megawatts(loop.heat) + " at " +
+                        celsius(loop.fan_control.set_point) +
+                        (loop.supply_float > 0.0 && !chilled
+                             ? ", up to " + celsius(loop.fan_control.set_point + loop.supply_float) + " in the heat"
+                             : "") +
+                        ", " + whole(loop.flow_of_hour()) + " kg/s warming by " + whole(loop.rise) + " K, " +
+                        (loop.mild_flow > 0.01 * loop.loop.design_flow
+                             ? whole(loop.loop.design_flow) + " kg/s in milder hours with plates beside condensers, "
+                             : "") +
+                        "pumps " + megawatts(pumps));
         for (const auto& m : d.rejection)
             if (m.loop == k)
                 lines.push_back("  " + m.label + ": " + whole(m.count()) + " machines for " +

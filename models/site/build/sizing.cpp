@@ -4,6 +4,7 @@
 #include "models/site/build/chiller_sizing.hpp"
 #include "models/site/build/design_hour.hpp"
 #include "models/site/build/hall_air.hpp"
+#include "models/site/build/handed_flow.hpp"
 #include "models/site/build/plant_sizing.hpp"
 #include "models/site/build/sizing_advice.hpp"
 
@@ -31,6 +32,7 @@ constexpr double coil_reserve = 1.0;        // K by which coils are larger than 
 constexpr double least_coil_approach = 0.5; // K, of the largest coils, estimate
 constexpr double least_left = 0.02;         // of a hall's heat, smallest coils behind exchangers, estimate
 constexpr double least_header = 1e6;        // J/K, a quarter of a tonne of water
+constexpr double usual_integral = 600.0;    // s, of fans, estimate
 
 /// W, all chillers of a loop at reference.
 double cooling_of(const SiteDesign& design, std::size_t loop) {
@@ -50,6 +52,21 @@ double rejection_power(const SiteDesign& design, std::size_t loop) {
                                  tower->pump_pressure, tower->pump_efficiency);
     }
     return std::max(share * design.loops[loop].heat, pumps);
+}
+/// s, integral time of a loop's fans that do not hunt: it outlasts the water between them and what they hold, so that
+/// the largest lag is cancelled (Astrom and Hagglund, Advanced PID Control, section 6.3).
+double calm_integral(const SiteDesign& design, std::size_t loop, double specific_heat) {
+    const auto& own = design.loops[loop].loop;
+    double basins = 0.0, flow = 0.0; // kg, kg/s
+    for (const auto& d : design.rejection) {
+        const auto* tower = std::get_if<TowerDesign>(&d.machine);
+        if (d.loop != loop || tower == nullptr) continue;
+        basins += tower->basin.full_mass;
+        flow += tower->exchanger_approach > 0.0 ? TowerRejection<double>::design_flow(*tower) : d.loop_flow;
+    }
+    if (basins == 0.0) return usual_integral;
+    return std::max(usual_integral,
+                    basins / std::max(flow, 1e-3) + own.header_heat_capacity / (own.design_flow * specific_heat));
 }
 void size_room(AirDesign& air, double heat) {
     auto& p = air.handler;
@@ -96,7 +113,7 @@ void size_halls(SiteDesign& design) {
 
 /// What the users of a loop bring in the design hour.
 struct Users {
-    double heat = 0.0, flow = 0.0, mechanical = 0.0; ///< W, kg/s, W
+    double heat = 0.0, flow = 0.0, mild = 0.0, mechanical = 0.0; ///< W, kg/s, kg/s more in milder hours, W
 };
 OutsideHour hottest(const DesignDay& day) { return {day.dry_bulb_highest, day.wet_bulb_with_dry, day.pressure}; }
 
@@ -139,18 +156,16 @@ Users loop_users(const SiteDesign& design, std::size_t loop, const DesignDay& da
     Users users;
     for (std::size_t before = 0; before < loop; ++before) {
         double condensers = 0.0, plates = 0.0;
-        for (const auto& d : design.chillers) {
-            if (d.condenser != loop || d.loop != before) continue;
-            condensers += design.loops[before].heat * d.cooling() / std::max(cooling_of(design, before), 1.0) *
-                          condenser_heat(design, d, day, rules);
-            users.flow += d.condenser_flow;
-        }
-        for (const auto& d : design.exchangers) {
-            if (d.to != loop || d.from != before) continue;
-            plates += d.rated_heat;
-            users.flow += d.other_flow;
-        }
+        for (const auto& d : design.chillers)
+            if (d.condenser == loop && d.loop == before)
+                condensers += design.loops[before].heat * d.cooling() / std::max(cooling_of(design, before), 1.0) *
+                              condenser_heat(design, d, day, rules);
+        for (const auto& d : design.exchangers)
+            if (d.to == loop && d.from == before) plates += d.rated_heat;
         users.heat += std::max(condensers, plates);
+        const HandedFlow handed = handed_flow(design, before, loop);
+        users.flow += handed.hour;
+        users.mild += handed.most - handed.hour;
     }
     return users;
 }
@@ -191,11 +206,14 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
         const double specific_heat = glycol_water::specific_heat(loop.glycol, loop.fan_control.set_point);
         const Users halls = hall_users(design, k, specific_heat, day, rules.design_margin),
                     loops = loop_users(design, k, day, rules);
-        set(loop.loop.design_flow, std::max(halls.flow + loops.flow, 1e-3));
+        if (loop.loop.design_flow == automatic) {
+            loop.loop.design_flow = std::max(halls.flow + loops.flow + loops.mild, 1e-3);
+            loop.mild_flow = loops.mild;
+        }
         const double pumps = pump::power(loop.loop.design_flow / FacilityLoop<double>::water_density,
                                          loop.loop.pressure_drop, loop.loop.pump_efficiency);
         loop.heat = halls.heat + loops.heat + pumps;
-        loop.rise = loop.heat / (loop.loop.design_flow * specific_heat);
+        loop.rise = loop.heat / (loop.flow_of_hour() * specific_heat);
         loop.mains.mains_heat_capacity = loop.mains_delay * loop.loop.design_flow * specific_heat;
         set(loop.loop.header_heat_capacity,
             std::max(0.5 * facility_litres_per_watt * litre_heat_capacity * (loop.heat - pumps), least_header));
@@ -209,6 +227,7 @@ std::vector<std::pair<std::string, std::string>> size_site(SiteDesign& design, c
             if (d.loop == k)
                 mechanical += loop.heat * d.cooling() / std::max(all, 1.0) * compressor_share(design, d, day, rules);
         const double rejected = size_rejection(design, k, day, rules);
+        set(loop.fan_control.integral_time, calm_integral(design, k, specific_heat));
         const double carried = chilled > 0.0 ? carried_in_design_hour(design, k, day, rules) : rejected;
         mechanical += rejection_power(design, k);
         const bool used = // more than the trickle

@@ -55,7 +55,8 @@ struct ChillerDesign {
     std::size_t loop = 0;         ///< whose water they cool
     std::size_t condenser = none; ///< loop that takes their heat; none: outside air, or towers of their own loop
     double condenser_rise = 5.0;  ///< K of that loop's water at design
-    double condenser_flow = 0.0;  ///< kg/s of it, all machines; sized from the rise
+    double condenser_flow = 0.0;  ///< kg/s of it in the design hour; sized from the rise
+    double carrying = 0.0;        ///< machines that carry the design hour, each fully loaded; sized
     bool of_plant = false;        ///< as of heat rejection
     double size = 1.0;            ///< over that of its record
     double design_heat = 0.0;     ///< W in the design hour; sized
@@ -70,6 +71,15 @@ struct ChillerDesign {
     }
     double cooling() const { ///< W, all machines at reference
         return std::visit([](const auto& p) { return p.count * p.capacity; }, machine);
+    }
+    /// kg/s of the other loop's water, at a cooling over that of all machines. Machines go on line one by one, spare
+    /// ones are valved off; the flow of one runs on as it cycles.
+    template <class Number>
+    Number condenser_water(const Number& load) const {
+        constexpr double pumps_start = 0.01; // load of all at which condenser pumps run, estimate
+        const Number machines = load * count();
+        const Number on_line = machines + std::min(carrying, 1.0) * max(1.0 - machines / carrying, 0.0);
+        return condenser_flow / carrying * on_line * min(load / pumps_start, 1.0);
     }
 };
 
@@ -124,7 +134,9 @@ inline constexpr auto loop_fields = std::to_array<Field<double, LoopSettings>>({
     {"fan_gain", &LoopSettings::fan_gain, quantity::per_temperature.within(0.0, infinity),
      "fan signal per kelvin too warm", 0.05, "estimate"},
     {"fan_integral_time", &LoopSettings::fan_integral_time, quantity::duration.within(1.0, 1e5),
-     "integral time of the fans", 600.0, "estimate"},
+     "integral time of the fans; if automatic ten minutes, before towers no less than basin and supply header hold of "
+     "their water",
+     automatic},
     {"heat_reuse", &LoopSettings::heat_reuse, quantity::power.within(0.0, infinity),
      "heat that a network takes from the return water at most", 0.0},
     {"heat_reuse_return", &LoopSettings::heat_reuse_return, quantity::temperature.within(270.0, 360.0),
@@ -155,6 +167,9 @@ struct LoopDesign {
     double free_cooling_difference = 10.0; ///< K, outside air under the set point at which free cooling carries all
     double heat = 0.0;                     ///< W, of its users in the design hour; sized
     double rise = 0.0;                     ///< K, of its water then; sized
+    double mild_flow = 0.0; ///< kg/s of its design flow that plates take beside condensers in milder hours alone; sized
+
+    double flow_of_hour() const { return loop.design_flow - mild_flow; } ///< kg/s, in the design hour
 
     /// K, that holds in this air.
     template <class Number>

@@ -26,7 +26,7 @@ class PlantWatch {
         : design_(design), time_warm_air_(design.halls.size()), degrees_warm_air_(design.halls.size()),
           time_warm_(design.loops.size()), degrees_warm_(design.loops.size()), time_cold_(design.loops.size()),
           degrees_cold_(design.loops.size()), time_in_vain_(design.loops.size()), slowed_(design.halls.size()),
-          served_(loops_of_halls(design)) {}
+          served_(loops_of_halls(design)), fans_hold_(loops_of_fans(design)) {}
 
     /// @param time  s   @param dry_bulb  K, of the outside air   @return true if the halls tripped or came back
     bool look(double time, double dry_bulb, const Instant<double>& now) {
@@ -99,7 +99,8 @@ class PlantWatch {
     double heat_held_back() const { return heat_held_back_; } ///< J
     /// s in which more of the demand was missing than frequency and governors make up for
     double time_unserved() const { return time_unserved_; }
-    /// s in which a loop's water was more than 1 K over the set point that held and over what it may float to
+    /// s in which a loop's water was more than 1 K over its warmest set point and what it may float to, and its fans
+    /// had no more to give
     double time_warm(std::size_t loop) const { return time_warm_[loop]; }
     double most_warm(std::size_t loop) const { return degrees_warm_[loop]; } ///< K, most it was over it then
     /// s in which a loop's water was more than `overcooled` under the set point that held
@@ -129,6 +130,13 @@ class PlantWatch {
         std::erase_if(most, [&](std::size_t k) { return k >= design.loops.size(); });
         return most;
     }
+    /// Loops whose fans alone hold their water.
+    static std::vector<bool> loops_of_fans(const SiteDesign& design) {
+        std::vector<bool> fans(design.loops.size());
+        for (const auto& d : design.rejection) fans[d.loop] = design.loops[d.loop].tank.tank_heat_capacity == 0.0;
+        for (const auto& d : design.chillers) fans[d.loop] = false;
+        return fans;
+    }
     void watch_set_points(double interval, const Instant<double>& now) {
         if (!std::isfinite(interval)) return;
         for (std::size_t k = 0; k < now.plant.loops.size(); ++k) {
@@ -138,8 +146,11 @@ class PlantWatch {
                 time_cold_[k] += interval;
                 degrees_cold_[k] = std::max(degrees_cold_[k], under);
             }
-            const double over = loop.supply_temperature - loop.set_point - design_.loops[k].supply_float;
-            if (over <= 1.0) continue;
+            // A set point that follows the air is a wish; short of cold water are users over the warmest, with fans
+            // full.
+            const auto& own = design_.loops[k];
+            const double over = loop.supply_temperature - own.fan_control.set_point - own.supply_float;
+            if (over <= 1.0 || (fans_hold_[k] && loop.fan_signal < full && over < swing)) continue;
             time_warm_[k] += interval;
             degrees_warm_[k] = std::max(degrees_warm_[k], over);
         }
@@ -199,6 +210,8 @@ class PlantWatch {
     }
     static constexpr double trickle = 0.01;   // of a loop's design flow, under which it carries nothing, estimate
     static constexpr double overcooled = 5.0; // K, estimate
+    static constexpr double swing = 3.0;      // K that fans with more to give are over for a while, estimate
+    static constexpr double full = 0.99;      // signal of fans
     static constexpr double running = 0.02;   // of the cooling at reference over which compressors run, estimate
     static constexpr double outside_air_difference = 10.0; // K under supply air, as loops have it, estimate
     static constexpr double felt = 0.02;      // of demand: a change of frequency of half a hertz, droop 4 %, estimate
@@ -213,6 +226,7 @@ class PlantWatch {
         time_in_vain_;
     std::vector<Throttled> slowed_;
     std::vector<std::size_t> served_; ///< loops whose warmest water counts
+    std::vector<bool> fans_hold_;     ///< per loop
     CoolingModes modes_;
     int trips_ = 0;
     bool tripped_ = false;

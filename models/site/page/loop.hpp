@@ -9,7 +9,7 @@
 /// Machines lost or off line are valved off: the others share the water; if none is left it passes uncooled.
 
 #include "models/media/glycol_water.hpp"
-#include "models/site/page/fan_worth.hpp"
+#include "models/site/page/heat_valves.hpp"
 #include "models/site/page/over_plates.hpp"
 #include "models/site/page/plant_instant.hpp"
 #include "models/site/page/rejection.hpp"
@@ -20,7 +20,8 @@ template <class Real>
 class Loop {
   public:
     Loop(const SiteDesign& d, std::size_t index, StateBook& book)
-        : index_(index), chillers_before_(d.rejection.size()), design_(&d), loop_(mine().loop, mine().label, book) {
+        : index_(index), chillers_before_(d.rejection.size()), design_(&d), valves_(d, index),
+          loop_(mine().loop, mine().label, book) {
         const LoopDesign& own = mine();
         book.holds_heat(loop_.at, own.loop.header_heat_capacity + own.loop.buffer_heat_capacity);
         book.holds_heat(loop_.at + 1, own.loop.header_heat_capacity);
@@ -45,11 +46,11 @@ class Loop {
         if (serves_condensers_) tower_fans_.emplace_back(control, own.label + ".tower_fans", book);
         if (own.tank.tank_heat_capacity > 0.0) {
             tank_.emplace_back(own.tank, own.label + ".tank", book);
-            share_heat(tank_.back().at, StratifiedTank<double>::states.size(), own.tank.tank_heat_capacity, book);
+            book.holds_heat(tank_.back().at, StratifiedTank<double>::states.size(), own.tank.tank_heat_capacity);
         }
         for (int way = 0; way < 2 && own.mains_delay > 0.0; ++way) {
             mains_.emplace_back(own.mains, own.label + (way == 0 ? ".supply_mains" : ".return_mains"), book);
-            share_heat(mains_.back().at, Mains<double>::states.size(), own.mains.mains_heat_capacity, book);
+            book.holds_heat(mains_.back().at, Mains<double>::states.size(), own.mains.mains_heat_capacity);
         }
     }
 
@@ -141,7 +142,8 @@ class Loop {
             const bool tower = is_tower(machine);
             auto u = input(machine, warm, flow, (tower ? now.tower_signal : now.fan_signal) * on,
                            tower ? condenser_heat * (machine.flow_share / std::max(towers_, 1e-12)) : Real(0.0), at);
-            u.fan_signal = min(u.fan_signal, max(machine.worth.most(u), needed));
+            u.fan_signal = min(u.fan_signal, max(machine.worth.most(u), needed)) *
+                           valves_.fans(machine.index, outside, m.commands, share(machine, at) / machine.flow_share);
             now.fan_speed += machine.flow_share / std::max(in_machines_, 1e-12) * u.fan_signal;
             m.now.units[machine.index] =
                 std::visit([&](const auto& c) { return c.evaluate(u, x, m.rates); }, machine.machine);
@@ -190,23 +192,23 @@ class Loop {
 
     const LoopDesign& mine() const { return design_->loops[index_]; }
     static bool is_tower(const PlacedMachine& m) { return std::holds_alternative<TowerRejection<Real>>(m.machine); }
-    static void share_heat(std::size_t first, std::size_t layers, double heat_capacity, StateBook& book) {
-        for (std::size_t i = 0; i < layers; ++i)
-            book.holds_heat(first + i, heat_capacity / static_cast<double>(layers));
-    }
     static Varied<Real> running(const PlacedMachine& m, const SurroundingsOf<Real>& outside,
                                 const CommandsOf<Real>& commands) {
         return min(outside.machines_left(m.index), commands.cells_on[m.index]);
     }
+    Varied<Real> flow_of(const PlacedMachine& m, const SurroundingsOf<Real>& outside,
+                         const CommandsOf<Real>& commands) const {
+        return m.flow_share * running(m, outside, commands) * valves_.open(m.index, outside, commands);
+    }
     Varied<Real> open_share(const SurroundingsOf<Real>& outside, const CommandsOf<Real>& commands) const {
         Varied<Real> open = 0.0;
-        for (const auto& machine : machines_) open += machine.flow_share * running(machine, outside, commands);
+        for (const auto& machine : machines_) open += flow_of(machine, outside, commands);
         for (const std::size_t i : exchangers_) open += design_->exchangers[i].flow_share;
         return open;
     }
     /// Of the loop's flow.
     Varied<Real> share(const PlacedMachine& m, const Shares& at) const {
-        return of_open(m.flow_share * running(m, at.outside, at.commands), m.flow_share, at);
+        return of_open(flow_of(m, at.outside, at.commands), m.flow_share, at);
     }
     /// A share of the flows that are open; where none is, the water takes the ways of the design.
     static Varied<Real> of_open(const Varied<Real>& share, double designed, const Shares& at) {
@@ -249,11 +251,9 @@ class Loop {
         const Real drop = max(loop_.state(x).return_temperature - wished, 0.0) + cut_out; // no warmer water comes in
         return {entering, wished, rate, condenser_side(i, outside, supplies, x), left, drop};
     }
-    /// Condenser heat to the loop that takes it. Machines go on line one by one; the flow of one runs on as it cycles.
+    /// Condenser heat to the loop that takes it.
     void reject(const ChillerDesign& d, const ChillerOutput<Real>& y, const PlantMoment<Real>& m) const {
-        const Real load = clamp(y.cooling / d.cooling(), 0.0, 1.0);
-        const Real on_line = min(load / pumps_start, 1.0) * (load + (1.0 - load) / d.count());
-        const Real flow = max(d.condenser_flow * on_line, Stream<Real>::at_rest);
+        const Real flow = max(d.condenser_water(Real(clamp(y.cooling / d.cooling(), 0.0, 1.0))), Stream<Real>::at_rest);
         m.streams[d.condenser].add_heat(flow, m.supplies[d.condenser], y.condenser_heat / m.specific[d.condenser]);
     }
     /// Heat over plates to another loop. @return the exchanger's part of the mixed leaving temperature, K
@@ -278,13 +278,13 @@ class Loop {
         return fans.output(x, measured).signal;
     }
 
-    static constexpr double pumps_start = 0.01, // load of all chillers at which condenser pumps run, estimate
-        least_rate = 1e-6,                      // W/K of water, under which nothing is carried
-        falls_short = 1.0,                      // K over the set point where chillers do not hold it, estimate
-        cut_out = 5.0,                          // K under the set point, low-temperature cut-out of chillers, estimate
-        least_nominal = 1e4;                    // W, of a chiller's state
+    static constexpr double least_rate = 1e-6, // W/K of water, under which nothing is carried
+        falls_short = 1.0,                     // K over the set point where chillers do not hold it, estimate
+        cut_out = 5.0,                         // K under the set point, low-temperature cut-out of chillers, estimate
+        least_nominal = 1e4;                   // W, of a chiller's state
     std::size_t index_, chillers_before_;
     const SiteDesign* design_; ///< outlives the page
+    HeatValves valves_;
     Part<FacilityLoop, Real> loop_;
     std::vector<Part<ProportionalIntegral, Real>> fans_;       ///< one if machines have fans
     std::vector<Part<ProportionalIntegral, Real>> tower_fans_; ///< one if towers serve condensers of this loop

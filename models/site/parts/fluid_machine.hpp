@@ -27,7 +27,14 @@ struct FluidCoolerRejection {
                 .pressure = Real(u.outside.pressure),
                 .air_density = Real(u.outside.air_density),
                 .fan_signal = u.fan_signal,
-                .water_available = Real(u.outside.makeup_available)};
+                .water_available = Real(u.outside.makeup_available * sprayed(u))};
+    }
+    /// Share of the spray that runs: none in frost where dry coils do, with two kelvins between.
+    static Varied<Real> sprayed(const RejectionInput<Real>& u) {
+        constexpr double freezing = 273.15,
+                         enough = 36.0; // K; water over air, for a coil of one transfer unit, estimate
+        const Varied<Real> dry_below = min(u.fan_set_point - enough, freezing);
+        return clamp((u.outside.dry_bulb - dry_below) / 2.0 + 1.0, 0.0, 1.0);
     }
     RejectionInstant<Real> evaluate(const RejectionInput<Real>& u, const Real* x, Real* rates) const {
         const auto in = input(u);

@@ -46,6 +46,10 @@ class StateBook {
     void holds_heat(std::size_t state, double heat_capacity) {
         terms_.push_back({state, &Stored::heat, heat_capacity, Stored::zero_celsius});
     }
+    /// Of layers one after the other that hold it together.
+    void holds_heat(std::size_t first, std::size_t layers, double heat_capacity) {
+        for (std::size_t i = 0; i < layers; ++i) holds_heat(first + i, heat_capacity / static_cast<double>(layers));
+    }
 
     std::size_t count() const { return series_.size(); }
     const std::vector<Series>& series() const { return series_; }

@@ -208,3 +208,16 @@ TEST_CASE("racks wait for stand-by units as long as those need to start, whateve
     CHECK(usual.kpi("time_racks_off") < 60.0); // ten seconds, and what it takes to take the load up
     CHECK(usual.kpi("time_racks_off") == Approx(quick.kpi("time_racks_off")).margin(20.0));
 }
+
+TEST_CASE("water behind towers does not swing in mild weather, as it does with fans quicker than the basin") {
+    const auto warmest = [](std::vector<Override> sets) {
+        sets.insert(sets.end(), {{"weather.climate", "chicago"},
+                                 {"cooling.use", "tower"},
+                                 {"cooling.supply_set_point", "31 degC"},
+                                 {"run.start", "2025-03-01"},
+                                 {"run.duration", "10 day"}});
+        return example::finished("sites/memphis", std::move(sets)).kpi("supply_temperature_highest") - 304.15;
+    };
+    CHECK(warmest({}) < 1.0);
+    CHECK(warmest({{"cooling.fan_integral_time", "5 min"}}) > 1.0);
+}

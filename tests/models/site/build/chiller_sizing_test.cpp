@@ -58,21 +58,40 @@ TEST_CASE(
     size_chillers(c.design, 0, c.day, {0.0, 0.0});
     const auto& d = c.design.chillers[0];
     CHECK(d.condenser_flow * d.condenser_rise * glycol_water::specific_heat(c.design.loops[1].glycol, 313.15) ==
-          Approx((1.0 + c.share()) * d.cooling()).epsilon(1e-9));
+          Approx((1.0 + c.share()) * c.design.loops[0].heat).epsilon(1e-9));
     c.carnot().carnot_fraction = 0.9; // a COP over 5
     CHECK(condenser_heat(c.design, c.chiller, c.day, {0.0, 0.0}) == 1.2);
 }
 
-TEST_CASE("chillers carry their loop with one to spare, and the other loop gives water for 1.2 times their cooling") {
+TEST_CASE("chillers carry their loop with one to spare, and the other loop gives water for 1.2 times its heat") {
     Case c;
     c.chiller.condenser = 1;
     c.design.loops[1].fan_control.set_point = 303.15;
+    const double per_flow = c.chiller.condenser_rise * glycol_water::specific_heat(c.design.loops[1].glycol, 303.15);
+    for (const double spare : {1.0, 4.0}) { // which are valved off
+        c.design.chillers = {c.chiller};
+        CHECK(size_chillers(c.design, 0, c.day, {spare, 0.0}) == Approx(10e6 + spare * 2e6)); // five of 2 MW for 9 MW
+        CHECK(c.design.chillers[0].count() == 5.0 + spare);
+        CHECK(c.design.chillers[0].condenser_flow * per_flow == Approx(1.2 * 9e6).epsilon(1e-9));
+    }
+    c.carnot().capacity = 100e6; // a machine far too large takes half of its water, which keeps its tubes clean
     c.design.chillers = {c.chiller};
-    CHECK(size_chillers(c.design, 0, c.day, {1.0, 0.0}) == Approx(12e6)); // five of 2 MW for 9 MW, and one to spare
-    CHECK(c.design.chillers[0].count() == 6.0);
-    CHECK(c.design.chillers[0].condenser_flow * c.chiller.condenser_rise *
-              glycol_water::specific_heat(c.design.loops[1].glycol, 303.15) ==
-          Approx(1.2 * 12e6).epsilon(1e-9));
+    size_chillers(c.design, 0, c.day, {1.0, 0.0});
+    CHECK(c.design.chillers[0].condenser_flow * per_flow == Approx(0.5 * 1.2 * 100e6).epsilon(1e-9));
+}
+
+TEST_CASE(
+    "towers of chillers are for water as near to wet bulb as is set, and no colder than chillers are rated with") {
+    Case c;
+    c.carnot().air_cooled = 0.0;
+    c.design.chillers = {c.chiller};
+    const auto water = [&](double wet_bulb) {
+        c.day.wet_bulb = 273.15 + wet_bulb;
+        return tower_water(c.design, 0, c.day, {0.0, 1.0}) - 273.15;
+    };
+    CHECK(water(28.0) == Approx(28.0 + 1.0 + 4.0)); // with a margin of a kelvin
+    CHECK(water(20.0) == Approx(29.4));             // AHRI 550/590
+    CHECK(water(-1.0) == Approx(29.4));
 }
 
 TEST_CASE("chillers of a plant are as small as their loop, those that were chosen stay") {

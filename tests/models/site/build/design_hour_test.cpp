@@ -105,6 +105,23 @@ TEST_CASE("chillers whose towers are too few carry what the towers take") {
     CHECK(c.carried() == Approx(humid));
 }
 
+TEST_CASE("cells that serve chillers at their rating carry them in any cooler air") {
+    double warmer = 0.0;
+    for (const double wet_bulb : {25.0, 16.0, 9.0, -1.0}) {
+        Case c({example::tower()});
+        auto& carnot = std::get<CarnotChiller<double>::Parameters>(c.design.chillers[0].machine);
+        carnot.air_cooled = 0.0, carnot.count = 6.0;
+        auto& tower = std::get<TowerDesign>(c.design.rejection[0].machine);
+        tower.exchanger_flow_share = 0.5;
+        std::get<CoolingTower<double>::Parameters>(tower.tower).count = 2.0;
+        c.air(298.15, 273.15 + wet_bulb);
+        const double carried = c.carried();
+        CHECK(carried >= 0.999 * warmer); // water as near to wet bulb as in humid heat would ask for more cells
+        warmer = carried;
+    }
+    CHECK(warmer >= 0.999 * heat);
+}
+
 TEST_CASE("water that may float is counted with what coolers give to it") {
     Case c({example::dry()});
     c.air(309.15, 295.15); // 36 degC

@@ -37,7 +37,8 @@ TEST_CASE("a tower loop under condensers follows wet bulb, one of dry coolers dr
         d.chillers[0].condenser = 2;
         settle_loop(d, 2, day);
         const auto& loop = d.loops[2];
-        CHECK(loop.fan_control.set_point == Approx(wet ? day.wet_bulb + 4.0 : std::max(day.dry_bulb + 8.0, 302.55)));
+        CHECK(loop.fan_control.set_point ==
+              Approx(std::max(wet ? day.wet_bulb + 4.0 : day.dry_bulb + 8.0, 302.55))); // AHRI 550/590
         CHECK((loop.glycol == 0.0) == wet);
         CHECK(loop.set_point(290.15, 283.15) == Approx(wet ? 287.15 : 298.15));
         CHECK(loop.set_point(250.15, 250.15) == Approx(285.15)); // no colder than condensers like
@@ -52,7 +53,7 @@ TEST_CASE("where it never thaws fans are not asked for water that towers do not 
     d.loops.push_back(unsettled("condensers"));
     d.chillers[0].condenser = 2;
     settle_loop(d, 2, arctic);
-    CHECK(d.loops[2].fan_control.set_point == Approx(285.15));
+    CHECK(d.loops[2].fan_control.set_point == Approx(302.55)); // at the most, as chillers are rated
     CHECK(d.loops[2].set_point(250.15, 250.15) == Approx(285.15));
 }
 
@@ -98,7 +99,14 @@ TEST_CASE("towers of condensers go as cold as their plates need for free cooling
     CHECK(cold.loops[0].condenser_floor == Approx(273.15 + 12.0));
     auto warm = loop(22.0, 12.0);
     CHECK(settle_tower_water(warm, 0, false).empty());
-    CHECK(warm.loops[0].condenser_floor == 273.15 + 12.0);
+    CHECK(warm.loops[0].condenser_floor == 273.15 + 18.0); // colder would serve nobody
+    auto wide = loop(22.0, 12.0);
+    std::get<TowerDesign>(wide.rejection[0].machine).exchanger_approach = 6.0;
+    CHECK(settle_tower_water(wide, 0, false).empty());
+    CHECK(wide.loops[0].condenser_floor == 273.15 + 10.0); // plates of a wide approach need it
+    auto cool = loop(22.0, 12.0);                          // what is said stays
+    CHECK(settle_tower_water(cool, 0, true).empty());
+    CHECK(cool.loops[0].condenser_floor == 273.15 + 12.0);
     auto frosty = loop(8.0, 12.0);
     CHECK(settle_tower_water(frosty, 0, false).empty());
     CHECK(frosty.loops[0].condenser_floor == Approx(273.15 + 6.0));

@@ -47,6 +47,25 @@ TEST_CASE("heat that the return water cannot give is told, and how much of it ca
     CHECK_THAT(asked("900 MW", "30 degC"), Catch::Contains("of the 900.0 MW of heat_reuse"));
 }
 
+TEST_CASE("heat that coolers take before the chillers that lift it is told") {
+    const auto lifted = [](const char* coolers) {
+        return warned({{"cooling.use", "dry"},
+                       {"cooling.dry.loop", coolers},
+                       {"cooling.hp.kind", "carnot_chiller"},
+                       {"cooling.hp.capacity", "50 MW"},
+                       {"cooling.hp.air_cooled", "0"},
+                       {"cooling.hp.condenser", "dh"},
+                       {"cooling.hp.most_condenser", "80 degC"},
+                       {"loop.dh.supply_set_point", "60 degC"},
+                       {"loop.dh.heat_reuse", "20 MW"},
+                       {"loop.dh.heat_reuse_return", "60 degC"},
+                       {"cooling.backup.use", "dry_cooler_2mw"},
+                       {"cooling.backup.loop", "dh"}});
+    };
+    CHECK_THAT(lifted("facility"), Catch::Contains("cooling.dry cools loop 'facility' before hp lifts its heat"));
+    CHECK_THAT(lifted("dh"), !Catch::Contains("lifts its heat"));
+}
+
 TEST_CASE("air that is too thin for the racks' ratings is told") {
     const Scenario s = example::scenario("sites/memphis", {});
     const auto design = example::sized();

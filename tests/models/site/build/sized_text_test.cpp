@@ -9,12 +9,15 @@ TEST_CASE("every loop, machine, source and battery has its line with its number 
     d.grids[0].contract.energised_at = 180.0 * 86400.0, d.grids[0].contract.early_import_limit = 1e6;
     d.grids[0].contract.export_limit = 4e6;
     d.loops[1].note = "chosen for this climate";
+    d.loops[0].supply_float = 5.0;
+    d.loops[1].supply_float = 5.0; // chillers hold it
     std::string all;
     for (const auto& line : sized_text(d, example::memphis_day())) all += line + "\n";
     const auto count = [](double n) { return std::to_string(std::lround(n)) + " machines"; };
     CHECK_THAT(
         all,
-        Catch::Contains("loop facility: ") && Catch::Contains("loop chilled: ") &&
+        Catch::Contains("loop facility: ") && Catch::Contains("at 36.0 degC, up to 41.0 degC in the heat, ") &&
+            Catch::Contains("loop chilled: ") && !Catch::Contains("up to 23.0 degC in the heat") &&
             Catch::Contains("dry: " + count(d.rejection[0].count())) &&
             Catch::Contains("trim: " + count(d.chillers[0].count())) &&
             Catch::Contains("gas: " + std::to_string(std::lround(d.fleets[0].turbine.count)) + " units of 5.0 MW") &&

@@ -45,6 +45,22 @@ TEST_CASE("a battery of four hours holds four hours of its power, and what the u
     CHECK(d.batteries[0].battery.energy_capacity == 7e9);
 }
 
+TEST_CASE("fans of towers are no quicker than basin and header let them be") {
+    const auto integral = [](RejectionDesign machine, double said = automatic) {
+        auto d = example::unsized({std::move(machine)});
+        for (auto& loop : d.loops) loop.fan_control.integral_time = said;
+        size_site(d, example::memphis_day(), {1.0, 0.0});
+        return d;
+    };
+    CHECK(integral(example::dry()).loops[0].fan_control.integral_time == 600.0);
+    CHECK(integral(example::tower(), 300.0).loops[0].fan_control.integral_time == 300.0);
+    const auto d = integral(example::tower());
+    const auto& tower = std::get<TowerDesign>(d.rejection[0].machine);
+    const double basin = tower.basin.full_mass / tower.pump_flow, time = d.loops[0].fan_control.integral_time;
+    CHECK(time > basin);
+    CHECK(time < basin + 600.0); // and a header of 7.5 L/kW at 10 K of rise: five minutes
+}
+
 TEST_CASE("hotter design weather wants more dry machines") {
     const auto floating = [] {
         auto d = example::unsized({example::dry()});

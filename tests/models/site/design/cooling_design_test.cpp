@@ -28,6 +28,22 @@ TEST_CASE("chillers give their heat to air, to towers of their own loop, or to t
     CHECK_FALSE(chiller.to_air());
 }
 
+TEST_CASE("condensers take the water of the machines on line, whatever stands by") {
+    auto chiller = example::trim();
+    auto& count = std::get<CarnotChiller<double>::Parameters>(chiller.machine).count;
+    chiller.condenser_flow = 300.0, chiller.carrying = 3.0; // 100 kg/s each
+    for (const double machines : {3.0, 4.0, 10.0}) {
+        count = machines;
+        CHECK(chiller.condenser_water(3.0 / machines) == Approx(300.0));
+        CHECK(chiller.condenser_water(1.5 / machines) == Approx(200.0)); // two at three quarters
+        CHECK(chiller.condenser_water(0.3 / machines) == Approx(120.0)); // one, now and then a second
+        CHECK(chiller.condenser_water(0.0) == 0.0);
+    }
+    CHECK(chiller.condenser_water(0.5) == Approx(500.0)); // five of ten, more than the design hour asked for
+    chiller.carrying = 0.5, count = 2.0;                  // one machine twice as large as its load
+    for (const double load : {0.05, 0.2, 0.25}) CHECK(chiller.condenser_water(load) == Approx(300.0));
+}
+
 TEST_CASE("machines of a kind count together") {
     auto chiller = example::trim();
     auto& machine = std::get<CarnotChiller<double>::Parameters>(chiller.machine);

@@ -114,12 +114,38 @@ TEST_CASE("time of warm water begins a kelvin over what a loop's water may float
     Watched w(design);
     auto& loop = w.now.plant.loops[0];
     loop.set_point = 309.15, loop.flow = design.loops[0].loop.design_flow;
+    loop.fan_signal = 1.0;
     for (const double over : {3.0, 6.9, 7.1, 10.0}) {
         loop.supply_temperature = loop.set_point + over;
         w.look(40.0);
     }
     CHECK(w.watch.time_warm(0) == Approx(600.0));
     CHECK(w.watch.most_warm(0) == Approx(4.0));
+}
+
+TEST_CASE("water is short where fans have no more to give, not where they swing or a set point follows the air") {
+    auto design = example::sized();
+    design.chillers.clear();
+    Watched w(design);
+    auto& loop = w.now.plant.loops[0];
+    const double warmest = design.loops[0].fan_control.set_point;
+    loop.flow = design.loops[0].loop.design_flow;
+    const auto warm = [&](double over, double signal, double set_point) {
+        const double before = w.watch.time_warm(0);
+        loop.supply_temperature = warmest + over, loop.fan_signal = signal, loop.set_point = set_point;
+        w.look(40.0);
+        return w.watch.time_warm(0) > before;
+    };
+    CHECK(warm(2.0, 1.0, warmest));
+    CHECK_FALSE(warm(2.0, 0.6, warmest));
+    CHECK(warm(3.5, 0.6, warmest)); // more than a swing
+    CHECK_FALSE(warm(0.5, 1.0, warmest - 8.0));
+    CHECK(warm(2.0, 1.0, warmest - 8.0));
+    Watched chilled; // by chillers, whatever its fans do
+    chilled.now.plant.loops[1].flow = chilled.design.loops[1].loop.design_flow;
+    chilled.now.plant.loops[1].supply_temperature = chilled.design.loops[1].fan_control.set_point + 2.0;
+    chilled.look(40.0);
+    CHECK(chilled.watch.time_warm(1) > 0.0);
 }
 
 TEST_CASE("an hour's heat is that of racks and of the fans beside them") {

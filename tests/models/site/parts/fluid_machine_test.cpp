@@ -31,6 +31,31 @@ TEST_CASE("the heat of the spray pumps leaves with the air, and water in is wate
     CHECK(y.water_evaporated > 0.0);
 }
 
+TEST_CASE("a fluid cooler is dry in frost, and sprays where its water is to be colder than dry coils make it") {
+    const auto one = one_megawatt();
+    StateBook book;
+    const FluidCoolerRejection<double> machine(one, 42.0, "one", book);
+    const auto water = [&](double air, double set_point) {
+        auto outside = example::summer();
+        outside.dry_bulb = 273.15 + air, outside.wet_bulb = outside.dry_bulb - 1.0, outside.humidity_ratio = 0.0005;
+        const RejectionInput<double> u{309.15 + 10.0, 42.0, 4186.0,  1.0, 0.0,
+                                       0.0,           1.0,  outside, 1.0, 273.15 + set_point};
+        std::vector<double> x(book.count()), rate(book.count());
+        machine.initial(u, x.data());
+        const auto now = machine.evaluate(u, x.data(), rate.data());
+        if (now.water_evaporated == 0.0) {
+            CHECK(now.pump_power == 0.0);
+            CHECK(now.heat_rejected > 1e6); // of one megawatt by its record
+        }
+        return now.water_evaporated;
+    };
+    CHECK(water(-25.0, 36.0) == 0.0);
+    CHECK(water(-3.0, 36.0) == 0.0);
+    CHECK(water(5.0, 36.0) > 0.0);
+    CHECK(water(-3.0, 18.0) > 0.0);
+    CHECK(water(-1.0, 36.0) < water(0.5, 36.0)); // by and by
+}
+
 TEST_CASE("a fluid cooler that gets no make-up water gives up none") {
     const auto one = one_megawatt();
     const auto at = example::design_hour(Fluid::flow(one));
