@@ -12,9 +12,8 @@ namespace {
 
 constexpr double plenty = 1e12;              // W/K, water that any machine can be loaded with
 constexpr double usual_condenser_heat = 1.2; // over cooling, of a COP of 5, as chilled water asks
-// Of its own flow, the least of a condenser that runs: 1 m/s of the usual 2 in its tubes, estimate.
-constexpr double least_condenser_flow = 0.5;
-constexpr double condenser_rating = 302.55; // K, 29.4 degC, AHRI 550/590
+constexpr double rounding = 1e-9;            // machines
+constexpr double condenser_rating = 302.55;  // K, 29.4 degC, AHRI 550/590
 
 template <class Parameters>
 using Machine = std::conditional_t<std::is_same_v<Parameters, EirChiller<double>::Parameters>, EirChiller<double>,
@@ -90,9 +89,9 @@ double size_chillers(SiteDesign& design, std::size_t loop, const DesignDay& day,
     }
     for (auto& d : design.chillers) {
         if (d.loop != loop || d.count() <= 0.0) continue;
-        // Those that carry the heat: spare ones are valved off, and one too large takes the water of its heat.
-        const double machines = own.heat * d.count() / std::max(all, 1.0);
-        d.carrying = std::clamp(machines, least_condenser_flow, std::max(d.count(), least_condenser_flow));
+        // Those that carry the heat, each with all its water; spare ones are valved off.
+        const double machines = std::ceil(own.heat * d.count() / std::max(all, 1.0) - rounding);
+        d.carrying = std::clamp(machines, std::min(d.count(), 1.0), d.count());
         if (d.condenser == ChillerDesign::none) continue;
         const LoopDesign& warm = design.loops[d.condenser];
         d.condenser_flow = condenser_heat(design, d, day, rules) * d.carrying * d.cooling() / d.count() /

@@ -29,11 +29,13 @@ Plates plates_at(const SiteDesign& design, std::size_t from, std::size_t to, dou
     }
     return all;
 }
-/// kg/s that condensers of `from` take of `to` where plates carry a share of the heat.
-double condensers_beside(const SiteDesign& design, std::size_t from, std::size_t to, double share) {
-    double flow = 0.0;
+/// kg/s that condensers of `from` take of `to` where plates carry some of the heat, W.
+double condensers_beside(const SiteDesign& design, std::size_t from, std::size_t to, double plates) {
+    double flow = 0.0, all = 0.0; // kg/s, W
+    for (const auto& d : design.chillers) all += d.loop == from ? d.cooling() : 0.0;
+    const double load = std::clamp((design.loops[from].heat - plates) / std::max(all, 1.0), 0.0, 1.0);
     for (const auto& d : design.chillers)
-        if (d.loop == from && d.condenser == to) flow += d.condenser_water((1.0 - share) * d.carrying / d.count());
+        if (d.loop == from && d.condenser == to) flow += d.condenser_water(load);
     return flow;
 }
 
@@ -41,14 +43,15 @@ double condensers_beside(const SiteDesign& design, std::size_t from, std::size_t
 
 HandedFlow handed_flow(const SiteDesign& design, std::size_t from, std::size_t to) {
     const LoopDesign& own = design.loops[from];
-    const double condensers = condensers_beside(design, from, to, 0.0);
-    double plates = 0.0;
+    double condensers = 0.0, plates = 0.0;
+    for (const auto& d : design.chillers)
+        if (d.loop == from && d.condenser == to) condensers += d.condenser_flow;
     for (const auto& d : design.exchangers)
         if (d.from == from && d.to == to) plates += d.other_flow;
     if (condensers == 0.0 || plates == 0.0) return {condensers + plates, condensers + plates};
     const auto together = [&](double cold) {
         const Plates p = plates_at(design, from, to, cold);
-        return p.flow + condensers_beside(design, from, to, std::clamp(p.heat / std::max(own.heat, 1.0), 0.0, 1.0));
+        return p.flow + condensers_beside(design, from, to, p.heat);
     };
     double most = condensers;
     for (int i = 0; i <= steps; ++i)

@@ -131,8 +131,7 @@ void StorageRules::raise_line(const Seen& seen, const Ahead& ahead, double shari
     const auto lowest = kinds_;
     const auto raise = [&](double to) { // W
         for (std::size_t k = 0; k < kinds_.size(); ++k)
-            if (kinds_[k].charged && price(kinds_[k]) == raised_price_)
-                kinds_[k].line = std::max(lowest[k].line, to);
+            if (kinds_[k].charged && price(kinds_[k]) == raised_price_) kinds_[k].line = std::max(lowest[k].line, to);
         pay_for_lines(ahead);
     };
     const Clock clock = design_.calendar.wall(seen.time);

@@ -37,7 +37,9 @@ TEST_CASE("spare chillers ask for no water of the loop that takes their heat") {
     CHECK(one.loops[1].loop.design_flow == Approx(chillers(one)));
     const double heat = chillers(one) * one.chillers[0].condenser_rise *
                         glycol_water::specific_heat(one.loops[1].glycol, one.loops[1].fan_control.set_point);
-    CHECK(heat == Approx(1.2 * one.loops[0].heat).epsilon(0.1)); // of a COP of 5
+    const double machine = one.chillers[0].cooling() / one.chillers[0].count();
+    CHECK(heat > 1.1 * one.loops[0].heat); // 1.2 of a COP of 5
+    CHECK(heat < 1.3 * (one.loops[0].heat + machine));
 }
 
 TEST_CASE("plates that carry nothing in the design hour take no water then, and run beside some chillers in others") {
