@@ -60,6 +60,33 @@ TEST_CASE("units are for a site beside a grid if a peak costs more than it saves
     CHECK(looked(4.5, 35.0, 200.0, 4.0).rules.line() < 3e6);
 }
 
+TEST_CASE("units that stand by are none of the batteries' while grids can carry the load, and are in an outage") {
+    const auto wanted = [](double standby, double limit) {
+        auto d = windy(true);
+        d.fleets.front().cost.fuel_price = 1.0 / 1.055056e9;
+        d.fleets.front().turbine.count = 4.0;
+        d.fleets.front().cycling.standby = standby;
+        d.grids.front().grid.import_limit = limit;
+        Looking l(d, weather([](double) { return 0.0; }, 300.0));
+        l.look(0.0);
+        return l.rules.units()[0];
+    };
+    CHECK(wanted(0.0, 30e6) > 0); // far cheaper than the grid
+    CHECK(wanted(1.0, 30e6) == 0);
+    CHECK(wanted(1.0, 5e6) > 0);
+}
+
+TEST_CASE("a plan of batteries ends with the connection it counts on") {
+    auto d = beside_grid(true);
+    Looking l(d, weather([](double) { return 0.0; }));
+    l.look(0.5);
+    CHECK(l.rules.battery() < 8e6);
+    l.time = 600.0;
+    l.outside.grids[0].available = 0.0;
+    l.look(0.5);
+    CHECK(l.rules.battery() == Approx(8e6).epsilon(1e-6)); // all of the load
+}
+
 TEST_CASE("the weather of an hour is asked for once, though every plan needs it") {
     int asked = 0;
     const auto coming = weather([](double) { return 4e6; });
