@@ -36,12 +36,13 @@ class JointPeaks {
         for (const auto& hour : hours_) high_ = std::max(high_, hour.net);
         for (std::size_t i = 0; i < beside_.units.size(); ++i) units_ += beside_.available[i] * beside_.units[i].most;
     }
-    /// USD of what is left of the month; infinity where the highest hour is not carried.
+    /// USD of what is left of the month, and of the peaks; infinity where the highest hour is not carried.
+    /// @param peaks  W, none under what the month has paid for
     double cost(const PerGrid& peaks) {
         double carried = units_, charged = 0.0;
         for (std::size_t i = 0; i < beside_.grids; ++i) {
             if (of_.charge[i] > 0.0) beside_.limit[i] = peaks[i];
-            carried += beside_.limit[i], charged += of_.charge[i] * std::max(peaks[i] - of_.made[i], 0.0);
+            carried += beside_.limit[i], charged += of_.charge[i] * peaks[i];
         }
         double all = units_;
         for (std::size_t i = 0; i < beside_.grids; ++i) all += of_.most[i];

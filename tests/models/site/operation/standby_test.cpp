@@ -9,10 +9,13 @@ TEST_CASE("what is carried without units that stand by is grids as they are, and
     auto d = example::sized();
     const auto outside = example::summer();
     const double all = standby::carried(d, outside);
+    CHECK_FALSE(standby::rests(d, d.fleets[0], outside, 0.0));
     d.fleets[0].cycling.standby = 1.0;
     const double grid = standby::carried(d, outside);
     CHECK(grid == Approx(d.grids[0].grid.import_limit * outside.grids[0].available));
     CHECK(all - grid == Approx(d.fleets[0].turbine.count * source_cost::unit(d.fleets[0], d.economics, outside).most));
+    CHECK(standby::rests(d, d.fleets[0], outside, 0.99 * grid));
+    CHECK_FALSE(standby::rests(d, d.fleets[0], outside, 1.01 * grid));
 }
 
 TEST_CASE("diesel sets shave no peak and sell nothing, and carry what an outage leaves, with every dispatch") {
