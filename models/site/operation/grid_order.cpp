@@ -9,7 +9,8 @@
 namespace sitewatt {
 namespace {
 
-constexpr double one_week = 7.0 * 86400.0;  // s
+constexpr double one_week = 7.0 * 86400.0; // s
+constexpr double unmade = 0.05; // of a charge, on power under a peak that is worth it and not made yet, estimate
 constexpr double least_taken = 1.0 / 168.0; // share of the hours that a grid is taken, an hour a week, estimate
 
 } // namespace
@@ -66,7 +67,11 @@ bool Controllers::order_grids(double time, const Surroundings& outside, const In
                                       peaks::period(grid.schedule, design_.calendar, time))
                                .price /
                            share;
-        if (commitment_.weighs_together()) price = commitment_.market().offers[i].price;
+        if (commitment_.weighs_together()) {
+            const double spread = price.demand;
+            price = commitment_.market().offers[i].price;
+            if (paid(i, time) < commitment_.peak_kept(i)) price.energy += unmade * spread; // it may not come to it
+        }
         market.offers[i] = {price, grid.grid.import_limit * outside.grids[i].available, commands_.grid_paid[i]};
     }
     const auto steps = market.steps();

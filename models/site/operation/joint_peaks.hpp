@@ -50,12 +50,12 @@ class JointPeaks {
         const double n = static_cast<double>(hours_.size()) * one_hour;
         return peak_worth::cost(hours_, beside_, peaks[beside_.grid]) / n * of_.left + charged;
     }
-    /// Peaks that carry a load, of the grids that cost least if they are taken all month.
-    PerGrid carry(double open) const {
+    /// Peaks that carry a load, of one grid first and then those that cost least if they are taken all month.
+    PerGrid carry(double open, std::size_t first) const {
         std::array<std::size_t, most_grids> order{};
         PerGrid price{}, peaks{};
         for (std::size_t i = 0; i < beside_.grids; ++i)
-            order[i] = i, price[i] = mean_[i] + beside_.over[i] + of_.charge[i] / of_.left;
+            order[i] = i, price[i] = i == first ? -infinity : mean_[i] + beside_.over[i] + of_.charge[i] / of_.left;
         const auto grids = std::span(order).first(beside_.grids);
         std::ranges::stable_sort(grids, {}, [&](std::size_t i) { return price[i]; });
         for (const std::size_t i : grids) {
@@ -105,13 +105,16 @@ class JointPeaks {
     double high_ = 0.0, units_ = 0.0; ///< W
 };
 
-/// The better of two searches: from grids that carry all, and from those that carry what units cannot.
+/// The best of some searches: from each grid that carries all it can, and from those that carry what units cannot.
 inline PerGrid joint(std::span<const DemandHistory::Expected> hours, const Supply& beside, const Charges& of) {
     JointPeaks peaks(hours, beside, of);
-    const PerGrid one = peaks.best(peaks.carry(peaks.high()));
-    if (beside.units.empty()) return one;
-    const PerGrid other = peaks.best(peaks.carry(std::max(peaks.high() - peaks.units(), 0.0)));
-    return peaks.cost(other) < peaks.cost(one) ? other : one;
+    const double needed = std::max(peaks.high() - peaks.units(), 0.0);
+    PerGrid best = peaks.best(peaks.carry(needed, beside.grids));
+    for (std::size_t first = 0; first < beside.grids; ++first) {
+        const PerGrid other = peaks.best(peaks.carry(peaks.high(), first));
+        if (peaks.cost(other) < peaks.cost(best)) best = other;
+    }
+    return best;
 }
 
 } // namespace sitewatt::peak_worth

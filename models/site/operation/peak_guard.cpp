@@ -84,7 +84,10 @@ bool Controllers::shave_peak(double time, const Surroundings& outside, const Ins
     for (const auto& battery : now.supply.batteries) load += battery.power;
     const Unpaid power = unpaid(time, outside);
     shaving_.record(time, load - power.free);
-    double line = shaving_.wanted() ? shaving_.line(power.reached) : infinity;
+    // What fills a battery that stands by makes no peak; in an outage it gives what would be one of another grid.
+    double line = shaving_.wanted() ? shaving_.line(power.reached) : power.reached;
+    commands_.reserve_kept = outages_.outage() ? 0.0 : 1.0;
+    if (outages_.outage()) line = power.reached;
     if (ruled_ && shaving_.charged()) line = std::max(power.reached, storage_.line());
     if (planned_) line = power.planned;
     line += power.free;

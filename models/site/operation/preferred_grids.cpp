@@ -98,14 +98,14 @@ UnitCommitment::PeakWorth UnitCommitment::peak_worth_of(std::size_t of, double t
 }
 
 /// Whether peaks of several grids that are there are weighed together: one of each whatever the hour, and without
-/// batteries beside units.
+/// batteries beside units that do not stand by.
 bool UnitCommitment::several_charge(const Asked& asked) const {
     int charged = 0;
     for (std::size_t i = 0; i < design_.grids.size(); ++i) {
         if (!design_.grids[i].schedule.demand.periods.empty()) return false;
         charged += design_.grids[i].pays_for_peaks() && asked.usual[i] > 0.0 ? 1 : 0;
     }
-    return charged > 1 && (design_.batteries.empty() || units_.empty());
+    return charged > 1 && (design_.batteries.empty() || std::ranges::all_of(design_.fleets, &FleetDesign::stands_by));
 }
 
 /// Peaks of all grids that are worth their charges together, for what is left of the month or a whole one.

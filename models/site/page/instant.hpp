@@ -30,6 +30,7 @@ struct CommandsIn {
     Number exporting = 1.0;                           ///< 0: surplus is spilled, for selling it would cost money
     Number renewables = 1.0;     ///< share of sun and wind that is taken; the rest waits while a grid pays to be used
     Number grid_line = infinity; ///< W of grid power above which batteries carry down to their reserve
+    Number reserve_kept = 1.0;   ///< 0: down to their least charge
     std::vector<Number> fleet_least,
         fleet_most; ///< W, set points that a fleet's ramp rate can reach until the next look
     /// Of every class of work: the share of the accelerators that it may use, or the cap on their power if it trains;

@@ -234,7 +234,8 @@ class Supply {
         for (std::size_t i = 0; i < batteries_.size(); ++i) {
             const auto& p = batteries_[i].parameters;
             const Real over = batteries_[i].state(x).state_of_charge -
-                              select(commands.battery_planned > 0.5, p.charge_minimum, Real(wished_[i].reserve));
+                              select(commands.battery_planned > 0.5 || commands.reserve_kept < 0.5,
+                                     Real(p.charge_minimum), Real(wished_[i].reserve));
             const Real limit = p.rated_power * clamp(over / Battery<Real>::fade_band, 0.0, 1.0);
             spare = min(spare, max(limit - wished_power(i, commands, x), 0.0) / battery_share(i));
         }
