@@ -24,6 +24,7 @@
 #include "models/site/operation/fading.hpp"
 #include "models/site/operation/flexible_work.hpp"
 #include "models/site/operation/grid_meter.hpp"
+#include "models/site/operation/held_charge.hpp"
 #include "models/site/operation/peak_shaving.hpp"
 #include "models/site/operation/peaks.hpp"
 #include "models/site/operation/permit_prices.hpp"
@@ -79,6 +80,8 @@ class Controllers {
     std::vector<double> hourly_demand() const { return history_.means(); }
     /// The same of what was served.
     std::vector<double> hourly_served() const { return history_.served(); }
+    /// What batteries held in each hour of the year above their floor, had no connection been lost, J.
+    std::vector<double> hourly_held() const { return history_.held(); }
     /// s that racks were switched off, by a trip or for want of power: of all of them together.
     double time_racks_off() const { return time_racks_off_; }
     /// What batteries hold more than when counting began, J.
@@ -131,6 +134,7 @@ class Controllers {
     PeakShaving shaving_;
     StorageRules storage_;
     Fading fading_;
+    HeldCharge held_;
     double time_racks_off_ = 0.0, last_look_ = infinity; ///< s
     double arrived_ = -infinity;                         ///< s, when a unit came that racks waited for
     double first_charge_ = 0.0, charge_ = 0.0;           ///< J
