@@ -9,7 +9,7 @@
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
 ///   work        classes of work yield where less may be drawn (models/site/operation/flexible_work.hpp)
 ///   watch       halls whose chips reach their limit are switched off (models/site/operation/plant_watch.hpp)
-///   permits     what the calendar year has used of them (models/site/operation/permits.hpp), and the price that keeps
+///   permits     what twelve months have used of them (models/site/operation/permits.hpp), and the price that keeps
 ///   them (models/site/operation/permit_prices.hpp)
 ///   peaks       the 15-minute peak of every month and grid, for the demand charges
 ///   shaving     where one is paid, batteries carry what is above a line they can hold
