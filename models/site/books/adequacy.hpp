@@ -11,8 +11,8 @@
 ///           in that hour of the run, and surplus brings it back there, the gap closing exponentially. Hours are split
 ///           where a unit goes or comes back. LOLE is the time a year with loss, EUE the energy lost, each with the
 ///           standard error of its mean over years. Firm power missing is the least that, added as a source that never
-///           fails, brings the same years to the target: times with storage in its place stay so, hence only the others are
-///           gone through again.
+///           fails, brings the same years to the target: times with storage in its place stay so, hence only the others
+///           are gone through again.
 /// Valid     Failures are independent but for those two common causes. Hourly means of demand and weather.
 ///           Capacity of each unit by the hour's weather.
 /// Sources   [1] Billinton and Allan, Reliability Evaluation of Power Systems, 2nd ed. (1996), ch. 2-3.

@@ -63,7 +63,8 @@ std::vector<Kpi> permit_figures(const FinishedRun& run) {
                                "share of the permit of water left, of the twelve months that have most",
                                1.0 - permits.water().most() / (money_of.water_permit * fresh_water::density)});
         figures.push_back({"water_permit_excess", quantity::duration,
-                           "time for which the water permit of twelve months was used up", permits.time_without_water()});
+                           "time for which the water permit of twelve months was used up",
+                           permits.time_without_water()});
     }
     for (std::size_t k = 0; k < pollutants.size(); ++k) {
         if (!pollutants[k].limited(money_of)) continue;

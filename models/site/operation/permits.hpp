@@ -6,9 +6,8 @@
 ///           by the clock on the wall.
 /// Valid     Seen at communication points, summed over the time between them. Permits of calendar years allow as much
 ///           in a year that begins in January, and more around the turn of two.
-/// Sources   Limits on potential to emit as 12-month rolling sums: US EPA, Guidance on Limiting Potential to Emit in
-/// New
-///           Source Permitting (13 June 1989); 40 CFR 70.6(a)(3).
+/// Sources   Limits on potential to emit are 12-month rolling sums: US EPA, Guidance on Limiting Potential to Emit (13
+///           June 1989); 40 CFR 70.6(a)(3).
 
 #include "models/media/fresh_water.hpp"
 #include "models/site/design/design.hpp"
