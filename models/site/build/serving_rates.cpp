@@ -151,12 +151,11 @@ class Namer {
         const auto rate_at = [&](double speed) { return rates_of(curve, factor * curve.at(speed).throughput).decode; };
         const auto d = drafted_decode(chip_, model_, precision_, context(), speed_, tokens_a_step_, rate_at);
         rates_.decode = d.rate;
-        const std::string gain = formatted("%.2f", d.gain);
         design_.rates_source += ", decode with drafted tokens by arithmetic";
         warn(workload_.place_of("drafted_tokens"),
-             what + ": the curve was measured without drafted tokens; by arithmetic they make each user " + gain +
-                 " times as fast, so decode is that of the curve at " + formatted("%.0f", speed_ / d.gain) +
-                 " tokens/s a user, times " + gain + "; prefill stays: an estimate");
+             what + ": the curve was measured without drafted tokens; by arithmetic they make each user " +
+                 formatted("%.2f", d.gain) + " times as fast, so decode is that of the curve at " +
+                 formatted("%.0f", speed_ / d.gain) + " tokens/s a user, times that; prefill stays: an estimate");
     }
     PhaseRates rates_of(const ThroughputCurve& curve, double throughput) const {
         return phase_rates(throughput, curve.input_tokens, curve.output_tokens, share_of(curve, throughput));
@@ -195,6 +194,7 @@ class Namer {
             return false;
         }
         near_the_edge(d);
+        unlike_measured();
         rates_ = {roofline::prefill_rate(chip_, model_, precision_), d.reached ? d.rate : 1.0}; // 1: not asked
         if (d.reached) chip_.domain = d.accelerators;
         design_.rates_source = "roofline, fitted to ML.ENERGY of 2026-02-16 (median error 17 %)";
@@ -213,10 +213,28 @@ class Namer {
                      whole(gain) + " times as many; published stacks fall less");
     }
 
+    /// Tells how far the roofline is from what was published of these very accelerators.
+    void unlike_measured() {
+        const auto own = published::own_point(chip_, accelerator_, speed_);
+        if (own.curve == nullptr || hall_.text("phase") == "prefill") return;
+        warn(workload_.place, "the rates of " + name_ + " are those of the roofline; at " + whole(own.interactivity) +
+                                  " tokens/s a user " + accelerator_ + " was published to make " +
+                                  formatted("%.2g", own.times) + " times what it says, with " +
+                                  std::string(own.curve->model) +
+                                  ": costs of a model by a curve and of one by the roofline do not compare");
+    }
+
     /// Share of input tokens found in the hall's cache: what is asked again while it is kept, at the hall's mean load.
     void cache() {
         const cache_tiers::Tier tier{hall_.number("cache_capacity"), hall_.number("cache_bandwidth"), 0.0, 0.0};
-        if (tier.capacity == 0.0 || said_by_hand(hall_, "prefix_cache_hit")) return;
+        if (tier.capacity == 0.0) return;
+        if (tier.bandwidth > 0.0) design_.cache_read = model_.cache_per_token / tier.bandwidth;
+        if (tier.bandwidth > 0.0 && tier.bandwidth < design_.cache_break_even)
+            warn(hall_.place_of("cache_bandwidth"),
+                 "cache_bandwidth of " + formatted("%.3g", 1e-9 * tier.bandwidth) +
+                     " GB/s is under cache_break_even, " + formatted("%.3g", 1e-9 * design_.cache_break_even) +
+                     " GB/s: what is found takes longer to read than to compute anew, and users wait for it");
+        if (said_by_hand(hall_, "prefix_cache_hit")) return;
         if (tier.bandwidth == 0.0) return refuse(hall_.place_of("cache_capacity"), "a cache needs its cache_bandwidth");
         auto& s = design_.serving;
         for (int i = 0; i < 50; ++i) { // the more is found, the more comes by: settles within a few rounds

@@ -195,6 +195,9 @@ TEST_CASE("a cache saves the prefill of what is asked again while it is kept") {
     const auto& s = slow.hall.serving;
     const double rate = 0.6 * 8192.0 / (8192.0 * (1.0 - s.prefix_cache_hit) / s.prefill_rate + 1024.0 / s.decode_rate);
     CHECK(s.prefix_cache_hit * rate * 70272.0 == Approx(0.1e9).epsilon(0.02));
+    CHECK(slow.hall.cache_read == Approx(70272.0 / 0.1e9));
+    CHECK_THAT(slow.warnings(), Catch::Contains("cache_bandwidth of 0.1 GB/s is under cache_break_even, 1.84 GB/s"));
+    CHECK_THAT(flash.warnings(), !Catch::Contains("cache_break_even"));
     CHECK_THAT(named("gb200_nvl72", agents, "cache_capacity = \"8 TB\"\n").mistakes(),
                Catch::Contains("cache_bandwidth"));
 }
@@ -223,4 +226,20 @@ TEST_CASE(
     }
     CHECK_THAT(named("gb200_nvl72", r1_fp8 + "drafted_tokens = 1\n").warnings(),
                Catch::Contains("measured without drafted tokens") && Catch::Contains("prefill stays"));
+}
+
+TEST_CASE("rates of the roofline are told beside what was published of the same accelerators") {
+    const auto kimi = named("gb200_nvl72", "model = \"kimi_k2\"\ninput_tokens = 8192\noutput_tokens = 1024\n");
+    REQUIRE(kimi.found.mistakes.empty());
+    const Arithmetic gb200{2.5e15, 5e15, 10e15, 8e12, 186e9, 0.76, 72.0};
+    const auto& r1 = language_model::find("deepseek_r1")->model;
+    const double decode = roofline::decode(gb200, r1, "fp8", 8704.0, 75.0).rate,
+                 both = 9216.0 / (8192.0 / roofline::prefill_rate(gb200, r1, "fp8") + 1024.0 / decode);
+    const auto times = std::to_string(std::lround(5790.0 / both)); // the point of InferenceX
+    CHECK_THAT(kimi.warnings(), Catch::Contains("at 75 tokens/s a user GB200 was published to make " + times +
+                                                " times what it says, with deepseek_r1") &&
+                                    Catch::Contains("do not compare"));
+    CHECK_THAT(named("gb200_nvl72", r1_fp8).warnings(), !Catch::Contains("do not compare"));
+    CHECK_THAT(named("trn2_air", "model = \"llama3_70b\"\ninteractivity = \"30 1/s\"\n").warnings(),
+               !Catch::Contains("do not compare")); // nothing is published of it
 }
