@@ -70,7 +70,7 @@ TEST_CASE("a number in another unit is told in its usual one, numbers that someb
     CHECK_THAT(said({{"workload.weekend_factor", "57"}}), Catch::Contains("weekend_factor is 57"));
     CHECK_THAT(said({{"economics.compute_maintenance", "1"}}), Catch::Contains("compute_maintenance is 1 a year"));
     CHECK_THAT(said({{"economics.discount_rate", "1"}}), Catch::Contains("discount_rate is 1 a year"));
-    CHECK(said({{"power.battery.fixed_om", "0.03 1/year"}}).empty()); // of its price
+    CHECK(said({{"power.battery.fixed_om", "0.0001 1/year"}}).empty()); // of its price, not 0.1 USD/(kW year)
     CHECK(said({{"power.gas.capital_cost", "1800 USD/kW"},
                 {"power.gas.fixed_om", "190 USD/(kW year)"},
                 {"power.gas.start_cost", "1000 USD"},
