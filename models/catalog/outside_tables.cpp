@@ -71,7 +71,7 @@ constexpr auto workload_rows =
     join(rows(workload_fields), rows(language_model_fields),
          std::array<Row, 7>{
              {{"request_rate", request_rate, "mean rate of requests; from utilisation if not said", automatic},
-              {"seed", count, "seed of the unrest", 1.0},
+              {"seed", count, "seed of the unrest, and of outages and sags of connections", 1.0},
               {"interactivity", frequency.of(Counted::tokens).within(0.1, 1e4),
                "output tokens per second that each user gets", 75.0,
                "agents and reasoning, where most racks are published; chat 20-100"},

@@ -97,7 +97,7 @@ constexpr auto power_rows = join(
           1000.0, "ends earlier where adequacy_error is met"},
          {"adequacy_error", fraction, "standard error over loss of load at which that ends", 0.05,
           "a twentieth of the answer, choice"},
-         {"adequacy_seed", count, "seed of those failures", 1.0},
+         {"adequacy_seed", count, "seed of those failures, and of those of units in the run (unit_outages)", 1.0},
          {"adequacy_target", duration.within(0.0, one_year), "time in a year for which load may be lost", 0.1 * 86400.0,
           "a tenth of a day a year: one day in ten years, NERC"},
          {"reliability_target", ratio, // its reader has narrower bounds

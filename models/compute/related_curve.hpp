@@ -60,4 +60,28 @@ inline Related related_curve(const Arithmetic& chip, std::string_view model, std
     return best;
 }
 
+/// A point published of an accelerator itself, and how far the roofline is from it.
+struct OwnPoint {
+    const ThroughputCurve* curve = nullptr; ///< none if nothing is published that it could run
+    double interactivity = 0.0;             ///< tokens/s and user, of the curve, nearest to those asked for
+    double times = 1.0;                     ///< its throughput over that of the roofline
+};
+inline OwnPoint own_point(const Arithmetic& chip, std::string_view accelerator, double interactivity) {
+    OwnPoint nearest;
+    for (const auto& curve : curves) {
+        const auto* record = language_model::find(curve.model);
+        if (curve.accelerator != accelerator || curve.speculative || record == nullptr) continue;
+        const double speed = std::clamp(interactivity, curve.interactivity[0], curve.interactivity[curve.count - 1]);
+        const auto off = [&](double of) { return std::abs(std::log(of / interactivity)); };
+        if (nearest.curve != nullptr && off(speed) >= off(nearest.interactivity)) continue;
+        const double in = curve.input_tokens, out = curve.output_tokens;
+        const auto d = roofline::decode(chip, record->model, curve.precision, in + 0.5 * out, speed);
+        if (!d.reached) continue;
+        const double both =
+            (in + out) / (in / roofline::prefill_rate(chip, record->model, curve.precision) + out / d.rate);
+        nearest = {&curve, speed, curve.at(speed).throughput / both};
+    }
+    return nearest;
+}
+
 } // namespace sitewatt::published

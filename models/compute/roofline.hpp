@@ -100,6 +100,20 @@ inline double memory_limit(const Arithmetic& a, const LanguageModel& m, std::str
     return room / std::max(context * m.cache_per_token, 1.0);
 }
 
+/// Seconds that a step takes longer where it checks so many tokens of each user: arithmetic grows, weights are read
+/// once.
+inline double checking_time(const Arithmetic& a, const LanguageModel& m, std::string_view precision, double batch,
+                            double accelerators, double tokens_a_step) {
+    return factor(m) / arithmetic_use / a.efficiency *
+           arithmetic_time(a, m, precision, batch * (tokens_a_step - 1.0), accelerators);
+}
+/// Times as fast as that serves each user of a batch.
+inline double drafts_gain(const Arithmetic& a, const LanguageModel& m, std::string_view precision, double batch,
+                          double context, double accelerators, double tokens_a_step) {
+    const double step = step_time(a, m, precision, batch, context, accelerators);
+    return tokens_a_step * step / (step + checking_time(a, m, precision, batch, accelerators, tokens_a_step));
+}
+
 struct Decode {
     double rate;         ///< output tokens per second and accelerator
     double batch;        ///< users of a replica
@@ -114,10 +128,7 @@ inline Decode decode_on(double n, const Arithmetic& a, const LanguageModel& m, s
                         double context, double interactivity, double tokens_a_step) {
     const double longest = tokens_a_step / interactivity;
     const auto step = [&](double batch) {
-        // every user checks tokens_a_step tokens in a step: arithmetic grows, weights are read once
-        const double more = factor(m) / arithmetic_use / a.efficiency *
-                            arithmetic_time(a, m, precision, batch * (tokens_a_step - 1.0), n);
-        return step_time(a, m, precision, batch, context, n) + more;
+        return step_time(a, m, precision, batch, context, n) + checking_time(a, m, precision, batch, n, tokens_a_step);
     };
     double low = 1.0, high = std::min(memory_limit(a, m, precision, context, n), largest_batch_known * n / 8.0);
     const bool reached = high >= 1.0 && step(low) <= longest;

@@ -128,7 +128,7 @@ std::vector<Balance> Site::balances(std::span<const double> total, std::span<con
 }
 
 adequacy::System Site::sources_against_demand() const {
-    return supply_system(design_, forcing_, controllers_.hourly_demand());
+    return supply_system(design_, forcing_, controllers_.hourly_demand(), controllers_.hourly_held());
 }
 
 namespace {

@@ -14,11 +14,14 @@ constexpr int years_for_firm_power = 1000; // a target of 2.4 h a year is then k
 constexpr int years_between_looks = 100;   // at the error of what has been found
 constexpr double surely = 4.0;             // standard errors, looked at several times
 
-/// A time in which demand exceeds capacity by so much, W, over s.
+constexpr double back = 1e-3; // of storage, from which an exponential return has come to its end
+
+/// A time in an hour of the year in which demand exceeds capacity by so much, W, over s.
 struct Piece {
     double missing, duration;
+    std::size_t h;
 };
-/// Times that storage, full before them, does not get through without a loss.
+/// Times that storage, in its place before them, does not get through without a loss.
 using Episode = std::vector<Piece>;
 
 /// Energy, J, and time, s, that are lost.
@@ -28,15 +31,19 @@ struct Loss {
 
 class Store {
   public:
-    explicit Store(const Storage& s) : s_(s), stored_(s.energy) {}
+    explicit Store(const Storage& s) : s_(s) {}
     /// What is lost in a piece: storage gives at the terminals until it is empty.
     Loss pass(const Piece& p, double threshold) {
+        const double level = s_.level(p.h);
+        if (in_place_) stored_ = level;
         if (p.missing <= 0.0) {
-            const double taken =
-                std::min(std::min(-p.missing, s_.power) * p.duration * s_.charging, s_.energy - stored_);
-            stored_ += taken;
+            if (in_place_) return {};
+            const double gap = level - stored_, share = s_.restore > 0.0 ? -std::expm1(-p.duration / s_.restore) : 1.0;
+            stored_ += std::min(std::min(-p.missing, s_.power) * p.duration * s_.charging, gap * share);
+            in_place_ = level - stored_ <= (s_.restore > 0.0 ? back : 1e-12) * level;
             return {};
         }
+        in_place_ = false;
         const double wanted = std::min(p.missing, s_.power);
         const double lasts = wanted > 0.0 ? std::min(stored_ * s_.discharging / wanted, p.duration) : 0.0;
         stored_ = std::max(stored_ - wanted * lasts / s_.discharging, 0.0);
@@ -45,11 +52,12 @@ class Store {
         return {over * lasts + p.missing * bare,
                 (over > threshold ? lasts : 0.0) + (p.missing > threshold ? bare : 0.0)};
     }
-    bool full() const { return stored_ >= s_.energy * (1.0 - 1e-12); }
+    bool in_place() const { return in_place_; } ///< it holds what it does without a shortage
 
   private:
     const Storage& s_;
-    double stored_;
+    double stored_ = 0.0;
+    bool in_place_ = true;
 };
 
 /// A unit of a fleet goes down or comes back; or the pipeline, which counts as one fleet more.
@@ -88,7 +96,7 @@ double firm_power(const System& system, const std::vector<Episode>& episodes, do
         double time = 0.0;
         for (const auto& episode : episodes) {
             Store store(system.storage);
-            for (const auto& p : episode) time += store.pass({p.missing - added, p.duration}, threshold).time;
+            for (const auto& p : episode) time += store.pass({p.missing - added, p.duration, p.h}, threshold).time;
         }
         return time;
     };
@@ -121,13 +129,13 @@ void go_through(const System& system, const std::vector<double>& missing_of_all,
         double t = begin;
         while (next < changes.size() && changes[next].time < end) {
             if (changes[next].time > t) {
-                take(Piece{missing(), changes[next].time - t});
+                take(Piece{missing(), changes[next].time - t, h});
                 t = changes[next].time;
             }
             down[changes[next].fleet] += changes[next].by;
             ++next;
         }
-        take(Piece{missing(), end - t});
+        take(Piece{missing(), end - t, h});
     }
 }
 
@@ -224,7 +232,7 @@ Result simulate(const System& system, const Effort& effort, std::uint64_t seed, 
             loses = false;
         };
         go_through(system, missing_of_all, changes, [&](const Piece& piece) {
-            if (piece.missing <= 0.0 && store.full()) {
+            if (piece.missing <= 0.0 && store.in_place()) {
                 if (!episode.empty()) close();
                 return;
             }

@@ -7,11 +7,12 @@
 ///           greatest: the levelised reserve of [2]. Failures may crowd into cold and heat (models/power/
 ///           outage_weather.hpp), and the pipeline that all gas comes by fails at exponential times, for exponential
 ///           times: then units give what a second fuel lets them. What demand exceeds capacity is carried by storage
-///           within its power, above its floor and with its losses, then lost; surplus fills it again. Hours are split
+///           within its power, above its floor and with its losses, then lost; before a shortage it holds what it held
+///           in that hour of the run, and surplus brings it back there, the gap closing exponentially. Hours are split
 ///           where a unit goes or comes back. LOLE is the time a year with loss, EUE the energy lost, each with the
 ///           standard error of its mean over years. Firm power missing is the least that, added as a source that never
-///           fails, brings the same years to the target: times with full storage stay so, hence only the others are
-///           gone through again.
+///           fails, brings the same years to the target: times with storage in its place stay so, hence only the others
+///           are gone through again.
 /// Valid     Failures are independent but for those two common causes. Hourly means of demand and weather.
 ///           Capacity of each unit by the hour's weather.
 /// Sources   [1] Billinton and Allan, Reliability Evaluation of Power Systems, 2nd ed. (1996), ch. 2-3.
@@ -55,12 +56,15 @@ struct Pipeline {
 struct Storage {
     double power = 0.0, energy = 0.0;         ///< W at the terminals, J from its floor to full
     double charging = 1.0, discharging = 1.0; ///< efficiencies
+    double restore = 0.0;                     ///< s, time constant of its return after a shortage; 0: by surplus alone
+    std::vector<double> held{};               ///< J above its floor in each hour before a shortage; empty: it is full
+    double level(std::size_t h) const { return held.empty() ? energy : held[h]; }
     bool operator==(const Storage&) const = default;
 };
 struct System {
     std::vector<double> demand; ///< W, each hour of the year
     std::vector<Units> units;   ///< the grid connection is one of them
-    Storage storage{};          ///< full before a shortage
+    Storage storage{};
     Pipeline pipeline{};
     bool operator==(const System&) const = default;
 };

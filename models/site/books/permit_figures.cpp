@@ -43,7 +43,7 @@ void add_unit_permit(const FinishedRun& run, const UnitPermit& p, std::vector<Kp
     if (allowed > 0.0)
         figures.push_back(
             {p.key + "_margin", ratio,
-             "share of the permit of " + p.name + " of a unit left, of the fleet and the calendar year that have most",
+             "share of the permit of " + p.name + " of a unit left, of the fleet and the twelve months that have most",
              1.0 - most / allowed});
     figures.push_back(
         {p.key + "_used", quantity::duration,
@@ -60,17 +60,18 @@ std::vector<Kpi> permit_figures(const FinishedRun& run) {
     if (money_of.water_permit < no_permit) {
         if (money_of.water_permit > 0.0) // of a permit of nothing there is no share
             figures.push_back({"water_permit_margin", ratio,
-                               "share of the permit of water left, of the calendar year that has most",
+                               "share of the permit of water left, of the twelve months that have most",
                                1.0 - permits.water().most() / (money_of.water_permit * fresh_water::density)});
         figures.push_back({"water_permit_excess", quantity::duration,
-                           "time for which a calendar year's water permit was used up", permits.time_without_water()});
+                           "time for which the water permit of twelve months was used up",
+                           permits.time_without_water()});
     }
     for (std::size_t k = 0; k < pollutants.size(); ++k) {
         if (!pollutants[k].limited(money_of)) continue;
         const std::string key(pollutants[k].key), name(pollutants[k].name);
         if (money_of.*pollutants[k].permit > 0.0)
             figures.push_back({key + "_margin", ratio,
-                               "share of the permit of " + name + " left, of the calendar year that has most",
+                               "share of the permit of " + name + " left, of the twelve months that have most",
                                1.0 - permits.emitted(k).most() / money_of.*pollutants[k].permit});
         figures.push_back(
             {key + "_used", quantity::duration,

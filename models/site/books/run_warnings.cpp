@@ -21,10 +21,10 @@ using namespace figure_text;
 constexpr double little = 0.01;    // of what racks cost, estimate
 constexpr double much_lost = 0.01; // of the requests: their users would leave, estimate
 
-/// What a calendar year may use of something, and has.
+/// What twelve months may use of something, and have.
 struct Permit {
     std::string what, unit;
-    double used, of_run, allowed; ///< of the year that has most, and of the whole run
+    double used, of_run, allowed; ///< of the twelve months that have most, and of the whole run
     bool at_any_time;             ///< a part of a year tells the pace of the whole
     std::string when, way_out;
 };
@@ -77,7 +77,7 @@ std::vector<Permit> permits(const FinishedRun& run) {
     return list;
 }
 
-/// Permits that a calendar year has passed, or would at the pace of a run that is shorter than a year.
+/// Permits that twelve months have passed, or would at the pace of a run that is shorter than a year.
 void passed_permits(const FinishedRun& run, std::vector<std::string>& said) {
     for (const auto& p : permits(run)) {
         const std::string allows = ", the permit allows " + figures(p.allowed) + " " + p.unit;
@@ -85,7 +85,7 @@ void passed_permits(const FinishedRun& run, std::vector<std::string>& said) {
         const bool part = run.duration < 0.99 * one_year;
         const auto came = [&](double amount) {
             return p.what + " came to " + figures(amount) + " " + p.unit + " in " +
-                   (part ? figures(run.duration / 86400.0) + " days" : "a calendar year");
+                   (part ? figures(run.duration / 86400.0) + " days" : "twelve months");
         };
         if (p.used > p.allowed)
             said.push_back(came(p.used) + allows + (part ? " in a year" : "") + p.when + ": " + p.way_out);

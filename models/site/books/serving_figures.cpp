@@ -66,12 +66,13 @@ double time_to_first_token(const HallDesign& hall, double accelerators, double b
     const auto& s = hall.serving;
     const auto [prefills, decodes] = phase_speed(hall);
     const double input = hall.input_tokens * (1.0 - s.prefix_cache_hit), step = 1.0 / (hall.interactivity * decodes);
-    if (input == 0.0) return step; // nothing is to be read
+    const double found = hall.input_tokens * s.prefix_cache_hit * hall.cache_read / hall.domain;
+    if (input == 0.0) return found + step; // nothing is to be computed
     const double time = input / (s.prefill_rate * prefills), prefill = time / hall.domain;
     const double decode = hall.output_tokens / (s.decode_rate * decodes);
     const double share = time / (time + decode); // of the accelerators that prefill
     const double servers = std::max(share * accelerators / hall.domain, 1.0);
-    return batching::time_to_first_token(busy * servers / prefill, prefill, servers, step) + hall.transfer_time;
+    return batching::time_to_first_token(busy * servers / prefill, prefill, servers, step) + found + hall.transfer_time;
 }
 
 /// All costs of the run, USD, by what they were spent on: time of accelerators by phase, and what keeps the caches.
@@ -239,7 +240,8 @@ std::vector<Kpi> serving_figures(const FinishedRun& run) {
     if (times.prefilling > 0.0)
         figures.push_back({"time_to_first_token", duration,
                            "mean at the mean load, an estimate: the wait for a free accelerator, the time to read the "
-                           "prompt and to hand its cache over, and one decode step; infinite where the queue grows all "
+                           "prompt, what is cached of it and to hand its cache over, and one decode step; infinite "
+                           "where the queue grows all "
                            "the time",
                            overloaded(run) ? infinity : times.to_first / times.prefilling});
     if (times.decoding > 0.0)

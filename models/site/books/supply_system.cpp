@@ -17,10 +17,29 @@ double importable(const GridDesign& grid, double t) {
     return grid.grid.import_limit * (short_now ? 1.0 - grid.contract.curtailed_share : 1.0);
 }
 
+bool connected(const SiteDesign& design) {
+    return std::ranges::any_of(design.grids, [](const GridDesign& d) { return d.comes && d.grid.import_limit > 0.0; });
+}
+/// Whether batteries do more than stand by: sun, peaks or prices have them give and take.
+bool cycled(const SiteDesign& design) {
+    return !design.renewables.empty() || std::ranges::any_of(design.grids, [&](const GridDesign& d) {
+        return d.pays_for_peaks() || d.tariff_varies() || (design.look_ahead && d.prices_vary());
+    });
+}
+/// Charge that is sure to be there before a shortage. A plan keeps none for outages.
+double sure_charge(const SiteDesign& design, const BatteryDesign& d) {
+    const auto& b = d.battery;
+    if (!connected(design)) return design.renewables.empty() ? d.state_of_charge : b.charge_maximum;
+    if (!cycled(design)) return d.state_of_charge;
+    return design.look_ahead ? b.charge_minimum : std::min(d.reserve_charge, d.state_of_charge);
+}
+
 } // namespace
 
-adequacy::System supply_system(const SiteDesign& design, const Forcing& forcing, std::vector<double> demand) {
+adequacy::System supply_system(const SiteDesign& design, const Forcing& forcing, std::vector<double> demand,
+                               std::vector<double> held) {
     adequacy::System system{std::move(demand), {}, supply_storage(design), {}};
+    if (!held.empty() && (connected(design) || design.renewables.empty())) system.storage.held = std::move(held);
     if (design.gas_outages_per_year > 0.0)
         system.pipeline = {one_year / design.gas_outages_per_year, design.gas_outage_duration};
     const std::size_t hours = system.demand.size();
@@ -83,9 +102,10 @@ adequacy::Storage supply_storage(const SiteDesign& design) {
     adequacy::Storage storage;
     for (const auto& d : design.batteries) {
         const auto& b = d.battery;
-        const double held = design.renewables.empty() ? d.state_of_charge : b.charge_maximum;
         storage.power += b.rated_power;
-        storage.energy += std::max(held - b.charge_minimum, 0.0) * b.energy_capacity;
+        storage.energy += std::max(sure_charge(design, d) - b.charge_minimum, 0.0) * b.energy_capacity;
+        if (design.renewables.empty() && !design.look_ahead)
+            storage.restore = std::max(storage.restore, d.restore_time);
         storage.charging = std::min(storage.charging, b.efficiency_charge);
         storage.discharging = std::min(storage.discharging, b.efficiency_discharge);
     }

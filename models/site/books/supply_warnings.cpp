@@ -3,6 +3,7 @@
 #include "models/site/books/figure_text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace sitewatt {
 namespace {
@@ -21,6 +22,8 @@ constexpr double a_fortnight = 14.0 * 86400.0; // s that show how batteries are 
 constexpr double main_source = 0.2;            // of the site's energy, estimate
 constexpr double some_source = 0.01;           // of it, that is told beside a main source, estimate
 constexpr double much_outage = 0.02;           // of a unit's year, estimate
+constexpr double told_outages = 4.0 * 3600.0;  // s of a run expected without a connection, estimate
+constexpr double unlike_mean = 0.5;            // of them, that the drawn ones differ by, estimate
 constexpr double several = 1.5;                // of what one unit spills, from which more of them did, estimate
 
 bool a_year(const FinishedRun& run) { return run.duration >= 0.99 * one_year; } // a season may well be unlike it
@@ -47,7 +50,10 @@ void unserved(const FinishedRun& run, std::vector<std::string>& said) {
                                : "demand was not served in gaps of less than 2 % of it, " + why) +
                    figures(energy / mwh) + " MWh in all (energy_unserved): see the series power/unserved_power. " +
                    mend +
-                   (run.design.adequacy_years > 0 ? "; loss_of_load counts what failing units leave, not this" : ""));
+                   (run.design.adequacy_years == 0 ? ""
+                    : std::ranges::any_of(d.grids, [](const auto& grid) { return grid.outages_drawn > 0; })
+                        ? "; loss_of_load has the mean of many years of outages, not those of this one"
+                        : "; loss_of_load counts what failing units leave, not this"));
 }
 
 /// What sources did not carry, beyond the demand that they left: racks draw no more than there is.
@@ -147,6 +153,22 @@ void idle_storage(const FinishedRun& run, double cycles, std::vector<std::string
                                    "\"look_ahead\" does");
 }
 
+/// One draw of the outages of a connection that is far from their mean.
+void unusual_outages(const FinishedRun& run, std::vector<std::string>& said) {
+    for (const auto& d : run.design.grids) {
+        const double number = d.contract.outages_per_year * run.duration / one_year,
+                     expected = number * d.contract.outage_duration;
+        if (!d.comes || expected < told_outages || std::abs(d.time_out_drawn - expected) < unlike_mean * expected)
+            continue;
+        said.push_back("power." + d.label + " was out " +
+                       (d.outages_drawn == 1 ? "once" : whole(d.outages_drawn) + " times") + " in this run, for " +
+                       hours(d.time_out_drawn) + ", as workload.seed drew them; " + figures(number) + " times and " +
+                       hours(expected) +
+                       " are expected. What outages cost, burn, emit and leave unserved is that of "
+                       "this draw: other seeds or a longer run have others, loss_of_load their mean");
+    }
+}
+
 /// Nines of a site a good part of which hangs on a connection that never fails.
 void perfect_grids(const FinishedRun& run, std::vector<std::string>& said) {
     for (const auto& d : run.design.grids)
@@ -203,6 +225,7 @@ void supply_warnings(const FinishedRun& run, std::vector<std::string>& said) {
     spilled_weather(run, cycles, said);
     idle_shedding(run, said);
     untaken_beside_units(run, said);
+    unusual_outages(run, said);
     if (!a_year(run)) return;
     perfect_grids(run, said);
 }

@@ -1,5 +1,6 @@
 #include "models/site/build/hall_work.hpp"
 
+#include "models/site/build/rated_racks.hpp"
 #include "models/site/build/serving_rates.hpp"
 #include "models/site/design/token_value.hpp"
 

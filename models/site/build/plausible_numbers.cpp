@@ -46,9 +46,34 @@ constexpr auto usual = std::to_array<Usual>({
     {"economics", "gpu_hour_price", {0.05, 200.0, "USD", 1.0, "rents of 0.5-10"}},
     {"economics", "compute_life", {0.5, 20.0, "year", one_year, "accounts write racks off in 3-6"}},
     {"economics", "facility_life", {2.0, 100.0, "year", one_year, "10-40"}},
+    {"power", "capital_cost", {30.0, 50000.0, "USD/kW", 1e-3, "diesels 300 to reactors 15,000, ATB 2024"}},
+    {"power", "capital_cost_energy", {5.0, 5000.0, "USD/kWh", 1.0 / kwh, "batteries 100-500, ATB 2024"}},
+    {"power", "capital_cost_power", {1.0, 10000.0, "USD/kW", 1e-3, "inverters 50 to batteries of 4 h 1,500, estimate"}},
+    {"power", "fixed_om", {0.2, 2000.0, "USD/(kW year)", 1e-3 / one_year, "8 sun to 190 reactors, ATB 2024"}},
+    {"power", "variable_om", {0.02, 300.0, "USD/MWh", 1.0 / mwh, "1-20, ATB 2024"}},
+    {"power", "fixed_charge", {1.0, 1e6, "USD", 1.0, "10 to 20,000 a month, US schedules"}},
+    {"power", "peak_factor", {0.02, 25.0, "of the energy price", 1.0, "tariffs of 1-5, not per cent"}},
+    {"power", "off_peak_factor", {0.02, 25.0, "of the energy price", 1.0, "tariffs of 0.3-1, not per cent"}},
+    {"hall", "price", {1e4, 5e7, "USD", 1.0, "a rack of servers 0.1 to 10 million, estimate"}},
+    {"workload", "weekend_factor", {0.02, 10.0, "of weekdays", 1.0, "0.5-1, not per cent"}},
+    {"economics", "compute_maintenance", {1e-3, 0.3, "a year", 1.0, "0.02-0.1 of the price, not per cent"}},
+    {"economics", "facility_maintenance", {1e-3, 0.3, "a year", 1.0, "0.01-0.05 of the price, not per cent"}},
+    {"economics", "discount_rate", {1e-3, 0.5, "a year", 1.0, "0.02-0.2, not per cent"}},
+    {"economics", "power_discount_rate", {1e-3, 0.5, "a year", 1.0, "0.02-0.2, not per cent"}},
+    {"economics", "compute_discount_rate", {1e-3, 0.5, "a year", 1.0, "0.02-0.2, not per cent"}},
     {"power", "life", {2.0, 100.0, "year", one_year, "batteries 10-20 to dams 80, estimate"}},
 });
 
+/// What a start wears, over the power of the unit: 30 USD of an engine of 3 MW to 60,000 of a coal unit.
+constexpr UsualRange usual_start{0.2, 5e4, "USD/MW", 1e-6,
+                                 "30-200 and more of stacks, Kumar et al., NREL 2012; a start each"};
+
+/// Whether a table has that number, in money where the range is.
+bool has(const Table& t, std::string_view key, const UsualRange& range) {
+    return std::ranges::any_of(t.kind->numbers, [&](const Row& row) {
+        return row.name == key && (row.quantity.dimension[4] != 0) == range.unit.starts_with("USD");
+    });
+}
 std::string share(double of_all) { return formatted("%.3g %%", 100.0 * of_all); }
 /// "2024-05-08 18:00", or "hour 12" of a series without dates.
 std::string moment(const SiteSeries& s, std::size_t k) {
@@ -63,15 +88,19 @@ std::vector<Mistake> implausible_numbers(const Document& document) {
     const Currency currency = currency_of(document);
     for (const Table& t : document.tables)
         for (const Usual& u : usual) {
-            const auto& rows = t.kind->numbers;
-            if (t.path != u.path ||
-                std::none_of(rows.begin(), rows.end(), [&](const Row& row) { return row.name == u.key; }) ||
-                !said_by_hand(t, u.key) || t.number(u.key) == automatic || u.range.holds(t.number(u.key)))
+            if (t.path != u.path || !has(t, u.key, u.range) || !said_by_hand(t, u.key) ||
+                t.number(u.key) == automatic || u.range.holds(t.number(u.key)))
                 continue;
             warnings.push_back({t.place_of(u.key), std::string(u.key) + " is " +
                                                        u.range.told(t.number(u.key), currency) + "; " +
                                                        u.range.question(currency)});
         }
+    for (const Table* t : document.members("power"))
+        if (has(*t, "start_cost", usual_start) && said_by_hand(*t, "start_cost") && t->number("start_cost") != 0.0 &&
+            t->number("rated_power") > 0.0)
+            if (const double cost = t->number("start_cost") / t->number("rated_power"); !usual_start.holds(cost))
+                warnings.push_back({t->place_of("start_cost"), "start_cost is " + usual_start.told(cost, currency) +
+                                                                   "; " + usual_start.question(currency)});
     const double carbon = document.own("economics").number("carbon_price");
     for (const Table* t : document.members("power")) // unless the grid says which it is
         if (t->kind->name == "grid" && carbon > 0.0 && !said_by_hand(*t, "carbon_in_price") &&

@@ -3,6 +3,7 @@
 #include "models/compute/batching.hpp"
 #include "models/compute/cache_tiers.hpp"
 #include "models/compute/cache_transfer.hpp"
+#include "models/compute/drafted_curve.hpp"
 #include "models/compute/phase_power.hpp"
 #include "models/compute/published_curves.hpp"
 #include "models/compute/related_curve.hpp"
@@ -40,9 +41,10 @@ class Namer {
                    "prefill_rate and decode_rate are said both, or neither");
         serving.prefill_rate = serving.decode_rate = 1.0; // of a hall that is refused
         if (!found_.mistakes.empty() || !model()) return found_;
-        const bool guessing = tokens_a_step_ > 1.0;
-        const auto* curve = published::find_curve(accelerator_, name_, precision_, guessing, in_, out_, speed_);
-        if (!(curve != nullptr ? by_curve(*curve, 1.0) : by_relation_or_roofline(guessing))) return found_;
+        const auto* curve = published::find_curve(accelerator_, name_, precision_, false, in_, out_, speed_);
+        if (curve == nullptr && tokens_a_step_ > 1.0)
+            curve = published::find_curve(accelerator_, name_, precision_, true, in_, out_, speed_);
+        if (!(curve != nullptr ? by_curve(*curve, 1.0) : by_relation_or_roofline())) return found_;
         const double factor = workload_.number("throughput_factor");
         serving.prefill_rate = rates_.prefill * factor;
         serving.decode_rate = rates_.decode * factor;
@@ -98,13 +100,13 @@ class Namer {
 
     /// What arithmetic says, or the nearest curve where that says more: the arithmetic knows the overhead of usual
     /// software on a box, and not that of the best stacks, which spread experts over racks.
-    bool by_relation_or_roofline(bool guessing) {
-        const auto related = published::related_curve(chip_, name_, precision_, guessing, in_, out_, speed_);
+    bool by_relation_or_roofline() {
+        const auto related = published::related_curve(chip_, name_, precision_, false, in_, out_, speed_);
         const bool fits =
             has_roofline() && roofline::memory_limit(chip_, model_, precision_, context(), chip_.domain) >= 1.0;
         const bool holds = related.curve != nullptr && speed_ <= related.curve->interactivity[related.curve->count - 1];
         if (!holds || !fits) return by_roofline(); // a curve is not both scaled and drawn on
-        const auto d = roofline::decode(chip_, model_, precision_, context(), speed_, tokens_a_step_);
+        const auto d = roofline::decode(chip_, model_, precision_, context(), speed_); // both without drafts
         const auto& c = *related.curve;
         const double by_curve_both = both(rates_of(c, c.at(speed_).throughput * related.factor));
         if (d.reached && both({roofline::prefill_rate(chip_, model_, precision_), d.rate}) >= by_curve_both)
@@ -141,7 +143,19 @@ class Namer {
                                     : "scaled from " + std::string(curve.accelerator) + ": ") +
                                std::string(curve.source) + ", " + std::string(curve.date) + ", " +
                                std::string(curve.stack);
+        if (tokens_a_step_ > 1.0 && !curve.speculative) draft(curve, factor, what);
         return true;
+    }
+    /// The curve was measured without drafts: decode gains by arithmetic, prefill stays.
+    void draft(const ThroughputCurve& curve, double factor, const std::string& what) {
+        const auto rate_at = [&](double speed) { return rates_of(curve, factor * curve.at(speed).throughput).decode; };
+        const auto d = drafted_decode(chip_, model_, precision_, context(), speed_, tokens_a_step_, rate_at);
+        rates_.decode = d.rate;
+        design_.rates_source += ", decode with drafted tokens by arithmetic";
+        warn(workload_.place_of("drafted_tokens"),
+             what + ": the curve was measured without drafted tokens; by arithmetic they make each user " +
+                 formatted("%.2f", d.gain) + " times as fast, so decode is that of the curve at " +
+                 formatted("%.0f", speed_ / d.gain) + " tokens/s a user, times that; prefill stays: an estimate");
     }
     PhaseRates rates_of(const ThroughputCurve& curve, double throughput) const {
         return phase_rates(throughput, curve.input_tokens, curve.output_tokens, share_of(curve, throughput));
@@ -180,6 +194,7 @@ class Namer {
             return false;
         }
         near_the_edge(d);
+        unlike_measured();
         rates_ = {roofline::prefill_rate(chip_, model_, precision_), d.reached ? d.rate : 1.0}; // 1: not asked
         if (d.reached) chip_.domain = d.accelerators;
         design_.rates_source = "roofline, fitted to ML.ENERGY of 2026-02-16 (median error 17 %)";
@@ -198,10 +213,28 @@ class Namer {
                      whole(gain) + " times as many; published stacks fall less");
     }
 
+    /// Tells how far the roofline is from what was published of these very accelerators.
+    void unlike_measured() {
+        const auto own = published::own_point(chip_, accelerator_, speed_);
+        if (own.curve == nullptr || hall_.text("phase") == "prefill") return;
+        warn(workload_.place, "the rates of " + name_ + " are those of the roofline; at " + whole(own.interactivity) +
+                                  " tokens/s a user " + accelerator_ + " was published to make " +
+                                  formatted("%.2g", own.times) + " times what it says, with " +
+                                  std::string(own.curve->model) +
+                                  ": costs of a model by a curve and of one by the roofline do not compare");
+    }
+
     /// Share of input tokens found in the hall's cache: what is asked again while it is kept, at the hall's mean load.
     void cache() {
         const cache_tiers::Tier tier{hall_.number("cache_capacity"), hall_.number("cache_bandwidth"), 0.0, 0.0};
-        if (tier.capacity == 0.0 || said_by_hand(hall_, "prefix_cache_hit")) return;
+        if (tier.capacity == 0.0) return;
+        if (tier.bandwidth > 0.0) design_.cache_read = model_.cache_per_token / tier.bandwidth;
+        if (tier.bandwidth > 0.0 && tier.bandwidth < design_.cache_break_even)
+            warn(hall_.place_of("cache_bandwidth"),
+                 "cache_bandwidth of " + formatted("%.3g", 1e-9 * tier.bandwidth) +
+                     " GB/s is under cache_break_even, " + formatted("%.3g", 1e-9 * design_.cache_break_even) +
+                     " GB/s: what is found takes longer to read than to compute anew, and users wait for it");
+        if (said_by_hand(hall_, "prefix_cache_hit")) return;
         if (tier.bandwidth == 0.0) return refuse(hall_.place_of("cache_capacity"), "a cache needs its cache_bandwidth");
         auto& s = design_.serving;
         for (int i = 0; i < 50; ++i) { // the more is found, the more comes by: settles within a few rounds
@@ -259,27 +292,6 @@ class Namer {
 };
 
 } // namespace
-
-void cap_power(const Table& hall, HallDesign& design, std::vector<Mistake>& mistakes) {
-    auto& racks = design.racks;
-    if (design.power_cap == 1.0) return;
-    if (design.power_cap * racks.accelerator_peak_power <= 1.01 * racks.accelerator_idle_power)
-        mistakes.push_back({hall.place_of("power_cap"), "power_cap leaves no power over what accelerators draw idle, " +
-                                                            whole(racks.accelerator_idle_power) + " W: raise it"});
-    const double capped = Rack<double>::power(racks, design.power_cap * racks.accelerator_peak_power, 1.0),
-                 saved = Rack<double>::power(racks, racks.accelerator_peak_power, 1.0) - capped;
-    if (!said_by_hand(hall, "rated_power"))
-        racks.rated_power = racks.rated_power > 0.0 ? racks.rated_power - saved : capped;
-}
-
-void check_rating(const Table& hall, const HallDesign& design, std::vector<Mistake>& mistakes) {
-    const auto& racks = design.racks;
-    const double drawn = Rack<double>::power(racks, design.power_cap * racks.accelerator_peak_power, 1.0);
-    if (racks.rated_power > 0.0 && racks.rated_power < 0.999 * drawn)
-        mistakes.push_back({said_by_hand(hall, "rated_power") ? hall.place_of("rated_power") : hall.place,
-                            "rated_power of " + whole(racks.rated_power * 1e-3) + " kW is less than the " +
-                                whole(drawn * 1e-3) + " kW that the rack draws at full activity: raise it"});
-}
 
 ServingRates name_rates(const Table& hall, const Table& workload, HallDesign& design) {
     return Namer(hall, workload, design).name();

@@ -20,10 +20,4 @@ struct ServingRates {
 /// Sets rates, activities and source of a hall's serving.
 ServingRates name_rates(const Table& hall, const Table& workload, HallDesign& design);
 
-/// Lets power_cap lower the power that plant is sized for, unless the site says that itself.
-void cap_power(const Table& hall, HallDesign& design, std::vector<Mistake>& mistakes);
-
-/// Refuses racks that draw more than plant is sized for.
-void check_rating(const Table& hall, const HallDesign& design, std::vector<Mistake>& mistakes);
-
 } // namespace sitewatt

@@ -196,11 +196,17 @@ class Reader {
     }
     /// At exponential intervals, the same for the same seed.
     void add_grid_outages(std::size_t grid, std::uint64_t seed, std::vector<Outage>& list) const {
-        const auto& c = design_.grids[grid].contract;
+        auto& d = design_.grids[grid];
+        const auto& c = d.contract;
+        d.outages_drawn = 0, d.time_out_drawn = 0.0;
         Random random(seed ^ 0x6772696475ULL);
         double t = 0.0;
         while ((t += -std::log(random.uniform()) * year_length / c.outages_per_year) < reach()) {
             list.push_back({t, t + c.outage_duration, Lost::grid, 1.0, grid});
+            if (t < files_.duration) {
+                ++d.outages_drawn;
+                d.time_out_drawn += std::min(c.outage_duration, files_.duration - t);
+            }
             t += c.outage_duration;
         }
     }

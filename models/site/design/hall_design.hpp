@@ -57,6 +57,7 @@ struct HallDesign {
     double domain = 1.0;                   ///< accelerators that serve a request together
     double cache_break_even = 0.0;         ///< bytes/s an accelerator over which reading beats computing; 0: not named
     std::string rates_source{};            ///< where the rates of its phases come from
+    double cache_read = 0.0;               ///< s in which an accelerator reads an input token from the cache
     double transfer_time = 0.0;            ///< s, in which the cache of a prompt goes to a hall that decodes
     bool asked_by_rate = false;            ///< requests come at a rate that is said, whatever racks are there
     std::vector<HallStage> stages{};       ///< one for each of the site's; none: all its racks all the time

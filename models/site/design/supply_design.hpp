@@ -74,6 +74,8 @@ struct GridDesign {
     bool price_series = false;              ///< energy is paid by a series; the schedule has none
     double usual_price = 0.0;               ///< USD/J, mean of the run: known of a market, as an operator knows it
     bool comes = true;                      ///< within the run
+    int outages_drawn = 0;                  ///< of those that begin within it
+    double time_out_drawn = 0.0;            ///< s of it, of these
     /// USD/W and month of one more unit of the month's peak.
     double peak_price() const { return comes ? std::max(grid.demand_charge, schedule.peak_price()) : 0.0; }
     bool pays_for_peaks() const { return comes && (grid.demand_charge > 0.0 || schedule.charges_peaks()); }

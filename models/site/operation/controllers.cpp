@@ -29,7 +29,7 @@ double lasting_power(const BatteryDesign& d, const Output& now) {
 
 Controllers::Controllers(const SiteDesign& design)
     : design_(design), planner_(design), commitment_(design), controls_(design), watch_(design), work_(design),
-      permits_(design), permit_prices_(design), shaving_(design), storage_(design), fading_(design) {
+      permits_(design), permit_prices_(design), shaving_(design), storage_(design), fading_(design), held_(design) {
     commands_.pads_on.assign(design.rejection.size(), 0.0);
     commands_.cells_on.assign(design.rejection.size(), 1.0);
     commands_.units_online.assign(design.fleets.size(), 0.0);
@@ -149,6 +149,7 @@ bool Controllers::act(double time, const Surroundings& outside, const Instant<do
                              now.supply.unserved + off};
     for (std::size_t i = 0; i < most_grids; ++i) seen.price[i] = outside.grids[i].energy_price;
     seen.moved = work_.moved(outside, now), seen.requests = outside.request_rate;
+    seen.held = held_.look(time, outside, now.supply);
     history_.record(time, seen);
     look_at_prices(time, outside);
     charge_ = 0.0;

@@ -9,7 +9,7 @@
 ///   caps        accelerators slowed when the sources cannot carry the load, released when they can
 ///   work        classes of work yield where less may be drawn (models/site/operation/flexible_work.hpp)
 ///   watch       halls whose chips reach their limit are switched off (models/site/operation/plant_watch.hpp)
-///   permits     what the calendar year has used of them (models/site/operation/permits.hpp), and the price that keeps
+///   permits     what twelve months have used of them (models/site/operation/permits.hpp), and the price that keeps
 ///   them (models/site/operation/permit_prices.hpp)
 ///   peaks       the 15-minute peak of every month and grid, for the demand charges
 ///   shaving     where one is paid, batteries carry what is above a line they can hold
@@ -24,6 +24,7 @@
 #include "models/site/operation/fading.hpp"
 #include "models/site/operation/flexible_work.hpp"
 #include "models/site/operation/grid_meter.hpp"
+#include "models/site/operation/held_charge.hpp"
 #include "models/site/operation/outage_watch.hpp"
 #include "models/site/operation/peak_shaving.hpp"
 #include "models/site/operation/peaks.hpp"
@@ -80,6 +81,8 @@ class Controllers {
     std::vector<double> hourly_demand() const { return history_.means(); }
     /// The same of what was served.
     std::vector<double> hourly_served() const { return history_.served(); }
+    /// What batteries held in each hour of the year above their floor, had no connection been lost, J.
+    std::vector<double> hourly_held() const { return history_.held(); }
     /// s that racks were switched off, by a trip or for want of power: of all of them together.
     double time_racks_off() const { return time_racks_off_; }
     /// What batteries hold more than when counting began, J.
@@ -133,6 +136,7 @@ class Controllers {
     StorageRules storage_;
     Fading fading_;
     OutageWatch outages_;
+    HeldCharge held_;
     double time_racks_off_ = 0.0, last_look_ = infinity; ///< s
     double arrived_ = -infinity;                         ///< s, when a unit came that racks waited for
     double first_charge_ = 0.0, charge_ = 0.0;           ///< J

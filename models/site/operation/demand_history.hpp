@@ -25,6 +25,7 @@ class DemandHistory {
         PerGrid price{};                                      ///< USD/J of the energy of each grid
         double moved = 0.0;    ///< W of the demand that is there for work that was put off, less what is put off now
         double requests = 0.0; ///< 1/s, asked of the site
+        double held = 0.0;     ///< J in batteries, had no connection been lost
     };
     void record(double time, const Look& look) {
         const double since = time - time_;
@@ -42,6 +43,7 @@ class DemandHistory {
         add(h.renewable, before.renewable, look.renewable);
         add(h.moved, before.moved, look.moved);
         add(h.requests, before.requests, look.requests);
+        add(h.held, before.held, look.held);
         for (std::size_t i = 0; i < most_grids; ++i) add(h.price[i], before.price[i], look.price[i]);
         h.highest = std::max(h.highest, look.demand - look.moved);
     }
@@ -50,6 +52,17 @@ class DemandHistory {
     /// Mean demand of each hour of the first year so far, W; 0 where the run did not come.
     std::vector<double> means() const {
         auto list = of_each(&Hour::demand);
+        list.resize(hours);
+        return list;
+    }
+    /// J that batteries held in each hour of the first year, as in the nearest before where the run did not come; empty
+    /// where it saw no hour.
+    std::vector<double> held() const {
+        std::vector<double> list;
+        for (const Hour& h : list_)
+            if (h.time > 0.0 || !list.empty()) list.push_back(h.time > 0.0 ? h.held / h.time : list.back());
+        if (list.empty()) return list;
+        list.insert(list.begin(), list_.size() - list.size(), list.front());
         list.resize(hours);
         return list;
     }
@@ -171,7 +184,7 @@ class DemandHistory {
   private:
     struct Hour {
         double time = 0.0, demand = 0.0, served = 0.0, renewable = 0.0; ///< sums over time
-        double moved = 0.0, requests = 0.0;
+        double moved = 0.0, requests = 0.0, held = 0.0;
         PerGrid price{};
         double highest = -infinity; ///< W of what is drawn as it comes
     };

@@ -77,7 +77,7 @@ double PermitPrices::dearest_fleet(Limit::Of of) const {
 /// Some of the hours to the end of the year, as the run's series have them, with the demand of the last week.
 std::vector<DemandHistory::Expected> PermitPrices::coming(double time, double end, const DemandHistory& history) {
     std::vector<DemandHistory::Expected> hours;
-    if (!outside_ || until_ < end - day) return hours; // a year from a leap year's start ends a day before the next
+    if (!outside_ || until_ < end - day) return hours;
     const auto first = static_cast<std::size_t>(std::ceil(time / hour)),
                last = static_cast<std::size_t>(std::min(end, until_) / hour);
     if (last <= first) return hours;
@@ -98,9 +98,9 @@ std::vector<DemandHistory::Expected> PermitPrices::coming(double time, double en
     return hours;
 }
 
-double PermitPrices::used(const Limit& limit, const Permits& permits) const {
-    if (limit.of == Limit::Of::emitted) return permits.emitted(limit.index).year();
-    return (limit.of == Limit::Of::hours ? permits.hours(limit.index) : permits.starts(limit.index)).year();
+const YearSum& PermitPrices::sum_of(const Limit& limit, const Permits& permits) {
+    if (limit.of == Limit::Of::emitted) return permits.emitted(limit.index);
+    return limit.of == Limit::Of::hours ? permits.hours(limit.index) : permits.starts(limit.index);
 }
 
 /// Fleets at full load in the air of now.
@@ -199,11 +199,10 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
     look_at(outside);
     const auto all_hours = history.before(time, a_year);
     if (all_hours.size() < known) return false;
-    const auto& calendar = design_.calendar;
-    const Clock now = calendar.wall(time);
-    const bool new_year = now.year != year_;
-    year_ = now.year;
-    const double end = calendar.month_begin(calendar.month_number(time) + 13 - now.month); // of the year, s
+    const int year = static_cast<int>(time / one_year);
+    const bool new_year = year != year_;
+    year_ = year;
+    const double end = (year + 1) * one_year; // s
     const double left = std::max(end - time, day);
     look_at_month(time, end, new_year);
     auto hours = coming(time, end, history);
@@ -229,8 +228,8 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
             const Model off = dispatch(yesterday, outside, true, peak_); // what is tied rests, as far as it did
             limit.price = price;
             const double rested = limit.scale() * (free.used[k] - off.used[k]) * since / day,
-                         used_more =
-                             used(limit, permits) - limit.used_before - limit.scale() * off.used[k] * since / day;
+                         used_more = sum_of(limit, permits).year() - limit.used_before -
+                                     limit.scale() * off.used[k] * since / day;
             if (rested > 0.0)
                 energy = (off.cost - free.cost) * since / day * std::clamp(1.0 - used_more / rested, 0.0, 1.0);
         }
@@ -243,8 +242,10 @@ bool PermitPrices::update(double time, const Surroundings& outside, const Demand
     bool short_of = false;
     for (std::size_t k = 0; k < limits_.size(); ++k) {
         auto& limit = limits_[k];
-        const double all = used(limit, permits), today = new_year ? 0.0 : all - limit.used_before;
-        const double a_day = std::max(limit.allowed * (1.0 - kept_back) - all, 0.0) / left * day;
+        const YearSum& sum = sum_of(limit, permits);
+        const double all = sum.year(), today = new_year ? 0.0 : all - limit.used_before;
+        const double most = limit.allowed * (1.0 - kept_back);
+        const double a_day = std::max(std::min((most - all) / left * day, most - sum.twelve_months()), 0.0);
         limit.used_before = all;
         if (since > 0.0) limit.priced += limit.worth * since / day;
         if (limit.of == Limit::Of::starts) {

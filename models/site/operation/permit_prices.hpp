@@ -1,12 +1,13 @@
 #pragma once
 /// What a permit is worth while it is being used up: the price that keeps the rest of the year within it.
 ///
-/// Physics   A permit is a budget for the calendar year. Once a day each that is limited gets the least price at which
+/// Physics   A permit is a budget for twelve months: for each year since the start of the run, and for those that have
+///           just gone by. Once a day each that is limited gets the least price at which
 ///           the hours left of the year, dispatched by cost with that price in it, use no more a day than what is left
 ///           of it over what is left of the year; none before a month in which it binds by more than this model may be
 ///           off. So it is spent where it saves most, and what was saved or overdrawn
 ///           moves the price of the days to come. Those hours have the prices, sun and wind of the run's own series,
-///           and the demand of the last week; in a calendar year that the run does not see to its end they are those
+///           and the demand of the last week; in a year that the run does not see to its end they are those
 ///           of the year before, as far as they are known. What they would emit is scaled to what units did emit, which
 ///           knows starts, least loads and reserve; where units run at a price that stops them in the model, the price
 ///           grows day by day until they do not. Where so many hours are worth the same that all of them are too much
@@ -81,7 +82,7 @@ class PermitPrices {
     struct Limit {
         enum class Of { emitted, hours, starts } of;
         std::size_t index;                         ///< pollutant, or fleet
-        double allowed;                            ///< a calendar year
+        double allowed;                            ///< a year
         double price = 0.0, step = 0.0;            ///< USD per unit of it; starts: doublings of the least price
         double worth = 0.0;                        ///< the break-even price that is told
         double used_before = 0.0;                  ///< when it was last looked at
@@ -115,7 +116,7 @@ class PermitPrices {
     };
     std::vector<DemandHistory::Expected> coming(double time, double end, const DemandHistory& history);
     double dearest_fleet(Limit::Of of) const;
-    double used(const Limit& limit, const Permits& permits) const;
+    static const YearSum& sum_of(const Limit& limit, const Permits& permits);
     void look_at(const Surroundings& outside);
     Model dispatch(std::span<const DemandHistory::Expected> hours, const Surroundings& outside, bool priced,
                    double peak) const;
@@ -139,7 +140,7 @@ class PermitPrices {
     double import_limit_ = 0.0, peak_ = 0.0, free_peak_ = 0.0; ///< W; of the month, and of the same without prices
     double modelled_peak_ = 0.0;                               ///< W, of the month by the model
     double next_ = 0.0, last_ = -infinity;                     ///< s
-    int year_ = 0;
+    int year_ = -1;                                            ///< since the start of the run
     struct Month {
         int number = 0;                        ///< of the calendar
         bool begins = false, ends = false;     ///< today

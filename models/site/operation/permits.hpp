@@ -1,9 +1,13 @@
 #pragma once
 /// What the site has used of its permits: what units emit, water, starts and hours of units.
 ///
-/// Physics   Permits are for a calendar year, by the clock on the wall: what a year has not used is not kept for the
-///           next. Water counts in the months of its season.
-/// Valid     Seen at communication points, summed over the time between them.
+/// Physics   Permits are for any twelve months (365 days) in a row, rolled from day to day, so that it does not matter
+///           when a run begins. Nothing is known to have been used before it. Water counts in the months of its season,
+///           by the clock on the wall.
+/// Valid     Seen at communication points, summed over the time between them. Permits of calendar years allow as much
+///           in a year that begins in January, and more around the turn of two.
+/// Sources   Limits on potential to emit are 12-month rolling sums: US EPA, Guidance on Limiting Potential to Emit (13
+///           June 1989); 40 CFR 70.6(a)(3).
 
 #include "models/media/fresh_water.hpp"
 #include "models/site/design/design.hpp"
@@ -13,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace sitewatt {
@@ -20,17 +25,27 @@ namespace sitewatt {
 /// What is used of something.
 class YearSum {
   public:
-    void add(double amount) {
-        all_ += amount, year_ += amount;
-        most_ = std::max(most_, year_);
+    /// @param time  s since the start of the run, at which it is used
+    void add(double amount, double time) {
+        const auto day = static_cast<std::size_t>(std::max(time, 0.0) / 86400.0);
+        for (; day_ < day; ++day_) {
+            double& next = days_[(day_ + 1) % days_.size()]; // a year ago
+            twelve_months_ = std::max(twelve_months_ - std::exchange(next, 0.0), 0.0);
+            if ((day_ + 1) % days_.size() == 0) year_ = 0.0;
+        }
+        days_[day % days_.size()] += amount;
+        all_ += amount, year_ += amount, twelve_months_ += amount;
+        most_ = std::max(most_, twelve_months_);
     }
-    void begin_year() { year_ = 0.0; }
-    double year() const { return year_; } ///< the calendar year that runs, so far
-    double most() const { return most_; } ///< the year that has most
-    double all() const { return all_; }   ///< the whole run
+    double twelve_months() const { return twelve_months_; } ///< the last so far
+    double year() const { return year_; }                   ///< the year since the start of the run that is on, so far
+    double most() const { return most_; }                   ///< the twelve months that have most
+    double all() const { return all_; }                     ///< the whole run
 
   private:
-    double year_ = 0.0, most_ = 0.0, all_ = 0.0;
+    std::vector<double> days_ = std::vector<double>(365);
+    std::size_t day_ = 0; ///< since the start
+    double twelve_months_ = 0.0, year_ = 0.0, most_ = 0.0, all_ = 0.0;
 };
 
 class Permits {
@@ -47,27 +62,27 @@ class Permits {
         const double interval = time - last_look_;
         last_look_ = time;
         if (!(interval > 0.0) || !std::isfinite(interval)) return;
-        const Clock clock = design_.calendar.wall(time - 0.5 * interval);
-        if (clock.year != year_) begin_year(clock.year);
+        const double middle = time - 0.5 * interval;
         for (std::size_t k = 0; k < pollutants.size(); ++k) {
             for (std::size_t i = 0; i < now.supply.fleets.size(); ++i) {
                 const double amount = now.supply.fleets[i].*pollutants[k].rate * interval;
-                emitted_[k].add(amount);
+                emitted_[k].add(amount, middle);
                 by_fleet_[k][i] += amount;
             }
-            if (emitted_[k].year() > design_.economics.*pollutants[k].permit) used_up_[k] = std::min(used_up_[k], time);
+            if (emitted_[k].twelve_months() > design_.economics.*pollutants[k].permit)
+                used_up_[k] = std::min(used_up_[k], time);
         }
         for (std::size_t i = 0; i < starts_.size(); ++i) {
-            starts_[i].add(starts(i) - starts_before_[i]);
+            starts_[i].add(starts(i) - starts_before_[i], middle);
             starts_before_[i] = starts(i);
-            hours_[i].add(commands.units_online[i] * interval);
+            hours_[i].add(commands.units_online[i] * interval, middle);
             const double units = design_.fleets[i].turbine.count;
-            if (starts_[i].year() > design_.economics.starts_permit * units)
+            if (starts_[i].twelve_months() > design_.economics.starts_permit * units)
                 starts_used_up_ = std::min(starts_used_up_, time);
-            if (hours_[i].year() > design_.economics.hours_permit * units)
+            if (hours_[i].twelve_months() > design_.economics.hours_permit * units)
                 hours_used_up_ = std::min(hours_used_up_, time);
         }
-        if (in_season(clock.month)) count_water(interval, now);
+        if (in_season(design_.calendar.wall(middle).month)) count_water(interval, middle, now);
     }
     /// Everything counts from here.
     void clear() {
@@ -81,7 +96,6 @@ class Permits {
         std::fill(starts_.begin(), starts_.end(), YearSum{});
         std::fill(hours_.begin(), hours_.end(), YearSum{});
         std::fill(starts_before_.begin(), starts_before_.end(), 0.0);
-        year_ = 0;
     }
 
     const YearSum& emitted(std::size_t k) const { return emitted_[k]; } ///< kg or J   @param k  number of the pollutant
@@ -95,19 +109,13 @@ class Permits {
     double hours_used_up() const { return hours_used_up_; }   ///< s, the same
 
   private:
-    void begin_year(int year) {
-        year_ = year;
-        for (auto& sum : emitted_) sum.begin_year();
-        for (auto& sum : starts_) sum.begin_year();
-        for (auto& sum : hours_) sum.begin_year();
-        water_.begin_year();
-    }
-    void count_water(double interval, const Instant<double>& now) {
-        for (const auto& unit : now.plant.units) water_.add(unit.water_makeup * interval);
-        for (const auto& hall : now.halls) water_.add(hall.air.treatment.water_makeup * interval);
-        for (const auto& air : now.air_loads) water_.add(air.treatment.water_makeup * interval);
-        for (const auto& fleet : now.supply.fleets) water_.add(fleet.water * interval);
-        if (water_.year() > design_.economics.water_permit * fresh_water::density) time_without_water_ += interval;
+    void count_water(double interval, double time, const Instant<double>& now) {
+        for (const auto& unit : now.plant.units) water_.add(unit.water_makeup * interval, time);
+        for (const auto& hall : now.halls) water_.add(hall.air.treatment.water_makeup * interval, time);
+        for (const auto& air : now.air_loads) water_.add(air.treatment.water_makeup * interval, time);
+        for (const auto& fleet : now.supply.fleets) water_.add(fleet.water * interval, time);
+        if (water_.twelve_months() > design_.economics.water_permit * fresh_water::density)
+            time_without_water_ += interval;
     }
     bool in_season(int month) const {
         const auto& e = design_.economics;
@@ -124,7 +132,6 @@ class Permits {
     std::vector<YearSum> starts_, hours_;           // -, s
     std::vector<double> starts_before_;
     double starts_used_up_ = infinity, hours_used_up_ = infinity; // s
-    int year_ = 0;
 };
 
 } // namespace sitewatt

@@ -295,3 +295,21 @@ TEST_CASE(
     for (const auto& warning : f.result->warnings)
         CHECK_THAT(warning.message, !Catch::Contains("demand was not served"));
 }
+
+TEST_CASE("the less charge is kept for a lost grid while peaks are shaved, the more load is lost, as counted by hand") {
+    const auto path = std::filesystem::temp_directory_path() / ("kept_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(path) << "weather.climate = \"ashburn\"\nhall.it = { kind = \"air_load\", heat = \"1 MW\" }\n"
+                           "cooling.use = \"dry\"\nrun.duration = \"365 day\"\npower.adequacy_error = 0.01\n"
+                           "power.grid = { use = \"pjm\", import_limit = \"5 MW\", outages_per_year = 0.5, "
+                           "outage_duration = \"1 h\", peak_factor = 4, peak_first_month = 1, peak_last_month = 12 }\n"
+                           "power.b = { kind = \"battery\", rated_power = \"3 MW\", energy_capacity = \"3 MWh\" }\n";
+    const auto run = [&](const char* reserve) { return finished(path, {{"power.b.reserve_charge", reserve}}); };
+    const double all = run("1").kpi("loss_of_load"), half = run("0.5").kpi("loss_of_load");
+    const auto cycled = run("0.06");
+    CHECK(all <= 0.01 * 3600.0); // it stands by, and carries an hour
+    CHECK(half > all);
+    CHECK(cycled.kpi("loss_of_load") > 2.0 * half);
+    CHECK(cycled.kpi("energy_not_served") > 0.05 * 0.5 * cycled.kpi("energy_site") / 8760.0);
+    CHECK(cycled.kpi("energy_not_served") < 0.5 * cycled.kpi("energy_site") / 8760.0); // no more than there are outages
+    std::filesystem::remove(path);
+}

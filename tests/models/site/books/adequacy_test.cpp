@@ -276,3 +276,33 @@ TEST_CASE(
     CHECK(short_of_fuel.loss_of_load == Approx(8760.0));
     CHECK(short_of_fuel.energy_not_served > 8760.0 * 3600.0 * 1e6);
 }
+
+TEST_CASE("an outage takes what storage holds in its hour, not what it holds when full") {
+    adequacy::System s{};
+    s.demand.assign(8760, 10e6);
+    s.units.push_back({1, 8760.0 * 3600.0 / 20.0, 1800.0, 0.0, std::vector<double>(8760, 20e6), true});
+    s.storage = {.power = 10e6, .energy = 20e9, .discharging = 0.9};
+    CHECK(adequacy::simulate(s, {2000}, 3).loss_of_load < 0.03); // full it carries half an hour, but where they meet
+    s.storage.held.assign(8760, 20e9);
+    for (std::size_t h = 0; h < 8760; h += 2) s.storage.held[h] = 8e9; // 720 s; an outage may begin in any second
+    const auto years = adequacy::simulate(s, {2000}, 3);
+    const double outages = 8760.0 / (8760.0 / 20.0 + 0.5), empty = 1800.0 - 0.9 * 8e9 / 10e6;
+    CHECK(std::abs(years.loss_of_load - 0.5 * outages * empty / 3600.0) < 4.0 * years.loss_error);
+    CHECK(years.loss_error < 0.01 * years.loss_of_load);
+}
+
+TEST_CASE("storage that hardly comes back carries the first outage of a year, one that does carries them all") {
+    adequacy::System s{};
+    s.demand.assign(8760, 10e6);
+    const double n = 3.0; // outages a year, Poisson
+    s.units.push_back({1, 8760.0 * 3600.0 / n, 3600.0, 0.0, std::vector<double>(8760, 30e6), true});
+    s.storage = {.power = 10e6, .energy = 36e9};
+    CHECK(adequacy::simulate(s, {2000}, 5).loss_of_load < 0.01 * n);
+    s.storage.restore = 1e13; // s
+    const auto years = adequacy::simulate(s, {4000}, 5);
+    CHECK(std::abs(years.loss_of_load - (n - 1.0 + std::exp(-n))) < 4.0 * years.loss_error);
+    // Two outages that lie t apart lose what is still missing, exp(-t / restore): a loss for each ordered pair.
+    s.storage.restore = 36e3; // s, a hundredth of what lies between them
+    const auto soon = adequacy::simulate(s, {20000}, 5);
+    CHECK(soon.loss_of_load == Approx(n * n * 36e3 / (8760.0 * 3600.0)).epsilon(0.25)); // a hundred such pairs or so
+}

@@ -73,7 +73,7 @@ TEST_CASE("a run that passes a permit says which, by what and when") {
     };
     CHECK(said("was used up on day 1"));
     CHECK(said("in 3 days, the permit allows"));
-    CHECK_FALSE(said("in a calendar year"));
+    CHECK_FALSE(said("in twelve months"));
     CHECK(said("starts of power.gas came to") == (f.kpi("starts_per_unit") > 0.0));
     CHECK_FALSE(said("hours of power.gas")); // a unit has no more of them than the year
     const auto many =

@@ -169,3 +169,20 @@ TEST_CASE(
     REQUIRE(per_litre != dry.end());
     CHECK(per_litre->value == infinity);
 }
+
+TEST_CASE("the first token waits for what is read from the cache, by the bandwidth of those that read it together") {
+    example::Year year;
+    auto& hall = year.design.halls[0];
+    hall.interactivity = 50.0, hall.input_tokens = 8192.0, hall.serving.prefix_cache_hit = 0.374;
+    year.total.requests_served = 0.1 * request_capacity(year.design) * one_year;
+    year.total.requests_asked = year.total.requests_served;
+    const double at_once = serving_times(year.finished(), 0).to_first;
+    hall.cache_read = 70272.0 / 0.1e9; // s a token: by hand 3,064 tokens are 215 MB, at 0.1 GB/s 2.15 s
+    CHECK(serving_times(year.finished(), 0).to_first - at_once == Approx(2.153 / hall.domain).epsilon(1e-3));
+    hall.domain = 8.0;
+    const double together = serving_times(year.finished(), 0).to_first;
+    hall.cache_read = 0.0;
+    CHECK(together - serving_times(year.finished(), 0).to_first == Approx(2.153 / 8.0).epsilon(1e-3));
+    hall.serving.prefix_cache_hit = 1.0, hall.cache_read = 70272.0 / 20e9;
+    CHECK(serving_times(year.finished(), 0).to_first == Approx(8192.0 * 70272.0 / 20e9 / 8.0 + 1.0 / 50.0));
+}

@@ -47,15 +47,43 @@ TEST_CASE("units give what the air of the hour lets them, and a second fuel its 
 }
 
 TEST_CASE(
-    "batteries hold what lies between their floor and the charge they are kept at, or sun and wind fill them to") {
+    "before a run a battery counts with what is sure to be in it: its reserve where peaks, prices or sun cycle it") {
     auto d = example::sized();
     auto& b = d.batteries[0];
-    b.state_of_charge = 0.8;
+    b.state_of_charge = 0.8, b.reserve_charge = 0.5;
     b.battery.charge_minimum = 0.05;
-    CHECK(supply_storage(d).energy == Approx(0.75 * b.battery.energy_capacity));
+    const auto counts = [&] { return supply_storage(d).energy / b.battery.energy_capacity + 0.05; };
+    d.grids[0].grid.demand_charge = 0.0;
+    d.grids[0].schedule = {};
+    CHECK(counts() == Approx(0.8)); // it stands by
     CHECK(supply_storage(d).discharging == b.battery.efficiency_discharge);
+    CHECK(supply_storage(d).restore == b.restore_time);
+    d.grids[0].grid.demand_charge = 5.0;
+    CHECK(counts() == Approx(0.5));
+    b.reserve_charge = 1.0; // none are shaved
+    CHECK(counts() == Approx(0.8));
+    b.reserve_charge = 0.5;
+    d.look_ahead = true; // a plan keeps none
+    CHECK(counts() == Approx(0.05));
+    d.look_ahead = false;
+    d.grids[0].grid.demand_charge = 0.0;
     d.renewables.push_back({"sun", SolarField{}});
-    CHECK(supply_storage(d).energy == Approx((b.battery.charge_maximum - 0.05) * b.battery.energy_capacity));
+    CHECK(counts() == Approx(0.5));
+    CHECK(supply_storage(d).restore == 0.0); // as prices let it
+    d.grids.clear();                         // sun fills it
+    CHECK(counts() == Approx(b.battery.charge_maximum));
+}
+
+TEST_CASE("after a run a battery counts with what it held in each hour, but where sun alone fills it") {
+    auto d = example::sized();
+    static const WeatherYear year = synthetic_year(*find_climate("memphis"), 1);
+    const Forcing forcing(Weather(year), Signal(0.0), Steps(1.0), {}, {}, {});
+    const std::vector<double> demand(8760, 1e6), held(8760, 7e9);
+    CHECK(supply_system(d, forcing, demand, held).storage.held == held);
+    d.grids.clear();
+    CHECK(supply_system(d, forcing, demand, held).storage.held == held);
+    d.renewables.push_back({"sun", SolarField{}});
+    CHECK(supply_system(d, forcing, demand, held).storage.held.empty());
 }
 
 TEST_CASE("a fleet on a limited fuel gives what that carries, and without a limit what its units can") {

@@ -249,3 +249,23 @@ TEST_CASE("energy that is paid for anyhow is told of where units burn fuel besid
     year.untaken = 4e5, year.total.fuel_cost = 0.0;
     CHECK_FALSE(year.says("minimum_take"));
 }
+
+TEST_CASE("outages drawn that are far from their mean are told with both, those near it or of minutes are not") {
+    Year year;
+    auto& grid = year.design.grids[0];
+    grid.contract.outages_per_year = 3.0, grid.contract.outage_duration = 36e3;
+    const auto told = [&](int outages) {
+        grid.outages_drawn = outages, grid.time_out_drawn = 36e3 * outages;
+        return year.says("as workload.seed drew them; 3 times and 30 hours are expected");
+    };
+    CHECK(told(1));
+    CHECK(told(0));
+    CHECK_FALSE(told(2));
+    CHECK_FALSE(told(3));
+    CHECK_FALSE(told(4));
+    CHECK(told(5));
+    grid.comes = false;
+    CHECK_FALSE(told(0));
+    grid.comes = true, grid.contract.outage_duration = 3600.0; // three hours a year
+    CHECK_FALSE(year.says("workload.seed"));
+}

@@ -58,6 +58,25 @@ TEST_CASE("a number in another unit is told in its usual one, numbers that someb
     CHECK_THAT(said({{"economics.facility_life", "20 day"}}), Catch::Contains("facility_life is 0.0547945 year"));
     CHECK_THAT(said({{"power.gas.life", "25 h"}}), Catch::Contains("life is 0.00285388 year"));
     CHECK(said({{"economics.compute_life", "6 year"}, {"power.gas.life", "40 year"}}).empty());
+    CHECK_THAT(said({{"power.gas.capital_cost", "1800 USD/MW"}}), Catch::Contains("capital_cost is 1.8 USD/kW"));
+    CHECK_THAT(said({{"power.gas.fixed_om", "25 USD/(MW year)"}}), Catch::Contains("is 0.025 USD/(kW year)"));
+    CHECK_THAT(said({{"power.gas.variable_om", "8 USD/kWh"}}), Catch::Contains("variable_om is 8000 USD/MWh"));
+    CHECK_THAT(said({{"power.gas.start_cost", "10 MUSD"}}), Catch::Contains("start_cost is "));
+    CHECK_THAT(said({{"power.grid.fixed_charge", "3 MUSD"}}), Catch::Contains("fixed_charge is "));
+    CHECK_THAT(said({{"hall.a.price", "3.4 USD"}}), Catch::Contains("price is 3.4 USD"));
+    CHECK_THAT(said({{"hall.a.price", "3400000 MUSD"}}), Catch::Contains("price is "));
+    CHECK_THAT(said({{"power.grid.peak_factor", "150"}}), Catch::Contains("peak_factor is 150 of the energy price"));
+    CHECK_THAT(said({{"power.grid.off_peak_factor", "50"}}), Catch::Contains("off_peak_factor is 50"));
+    CHECK_THAT(said({{"workload.weekend_factor", "57"}}), Catch::Contains("weekend_factor is 57"));
+    CHECK_THAT(said({{"economics.compute_maintenance", "1"}}), Catch::Contains("compute_maintenance is 1 a year"));
+    CHECK_THAT(said({{"economics.discount_rate", "1"}}), Catch::Contains("discount_rate is 1 a year"));
+    CHECK(said({{"power.battery.fixed_om", "0.0001 1/year"}}).empty()); // of its price, not 0.1 USD/(kW year)
+    CHECK(said({{"power.gas.capital_cost", "1800 USD/kW"},
+                {"power.gas.fixed_om", "190 USD/(kW year)"},
+                {"power.gas.start_cost", "1000 USD"},
+                {"hall.a.price", "3.4 MUSD"},
+                {"power.grid.peak_factor", "4"}})
+              .empty());
     CHECK(said({{"power.grid.energy_price", "420 USD/MWh"},  // Danish industry, 2022
                 {"power.grid.demand_charge", "90 USD/kW"},   // the highest of NREL's survey
                 {"power.grid.carbon_intensity", "28 g/kWh"}, // Iceland

@@ -141,3 +141,20 @@ TEST_CASE("forecasts are off by what the last day differed from that of a week b
     day_of(h, 7, 7.0);
     CHECK(h.missed(8.0 * 86400.0) == Approx(3.0).epsilon(1e-3));
 }
+
+TEST_CASE("what batteries held is the mean of each hour, as before where the run was not, and unknown before a look") {
+    DemandHistory h;
+    CHECK(h.held().empty());
+    const auto look = [&](double time, double held) {
+        DemandHistory::Look seen{};
+        seen.held = held;
+        h.record(time, seen);
+    };
+    look(7200.0, 4.0), look(9000.0, 8.0), look(10800.0, 8.0), look(14400.0, 2.0);
+    const auto held = h.held();
+    REQUIRE(held.size() == 8760);
+    CHECK(held[2] == Approx(7.0));
+    CHECK(held[3] == Approx(5.0));
+    CHECK(held[0] == held[2]);
+    CHECK(held[8759] == held[3]);
+}

@@ -68,6 +68,11 @@ TEST_CASE("the price of a permit leaves units the dearest hours, as many as it a
     REQUIRE(prices.update(28.0 * day, air, history, permits, 0.0));
     const double per_joule = full.nox / unit.most, dearest_quarter = 150.0 / mwh;
     CHECK(prices.prices()[0].emitted[0] == Approx((dearest_quarter - unit.full()) / per_joule).epsilon(0.02));
+    d.calendar = Calendar(Calendar::date(2025, 7, 1)); // a run from July has as long a year
+    PermitPrices from_july(d);
+    REQUIRE(from_july.update(28.0 * day, air, history, permits, 0.0));
+    CHECK(from_july.prices()[0].emitted[0] == Approx(prices.prices()[0].emitted[0]));
+    d.calendar = Calendar(Calendar::date(2025, 1, 1));
     CHECK_FALSE(prices.due(28.5 * day));
     CHECK(prices.due(29.0 * day));
 
