@@ -25,6 +25,10 @@ peak_worth::Supply two_grids() {
     none.grids = 2;
     return none;
 }
+std::vector<Override> operator+(std::vector<Override> list, const std::vector<Override>& more) {
+    list.insert(list.end(), more.begin(), more.end());
+    return list;
+}
 double cost(std::vector<Override> said, const std::vector<Override>& more = {}) {
     said.insert(said.end(), more.begin(), more.end());
     return example::finished("sites/studies/energy-sources", said).kpi("cost_running");
@@ -115,4 +119,35 @@ TEST_CASE("of two grids that charge peaks each carries what it is for, and a lar
     const auto units = example::finished("sites/studies/energy-sources", beside);
     CHECK(units.kpi("cost_running") < 1.03 * units.kpi("dispatch_bound")); // of fractions of units
     CHECK(cost(beside, {{"power.grid.import_limit", "20 MW"}}) < 1.003 * units.kpi("cost_running"));
+}
+
+TEST_CASE("two grids of one price of energy cost the same in either order, and beside sets that only stand by") {
+    const auto with = [](const char* flat, const char* peaks, std::vector<Override> more) {
+        const auto key = [](const char* grid, const char* of) { return "power." + std::string(grid) + "." + of; };
+        std::vector<Override> said{{"hall.a.count", "100"},
+                                   {"power.battery.rated_power", "0 MW"},
+                                   {"power.adequacy_years", "0"},
+                                   {"power.north.use", "us_average"},
+                                   {"power.grid.outages_per_year", "0"},
+                                   {key(flat, "import_limit"), "15 MW"},
+                                   {key(flat, "energy_price"), "50 USD/MWh"},
+                                   {key(flat, "demand_charge"), "12 USD/kW"},
+                                   {key(peaks, "import_limit"), "6 MW"},
+                                   {key(peaks, "energy_price"), "50 USD/MWh"},
+                                   {key(peaks, "demand_charge"), "4 USD/kW"},
+                                   {key(peaks, "peak_factor"), "1.5"},
+                                   {key(peaks, "peak_from"), "12"},
+                                   {key(peaks, "peak_to"), "20"},
+                                   {key(peaks, "peak_first_month"), "1"},
+                                   {key(peaks, "peak_last_month"), "12"},
+                                   {"run.start", "2025-01-01"},
+                                   {"run.duration", "31 day"}};
+        said.insert(said.end(), more.begin(), more.end());
+        return cost(said);
+    };
+    const double one = with("grid", "north", {});
+    CHECK(with("north", "grid", {}) == Approx(one).epsilon(3e-3)); // were 2.5 % apart
+    const std::vector<Override> sets{{"power.sets.use", "diesel_3mw"}, {"power.sets.count", "2"}},
+        battery{{"power.battery.rated_power", "2 MW"}, {"power.battery.energy_capacity", "8 MWh"}};
+    CHECK(with("grid", "north", battery + sets) < 1.005 * with("grid", "north", battery)); // 8 % more beside a battery
 }
